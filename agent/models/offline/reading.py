@@ -1,0 +1,105 @@
+"""What a question was understood to mean: a value that can be printed, edited by a follow-up, and made into SQL."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from agent.values import Cell, ChartWish, Language
+
+Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
+Grain = Literal[
+    "day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"
+]
+Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with"]
+Transform = Literal["running_total", "moving_average", "growth", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure asked for: a metric of the semantics, or an aggregate over a column.
+
+    `per` names a dimension or a grain: "average revenue per day" is metric revenue, aggregate avg, per day.
+    """
+
+    metric: str | None = None
+    aggregate: Aggregate | None = None
+    column: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What the rows are grouped by: a dimension, and for dates and times the grain."""
+
+    dimension: str
+    grain: Grain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on a column. `words` are the question's words that it explains."""
+
+    column: str
+    operator: Operator
+    values: tuple[Cell, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days, both ends included. `words` are the question's own; `anchored` when counted from the last day."""
+
+    start: date
+    end: date
+    words: str = ""
+    anchored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """A condition on the measure of each group, or of each `per`."""
+
+    measure: Measure
+    operator: Operator
+    value: Cell
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By the measure of that index, or by the first grouping when `measure` is None."""
+
+    measure: int | None
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One understanding of a question.
+
+    `unread` are the content words that no part of the reading explains: with any left, the question is declined
+    or the words are named in `assumptions`. `score` is the share of content words explained, from 0 to 1.
+    Two or more `periods` are compared with each other; one is a filter.
+    `rank_within` keeps the top `limit` of the last grouping within each value of the first.
+    """
+
+    language: Language
+    measures: tuple[Measure, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    named_filters: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    having: tuple[Having, ...] = ()
+    order: Order | None = None
+    limit: int | None = None
+    rank_within: bool = False
+    transform: Transform | None = None
+    window: int | None = None
+    """How many points a moving average spans."""
+    listing: tuple[str, ...] = ()
+    """Columns to show row by row, where nothing is aggregated."""
+    existence: bool = False
+    chart: ChartWish = "auto"
+    assumptions: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    score: float = 0.0
