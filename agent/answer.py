@@ -1,4 +1,4 @@
-"""The answer: rows, and all that is said about them. The same value for the page, the API, the terminal and the evals."""
+"""The answer: rows and all that is said about them, the same value for page, API, terminal and evals."""
 
 from dataclasses import dataclass
 from typing import Any, Literal

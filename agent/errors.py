@@ -111,9 +111,7 @@ class OutOfTime(OutOfOrder):
 class ProviderFailed(OutOfOrder):
     """The model's provider failed. `retry_after` is in seconds, where the provider said so."""
 
-    def __init__(
-        self, kind: ProviderKind, message: str, hint: str = "", retry_after: float | None = None
-    ) -> None:
+    def __init__(self, kind: ProviderKind, message: str, hint: str = "", retry_after: float | None = None) -> None:
         super().__init__(message, hint)
         self.kind = kind
         self.retry_after = retry_after

@@ -96,6 +96,4 @@ class Semantics:
     def dimension_of(self, column: str) -> Dimension | None:
         """The dimension that stands on a column."""
         folded = column.casefold()
-        return next(
-            (dimension for dimension in self.dimensions if dimension.column.casefold() == folded), None
-        )
+        return next((dimension for dimension in self.dimensions if dimension.column.casefold() == folded), None)

@@ -1,0 +1,1 @@
+"""The command `nivii`: one module a subcommand."""

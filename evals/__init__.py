@@ -1,0 +1,1 @@
+"""Cases, recorded model calls, and the figures that come of replaying them."""

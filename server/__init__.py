@@ -1,0 +1,1 @@
+"""The HTTP endpoint, thin over `agent.ask`."""

@@ -1,0 +1,1 @@
+"""One module a provider of chat models, and the built-in model."""

@@ -7,9 +7,7 @@ from typing import Literal
 from agent.values import Cell, ChartWish, Language
 
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
-Grain = Literal[
-    "day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"
-]
+Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with"]
 Transform = Literal["running_total", "moving_average", "growth", "share"]
 
@@ -47,7 +45,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of days, both ends included. `words` are the question's own; `anchored` when counted from the last day."""
+    """A span of days, both ends included; `anchored` when it was counted from the last day with data."""
 
     start: date
     end: date
