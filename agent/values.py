@@ -87,9 +87,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What the model said through `decline`."""
+    """Why a question is not answered: what the model said through `decline`, or that the agent gave up."""
 
-    kind: Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
+    kind: Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection", "gave_up"]
+    """`gave_up` is the agent's own: no query that the model wrote could be run."""
     reason: str
     """A sentence for the person, in the question's language."""
     unknown_words: tuple[str, ...] = ()

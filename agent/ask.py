@@ -1,0 +1,74 @@
+"""The way in: a person's text and the conversation before it become an answer."""
+
+import unicodedata
+
+from agent import composition
+from agent.answer import Answer
+from agent.deadline import Deadline
+from agent.errors import BadQuestion
+from agent.events import Done, Listener
+from agent.language import detect
+from agent.run import Found, Run
+from agent.values import ModelUse, Question, Refusal, Turn
+from agent.workspace import Workspace
+
+MOST_CHARACTERS = 2000
+
+GAVE_UP = {
+    "en": "I could not write a query for that which runs. The tries are below.",
+    "es": "No pude escribir una consulta que funcione para eso. Abajo están los intentos.",
+}
+
+
+def ask(
+    workspace: Workspace,
+    text: str,
+    history: tuple[Turn, ...] = (),
+    *,
+    deadline: Deadline,
+    listen: Listener | None = None,
+) -> Answer:
+    """Answer a question, or decline it.
+
+    `history` holds the turns before it, oldest first. With `listen`, what happens is told as it happens, and a
+    model that can stream does. Raises BadQuestion for a text that is none, and OutOfOrder for what the operator
+    must mend.
+    """
+    cleaned = clean(text)
+    snapshot = workspace.current()
+    question = Question(cleaned, detect(cleaned, history), history)
+    run = Run(question, snapshot.sources, deadline, listen)
+    snapshot.loop.run(run, stream=listen is not None)
+    outcome = run.outcome or Refusal("gave_up", GAVE_UP[question.language])
+    answer = composition.compose(run, outcome) if isinstance(outcome, Found) else composition.declined(run, outcome)
+    answer = composition.with_use(answer, _use(run, snapshot.choice.provider, snapshot.choice.name))
+    run.tell(Done(answer))
+    return answer
+
+
+def clean(text: str) -> str:
+    """The text in one line, in Unicode's composed form and without control characters.
+
+    Raises BadQuestion when nothing is left or it is too long.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    printable = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in composed)
+    cleaned = " ".join(printable.split())
+    if not cleaned:
+        raise BadQuestion("There is no question.", kind="no_text", hint="Give one: /analyze?text=top 5 products")
+    if len(cleaned) > MOST_CHARACTERS:
+        raise BadQuestion(
+            f"The question has {len(cleaned)} characters; at most {MOST_CHARACTERS} are read.", kind="too_long"
+        )
+    return cleaned
+
+
+def _use(run: Run, provider: str, name: str) -> ModelUse:
+    return ModelUse(
+        provider=provider,
+        name=name,
+        calls=run.calls,
+        input_tokens=run.input_tokens,
+        output_tokens=run.output_tokens,
+        milliseconds={step: round(value, 1) for step, value in run.milliseconds.items()},
+    )

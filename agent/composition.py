@@ -1,0 +1,128 @@
+"""From rows to the answer: interpretation, checks, facts, chart, prose and confidence, in that order."""
+
+from dataclasses import replace
+
+from agent import chart as charts
+from agent import checks, confidence, facts, followups, interpretation, narrative
+from agent.answer import Answer, Chart, Prose
+from agent.events import ChartReady, ProseReady
+from agent.run import Found, Run
+from agent.values import ModelUse, Refusal, Rows
+
+UNKNOWN_USE = ModelUse("", "")
+MOST_SUGGESTIONS = 3
+
+DECLINED_TITLES = {
+    "en": {
+        "no_such_data": "The data does not hold that",
+        "destructive": "I only read data",
+        "off_topic": "That is not about this data",
+        "not_understood": "I did not understand all of it",
+        "injection": "I only answer questions about this data",
+        "gave_up": "No query worked",
+    },
+    "es": {
+        "no_such_data": "Los datos no tienen eso",
+        "destructive": "Solo leo datos",
+        "off_topic": "Eso no trata de estos datos",
+        "not_understood": "No entendí todo",
+        "injection": "Solo respondo preguntas sobre estos datos",
+        "gave_up": "Ninguna consulta funcionó",
+    },
+}
+
+
+def compose(run: Run, found: Found) -> Answer:
+    """The answer for a query that ran."""
+    question, sources = run.question, run.sources
+    language = question.language
+    with run.step("checking"):
+        read = interpretation.interpret(found.query, sources.catalogue, sources.semantics)
+        rows = interpretation.annotate(found.rows, read)
+        context = checks.CheckContext(
+            question=question,
+            query=found.query,
+            rows=rows,
+            interpretation=read,
+            catalogue=sources.catalogue,
+            semantics=sources.semantics,
+            database=sources.database,
+            deadline=run.deadline,
+            language=language,
+        )
+        verdicts = checks.check(context)
+    with run.step("drawing"):
+        said = facts.gather(rows, read, sources.semantics, verdicts)
+        chart = charts.choose(
+            question, found.draft.chart, found.draft, rows, read, verdicts, sources.semantics, language
+        )
+        prose = narrative.write(
+            narrative.NarrativeContext(
+                question=question,
+                language=language,
+                draft=found.draft,
+                rows=rows,
+                facts=said,
+                checks=verdicts,
+                interpretation=read,
+                semantics=sources.semantics,
+                assumptions=found.draft.assumptions,
+            )
+        )
+        chart = replace(chart, title=found.draft.title or prose.title)
+    run.tell(ChartReady(chart))
+    run.tell(ProseReady(prose))
+    return Answer(
+        question=question.text,
+        language=language,
+        status="answered",
+        model=UNKNOWN_USE,
+        attempts=tuple(run.attempts),
+        query=found.query.tree.sql(dialect=found.query.dialect, pretty=True),
+        rows=arranged(rows, chart),
+        chart=chart,
+        chart_wish=found.draft.chart,
+        prose=prose,
+        interpretation=interpretation.chips(read, sources.semantics, language),
+        assumptions=found.draft.assumptions,
+        facts=said,
+        checks=verdicts,
+        confidence=confidence.grade(verdicts, tuple(run.attempts), found.draft.assumptions, language),
+        suggestions=followups.suggest(read, sources.semantics, rows, language)[:MOST_SUGGESTIONS],
+    )
+
+
+def declined(run: Run, refusal: Refusal) -> Answer:
+    """The answer for a question that is not answered: why, and what can be."""
+    language = run.question.language
+    return Answer(
+        question=run.question.text,
+        language=language,
+        status="declined",
+        model=UNKNOWN_USE,
+        attempts=tuple(run.attempts),
+        refusal=refusal,
+        prose=Prose(DECLINED_TITLES[language][refusal.kind], refusal.reason),
+        suggestions=refusal.suggestions[:MOST_SUGGESTIONS],
+    )
+
+
+def with_use(answer: Answer, use: ModelUse) -> Answer:
+    """The answer with what it cost."""
+    return replace(answer, model=use)
+
+
+def arranged(rows: Rows, chart: Chart) -> Rows:
+    """The columns with the label first and the value second, where the chart has a label and a value."""
+    if chart.type not in {"line", "bar", "pie"}:
+        return rows
+    roles = [column.role for column in rows.columns]
+    first = [roles.index(role) for role in ("label", "value") if role in roles]
+    if len(first) < 2:
+        return rows
+    indices = [*first, *(index for index in range(len(roles)) if index not in first)]
+    return replace(
+        rows,
+        columns=tuple(rows.columns[index] for index in indices),
+        values=tuple(tuple(row[index] for index in indices) for row in rows.values),
+    )

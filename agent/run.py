@@ -1,0 +1,111 @@
+"""One question while it is being answered: what was tried, what went wrong, and what came of it."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from langchain_core.messages import AIMessage, BaseMessage
+
+from agent.catalogue import Catalogue
+from agent.deadline import Deadline
+from agent.errors import MistakeKind, ModelMistake
+from agent.events import AttemptMade, Event, Listener, Step, StepName
+from agent.execution import Database
+from agent.guard import Query
+from agent.linking import ValueIndex
+from agent.semantics import Semantics
+from agent.values import Attempt, Draft, Question, Refusal, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a question may draw on: the database, and all that is known of it at this moment."""
+
+    database: Database
+    catalogue: Catalogue
+    semantics: Semantics
+    values: ValueIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A query that ran, as the model proposed it and as it was run, and its rows."""
+
+    draft: Draft
+    query: Query
+    rows: Rows
+
+
+class Run:
+    """The state of one question, shared by the loop and its tools.
+
+    A model may call several tools at once, and they then run on several threads: `settle` takes the first outcome.
+    """
+
+    def __init__(self, question: Question, sources: Sources, deadline: Deadline, listen: Listener | None) -> None:
+        self.question = question
+        self.sources = sources
+        self.deadline = deadline
+        self.attempts: list[Attempt] = []
+        self.mistakes: Counter[MistakeKind] = Counter()
+        self.outcome: Found | Refusal | None = None
+        self.calls = 0
+        self.input_tokens = 0
+        self.output_tokens = 0
+        self.milliseconds: dict[str, float] = {}
+        self._listen = listen
+        self._lock = threading.Lock()
+
+    def tell(self, event: Event) -> None:
+        """Let the listener know, if there is one."""
+        if self._listen is not None:
+            self._listen(event)
+
+    @contextmanager
+    def step(self, name: StepName) -> Iterator[None]:
+        """Announce a step and add its time to the account."""
+        self.tell(Step(name))
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            passed = 1000 * (time.perf_counter() - began)
+            self.milliseconds[name] = self.milliseconds.get(name, 0.0) + passed
+
+    def settle(self, outcome: Found | Refusal) -> None:
+        """Take the outcome, unless there is one already."""
+        with self._lock:
+            if self.outcome is None:
+                self.outcome = outcome
+
+    def attempted(self, attempt: Attempt) -> None:
+        """Keep an attempt and tell of it."""
+        with self._lock:
+            self.attempts.append(attempt)
+        self.tell(AttemptMade(attempt))
+
+    def erred(self, mistake: ModelMistake) -> None:
+        """Count a mistake, so that the loop knows when to stop."""
+        with self._lock:
+            self.mistakes[mistake.kind] += 1
+
+    def spent(self, messages: Sequence[BaseMessage]) -> None:
+        """Account for one call of the model: its tokens, where the provider counted them."""
+        usages = [message.usage_metadata for message in messages if isinstance(message, AIMessage)]
+        with self._lock:
+            self.calls += 1
+            for usage in filter(None, usages):
+                self.input_tokens += usage["input_tokens"]
+                self.output_tokens += usage["output_tokens"]
+
+    def has_tried(self, sql: str) -> bool:
+        """Whether this very query was tried before, whatever its spacing and case."""
+        wanted = _squeezed(sql)
+        return any(_squeezed(attempt.sql) == wanted for attempt in self.attempts)
+
+
+def _squeezed(sql: str) -> str:
+    return " ".join(sql.split()).rstrip("; ").casefold()

@@ -1,0 +1,204 @@
+"""A database, what is known of it, and the model that answers about it; made anew when other data is loaded."""
+
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import assert_never
+
+from langchain_core.language_models import BaseChatModel
+
+from agent.catalogue import Catalogue, Table, last_day
+from agent.execution import Database, Limits, open_database
+from agent.linking import ValueIndex
+from agent.loop import Loop
+from agent.models.choice import ModelChoice, ModelSettings, choose
+from agent.models.offline.suggestions import examples
+from agent.profile import distinct_values, read_catalogue
+from agent.prompt import system_prompt
+from agent.run import Sources
+from agent.semantics import Semantics
+from agent.semantics_draft import draft
+from agent.semantics_file import load_semantics
+from agent.values import Dialect, Language
+
+log = logging.getLogger(__name__)
+
+MOST_INDEXED_VALUES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """What the operator configured. `seconds` bounds a question, `query_seconds` each query."""
+
+    database_url: str
+    model: str = ""
+    openai_key: str = ""
+    openai_base_url: str = ""
+    ollama_base_url: str = ""
+    semantics_dir: Path = Path("semantics")
+    seconds: float = 60.0
+    query_seconds: float = 10.0
+    max_rows: int = 5000
+    memory_mb: int = 1024
+
+    def models(self) -> ModelSettings:
+        """The part of it that is about models."""
+        return ModelSettings(
+            model=self.model,
+            openai_key=self.openai_key,
+            openai_base_url=self.openai_base_url,
+            ollama_base_url=self.ollama_base_url,
+            timeout=self.seconds / 2,
+        )
+
+    def limits(self) -> Limits:
+        """The part of it that bounds a query."""
+        return Limits(rows=self.max_rows, seconds=self.query_seconds, memory_mb=self.memory_mb)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceInfo:
+    """What is loaded and who answers, for /info and the page. `examples` can all be answered without a model."""
+
+    provider: str
+    model: str
+    dialect: Dialect
+    table: str
+    source: str
+    row_count: int
+    first_day: date | None
+    last_day: date | None
+    loaded_at: datetime | None
+    currency: str
+    examples: Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a question needs, made from the data as it was at one moment."""
+
+    sources: Sources
+    loop: Loop
+    choice: ModelChoice
+
+
+class Workspace:
+    """Hands out snapshots; safe to share between threads."""
+
+    def __init__(self, settings: WorkspaceSettings) -> None:
+        self.settings = settings
+        self.choice = choose(settings.models())
+        self._database: Database | None = None
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Snapshot:
+        """The snapshot of the data that is loaded now. Raises DatabaseAway when none can be read."""
+        with self._lock:
+            if self._database is None:
+                self._database = open_database(self.settings.database_url, self.settings.limits())
+            fingerprint = self._database.fingerprint()
+            if self._snapshot is None or self._snapshot.sources.catalogue.fingerprint != fingerprint:
+                self._snapshot = self._take(self._database)
+            return self._snapshot
+
+    def refresh(self) -> None:
+        """Take up newly loaded data now rather than at the next question."""
+        self.current()
+
+    def describe(self) -> WorkspaceInfo:
+        """What is loaded, and who answers."""
+        sources = self.current().sources
+        table, semantics = sources.catalogue.main, sources.semantics
+        first, last = span(table, semantics)
+        languages: tuple[Language, ...] = ("en", "es")
+        return WorkspaceInfo(
+            provider=self.choice.provider,
+            model=self.choice.name,
+            dialect=sources.catalogue.dialect,
+            table=table.name,
+            source=table.load.source if table.load else "",
+            row_count=table.row_count,
+            first_day=first,
+            last_day=last,
+            loaded_at=table.load.loaded_at if table.load else None,
+            currency=semantics.currency,
+            examples={language: examples(semantics, sources.catalogue, language) for language in languages},
+        )
+
+    def close(self) -> None:
+        """Close the database's connections."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+            self._database = self._snapshot = None
+
+    def _take(self, database: Database) -> Snapshot:
+        catalogue = read_catalogue(database)
+        semantics = meanings(catalogue, self.settings.semantics_dir)
+        sources = Sources(database, catalogue, semantics, _index(database, catalogue.main))
+        model = _make_model(self.choice, self.settings.models(), sources)
+        return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice)
+
+
+def open_workspace(settings: WorkspaceSettings) -> Workspace:
+    """A workspace over the configured database, which may still be away.
+
+    Raises ValueError when the model is of no known form.
+    """
+    return Workspace(settings)
+
+
+def meanings(catalogue: Catalogue, folder: Path) -> Semantics:
+    """The meanings that a person wrote for the main table, or a draft where there are none that fit."""
+    table = catalogue.main
+    path = folder / f"{table.name}.yaml"
+    if not path.is_file():
+        return draft(table)
+    written = load_semantics(path)
+    missing = [dimension.column for dimension in written.dimensions if table.column(dimension.column) is None]
+    if missing:
+        log.warning(
+            "%s speaks of columns that %s has not (%s): drafted instead", path, table.name, ", ".join(missing)
+        )
+        return draft(table)
+    return written
+
+
+def span(table: Table, semantics: Semantics) -> tuple[date | None, date | None]:
+    """The first and the last day with data."""
+    time = semantics.dimension(semantics.time) if semantics.time else None
+    column = table.column(time.column) if time else None
+    if column is None or not isinstance(column.low, date):
+        return None, None
+    first = column.low.date() if isinstance(column.low, datetime) else column.low
+    return first, last_day(table, column.name)
+
+
+def _index(database: Database, table: Table) -> ValueIndex:
+    texts = [column.name for column in table.columns if column.type == "text"]
+    return ValueIndex.build(
+        {name: distinct_values(database, table.name, name, MOST_INDEXED_VALUES) for name in texts}
+    )
+
+
+def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) -> BaseChatModel:
+    """The chat model chosen. Each provider is imported only when it is the one."""
+    match choice.provider:
+        case "openai":
+            from agent.models import openai
+
+            return openai.make(choice.name, settings)
+        case "ollama":
+            from agent.models import ollama
+
+            return ollama.make(choice.name, settings)
+        case "offline":
+            from agent.models.offline import chat
+
+            return chat.OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
+        case _:
+            assert_never(choice.provider)

@@ -1,0 +1,43 @@
+"""`nivii ask`: one question, answered in the terminal."""
+
+import json
+import sys
+
+import click
+
+
+@click.command()
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as the endpoint gives it.")
+@click.option("--sql", "show_sql", is_flag=True, help="Print the query too.")
+def ask(text: str, as_json: bool, show_sql: bool) -> None:
+    """Ask TEXT and print the answer: its finding, a chart, the rows.
+
+    The exit status is 0 for an answer, 3 for a question that was declined, 2 for a bad one and 1 for anything
+    that only the operator can mend.
+    """
+    from agent.ask import ask as answer_question
+    from agent.deadline import Deadline
+    from agent.errors import BadQuestion, OutOfOrder
+    from agent.wire import answer_json
+    from agent.workspace import open_workspace
+    from cli.draw import draw
+    from server.settings import load_settings, workspace_settings
+
+    settings = load_settings()
+    workspace = open_workspace(workspace_settings(settings))
+    try:
+        answer = answer_question(workspace, text, deadline=Deadline(settings.seconds))
+    except BadQuestion as error:
+        raise click.UsageError(f"{error.message} {error.hint}".strip()) from error
+    except OutOfOrder as error:
+        raise click.ClickException(f"{error.message} {error.hint}".strip()) from error
+    finally:
+        workspace.close()
+    if as_json:
+        click.echo(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
+    else:
+        draw(answer)
+        if show_sql and answer.query:
+            click.echo(f"\n{answer.query}")
+    sys.exit(0 if answer.status == "answered" else 3)
