@@ -1,0 +1,64 @@
+# Each target brings what it needs: see scripts/setup.sh. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+CSV ?= data.csv
+PYTHON ?= python3
+UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/package.json ui/vite.config.ts -type f 2>/dev/null)
+NODE_ENV_PATH := $(CURDIR)/.nivii/node/bin
+export PATH := $(CURDIR)/.nivii/tools/bin:$(PATH)
+WITH_NODE := PATH="$(PATH):$(NODE_ENV_PATH)"
+RUN := .venv/bin
+
+.PHONY: help run load test check eval bench browser format clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+run: .venv/.synced ui/dist/index.html load  ## Load data.csv (or CSV=file) if need be; serve API on :3000, page on :8000
+	$(RUN)/nivii serve
+
+load: .venv/.synced  ## Load data.csv (or CSV=file) into the database
+	$(RUN)/nivii load "$(CSV)"
+
+test: check-style .venv/.synced ui/dist/index.html browser  ## Everything: style, types, imports, all tests with coverage, the page
+	$(RUN)/pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=90
+	cd ui && $(WITH_NODE) npm run --silent test
+
+check: check-style  ## Format, lint, types, import contract, unit tests: under a minute
+	$(RUN)/pytest -n 2 -m "not slow and not postgres and not browser"
+
+check-style: .venv/.synced ui/node_modules/.installed
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+	cd ui && $(WITH_NODE) npm run --silent check
+
+eval: .venv/.synced  ## Replay the recorded evaluation cases, offline
+	$(RUN)/nivii eval replay
+
+bench: .venv/.synced  ## Time the loader against bare read_csv and psql \copy
+	$(RUN)/python bench/loading.py
+
+browser:  ## Install a Chromium for the tests of the page, if there is none
+	scripts/setup.sh browser
+
+format: .venv/.synced  ## Mend format and simple lint
+	$(RUN)/ruff format . && $(RUN)/ruff check --fix .
+	cd ui && $(WITH_NODE) npm run --silent format
+
+clean:  ## Remove what was built and loaded
+	rm -rf .venv .nivii ui/dist ui/node_modules .mypy_cache .pytest_cache .ruff_cache
+
+.venv/.synced: pyproject.toml uv.lock scripts/setup.sh
+	PYTHON="$(PYTHON)" scripts/setup.sh python
+	@touch $@
+
+ui/node_modules/.installed: ui/package.json ui/package-lock.json
+	scripts/setup.sh node
+	cd ui && $(WITH_NODE) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.installed $(UI_SOURCES)
+	cd ui && $(WITH_NODE) npm run --silent build
+	@touch $@
