@@ -35,12 +35,17 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on a column. `words` are the question's words that it explains."""
+    """A condition on a column. `words` are the question's words that it explains.
+
+    `contains` and `starts with` hold when any of their values does; `between` takes two, both included.
+    With a `grain` the condition is on that part of a date or time: weekday 1 (Monday) to 7, hour 0 to 23.
+    """
 
     column: str
     operator: Operator
     values: tuple[Cell, ...]
     words: str = ""
+    grain: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,23 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """One side of a comparison of groups that no column holds: "alfajores" against "conitos", morning against afternoon.
+
+    All its conditions hold together. Each contrast is one row of the result, labelled `label`.
+    """
+
+    label: str
+    filters: tuple[Filter, ...] = ()
+    named_filters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Having:
-    """A condition on the measure of each group, or of each `per`."""
+    """A condition on the measure of each group of the result; with `per`, on each value of that dimension or grain.
+
+    "How many tickets were above 20000" counts tickets and has `per="ticket"`.
+    """
 
     measure: Measure
     operator: Operator
@@ -79,6 +99,10 @@ class Reading:
     or the words are named in `assumptions`. `score` is the share of content words explained, from 0 to 1.
     Two or more `periods` are compared with each other; one is a filter.
     `rank_within` keeps the top `limit` of the last grouping within each value of the first.
+    Groupings without measures ask for the distinct values alone.
+    `transform` "share" with groupings or contrasts gives each one's part of the whole; without them, the part that the
+    filters and named filters have in the rows of the period. "growth" is the change in percent, from each period (or
+    each point of the time grouping) to the next.
     """
 
     language: Language
@@ -101,3 +125,7 @@ class Reading:
     assumptions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     score: float = 0.0
+    excluded_filters: tuple[str, ...] = ()
+    """Named filters whose rows are left out ("without refunds")."""
+    contrasts: tuple[Contrast, ...] = ()
+    """Groups to compare with each other, one row each."""
