@@ -1,0 +1,62 @@
+"""The Flask apps: one for the API's address, one for the page's, over the same parts."""
+
+from flask import Flask, Response, jsonify
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server import access, failures
+from server.answerer import AgentAnswerer, Answerer
+from server.asking import Desk
+from server.conversations import Conversations
+from server.history_routes import history_routes
+from server.intake import MOST_BODY_BYTES
+from server.limits import RateLimit
+from server.page import page_routes
+from server.routes import VERSION, Parts, question_routes
+from server.settings import Settings
+
+
+def make_parts(settings: Settings, answerer: Answerer | None = None) -> Parts:
+    """The parts of one process. Nothing is connected to before the first question."""
+    return Parts(
+        settings=settings,
+        answerer=answerer or AgentAnswerer(settings),
+        conversations=Conversations(settings.store_url.get_secret_value()),
+        desk=Desk(settings.in_flight),
+        rate=RateLimit(settings.rate_per_minute),
+    )
+
+
+def create_app(parts: Parts) -> Flask:
+    """The API. Its `/` points to the page and to what can be asked."""
+    app = _bare_app(parts)
+
+    @app.get("/")
+    def pointer() -> Response:
+        page = parts.settings.page_url
+        return jsonify({"name": "nivii", "version": VERSION, "page": page, "ask": "/analyze?text=…", "info": "/info"})
+
+    return app
+
+
+def create_page_app(parts: Parts) -> Flask:
+    """The page and, so that its calls are same-origin, the API beside it."""
+    app = _bare_app(parts)
+    app.register_blueprint(page_routes(parts.settings.ui_dist))
+    return app
+
+
+def _bare_app(parts: Parts) -> Flask:
+    app = Flask("nivii", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    # Redirects to a tidier address are answered in HTML: an untidy one is simply not there.
+    app.url_map.merge_slashes = False
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    access.install(app, parts.settings)
+    failures.install(app)
+    app.register_blueprint(question_routes(parts))
+    app.register_blueprint(history_routes(parts.conversations))
+    hops = parts.settings.proxies
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app

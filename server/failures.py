@@ -1,0 +1,150 @@
+"""What a failure looks like over HTTP: a status, a sentence, a word for programs, and what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+import structlog
+from flask import Flask, Response, jsonify
+from werkzeug.exceptions import HTTPException
+
+from agent.errors import BadQuestion, Busy, DatabaseAway, NiviiError, OutOfOrder, OutOfTime, ProviderFailed
+from server.asking import AskerLeft
+
+log = structlog.get_logger("nivii.server")
+
+BAD_QUESTIONS = {
+    "no_text": 400,
+    "bad_json": 400,
+    "repeated_parameter": 400,
+    "host_not_allowed": 400,
+    "origin_not_allowed": 403,
+    "page_not_built": 404,
+    "unknown_conversation": 404,
+    "unknown_answer": 404,
+    "not_json": 415,
+}
+"""Statuses by kind; any other kind is 422: understood, but not to be taken as it is."""
+
+PROVIDER_FAILURES = {"rate_limit": 429, "timeout": 504}
+"""Any other kind is 502. A provider's limit is passed on as 429: the one cure is to wait."""
+
+PROVIDER_WAIT_SECONDS = 20
+"""Retry-After when the provider did not say."""
+
+HTTP_SENTENCES = {
+    404: ("not_found", "There is nothing at this address.", "The API's addresses are listed in docs/api.md."),
+    405: ("method_not_allowed", "This address does not take that method.", "The Allow header names those it takes."),
+    413: ("too_large", "The request is too large.", "Send a shorter text."),
+    415: ("not_json", "The body must be JSON.", "Send Content-Type: application/json."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error as the asker sees it. `retry_after` is in whole seconds."""
+
+    status: int
+    kind: str
+    message: str
+    hint: str = ""
+    retry_after: int | None = None
+
+    def body(self) -> dict[str, str]:
+        """The three keys of every error."""
+        return {"error": self.message, "kind": self.kind, "hint": self.hint}
+
+
+class TooOften(BadQuestion):
+    """An address that asked more than its share. `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        seconds = max(1, ceil(retry_after))
+        super().__init__("Too many questions from this address.", "rate_limited", f"Ask again in {seconds} s.")
+        self.retry_after = seconds
+
+
+def failure_of(error: NiviiError) -> Failure:
+    """The status and the words for a failure that we know."""
+    match error:
+        case TooOften():
+            return Failure(429, error.kind, error.message, error.hint, error.retry_after)
+        case BadQuestion():
+            return Failure(BAD_QUESTIONS.get(error.kind, 422), error.kind, error.message, error.hint)
+        case Busy():
+            return Failure(503, error.kind, error.message, error.hint, error.retry_after)
+        case DatabaseAway():
+            return Failure(503, error.kind, error.message, error.hint, retry_after=2)
+        case OutOfTime():
+            return Failure(504, error.kind, error.message, error.hint)
+        case ProviderFailed():
+            return _provider_failure(error)
+        case OutOfOrder():
+            return Failure(500, error.kind, error.message, error.hint)
+        case AskerLeft():
+            return Failure(499, "asker_left", "The connection was closed before the answer was there.")
+        case _:
+            return bug()
+
+
+def bug() -> Failure:
+    """Anything that nobody foresaw. What it was stands in the log, under the request's id."""
+    return Failure(500, "bug", "Something went wrong here.", "Tell the operator the X-Request-ID of this response.")
+
+
+def note(error: BaseException, failure: Failure) -> None:
+    """Log a failure as loudly as it deserves: what the operator must mend, and bugs with their trace."""
+    if not isinstance(error, NiviiError):
+        log.error("bug", exc_info=error)
+    elif isinstance(error, OutOfOrder):
+        cause = error.__cause__
+        log.warning("out_of_order", kind=failure.kind, error=str(error), cause=repr(cause) if cause else None)
+
+
+def response_of(failure: Failure) -> Response:
+    """The failure as a response."""
+    response = jsonify(failure.body())
+    response.status_code = failure.status
+    if failure.retry_after is not None:
+        response.headers["Retry-After"] = str(failure.retry_after)
+    return response
+
+
+def install(app: Flask) -> None:
+    """Let every failure of the app end as JSON."""
+    handlers: dict[type[Exception], Callable[..., Response]] = {
+        NiviiError: _on_known,
+        HTTPException: _on_http,
+        Exception: _on_bug,
+    }
+    for kind, handler in handlers.items():
+        app.register_error_handler(kind, handler)
+
+
+def _provider_failure(error: ProviderFailed) -> Failure:
+    status = PROVIDER_FAILURES.get(error.kind, 502)
+    wait = ceil(error.retry_after or PROVIDER_WAIT_SECONDS) if status == 429 else None
+    return Failure(status, f"provider_{error.kind}", error.message, error.hint, wait)
+
+
+def _on_known(error: NiviiError) -> Response:
+    failure = failure_of(error)
+    note(error, failure)
+    return response_of(failure)
+
+
+def _on_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    unnamed = ("bad_request", "The request cannot be read.", "See docs/api.md.")
+    kind, message, hint = HTTP_SENTENCES.get(status, unnamed)
+    response = response_of(Failure(status, kind, message, hint))
+    for name, value in error.get_headers():
+        if name.lower() == "allow":
+            response.headers[name] = value
+    return response
+
+
+def _on_bug(error: Exception) -> Response:
+    failure = bug()
+    note(error, failure)
+    return response_of(failure)

@@ -1,0 +1,93 @@
+"""What a request asks for, read strictly: pydantic for bodies, each parameter at most once."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from flask import Request
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from agent.errors import BadQuestion
+
+MOST_BODY_BYTES = 64 * 1024
+"""Enough for the longest text, escaped, in any language."""
+
+STREAM = "text/event-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text and, for a follow-up, the conversation that it goes on with."""
+
+    text: str
+    conversation_id: str | None = None
+
+
+class AskBody(BaseModel):
+    """The body of `POST /analyze`."""
+
+    model_config = ConfigDict(strict=True)
+    text: str | None = None
+    conversation_id: str | None = None
+
+
+class FeedbackBody(BaseModel):
+    """The body of `POST /answers/ID/feedback`."""
+
+    model_config = ConfigDict(strict=True)
+    right: bool
+    comment: str = Field(default="", max_length=1000)
+
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def asked(request: Request, most_characters: int) -> Asked:
+    """The question of `/analyze`, by either method. Raises `BadQuestion`."""
+    if request.method == "POST":
+        body = read_body(request, AskBody)
+        text, conversation_id = body.text or "", body.conversation_id
+    else:
+        text, conversation_id = once(request, "text"), once(request, "conversation_id")
+    if not text.strip():
+        raise BadQuestion("There is no question.", "no_text", "Give one: /analyze?text=top 5 products")
+    if len(text) > most_characters:
+        sentence = f"The question has {len(text)} characters; at most {most_characters} are read."
+        raise BadQuestion(sentence, "too_long", "Ask one thing at a time.")
+    return Asked(text, (conversation_id or "").strip() or None)
+
+
+def once(request: Request, name: str, default: str = "") -> str:
+    """A query parameter. Raises `BadQuestion` when it is given twice: which one was meant?"""
+    values = request.args.getlist(name)
+    if len(values) > 1:
+        raise BadQuestion(
+            f"The parameter {name} is given {len(values)} times.", "repeated_parameter", "Give it once."
+        )
+    return values[0] if values else default
+
+
+def number(request: Request, name: str, default: int, most: int) -> int:
+    """A query parameter that counts something, from 1 to `most`. Raises `BadQuestion`."""
+    written = once(request, name) or str(default)
+    if not (written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= most):
+        raise BadQuestion(f"The parameter {name} must be a number from 1 to {most}.", "bad_parameter")
+    return int(written)
+
+
+def read_body(request: Request, kind: type[Body]) -> Body:
+    """A JSON body of that kind. Raises `BadQuestion`: 415, 400 or 422 by what is wrong with it."""
+    if request.mimetype != "application/json":
+        raise BadQuestion("The body must be JSON.", "not_json", "Send Content-Type: application/json.")
+    try:
+        return kind.model_validate_json(request.get_data())
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+    if problem["type"] == "json_invalid":
+        raise BadQuestion("The body is not valid JSON.", "bad_json", 'Send an object such as {"text": "…"}.')
+    where = ".".join(str(part) for part in problem["loc"]) or "The body"
+    raise BadQuestion(f"{where}: {problem['msg']}.", "bad_body", "See docs/api.md for the fields.")
+
+
+def wants_stream(request: Request) -> bool:
+    """Whether the asker named the event stream among what it accepts; `*/*` means JSON."""
+    return any(kind == STREAM and quality > 0 for kind, quality in request.accept_mimetypes)

@@ -1,0 +1,104 @@
+"""The tables in which conversations are kept, and the engine that reaches them."""
+
+from pathlib import Path
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from agent.errors import OutOfOrder
+
+ADVISORY_LOCK = 0x6E697669
+"""PostgreSQL's lock under which the tables are created ("nivi" in ASCII)."""
+
+metadata = MetaData()
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+)
+answer = Table(
+    "answer",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("conversation_id", ForeignKey(conversation.c.id, ondelete="CASCADE"), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("folded_question", Text, nullable=False),
+    Column("query", Text),
+    Column("chart", String(16), nullable=False),
+    Column("reason", Text),
+    Column("body", Text, nullable=False),
+)
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("answer_id", ForeignKey(answer.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("said_right", Boolean, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+)
+Index("answer_by_conversation", answer.c.conversation_id, answer.c.number)
+Index("conversation_by_time", conversation.c.updated_at)
+
+
+def open_store(address: str) -> Engine:
+    """An engine whose every wait is bounded to a few seconds."""
+    try:
+        url = make_url(address.replace("postgres://", "postgresql://", 1))
+    except ArgumentError:
+        raise OutOfOrder("NIVII_STORE_URL is not a database address.") from None
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg2")
+    if url.get_backend_name() == "postgresql":
+        bounds = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 10}
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=4, max_overflow=8, pool_timeout=5, connect_args=bounds
+        )
+    if url.get_backend_name() != "sqlite":
+        raise OutOfOrder("NIVII_STORE_URL must be a SQLite or a PostgreSQL address.")
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_timeout=5, connect_args={"timeout": 5})
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    """Readers and one writer at once; foreign keys hold; a crash of the machine may lose the last answer."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def create_tables(engine: Engine) -> None:
+    """Create what is missing; several workers may do so at the same moment."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # IF NOT EXISTS alone still collides in PostgreSQL's own catalogue.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+        for table in metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in sorted(table.indexes, key=lambda index: str(index.name)):
+                connection.execute(CreateIndex(index, if_not_exists=True))

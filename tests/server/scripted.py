@@ -1,0 +1,94 @@
+"""An answerer that speaks the server's side of the agent's protocol, without an agent behind it."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from agent.answer import Answer, Chart, Check, Chip, Confidence, Fact, Prose
+from agent.deadline import Deadline
+from agent.errors import NiviiError
+from agent.events import AttemptMade, ChartReady, Done, Listener, ProseReady, RowsReady, Step
+from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
+from agent.workspace import WorkspaceInfo
+
+COLUMNS = (Column("shop", "text", role="label"), Column("revenue", "decimal", "currency", "value"))
+ROWS = Rows(COLUMNS, (("North", Decimal("12.50")), ("South", Decimal("7"))), row_count=2)
+SQL = "SELECT shop, SUM(total) AS revenue FROM visits GROUP BY shop"
+CHART = Chart("bar", "bar", "North sells most", "Bar chart of revenue by shop", {"mark": "bar"}, ({"shop": "North"},))
+PROSE = Prose("North sells most", "North sold 12.50 of 19.50.", ("top.value", "total"))
+
+ANSWER = Answer(
+    question="revenue by shop",
+    language="en",
+    status="answered",
+    model=ModelUse("offline", "offline", 1),
+    attempts=(Attempt(SQL),),
+    query=SQL,
+    rows=ROWS,
+    chart=CHART,
+    chart_wish="bar",
+    prose=PROSE,
+    interpretation=(Chip("measure", "revenue", "Revenue"),),
+    facts=(Fact("total", Decimal("19.50"), "currency", "sum of revenue"),),
+    checks=(Check("truncation", "passed", "All rows are here."),),
+    confidence=Confidence("high", ("every word was understood",)),
+)
+
+INFO = WorkspaceInfo(
+    provider="offline",
+    model="offline",
+    dialect="duckdb",
+    table="visits",
+    source="visits.csv",
+    row_count=2,
+    first_day=date(2024, 3, 1),
+    last_day=date(2024, 3, 31),
+    loaded_at=datetime(2024, 4, 1, 12, tzinfo=UTC),
+    currency="EUR",
+    examples={"en": ("revenue by shop",), "es": ("ventas por local",)},
+)
+
+
+class Scripted:
+    """Answers by what the text begins with: `sleep N`, `decline`, `fail …`; else at once with two rows."""
+
+    def __init__(self) -> None:
+        self.histories: list[tuple[Turn, ...]] = []
+        self.failure: BaseException | None = None
+        self.cancelled = 0
+
+    def answer(self, text: str, history: tuple[Turn, ...], *, deadline: Deadline, listen: Listener | None) -> Answer:
+        self.histories.append(history)
+        if self.failure and not text.startswith("late"):
+            raise self.failure
+        tell = listen or (lambda event: None)
+        tell(Step("reading"))
+        if text.startswith("sleep"):
+            self._sleep(float(text.split()[1]), deadline)
+        if self.failure:
+            raise self.failure
+        if text.startswith("decline"):
+            refusal = Refusal("no_such_data", "There are no costs in the data.", ("cost",))
+            return replace(ANSWER, question=text, status="declined", refusal=refusal, query="", rows=None, chart=None)
+        for event in (AttemptMade(ANSWER.attempts[0]), RowsReady(ROWS), ChartReady(CHART), ProseReady(PROSE)):
+            tell(event)
+        given = replace(ANSWER, question=text)
+        tell(Done(given))
+        return given
+
+    def _sleep(self, seconds: float, deadline: Deadline) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if deadline.cancelled:
+                self.cancelled += 1
+            deadline.check()
+            time.sleep(0.01)
+
+    def describe(self) -> WorkspaceInfo:
+        if self.failure and isinstance(self.failure, NiviiError):
+            raise self.failure
+        return INFO
+
+    def close(self) -> None:
+        pass
