@@ -1,0 +1,39 @@
+"""What a query asks, read back from the SQL that ran: for chips, checks, facts, charts and prose."""
+
+from agent.interpretation.annotate import annotate
+from agent.interpretation.chips import chips
+from agent.interpretation.parts import (
+    Aggregate,
+    Condition,
+    Grain,
+    GroupingColumn,
+    Interpretation,
+    Kind,
+    MeasureColumn,
+    Operator,
+    Ordering,
+    Span,
+    Transform,
+)
+from agent.interpretation.reader import interpret
+from agent.interpretation.spans import covered, incomplete, span_of
+
+__all__ = [
+    "Aggregate",
+    "Condition",
+    "Grain",
+    "GroupingColumn",
+    "Interpretation",
+    "Kind",
+    "MeasureColumn",
+    "Operator",
+    "Ordering",
+    "Span",
+    "Transform",
+    "annotate",
+    "chips",
+    "covered",
+    "incomplete",
+    "interpret",
+    "span_of",
+]

@@ -1,0 +1,5 @@
+"""x"""
+
+
+def chips(*a):
+    return ()

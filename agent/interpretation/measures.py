@@ -1,0 +1,214 @@
+"""Reads an expression of the result as a figure: which metric, which aggregate, and what was made of it."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sqlglot import exp, parse_one
+
+from agent.interpretation import conditions
+from agent.interpretation.buckets import bucket
+from agent.interpretation.parts import Aggregate, MeasureColumn, Span
+from agent.interpretation.resolve import Level, conjuncts, is_inner, keys
+from agent.interpretation.simplify import normal, simplify
+from agent.semantics import Metric, Semantics
+from agent.values import Unit
+
+AGGREGATES: dict[type[exp.Expr], Aggregate] = {
+    exp.Sum: "sum",
+    exp.Avg: "avg",
+    exp.Median: "median",
+    exp.Min: "min",
+    exp.Max: "max",
+    exp.Count: "count",
+}
+RANKS = (exp.Rank, exp.DenseRank, exp.RowNumber)
+UNKNOWN = MeasureColumn(-1, "")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads figures by the semantics of one table."""
+
+    semantics: Semantics
+    data: Span | None
+
+    def read(self, expression: exp.Expr, level: Level | None = None) -> MeasureColumn:
+        """The figure that an expression over columns of tables is; index and name are left to the caller."""
+        node = simplify(expression)
+        if isinstance(node, exp.Count) and level is not None and level.below is not None and level.below.aggregates:
+            return self._aggregate(node, "count", level)
+        metric = self._metrics().get(node.sql())
+        if metric is not None:
+            return MeasureColumn(-1, "", metric=metric.name, unit=metric.unit, additive=metric.additive)
+        if is_inner(node):
+            return self.read(node.expressions[0], level)
+        match node:
+            case exp.Window():
+                return self._window(node)
+            case exp.Filter():
+                return self._filter(node)
+            case exp.Neg() | exp.Abs():
+                return self.read(node.this, level)
+            case exp.Div() | exp.Mul() | exp.Sub():
+                return self._arithmetic(node)
+            case exp.Subquery():
+                return UNKNOWN
+        aggregate = AGGREGATES.get(type(node))
+        return self._aggregate(node, aggregate, level) if aggregate else UNKNOWN
+
+    def _metrics(self) -> dict[str, Metric]:
+        return {_parsed(metric.expression).sql(): metric for metric in self.semantics.metrics}
+
+    def _aggregate(self, node: exp.Expr, aggregate: Aggregate, level: Level | None) -> MeasureColumn:
+        argument = node.this
+        if is_inner(argument):
+            base = self.read(argument.expressions[0])
+            column = base.column
+            return replace(
+                base, aggregate=aggregate, column=column, per=self._per(argument.expressions[1:]), additive=False
+            )
+        if isinstance(argument, exp.Distinct):
+            column = argument.expressions[0].name if len(argument.expressions) == 1 else None
+            return MeasureColumn(-1, "", aggregate="count_distinct", column=column, unit="count")
+        if aggregate == "count":
+            return self._count(argument, level)
+        if not isinstance(argument, exp.Column):
+            return MeasureColumn(-1, "", aggregate=aggregate, additive=aggregate == "sum")
+        unit = self.unit_of(argument.name)
+        return MeasureColumn(
+            -1, "", aggregate=aggregate, column=argument.name, unit=unit, additive=aggregate == "sum"
+        )
+
+    def _count(self, argument: exp.Expr, level: Level | None) -> MeasureColumn:
+        """COUNT over a subquery's groups counts what the subquery groups by."""
+        below = level.below if level else None
+        if below is not None and below.aggregates:
+            counted = keys(below)
+            found = bucket(counted[0], self.semantics) if len(counted) == 1 else None
+            column = found.column if found and found.grain != "band" else None
+            return MeasureColumn(-1, "", aggregate="count_distinct", column=column, unit=self._unit_of_count(column))
+        column = argument.name if isinstance(argument, exp.Column) else None
+        return MeasureColumn(-1, "", aggregate="count", column=column, unit="count", additive=True)
+
+    def _unit_of_count(self, column: str | None) -> Unit:
+        counted = self._metrics().get(f"COUNT(DISTINCT {column})")
+        return (counted.unit if counted else None) or "count"
+
+    def _per(self, found: list[exp.Expr]) -> str | None:
+        """The dimension or grain of a subquery's only key."""
+        if len(found) != 1:
+            return None
+        key = bucket(found[0], self.semantics)
+        if key is None or key.grain == "band":
+            return None
+        dimension = self.semantics.dimension_of(key.column)
+        dated = dimension is not None and dimension.kind in {"date", "timestamp", "time"}
+        return key.grain if dated and key.grain else (dimension.name if dimension else key.column)
+
+    def unit_of(self, column: str) -> Unit | None:
+        """The unit of a column's own values, by the metrics that are a plain aggregate of it."""
+        for metric in self.semantics.metrics:
+            node = _parsed(metric.expression)
+            plain = isinstance(node, (exp.Sum, exp.Avg, exp.Min, exp.Max, exp.Median))
+            if plain and isinstance(node.this, exp.Column) and node.this.name == column.casefold():
+                return metric.unit
+        return None
+
+    def _filter(self, node: exp.Filter) -> MeasureColumn:
+        base = self.read(node.this)
+        found = conditions.read(conjuncts(node.expression.this), self.semantics, self.data)
+        return replace(base, conditions=tuple(found.filters), span=found.period)
+
+    def _window(self, node: exp.Window) -> MeasureColumn:
+        if isinstance(node.this, RANKS):
+            return MeasureColumn(-1, "", transform="rank")
+        if isinstance(node.this, (exp.Lag, exp.Lead)):
+            return replace(self.read(node.this.this), additive=False)
+        inside = node.this.this if isinstance(node.this, (exp.Sum, exp.Avg)) else None
+        if inside is None or not (inside.find(exp.AggFunc) or is_inner(inside)):
+            return replace(self.read(node.this), additive=False)
+        base = replace(self.read(inside), additive=False)
+        if not node.args.get("order"):
+            return base
+        if isinstance(node.this, exp.Sum):
+            return replace(base, transform="running_total")
+        spec = node.args.get("spec")
+        before = (
+            conditions.constant(spec.args["start"])
+            if spec and isinstance(spec.args.get("start"), exp.Literal)
+            else None
+        )
+        return replace(base, transform="moving_average", window=before + 1 if isinstance(before, int) else None)
+
+    def _arithmetic(self, node: exp.Expr) -> MeasureColumn:
+        bare, hundredfold = _without_hundred(node)
+        unit: Unit = "percent" if hundredfold else "fraction"
+        if isinstance(bare, exp.Sub):
+            if conditions.constant(bare.expression) == 1 and isinstance(bare.this, exp.Div):
+                return replace(self.read(bare.this.this), unit=unit, additive=False, transform="growth", span=None)
+            return replace(self.read(bare.this), transform="difference", conditions=(), span=None)
+        if not isinstance(bare, exp.Div):
+            return UNKNOWN
+        above, below = bare.this, bare.expression
+        if isinstance(above, exp.Sub) and normal(above.expression) == normal(below):
+            return replace(self.read(above.this), unit=unit, additive=False, transform="growth", span=None)
+        return self._quotient(above, below, unit)
+
+    def _quotient(self, above: exp.Expr, below: exp.Expr, unit: Unit) -> MeasureColumn:
+        part, whole = self.read(above), self.read(_unwrapped(below))
+        if _is_whole(below, part, whole):
+            return replace(part, unit=unit, transform="share")
+        if whole.aggregate == "count_distinct" or (whole.metric and whole.unit not in {"currency", None}):
+            column = whole.column or self._counted(whole.metric)
+            per = self._per([exp.column(column)]) if column else None
+            return replace(part, aggregate="avg", per=per, additive=False)
+        return MeasureColumn(-1, "", transform="ratio", unit="percent" if unit == "percent" else None)
+
+    def _counted(self, metric: str | None) -> str | None:
+        """The column that a metric counts the distinct values of."""
+        known = self.semantics.metric(metric) if metric else None
+        node = _parsed(known.expression) if known else None
+        if isinstance(node, exp.Count) and isinstance(node.this, exp.Distinct):
+            return str(node.this.expressions[0].name)
+        return None
+
+
+@lru_cache(maxsize=256)
+def _parsed(expression: str) -> exp.Expr:
+    """A metric's expression in its simple form. Shared: never change it."""
+    return simplify(parse_one(expression, dialect="duckdb"))
+
+
+def _without_hundred(node: exp.Expr) -> tuple[exp.Expr, bool]:
+    """The expression without a factor of 100, and whether there was one."""
+    node = node.unnest()
+    if isinstance(node, exp.Mul):
+        for factor, other in ((node.this, node.expression), (node.expression, node.this)):
+            if conditions.constant(factor) == 100:
+                return other.unnest(), True
+        inner, found = _without_hundred(node.this)
+        return (exp.Mul(this=inner, expression=node.expression), found) if found else (node, False)
+    if isinstance(node, exp.Div):
+        inner, found = _without_hundred(node.this)
+        return (exp.Div(this=inner, expression=node.expression), True) if found else (node, False)
+    return node, False
+
+
+def _unwrapped(node: exp.Expr) -> exp.Expr:
+    """What a scalar subquery or a window over everything computes."""
+    if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Select):
+        return simplify(node.this.expressions[0].unalias())
+    if isinstance(node, exp.Window) and isinstance(node.this, exp.Sum) and not node.args.get("order"):
+        inner = node.this.this
+        return inner if inner.find(exp.AggFunc) else node.this
+    return node
+
+
+def _is_whole(below: exp.Expr, part: MeasureColumn, whole: MeasureColumn) -> bool:
+    """Whether a quotient's divisor is the same figure as its dividend, over more rows."""
+    same = (part.metric, part.aggregate, part.column) == (whole.metric, whole.aggregate, whole.column)
+    known = part.metric is not None or part.aggregate is not None
+    widened = isinstance(below, (exp.Subquery, exp.Window)) or (
+        bool(part.conditions or part.span) and not whole.conditions
+    )
+    return same and known and widened

@@ -1,0 +1,161 @@
+"""The parts of what was asked, as read back from the SQL that ran."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from agent.semantics import DimensionKind
+from agent.values import Cell, Unit
+
+Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
+Grain = Literal["day", "week", "month", "quarter", "year", "weekday", "hour", "band"]
+"""`band` is a grouping by a condition or a CASE over a column."""
+
+Transform = Literal["share", "growth", "ratio", "running_total", "moving_average", "rank", "difference"]
+Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "is null"]
+Kind = Literal["scalar", "series", "categories", "matrix", "listing"]
+"""`series` runs over dates; `categories` over anything else, hours and weekdays too; `matrix` has two groupings."""
+
+DATE_GRAINS: frozenset[Grain] = frozenset({"day", "week", "month", "quarter", "year"})
+ORDERED_GRAINS: frozenset[Grain] = DATE_GRAINS | {"weekday", "hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """How many days there are in it."""
+        return (self.end - self.start).days + 1
+
+    def overlap(self, other: "Span") -> "Span | None":
+        """The days that both have, or None."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start <= end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on a column. `part` is set where not the column but its hour, month, weekday… is compared.
+
+    `name` is that of the semantics' named filter or of the condition's own, where it is one.
+    """
+
+    column: str
+    operator: Operator
+    values: tuple[Cell, ...]
+    part: Grain | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureColumn:
+    """A column of the result that holds figures.
+
+    `metric` is set when its expression is one of the semantics' metrics, or is made of one by `aggregate` over
+    `per` or by `transform`; else `aggregate` and `column` tell what it is, as far as they can be read.
+    `additive` tells whether the column's figures may be added up; `conditions` and `span` are those of this column
+    alone (FILTER, CASE).
+    """
+
+    index: int
+    name: str
+    metric: str | None = None
+    aggregate: Aggregate | None = None
+    column: str | None = None
+    per: str | None = None
+    unit: Unit | None = None
+    additive: bool = False
+    transform: Transform | None = None
+    conditions: tuple[Condition, ...] = ()
+    span: Span | None = None
+    window: int | None = None
+    """How many points a moving average spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingColumn:
+    """What the rows are grouped by. `index` is the column of the result, None where it is not shown."""
+
+    index: int | None
+    name: str
+    dimension: str | None = None
+    column: str | None = None
+    kind: DimensionKind | None = None
+    grain: Grain | None = None
+
+    @property
+    def over_dates(self) -> bool:
+        """Whether it cuts time into consecutive points."""
+        return self.grain in DATE_GRAINS
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its values have an order of their own."""
+        return self.grain in ORDERED_GRAINS
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """The first key of ORDER BY: a column of the result, or None where it is not shown."""
+
+    index: int | None
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What a query asks, as far as it can be read honestly. What cannot is left out; `unread` holds such conditions.
+
+    `period` is the span that all rows were limited to, `periods` the separate spans where there are several.
+    `having` are conditions on groups. `limit` counts rows, or rows within each group when `rank_within`.
+    `data` is the span of days that the table holds.
+    """
+
+    kind: Kind
+    measures: tuple[MeasureColumn, ...] = ()
+    groupings: tuple[GroupingColumn, ...] = ()
+    filters: tuple[Condition, ...] = ()
+    having: tuple[tuple[MeasureColumn, Condition], ...] = ()
+    period: Span | None = None
+    periods: tuple[Span, ...] = ()
+    order: Ordering | None = None
+    limit: int | None = None
+    rank_within: bool = False
+    unread: tuple[str, ...] = ()
+    data: Span | None = None
+    listing: tuple[str | None, ...] = ()
+    """For each column of a listing, the table's column it shows, where it is one."""
+    joins: bool = False
+    table: str | None = None
+    """The one table that the rows come from, where there is one."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the groups are all there are: none was cut by a limit or a condition on groups."""
+        return self.limit is None and not self.having and not self.rank_within
+
+    @property
+    def shown(self) -> tuple[GroupingColumn, ...]:
+        """The groupings that are columns of the result."""
+        return tuple(grouping for grouping in self.groupings if grouping.index is not None)
+
+    @property
+    def label(self) -> GroupingColumn | None:
+        """The grouping along the axis: the one over dates where there is one, else the first."""
+        return next((grouping for grouping in self.shown if grouping.over_dates), next(iter(self.shown), None))
+
+    @property
+    def series(self) -> GroupingColumn | None:
+        """The grouping that splits the figures, where there are two."""
+        others = [grouping for grouping in self.shown if grouping is not self.label]
+        return others[0] if others else None
+
+    @property
+    def measure(self) -> MeasureColumn | None:
+        """The figure that the answer is about: the first, but never a rank."""
+        return next((measure for measure in self.measures if measure.transform != "rank"), None)

@@ -1,0 +1,248 @@
+"""Reads a query's tree: the figures and groupings of its columns, its conditions, order and limit."""
+
+from dataclasses import replace
+
+from sqlglot import exp
+
+from agent.catalogue import Catalogue
+from agent.guard import Query
+from agent.interpretation import conditions
+from agent.interpretation.buckets import bucket
+from agent.interpretation.measures import RANKS, Reader
+from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Ordering, Span
+from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
+from agent.interpretation.simplify import normal, simplify
+from agent.semantics import Semantics
+
+
+def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Interpretation:
+    """Read back what a query asks. What cannot be read honestly is left out, never guessed."""
+    data = _data(catalogue, semantics)
+    outer = levels(query.tree)
+    if outer is None:
+        return Interpretation("listing", data=data)
+    reader = Reader(semantics, data)
+    columns = list(projections(outer, catalogue))
+    if not any(_is_figure(expression) for _, expression in columns) and not _grouped(outer):
+        return _listing(outer, columns, reader)
+    measures, groupings = _columns(columns, outer, reader)
+    groupings += _hidden(outer, groupings, columns, semantics)
+    found = _conditions(outer, reader)
+    order, limit, within = _arrangement(outer, columns, found.ranked)
+    return Interpretation(
+        kind=_kind(measures, groupings),
+        measures=tuple(measures),
+        groupings=tuple(groupings),
+        filters=tuple(found.read.filters),
+        having=tuple(found.having),
+        period=found.read.period,
+        periods=found.read.periods,
+        order=order,
+        limit=limit,
+        rank_within=within,
+        unread=tuple(found.read.unread),
+        data=data,
+        joins=_joins(outer),
+        table=_table(outer),
+    )
+
+
+def _data(catalogue: Catalogue, semantics: Semantics) -> Span | None:
+    time = semantics.dimension(semantics.time) if semantics.time else None
+    table = catalogue.table(semantics.table)
+    column = table.column(time.column) if table and time else None
+    if column is None:
+        return None
+    first, last = conditions.as_day(column.low), conditions.as_day(column.high)
+    return Span(first, last) if first and last else None
+
+
+def _is_figure(expression: exp.Expr) -> bool:
+    if isinstance(expression, (exp.Subquery, exp.Exists)):
+        return True
+    inside = expression.copy()
+    return bool(inside.find(exp.AggFunc) or inside.find(exp.Window))
+
+
+def _grouped(level: Level) -> list[exp.Expr]:
+    """The keys of the outermost level that groups."""
+    current: Level | None = level
+    while current is not None:
+        if current.select.args.get("group") or current.select.args.get("distinct"):
+            return keys(current)
+        if current.aggregates:
+            return []
+        current = current.below
+    return []
+
+
+def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Interpretation:
+    found = _conditions(outer, reader)
+    order, limit, _ = _arrangement(outer, columns, None)
+    shown = tuple(
+        simple.name if isinstance(simple := simplify(expression), exp.Column) else None for _, expression in columns
+    )
+    return Interpretation(
+        "listing",
+        filters=tuple(found.read.filters),
+        period=found.read.period,
+        periods=found.read.periods,
+        order=order,
+        limit=limit,
+        unread=tuple(found.read.unread),
+        data=reader.data,
+        listing=shown,
+        joins=_joins(outer),
+        table=_table(outer),
+    )
+
+
+def _columns(
+    columns: list[tuple[str, exp.Expr]], outer: Level, reader: Reader
+) -> tuple[list[MeasureColumn], list[GroupingColumn]]:
+    measures: list[MeasureColumn] = []
+    groupings: list[GroupingColumn] = []
+    for index, (name, expression) in enumerate(columns):
+        if _is_figure(expression):
+            measures.append(replace(reader.read(expression, outer), index=index, name=name))
+        elif expression.find(exp.Column):
+            groupings.append(_grouping(index, name, expression, reader.semantics))
+    return measures, groupings
+
+
+def _grouping(index: int | None, name: str, expression: exp.Expr, semantics: Semantics) -> GroupingColumn:
+    found = bucket(expression, semantics)
+    if found is None:
+        return GroupingColumn(index, name)
+    dimension = semantics.dimension_of(found.column)
+    return GroupingColumn(
+        index,
+        name,
+        dimension=dimension.name if dimension else None,
+        column=found.column,
+        kind=dimension.kind if dimension else None,
+        grain=found.grain,
+    )
+
+
+def _hidden(
+    outer: Level, shown: list[GroupingColumn], columns: list[tuple[str, exp.Expr]], semantics: Semantics
+) -> list[GroupingColumn]:
+    """What is grouped by without being shown."""
+    selected = {normal(expression) for _, expression in columns}
+    known = {(grouping.column, grouping.grain) for grouping in shown}
+    hidden = [_grouping(None, "", key, semantics) for key in _grouped(outer) if normal(key) not in selected]
+    return [grouping for grouping in hidden if (grouping.column, grouping.grain) not in known]
+
+
+class _Found:
+    """The conditions of all levels: on rows, on groups, and on a rank."""
+
+    def __init__(self) -> None:
+        self.read = conditions.Conditions()
+        self.having: list[tuple[MeasureColumn, Condition]] = []
+        self.ranked: int | None = None
+
+
+def _conditions(outer: Level, reader: Reader) -> _Found:
+    found = _Found()
+    rows: list[exp.Expr] = []
+    level: Level | None = outer
+    while level is not None:
+        select = level.select
+        stated = [select.args.get(name) for name in ("where", "having", "qualify")]
+        for part in (part for clause in stated if clause for part in conjuncts(clause.this)):
+            expanded = expand(part, level)
+            if not _is_figure(expanded):
+                rows.append(expanded)
+            elif (most := _rank_at_most(expanded)) is not None:
+                found.ranked = most
+            elif (condition := _on_groups(expanded, reader)) is not None:
+                found.having.append(condition)
+            else:
+                found.read.unread.append(part.sql())
+        level = level.below
+    unread = found.read.unread
+    found.read = conditions.read(rows, reader.semantics, reader.data)
+    found.read.unread += unread
+    return found
+
+
+def _rank_at_most(expression: exp.Expr) -> int | None:
+    """N of a condition such as RANK() OVER (…) <= N."""
+    node = simplify(expression)
+    if not isinstance(node, (exp.EQ, exp.LTE, exp.LT)):
+        return None
+    ranked = node.this.expressions[0] if is_inner(node.this) else node.this
+    most = conditions.constant(node.expression)
+    if not isinstance(ranked, exp.Window) or not isinstance(ranked.this, RANKS) or not isinstance(most, int):
+        return None
+    return most - 1 if isinstance(node, exp.LT) else most
+
+
+def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Condition] | None:
+    node = simplify(expression)
+    operator = conditions.COMPARISONS.get(type(node))
+    value = conditions.constant(node.expression) if operator else None
+    if operator is None or value is None:
+        return None
+    return reader.read(node.this), Condition("", operator, (value,))
+
+
+def _arrangement(
+    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: int | None
+) -> tuple[Ordering | None, int | None, bool]:
+    """Order and limit, of the outermost level that has them and does not aggregate those below it anew."""
+    order: Ordering | None = None
+    limit: int | None = None
+    level: Level | None = outer
+    while level is not None:
+        select = level.select
+        if order is None and select.args.get("order"):
+            order = _ordering(select.args["order"], level, columns)
+        if limit is None and select.args.get("limit"):
+            clause = select.args["limit"]
+            value = conditions.constant(clause.args.get("expression") or clause.args.get("count"))
+            limit = value if isinstance(value, int) else None
+        level = None if level.aggregates else level.below
+    return (order, ranked, True) if ranked is not None and limit is None else (order, limit, False)
+
+
+def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]]) -> Ordering:
+    first = order.expressions[0]
+    descending = bool(first.args.get("desc"))
+    key = first.this
+    if isinstance(key, exp.Literal) and not key.is_string:
+        return Ordering(int(key.this) - 1, descending)
+    names = [name.casefold() for name, _ in columns]
+    if isinstance(key, exp.Column) and key.name.casefold() in names:
+        return Ordering(names.index(key.name.casefold()), descending)
+    wanted = normal(expand(key, level))
+    texts = [normal(expression) for _, expression in columns]
+    return Ordering(texts.index(wanted) if wanted in texts else None, descending)
+
+
+def _kind(measures: list[MeasureColumn], groupings: list[GroupingColumn]) -> Kind:
+    if not groupings:
+        return "scalar"
+    shown = [grouping for grouping in groupings if grouping.index is not None]
+    if not measures or not shown:
+        return "listing"
+    if len(shown) > 1:
+        return "matrix"
+    return "series" if shown[0].over_dates else "categories"
+
+
+def _joins(level: Level) -> bool:
+    """Whether any level reads from more than one table or subquery."""
+    if len(level.sources) != 1:
+        return True
+    return level.below is not None and _joins(level.below)
+
+
+def _table(level: Level) -> str | None:
+    current = level
+    while current.below is not None:
+        current = current.below
+    names = [source for source in current.sources.values() if isinstance(source, str)]
+    return names[0] if len(names) == 1 == len(current.sources) else None

@@ -1,0 +1,58 @@
+"""Which days each row of a series stands for, and which rows are short of some."""
+
+from datetime import date
+
+from agent.interpretation.buckets import end_of
+from agent.interpretation.conditions import as_day
+from agent.interpretation.parts import GroupingColumn, Interpretation, Span
+from agent.values import Cell, Rows
+
+
+def span_of(cell: Cell, grouping: GroupingColumn, interpretation: Interpretation) -> Span | None:
+    """The days that a cell of a grouping over dates stands for; None where that cannot be told.
+
+    A bare number of a month is told by the data, when that holds only one such month.
+    """
+    if not grouping.over_dates or grouping.grain is None:
+        return None
+    first = _first_day(cell, grouping, interpretation)
+    return Span(first, end_of(first, grouping.grain)) if first else None
+
+
+def incomplete(rows: Rows, interpretation: Interpretation) -> frozenset[int]:
+    """The rows whose days are not all in the data, or not all within the period asked for."""
+    grouping = interpretation.label
+    limits = [span for span in (interpretation.data, interpretation.period) if span is not None]
+    if grouping is None or grouping.index is None or grouping.grain in {None, "day", "hour", "weekday", "band"}:
+        return frozenset()
+    found: set[int] = set()
+    for number, cell in enumerate(rows.column(grouping.index)):
+        span = span_of(cell, grouping, interpretation)
+        if span is not None and any(span.start < limit.start or span.end > limit.end for limit in limits):
+            found.add(number)
+    return frozenset(found)
+
+
+def covered(interpretation: Interpretation) -> Span | None:
+    """The days that the answer is about: the period asked for, as far as there is data, else all the data."""
+    if interpretation.data is None or interpretation.periods:
+        return None
+    return interpretation.period.overlap(interpretation.data) if interpretation.period else interpretation.data
+
+
+def _first_day(cell: Cell, grouping: GroupingColumn, interpretation: Interpretation) -> date | None:
+    day = as_day(cell)
+    if day is not None:
+        return day
+    if isinstance(cell, str) and len(cell) == len("2024-10") and grouping.grain == "month":
+        return as_day(f"{cell}-01")
+    if not isinstance(cell, int) or isinstance(cell, bool):
+        return None
+    if grouping.grain == "year":
+        return date(cell, 1, 1) if 1 <= cell <= 9999 else None
+    within = interpretation.period or interpretation.data
+    if grouping.grain != "month" or within is None or not 1 <= cell <= 12:
+        return None
+    months = [date(year, cell, 1) for year in range(within.start.year, within.end.year + 1)]
+    held = [first for first in months if Span(first, end_of(first, "month")).overlap(within)]
+    return held[0] if len(held) == 1 else None
