@@ -1,0 +1,92 @@
+"""The store by itself: workers that begin at the same moment, a store that is away."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agent.errors import DatabaseAway, OutOfOrder
+from server.conversations import Conversations, Feedback, Handles, NotKept, new_handle
+from tests.server.scripted import ANSWER
+
+
+def test_workers_that_begin_at_once_create_the_tables_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    failures: list[BaseException] = []
+    barrier = threading.Barrier(8)
+
+    def begin() -> None:
+        store = Conversations(url)
+        barrier.wait()
+        try:
+            for _ in range(5):
+                store.keep(Handles(new_handle(), new_handle()), ANSWER, "{}", is_new=True)
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            store.close()
+
+    threads = [threading.Thread(target=begin) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    store = Conversations(url)
+    assert len(store.summaries()) == 40
+    store.close()
+
+
+def test_a_store_that_is_away_says_so_soon() -> None:
+    store = Conversations("postgresql://nobody:secret@127.0.0.1:1/nowhere")
+    began = time.monotonic()
+
+    with pytest.raises(DatabaseAway) as raised:
+        store.summaries()
+
+    assert time.monotonic() - began < 4
+    assert "127.0.0.1" not in raised.value.message
+    assert "secret" not in raised.value.message + raised.value.hint
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://u@h/d"])
+def test_an_address_of_no_store_is_told_at_once(url: str) -> None:
+    with pytest.raises(OutOfOrder, match="NIVII_STORE_URL"):
+        Conversations(url)
+
+
+def test_an_answer_to_a_conversation_deleted_meanwhile_does_not_bring_it_back(tmp_path: Path) -> None:
+    store = Conversations(f"sqlite:///{tmp_path}/store.sqlite")
+    handles = Handles(new_handle(), new_handle())
+    store.keep(handles, ANSWER, "{}", is_new=True)
+    store.delete(handles.conversation_id)
+
+    with pytest.raises(NotKept):
+        store.keep(Handles(handles.conversation_id, new_handle()), ANSWER, "{}", is_new=False)
+    assert store.summaries() == ()
+    store.close()
+
+
+def test_a_title_is_one_short_line(tmp_path: Path) -> None:
+    store = Conversations(f"sqlite:///{tmp_path}/store.sqlite")
+    handles = Handles(new_handle(), new_handle())
+    store.keep(handles, replace(ANSWER, question="revenue\n  by shop " + "x" * 200), "{}", is_new=True)
+
+    assert store.title(handles.conversation_id) == "revenue by shop " + "x" * 64
+    store.close()
+
+
+def test_judges_at_once_leave_one_judgement(tmp_path: Path) -> None:
+    store = Conversations(f"sqlite:///{tmp_path}/store.sqlite")
+    handles = Handles(new_handle(), new_handle())
+    store.keep(handles, ANSWER, "{}", is_new=True)
+    with ThreadPoolExecutor(6) as judges:
+        said = [Feedback(number % 2 == 0) for number in range(6)]
+        list(judges.map(lambda word: store.judge(handles.answer_id, word), said))
+
+    assert store.answer(handles.answer_id).feedback in (Feedback(True), Feedback(False))
+    store.close()
