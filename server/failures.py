@@ -92,6 +92,11 @@ def bug() -> Failure:
     return Failure(500, "bug", "Something went wrong here.", "Tell the operator the X-Request-ID of this response.")
 
 
+def refusal(reason: str) -> dict[str, str]:
+    """The body for a request so malformed that it never reached the app."""
+    return Failure(400, "bad_request", "The request cannot be read.", reason).body()
+
+
 def note(error: BaseException, failure: Failure) -> None:
     """Log a failure as loudly as it deserves: what the operator must mend, and bugs with their trace."""
     if not isinstance(error, NiviiError):

@@ -17,6 +17,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from server import access
 from server.app import create_app, create_page_app
+from server.failures import refusal
 from server.intake import MOST_BODY_BYTES
 from server.routes import Parts
 from server.settings import BadSettings, Settings
@@ -39,8 +40,7 @@ class JsonErrorTask(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Answer with the status that waitress chose."""
         refused = self.request.error
-        failure = {"error": "The request cannot be read.", "kind": "bad_request", "hint": str(refused.reason)}
-        body = json.dumps(failure).encode()
+        body = json.dumps(refusal(str(refused.reason))).encode()
         self.status = f"{refused.code} {refused.reason}"
         self.response_headers.append(("Content-Type", "application/json"))
         self.response_headers.extend(access.HEADERS.items())

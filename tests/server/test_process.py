@@ -1,52 +1,20 @@
 """The real process on real sockets: two addresses, streams, askers who leave, the end."""
 
-import http.client
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-@dataclass
-class Served:
-    process: subprocess.Popen[str]
-    api_port: int
-    ui_port: int
-    log: Path
-
-    def ask(self, text: str, conversation_id: str = "", timeout: float = 20) -> tuple[int, dict[str, object]]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.api_port, timeout=timeout)
-        body = json.dumps({"text": text, "conversation_id": conversation_id})
-        connection.request("POST", "/analyze", body, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        answer: dict[str, object] = json.loads(response.read())
-        connection.close()
-        return response.status, answer
-
-    def logged(self, event: str) -> list[dict[str, object]]:
-        lines = [json.loads(line) for line in self.log.read_text().splitlines()]
-        return [line for line in lines if line["event"] == event]
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=40)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from server.app import make_parts
+from server.process import Process
+from server.settings import BadSettings, Settings
+from tests.server.scripted import Scripted
+from tests.server.served import Served, free_ports, get, named_events, raw, run, stream, until
 
 
 @pytest.fixture
@@ -54,69 +22,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     running: list[Served] = []
 
     def start(**variables: str) -> Served:
-        api_port, ui_port = free_port(), free_port()
-        environment = {
-            "PATH": os.environ["PATH"],
-            "NIVII_API_PORT": str(api_port),
-            "NIVII_UI_PORT": str(ui_port),
-            "NIVII_IN_FLIGHT": "4",
-            "PYTHONPATH": str(ROOT),
-            **variables,
-        }
-        log = tmp_path / f"{api_port}.log"
-        with log.open("w") as stderr:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "tests.server.serving"],
-                cwd=tmp_path,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=stderr,
-                text=True,
-            )
-        served = Served(process, api_port, ui_port, log)
-        running.append(served)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n", log.read_text()
-        return served
+        running.append(run(["tests.server.serving"], tmp_path, variables))
+        return running[-1]
 
     yield start
     for served in running:
         served.process.kill()
         served.process.wait()
-        assert served.process.stdout is not None
-        served.process.stdout.close()
-
-
-def until(condition: Callable[[], object], seconds: float = 5) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.02)
-
-
-def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers=headers or {})
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response, body
-
-
-def raw(port: int, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        connection.sendall(request)
-        received = b""
-        while chunk := connection.recv(65536):
-            received += chunk
-    return received
-
-
-def stream(port: int, text: str) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
-    path = f"/analyze?text={text}"
-    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".encode())
-    return connection
 
 
 def test_both_addresses_answer(serve: Callable[..., Served], tmp_path: Path) -> None:
@@ -153,9 +65,9 @@ def test_events_come_as_they_happen_and_done_is_the_whole_answer(serve: Callable
     head, _, body = received.partition(b"\r\n\r\n")
     assert first_after < 0.8, "the first event waited for the last"
     assert b"text/event-stream" in head
-    names = [line.removeprefix(b"event: ").decode() for line in body.splitlines() if line.startswith(b"event: ")]
-    assert names == ["step", "attempt", "rows", "chart", "prose", "done"]
-    done = json.loads([line for line in body.splitlines() if line.startswith(b"data: ")][-1].removeprefix(b"data: "))
+    events = named_events(body)
+    assert [name for name, _ in events] == ["step", "attempt", "rows", "chart", "prose", "done"]
+    done = events[-1][1]
     assert done["result"] == [["North", 12.5], ["South", 7]]
     assert done["conversation_id"]
     assert served.ask("and in March?", done["conversation_id"])[0] == 200
@@ -269,14 +181,24 @@ def test_the_log_has_the_request_and_not_the_question(serve: Callable[..., Serve
 
 
 def test_a_taken_port_is_told_in_a_sentence(environment: pytest.MonkeyPatch) -> None:
-    from server.app import make_parts
-    from server.process import Process
-    from server.settings import BadSettings, Settings
-    from tests.server.scripted import Scripted
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadSettings, match=f"Port {port} of 127.0.0.1 is taken"):
-            Process(make_parts(Settings(api_port=port, ui_port=free_port()), Scripted()))
+            Process(make_parts(Settings(api_port=port, ui_port=free_ports(1)[0]), Scripted()))
+
+
+def test_a_failure_after_the_first_event_is_an_event(serve: Callable[..., Served]) -> None:
+    served = serve(NIVII_SECONDS="0.5")
+
+    with stream(served.api_port, "sleep+30") as connection:
+        received = b""
+        while chunk := connection.recv(65536):
+            received += chunk
+
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    name, failure = named_events(body)[-1]
+    assert name == "error"
+    assert (failure["kind"], failure["status"]) == ("out_of_time", 504)

@@ -1,0 +1,97 @@
+"""Two workers of gunicorn over one store: what the service in compose runs."""
+
+import json
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.served import Served, get, raw, run, stream, until
+
+GUNICORN = ["gunicorn", "--config", "python:server.gunicorn", "tests.server.serving:make_app()"]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    served = run(GUNICORN, tmp_path, {"WEB_CONCURRENCY": "2"})
+    yield served
+    served.process.terminate()
+    served.process.wait(timeout=40)
+
+
+def test_any_worker_goes_on_with_a_conversation(served: Served) -> None:
+    handle = str(served.ask("revenue by shop")[1]["conversation_id"])
+    for number in range(1, 12):
+        status, _ = served.ask(f"question {number}", handle)
+        assert status == 200
+
+    _, body = get(served.api_port, f"/conversations/{handle}")
+    questions = [answer["question"] for answer in json.loads(body)["answers"]]
+    assert questions == ["revenue by shop", *(f"question {number}" for number in range(1, 12))]
+    until(lambda: len(served.logged("request")) == 13)
+
+
+def test_events_are_not_held_back(served: Served) -> None:
+    with stream(served.api_port, "sleep+1") as connection:
+        began = time.monotonic()
+        received = b""
+        while b"event: step" not in received:
+            received += connection.recv(65536)
+        first_after = time.monotonic() - began
+        while b"event: done" not in received:
+            received += connection.recv(65536)
+
+    assert first_after < 0.8
+    assert received.count(b"event: ") == 6
+
+
+def test_closing_the_connection_cancels_the_question(served: Served) -> None:
+    with stream(served.api_port, "sleep+30") as connection:
+        assert connection.recv(65536)
+        began = time.monotonic()
+
+    until(lambda: served.logged("request"))
+    assert time.monotonic() - began < 3
+
+
+def test_the_signal_lets_a_running_question_end(served: Served) -> None:
+    answers: list[int] = []
+    asker = threading.Thread(target=lambda: answers.append(served.ask("sleep 1.5")[0]))
+    asker.start()
+    time.sleep(0.5)
+
+    served.process.send_signal(signal.SIGTERM)
+    status = served.process.wait(timeout=20)
+    asker.join()
+
+    assert (status, answers) == (0, [200])
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"GARBAGE\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", b"431"),
+    ],
+)
+def test_what_is_no_request_is_refused_in_json(served: Served, request_bytes: bytes, status: bytes) -> None:
+    head, _, body = raw(served.api_port, request_bytes).partition(b"\r\n\r\n")
+
+    assert head.split()[1] == status
+    assert b"application/json" in head
+    assert set(json.loads(body)) == {"error", "kind", "hint"}
+
+
+def test_every_line_of_the_log_is_json(served: Served) -> None:
+    served.ask("margins of Mrs Smith")
+    raw(served.api_port, b"GARBAGE\r\n\r\n")
+    served.process.terminate()
+    served.process.wait(timeout=40)
+
+    lines = served.log.read_text().splitlines()
+    assert all("event" in json.loads(line) for line in lines)
+    assert "Smith" not in "".join(lines)
