@@ -1,0 +1,124 @@
+"""What was taken for granted in reading a question, as sentences for the person in the question's language."""
+
+from datetime import date
+
+from agent.values import Language
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "en": tuple(
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    "es": tuple(
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    ),
+}
+
+
+def day_words(day: date, language: Language) -> str:
+    """A day in words: 3 October 2024, 3 de octubre de 2024."""
+    month = _MONTHS[language][day.month - 1]
+    return f"{day.day} {month} {day.year}" if language == "en" else f"{day.day} de {month} de {day.year}"
+
+
+def span_words(start: date, end: date, language: Language) -> str:
+    """A span of days in words."""
+    if start == end:
+        return day_words(start, language)
+    joined = ("", " to ") if language == "en" else ("del ", " al ")
+    return f"{joined[0]}{day_words(start, language)}{joined[1]}{day_words(end, language)}"
+
+
+def anchored(words: str, start: date, end: date, last: date, language: Language) -> str:
+    """A relative date was counted from the last day with data."""
+    span, anchor = span_words(start, end, language), day_words(last, language)
+    if language == "en":
+        return f"“{words}” is {span}, counted from the last day with data, {anchor}."
+    return f"«{words}» es {span}, contado desde el último día con datos, el {anchor}."
+
+
+def outside(words: str, start: date, end: date, first: date, last: date, language: Language) -> str:
+    """A period lies wholly outside of the data."""
+    span, held = span_words(start, end, language), span_words(first, last, language)
+    if language == "en":
+        return f"“{words}” was read as {span}, which is outside the data ({held})."
+    return f"«{words}» se leyó como {span}, que queda fuera de los datos ({held})."
+
+
+def taken_as(words: str, start: date, end: date, language: Language) -> str:
+    """A period that could have been meant otherwise."""
+    span = span_words(start, end, language)
+    return f"“{words}” was read as {span}." if language == "en" else f"«{words}» se leyó como {span}."
+
+
+def word_as(words: str, meaning: str, language: Language) -> str:
+    """A word that could mean several figures or things was taken as one."""
+    if language == "en":
+        return f"“{words}” was taken as {meaning}."
+    return f"«{words}» se tomó como {meaning}."
+
+
+def default_measure(meaning: str, language: Language) -> str:
+    """No figure was named."""
+    if language == "en":
+        return f"No figure was named: {meaning} was used."
+    return f"No se nombró ninguna medida: se usó {meaning}."
+
+
+def several_values(words: str, values: tuple[str, ...], language: Language) -> str:
+    """Words that stand for several stored values."""
+    shown = ", ".join(values[:4]) + (", …" if len(values) > 4 else "")
+    if language == "en":
+        return f"“{words}” covers {len(values)} values: {shown}."
+    return f"«{words}» abarca {len(values)} valores: {shown}."
+
+
+def corrected(words: str, meaning: str, language: Language) -> str:
+    """A slip of the keyboard was mended."""
+    return f"“{words}” was read as “{meaning}”." if language == "en" else f"«{words}» se leyó como «{meaning}»."
+
+
+def shown_only(count: int, language: Language) -> str:
+    """A ranking that named no number."""
+    if language == "en":
+        return f"No number was asked for: the first {count} are shown."
+    return f"No se pidió una cantidad: se muestran los primeros {count}."
+
+
+def hours_half_open(words: str, start: str, end: str, language: Language) -> str:
+    """Where a span of hours begins and ends."""
+    if language == "en":
+        return f"“{words}” was read as {start} up to, but not including, {end}."
+    return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
+
+
+def per_taken(measure: str, per: str, language: Language) -> str:
+    """An average that did not say of what."""
+    if language == "en":
+        return f"The average was taken of {measure} per {per}."
+    return f"El promedio se tomó de {measure} por {per}."

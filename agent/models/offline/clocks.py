@@ -1,0 +1,88 @@
+"""Times of day as people say them: "5 pm", "las 17", "7 de la tarde", "noon"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from agent.models.offline.numbers import number_at
+from agent.models.offline.tokens import Token
+from agent.values import Language
+
+_NAMED: dict[Language, dict[str, int]] = {
+    "en": {"noon": 12, "midday": 12, "midnight": 0},
+    "es": {"mediodia": 12, "medianoche": 0},
+}
+_AFTER_NOON: dict[Language, frozenset[str]] = {
+    "en": frozenset({"afternoon", "evening", "night"}),
+    "es": frozenset({"tarde", "noche"}),
+}
+_BEFORE_NOON: dict[Language, str] = {"en": "morning", "es": "manana"}
+_UNITS: dict[Language, frozenset[str]] = {
+    "en": frozenset({"o'clock", "oclock", "h", "hours"}),
+    "es": frozenset({"horas", "hora", "hs", "h"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. `marked` tells that it said which half of the day it is in."""
+
+    at: time
+    marked: bool = False
+
+
+def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
+    """The time of day that starts at a token, and the index after it. A bare number is none: see `hour_at`."""
+    article = language == "es" and index < len(tokens) and tokens[index].norm in {"las", "la", "el", "los"}
+    index += 1 if article else 0
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    if token.norm in _NAMED[language]:
+        return Clock(time(_NAMED[language][token.norm]), True), index + 1
+    if token.kind == "clock":
+        return _written(token, index)
+    number = number_at(tokens, index, language)
+    if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
+        return None
+    return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+
+
+def hour_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
+    """A bare whole number that can be an hour, and the index after it."""
+    if index < len(tokens) and tokens[index].norm == "las" and language == "es":
+        index += 1
+    number = number_at(tokens, index, language)
+    if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24 or "$" in tokens[index].text:
+        return None
+    return int(number[0]), number[1]
+
+
+def _written(token: Token, index: int) -> tuple[Clock, int] | None:
+    match = re.match(r"(\d{1,2})(?:[:.](\d{2}))?\s?([ap])?", token.norm)
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return Clock(time(hour % 24, minute), bool(half)), index + 1
+
+
+def _spoken(
+    hour: int, tokens: Sequence[Token], after: int, language: Language, article: bool
+) -> tuple[Clock, int] | None:
+    said, minute, marked = article, 0, False
+    words = [token.norm for token in tokens[after : after + 4]] + [""] * 4
+    if language == "es" and words[:2] == ["y", "media"]:
+        minute, after, words, said = 30, after + 2, words[2:], True
+    if words[0] in _UNITS[language]:
+        after, words, said = after + 1, words[1:], True
+    lead = {"en": ["in", "the"], "es": ["de", "la"]}[language]
+    if words[:2] == lead and (words[2] in _AFTER_NOON[language] or words[2] == _BEFORE_NOON[language]):
+        late = words[2] in _AFTER_NOON[language]
+        hour = hour + 12 if late and hour < 12 else hour
+        after, said, marked = after + 3, True, True
+    return (Clock(time(hour % 24, minute), marked), after) if said else None

@@ -1,0 +1,144 @@
+"""Conditions on figures and on text: "more than 1,000 units", "entre 5 y 10", "that contain 'Super'"."""
+
+from decimal import Decimal
+
+from agent.models.offline.reading import Filter, Having, Measure, Operator
+from agent.models.offline.values import typed
+from agent.models.offline.workings import Workings, column_of
+from agent.semantics import Dimension, Metric
+
+_OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
+
+
+def read_text_conditions(w: Workings) -> None:
+    """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
+    for index in w.find("text:contains", "text:starts with"):
+        operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
+        words = _words_after(w, index)
+        column = _text_column(w, index, words)
+        if not words or column is None:
+            continue
+        first, last = w.parts[words[0]], w.parts[words[-1]]
+        start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
+        text = w.heard.text[start:end].strip("\"'“”«»‘’ ")
+        w.use(index, *words)
+        w.filters.append(Filter(column.column, operator, (text,), text))
+
+
+def _words_after(w: Workings, index: int) -> list[int]:
+    """The parts that are the text looked for: what is quoted, else the words up to the next that says something else."""
+    following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
+    quoted = next((i for i in following if w.parts[i].quoted), None)
+    if quoted is not None:
+        return [quoted]
+    words: list[int] = []
+    for i in following:
+        part = w.parts[i]
+        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
+        if ends or (part.filler and words) or (part.filler and not part.known and not words and len(part.text) == 1):
+            break
+        if not (part.filler and not words):
+            words.append(i)
+    return words
+
+
+def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
+    for i in reversed(range(index)):
+        dimension = w.parts[i].dimension
+        column = w.context.table.column(dimension.column) if dimension else None
+        if dimension is not None and column is not None and column.type == "text":
+            w.use(i)
+            return dimension
+    for i in words:
+        link = w.parts[i].link
+        if link is not None:
+            return w.semantics.dimension_of(link.column)
+    return w.among("things_sold")
+
+
+def read_numeric_conditions(w: Workings) -> None:
+    """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
+    for index in [i for i in range(len(w.parts)) if i not in w.used]:
+        operator = next((name for name in _OPERATORS if w.parts[index].has(f"cond:{name}")), None)
+        if operator is None or w.parts[index].period is not None:
+            continue
+        values = _numbers(w, index, operator)
+        if values:
+            w.use(index)
+            _apply(w, index, operator, values)
+
+
+def _numbers(w: Workings, index: int, operator: Operator) -> tuple[Decimal, ...]:
+    found = [w.parts[index].capture(f"cond:{operator}", "N", nth) for nth in (0, 1)]
+    return tuple(value for value in found if isinstance(value, Decimal))
+
+
+def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
+    metric = _metric_meant(w, index)
+    subject = _subject(w, index)
+    column = _row_column(w, index, metric)
+    if column is not None and (subject is None or metric is None or not metric.additive):
+        stored = w.context.table.column(column)
+        cells = tuple(typed(value, stored) if stored else value for value in values)
+        w.filters.append(Filter(column, operator, cells, w.parts[index].text))
+        return
+    measure = Measure((metric or w.default() or w.semantics.metrics[0]).name)
+    counted = w.said("op:count") and subject is not None and _is_counted(w, subject)
+    bounds: list[tuple[Operator, Decimal]] = [(operator, values[0])]
+    if operator == "between":
+        bounds = [(">=", values[0]), ("<=", values[-1])]
+    for bound, value in bounds:
+        w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else None))
+
+
+def _metric_meant(w: Workings, index: int) -> Metric | None:
+    """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
+    for step in (1, -1):
+        near = w.near(index, step)
+        while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:
+            if w.parts[near].has("verb:earned"):
+                return w.default()
+            near = w.near(near, step)
+        if near is None or near in w.used:
+            continue
+        part = w.parts[near]
+        if part.metric is not None and not (part.dimension and part.dimension.entity and step == -1):
+            w.use(near)
+            return part.metric
+        if part.has("noun:price"):
+            w.use(near)
+            return w.price()
+    return None
+
+
+def _subject(w: Workings, index: int) -> int | None:
+    """The dimension that the condition is about: the nearest before it, else the nearest after."""
+    order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
+    return next((i for i in order if w.split_of(w.parts[i]) is not None and not w.parts[i].period), None)
+
+
+def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
+    """The column of single rows that is compared, where the words name a price, a number column, or nothing to group."""
+    if metric is not None:
+        return column_of(metric)
+    for step in (1, -1):
+        near = w.near(index, step)
+        dimension = w.parts[near].dimension if near is not None and near not in w.used else None
+        if near is not None and dimension is not None and dimension.kind == "number" and not dimension.entity:
+            w.use(near)
+            return dimension.column
+    default = w.default()
+    return column_of(default) if default is not None and _subject(w, index) is None else None
+
+
+def _is_counted(w: Workings, subject: int) -> bool:
+    """Whether "how many" asks for the number of the subject's values."""
+    before = w.near(subject, -1)
+    while before is not None and w.parts[before].has("op:distinct"):
+        before = w.near(before, -1)
+    return before is not None and w.parts[before].has("op:count")
+
+
+def _per_name(w: Workings, subject: int | None) -> str | None:
+    split = w.split_of(w.parts[subject]) if subject is not None else None
+    return (split.grain or split.dimension) if split else None

@@ -1,0 +1,204 @@
+"""Reads a text in the light of the question before it: a change to what was asked, or a question of its own.
+
+"and in November?" changes the period, "now by units instead" the measure, "mostralo como torta" the chart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.models.offline.lexicon import section
+from agent.models.offline.reader import read, unread_words, work
+from agent.models.offline.reading import Filter, Measure, Order, Reading
+from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
+from agent.models.offline.spans import Heard, Part, hear
+from agent.models.offline.tokens import Token, tokenize
+from agent.models.offline.workings import ReadingContext, Workings
+from agent.values import Language
+
+_TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The words that point back at the question before: token spans by kind."""
+
+    instead: bool
+    add: bool
+    drop: bool
+    tokens: frozenset[int]
+
+
+def read_conversation(texts: Sequence[str], language: Language, context: ReadingContext) -> Reading | Refused:
+    """The last of several texts, each read in the light of those before it. A refused one changes nothing."""
+    current: Reading | None = None
+    outcome: Reading | Refused = Refused("not_understood", (), language)
+    for text in texts:
+        outcome = read(text, language, context) if current is None else edit(current, text, language, context)
+        if isinstance(outcome, Reading):
+            current = outcome
+    return outcome
+
+
+def edit(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The reading before, changed as the text says; or the text's own, where it is a question by itself."""
+    tokens = tokenize(text, language)
+    refused = refuse_text(text, tokens, language)
+    if refused is not None:
+        return refused
+    heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    refused = refuse_parts(heard)
+    if refused is not None:
+        return refused
+    cues = _cues(tokens, language)
+    w = work(_without_cues(heard, cues), context)
+    if not is_follow_up(w, cues, heard):
+        return read(text, language, context)
+    return _changed(previous, w, cues)
+
+
+def _cues(tokens: Sequence[Token], language: Language) -> _Cues:
+    found: dict[str, set[int]] = {"instead": set(), "add": set(), "drop": set()}
+    index = section("lexicon.yaml", "follow_up", language)
+    for start in range(len(tokens)):
+        for match in index.matches_at(tokens, start, lambda *_: None):
+            at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
+            if at_an_end or match.name == "drop":
+                found[match.name].update(range(match.start, match.end))
+    return _Cues(
+        instead=bool(found["instead"]),
+        add=bool(found["add"]),
+        drop=bool(found["drop"]),
+        tokens=frozenset().union(*found.values()),
+    )
+
+
+def _first_word(tokens: Sequence[Token]) -> int:
+    return next((i for i, token in enumerate(tokens) if token.kind != "symbol"), 0)
+
+
+def _without_cues(heard: Heard, cues: _Cues) -> Heard:
+    """The parts with the cues turned into fillers, where they are nothing else that matters."""
+
+    def plain(part: Part) -> Part:
+        inside = all(i in cues.tokens for i in range(part.start, part.end))
+        matters = part.period or part.metric or part.dimension or part.has("mark:not", "op:top", "op:bottom")
+        if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
+            return part
+        return Part(part.start, part.end, part.text, filler=True)
+
+    return replace(heard, parts=tuple(plain(part) for part in heard.parts))
+
+
+def is_follow_up(w: Workings, cues: _Cues, heard: Heard) -> bool:
+    """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
+    whole = bool(w.measures) and bool(w.groupings or w.periods or w.filters or w.named or w.having)
+    asks = any(part.has("mark:whichever", "op:count", "op:how_much", "mark:who", "mark:when") for part in heard.parts)
+    if whole and asks:
+        return False
+    if cues.instead or cues.add or cues.drop or w.said("mark:only"):
+        return not (whole and asks)
+    changes = (
+        w.periods or w.filters or w.named or w.excluded or w.limit or w.chart != "auto" or w.groupings or w.order
+    )
+    if asks or (w.list_wish and w.measures):
+        return False
+    return bool(changes) and not w.measures and not w.said("noun:sales", "verb:sold", "verb:earned")
+
+
+def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
+    _order_without_ranked(w)
+    base = replace(previous, language=w.language, assumptions=(), unread=())
+    if cues.drop:
+        base = replace(base, filters=(), named_filters=(), excluded_filters=())
+    base = _with_conditions(base, w)
+    base = _with_periods(base, w)
+    base = _with_measures(base, w, cues.add)
+    base = _with_groupings(base, w, cues.add)
+    base = _with_order(base, w)
+    if w.chart != "auto":
+        base = replace(base, chart=w.chart)
+    if w.transform is not None:
+        base = replace(base, transform=w.transform, window=w.window)
+    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
+    w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
+    unread = unread_words(w)
+    content = max(1, len(w.parts))
+    return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _order_without_ranked(w: Workings) -> None:
+    """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
+    for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
+        part = w.parts[index]
+        name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
+        number = part.capture(name, "N")
+        w.use(index)
+        w.limit = int(str(number)) if number is not None else w.limit
+        w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
+
+
+def _with_conditions(base: Reading, w: Workings) -> Reading:
+    """New filters take the place of those on the same column with the same sense."""
+    replaced = {(item.column, item.operator.startswith(("!", "not"))) for item in w.filters}
+    kept = tuple(item for item in base.filters if (item.column, _negative(item)) not in replaced)
+    named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
+    excluded = tuple(dict.fromkeys((*(name for name in base.excluded_filters if name not in w.named), *w.excluded)))
+    return replace(
+        base,
+        filters=kept + tuple(w.filters),
+        named_filters=named,
+        excluded_filters=excluded,
+        having=tuple(w.having) or base.having,
+        contrasts=tuple(w.contrasts) or base.contrasts,
+    )
+
+
+def _negative(item: Filter) -> bool:
+    return item.operator.startswith(("!", "not"))
+
+
+def _with_periods(base: Reading, w: Workings) -> Reading:
+    if not w.periods:
+        return base
+    if w.said("op:compare", "op:growth") and len(w.periods) == 1:
+        return replace(base, periods=(*base.periods, *w.periods))
+    return replace(base, periods=tuple(w.periods))
+
+
+def _with_measures(base: Reading, w: Workings, add: bool) -> Reading:
+    asked = list(w.measures)
+    if w.order_by is not None and w.order_by not in asked:
+        asked.append(w.order_by)
+    if not asked:
+        return base
+    if add:
+        return replace(base, measures=(*base.measures, *(item for item in asked if item not in base.measures)))
+    order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
+    having = tuple(item for item in base.having if item.measure in asked)
+    return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=())
+
+
+def _with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
+    if not w.groupings:
+        return base
+    if add:
+        groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
+        return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
+    measures = base.measures or _default_measure(w)
+    series = any(item.grain in _TIME_GRAINS for item in w.groupings)
+    if series and w.order is None:
+        return replace(
+            base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
+        )
+    return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _default_measure(w: Workings) -> tuple[Measure, ...]:
+    default = w.default()
+    return (Measure(default.name),) if default else ()
+
+
+def _with_order(base: Reading, w: Workings) -> Reading:
+    if w.order is not None:
+        base = replace(base, order=w.order)
+    return replace(base, limit=w.limit) if w.limit is not None else base

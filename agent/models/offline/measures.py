@@ -1,0 +1,243 @@
+"""Which figures a question asks for: counts, averages, extremes, and the metrics that it names."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.workings import CYCLIC, Workings, column_of
+from agent.semantics import Metric
+
+_STATISTICS: dict[str, Aggregate] = {"op:average": "avg", "op:median": "median", "op:top": "max", "op:bottom": "min"}
+
+
+def read_counts(w: Workings) -> None:
+    """ "How many …": the number of things, of different values, or of rows."""
+    for index in w.find("op:count", "op:times", "op:distinct"):
+        part = w.parts[index]
+        if index in w.used:
+            continue
+        if part.has("op:how_much") and part.text.casefold() in {"cuanto", "cuánto"}:
+            w.use(index)
+            continue
+        target = w.near(index, 1)
+        distinct = part.has("op:distinct")
+        while target is not None and w.parts[target].has("op:distinct"):
+            distinct, target = True, w.near(target, 1)
+        distinct = distinct or (target is not None and _followed_by_distinct(w, target))
+        measure = _counted(w, index, target, distinct)
+        if measure is not None:
+            w.use(index, *w.find("op:distinct"))
+            w.measures.append(measure)
+
+
+def _followed_by_distinct(w: Workings, target: int) -> bool:
+    following = w.near(target, 1)
+    return following is not None and w.parts[following].has("op:distinct")
+
+
+def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Measure | None:
+    part = w.parts[target] if target is not None else None
+    entity, units = w.entity(), w.units()
+    if w.parts[index].has("op:times"):
+        return w.counting(entity) if entity else Measure(aggregate="count")
+    if part is None or target is None or part.has("verb:sold"):
+        return Measure(units.name) if units else None
+    if part.metric is not None and (not distinct or part.dimension is None):
+        w.use(target)
+        return Measure(part.metric.name)
+    if part.dimension is not None and part.dimension.kind not in ("date", "timestamp", "time"):
+        return _counted_dimension(w, target, distinct)
+    if part.has("noun:rows"):
+        w.use(target)
+        return Measure(aggregate="count")
+    if part.has("noun:sales"):
+        w.use(target)
+        measure = w.counting(entity) if entity else Measure(aggregate="count")
+        w.assume(said.word_as(part.text, w.label(entity) if entity else w.semantics.grain, w.language))
+        return measure
+    split = w.split_of(part)
+    if split is not None and split.grain == "day":
+        w.use(target)
+        dimension = w.semantics.dimension(split.dimension)
+        return Measure(aggregate="count_distinct", column=dimension.column) if dimension else None
+    if part.link is not None or part.stored is not None or any(i in w.used for i in (target,)):
+        return Measure(units.name) if units else Measure(aggregate="count")
+    return None
+
+
+def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | None:
+    dimension, units = w.parts[target].dimension, w.units()
+    assert dimension is not None
+    sold = w.among("things_sold")
+    w.use(target)
+    condition = bool(w.having)
+    if (
+        sold is not None
+        and sold.name == dimension.name
+        and units
+        and w.said("verb:sold")
+        and not distinct
+        and not condition
+    ):
+        w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
+        return Measure(units.name)
+    return w.counting(dimension)
+
+
+def read_statistics(w: Workings) -> None:
+    """Averages, medians and extremes, each with the metric it is of and what it is per."""
+    for index in w.find("op:average", "op:median"):
+        aggregate = _STATISTICS["op:average" if w.parts[index].has("op:average") else "op:median"]
+        w.use(index)
+        w.use(*w.find("op:sum"))
+        _statistic(w, index, aggregate)
+
+
+def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
+    target = _metric_near(w, index)
+    metric = w.parts[target].metric if target is not None else None
+    if target is not None:
+        w.use(target)
+    if metric is not None and not metric.additive:
+        w.measures.append(_of_ratio(w, metric, aggregate))
+        return
+    if metric is None and w.find("noun:price"):
+        w.use(*w.find("noun:price"))
+        price = w.price()
+        if price is not None:
+            w.measures.append(_of_ratio(w, price, aggregate))
+            return
+    chosen = metric or w.default()
+    w.use(*w.find("noun:amount", "noun:sales"))
+    if chosen is None:
+        return
+    per = _per(w, index)
+    w.measures.append(_with_per(w, chosen, aggregate, per))
+
+
+def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
+    if per is not None:
+        return Measure(metric.name, aggregate, per=per)
+    entity, column = w.entity(), column_of(metric)
+    is_default = metric.name == w.semantics.default_metric
+    if entity is not None and (is_default or column is None):
+        w.assume(said.per_taken(w.label(metric), w.label(entity), w.language))
+        return Measure(metric.name, aggregate, per=entity.name)
+    return Measure(aggregate=aggregate, column=column)
+
+
+def _of_ratio(w: Workings, metric: Metric, aggregate: Aggregate) -> Measure:
+    """A statistic of a figure that is itself one: the column's own, or the default figure for each thing counted."""
+    column, entity, default = column_of(metric), w.entity(), w.default()
+    if aggregate == "avg":
+        return Measure(metric.name)
+    if column is not None:
+        return Measure(aggregate=aggregate, column=column)
+    if entity is not None and default is not None:
+        return Measure(default.name, aggregate, per=entity.name)
+    return Measure(metric.name)
+
+
+def _metric_near(w: Workings, index: int) -> int | None:
+    """The metric that a statistic is of: the next one, else the one before. "per ticket" is not a metric here."""
+    order = [*range(index + 1, len(w.parts)), *reversed(range(index))]
+    for i in order:
+        part = w.parts[i]
+        if i in w.used or part.metric is None:
+            continue
+        before = w.near(i, -1)
+        if part.dimension is not None and before is not None and w.parts[before].has("mark:per", "mark:by"):
+            continue
+        if part.dimension is not None and part.dimension.entity and part.metric.unit == "tickets":
+            if abs(i - index) > 2 and i < index:
+                continue
+        return i
+    return None
+
+
+def _per(w: Workings, index: int) -> str | None:
+    """What an average is per: an adjective ("daily"), or what follows "per". Splits by cyclic grains stay splits."""
+    for i in w.free(range(len(w.parts))):
+        if any(name.startswith("adj:") for name in w.parts[i].names):
+            w.use(i)
+            return w.grain_of(w.parts[i])
+    for i in w.free(range(len(w.parts))):
+        split, before = w.split_of(w.parts[i]), w.near(i, -1)
+        if split is None or before is None or not w.parts[before].has("mark:per", "mark:by") or before in w.used:
+            continue
+        plain_by = not w.parts[before].has("mark:per")
+        if split.grain in CYCLIC or _is_weekday(w, split):
+            return "day" if w.semantics.time else None
+        if plain_by and split.grain is None:
+            return None
+        w.use(i, before)
+        return split.grain or split.dimension
+    entity = w.entity()
+    for i in w.free(range(index, min(index + 4, len(w.parts)))):
+        dimension = w.parts[i].dimension
+        if dimension is not None and entity is not None and dimension.name == entity.name:
+            w.use(i)
+            return entity.name
+    return None
+
+
+def _is_weekday(w: Workings, split: Grouping) -> bool:
+    dimension = w.semantics.dimension(split.dimension)
+    return dimension is not None and dimension.kind == "weekday"
+
+
+def read_extremes(w: Workings) -> None:
+    """ "Highest unit price": an extreme that names nothing to rank is the largest or smallest figure itself."""
+    for index in w.find("op:top", "op:bottom"):
+        part = w.parts[index]
+        aggregate: Aggregate = "max" if part.has("op:top") else "min"
+        target = _metric_near(w, index)
+        metric = w.parts[target].metric if target is not None else None
+        if metric is None and w.find("noun:price"):
+            target, metric = w.find("noun:price")[0], w.price()
+        if metric is None or target is None:
+            continue
+        w.use(index, target)
+        per = _per(w, index)
+        if per is not None:
+            w.measures.append(Measure(metric.name, aggregate, per=per))
+        elif metric.additive and column_of(metric) is None:
+            w.measures.append(Measure(metric.name))
+        else:
+            w.measures.append(_of_ratio(w, metric, aggregate))
+
+
+def read_metrics(w: Workings) -> None:
+    """Every metric still unused, in the order of the question, and the words that stand for the default one."""
+    for index in w.free(range(len(w.parts))):
+        metric = w.parts[index].metric
+        if metric is None:
+            continue
+        w.use(index)
+        if not any(measure.metric == metric.name for measure in w.measures):
+            w.measures.append(Measure(metric.name))
+        if w.parts[index].has("noun:sales"):
+            w.assume(said.word_as(w.parts[index].text, w.label(metric), w.language))
+    price = w.price()
+    for index in w.find("noun:price"):
+        if price is not None:
+            w.use(index)
+            w.measures.append(Measure(price.name))
+
+
+def complete(w: Workings) -> None:
+    """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
+    default, units = w.default(), w.units()
+    vague = w.find("noun:sales", "noun:amount")
+    w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
+    if w.measures or default is None:
+        return
+    if w.having:
+        w.measures.append(w.having[0].measure)
+    elif units is not None and w.said("noun:units"):
+        w.use(*w.find("noun:units"))
+        w.measures.append(Measure(units.name))
+    else:
+        w.measures.append(Measure(default.name))
+        if vague and w.parts[vague[0]].has("noun:sales"):
+            w.assume(said.word_as(w.parts[vague[0]].text, w.label(default), w.language))
+        elif not w.said("verb:earned", "op:how_much"):
+            w.assume(said.default_measure(w.label(default), w.language))

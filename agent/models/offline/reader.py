@@ -1,0 +1,173 @@
+"""Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline import conditions, measures, splits, transforms, values
+from agent.models.offline.lexicon import word_set
+from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
+from agent.models.offline.spans import Heard, hear
+from agent.models.offline.tokens import tokenize
+from agent.models.offline.workings import ReadingContext, Workings
+from agent.values import Cell, Language
+
+__all__ = ["ReadingContext", "Refused", "read"]
+
+
+def read(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """What a question means, or why it is not one that rows can answer.
+
+    A reading with words left in `unread` is not to be run as it is: they may be what mattered.
+    """
+    refused = refuse_text(text, tokenize(text, language), language)
+    if refused is not None:
+        return refused
+    heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    refused = refuse_parts(heard)
+    if refused is not None:
+        return refused
+    workings = work(heard, context)
+    if not is_about_the_data(heard):
+        unread = unread_words(workings)
+        return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
+    finish(workings)
+    return to_reading(workings)
+
+
+def work(heard: Heard, context: ReadingContext) -> Workings:
+    """Applies every rule, in the order in which they may claim words."""
+    w = Workings(heard, context)
+    for token in heard.tokens:
+        if token.corrected:
+            w.assume(said.corrected(token.text, token.norm, w.language))
+    transforms.read_periods(w)
+    _presentation(w)
+    conditions.read_text_conditions(w)
+    values.read_values(w)
+    conditions.read_numeric_conditions(w)
+    measures.read_counts(w)
+    measures.read_statistics(w)
+    splits.read_order(w)
+    splits.read_ranking(w)
+    measures.read_extremes(w)
+    measures.read_metrics(w)
+    _existence(w)
+    _listing(w)
+    splits.read_groupings(w)
+    transforms.read_transforms(w)
+    return w
+
+
+def finish(w: Workings) -> None:
+    """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
+    if not _distinct_values(w) and not w.listing and not w.existence:
+        measures.complete(w)
+    splits.settle_order(w)
+    transforms.settle_periods(w)
+    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
+    w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def is_about_the_data(heard: Heard) -> bool:
+    """Whether any word names something that the table holds."""
+    return any(
+        part.metric
+        or part.dimension
+        or part.link
+        or part.named
+        or part.stored
+        or part.has(
+            "noun:sales",
+            "noun:rows",
+            "noun:price",
+            "verb:sold",
+            "verb:earned",
+            "op:best_sellers",
+            "op:worst_sellers",
+            "op:existence",
+        )
+        for part in heard.parts
+    )
+
+
+def _presentation(w: Workings) -> None:
+    for index in [i for i, part in enumerate(w.parts) if any(name.startswith("chart:") for name in part.names)]:
+        name = next(name for name in sorted(w.parts[index].names) if name.startswith("chart:"))
+        w.chart = name.partition(":")[2]  # type: ignore[assignment]
+        w.use(index)
+    listed = w.find("list:list")
+    w.list_wish = bool(listed)
+    w.use(*listed)
+
+
+def _existence(w: Workings) -> None:
+    found = w.find("op:existence")
+    if found and not w.measures and w.order is None:
+        w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
+        w.existence = True
+        w.measures.append(Measure(aggregate="count"))
+
+
+def _listing(w: Workings) -> None:
+    """ "Show the last 10 sales": rows as they are, the latest first."""
+    rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
+    latest = w.find("op:latest", "op:first_rows")
+    if w.measures or not rows:
+        return
+    w.use(*rows, *latest)
+    w.listing = tuple(column.name for column in w.context.table.columns)
+    number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
+    number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
+    w.limit = int(str(number)) if number is not None else w.limit
+
+
+def _distinct_values(w: Workings) -> bool:
+    """ "What products do we sell?": the values themselves, without a figure."""
+    asked = w.list_wish or w.said("mark:whichever")
+    plain = not (
+        w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
+    )
+    figure = w.find("noun:sales", "noun:amount", "op:how_much", "verb:earned")
+    return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)
+
+
+def unread_words(w: Workings) -> tuple[str, ...]:
+    """The words that nothing explains, as they were written."""
+    fillers = word_set("filler", w.language)
+    left: list[str] = []
+    for index, part in enumerate(w.parts):
+        tokens = w.heard.tokens[part.start : part.end]
+        if (
+            index not in w.used
+            and not w.is_filler(index)
+            and not all(token.kind == "symbol" or token.stem in fillers for token in tokens)
+        ):
+            left.append(part.text)
+    return tuple(left)
+
+
+def to_reading(w: Workings) -> Reading:
+    """The finished value."""
+    unread = unread_words(w)
+    content = [part for index, part in enumerate(w.parts) if not w.is_filler(index)]
+    return Reading(
+        language=w.language,
+        measures=tuple(w.measures),
+        groupings=tuple(w.groupings),
+        filters=tuple(w.filters),
+        named_filters=tuple(dict.fromkeys(w.named)),
+        periods=tuple(w.periods),
+        having=tuple(w.having),
+        order=w.order,
+        limit=w.limit,
+        rank_within=w.rank_within,
+        transform=w.transform,
+        window=w.window,
+        listing=w.listing,
+        existence=w.existence,
+        chart=w.chart,
+        assumptions=tuple(w.assumptions),
+        unread=unread,
+        score=1.0 - len(unread) / max(1, len(content)),
+        excluded_filters=tuple(dict.fromkeys(w.excluded)),
+        contrasts=tuple(w.contrasts),
+    )

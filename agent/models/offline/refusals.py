@@ -1,0 +1,87 @@
+"""Wishes that no reading can serve: harm, tricks, other subjects, things the data does not hold, and small talk."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.models.offline.lexicon import PatternIndex, section
+from agent.models.offline.spans import Heard
+from agent.models.offline.tokens import Token
+from agent.values import Language
+
+RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
+Topic = Literal["", "help", "greeting", "thanks", "future", "why"]
+
+_SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|;\s*(drop|delete|update|insert|alter|truncate|select)\b|\bselect\s+[\d*]|--\s*$|\bunion\s+select\b"
+    r"|\bor\s+1\s*=\s*1\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WRITES = re.compile(
+    r"^\s*(drop|delete|truncate|alter|create|grant|update|insert)\s+(table|from|into|database|schema|\w+\s+set)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A question that is not to be read. `words` are those that told; `absent` names what the data does not hold."""
+
+    kind: RefusalKind
+    words: tuple[str, ...] = ()
+    language: Language = "en"
+    absent: str = ""
+    topic: Topic = ""
+
+
+def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refused | None:
+    """The refusal that the words alone call for, before anything is looked up. None for an honest question."""
+    if match := _SQL.search(text):
+        return Refused("injection", (match.group().strip(),), language)
+    if match := _WRITES.search(text):
+        return Refused("destructive", (match.group().strip(),), language)
+    found = _matches(section("lexicon.yaml", "refused", language), tokens, text)
+    for kind in ("injection", "destructive", "off_topic"):
+        if kind in found:
+            return Refused(kind, found[kind], language)  # type: ignore[arg-type]
+    if "future" in found:
+        return Refused("no_such_data", found["future"], language, topic="future")
+    if "why" in found:
+        return Refused("not_understood", found["why"], language, topic="why")
+    return _small_talk(text, tokens, language)
+
+
+def _matches(index: PatternIndex, tokens: Sequence[Token], text: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for start in range(len(tokens)):
+        for match in index.matches_at(tokens, start, lambda *_: None):
+            words = text[tokens[match.start].start : tokens[match.end - 1].end]
+            found[match.name] = tuple(dict.fromkeys((*found.get(match.name, ()), words)))
+    return found
+
+
+def _small_talk(text: str, tokens: Sequence[Token], language: Language) -> Refused | None:
+    """Small talk, when it is all that the text says: "hola, ventas de ayer" is a question."""
+    index = section("lexicon.yaml", "small_talk", language)
+    words = [token for token in tokens if token.kind != "symbol"]
+    position, topics = 0, []
+    while position < len(words):
+        matches = list(index.matches_at(words, position, lambda *_: None))
+        if not matches:
+            return None
+        longest = max(matches, key=lambda match: match.end)
+        topics.append(longest.name)
+        position = longest.end
+    if not topics:
+        return Refused("not_understood", (), language)
+    topic = "help" if "help" in topics else topics[0]
+    return Refused("off_topic", (text.strip(),), language, topic=topic)  # type: ignore[arg-type]
+
+
+def refuse_parts(heard: Heard) -> Refused | None:
+    """The refusal for asking after something that the data is known not to hold."""
+    for part in heard.parts:
+        if part.absent and part.metric is None and part.dimension is None:
+            return Refused("no_such_data", (part.text,), heard.language, absent=part.absent)
+    return None

@@ -1,0 +1,337 @@
+"""The parts of a question: which words name a figure, a way to split, a stored value, a period, or an operation.
+
+Every table of words is asked at every word; the parts kept are those that together explain the most of the question.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import get_args
+
+from agent.linking import Link
+from agent.models.offline import periods
+from agent.models.offline.clocks import clock_at, hour_at
+from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, word_set, words_of
+from agent.models.offline.numbers import number_at, number_words
+from agent.models.offline.reading import Period
+from agent.models.offline.tokens import Token, correct, fold, stem, tokenize
+from agent.semantics import Dimension, Metric, Semantics, Words
+from agent.values import Language
+
+_SECTIONS = {
+    "operators": "op",
+    "markers": "mark",
+    "conditions": "cond",
+    "text_conditions": "text",
+    "hours": "hour",
+    "grains": "grain",
+    "adjectives": "adj",
+    "day_kinds": "days",
+    "nouns": "noun",
+    "verbs": "verb",
+    "charts": "chart",
+    "listing": "list",
+}
+"""The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
+
+_FILE = "lexicon.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of the question, tokens `start` to `end` (exclusive), and all that they may mean.
+
+    `names` are operations of the lexicon, each with what its slots held in `matches`.
+    A part without any meaning is a word nobody knew, unless it is a filler.
+    """
+
+    start: int
+    end: int
+    text: str
+    names: frozenset[str] = frozenset()
+    matches: tuple[tuple[str, Match], ...] = ()
+    metric: Metric | None = None
+    dimension: Dimension | None = None
+    named: str = ""
+    absent: str = ""
+    link: Link | None = None
+    stored: tuple[str, str] | None = None
+    """A column and a stored value that the semantics gives these words as a name of."""
+    weekday: int | None = None
+    period: Period | None = None
+    sides: tuple[Period, ...] = ()
+    """The two periods between which a span lies: a comparison is of these."""
+    number: Decimal | None = None
+    ordinal: bool = False
+    filler: bool = False
+    quoted: bool = False
+    assumption: str = ""
+
+    def has(self, *names: str) -> bool:
+        """Whether the words may mean any of those operations."""
+        return not self.names.isdisjoint(names)
+
+    def capture(self, name: str, slot: str, nth: int = 0) -> object | None:
+        """What a slot of one of its operations held."""
+        return next((match.capture(slot, nth) for found, match in self.matches if found == name), None)
+
+    @property
+    def known(self) -> bool:
+        """Whether the words mean anything at all."""
+        meanings = (self.metric, self.dimension, self.link, self.stored, self.period, self.number, self.weekday)
+        return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question cut into its tokens and parts."""
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(slots=True)
+class Phrases:
+    """The words of one table's semantics, compiled for a language."""
+
+    index: PatternIndex = field(default_factory=PatternIndex)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+
+
+class _ByIdentity:
+    """A cache key: semantics hold mappings, which cannot be hashed, and are made anew when anything in them changes."""
+
+    def __init__(self, semantics: Semantics) -> None:
+        self.semantics = semantics
+
+    def __hash__(self) -> int:
+        return id(self.semantics)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.semantics is self.semantics
+
+
+def phrases_of(semantics: Semantics, language: Language) -> Phrases:
+    """The semantics' words, compiled once."""
+    return _phrases(_ByIdentity(semantics), language)
+
+
+@lru_cache(maxsize=16)
+def _phrases(key: _ByIdentity, language: Language) -> Phrases:
+    semantics, phrases = key.semantics, Phrases()
+    for metric in semantics.metrics:
+        phrases.metrics[metric.name] = metric
+        _add(phrases, f"metric:{metric.name}", metric.synonyms, (metric.name,), language)
+    for dimension in semantics.dimensions:
+        phrases.dimensions[dimension.name] = dimension
+        own = (dimension.name, dimension.column)
+        _add(phrases, f"dimension:{dimension.name}", dimension.synonyms, own, language)
+        for value, words in dimension.names.items():
+            _add(phrases, f"stored:{dimension.column}:{value}", words, (value,), language)
+    for named in semantics.filters:
+        _add(phrases, f"named:{named.name}", named.synonyms, (), language)
+    for absent, words in semantics.absent.items():
+        _add(phrases, f"absent:{absent}", words, (), language)
+    return phrases
+
+
+def _add(phrases: Phrases, name: str, synonyms: Words, own: Sequence[str], language: Language) -> None:
+    """Adds the words of both languages; of the other one only what has no everyday meaning in this."""
+    lines = set(synonyms.get(language, ())) | set(own)
+    for other in get_args(Language):
+        if other != language:
+            lines |= {
+                line for line in synonyms.get(other, ()) if stem(fold(line)) not in word_set("filler", language)
+            }
+    for line in lines:
+        words = [token.norm for token in tokenize(line, language) if token.kind != "symbol"]
+        if words:
+            phrases.index.add(name, " ".join(words))
+
+
+def hear(
+    text: str,
+    language: Language,
+    semantics: Semantics,
+    links: Callable[[str], tuple[Link, ...]],
+    first: date,
+    last: date,
+) -> Heard:
+    """Cuts a question into parts."""
+    found = links(text)
+    tokens = _mended(tokenize(text, language), found, semantics, language)
+    days = periods.Days(first, last, language)
+    candidates: dict[tuple[int, int], Part] = {}
+    for index in range(len(tokens)):
+        for part in _parts_at(tokens, index, text, days, semantics):
+            _merge(candidates, part)
+    for link in found:
+        if (linked := _linked(link, tokens, text)) is not None:
+            _merge(candidates, linked)
+    return Heard(text, language, tokens, _cover(candidates, tokens, text))
+
+
+def _mended(
+    tokens: tuple[Token, ...], links: Sequence[Link], semantics: Semantics, language: Language
+) -> tuple[Token, ...]:
+    """The tokens with slips of the keyboard mended, but for those that name something stored or are known already."""
+    index = phrases_of(semantics, language).index
+    known = _known_words(language) | index.vocabulary
+    stems = frozenset(stem(word) for word in known)
+    linked = {i for i, token in enumerate(tokens) for link in links if link.start <= token.start < link.end}
+
+    def familiar(position: int, token: Token) -> bool:
+        return (
+            position in linked
+            or token.norm in known
+            or token.stem in stems
+            or token.norm.startswith(_prefixes(language))
+        )
+
+    words = frozenset(word for word in known if word)
+    return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
+
+
+@lru_cache
+def _known_words(language: Language) -> frozenset[str]:
+    words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
+    for name in (*_SECTIONS, "refused", "small_talk", "follow_up"):
+        words |= section(_FILE, name, language).vocabulary
+    return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
+
+
+@lru_cache
+def _filler_words(language: Language) -> frozenset[str]:
+    return frozenset(fold(word) for line in words_of(load_table(_FILE)["filler"], language) for word in line.split())
+
+
+@lru_cache
+def _prefixes(language: Language) -> tuple[str, ...]:
+    return tuple({prefix for name in _SECTIONS for prefix in section(_FILE, name, language).prefixes})
+
+
+def _parts_at(
+    tokens: Sequence[Token], index: int, text: str, days: periods.Days, semantics: Semantics
+) -> Iterator[Part]:
+    language = days.language
+
+    def part(start: int, end: int) -> Part:
+        return Part(start, end, text[tokens[start].start : tokens[end - 1].end])
+
+    def slot(name: str, at: int) -> tuple[object, int] | None:
+        if name == "CLOCK":
+            return clock_at(tokens, at, language)
+        return hour_at(tokens, at, language) if name == "HOUR" else number_at(tokens, at, language)
+
+    for name, short in _SECTIONS.items():
+        for match in section(_FILE, name, language).matches_at(tokens, index, slot):
+            full = f"{short}:{match.name}"
+            yield replace(part(index, match.end), names=frozenset({full}), matches=((full, match),))
+    phrases = phrases_of(semantics, language)
+    for match in phrases.index.matches_at(tokens, index, slot):
+        yield _meaning(part(index, match.end), match.name, phrases)
+    for dated in periods.periods_at(tokens, index, days, text):
+        yield replace(part(index, dated.end), period=dated.period, sides=dated.sides, assumption=dated.assumption)
+    yield from _words_alone(tokens, index, language, part)
+
+
+def _words_alone(
+    tokens: Sequence[Token], index: int, language: Language, part: Callable[[int, int], Part]
+) -> Iterator[Part]:
+    token = tokens[index]
+    number = number_at(tokens, index, language)
+    if number is not None:
+        yield replace(part(index, number[1]), number=number[0])
+    weekday = periods.weekday_number(token, language)
+    if weekday is not None:
+        yield replace(part(index, index + 1), weekday=weekday)
+    if token.kind == "quoted":
+        yield replace(part(index, index + 1), quoted=True)
+    if token.kind == "symbol" or token.stem in word_set("filler", language):
+        yield replace(part(index, index + 1), filler=True)
+
+
+def _meaning(part: Part, name: str, phrases: Phrases) -> Part:
+    kind, _, rest = name.partition(":")
+    if kind == "metric":
+        return replace(part, metric=phrases.metrics[rest])
+    if kind == "dimension":
+        return replace(part, dimension=phrases.dimensions[rest])
+    if kind == "named":
+        return replace(part, named=rest)
+    if kind == "absent":
+        return replace(part, absent=rest)
+    column, _, value = rest.partition(":")
+    return replace(part, stored=(column, value))
+
+
+def _linked(link: Link, tokens: Sequence[Token], text: str) -> Part | None:
+    inside = [i for i, token in enumerate(tokens) if token.end > link.start and token.start < link.end]
+    if not inside:
+        return None
+    start, end = inside[0], inside[-1] + 1
+    quoted = any(tokens[i].kind == "quoted" for i in inside)
+    return Part(start, end, text[tokens[start].start : tokens[end - 1].end], link=link, quoted=quoted)
+
+
+def _merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
+    """Adds the meanings of a part to those that the same words have already. The first period and the best link stay."""
+    known = candidates.get((part.start, part.end))
+    if known is None:
+        candidates[part.start, part.end] = part
+        return
+    better_link = part.link is not None and (known.link is None or part.link.score > known.link.score)
+    candidates[part.start, part.end] = Part(
+        part.start,
+        part.end,
+        part.text,
+        names=known.names | part.names,
+        matches=known.matches + part.matches,
+        metric=known.metric or part.metric,
+        dimension=known.dimension or part.dimension,
+        named=known.named or part.named,
+        absent=known.absent or part.absent,
+        link=part.link if better_link else known.link,
+        stored=known.stored or part.stored,
+        weekday=known.weekday or part.weekday,
+        period=known.period or part.period,
+        sides=known.sides if known.period else part.sides,
+        number=known.number if known.number is not None else part.number,
+        filler=known.filler or part.filler,
+        quoted=known.quoted or part.quoted,
+        assumption=known.assumption or part.assumption,
+    )
+
+
+def _weight(part: Part) -> float:
+    """How much a part explains: words, with long parts before short ones and sure ones before guesses."""
+    length = part.end - part.start
+    if not part.known and not part.quoted:
+        return 6.0 if part.filler else 0.0
+    weight = 10.0 * length + 4.0 * (length - 1)
+    if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
+        return weight + 3.0
+    if part.link is not None and not part.names and part.number is None:
+        return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
+    return weight
+
+
+def _cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text: str) -> tuple[Part, ...]:
+    """The parts, side by side, that together explain the most."""
+    best: list[tuple[float, tuple[Part, ...]]] = [(0.0, ())]
+    by_end: dict[int, list[Part]] = {}
+    for part in candidates.values():
+        by_end.setdefault(part.end, []).append(part)
+    for end in range(1, len(tokens) + 1):
+        token = tokens[end - 1]
+        unknown = Part(end - 1, end, text[token.start : token.end])
+        options = [*by_end.get(end, ()), unknown]
+        chosen = max(options, key=lambda part: best[part.start][0] + _weight(part))
+        score, parts = best[chosen.start]
+        best.append((score + _weight(chosen), (*parts, chosen)))
+    return best[-1][1]

@@ -1,0 +1,187 @@
+"""What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Grouping, Measure, Order
+from agent.models.offline.workings import Workings
+
+_RANKING = ("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest", "op:bottom", "op:top")
+_ASCENDING = ("op:worst_sellers", "op:cheapest", "op:bottom")
+_DEFAULT_SHOWN = 10
+"""How many a ranking shows that names no number: enough for a chart that can be read."""
+
+
+def read_ranking(w: Workings) -> None:
+    """A superlative with something to rank. Without it, the superlative stays for `measures.read_extremes`."""
+    operations = [index for name in _RANKING for index in w.find(name)]
+    if not operations:
+        return
+    index = operations[0]
+    ranked = _ranked_part(w, index)
+    split = _split_to_rank(w, index, ranked)
+    if split is None:
+        return
+    name = next(name for name in _RANKING if w.parts[index].has(name))
+    number = _limit(w, index, name, ranked)
+    w.use(index, *([ranked] if ranked is not None else []))
+    for other in operations:
+        if other != index and not w.parts[other].metric:
+            w.use(other)
+    _order_measure(w, index, name, split)
+    w.groupings.append(split)
+    w.limit = number
+    w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _ranked_part(w: Workings, index: int) -> int | None:
+    """What is ranked: right after the superlative, else the nearest before it, else one after it without "per"."""
+    following = w.near(index, 1)
+    while (
+        following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
+    ):
+        following = w.near(following, 1)
+    if following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by"):
+        return following
+    before = [i for i in reversed(range(index)) if _is_free_split(w, i) and not _is_marked(w, i)]
+    after = [i for i in range(index + 1, len(w.parts)) if _is_free_split(w, i) and not _is_marked(w, i)]
+    marked = [i for i in range(len(w.parts)) if _is_free_split(w, i)]
+    return next(iter([*before, *after, *marked]), None)
+
+
+def _is_free_split(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    if index in w.used or part.period is not None or any(name.startswith("adj:") for name in part.names):
+        return False
+    if part.metric is not None and (part.dimension is None or _is_marked(w, index)) and not part.names:
+        return False
+    return w.split_of(part) is not None
+
+
+def _is_marked(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:by", "mark:per")
+
+
+def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
+    if ranked is not None:
+        return w.split_of(w.parts[ranked])
+    sold, people = w.among("things_sold"), w.among("people")
+    if w.find("mark:who") and people is not None:
+        w.use(*w.find("mark:who"))
+        return Grouping(people.name)
+    if w.find("mark:when") and w.semantics.time:
+        w.use(*w.find("mark:when"))
+        return w.split_by_grain("day")
+    if w.parts[index].has("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest") and sold is not None:
+        return Grouping(sold.name)
+    if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
+        return Grouping(sold.name)
+    return None
+
+
+def _metricless(w: Workings) -> bool:
+    return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
+
+
+def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None:
+    """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
+    number = w.parts[index].capture(name, "N") or _number_beside(w, index, ranked)
+    if isinstance(number, int) or number is not None:
+        return max(1, int(str(number).split(".")[0]))
+    anchor = w.parts[ranked if ranked is not None else index]
+    if w.find("mark:whichever", "mark:who", "mark:when") and not _is_plural(anchor.text):
+        return 1
+    if not _is_plural(anchor.text):
+        return 1
+    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
+        ("top", "best", "mejor", "ranking", "peor", "worst")
+    ):
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
+    return None
+
+
+def _number_beside(w: Workings, index: int, ranked: int | None) -> object | None:
+    """A number right before what is ranked, or next to the superlative: "los 5 productos que más facturan"."""
+    for anchor in (ranked, index):
+        for step in (-1, 1):
+            near = w.near(anchor, step) if anchor is not None else None
+            if (
+                near is not None
+                and near not in w.used
+                and w.parts[near].number is not None
+                and not w.parts[near].period
+            ):
+                w.use(near)
+                return w.parts[near].number
+    return None
+
+
+def _is_plural(text: str) -> bool:
+    words = text.casefold().split()
+    return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words) or "días" in words
+
+
+def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
+    """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
+    price = w.price()
+    if name in ("op:dearest", "op:cheapest") and price is not None:
+        w.measures.insert(0, Measure(price.name))
+        return
+    for i in w.free(range(len(w.parts))):
+        metric = w.parts[i].metric
+        if metric is not None and _is_marked(w, i) and metric is not None:
+            w.order_by = Measure(metric.name)
+            before = w.near(i, -1)
+            w.use(*([before] if before is not None else []))
+            return
+    named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
+    units, sold = w.units(), w.among("things_sold")
+    says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
+    if not named and says_sold and units is not None and sold is not None and split.dimension == sold.name:
+        w.use(*w.find("verb:sold"))
+        w.measures.append(Measure(units.name))
+        w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
+
+
+def read_groupings(w: Workings) -> None:
+    """Every other part that splits the rows. One that stands beside a ranking with a limit is ranked within."""
+    ranked = w.groupings[-1] if w.order is not None and w.groupings else None
+    for index in w.free(range(len(w.parts))):
+        part = w.parts[index]
+        if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
+            continue
+        split = w.split_of(part)
+        if split is None:
+            continue
+        w.use(index)
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("mark:by", "mark:per"):
+            w.use(before)
+        if split in w.groupings:
+            w.limit = None if _is_marked(w, index) and w.order is not None else w.limit
+            continue
+        w.groupings.append(split)
+    if ranked is not None and w.groupings[-1] != ranked:
+        w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
+    if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
+        w.rank_within = True
+
+
+def read_order(w: Workings) -> None:
+    """ "Highest first", "de menor a mayor"."""
+    for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
+        w.use(index)
+        if w.parts[index].has("op:order_by"):
+            w.order = w.order or Order(0, descending=True)
+        else:
+            w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
+
+
+def settle_order(w: Workings) -> None:
+    """Points the order at the measure that it is by."""
+    if w.order is None or w.order.measure is None:
+        return
+    if w.order_by is not None:
+        if w.order_by not in w.measures:
+            w.measures.append(w.order_by)
+        w.order = Order(w.measures.index(w.order_by), w.order.descending)

@@ -1,0 +1,144 @@
+"""Words, numbers, dates and quoted text of a question, normalised and with their offsets.
+
+Accents, case, plurals and contractions are levelled here, once, so that no later stage has to think of them.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from agent.values import Language
+
+TokenKind = Literal["word", "number", "ordinal", "quoted", "clock", "date", "symbol"]
+
+_PATTERN = re.compile(
+    r"""
+      (?P<quoted>"[^"]+" | “[^”]+” | «[^»]+» | (?<!\w)'[^']+'(?!\w) | (?<!\w)‘[^’]+’)
+    | (?P<date>\b\d{4}-\d{1,2}-\d{1,2}\b | \b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b | \b\d{1,2}/\d{1,2}(?:/\d{2})?\b)
+    | (?P<clock>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\b\.?) | \b\d{1,2}:\d{2}(?:\s?hs?\b)?
+        | \b\d{1,2}\s?[ap]\.?\s?m\b\.? | \b\d{1,2}\s?hs\b)
+    | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th|º|°|ª|ro|ra|do|da|er)(?!\w))
+    | (?P<number>(?<![\w.,])[-]?[$€£]?\s?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
+    | (?P<word>[^\W_]+(?:['’][^\W_]+)*)
+    | (?P<symbol>>=|<=|<>|!=|[^\s\w])
+    """,
+    re.VERBOSE,
+)
+
+_CONTRACTION = re.compile(r"^(?P<stem>.+?)(?P<tail>n['’]t|['’](?:s|re|ve|ll|d|m))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the question. `start` and `end` are offsets into its text.
+
+    `norm` is lower case without accents; `stem` is that without a plural ending. `value` is a number's value.
+    """
+
+    text: str
+    norm: str
+    stem: str
+    start: int
+    end: int
+    kind: TokenKind = "word"
+    value: Decimal | None = None
+    corrected: bool = False
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: "Facturación" → "facturacion"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def stem(norm: str) -> str:
+    """A word without its plural ending, alike for singular and plural in both languages: cities, city → city."""
+    if len(norm) <= 3 or norm.endswith("ss"):
+        return norm
+    if norm.endswith("ies") and len(norm) > 4:
+        return norm[:-3] + "y"
+    bare = norm[:-1] if norm.endswith("s") else norm
+    bare = bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
+    return bare[:-1] + "c" if bare.endswith("z") else bare
+
+
+def tokenize(text: str, language: Language) -> tuple[Token, ...]:
+    """The tokens of a question, in order."""
+    tokens: list[Token] = []
+    for match in _PATTERN.finditer(text):
+        kind = match.lastgroup
+        if kind == "word":
+            tokens.extend(_words(match.group(), match.start()))
+        elif kind is not None:
+            tokens.append(_plain(match.group(), match.start(), kind, language))
+    return tuple(tokens)
+
+
+def _words(text: str, start: int) -> list[Token]:
+    contraction = _CONTRACTION.match(text)
+    if contraction is None:
+        norm = fold(text)
+        return [Token(text, norm, stem(norm), start, start + len(text))]
+    norm = fold(contraction["stem"])
+    split = start + contraction.end("stem")
+    head = Token(contraction["stem"], norm, stem(norm), start, split)
+    if not contraction["tail"].startswith("n"):
+        return [replace(head, end=start + len(text))]
+    return [head, Token(contraction["tail"], "not", "not", split, start + len(text))]
+
+
+def _plain(text: str, start: int, kind: str, language: Language) -> Token:
+    norm = fold(text).strip("\"'“”«»‘’ ") if kind == "quoted" else fold(text)
+    value: Decimal | None = None
+    if kind == "number":
+        value = number_value(text, language)
+    elif kind == "ordinal":
+        value = Decimal(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+    return Token(text, norm, norm, start, start + len(text), kind, value)  # type: ignore[arg-type]
+
+
+def number_value(text: str, language: Language) -> Decimal:
+    """The value of a written number. A lone separator before exactly three digits groups thousands in both languages."""
+    negative = text.lstrip().startswith("-")
+    scale = {"k": 1_000, "m": 1_000_000}.get(text[-1].casefold(), 1)
+    digits = re.sub(r"[^\d.,]", "", text)
+    separators = re.findall(r"[.,]", digits)
+    decimal_point = "," if language == "es" else "."
+    if len(set(separators)) == 2:
+        decimal_point = separators[-1]
+    elif len(separators) > 1 or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits):
+        decimal_point = ""
+    elif separators:
+        decimal_point = separators[0]
+    for separator in {".", ","} - {decimal_point}:
+        digits = digits.replace(separator, "")
+    value = Decimal(digits.replace(",", ".")) * scale
+    return -value if negative else value
+
+
+def correct(token: Token, vocabulary: frozenset[str]) -> Token:
+    """The token with a slip of the keyboard mended, where exactly one known word is that near.
+
+    The first letter is trusted: slips on it are rare, and other words that near are many.
+    """
+    allowed = 0 if len(token.norm) < 5 else 1 if len(token.norm) < 8 else 2
+    if token.kind != "word" or not allowed or any(char.isdigit() for char in token.norm):
+        return token
+    nearest: dict[str, int] = {}
+    for word in vocabulary:
+        if word[0] == token.norm[0] and abs(len(word) - len(token.norm)) <= allowed and len(word) >= 4:
+            distance = OSA.distance(word, token.norm, score_cutoff=allowed)
+            if distance <= allowed:
+                nearest[word] = distance
+    if not nearest:
+        return token
+    best = min(nearest.values())
+    stems = {stem(word) for word, distance in nearest.items() if distance == best}
+    if len(stems) != 1:
+        return token
+    word = min(word for word, distance in nearest.items() if distance == best)
+    return replace(token, norm=word, stem=stem(word), corrected=True)

@@ -1,0 +1,122 @@
+"""What is done to the figures: shares, growth, running totals, moving averages, trends and comparisons."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from agent.models.offline.reading import Grain, Period
+from agent.models.offline.workings import Workings
+
+_DAY = timedelta(days=1)
+_LONG = 92
+"""Days beyond which a trend is drawn by month rather than by day."""
+
+
+def read_periods(w: Workings) -> None:
+    """The spans of days, and whether they are compared with each other."""
+    comparing = w.said("op:compare", "op:growth")
+    for index in w.free(range(len(w.parts))):
+        part = w.parts[index]
+        if part.period is None:
+            continue
+        w.use(index)
+        w.assume(part.assumption)
+        between = part.sides and comparing
+        w.periods.extend(part.sides if between else (part.period,))
+    w.periods = list(dict.fromkeys(w.periods))
+    if len(w.periods) > 1 and comparing:
+        w.use(*w.find("op:compare"))
+
+
+def settle_periods(w: Workings) -> None:
+    """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
+    if len(w.periods) < 2 or w.said("op:compare", "op:growth") or not (w.groupings or w.listing or w.existence):
+        return
+    ordered = sorted(w.periods, key=lambda period: period.start)
+    touching = all(after.start <= before.end + _DAY for before, after in zip(ordered, ordered[1:], strict=False))
+    if touching:
+        words = " ".join(period.words for period in ordered)
+        end = max(period.end for period in ordered)
+        w.periods = [Period(ordered[0].start, end, words, any(period.anchored for period in ordered))]
+
+
+def read_transforms(w: Workings) -> None:
+    """The operations on figures, each with the grouping over time that it needs."""
+    _share(w)
+    _moving(w)
+    for index in w.find("op:running_total"):
+        w.use(index)
+        w.transform = "running_total"
+        _over_time(w)
+    for index in w.find("op:trend"):
+        w.use(index)
+        _over_time(w)
+    _growth(w)
+    comparing = w.find("op:compare")
+    if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
+        w.use(*comparing)
+
+
+def _share(w: Workings) -> None:
+    for index in w.find("op:share"):
+        if w.find("op:growth"):
+            break
+        if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
+            w.use(index)
+            w.transform = "share"
+
+
+def _moving(w: Workings) -> None:
+    for index in w.find("op:moving_average"):
+        w.use(index)
+        w.transform = "moving_average"
+        number = w.parts[index].capture("op:moving_average", "N")
+        w.window = int(number) if isinstance(number, Decimal) else 7
+        words = w.parts[index].text.casefold()
+        grain: Grain = (
+            "week"
+            if "week" in words or "seman" in words
+            else "month"
+            if "mes" in words or "month" in words
+            else "day"
+        )
+        _over_time(w, grain)
+
+
+def _over_time(w: Workings, grain: Grain | None = None) -> None:
+    """A grouping over time, where the question named none."""
+    if any(item.grain or _is_time(w, item.dimension) for item in w.groupings):
+        return
+    start, end = w.context.first_day, w.context.last_day
+    if len(w.periods) == 1:
+        start, end = max(start, w.periods[0].start), min(end, w.periods[0].end)
+    split = w.split_by_grain(grain or ("month" if (end - start).days > _LONG else "day"))
+    if split is not None:
+        w.groupings.insert(0, split)
+
+
+def _is_time(w: Workings, name: str) -> bool:
+    dimension = w.semantics.dimension(name)
+    return dimension is not None and dimension.kind in ("date", "timestamp")
+
+
+def _growth(w: Workings) -> None:
+    """Growth needs two periods, or points in time. Of a single month it is against the month before."""
+    for index in w.find("op:growth"):
+        timed = any(item.grain in ("day", "week", "fortnight", "month", "quarter", "year") for item in w.groupings)
+        if len(w.periods) == 1 and not timed and (before := _period_before(w.periods[0])):
+            w.periods.insert(0, before)
+        if len(w.periods) < 2 and not timed:
+            split = w.split_by_grain("month")
+            if split is None or (w.context.last_day - w.context.first_day).days < 31:
+                continue
+            w.groupings.insert(0, split)
+        w.use(index, *w.find("op:share"))
+        w.transform = "growth"
+
+
+def _period_before(period: Period) -> Period | None:
+    """The month before a month, the week before a week; for other spans as many days before."""
+    end = period.start - _DAY
+    if period.start.day == 1 and (period.end + _DAY).day == 1 and (period.end - period.start).days < 31:
+        return Period(end.replace(day=1), end, anchored=period.anchored)
+    return Period(end - (period.end - period.start), end, anchored=period.anchored)

@@ -1,0 +1,352 @@
+"""Which stored values, days and hours a question keeps or leaves out."""
+
+from dataclasses import dataclass, replace
+from datetime import time
+from decimal import Decimal
+
+from agent.catalogue import TableColumn
+from agent.linking import Link
+from agent.models.offline import assumptions as said
+from agent.models.offline.clocks import Clock
+from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
+from agent.models.offline.spans import Part
+from agent.models.offline.tokens import fold
+from agent.models.offline.workings import Workings
+from agent.values import Cell
+
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_PARTS_OF_DAY = {
+    "hour:morning": (None, time(12)),
+    "hour:afternoon": (time(12), time(20)),
+    "hour:evening": (time(18), None),
+    "hour:night": (time(20), None),
+}
+_ENGLISH_AFTERNOON_END = time(18)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one part of the question keeps: filters that hold together, or a named filter."""
+
+    index: int
+    filters: tuple[Filter, ...] = ()
+    named: str = ""
+    negated: bool = False
+    link: Link | None = None
+
+
+def read_values(w: Workings) -> None:
+    """Takes every part that names stored values, days or hours, and makes filters or contrasts of them."""
+    found: list[Condition] = []
+    for index in range(len(w.parts)):
+        if index not in w.used and (condition := _condition(w, index)) is not None:
+            negation = _negation_before(w, index)
+            w.use(index)
+            found.append(replace(condition, negated=negation))
+    found += _numbered(w)
+    found.sort(key=lambda condition: condition.index)
+    _place(w, found)
+
+
+def _condition(w: Workings, index: int) -> Condition | None:
+    part = w.parts[index]
+    if part.metric is not None or (part.dimension is not None and part.stored is None and not part.quoted):
+        return None
+    if part.stored is not None:
+        column = w.context.table.column(part.stored[0])
+        value: Cell = typed(part.stored[1], column) if column else part.stored[1]
+        return Condition(index, (Filter(part.stored[0], "=", (value,), part.text),))
+    if part.weekday is not None and not part.names:
+        return _weekday(w, index, (part.weekday,))
+    if part.named and not part.has("grain:weekend"):
+        return Condition(index, named=part.named)
+    if part.has("days:weekend", "days:workweek"):
+        return _weekday(w, index, (6, 7) if part.has("days:weekend") else (1, 2, 3, 4, 5))
+    if any(name.startswith("hour:") for name in part.names):
+        return _hours(w, index)
+    if part.link is not None and (part.quoted or (not part.names and part.number is None and part.period is None)):
+        return _linked(w, index, part.link)
+    return None
+
+
+def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | None:
+    words = w.parts[index].text
+    dimension = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    operator: Operator = "=" if len(numbers) == 1 else "in"
+    if dimension is not None:
+        stored = {
+            fold(word): value
+            for value in dimension.order
+            for word in (value, *dimension.names.get(value, {}).get("en", ()))
+        }
+        stored |= {
+            fold(word): value for value, names in dimension.names.items() for word in (value, *names.get("en", ()))
+        }
+        values = tuple(stored[_WEEKDAYS[number - 1]] for number in numbers if _WEEKDAYS[number - 1] in stored)
+        if len(values) == len(numbers):
+            return Condition(index, (Filter(dimension.column, operator, values, words),))
+    time_dimension = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    if time_dimension is None:
+        return None
+    return Condition(index, (Filter(time_dimension.column, operator, numbers, words, "weekday"),))
+
+
+def _hours(w: Workings, index: int) -> Condition | None:
+    clock = w.clock()
+    if clock is None:
+        return None
+    start, end = _hour_bounds(w, index)
+    following = w.near(index, 1)
+    if (
+        following is not None
+        and w.parts[index].has(*_PARTS_OF_DAY)
+        and w.parts[following].has("hour:before", "hour:after", "hour:range")
+    ):
+        start, end = _hour_bounds(w, following)
+        w.use(following)
+    words, column = w.parts[index].text, clock.column
+    filters: list[Filter] = []
+    if clock.kind == "timestamp":
+        if start is not None:
+            filters.append(Filter(column, ">=", (start.hour,), words, "hour"))
+        if end is not None:
+            filters.append(Filter(column, "<", (end.hour,), words, "hour"))
+        return Condition(index, tuple(filters))
+    if start is not None:
+        filters.append(Filter(column, ">=", (start,), words))
+    if end is not None:
+        filters.append(Filter(column, "<", (end,), words))
+    if start is not None and end is not None:
+        w.assume(said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language))
+    return Condition(index, tuple(filters))
+
+
+def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
+    """The first time kept and the first no longer kept."""
+    part = w.parts[index]
+    for name, bounds in _PARTS_OF_DAY.items():
+        if part.has(name):
+            return _part_of_day(w, name, bounds)
+    if part.has("hour:range"):
+        return _range(part)
+    clock = next(
+        (part.capture(name, "CLOCK") for name in ("hour:before", "hour:after", "hour:at") if part.has(name)), None
+    )
+    if not isinstance(clock, Clock):
+        return None, None
+    if part.has("hour:before"):
+        return None, clock.at
+    if part.has("hour:after"):
+        return clock.at, None
+    return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
+
+
+def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
+    start, end = bounds
+    if name == "hour:afternoon":
+        later = w.said("hour:night", "hour:evening")
+        if w.said("hour:morning") and not later:
+            return start, None
+        end = end if w.language == "es" else _ENGLISH_AFTERNOON_END
+    word = w.parts[next(i for i, part in enumerate(w.parts) if part.has(name))].text
+    if start is None and end is not None:
+        w.assume(said.word_as(word, f"< {end:%H:%M}", w.language))
+    elif end is None and start is not None:
+        w.assume(said.word_as(word, f"≥ {start:%H:%M}", w.language))
+    return start, end
+
+
+def _range(part: Part) -> tuple[time | None, time | None]:
+    said_times: list[Clock] = []
+    match = next(match for name, match in part.matches if name == "hour:range")
+    for slot, value in match.captures:
+        if slot == "CLOCK" and isinstance(value, Clock):
+            said_times.append(value)
+        elif slot == "HOUR" and isinstance(value, int):
+            said_times.append(Clock(time(value % 24)))
+    start, end = said_times[0], said_times[1]
+    inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
+    return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), end.at
+
+
+def _linked(w: Workings, index: int, link: Link) -> Condition:
+    words = w.parts[index].text
+    if link.how == "typo":
+        w.assume(said.corrected(words, str(link.values[0]), w.language))
+    operator, values = _values_of(link)
+    if len(link.values) > 1:
+        w.assume(said.several_values(words, tuple(str(value) for value in link.values), w.language))
+    return Condition(index, (Filter(link.column, operator, values, words),), link=link)
+
+
+def _values_of(link: Link) -> tuple[Operator, tuple[Cell, ...]]:
+    """How a link is asked for: its one value, what all its values have in common, or the list of them."""
+    if len(link.values) == 1:
+        return "=", link.values
+    bare = tuple(pattern.strip("%") for pattern in link.patterns)
+    plain = bare and not any("%" in pattern or "_" in pattern for pattern in bare)
+    if plain and all(pattern.endswith("%") and not pattern.startswith("%") for pattern in link.patterns):
+        return "starts with", bare
+    if plain and all(pattern.endswith("%") and pattern.startswith("%") for pattern in link.patterns):
+        return "contains", bare
+    return "in", link.values
+
+
+def typed(text: object, column: TableColumn) -> Cell:
+    """A value as its column stores it."""
+    if column.type == "integer":
+        return int(Decimal(str(text)))
+    if column.type == "decimal":
+        return Decimal(str(text))
+    return str(text)
+
+
+def _negation_before(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    while before is not None and w.parts[before].dimension is not None and before not in w.used:
+        earlier = w.near(before, -1)
+        if earlier is None or not w.parts[earlier].has("mark:not"):
+            break
+        before = earlier
+    if before is not None and w.parts[before].has("mark:not") and before not in w.used:
+        w.use(before)
+        return True
+    return False
+
+
+def _numbered(w: Workings) -> list[Condition]:
+    """ "waiter 51 and 52": numbers that follow the name of a dimension."""
+    found: list[Condition] = []
+    for index, part in enumerate(w.parts):
+        if index in w.used or (part.metric is not None and part.dimension is None):
+            continue
+        column = w.context.table.column(part.dimension.column) if part.dimension else None
+        hour = part.has("grain:hour") and w.clock() is not None
+        if (column is None or column.type not in ("integer", "decimal", "text")) and not hour:
+            continue
+        numbers = _numbers_after(w, index)
+        if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
+            continue
+        negated = _negation_before(w, index)
+        w.use(index, *numbers)
+        cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
+        found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated))
+    return found
+
+
+def _numbered_filter(w: Workings, index: int, cells: tuple[Decimal, ...]) -> tuple[Filter, ...]:
+    part = w.parts[index]
+    column = w.context.table.column(part.dimension.column) if part.dimension else None
+    words = " ".join([part.text, *(str(cell) for cell in cells)])
+    operator: Operator = "=" if len(cells) == 1 else "in"
+    if column is not None and column.type in ("integer", "decimal", "text"):
+        return (Filter(column.name, operator, tuple(typed(cell, column) for cell in cells), words),)
+    clock = w.clock()
+    assert clock is not None
+    return (Filter(clock.column, operator, tuple(int(cell) for cell in cells), words, "hour"),)
+
+
+def _holds_digits(column: TableColumn) -> bool:
+    return bool(column.samples) and all(str(sample).isdigit() for sample in column.samples)
+
+
+def _numbers_after(w: Workings, index: int) -> list[int]:
+    """The numbers right after a name: separated by "and", commas, or what sets one against another."""
+    numbers: list[int] = []
+    joins = ("mark:and", "op:compare", "mark:number_sign")
+    position = index + 1
+    while position < len(w.parts):
+        part = w.parts[position]
+        if part.number is not None and position not in w.used and not part.metric and not part.period:
+            numbers.append(position)
+        elif not (part.has(*joins) or part.filler or _same_name(w, index, position)):
+            break
+        position += 1
+    return numbers
+
+
+def _same_name(w: Workings, index: int, position: int) -> bool:
+    """Whether the name is said again before the next number: "waiter 51 and waiter 52"."""
+    here, there = w.parts[index].dimension, w.parts[position].dimension
+    following = position + 1 < len(w.parts) and w.parts[position + 1].number is not None
+    if here is None or there is None or here.name != there.name or not following:
+        return False
+    w.use(position)
+    return True
+
+
+def _place(w: Workings, found: list[Condition]) -> None:
+    """Filters, or contrasts where the question sets its conditions against each other."""
+    sides = _sides(w, found)
+    if sides:
+        w.use(*w.find("op:compare"))
+        found = [condition for condition in found if condition not in sides]
+        _contrast(w, sides)
+    merged: dict[tuple[str, str, bool], Filter] = {}
+    for condition in found:
+        if condition.named:
+            (w.excluded if condition.negated else w.named).append(condition.named)
+            continue
+        for item in condition.filters:
+            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
+    w.filters.extend(merged.values())
+
+
+def _merge(
+    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, alone: bool
+) -> None:
+    """Adds a filter; values of the same column are alternatives to each other."""
+    family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"
+    key = (item.column, family, negated)
+    known = merged.get(key)
+    if known is not None:
+        values = tuple(dict.fromkeys(known.values + item.values))
+        operator: Operator = item.operator if family not in ("values",) else "in"
+        item = replace(item, operator=operator, values=values, words=f"{known.words} {item.words}")
+        if negated and operator == "in":
+            item = replace(item, operator="not in")
+    elif negated and item.operator in _NEGATED:
+        item = replace(item, operator=_NEGATED[item.operator])
+    merged[key] = item
+
+
+def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
+    positive = [condition for condition in found if not condition.negated]
+    compared = w.said("op:compare")
+    for condition in positive:
+        alike = [other for other in positive if _kind(other) == _kind(condition)]
+        if len(alike) > 1 and (compared or _kind(condition) == "hours"):
+            return alike
+    return []
+
+
+def _kind(condition: Condition) -> str:
+    if condition.named:
+        return "named"
+    first = condition.filters[0] if condition.filters else None
+    if first is None:
+        return ""
+    hours = first.grain == "hour" or isinstance(first.values[0], time)
+    return "hours" if hours else first.column
+
+
+def _contrast(w: Workings, sides: list[Condition]) -> None:
+    """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
+    filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
+    dimension = w.semantics.dimension_of(filters[0].column) if filters else None
+    single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    if single and dimension is not None:
+        values = tuple(value for item in filters for value in item.values)
+        w.filters.append(Filter(filters[0].column, "in", values, " ".join(item.words for item in filters)))
+        w.groupings.append(Grouping(dimension.name))
+        return
+    w.contrasts.extend(
+        Contrast(
+            w.parts[condition.index].text,
+            condition.filters,
+            (condition.named,) if condition.named else (),
+        )
+        for condition in sides
+    )

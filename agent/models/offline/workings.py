@@ -1,0 +1,204 @@
+"""A reading while it is being put together: the parts of a question, which of them are used, and what they came to."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.catalogue import Table
+from agent.linking import Link
+from agent.models.offline.lexicon import word_set
+from agent.models.offline.reading import (
+    Contrast,
+    Filter,
+    Grain,
+    Grouping,
+    Having,
+    Measure,
+    Order,
+    Period,
+    Transform,
+)
+from agent.models.offline.spans import Heard, Part
+from agent.models.offline.tokens import fold, stem, tokenize
+from agent.semantics import Dimension, Metric, Semantics
+from agent.values import ChartWish, Language
+
+CYCLIC: frozenset[str] = frozenset({"weekday", "weekend", "hour", "part_of_day"})
+"""Grains that come round again: "average sales per weekday" is of the days, split by weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What a question is read against: one table, its meanings and values, and the days that it covers."""
+
+    semantics: Semantics
+    table: Table
+    link: Callable[[str], tuple[Link, ...]]
+    first_day: date
+    last_day: date
+
+
+@dataclass(slots=True)
+class Workings:
+    """The state of one reading. Each rule takes parts, marks them used and adds what they mean."""
+
+    heard: Heard
+    context: ReadingContext
+    used: set[int] = field(default_factory=set)
+    measures: list[Measure] = field(default_factory=list)
+    groupings: list[Grouping] = field(default_factory=list)
+    filters: list[Filter] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    having: list[Having] = field(default_factory=list)
+    contrasts: list[Contrast] = field(default_factory=list)
+    order: Order | None = None
+    order_by: Measure | None = None
+    limit: int | None = None
+    rank_within: bool = False
+    transform: Transform | None = None
+    window: int | None = None
+    listing: tuple[str, ...] = ()
+    list_wish: bool = False
+    existence: bool = False
+    chart: ChartWish = "auto"
+    assumptions: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the question, in order."""
+        return self.heard.parts
+
+    @property
+    def language(self) -> Language:
+        """The language that the question is read in."""
+        return self.heard.language
+
+    @property
+    def semantics(self) -> Semantics:
+        """The meanings of the table."""
+        return self.context.semantics
+
+    def use(self, *indices: int) -> None:
+        """Marks parts as explained."""
+        self.used.update(indices)
+
+    def assume(self, sentence: str) -> None:
+        """Says something that was taken for granted, once."""
+        if sentence and sentence not in self.assumptions:
+            self.assumptions.append(sentence)
+
+    def find(self, *names: str) -> list[int]:
+        """The unused parts that may mean any of those operations."""
+        return [i for i, part in enumerate(self.parts) if i not in self.used and part.has(*names)]
+
+    def said(self, *names: str) -> bool:
+        """Whether any part, used or not, may mean any of those operations."""
+        return any(part.has(*names) for part in self.parts)
+
+    def near(self, index: int, step: int) -> int | None:
+        """The next part in a direction that is not a mere filler."""
+        index += step
+        while 0 <= index < len(self.parts) and self.is_filler(index):
+            index += step
+        return index if 0 <= index < len(self.parts) else None
+
+    def is_filler(self, index: int) -> bool:
+        """Whether a part carries no meaning of its own."""
+        part = self.parts[index]
+        return part.filler and not part.known
+
+    def free(self, indices: Iterable[int]) -> list[int]:
+        """Those of the parts that are not used yet."""
+        return [index for index in indices if index not in self.used]
+
+    # What parts mean
+
+    def split_of(self, part: Part) -> Grouping | None:
+        """What the rows would be split by, where a part names a dimension or a span of time."""
+        grain = self.grain_of(part)
+        if grain is not None and (part.dimension is None or part.dimension.kind not in ("category", "number")):
+            by_grain = self.split_by_grain(grain)
+            if by_grain is not None:
+                return by_grain
+        if part.dimension is None:
+            return None
+        if part.dimension.kind in ("date", "timestamp"):
+            return Grouping(part.dimension.name, "day")
+        return Grouping(part.dimension.name, "hour" if part.dimension.kind == "time" else None)
+
+    def grain_of(self, part: Part) -> Grain | None:
+        """The span of time that a part names, as a noun or an adjective."""
+        found = [name.partition(":")[2] for name in sorted(part.names) if name.startswith(("grain:", "adj:"))]
+        return found[0] if found else None  # type: ignore[return-value]
+
+    def split_by_grain(self, grain: Grain) -> Grouping | None:
+        """The grouping of a grain, where the table has a column to take it from."""
+        if grain == "weekday":
+            weekday = next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
+            if weekday is not None:
+                return Grouping(weekday.name)
+        if grain in ("hour", "part_of_day"):
+            clock = self.clock()
+            return Grouping(clock.name, grain) if clock else None
+        return Grouping(self.semantics.time, grain) if self.semantics.time else None
+
+    def clock(self) -> Dimension | None:
+        """The dimension that holds the time of day."""
+        if self.semantics.hour:
+            return self.semantics.dimension(self.semantics.hour)
+        time = self.semantics.dimension(self.semantics.time) if self.semantics.time else None
+        return time if time and time.kind == "timestamp" else None
+
+    def default(self) -> Metric | None:
+        """The metric that is meant when none is named."""
+        return self.semantics.metric(self.semantics.default_metric)
+
+    def units(self) -> Metric | None:
+        """The metric that counts things sold."""
+        return next((item for item in self.semantics.metrics if item.unit == "units" and item.additive), None)
+
+    def entity(self) -> Dimension | None:
+        """The dimension that identifies what is counted, such as tickets."""
+        return next((item for item in self.semantics.dimensions if item.entity), None)
+
+    def price(self) -> Metric | None:
+        """The metric that is a price of a single thing."""
+        wanted = {stem("price"), stem("precio")}
+        return next(
+            (item for item in self.semantics.metrics if column_of(item) and wanted & _stems(item.synonyms.values())),
+            None,
+        )
+
+    def among(self, words: str) -> Dimension | None:
+        """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
+        wanted = word_set(words, "en") | word_set(words, "es")
+        named = (
+            item for item in self.semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)])
+        )
+        return next(named, None)
+
+    def counting(self, dimension: Dimension) -> Measure:
+        """How many different values a dimension has: a metric where one says so."""
+        wanted = f"count(distinct{dimension.column})".casefold()
+        for metric in self.semantics.metrics:
+            if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
+                return Measure(metric.name)
+        return Measure(aggregate="count_distinct", column=dimension.column)
+
+    def label(self, thing: Metric | Dimension) -> str:
+        """The first word for a metric or dimension in the question's language."""
+        words = thing.synonyms.get(self.language, ())
+        return words[0] if words else thing.name.replace("_", " ")
+
+
+def column_of(metric: Metric) -> str | None:
+    """The column that a plain aggregate is over: sum(quantity) → quantity. None for ratios and expressions."""
+    match = re.fullmatch(r'\s*\w+\s*\(\s*"?(\w+)"?\s*\)\s*', metric.expression)
+    return match[1] if match else None
+
+
+def _stems(groups: Iterable[Iterable[str]]) -> set[str]:
+    return {stem(fold(token.norm)) for words in groups for word in words for token in tokenize(word, "en")}
