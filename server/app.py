@@ -48,6 +48,7 @@ def create_page_app(parts: Parts) -> Flask:
 def _bare_app(parts: Parts) -> Flask:
     app = Flask("nivii", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     # Redirects to a tidier address are answered in HTML: an untidy one is simply not there.
     app.url_map.merge_slashes = False
     app.json.sort_keys = False  # type: ignore[attr-defined]

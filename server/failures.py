@@ -102,8 +102,16 @@ def note(error: BaseException, failure: Failure) -> None:
     if not isinstance(error, NiviiError):
         log.error("bug", exc_info=error)
     elif isinstance(error, OutOfOrder):
-        cause = error.__cause__
-        log.warning("out_of_order", kind=failure.kind, error=str(error), cause=repr(cause) if cause else None)
+        log.warning("out_of_order", kind=failure.kind, error=str(error), cause=cause_of(error))
+
+
+def cause_of(error: BaseException) -> str | None:
+    """What lies under a failure, in one line: enough to mend it, without the statement and its values."""
+    cause = error.__cause__
+    if cause is None:
+        return None
+    driver: object = getattr(cause, "orig", None) or cause
+    return f"{type(cause).__name__}: {str(driver).strip().partition(chr(10))[0]}"
 
 
 def response_of(failure: Failure) -> Response:

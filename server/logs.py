@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -13,8 +13,8 @@ QUIET = ("sqlalchemy", "httpx", "httpx2", "httpcore", "openai", "langchain", "la
 """Libraries that log requests or statements at info: questions and rows would stand in them."""
 
 
-def configure(settings: Settings) -> None:
-    """Send everything that is logged in this process through one chain."""
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send everything that is logged in this process through one chain, to stderr if no stream is given."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -35,7 +35,7 @@ def configure(settings: Settings) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
     for name in QUIET:

@@ -16,7 +16,7 @@ from server.answerer import Answerer
 from server.asking import Asking, Desk
 from server.conversations import Conversations, Handles, NotKept, new_handle
 from server.departure import watch
-from server.failures import TooOften
+from server.failures import TooOften, cause_of
 from server.intake import STREAM, Asked, asked, wants_stream
 from server.limits import RateLimit
 from server.settings import Settings
@@ -112,7 +112,7 @@ def _keep(conversations: Conversations, known: str | None, given: Answer) -> str
     try:
         conversations.keep(handles, given, body, is_new=known is None)
     except (DatabaseAway, NotKept) as error:
-        log.warning("answer_not_kept", error=error.message, cause=repr(error.__cause__))
+        log.warning("answer_not_kept", error=error.message, cause=cause_of(error))
         return _body(given, None)
     return body
 

@@ -79,7 +79,7 @@ def open_store(address: str) -> Engine:
         raise OutOfOrder("NIVII_STORE_URL must be a SQLite or a PostgreSQL address.")
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_timeout=5, connect_args={"timeout": 5})
+    engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": 5})
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

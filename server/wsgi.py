@@ -1,9 +1,23 @@
 """`server.wsgi:app`, for gunicorn: the API alone. It starts while the database is still away."""
 
+import threading
+from contextlib import suppress
+
+from agent.errors import OutOfOrder
 from server import logs
 from server.app import create_app, make_parts
+from server.routes import Parts
 from server.settings import load_settings
 
-settings = load_settings()
-logs.configure(settings)
-app = create_app(make_parts(settings))
+
+def _warm_up(parts: Parts) -> None:
+    """Import the agent and read the catalogue now, so that the first question need not wait for it."""
+    with suppress(OutOfOrder):
+        parts.answerer.describe()
+
+
+_settings = load_settings()
+logs.configure(_settings)
+_parts = make_parts(_settings)
+app = create_app(_parts)
+threading.Thread(target=_warm_up, args=(_parts,), daemon=True).start()

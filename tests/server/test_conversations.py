@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from agent.errors import DatabaseAway, OutOfOrder
@@ -89,4 +90,42 @@ def test_judges_at_once_leave_one_judgement(tmp_path: Path) -> None:
         list(judges.map(lambda word: store.judge(handles.answer_id, word), said))
 
     assert store.answer(handles.answer_id).feedback in (Feedback(True), Feedback(False))
+    store.close()
+
+
+def test_postgresql_keeps_conversations_too_under_workers_that_begin_at_once(postgres_url: str) -> None:
+    handles = [Handles(new_handle(), new_handle()) for _ in range(4)]
+    barrier = threading.Barrier(4)
+
+    def begin(own: Handles) -> None:
+        store = Conversations(postgres_url)
+        barrier.wait()
+        store.keep(own, replace(ANSWER, question="¿Cuánto CAFÉ?"), '{"a": 1}', is_new=True)
+        store.judge(own.answer_id, Feedback(True, "yes"))
+        store.judge(own.answer_id, Feedback(False))
+        store.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(begin, handles))
+
+    store = Conversations(postgres_url.replace("postgresql+psycopg2://", "postgres://"))
+    own = handles[0]
+    assert len(store.summaries("cuanto cafe")) == 4
+    assert store.answer(own.answer_id).feedback == Feedback(False)
+    assert store.history(own.conversation_id)[0].question == "¿Cuánto CAFÉ?"
+    store.delete(own.conversation_id)
+    assert len(store.summaries()) == 3
+    store.close()
+
+
+def test_connections_that_the_server_cut_are_made_anew(postgres_url: str) -> None:
+    store = Conversations(postgres_url)
+    store.keep(Handles(new_handle(), new_handle()), ANSWER, "{}", is_new=True)
+    ours = "datname = current_database() AND pid <> pg_backend_pid()"
+    with psycopg2.connect(postgres_url.replace("+psycopg2", "")) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {ours}")
+        assert cursor.fetchall() == [(True,)]
+    connection.close()
+
+    assert len(store.summaries()) == 1
     store.close()
