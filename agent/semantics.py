@@ -84,6 +84,8 @@ class Semantics:
     verified: tuple[Verified, ...] = ()
     placeholders: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     """By column, values that stand for "none" (ART. INEXISTENTE, waiter 0)."""
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Short forms in the stored values, and the words that people say for them (ddl → dulce de leche)."""
 
     def metric(self, name: str) -> Metric | None:
         """The metric of that name."""
