@@ -36,7 +36,7 @@ def check(query: Query, run: Run) -> None:
             )
 
 
-def _compared(tree: exp.Expression) -> list[tuple[exp.Column, str]]:
+def _compared(tree: exp.Expr) -> list[tuple[exp.Column, str]]:
     """Each column with a text that it is compared to by = or IN."""
     pairs: list[tuple[exp.Column, str]] = []
     for equality in tree.find_all(exp.EQ):

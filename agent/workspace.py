@@ -11,7 +11,8 @@ from typing import assert_never
 from langchain_core.language_models import BaseChatModel
 
 from agent.catalogue import Catalogue, Table, last_day
-from agent.execution import Database, Limits, open_database
+from agent.engines import Limits
+from agent.execution import Database, open_database
 from agent.linking import ValueIndex
 from agent.loop import Loop
 from agent.models.choice import ModelChoice, ModelSettings, choose

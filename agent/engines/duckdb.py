@@ -1,0 +1,115 @@
+"""DuckDB: a file opened read-only, cut off from the file system and the network, its configuration locked."""
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import QueuePool
+
+from agent.engines import Limits
+from agent.errors import DatabaseAway, MistakeKind, ModelMistake
+from agent.values import ColumnType, Dialect
+
+dialect: Dialect = "duckdb"
+
+MEANINGS: tuple[tuple[str, MistakeKind], ...] = (
+    (r"interrupted", "timeout"),
+    (r"out of memory", "too_many_rows"),
+    (r"ambiguous", "ambiguous_name"),
+    (r"referenced column .* not found|does not have a column|column .* does not exist", "unknown_column"),
+    (r"table .* does not exist|referenced table", "unknown_table"),
+    (r"division by zero|divide by zero", "division_by_zero"),
+    (r"parser error|syntax error", "syntax"),
+    (
+        r"conversion error|could not convert|no function matches|cannot compare|mismatch|binder error|cannot cast",
+        "type",
+    ),
+    (r"invalid input error|out of range error|catalog error|not implemented error", "database"),
+)
+"""Fragments of DuckDB's messages (1.5), in the order in which they are looked for."""
+
+TYPES: tuple[tuple[str, ColumnType], ...] = (
+    (r"TIMESTAMP|DATETIME", "timestamp"),
+    (r"DATE", "date"),
+    (r"TIME", "time"),
+    (r"BOOL", "boolean"),
+    (r"DECIMAL|DOUBLE|FLOAT|REAL|NUMERIC", "decimal"),
+    (r"INT", "integer"),
+)
+
+
+def path_of(url: str) -> Path:
+    """The file that a URL names. Raises DatabaseAway when there is none yet."""
+    path = Path(make_url(url).database or "")
+    if not path.is_file():
+        raise DatabaseAway("No data is loaded yet.", hint="Load a file: nivii load FILE")
+    return path
+
+
+def open_engine(url: str, limits: Limits) -> Engine:
+    """An engine over the file as it is now."""
+    path = path_of(url)
+    config = {
+        "access_mode": "READ_ONLY",
+        "enable_external_access": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "allow_community_extensions": "false",
+        "memory_limit": f"{limits.memory_mb}MB",
+        "threads": str(limits.threads),
+        "temp_directory": str(Path(tempfile.gettempdir()) / f"nivii-duckdb-{os.getpid()}"),
+        "max_temp_directory_size": f"{limits.memory_mb}MB",
+        "lock_configuration": "true",
+    }
+    return create_engine(
+        make_url(url).set(database=str(path)),
+        connect_args={"read_only": True, "config": config},
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=56,
+    )
+
+
+def prepare(connection: Connection, seconds: float) -> None:
+    """Nothing: DuckDB has no statement timeout, it is interrupted."""
+
+
+def interrupt(connection: Connection) -> None:
+    """Stop what runs on the connection."""
+    _driver(connection).interrupt()
+
+
+def mistake(error: Exception) -> ModelMistake | None:
+    """The model's mistake behind an error, or None."""
+    text = _first_line(error)
+    for pattern, kind in MEANINGS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return ModelMistake(kind, text)
+    return None
+
+
+def column_type(column: Sequence[Any]) -> ColumnType:
+    """From the type's name in the description."""
+    name = str(column[1]).upper()
+    return next((kind for pattern, kind in TYPES if re.search(pattern, name)), "text")
+
+
+def fingerprint(engine: Engine | None, url: str) -> str:
+    """The file's identity: the loader puts a new file in its place."""
+    status = path_of(url).stat()
+    return f"{status.st_ino}-{status.st_mtime_ns}-{status.st_size}"
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _first_line(error: Exception) -> str:
+    original = getattr(error, "orig", None) or error
+    lines = [line.strip() for line in str(original).splitlines() if line.strip()]
+    return " ".join(lines[:2]) if lines else type(original).__name__

@@ -1,0 +1,121 @@
+"""PostgreSQL: read-only transactions under a statement timeout, by a role that should be able to SELECT alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from agent.engines import Limits
+from agent.errors import MistakeKind, ModelMistake
+from agent.values import ColumnType, Dialect
+
+dialect: Dialect = "postgres"
+
+CONNECT_SECONDS = 3
+
+MEANINGS: dict[str, MistakeKind] = {
+    "57014": "timeout",
+    "42601": "syntax",
+    "42703": "unknown_column",
+    "42P01": "unknown_table",
+    "42702": "ambiguous_name",
+    "22012": "division_by_zero",
+    "42883": "type",
+    "42804": "type",
+    "42803": "syntax",
+    "22P02": "type",
+    "22007": "type",
+    "22008": "type",
+    "22003": "type",
+    "42846": "type",
+    "42501": "refused",
+    "25006": "refused",
+    "53200": "too_many_rows",
+    "53400": "too_many_rows",
+}
+"""SQLSTATE codes, from the appendix of PostgreSQL's manual."""
+
+CLASSES: dict[str, MistakeKind] = {"22": "type", "42": "syntax", "0A": "refused", "21": "database"}
+"""Their classes, for the codes not listed."""
+
+TYPES: dict[int, ColumnType] = {
+    16: "boolean",
+    20: "integer",
+    21: "integer",
+    23: "integer",
+    700: "decimal",
+    701: "decimal",
+    1700: "decimal",
+    1082: "date",
+    1083: "time",
+    1266: "time",
+    1114: "timestamp",
+    1184: "timestamp",
+}
+"""Object identifiers of types, from pg_type."""
+
+
+def open_engine(url: str, limits: Limits) -> Engine:
+    """An engine whose sessions can only read. Nothing is connected yet."""
+    options = " ".join(
+        [
+            "-c default_transaction_read_only=on",
+            f"-c statement_timeout={int(limits.seconds * 1000)}",
+            "-c idle_in_transaction_session_timeout=60000",
+            f"-c work_mem={max(4, limits.memory_mb // 32)}MB",
+        ]
+    )
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, "application_name": "nivii"},
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=limits.seconds,
+        pool_pre_ping=True,
+    )
+
+
+def prepare(connection: Connection, seconds: float) -> None:
+    """Let the server end the next statement in time."""
+    milliseconds = max(1, int(seconds * 1000))
+    connection.exec_driver_sql(f"SET LOCAL statement_timeout = {milliseconds}")
+
+
+def interrupt(connection: Connection) -> None:
+    """Ask the server to cancel what runs on the connection."""
+    driver: Any = connection.connection.driver_connection
+    driver.cancel()
+
+
+def mistake(error: Exception) -> ModelMistake | None:
+    """The model's mistake behind an error, or None when the server is at fault."""
+    original: Any = getattr(error, "orig", None) or error
+    code = getattr(original, "pgcode", None) or ""
+    kind = MEANINGS.get(code) or CLASSES.get(code[:2])
+    if kind is None:
+        return None
+    diagnostics = original.diag
+    parts = [diagnostics.message_primary, diagnostics.message_hint]
+    return ModelMistake(kind, " ".join(part for part in parts if part))
+
+
+def column_type(column: Sequence[Any]) -> ColumnType:
+    """From the type's object identifier in the description."""
+    return TYPES.get(column[1], "text")
+
+
+def fingerprint(engine: Engine | None, url: str) -> str:
+    """The loader's records, or the tables' identities where another program filled them."""
+    assert engine is not None
+    with engine.connect() as connection:
+        try:
+            query = text("SELECT table_name, checksum, loaded_at FROM nivii_loads ORDER BY table_name")
+            return repr([tuple(row) for row in connection.execute(query)])
+        except DBAPIError as error:
+            if getattr(error.orig, "pgcode", None) not in {"42P01", "42501"}:
+                raise
+    with engine.connect() as connection:
+        query = text("SELECT relname, relfilenode FROM pg_class WHERE relkind IN ('r', 'p', 'v') AND "
+                     "relnamespace = 'public'::regnamespace ORDER BY relname")  # fmt: skip
+        return repr([tuple(row) for row in connection.execute(query)])
