@@ -1,9 +1,10 @@
 """Conversations, kept in a database so that any worker, now or after a restart, can go on with one."""
 
 import secrets
+import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -75,6 +76,10 @@ class Conversations:
     def __init__(self, url: str) -> None:
         self._engine = open_store(url)
         self._tables_exist = False
+        # SQLite's writers wait for each other by sleeping, up to 100 ms a time; threads can wait better.
+        self._one_writer: AbstractContextManager[object] = (
+            threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        )
 
     def history(self, conversation_id: str) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first. Raises `NotKept`."""
@@ -93,7 +98,7 @@ class Conversations:
     def keep(self, handles: Handles, given: Answer, body: str, *, is_new: bool) -> None:
         """Store an answer. Raises `NotKept` when its conversation was deleted meanwhile."""
         now = datetime.now(UTC)
-        with self._begin() as connection:
+        with self._one_writer, self._begin() as connection:
             if is_new:
                 title = " ".join(given.question.split())[:TITLE_LENGTH]
                 row = {"id": handles.conversation_id, "title": title, "created_at": now, "updated_at": now}
@@ -141,7 +146,7 @@ class Conversations:
     def delete(self, conversation_id: str) -> None:
         """Forget a conversation with its answers and what was said about them. Raises `NotKept`."""
         theirs = select(answer.c.id).where(answer.c.conversation_id == conversation_id)
-        with self._begin() as connection:
+        with self._one_writer, self._begin() as connection:
             connection.execute(delete(feedback).where(feedback.c.answer_id.in_(theirs)))
             connection.execute(delete(answer).where(answer.c.conversation_id == conversation_id))
             if not connection.execute(delete(conversation).where(conversation.c.id == conversation_id)).rowcount:
@@ -150,7 +155,7 @@ class Conversations:
     def judge(self, answer_id: str, said: Feedback) -> None:
         """Keep what a person said about an answer; the last word counts. Raises `NotKept`."""
         row = {"said_right": said.right, "comment": said.comment, "said_at": datetime.now(UTC)}
-        with self._begin() as connection:
+        with self._one_writer, self._begin() as connection:
             # The lock on the answer's row makes two judges wait for each other.
             if connection.scalar(select(answer.c.number).where(answer.c.id == answer_id).with_for_update()) is None:
                 raise _unknown("answer")

@@ -6,14 +6,15 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Dialect,
     Engine,
     ForeignKey,
     Index,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
+    TypeDecorator,
     create_engine,
     event,
     make_url,
@@ -27,12 +28,24 @@ from agent.errors import OutOfOrder
 ADVISORY_LOCK = 0x6E697669
 """PostgreSQL's lock under which the tables are created ("nivi" in ASCII)."""
 
+
+class Words(TypeDecorator[str]):
+    """Text from outside, without NUL: PostgreSQL refuses it, and no text of a person needs it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it is stored and looked for."""
+        return value.replace("\0", "") if value else value
+
+
 metadata = MetaData()
 conversation = Table(
     "conversation",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("title", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("title", Words, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
 )
@@ -40,22 +53,22 @@ answer = Table(
     "answer",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(32), nullable=False, unique=True),
+    Column("id", Words, nullable=False, unique=True),
     Column("conversation_id", ForeignKey(conversation.c.id, ondelete="CASCADE"), nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False),
-    Column("question", Text, nullable=False),
-    Column("folded_question", Text, nullable=False),
-    Column("query", Text),
-    Column("chart", String(16), nullable=False),
-    Column("reason", Text),
-    Column("body", Text, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("folded_question", Words, nullable=False),
+    Column("query", Words),
+    Column("chart", Words, nullable=False),
+    Column("reason", Words),
+    Column("body", Words, nullable=False),
 )
 feedback = Table(
     "feedback",
     metadata,
     Column("answer_id", ForeignKey(answer.c.id, ondelete="CASCADE"), primary_key=True),
     Column("said_right", Boolean, nullable=False),
-    Column("comment", Text, nullable=False),
+    Column("comment", Words, nullable=False),
     Column("said_at", DateTime(timezone=True), nullable=False),
 )
 Index("answer_by_conversation", answer.c.conversation_id, answer.c.number)

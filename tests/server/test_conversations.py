@@ -113,8 +113,12 @@ def test_postgresql_keeps_conversations_too_under_workers_that_begin_at_once(pos
     assert len(store.summaries("cuanto cafe")) == 4
     assert store.answer(own.answer_id).feedback == Feedback(False)
     assert store.history(own.conversation_id)[0].question == "¿Cuánto CAFÉ?"
+    store.judge(own.answer_id, Feedback(False, "a\0b"))
+    assert store.answer(own.answer_id).feedback == Feedback(False, "ab")
+    with pytest.raises(NotKept):
+        store.history("no\0where")
     store.delete(own.conversation_id)
-    assert len(store.summaries()) == 3
+    assert len(store.summaries("\0")) == 3
     store.close()
 
 
