@@ -11,38 +11,34 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
+from werkzeug.test import TestResponse
 
 from agent.errors import Busy, DatabaseAway, OutOfTime, ProviderFailed
 from server.app import create_app
 from server.routes import Parts
 from tests.server.scripted import Scripted
+from tests.server.served import named_events
 
 DOCUMENT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "docs" / "openapi.yaml").read_text())
 REGISTRY: Registry[Any] = Registry().with_resource("urn:api", Resource(DOCUMENT, DRAFT202012))
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
 
 
-def hold_against_document(response: Any, path: str, method: str) -> None:
+def hold_against_document(response: TestResponse, path: str, method: str) -> None:
     """Fail unless the response's status is documented there and its body is as its schema says."""
-    responses = DOCUMENT["paths"][path][method]["responses"]
-    documented = responses[str(response.status_code)]
-    reference = documented.get("$ref")
-    pointer = f"urn:api{reference}" if reference else None
-    content = resolve(reference)["content"] if reference else documented.get("content")
-    if content is None:
+    documented = DOCUMENT["paths"][path][method]["responses"][str(response.status_code)]
+    if "$ref" in documented:
+        documented = DOCUMENT["components"]["responses"][documented["$ref"].rpartition("/")[2]]
+    if "content" not in documented:
         assert response.data == b""
         return
-    schema = content[response.mimetype]["schema"]
-    assert pointer is None or "Error" in schema["$ref"]
-    target = {"$ref": f"urn:api{schema['$ref']}"}
-    Draft202012Validator(target, registry=REGISTRY, format_checker=FormatChecker()).validate(response.get_json())
+    schema = documented["content"][response.mimetype]["schema"]
+    hold_against_schema(response.get_json(), schema["$ref"].rpartition("/")[2])
 
 
-def resolve(reference: str) -> Any:
-    found: Any = DOCUMENT
-    for part in reference.removeprefix("#/").split("/"):
-        found = found[part]
-    return found
+def hold_against_schema(body: object, name: str) -> None:
+    schema = {"$ref": f"urn:api#/components/schemas/{name}"}
+    Draft202012Validator(schema, registry=REGISTRY, format_checker=FormatChecker()).validate(body)
 
 
 def test_the_document_is_valid_openapi() -> None:
@@ -114,3 +110,41 @@ def test_what_is_refused_is_as_documented(client: FlaskClient) -> None:
     foreign = client.get("/analyze?text=a", headers={"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
     hold_against_document(foreign, "/analyze", "get")
+
+
+def test_nothing_is_said_that_is_not_documented(client: FlaskClient) -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    answer, info = client.get("/analyze?text=revenue").get_json(), client.get("/info").get_json()
+
+    assert set(answer) == set(schemas["Answer"]["properties"])
+    assert set(answer["chart"]) == set(schemas["Chart"]["properties"])
+    assert set(answer["model"]) == set(schemas["ModelUse"]["properties"])
+    assert set(info) == set(schemas["Info"]["properties"])
+
+
+def test_the_events_of_a_stream_are_as_documented(client: FlaskClient) -> None:
+    response = client.get("/analyze?text=revenue", headers={"Accept": "text/event-stream"})
+
+    assert response.mimetype == "text/event-stream"
+    events = dict(named_events(response.data))
+    assert list(events) == ["step", "attempt", "rows", "chart", "prose", "done"]
+    hold_against_schema(events["attempt"], "Attempt")
+    hold_against_schema(events["chart"], "Chart")
+    hold_against_schema(events["done"], "Answer")
+    assert set(events["rows"]) == {"result", "columns", "row_count", "truncated"}
+    assert set(events["prose"]) == {"title", "text"}
+
+
+def test_a_stream_that_fails_ends_with_an_error_as_documented(client: FlaskClient, scripted: Scripted) -> None:
+    scripted.failure = ProviderFailed("rate_limit", "Wait.", retry_after=9)
+
+    before = client.get("/analyze?text=revenue", headers={"Accept": "text/event-stream"})
+    after = client.get("/analyze?text=late+revenue", headers={"Accept": "text/event-stream"})
+
+    assert (before.status_code, before.headers["Retry-After"]) == (429, "9")
+    hold_against_document(before, "/analyze", "get")
+    assert after.status_code == 200
+    name, failure = named_events(after.data)[-1]
+    assert name == "error"
+    hold_against_schema(failure, "Error")
+    assert (failure["status"], failure["retry_after"]) == (429, 9)
