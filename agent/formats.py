@@ -17,12 +17,12 @@ from agent.values import Cell, Language, Unit
 
 LOCALES: dict[Language, str] = {"en": "en_US", "es": "es_AR"}
 NO_BREAK = "\u00a0"
-COMPACT: tuple[tuple[int, dict[Language, str]], ...] = (
-    (1_000_000_000, {"en": "B", "es": "mil" + NO_BREAK + "M"}),
-    (1_000_000, {"en": "M", "es": "M"}),
-    (10_000, {"en": "k", "es": "mil"}),
+COMPACT: tuple[tuple[int, int, dict[Language, str]], ...] = (
+    (1_000_000_000, 1_000_000_000, {"en": NO_BREAK + "B", "es": f"{NO_BREAK}mil{NO_BREAK}M"}),
+    (1_000_000, 1_000_000, {"en": NO_BREAK + "M", "es": NO_BREAK + "M"}),
+    (10_000, 1_000, {"en": "k", "es": NO_BREAK + "mil"}),
 )
-"""From which size a figure is shortened, and by which word. Below ten thousand all digits fit."""
+"""From which size a figure is shortened, by how much, and with which word. Below ten thousand all digits fit."""
 WHOLE_FROM = 100
 """Figures of that size or more that are no money lose their decimals when there are many."""
 
@@ -67,21 +67,15 @@ def _places(figure: Decimal) -> int:
 def _decimal(figure: Decimal, places: int, language: Language, fixed: bool = False) -> str:
     """Rounded half up to so many places; without decimals when there are none, both of them when `fixed`."""
     rounded = figure.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    if rounded == rounded.to_integral_value():
-        pattern = "#,##0"
-    else:
-        pattern = "#,##0." + ("0" if fixed else "#") * places
-    return format_decimal(rounded, format=pattern, locale=_locale(language))
+    decimals = "" if rounded == rounded.to_integral_value() else "." + ("0" if fixed else "#") * places
+    return str(format_decimal(rounded, format=f"#,##0{decimals}", locale=_locale(language)))
 
 
 def _shortened(size: Decimal, language: Language) -> str | None:
-    for scale, words in COMPACT:
-        if size >= scale:
-            figure = size / scale
-            text = _decimal(figure, 0 if figure >= WHOLE_FROM else 1, language)
-            return (
-                f"{text}{NO_BREAK}{words[language]}" if language == "es" or scale > 10_000 else f"{text}{words['en']}"
-            )
+    for smallest, divisor, words in COMPACT:
+        if size >= smallest:
+            figure = size / divisor
+            return _decimal(figure, 0 if figure >= WHOLE_FROM else 1, language) + words[language]
     return None
 
 
