@@ -13,7 +13,7 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 from server import logs
 from server.failures import refusal
 from server.process import SPARE_THREADS, STOP_SECONDS
-from server.settings import load_settings
+from server.settings import bracketed, load_settings
 
 REFUSALS = (
     (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -23,7 +23,7 @@ REFUSALS = (
 
 _settings = load_settings()
 
-bind = f"{_settings.host}:{_settings.api_port}"
+bind = f"{bracketed(_settings.host)}:{_settings.api_port}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = _settings.in_flight + SPARE_THREADS
 timeout = 60

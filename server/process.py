@@ -20,7 +20,7 @@ from server.app import create_app, create_page_app
 from server.failures import refusal
 from server.intake import MOST_BODY_BYTES
 from server.routes import Parts
-from server.settings import BadSettings, Settings
+from server.settings import BadSettings, Settings, bracketed
 
 SPARE_THREADS = 8
 """Threads beyond those that questions can take, so that /healthz and the page answer when all places are taken."""
@@ -55,7 +55,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = JsonErrorTask
 
 
-class Listener(TcpWSGIServer):  # type: ignore[misc]
+class Address(TcpWSGIServer):  # type: ignore[misc]
     """One of the two addresses."""
 
     channel_class = Channel
@@ -76,7 +76,7 @@ class Process:
         self._dispatcher = ThreadedTaskDispatcher()
         self._dispatcher.set_thread_count(settings.in_flight + SPARE_THREADS)
         self._stopping = False
-        self._listeners = (
+        self._addresses = (
             self._listen(create_app(parts), settings, settings.api_port, "NIVII_API_PORT"),
             self._listen(create_page_app(parts), settings, settings.ui_port, "NIVII_UI_PORT"),
         )
@@ -92,9 +92,9 @@ class Process:
         self._parts.answerer.close()
         self._parts.conversations.close()
 
-    def _listen(self, app: Callable[..., Any], settings: Settings, port: int, variable: str) -> Listener:
+    def _listen(self, app: Callable[..., Any], settings: Settings, port: int, variable: str) -> Address:
         adjustments = Adjustments(
-            host=settings.host or "0.0.0.0",
+            host=bracketed(settings.host),
             port=port,
             ident=None,
             channel_request_lookahead=1,
@@ -106,7 +106,7 @@ class Process:
             log_socket_errors=False,
         )
         try:
-            return Listener(app, self._map, dispatcher=self._dispatcher, adj=adjustments)
+            return Address(app, self._map, dispatcher=self._dispatcher, adj=adjustments)
         except OSError as error:
             reason = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise BadSettings(f"Port {port} of {settings.host} {reason}.", f"Set {variable} to another.") from None
@@ -118,13 +118,13 @@ class Process:
         if self._stopping:
             self._parts.desk.cancel_all()
         self._stopping = True
-        self._listeners[0].pull_trigger()
+        self._addresses[0].pull_trigger()
 
     def _drain(self) -> None:
         """First nobody new, then everybody in flight, then nobody at all."""
         self._parts.desk.close()
-        for listener in self._listeners:
-            listener.stop_listening()
+        for address in self._addresses:
+            address.stop_listening()
         log.info("stopping", in_flight=self._parts.desk.in_flight)
         if not self._idle_within(STOP_SECONDS):
             self._parts.desk.cancel_all()
@@ -140,5 +140,5 @@ class Process:
         return False
 
     def _is_sending(self) -> bool:
-        channels = [channel for listener in self._listeners for channel in listener.active_channels.values()]
+        channels = [channel for address in self._addresses for channel in address.active_channels.values()]
         return any(channel.requests or channel.total_outbufs_len for channel in channels)

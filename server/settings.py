@@ -87,6 +87,14 @@ class Settings(BaseSettings):
         """`INFO` is `info`."""
         return value.lower() if isinstance(value, str) else value
 
+    @field_validator("database_url", "store_url")
+    @classmethod
+    def require_address(cls, value: SecretStr) -> SecretStr:
+        """A path alone is no address."""
+        if "://" not in value.get_secret_value():
+            raise ValueError("must be a database address such as duckdb:///file.duckdb")
+        return value
+
     @field_validator("ollama_base_url")
     @classmethod
     def complete_address(cls, value: str) -> str:
@@ -112,7 +120,12 @@ class Settings(BaseSettings):
 
     @property
     def _shown_host(self) -> str:
-        return "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host
+        return "127.0.0.1" if self.host in ("0.0.0.0", "::") else bracketed(self.host)
+
+
+def bracketed(host: str) -> str:
+    """A host as it stands before a port: IPv6 goes in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def load_settings() -> Settings:
@@ -153,7 +166,8 @@ def _sentence(problem: Any) -> str:
     """One problem in words. The value itself is left out: it may be a secret."""
     name = str(problem["loc"][0])
     variable = name if name.isupper() else f"NIVII_{name.upper()}"
-    return f"{variable}: {problem['msg'][0].lower()}{problem['msg'][1:]}."
+    said = problem["msg"].removeprefix("Value error, ")
+    return f"{variable}: {said[0].lower()}{said[1:]}."
 
 
 def _password(url: str) -> str:

@@ -90,8 +90,10 @@ def open_store(address: str) -> Engine:
         )
     if url.get_backend_name() != "sqlite":
         raise OutOfOrder("NIVII_STORE_URL must be a SQLite or a PostgreSQL address.")
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or ".").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutOfOrder(f"The folder of NIVII_STORE_URL cannot be made: {error.strerror}.") from error
     engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": 5})
     event.listen(engine, "connect", _prepare_sqlite)
     return engine

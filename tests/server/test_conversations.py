@@ -60,6 +60,13 @@ def test_an_address_of_no_store_is_told_at_once(url: str) -> None:
         Conversations(url)
 
 
+def test_a_folder_that_cannot_be_made_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OutOfOrder, match="The folder of NIVII_STORE_URL cannot be made"):
+        Conversations(f"sqlite:///{tmp_path}/file/below/store.sqlite")
+
+
 def test_an_answer_to_a_conversation_deleted_meanwhile_does_not_bring_it_back(tmp_path: Path) -> None:
     store = Conversations(f"sqlite:///{tmp_path}/store.sqlite")
     handles = Handles(new_handle(), new_handle())

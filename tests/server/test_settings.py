@@ -55,6 +55,7 @@ def test_a_variable_sets_its_field(
         ("NIVII_UI_PORT", "70000", "NIVII_UI_PORT: input should be less than or equal to 65535"),
         ("NIVII_UI_PORT", "3000", "NIVII_API_PORT and NIVII_UI_PORT are both 3000"),
         ("NIVII_SECONDS", "-1", "NIVII_SECONDS: input should be greater than 0"),
+        ("DATABASE_URL", "data.duckdb", "NIVII_DATABASE_URL: must be a database address"),
         ("NIVII_LOG_LEVEL", "loud", "NIVII_LOG_LEVEL: input should be 'debug', 'info', 'warning' or 'error'"),
         ("NIVII_MODEL", "gpt", "NIVII_MODEL is 'gpt'; it must be openai:NAME, ollama:NAME or offline."),
     ],
@@ -66,6 +67,14 @@ def test_a_wrong_variable_is_named_in_a_sentence(
 
     with pytest.raises(BadSettings, match=re.escape(says)):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:3000"), ("0.0.0.0", "http://127.0.0.1:3000"), ("::1", "http://[::1]:3000")],
+)
+def test_the_address_shown_is_one_that_can_be_opened(host: str, address: str) -> None:
+    assert Settings(host=host, api_port=3000).api_url == address
 
 
 def test_no_secret_is_printed(environment: pytest.MonkeyPatch) -> None:
