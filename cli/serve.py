@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -43,10 +44,11 @@ def _greet(parts: Parts) -> None:
     click.echo(f"Page  {settings.page_url}")
     if not (settings.ui_dist / "index.html").is_file():
         click.echo(f"      The page is not built ({settings.ui_dist}): `make run` builds it.", err=True)
-    click.echo(_loaded(parts))
     traced = [name for name in TRACING_VARIABLES if os.environ.get(name, "").lower() in {"1", "true"}]
     if traced:
         click.echo(f"{traced[0]} is on: questions, queries and rows are sent to LangSmith.", err=True)
+    # Reading the catalogue of a large table takes seconds, and requests are answered meanwhile.
+    threading.Thread(target=lambda: click.echo(_loaded(parts)), daemon=True).start()
 
 
 def _loaded(parts: Parts) -> str:

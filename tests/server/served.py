@@ -38,13 +38,17 @@ class Served:
         lines = [json.loads(line) for line in self.log.read_text().splitlines()]
         return [line for line in lines if line["event"] == event]
 
+    def said(self) -> str:
+        """What it told the person who started it."""
+        return self.log.with_suffix(".out").read_text()
+
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=40)
 
 
 def run(arguments: list[str], folder: Path, variables: dict[str, str]) -> Served:
-    """Start a server as a module of this Python, in an environment that holds nothing but what is given."""
+    """Start a server by this Python, in an environment that holds nothing but what is given."""
     api_port, ui_port = free_ports(2)
     environment = {
         "PATH": os.environ["PATH"],
@@ -55,14 +59,9 @@ def run(arguments: list[str], folder: Path, variables: dict[str, str]) -> Served
         **variables,
     }
     log = folder / f"{api_port}.log"
-    with log.open("w") as stderr:
+    with log.open("w") as stderr, log.with_suffix(".out").open("w") as stdout:
         process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-            text=True,
+            [sys.executable, *arguments], cwd=folder, env=environment, stdout=stdout, stderr=stderr, text=True
         )
     served = Served(process, api_port, ui_port, log)
     until(lambda: process.poll() is not None or is_alive(api_port), seconds=20)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.server.served import Served, get, raw, run, stream, until
 
-GUNICORN = ["gunicorn", "--config", "python:server.gunicorn", "tests.server.serving:make_app()"]
+GUNICORN = ["-m", "gunicorn", "--config", "python:server.gunicorn", "tests.server.serving:make_app()"]
 
 
 @pytest.fixture

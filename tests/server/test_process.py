@@ -22,7 +22,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     running: list[Served] = []
 
     def start(**variables: str) -> Served:
-        running.append(run(["tests.server.serving"], tmp_path, variables))
+        running.append(run(["-m", "tests.server.serving"], tmp_path, variables))
         return running[-1]
 
     yield start
