@@ -74,16 +74,17 @@ def _numbers(w: Workings, index: int, operator: Operator) -> tuple[Decimal, ...]
 
 
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
-    metric = _metric_meant(w, index)
-    subject = _subject(w, index)
-    column = _row_column(w, index, metric)
+    measured = _number_column(w, index, 1)
+    metric = None if measured else _metric_meant(w, index)
+    subject = None if measured else _subject(w, index)
+    column = measured or _row_column(w, index, metric)
     if column is not None and (subject is None or metric is None or not metric.additive):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
         return
     measure = Measure((metric or w.default() or w.semantics.metrics[0]).name)
-    counted = w.said("op:count") and subject is not None and _is_counted(w, subject)
+    counted = subject is not None and _is_counted(w, subject)
     bounds: list[tuple[Operator, Decimal]] = [(operator, values[0])]
     if operator == "between":
         bounds = [(">=", values[0]), ("<=", values[-1])]
@@ -121,18 +122,30 @@ def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
     """The column of single rows that is compared, where the words name a price, a number column, or nothing to group."""
     if metric is not None:
         return column_of(metric)
-    for step in (1, -1):
-        near = w.near(index, step)
-        dimension = w.parts[near].dimension if near is not None and near not in w.used else None
-        if near is not None and dimension is not None and dimension.kind == "number" and not dimension.entity:
-            w.use(near)
-            return dimension.column
+    before = _number_column(w, index, -1)
+    if before is not None:
+        return before
     default = w.default()
     return column_of(default) if default is not None and _subject(w, index) is None else None
 
 
+def _number_column(w: Workings, index: int, step: int) -> str | None:
+    """The column of a dimension that holds plain numbers, right beside the condition."""
+    near = w.near(index, step)
+    dimension = w.parts[near].dimension if near is not None and near not in w.used else None
+    if near is None or dimension is None or dimension.kind != "number" or dimension.entity or w.parts[near].metric:
+        return None
+    w.use(near)
+    return dimension.column
+
+
 def _is_counted(w: Workings, subject: int) -> bool:
-    """Whether "how many" asks for the number of the subject's values."""
+    """Whether the number of the subject's values is asked for: after "how many", or where something else splits."""
+    part = w.parts[subject]
+    if part.metric is not None and part.dimension is not None and part.dimension.entity:
+        others = [i for i, other in enumerate(w.parts) if i != subject and other.metric is None and w.split_of(other)]
+        if others:
+            return True
     before = w.near(subject, -1)
     while before is not None and w.parts[before].has("op:distinct"):
         before = w.near(before, -1)

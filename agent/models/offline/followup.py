@@ -15,6 +15,8 @@ from agent.models.offline.tokens import Token, tokenize
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 
+_FRAGMENT = 4
+"""Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 
 
@@ -51,9 +53,11 @@ def edit(previous: Reading, text: str, language: Language, context: ReadingConte
         return refused
     cues = _cues(tokens, language)
     w = work(_without_cues(heard, cues), context)
-    if not is_follow_up(w, cues, heard):
-        return read(text, language, context)
-    return _changed(previous, w, cues)
+    if is_follow_up(w, cues, heard):
+        return _changed(previous, w, cues)
+    alone = read(text, language, context)
+    fragment = isinstance(alone, Refused) and not alone.topic and len(tokens) <= _FRAGMENT
+    return _changed(previous, w, cues) if fragment else alone
 
 
 def _cues(tokens: Sequence[Token], language: Language) -> _Cues:
@@ -131,10 +135,18 @@ def _order_without_ranked(w: Workings) -> None:
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
-        number = part.capture(name, "N")
+        number = part.capture(name, "N") or _number_after(w, index)
         w.use(index)
         w.limit = int(str(number)) if number is not None else w.limit
         w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
+
+
+def _number_after(w: Workings, index: int) -> object | None:
+    following = w.near(index, 1)
+    if following is None or following in w.used or w.parts[following].number is None:
+        return None
+    w.use(following)
+    return w.parts[following].number
 
 
 def _with_conditions(base: Reading, w: Workings) -> Reading:
@@ -161,6 +173,7 @@ def _with_periods(base: Reading, w: Workings) -> Reading:
     if not w.periods:
         return base
     if w.said("op:compare", "op:growth") and len(w.periods) == 1:
+        w.use(*w.find("op:compare"))
         return replace(base, periods=(*base.periods, *w.periods))
     return replace(base, periods=tuple(w.periods))
 

@@ -5,6 +5,7 @@ is a slot that something else reads (`N` a number, `MONTH`, `POINT` a period, â€
 """
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -122,8 +123,8 @@ def _match(pattern: Pattern, tokens: Sequence[Token], start: int, slot: Slot) ->
 
 def compile_pattern(name: str, text: str) -> Iterator[Pattern]:
     """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
-    places = text.split()
-    choices = [((), (place[1:-1],)) if place.startswith("(") else ((place,),) for place in places]
+    places: list[str] = re.findall(r"\([^)]*\)|\S+", text)
+    choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
     for chosen in itertools.product(*choices):
         atoms = tuple(_atom(place) for part in chosen for place in part)
         if atoms:

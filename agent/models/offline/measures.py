@@ -40,6 +40,13 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
         return w.counting(entity) if entity else Measure(aggregate="count")
     if part is None or target is None or part.has("verb:sold"):
         return Measure(units.name) if units else None
+    if part.has("noun:sales") and (part.metric is None or part.metric == w.default()):
+        w.use(target)
+        measure = w.counting(entity) if entity else Measure(aggregate="count")
+        w.assume(said.word_as(part.text, w.label(entity) if entity else w.semantics.grain, w.language))
+        return measure
+    if part.named:
+        return w.counting(entity) if entity else Measure(aggregate="count")
     if part.metric is not None and (not distinct or part.dimension is None):
         w.use(target)
         return Measure(part.metric.name)
@@ -48,11 +55,6 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     if part.has("noun:rows"):
         w.use(target)
         return Measure(aggregate="count")
-    if part.has("noun:sales"):
-        w.use(target)
-        measure = w.counting(entity) if entity else Measure(aggregate="count")
-        w.assume(said.word_as(part.text, w.label(entity) if entity else w.semantics.grain, w.language))
-        return measure
     split = w.split_of(part)
     if split is not None and split.grain == "day":
         w.use(target)
@@ -105,7 +107,17 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
         if price is not None:
             w.measures.append(_of_ratio(w, price, aggregate))
             return
-    chosen = metric or w.default()
+    entity, default = w.entity(), w.default()
+    named = w.parts[target].dimension if target is not None else None
+    if named is not None and entity is not None and named.name == entity.name and default is not None:
+        per = _per(w, index)
+        w.measures.append(
+            _with_per(w, metric or default, aggregate, per)
+            if per
+            else Measure(default.name, aggregate, per=entity.name)
+        )
+        return
+    chosen = metric or default
     w.use(*w.find("noun:amount", "noun:sales"))
     if chosen is None:
         return

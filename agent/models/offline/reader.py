@@ -69,6 +69,9 @@ def finish(w: Workings) -> None:
 
 def is_about_the_data(heard: Heard) -> bool:
     """Whether any word names something that the table holds."""
+    compared = any(part.has("op:compare", "op:growth") for part in heard.parts)
+    if compared and any(part.period for part in heard.parts):
+        return True
     return any(
         part.metric
         or part.dimension
@@ -84,6 +87,7 @@ def is_about_the_data(heard: Heard) -> bool:
             "op:best_sellers",
             "op:worst_sellers",
             "op:existence",
+            "grain:weekend",
         )
         for part in heard.parts
     )

@@ -37,6 +37,8 @@ _SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 
 _FILE = "lexicon.yaml"
+_LONG_WORD = 7
+"""Letters from which a word may be mended into one without a meaning of its own; a shorter one could have meant more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,8 @@ def _mended(
             or token.norm.startswith(_prefixes(language))
         )
 
-    words = frozenset(word for word in known if word)
+    fillers = _filler_words(language)
+    words = frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
     return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
 
 

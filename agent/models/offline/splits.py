@@ -39,11 +39,14 @@ def _ranked_part(w: Workings, index: int) -> int | None:
         following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
     ):
         following = w.near(following, 1)
+    others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
     if following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by"):
-        return following
-    before = [i for i in reversed(range(index)) if _is_free_split(w, i) and not _is_marked(w, i)]
-    after = [i for i in range(index + 1, len(w.parts)) if _is_free_split(w, i) and not _is_marked(w, i)]
-    marked = [i for i in range(len(w.parts)) if _is_free_split(w, i)]
+        if w.parts[following].metric is None or not others:
+            return following
+    free = [i for i in range(len(w.parts)) if _is_free_split(w, i) and (w.parts[i].metric is None or not others)]
+    before = [i for i in reversed(free) if i < index and not _is_marked(w, i)]
+    after = [i for i in free if i > index and not _is_marked(w, i)]
+    marked = free
     return next(iter([*before, *after, *marked]), None)
 
 

@@ -51,6 +51,8 @@ def read_values(w: Workings) -> None:
 
 def _condition(w: Workings, index: int) -> Condition | None:
     part = w.parts[index]
+    if part.has("days:workweek") and part.text.casefold().endswith("s") and not _is_split_by(w, index):
+        return _weekday(w, index, (1, 2, 3, 4, 5))
     if part.metric is not None or (part.dimension is not None and part.stored is None and not part.quoted):
         return None
     if part.stored is not None:
@@ -61,13 +63,19 @@ def _condition(w: Workings, index: int) -> Condition | None:
         return _weekday(w, index, (part.weekday,))
     if part.named and not part.has("grain:weekend"):
         return Condition(index, named=part.named)
-    if part.has("days:weekend", "days:workweek"):
-        return _weekday(w, index, (6, 7) if part.has("days:weekend") else (1, 2, 3, 4, 5))
+    if part.has("days:weekend") and not part.has("grain:weekend"):
+        return _weekday(w, index, (6, 7))
     if any(name.startswith("hour:") for name in part.names):
         return _hours(w, index)
     if part.link is not None and (part.quoted or (not part.names and part.number is None and part.period is None)):
         return _linked(w, index, part.link)
     return None
+
+
+def _is_split_by(w: Workings, index: int) -> bool:
+    """Whether a part that could be a condition stands where the rows are split: "by weekday", "each weekday"."""
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:whichever")
 
 
 def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | None:
@@ -283,6 +291,7 @@ def _place(w: Workings, found: list[Condition]) -> None:
         w.use(*w.find("op:compare"))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
+    _list_compared(w, found)
     merged: dict[tuple[str, str, bool], Filter] = {}
     for condition in found:
         if condition.named:
@@ -291,6 +300,15 @@ def _place(w: Workings, found: list[Condition]) -> None:
         for item in condition.filters:
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
     w.filters.extend(merged.values())
+
+
+def _list_compared(w: Workings, found: list[Condition]) -> None:
+    """"Compare waiters 51 and 52": a list of values that is compared is split by its column."""
+    for item in (item for condition in found if not condition.negated for item in condition.filters):
+        dimension = w.semantics.dimension_of(item.column)
+        if item.operator == "in" and item.grain is None and dimension is not None and w.find("op:compare"):
+            w.use(*w.find("op:compare"))
+            w.groupings.append(Grouping(dimension.name))
 
 
 def _merge(

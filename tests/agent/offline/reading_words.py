@@ -1,0 +1,72 @@
+"""Writes a reading the way the case tables do, so that a case and a reading can be compared part by part."""
+
+from decimal import Decimal
+
+from agent.models.offline.reading import Filter, Having, Measure, Reading
+
+EMPTY: dict[str, object] = {
+    "measures": [],
+    "groupings": [],
+    "filters": [],
+    "named": [],
+    "excluded": [],
+    "periods": [],
+    "having": [],
+    "order": "",
+    "limit": None,
+    "within": False,
+    "transform": "",
+    "listing": False,
+    "existence": False,
+    "contrasts": [],
+    "chart": "auto",
+    "unread": [],
+}
+
+
+def as_case(reading: Reading) -> dict[str, object]:
+    """The parts of a reading under the names of the case tables."""
+    order = reading.order
+    return {
+        "measures": [measure_words(measure) for measure in reading.measures],
+        "groupings": [item.dimension + (f":{item.grain}" if item.grain else "") for item in reading.groupings],
+        "filters": [filter_words(item) for item in reading.filters],
+        "named": list(reading.named_filters),
+        "excluded": list(reading.excluded_filters),
+        "periods": [f"{period.start}..{period.end}" for period in reading.periods],
+        "having": [having_words(item) for item in reading.having],
+        "order": f"{order.measure} {'desc' if order.descending else 'asc'}" if order else "",
+        "limit": reading.limit,
+        "within": reading.rank_within,
+        "transform": " ".join(str(item) for item in (reading.transform, reading.window) if item),
+        "listing": bool(reading.listing),
+        "existence": reading.existence,
+        "contrasts": [contrast.label for contrast in reading.contrasts],
+        "chart": reading.chart,
+        "unread": list(reading.unread),
+    }
+
+
+def measure_words(measure: Measure) -> str:
+    """revenue, avg(revenue)/day, count_distinct(product_name), count(*)."""
+    name = measure.metric or measure.column or "*"
+    return (f"{measure.aggregate}({name})" if measure.aggregate else name) + (
+        f"/{measure.per}" if measure.per else ""
+    )
+
+
+def filter_words(item: Filter) -> str:
+    """waiter in 51 52, hour < 12:00:00, seen_at = 1 @weekday."""
+    values = " ".join(cell_words(value) for value in item.values)
+    return f"{item.column} {item.operator} {values}" + (f" @{item.grain}" if item.grain else "")
+
+
+def having_words(item: Having) -> str:
+    """revenue > 20000 per ticket."""
+    words = f"{measure_words(item.measure)} {item.operator} {cell_words(item.value)}"
+    return words + (f" per {item.per}" if item.per else "")
+
+
+def cell_words(value: object) -> str:
+    """A number without trailing zeros; anything else as it prints."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

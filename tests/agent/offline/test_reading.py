@@ -1,0 +1,64 @@
+"""Questions in both languages on two tables are read part by part as a person would."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from reading_tables import CONTEXTS, SALES_CONTEXT
+from reading_words import EMPTY, as_case
+
+from agent.models.offline.followup import read_conversation
+from agent.models.offline.reader import read
+from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
+
+_FOLDER = Path(__file__).parent
+Case = dict[str, object]
+
+
+def _cases(name: str) -> list[Case]:
+    loaded: list[Case] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _expected(case: Case) -> dict[str, object]:
+    return EMPTY | {key: value for key, value in case.items() if key in EMPTY}
+
+
+def _title(case: Case) -> str:
+    return str(case.get("q") or case.get("texts"))
+
+
+@pytest.mark.parametrize("case", _cases("reading_sales_en.yaml"), ids=_title)
+def test_an_english_question_is_read_part_by_part(case: Case) -> None:
+    reading = read(str(case["q"]), "en", SALES_CONTEXT)
+    assert isinstance(reading, Reading), reading
+    assert as_case(reading) == _expected(case)
+
+
+@pytest.mark.parametrize("case", _cases("reading_sales_es.yaml"), ids=_title)
+def test_a_spanish_question_is_read_part_by_part(case: Case) -> None:
+    reading = read(str(case["q"]), "es", SALES_CONTEXT)
+    assert isinstance(reading, Reading), reading
+    assert as_case(reading) == _expected(case)
+
+
+@pytest.mark.parametrize("case", _cases("reading_clinic.yaml"), ids=_title)
+def test_another_table_is_read_by_the_same_rules(case: Case) -> None:
+    reading = read(str(case["q"]), case["lang"], CONTEXTS["clinic"])  # type: ignore[arg-type]
+    assert isinstance(reading, Reading), reading
+    assert as_case(reading) == _expected(case)
+
+
+@pytest.mark.parametrize("case", _cases("reading_followups.yaml"), ids=_title)
+def test_a_follow_up_changes_what_was_asked_before(case: Case) -> None:
+    reading = read_conversation(case["texts"], case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    assert isinstance(reading, Reading), reading
+    assert as_case(reading) == _expected(case)
+
+
+@pytest.mark.parametrize("case", _cases("reading_refused.yaml"), ids=_title)
+def test_what_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
+    refused = read(str(case["q"]), case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    assert isinstance(refused, Refused), refused
+    assert (refused.kind, refused.topic) == (case["kind"], case.get("topic", ""))
