@@ -46,6 +46,7 @@ class Asking(Generic[T]):
     def __init__(self, deadline: Deadline) -> None:
         self.deadline = deadline
         self.result: T | None = None
+        self._last_moment = time.monotonic() + deadline.remaining() + GRACE_SECONDS
         self._queue: SimpleQueue[Event | _Ended[T]] = SimpleQueue()
 
     def work_on(self, work: Callable[[Listener, Deadline], T]) -> None:
@@ -66,37 +67,27 @@ class Asking(Generic[T]):
         Ends when `result` is there. Raises what the work raised, `AskerLeft`, or `OutOfTime` when the
         deadline and its grace are over. A follower that stops early cancels the work.
         """
-        overdue_at: float | None = None
-        ended = False
+        item: Event | _Ended[T] | None = None
         try:
-            while True:
-                try:
-                    item = self._queue.get(timeout=POLL_SECONDS)
-                except Empty:
-                    if asker_left():
-                        raise AskerLeft from None
-                    overdue_at = self._overdue_at(overdue_at)
-                    yield None
-                    continue
-                if isinstance(item, _Ended):
-                    ended = True
-                    if item.failure is not None:
-                        raise item.failure
-                    self.result = item.result
-                    return
+            while not isinstance(item := self._next(asker_left), _Ended):
                 yield item
         finally:
-            if not ended:
+            if not isinstance(item, _Ended):
                 self.deadline.cancel()
+        if item.failure is not None:
+            raise item.failure
+        self.result = item.result
 
-    def _overdue_at(self, known: float | None) -> float | None:
-        """When the grace ends, once the deadline is over; raises `OutOfTime` after that."""
-        now = time.monotonic()
-        if known is None:
-            return now + GRACE_SECONDS if self.deadline.remaining() <= 0 else None
-        if now >= known:
-            raise OutOfTime("The question took too long.", hint="Ask for a shorter period or fewer groups.")
-        return known
+    def _next(self, asker_left: Callable[[], bool]) -> "Event | _Ended[T] | None":
+        """What happened next, or None when nothing did for `POLL_SECONDS`. Raises when waiting is over."""
+        try:
+            return self._queue.get(timeout=POLL_SECONDS)
+        except Empty:
+            if asker_left():
+                raise AskerLeft from None
+            if time.monotonic() >= self._last_moment:
+                raise OutOfTime("The question took too long.", "Ask for a shorter period or fewer groups.") from None
+            return None
 
     def wait(self, asker_left: Callable[[], bool]) -> T:
         """Follow to the end without looking at the events. Raises as `events` does."""
