@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 import structlog
 
@@ -41,11 +41,11 @@ class _Ended(Generic[T]):
 
 
 class Asking(Generic[T]):
-    """One question being answered. `result` is there once `events` has run to its end."""
+    """One question being answered."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.deadline = deadline
-        self.result: T | None = None
+        self._end: _Ended[T] | None = None
         self._last_moment = time.monotonic() + deadline.remaining() + GRACE_SECONDS
         self._queue: SimpleQueue[Event | _Ended[T]] = SimpleQueue()
 
@@ -76,7 +76,13 @@ class Asking(Generic[T]):
                 self.deadline.cancel()
         if item.failure is not None:
             raise item.failure
-        self.result = item.result
+        self._end = item
+
+    @property
+    def result(self) -> T:
+        """What came of the work; there once `events` has run to its end."""
+        assert self._end is not None
+        return cast(T, self._end.result)
 
     def _next(self, asker_left: Callable[[], bool]) -> "Event | _Ended[T] | None":
         """What happened next, or None when nothing did for `POLL_SECONDS`. Raises when waiting is over."""
@@ -93,7 +99,6 @@ class Asking(Generic[T]):
         """Follow to the end without looking at the events. Raises as `events` does."""
         for _ in self.events(asker_left):
             pass
-        assert self.result is not None
         return self.result
 
 

@@ -43,7 +43,7 @@ def server_sent(asking: Asking[str], first: Event | None, rest: Events) -> Itera
             else:
                 yield ": still at it\n\n"
             spoke_at = time.monotonic()
-        yield _message("done", asking.result or "{}")
+        yield _message("done", asking.result)
     except AskerLeft:
         return
     except Exception as error:
