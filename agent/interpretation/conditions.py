@@ -1,7 +1,7 @@
 """Reads WHERE and FILTER conditions as conditions on columns and spans of days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -13,7 +13,7 @@ from agent.interpretation.parts import Condition, Operator, Span
 from agent.interpretation.resolve import conjuncts
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Semantics
-from agent.values import Cell
+from agent.values import Cell, Dialect
 
 COMPARISONS: dict[type[exp.Expr], Operator] = {
     exp.EQ: "=",
@@ -37,15 +37,16 @@ class Conditions:
     unread: list[str] = field(default_factory=list)
 
 
-def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | None) -> Conditions:
+def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | None, dialect: Dialect) -> Conditions:
     """Read conditions over columns of tables; those that cannot be read are kept as SQL in `unread`."""
     named = {_parsed(named.condition): named.name for named in semantics.filters}
     found = Conditions()
     for expression in expressions:
         text = normal(expression)
+        sql = expression.sql(dialect=dialect)
         if text in named:
             column = next((c.name for c in expression.find_all(exp.Column)), "")
-            found.filters.append(Condition(column, "=", (), name=named[text]))
+            found.filters.append(Condition(column, "=", (), name=named[text], sql=sql))
             continue
         spans = _spans(expression, semantics)
         if spans is not None and len(spans) > 1:
@@ -56,9 +57,9 @@ def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | Non
             continue
         condition = _condition(simplify(expression), semantics)
         if condition is None:
-            found.unread.append(expression.sql())
+            found.unread.append(sql)
         else:
-            found.filters.append(condition)
+            found.filters.append(replace(condition, sql=sql))
     _close(found, data)
     return found
 
@@ -196,9 +197,7 @@ def _condition(expression: exp.Expr, semantics: Semantics) -> Condition | None:
     return straight or _made(node.expression, MIRRORED.get(operator, operator), [node.this], semantics)
 
 
-def _made(
-    subject: exp.Expr, operator: Operator, constants: list[exp.Expr], semantics: Semantics
-) -> Condition | None:
+def _made(subject: exp.Expr, operator: Operator, constants: list[exp.Expr], semantics: Semantics) -> Condition | None:
     values = [constant(each) for each in constants]
     if any(value is None for value in values):
         return None

@@ -11,7 +11,7 @@ from agent.interpretation.parts import Aggregate, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, is_inner, keys
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Metric, Semantics
-from agent.values import Unit
+from agent.values import Dialect, Unit
 
 AGGREGATES: dict[type[exp.Expr], Aggregate] = {
     exp.Sum: "sum",
@@ -31,6 +31,7 @@ class Reader:
 
     semantics: Semantics
     data: Span | None
+    dialect: Dialect
 
     def read(self, expression: exp.Expr, level: Level | None = None) -> MeasureColumn:
         """The figure that an expression over columns of tables is; index and name are left to the caller."""
@@ -116,7 +117,7 @@ class Reader:
 
     def _filter(self, node: exp.Filter) -> MeasureColumn:
         base = self.read(node.this)
-        found = conditions.read(conjuncts(node.expression.this), self.semantics, self.data)
+        found = conditions.read(conjuncts(node.expression.this), self.semantics, self.data, self.dialect)
         return replace(base, conditions=tuple(found.filters), span=found.period)
 
     def _window(self, node: exp.Window) -> MeasureColumn:
@@ -145,14 +146,18 @@ class Reader:
         unit: Unit = "percent" if hundredfold else "fraction"
         if isinstance(bare, exp.Sub):
             if conditions.constant(bare.expression) == 1 and isinstance(bare.this, exp.Div):
-                return replace(self.read(bare.this.this), unit=unit, additive=False, transform="growth", span=None)
+                return self._growth(bare.this.this, bare.this.expression, unit)
             return replace(self.read(bare.this), transform="difference", conditions=(), span=None)
         if not isinstance(bare, exp.Div):
             return UNKNOWN
         above, below = bare.this, bare.expression
         if isinstance(above, exp.Sub) and normal(above.expression) == normal(below):
-            return replace(self.read(above.this), unit=unit, additive=False, transform="growth", span=None)
+            return self._growth(above.this, below, unit)
         return self._quotient(above, below, unit)
+
+    def _growth(self, later: exp.Expr, earlier: exp.Expr, unit: Unit) -> MeasureColumn:
+        before = self.read(earlier).span
+        return replace(self.read(later), unit=unit, additive=False, transform="growth", before=before)
 
     def _quotient(self, above: exp.Expr, below: exp.Expr, unit: Unit) -> MeasureColumn:
         part, whole = self.read(above), self.read(_unwrapped(below))

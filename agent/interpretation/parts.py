@@ -1,6 +1,6 @@
 """The parts of what was asked, as read back from the SQL that ran."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -50,6 +50,8 @@ class Condition:
     values: tuple[Cell, ...]
     part: Grain | None = None
     name: str | None = None
+    sql: str = field(default="", compare=False)
+    """The condition in the query's dialect, over the table's columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,12 @@ class MeasureColumn:
     transform: Transform | None = None
     conditions: tuple[Condition, ...] = ()
     span: Span | None = None
+    before: Span | None = None
+    """Of a growth, the span that `span` is compared with."""
     window: int | None = None
     """How many points a moving average spans."""
+    sql: str = field(default="", compare=False)
+    """The aggregate in the query's dialect, where it is one over the table's own rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class GroupingColumn:
     column: str | None = None
     kind: DimensionKind | None = None
     grain: Grain | None = None
+    sql: str = field(default="", compare=False)
+    """The key in the query's dialect, over the table's columns."""
 
     @property
     def over_dates(self) -> bool:
@@ -133,6 +141,8 @@ class Interpretation:
     joins: bool = False
     table: str | None = None
     """The one table that the rows come from, where there is one."""
+    where: tuple[str, ...] = field(default=(), compare=False)
+    """All conditions on rows in the query's dialect, over the table's columns."""
 
     @property
     def whole(self) -> bool:

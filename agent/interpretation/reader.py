@@ -13,6 +13,7 @@ from agent.interpretation.parts import Condition, GroupingColumn, Interpretation
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Semantics
+from agent.values import Dialect
 
 
 def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Interpretation:
@@ -21,12 +22,12 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     outer = levels(query.tree)
     if outer is None:
         return Interpretation("listing", data=data)
-    reader = Reader(semantics, data)
+    reader = Reader(semantics, data, query.dialect)
     columns = list(projections(outer, catalogue))
     if not any(_is_figure(expression) for _, expression in columns) and not _grouped(outer):
         return _listing(outer, columns, reader)
     measures, groupings = _columns(columns, outer, reader)
-    groupings += _hidden(outer, groupings, columns, semantics)
+    groupings += _hidden(outer, groupings, columns, reader)
     found = _conditions(outer, reader)
     order, limit, within = _arrangement(outer, columns, found.ranked)
     return Interpretation(
@@ -44,6 +45,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         data=data,
         joins=_joins(outer),
         table=_table(outer),
+        where=found.where,
     )
 
 
@@ -94,6 +96,7 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) 
         listing=shown,
         joins=_joins(outer),
         table=_table(outer),
+        where=found.where,
     )
 
 
@@ -104,16 +107,26 @@ def _columns(
     groupings: list[GroupingColumn] = []
     for index, (name, expression) in enumerate(columns):
         if _is_figure(expression):
-            measures.append(replace(reader.read(expression, outer), index=index, name=name))
+            sql = _plain_sql(expression, reader.dialect)
+            measures.append(replace(reader.read(expression, outer), index=index, name=name, sql=sql))
         elif expression.find(exp.Column):
-            groupings.append(_grouping(index, name, expression, reader.semantics))
+            groupings.append(_grouping(index, name, expression, reader))
     return measures, groupings
 
 
-def _grouping(index: int | None, name: str, expression: exp.Expr, semantics: Semantics) -> GroupingColumn:
+def _plain_sql(expression: exp.Expr, dialect: Dialect) -> str:
+    """The SQL of an aggregate that can be asked of the table itself; empty for one over groups or windows."""
+    inside = expression.expressions[0] if is_inner(expression) else expression
+    if inside.find(exp.Window, exp.Subquery) or any(is_inner(node) for node in inside.find_all(exp.Anonymous)):
+        return ""
+    return inside.sql(dialect=dialect)
+
+
+def _grouping(index: int | None, name: str, expression: exp.Expr, reader: Reader) -> GroupingColumn:
+    semantics, sql = reader.semantics, expression.sql(dialect=reader.dialect)
     found = bucket(expression, semantics)
     if found is None:
-        return GroupingColumn(index, name)
+        return GroupingColumn(index, name, sql=sql)
     dimension = semantics.dimension_of(found.column)
     return GroupingColumn(
         index,
@@ -122,16 +135,17 @@ def _grouping(index: int | None, name: str, expression: exp.Expr, semantics: Sem
         column=found.column,
         kind=dimension.kind if dimension else None,
         grain=found.grain,
+        sql=sql,
     )
 
 
 def _hidden(
-    outer: Level, shown: list[GroupingColumn], columns: list[tuple[str, exp.Expr]], semantics: Semantics
+    outer: Level, shown: list[GroupingColumn], columns: list[tuple[str, exp.Expr]], reader: Reader
 ) -> list[GroupingColumn]:
     """What is grouped by without being shown."""
     selected = {normal(expression) for _, expression in columns}
     known = {(grouping.column, grouping.grain) for grouping in shown}
-    hidden = [_grouping(None, "", key, semantics) for key in _grouped(outer) if normal(key) not in selected]
+    hidden = [_grouping(None, "", key, reader) for key in _grouped(outer) if normal(key) not in selected]
     return [grouping for grouping in hidden if (grouping.column, grouping.grain) not in known]
 
 
@@ -142,6 +156,7 @@ class _Found:
         self.read = conditions.Conditions()
         self.having: list[tuple[MeasureColumn, Condition]] = []
         self.ranked: int | None = None
+        self.where: tuple[str, ...] = ()
 
 
 def _conditions(outer: Level, reader: Reader) -> _Found:
@@ -163,7 +178,8 @@ def _conditions(outer: Level, reader: Reader) -> _Found:
                 found.read.unread.append(part.sql())
         level = level.below
     unread = found.read.unread
-    found.read = conditions.read(rows, reader.semantics, reader.data)
+    found.read = conditions.read(rows, reader.semantics, reader.data, reader.dialect)
+    found.where = tuple(row.sql(dialect=reader.dialect) for row in rows)
     found.read.unread += unread
     return found
 

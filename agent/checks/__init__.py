@@ -1,0 +1,6 @@
+"""Questions put to the rows and the query: each cheap, named, with a verdict and a sentence for the person."""
+
+from agent.checks.check import check
+from agent.checks.context import CheckContext
+
+__all__ = ["CheckContext", "check"]

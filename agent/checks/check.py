@@ -1,0 +1,32 @@
+"""Runs every check, in the order in which the person should read them."""
+
+from collections.abc import Callable, Iterator
+
+from agent.answer import Check
+from agent.checks import completeness, emptiness, groups, meaning, totals
+from agent.checks.context import CheckContext
+
+CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
+    emptiness.empty,
+    completeness.rows,
+    completeness.incomplete_period,
+    completeness.missing_days,
+    completeness.warm_up,
+    totals.reconciliation,
+    totals.ties,
+    groups.nulls,
+    groups.placeholders,
+    groups.uneven_weekdays,
+    groups.small_groups,
+    meaning.average_of_lines,
+    meaning.unusual_values,
+    meaning.ignored_words,
+)
+
+
+def check(context: CheckContext) -> tuple[Check, ...]:
+    """All checks that have something to say, passed ones too. When there are no rows, only why."""
+    found = tuple(emptiness.empty(context))
+    if found:
+        return (*found, *meaning.ignored_words(context))
+    return tuple(each for one in CHECKS[1:] for each in one(context))

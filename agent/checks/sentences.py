@@ -1,0 +1,94 @@
+"""The sentences of the checks, in both languages; the figures in them are put in by code."""
+
+from agent.values import Language
+
+SENTENCES: dict[str, dict[Language, str]] = {
+    "rows.passed": {
+        "en": "All the rows are here: {shown}.",
+        "es": "Están todas las filas: {shown}.",
+    },
+    "rows.warned": {
+        "en": "Only the first {shown} of {total} rows are here.",
+        "es": "Acá están solo las primeras {shown} de {total} filas.",
+    },
+    "incomplete_period.warned": {
+        "en": "Incomplete: {labels}. The data goes {data}.",
+        "es": "Incompleto: {labels}. Los datos van {data}.",
+    },
+    "missing_days.warned": {
+        "en": "Days without rows that are left out of the series: {count}.",
+        "es": "Días sin filas, que faltan en la serie: {count}.",
+    },
+    "warm_up.warned": {
+        "en": "The first {first} points average fewer than {window}.",
+        "es": "Los primeros {first} puntos promedian menos de {window}.",
+    },
+    "outside_data.warned": {
+        "en": "There is no data for {period}: it goes {data}.",
+        "es": "No hay datos para esa fecha o período ({period}): van {data}.",
+    },
+    "empty.warned": {
+        "en": "No row meets all the conditions together.",
+        "es": "Ninguna fila cumple todas las condiciones juntas.",
+    },
+    "empty_because.warned": {
+        "en": "No row meets this condition: {condition}.",
+        "es": "Ninguna fila cumple esta condición: {condition}.",
+    },
+    "empty_near.warned": {
+        "en": "No row meets this condition: {condition}. Stored values near it: {near}.",
+        "es": "Ninguna fila cumple esta condición: {condition}. Valores parecidos en los datos: {near}.",
+    },
+    "reconciliation.passed": {
+        "en": "The parts add up to the whole, asked for separately: {whole}.",
+        "es": "Las partes suman el total, consultado aparte: {whole}.",
+    },
+    "reconciliation.failed": {
+        "en": "The parts add up to {parts}, but the whole is {whole}.",
+        "es": "Las partes suman {parts}, pero el total es {whole}.",
+    },
+    "ties.passed": {
+        "en": "No tie was cut off at the last place.",
+        "es": "El corte no deja afuera ningún empate.",
+    },
+    "ties.warned": {
+        "en": "The cut leaves out others that tie with the last place at {value}.",
+        "es": "El corte deja afuera a otros que empatan el último lugar con {value}.",
+    },
+    "nulls.warned": {
+        "en": "One of the groups gathers the rows without {dimension}.",
+        "es": "Uno de los grupos junta las filas sin {dimension}.",
+    },
+    "placeholders.warned": {
+        "en": "Among the groups, {values} stands for “none”.",
+        "es": "Entre los grupos, {values} significa «ninguno».",
+    },
+    "placeholders_counted.warned": {
+        "en": "The count includes {values}, which stands for “none”.",
+        "es": "La cuenta incluye {values}, que significa «ninguno».",
+    },
+    "uneven_weekdays.warned": {
+        "en": "The period holds {high} {most} but {low} {least}, so the totals are not quite comparable.",
+        "es": "El período tiene {high} {most} y {low} {least}: los totales no son del todo comparables.",
+    },
+    "small_groups.warned": {
+        "en": "Some averages rest on very few rows: {label} on {count}.",
+        "es": "Hay promedios con muy pocas filas: {label} tiene {count}.",
+    },
+    "average_of_lines.warned": {
+        "en": "This is an average over rows; per {entity} it would be another figure.",
+        "es": "Es un promedio por fila; por {entity} sería otro valor.",
+    },
+    "average_of_lines.failed": {
+        "en": "The question is about each {entity}, but this is an average over rows.",
+        "es": "La pregunta habla de cada {entity}, pero este es un promedio por fila.",
+    },
+    "unusual_values.warned": {
+        "en": "Rows at zero or below (free items, credit notes) that count here: {count}.",
+        "es": "Filas en cero o negativas (sin cargo, notas de crédito) que cuentan acá: {count}.",
+    },
+    "ignored_words.warned": {
+        "en": "The question names {words}, and no condition is about that.",
+        "es": "La pregunta nombra {words} y ninguna condición se ocupa de eso.",
+    },
+}

@@ -1,0 +1,78 @@
+"""The rows as points: a label, a figure, and whether the days behind it are complete."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agent.interpretation import Interpretation, incomplete
+from agent.semantics import Semantics
+from agent.values import Cell, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One row: its label, its figure, the series it belongs to where there are two groupings."""
+
+    label: Cell
+    value: Decimal
+    series: Cell = None
+    complete: bool = True
+
+
+def points(rows: Rows, interpretation: Interpretation, semantics: Semantics) -> tuple[Point, ...]:
+    """The rows that have a figure, of the first measure. Those over an ordered axis are put in its order."""
+    measure, label, series = interpretation.measure, interpretation.label, interpretation.series
+    if measure is None or label is None or label.index is None:
+        return ()
+    short = incomplete(rows, interpretation)
+    found = [
+        Point(
+            row[label.index],
+            number,
+            row[series.index] if series is not None and series.index is not None else None,
+            complete=position not in short and position >= (measure.window or 1) - 1,
+        )
+        for position, row in enumerate(rows.values)
+        if (number := as_number(row[measure.index])) is not None
+    ]
+    return tuple(_in_order(found, interpretation, semantics))
+
+
+def as_number(cell: Cell) -> Decimal | None:
+    """A figure as an exact decimal; None for what is no figure."""
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
+        return None
+    number = Decimal(str(cell)) if isinstance(cell, float) else Decimal(cell)
+    return number if number.is_finite() else None
+
+
+def is_axis(interpretation: Interpretation, found: tuple[Point, ...]) -> bool:
+    """Whether the points run along time: dates, or numbers of months or years, one figure for each."""
+    label = interpretation.label
+    if label is None or not label.over_dates or interpretation.series is not None:
+        return False
+    return all(_sortable(point.label) for point in found)
+
+
+def _sortable(cell: Cell) -> bool:
+    """Whether its own order is that of time. The name of a month is not, 2024-10 is."""
+    if isinstance(cell, str):
+        return cell[:4].isdigit() and "-" in cell
+    return cell is not None
+
+
+def _in_order(found: list[Point], interpretation: Interpretation, semantics: Semantics) -> list[Point]:
+    label = interpretation.label
+    if label is None or not label.ordered or interpretation.series is not None:
+        return found
+    dimension = semantics.dimension(label.dimension) if label.dimension else None
+    if label.grain == "weekday" and dimension is not None and dimension.order:
+        places = {value: place for place, value in enumerate(dimension.order)}
+        return sorted(found, key=lambda point: places.get(str(point.label), len(places)))
+    if not all(_sortable(point.label) for point in found):
+        return found
+    return sorted(found, key=lambda point: str(point.label) if isinstance(point.label, str) else _rank(point.label))
+
+
+def _rank(cell: Cell) -> str:
+    """A text that sorts as the cell does."""
+    return f"{cell:020d}" if isinstance(cell, int) else str(cell)

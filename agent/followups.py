@@ -1,0 +1,96 @@
+"""Questions to go on with: short ones that change one part of what was asked."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from agent import formats
+from agent.interpretation import Interpretation, Span, words
+from agent.interpretation.buckets import end_of
+from agent.semantics import Metric, Semantics
+from agent.values import Language, Rows
+
+MOST = 3
+SHORTEST_FOR_MONTHS = 45
+"""Days of data from which asking by month says something; for less, by week."""
+
+AND_BY: dict[Language, str] = {"en": "and by {}?", "es": "¿y por {}?"}
+AND_IN: dict[Language, str] = {"en": "and in {}?", "es": "¿y en {}?"}
+ONLY: dict[Language, str] = {"en": "only {}", "es": "solo {}"}
+INSTEAD: dict[Language, str] = {"en": "now by {} instead", "es": "ahora por {}"}
+TOP: dict[Language, str] = {"en": "top {} instead", "es": "mejor los {} primeros"}
+
+
+def suggest(interpretation: Interpretation, semantics: Semantics, rows: Rows, language: Language) -> tuple[str, ...]:
+    """Two or three follow-up questions, or none where the query could not be read."""
+    if interpretation.kind == "listing" or interpretation.measure is None:
+        return ()
+    found = [
+        *_narrower(interpretation, semantics, rows, language),
+        *_cut(interpretation, semantics, language),
+        *_another_month(interpretation, language),
+        *_another_metric(interpretation, semantics, language),
+    ]
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _narrower(of: Interpretation, semantics: Semantics, rows: Rows, language: Language) -> Iterator[str]:
+    """Only the first of the groups, where it is numbered or named by the semantics."""
+    label = of.label
+    if (
+        label is None
+        or label.index is None
+        or label.grain is not None
+        or of.series is not None
+        or len(rows.values) < 2
+    ):
+        return
+    measure = of.measure
+    figures = [row for row in rows.values if measure and isinstance(row[label.index], int) and row[measure.index]]
+    if figures and measure:
+        top = max(figures, key=lambda row: float(str(row[measure.index])))
+        yield ONLY[language].format(words.cell(top[label.index], label, semantics, language))
+
+
+def _cut(of: Interpretation, semantics: Semantics, language: Language) -> Iterator[str]:
+    """By another grouping: time where there is none, else the first category."""
+    if of.limit is not None or of.series is not None:
+        return
+    if of.data is not None and not any(grouping.over_dates for grouping in of.groupings):
+        months = of.data.days >= SHORTEST_FOR_MONTHS and of.period is None
+        yield AND_BY[language].format(words.GRAINS[language]["month" if months else "day"])
+    taken = {grouping.dimension for grouping in of.groupings} | {semantics.time, semantics.hour}
+    categories = (each for each in semantics.dimensions if each.kind in {"category", "weekday"} and not each.entity)
+    other = next((each for each in categories if each.name not in taken), None)
+    if other is not None and not of.groupings:
+        yield AND_BY[language].format(words.label_of(other.synonyms, other.name, language))
+
+
+def _another_month(of: Interpretation, language: Language) -> Iterator[str]:
+    """The last whole month of the data, or the month before the one asked about."""
+    if of.data is None or of.periods or any(grouping.over_dates for grouping in of.groupings):
+        return
+    before = of.period.start if of.period else end_of(of.data.end.replace(day=1), "month")
+    if of.period is None and of.data.end < before:
+        before = of.data.end.replace(day=1)
+    first = _month_before(before)
+    if first is not None and Span(first, end_of(first, "month")).overlap(of.data):
+        yield AND_IN[language].format(formats.month(first, language, year=of.data.start.year != of.data.end.year))
+
+
+def _month_before(day: date) -> date | None:
+    first = day.replace(day=1)
+    return (first - timedelta(1)).replace(day=1) if first > date.min else None
+
+
+def _another_metric(of: Interpretation, semantics: Semantics, language: Language) -> Iterator[str]:
+    measure = of.measure
+    if measure is None or measure.metric is None or measure.transform is not None or measure.per is not None:
+        return
+    others = [each for each in semantics.metrics if each.name != measure.metric]
+    other = next((each for each in others if _is_plain(each)), None)
+    if other is not None:
+        yield INSTEAD[language].format(words.label_of(other.synonyms, other.name, language))
+
+
+def _is_plain(metric: Metric) -> bool:
+    return metric.unit in {"currency", "units", "tickets"} and "/" not in metric.expression

@@ -1,0 +1,28 @@
+"""What there is to tell from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.answer import Check, Fact
+from agent.interpretation import Interpretation
+from agent.semantics import Semantics
+from agent.values import Draft, Language, Question, Rows
+
+
+@dataclass(frozen=True)
+class NarrativeContext:
+    """An answer's rows and all that is known of them."""
+
+    question: Question
+    language: Language
+    draft: Draft
+    rows: Rows
+    facts: Sequence[Fact]
+    checks: Sequence[Check]
+    interpretation: Interpretation
+    semantics: Semantics
+    assumptions: Sequence[str] = ()
+
+    def warning(self, *names: str) -> Check | None:
+        """The first check of these names that did not pass."""
+        return next((check for check in self.checks if check.name in names and check.verdict != "passed"), None)
