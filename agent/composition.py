@@ -53,9 +53,7 @@ def compose(run: Run, found: Found) -> Answer:
         verdicts = checks.check(context)
     with run.step("drawing"):
         said = facts.gather(rows, read, sources.semantics, verdicts)
-        chart = charts.choose(
-            question, found.draft.chart, found.draft, rows, read, verdicts, sources.semantics, language
-        )
+        chart = charts.choose(question, found.draft.chart, rows, read, verdicts, sources.semantics)
         prose = narrative.write(
             narrative.NarrativeContext(
                 question=question,

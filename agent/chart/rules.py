@@ -1,0 +1,131 @@
+"""Which charts are honest for a result, and which one is drawn. Each objection has its reason in both languages."""
+
+from typing import Literal
+
+from agent.chart.shape import Shape
+from agent.chart.wishes import Cue
+from agent.values import Language
+
+Drawn = Literal["bar", "line", "pie", "table", "number", "scatter"]
+Reason = dict[Language, str]
+
+MOST_SLICES = 6
+MOST_PARTS = 24
+"""Parts of a pie; what goes beyond the slices is drawn as one, "other"."""
+MOST_BARS = 40
+MOST_LINES = 6
+"""Lines that are drawn; of more series, the largest."""
+MOST_SERIES = 40
+MOST_GROUPED = 60
+FEWEST_FOR_LINE = 3
+FEWEST_FOR_LINE_BY_RULE = 4
+"""Two or three months compare better as bars; from four on, a line shows their course."""
+
+NO_FIGURES: Reason = {"en": "there are no figures to draw", "es": "no hay valores para dibujar"}
+NO_AXIS: Reason = {
+    "en": "there is nothing to draw the figures against",
+    "es": "no hay contra qué dibujar los valores",
+}
+ONE_FIGURE: Reason = {"en": "it is a single figure", "es": "es un solo valor"}
+NOT_ORDERED: Reason = {
+    "en": "a line needs an axis with an order, such as dates",
+    "es": "una línea necesita un eje con orden, como las fechas",
+}
+TOO_FEW_POINTS: Reason = {"en": "a line needs at least three points", "es": "una línea necesita al menos tres puntos"}
+TOO_MANY_SERIES: Reason = {
+    "en": "there are too many series to tell apart",
+    "es": "hay demasiadas series para distinguirlas",
+}
+TOO_MANY_BARS: Reason = {"en": "there are too many groups for bars", "es": "hay demasiados grupos para barras"}
+TOO_MANY_SLICES: Reason = {
+    "en": "there are too many parts for a pie",
+    "es": "hay demasiadas partes para una torta",
+}
+NEGATIVE: Reason = {"en": "a pie cannot show negative parts", "es": "una torta no puede mostrar partes negativas"}
+NOT_PARTS: Reason = {
+    "en": "a pie shows the parts of a whole, and these figures do not add up to one",
+    "es": "una torta muestra las partes de un todo, y estos valores no suman uno",
+}
+NOT_WHOLE: Reason = {
+    "en": "a pie shows all parts of a whole, and some are left out here",
+    "es": "una torta muestra todas las partes de un todo, y acá faltan algunas",
+}
+TWO_FIGURES: Reason = {
+    "en": "points need two figures of the same rows",
+    "es": "los puntos necesitan dos valores de las mismas filas",
+}
+
+
+def objection(drawn: Drawn, shape: Shape) -> Reason | None:
+    """Why a chart would mislead or show nothing, or None when it is honest."""
+    match drawn:
+        case "table":
+            return None
+        case "number":
+            return None if _is_number(shape) else NO_FIGURES
+        case "scatter":
+            return None if len(shape.figures) >= 2 and shape.row_count >= FEWEST_FOR_LINE else TWO_FIGURES
+    if not shape.figures or not any(value is not None for value in shape.first.values):
+        return NO_FIGURES
+    if shape.axis is None:
+        return NO_AXIS
+    return {"bar": _against_bar, "line": _against_line, "pie": _against_pie}[drawn](shape)
+
+
+def _is_number(shape: Shape) -> bool:
+    return shape.row_count == 1 and bool(shape.figures) and not shape.listing
+
+
+def _against_bar(shape: Shape) -> Reason | None:
+    assert shape.axis is not None
+    if shape.series is not None:
+        crowded = shape.row_count > MOST_GROUPED or shape.series.distinct > MOST_SLICES
+        return TOO_MANY_BARS if crowded else None
+    return TOO_MANY_BARS if shape.row_count > MOST_BARS and shape.axis.ordered else None
+
+
+def _against_line(shape: Shape) -> Reason | None:
+    assert shape.axis is not None
+    if not shape.axis.ordered or shape.axis.weekday:
+        return NOT_ORDERED
+    if shape.axis.distinct < FEWEST_FOR_LINE:
+        return TOO_FEW_POINTS
+    return TOO_MANY_SERIES if shape.series is not None and shape.series.distinct > MOST_SERIES else None
+
+
+def _against_pie(shape: Shape) -> Reason | None:
+    values = [value for value in shape.first.values if value is not None]
+    if shape.series is not None or not shape.first.additive or (shape.axis is not None and shape.axis.over_dates):
+        return NOT_PARTS
+    if any(value < 0 for value in values):
+        return NEGATIVE
+    if not shape.whole or shape.truncated:
+        return NOT_WHOLE
+    if len(values) > MOST_PARTS:
+        return TOO_MANY_SLICES
+    return ONE_FIGURE if len(values) < 2 or sum(values) <= 0 else None
+
+
+def by_rule(shape: Shape, cue: Cue | None) -> Drawn:
+    """The chart that fits when nobody named one."""
+    if _is_number(shape):
+        return "number"
+    if shape.listing or not shape.figures or shape.axis is None:
+        return "table"
+    wanted: list[Drawn] = []
+    if cue == "relationship":
+        wanted.append("scatter")
+    if cue == "share":
+        wanted += ["pie"] if shape.row_count <= MOST_SLICES else []
+    if shape.axis.over_dates and (shape.axis.distinct >= FEWEST_FOR_LINE_BY_RULE or cue == "trend"):
+        wanted.append("line")
+    wanted += ["bar", "line"]
+    return next((drawn for drawn in wanted if objection(drawn, shape) is None), "table")
+
+
+def legal(shape: Shape) -> tuple[Drawn, ...]:
+    """All honest ways to draw a result, the table last."""
+    if _is_number(shape):
+        return ("number", "table")
+    drawings: tuple[Drawn, ...] = ("bar", "line", "pie")
+    return (*(drawn for drawn in drawings if objection(drawn, shape) is None), "table")

@@ -1,0 +1,212 @@
+"""Recorded model calls: one JSON file a case, replayed without a network, by any number of threads at once.
+
+vcrpy's patches are put in place once; which cassette a call belongs to is told by a ContextVar. A call is matched by
+a hash of its messages after the system prompt. The system prompt and the tools are kept once for the whole set, by
+fingerprint: when they have changed since, a cassette is *stale*, which is another thing than a wrong answer.
+
+What may be written is a list, not what must be left out: the messages, the tool calls and their results, the answer's
+choices and its token counts. Headers, hosts, keys and ids of an organisation have no place in the file.
+"""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vcr.cassette import Cassette as VcrCassette
+from vcr.patch import CassettePatcherBuilder
+from vcr.record_mode import RecordMode
+from vcr.request import Request
+
+RECORDED_BY_RELAY = "written by hand through a relay"
+MESSAGE_KEYS = ("role", "content", "tool_calls", "tool_call_id", "name")
+CHOICE_KEYS = ("index", "message", "finish_reason")
+USAGE_KEYS = ("prompt_tokens", "completion_tokens", "total_tokens")
+
+
+class Stale(Exception):
+    """The prompt or the tools have changed since the recording."""
+
+
+class Missing(Exception):
+    """The recording has no answer to this call: the conversation went another way."""
+
+
+class Unwritable(Exception):
+    """The exchange holds something that looks like a secret; nothing is written."""
+
+
+def canonical(value: object) -> str:
+    """JSON with its keys in order, so that equal values have equal text."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(value: object) -> str:
+    """Sixteen hexadecimal digits of the canonical JSON's SHA-256."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a request asks, split into what the set shares and what is the case's own."""
+
+    shared: str
+    messages: tuple[dict[str, Any], ...]
+
+    @property
+    def key(self) -> str:
+        """The hash by which a recorded call is found."""
+        return fingerprint(self.messages)
+
+
+def call_of(body: bytes) -> Call:
+    """A chat completion's request, from its JSON."""
+    request = json.loads(body)
+    messages = request["messages"]
+    system = [message for message in messages if message["role"] == "system"]
+    rest = tuple(_only(message, MESSAGE_KEYS) for message in messages if message["role"] != "system")
+    return Call(fingerprint([system, request.get("tools")]), rest)
+
+
+@dataclass
+class Cassette:
+    """The calls of one case. Not shared between threads: each case has its own."""
+
+    path: Path
+    recorded_by: str = RECORDED_BY_RELAY
+    shared: str = ""
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    played: int = 0
+
+    @classmethod
+    def load(cls, path: Path) -> "Cassette":
+        """The cassette in a file, or an empty one when there is none."""
+        if not path.is_file():
+            return cls(path)
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return cls(path, stored["recorded_by"], stored["shared"], stored["calls"])
+
+    def find(self, call: Call) -> dict[str, Any]:
+        """The recorded answer. Raises Stale or Missing."""
+        if call.shared != self.shared:
+            raise Stale(self.path.stem)
+        for recorded in self.calls:
+            if recorded["key"] == call.key:
+                self.played += 1
+                answer: dict[str, Any] = recorded["answer"]
+                return answer
+        raise Missing(self.path.stem)
+
+    def add(self, call: Call, answer: dict[str, Any]) -> None:
+        """Take a new call in. A recording under another prompt starts anew."""
+        if call.shared != self.shared:
+            self.shared, self.calls = call.shared, []
+        kept = {
+            "choices": [_only(choice, CHOICE_KEYS) for choice in answer.get("choices", [])],
+            "usage": _only(answer.get("usage") or {}, USAGE_KEYS),
+        }
+        self.calls.append({"key": call.key, "messages": list(call.messages), "answer": kept})
+
+    def save(self, secrets: tuple[str, ...]) -> None:
+        """Write the file. Raises Unwritable when it would hold one of the secrets."""
+        stored = {"recorded_by": self.recorded_by, "shared": self.shared, "calls": self.calls}
+        text = json.dumps(stored, ensure_ascii=False, indent=1) + "\n"
+        if any(secret and secret in text for secret in secrets):
+            raise Unwritable(f"{self.path.name} would hold a secret of the environment.")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(text, encoding="utf-8")
+
+
+CURRENT: ContextVar[Cassette | None] = ContextVar("cassette", default=None)
+
+
+class Router(VcrCassette):  # type: ignore[misc]  # vcrpy has no types
+    """Stands where vcrpy expects a cassette, and hands each call to the one of its context."""
+
+    def __init__(self, mode: RecordMode) -> None:
+        super().__init__(path="", record_mode=mode)
+
+    @property
+    def write_protected(self) -> bool:
+        """Whether a call without a recording is refused."""
+        return bool(self.record_mode == RecordMode.NONE)
+
+    def can_play_response_for(self, request: Request) -> bool:
+        """Whether the call is played back. In a replay all are: what is not there is raised by name."""
+        if self.record_mode == RecordMode.NONE:
+            return True
+        with contextlib.suppress(Stale, Missing):
+            _current().find(call_of(request.body))
+            return True
+        return False
+
+    def play_response(self, request: Request) -> dict[str, Any]:
+        """The recorded answer, as a server would give it: as a stream where one was asked for."""
+        answer = _current().find(call_of(request.body))
+        streamed = bool(json.loads(request.body).get("stream"))
+        text = _as_stream(answer) if streamed else canonical(_as_completion(answer))
+        kind = "text/event-stream" if streamed else "application/json"
+        return {
+            "status": {"code": 200, "message": "OK"},
+            "headers": {"content-type": [kind]},
+            "body": {"string": text.encode()},
+        }
+
+    def append(self, request: Request, response: dict[str, Any]) -> None:
+        """Keep a new call, if it was answered."""
+        if response["status"]["code"] == 200:
+            _current().add(call_of(request.body), json.loads(response["body"]["string"]))
+
+
+@contextlib.contextmanager
+def patched(mode: RecordMode) -> Iterator[None]:
+    """Put vcrpy's patches in place, for all threads, while the block lasts."""
+    router = Router(mode)
+    with contextlib.ExitStack() as stack:
+        for patcher in CassettePatcherBuilder(router).build():
+            stack.enter_context(patcher)
+        yield
+
+
+@contextlib.contextmanager
+def using(cassette: Cassette) -> Iterator[Cassette]:
+    """Send the calls of this context to the cassette."""
+    token = CURRENT.set(cassette)
+    try:
+        yield cassette
+    finally:
+        CURRENT.reset(token)
+
+
+def _current() -> Cassette:
+    cassette = CURRENT.get()
+    if cassette is None:
+        raise Missing("a call outside of any case")
+    return cassette
+
+
+def _only(value: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value[key] for key in keys if value.get(key) is not None}
+
+
+def _as_completion(answer: dict[str, Any]) -> dict[str, Any]:
+    return {"id": "recorded", "object": "chat.completion", "created": 0, "model": "recorded", **answer}
+
+
+def _as_stream(answer: dict[str, Any]) -> str:
+    """The answer as server-sent events: each choice in one piece, then the token counts."""
+    head = {"id": "recorded", "object": "chat.completion.chunk", "created": 0, "model": "recorded"}
+    chunks: list[dict[str, Any]] = []
+    for choice in answer["choices"]:
+        delta = dict(choice["message"])
+        if "tool_calls" in delta:
+            delta["tool_calls"] = [{"index": index, **call} for index, call in enumerate(delta["tool_calls"])]
+        chunks.append({**head, "choices": [{"index": choice["index"], "delta": delta, "finish_reason": None}]})
+        end = {"index": choice["index"], "delta": {}, "finish_reason": choice["finish_reason"]}
+        chunks.append({**head, "choices": [end]})
+    chunks.append({**head, "choices": [], "usage": answer["usage"]})
+    return "".join(f"data: {canonical(chunk)}\n\n" for chunk in chunks) + "data: [DONE]\n\n"
