@@ -1,11 +1,11 @@
 """The agent: LangChain's tool-calling loop, held to one outcome, a few mistakes and a deadline."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelCallLimitMiddleware, hook_config
-from langchain.agents.middleware.types import ModelRequest, ModelResponse
+from langchain.agents.middleware.types import InputAgentState, ModelRequest, ModelResponse
 from langchain.tools.tool_node import ToolCallRequest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, HumanMessage, ToolMessage
@@ -66,7 +66,7 @@ class Correcting(AgentMiddleware[AgentState[Any], Run]):
         handler: Callable[[ToolCallRequest], ToolMessage | Command[Any]],
     ) -> ToolMessage | Command[Any]:
         """Run a tool; tell the model of a mistake that it can mend."""
-        run: Run = request.runtime.context
+        run = cast(Run, request.runtime.context)
         name = request.tool_call["name"]
         try:
             if request.tool is None:
@@ -95,11 +95,12 @@ class Loop:
     """A compiled agent over one chat model and one system prompt. Safe to share between threads."""
 
     def __init__(self, model: BaseChatModel, system_prompt: str) -> None:
+        limit: AgentMiddleware[Any, Any] = ModelCallLimitMiddleware(run_limit=MOST_CALLS, exit_behavior="end")
         self._graph = create_agent(
             model,
             tools=list(TOOLS),
             system_prompt=system_prompt,
-            middleware=[Correcting(), ModelCallLimitMiddleware(run_limit=MOST_CALLS, exit_behavior="end")],
+            middleware=[Correcting(), limit],
             context_schema=Run,
         )
 
@@ -111,7 +112,7 @@ class Loop:
         """
         with run.step("reading"):
             links = run.sources.values.link(run.question.text, run.question.language)
-        messages = {"messages": prompt.conversation(run.question, links)}
+        messages: InputAgentState = {"messages": list(prompt.conversation(run.question, links))}
         with provider_failures():
             if not stream:
                 self._graph.invoke(messages, context=run)

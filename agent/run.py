@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from langchain_core.messages import AIMessage, BaseMessage
 
@@ -39,30 +39,30 @@ class Found:
     rows: Rows
 
 
+@dataclass(eq=False)
 class Run:
     """The state of one question, shared by the loop and its tools.
 
     A model may call several tools at once, and they then run on several threads: `settle` takes the first outcome.
     """
 
-    def __init__(self, question: Question, sources: Sources, deadline: Deadline, listen: Listener | None) -> None:
-        self.question = question
-        self.sources = sources
-        self.deadline = deadline
-        self.attempts: list[Attempt] = []
-        self.mistakes: Counter[MistakeKind] = Counter()
-        self.outcome: Found | Refusal | None = None
-        self.calls = 0
-        self.input_tokens = 0
-        self.output_tokens = 0
-        self.milliseconds: dict[str, float] = {}
-        self._listen = listen
-        self._lock = threading.Lock()
+    question: Question
+    sources: Sources
+    deadline: Deadline
+    listener: Listener | None = None
+    attempts: list[Attempt] = field(default_factory=list)
+    mistakes: Counter[MistakeKind] = field(default_factory=Counter)
+    outcome: Found | Refusal | None = None
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    milliseconds: dict[str, float] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def tell(self, event: Event) -> None:
         """Let the listener know, if there is one."""
-        if self._listen is not None:
-            self._listen(event)
+        if self.listener is not None:
+            self.listener(event)
 
     @contextmanager
     def step(self, name: StepName) -> Iterator[None]:

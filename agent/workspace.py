@@ -98,13 +98,15 @@ class Workspace:
 
     def current(self) -> Snapshot:
         """The snapshot of the data that is loaded now. Raises DatabaseAway when none can be read."""
+        database = self._opened()
+        fingerprint, snapshot = database.fingerprint(), self._snapshot
+        if snapshot is not None and snapshot.sources.catalogue.fingerprint == fingerprint:
+            return snapshot
         with self._lock:
-            if self._database is None:
-                self._database = open_database(self.settings.database_url, self.settings.limits())
-            fingerprint = self._database.fingerprint()
-            if self._snapshot is None or self._snapshot.sources.catalogue.fingerprint != fingerprint:
-                self._snapshot = self._take(self._database)
-            return self._snapshot
+            snapshot = self._snapshot
+            if snapshot is None or snapshot.sources.catalogue.fingerprint != fingerprint:
+                snapshot = self._snapshot = self._take(database)
+            return snapshot
 
     def refresh(self) -> None:
         """Take up newly loaded data now rather than at the next question."""
@@ -136,6 +138,12 @@ class Workspace:
             if self._database is not None:
                 self._database.close()
             self._database = self._snapshot = None
+
+    def _opened(self) -> Database:
+        with self._lock:
+            if self._database is None:
+                self._database = open_database(self.settings.database_url, self.settings.limits())
+            return self._database
 
     def _take(self, database: Database) -> Snapshot:
         catalogue = read_catalogue(database)
