@@ -1,16 +1,16 @@
 """`nivii serve` and `nivii info` as a person runs them, over the real agent and a small table."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.server.served import Served, get, named_events, run, stream, until
+from tests.server.served import Served, get, inherited, named_events, run, stream, until
 
 NIVII = "from cli.main import main; main()"
 
@@ -29,26 +29,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], Served]]:
-    running: list[Served] = []
-
-    def start(folder: Path) -> Served:
-        running.append(run(["-c", NIVII, "serve"], folder, {"NIVII_MODEL": "offline"}))
-        return running[-1]
-
-    yield start
-    for served in running:
-        served.process.kill()
-        served.process.wait()
+def serve() -> Iterator[Callable[..., Served]]:
+    with ExitStack() as running:
+        yield lambda folder, **variables: running.enter_context(
+            run(["-c", NIVII, "serve"], folder, {"NIVII_MODEL": "offline", **variables})
+        )
 
 
 def nivii(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "NIVII_MODEL": "offline", **variables}
+    environment = {**inherited(), "NIVII_MODEL": "offline", **variables}
     command = [sys.executable, "-c", NIVII, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_what_was_loaded_is_served_without_a_key(folder: Path, serve: Callable[[Path], Served]) -> None:
+def test_what_was_loaded_is_served_without_a_key(folder: Path, serve: Callable[..., Served]) -> None:
     served = serve(folder)
     until(lambda: "Data" in served.said())
 
@@ -66,7 +60,7 @@ def test_what_was_loaded_is_served_without_a_key(folder: Path, serve: Callable[[
     assert (declined["status"], declined["result"]) == ("declined", [])
 
 
-def test_the_stream_ends_with_the_answer(folder: Path, serve: Callable[[Path], Served]) -> None:
+def test_the_stream_ends_with_the_answer(folder: Path, serve: Callable[..., Served]) -> None:
     served = serve(folder)
 
     with stream(served.api_port, "total+amount+by+city") as connection:
@@ -82,7 +76,7 @@ def test_the_stream_ends_with_the_answer(folder: Path, serve: Callable[[Path], S
     assert events[-1][1]["result"] == [["Rosario", 30], ["Salta", 30]]
 
 
-def test_the_server_starts_before_the_data_and_takes_it_up(tmp_path: Path, serve: Callable[[Path], Served]) -> None:
+def test_the_server_starts_before_the_data_and_takes_it_up(tmp_path: Path, serve: Callable[..., Served]) -> None:
     served = serve(tmp_path)
 
     assert get(served.api_port, "/info")[0].status == 503
@@ -138,10 +132,7 @@ def test_a_wrong_setting_is_told_before_anything_starts(tmp_path: Path) -> None:
         assert printed.stderr.startswith("Error: NIVII_API_PORT: input should be a valid integer")
 
 
-def test_tracing_is_said_aloud(folder: Path, tmp_path: Path) -> None:
-    served = run(["-c", NIVII, "serve"], folder, {"NIVII_MODEL": "offline", "LANGSMITH_TRACING": "true"})
-    try:
-        until(lambda: "sent to LangSmith" in served.log.read_text())
-    finally:
-        served.process.kill()
-        served.process.wait()
+def test_tracing_is_said_aloud(folder: Path, serve: Callable[..., Served]) -> None:
+    served = serve(folder, LANGSMITH_TRACING="true")
+
+    until(lambda: "sent to LangSmith" in served.log.read_text())

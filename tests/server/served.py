@@ -35,7 +35,8 @@ class Served:
         return response.status, answer
 
     def logged(self, event: str) -> list[dict[str, object]]:
-        lines = [json.loads(line) for line in self.log.read_text().splitlines()]
+        written = self.log.read_text().splitlines()
+        lines = [json.loads(line) for line in written if line.startswith("{") and line.endswith("}")]
         return [line for line in lines if line["event"] == event]
 
     def said(self) -> str:
@@ -43,15 +44,30 @@ class Served:
         return self.log.with_suffix(".out").read_text()
 
     def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
+        """End it as a supervisor does. The exit status."""
+        self.process.terminate()
         return self.process.wait(timeout=40)
+
+    def __enter__(self) -> "Served":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Two signals: questions still running are ended at once."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            if self.process.poll() is None:
+                self.process.send_signal(number)
+        try:
+            self.process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 def run(arguments: list[str], folder: Path, variables: dict[str, str]) -> Served:
     """Start a server by this Python, in an environment that holds nothing but what is given."""
     api_port, ui_port = free_ports(2)
     environment = {
-        "PATH": os.environ["PATH"],
+        **inherited(),
         "PYTHONPATH": str(ROOT),
         "NIVII_API_PORT": str(api_port),
         "NIVII_UI_PORT": str(ui_port),
@@ -67,6 +83,11 @@ def run(arguments: list[str], folder: Path, variables: dict[str, str]) -> Served
     until(lambda: process.poll() is not None or is_alive(api_port), seconds=20)
     assert process.poll() is None, log.read_text()
     return served
+
+
+def inherited() -> dict[str, str]:
+    """What a program needs of our environment: its path, and the measuring of coverage if that is on."""
+    return {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE_")}
 
 
 def is_alive(port: int) -> bool:

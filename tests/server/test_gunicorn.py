@@ -16,10 +16,8 @@ GUNICORN = ["-m", "gunicorn", "--config", "python:server.gunicorn", "tests.serve
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    served = run(GUNICORN, tmp_path, {"WEB_CONCURRENCY": "2"})
-    yield served
-    served.process.terminate()
-    served.process.wait(timeout=40)
+    with run(GUNICORN, tmp_path, {"WEB_CONCURRENCY": "2"}) as served:
+        yield served
 
 
 def test_any_worker_goes_on_with_a_conversation(served: Served) -> None:
@@ -89,8 +87,7 @@ def test_what_is_no_request_is_refused_in_json(served: Served, request_bytes: by
 def test_every_line_of_the_log_is_json(served: Served) -> None:
     served.ask("margins of Mrs Smith")
     raw(served.api_port, b"GARBAGE\r\n\r\n")
-    served.process.terminate()
-    served.process.wait(timeout=40)
+    served.stop()
 
     lines = served.log.read_text().splitlines()
     assert all("event" in json.loads(line) for line in lines)

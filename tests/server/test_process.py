@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,8 @@ from tests.server.served import Served, free_ports, get, named_events, raw, run,
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    running: list[Served] = []
-
-    def start(**variables: str) -> Served:
-        running.append(run(["-m", "tests.server.serving"], tmp_path, variables))
-        return running[-1]
-
-    yield start
-    for served in running:
-        served.process.kill()
-        served.process.wait()
+    with ExitStack() as running:
+        yield lambda **variables: running.enter_context(run(["-m", "tests.server.serving"], tmp_path, variables))
 
 
 def test_both_addresses_answer(serve: Callable[..., Served], tmp_path: Path) -> None:
