@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.nivii/tools/bin:$(PATH)
 WITH_NODE := PATH="$(PATH):$(NODE_ENV_PATH)"
 RUN := .venv/bin
 
-.PHONY: help run load test check eval bench browser format clean
+.PHONY: help run load test check check-style eval bench fuzz audit postgres browser format clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -20,7 +20,7 @@ run: .venv/.synced ui/dist/index.html load  ## Load data.csv (or CSV=file) if ne
 load: .venv/.synced  ## Load data.csv (or CSV=file) into the database
 	$(RUN)/nivii load "$(CSV)"
 
-test: check-style .venv/.synced ui/dist/index.html browser  ## Everything: style, types, imports, all tests with coverage, the page
+test: check-style .venv/.synced ui/dist/index.html postgres browser  ## Everything: style, types, imports, all tests with coverage, the page
 	$(RUN)/pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=90
 	cd ui && $(WITH_NODE) npm run --silent test
 
@@ -40,7 +40,10 @@ eval: .venv/.synced  ## Replay the recorded evaluation cases, offline
 bench: .venv/.synced  ## Time the loader against bare read_csv and psql \copy
 	$(RUN)/python bench/loading.py
 
-browser:  ## Install a Chromium for the tests of the page, if there is none
+postgres: .venv/.synced  ## Install a PostgreSQL for the tests, if there is none
+	scripts/setup.sh postgres
+
+browser: .venv/.synced  ## Install a Chromium for the tests of the page, if there is none
 	scripts/setup.sh browser
 
 format: .venv/.synced  ## Mend format and simple lint

