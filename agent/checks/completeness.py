@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from agent import formats
-from agent.answer import Check
+from agent.answer import Check, Verdict
 from agent.checks.context import CheckContext
 from agent.interpretation import Span, incomplete, words
 from agent.interpretation.conditions import as_day
@@ -13,7 +13,7 @@ from agent.interpretation.conditions import as_day
 def rows(context: CheckContext) -> Iterator[Check]:
     """Whether the limit on rows cut the result."""
     shown, total = len(context.rows.values), context.rows.row_count
-    verdict = "warned" if context.rows.truncated else "passed"
+    verdict: Verdict = "warned" if context.rows.truncated else "passed"
     if context.interpretation.kind != "scalar" or verdict == "warned":
         yield context.verdict("rows", verdict, shown=context.figure(shown), total=context.figure(total))
 

@@ -44,9 +44,9 @@ class CheckContext:
         return words.figure(value, unit, self.semantics, self.language)
 
     def label(self, value: Cell) -> str:
-        """A label along the axis as the person reads it."""
+        """A label along the axis inside a sentence."""
         of = self.interpretation
-        return words.cell(value, of.label, self.semantics, self.language, of.data)
+        return words.name(value, of.label, self.semantics, self.language, of.data)
 
     def span(self, span: Span) -> str:
         """A span of days as the person reads it."""
@@ -62,7 +62,7 @@ class CheckContext:
         dialect = self.query.dialect
         conditions = self.interpretation.where if where is None else where
         select = exp.select(*(parse_one(each, dialect=dialect) for each in expressions))
-        select = select.from_(exp.to_identifier(self.interpretation.table, quoted=True))
+        select = select.from_(exp.to_identifier(self.interpretation.table or "", quoted=True))
         for condition in conditions:
             select = select.where(parse_one(condition, dialect=dialect))
         return select

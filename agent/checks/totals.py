@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from agent.answer import Check
+from agent.answer import Check, Verdict
 from agent.checks.context import CheckContext
 from agent.facts import as_number
 from agent.interpretation import MeasureColumn
@@ -33,7 +33,7 @@ def _compared(context: CheckContext, measure: MeasureColumn, whole: Decimal) -> 
     parts = sum((number for cell in cells if (number := as_number(cell)) is not None), Decimal(0))
     inexact = any(isinstance(cell, float) for cell in cells)
     margin = abs(whole) * ROUNDING if inexact else Decimal(0)
-    verdict = "passed" if abs(parts - whole) <= margin else "failed"
+    verdict: Verdict = "passed" if abs(parts - whole) <= margin else "failed"
     said = context.figure(whole, measure.unit)
     yield context.verdict("reconciliation", verdict, whole=said, parts=context.figure(parts, measure.unit))
 

@@ -14,7 +14,9 @@ def annotate(rows: Rows, interpretation: Interpretation) -> Rows:
     What the query could not tell is told by the cells: in a listing the first column of text or dates is the label,
     and the columns of numbers are values.
     """
-    columns = list(rows.columns)
+    units = interpretation.units or (None,) * len(rows.columns)
+    columns = [replace(column, unit=unit) for column, unit in zip(rows.columns, units, strict=False)]
+    columns += rows.columns[len(columns) :]
     for measure in interpretation.measures:
         if measure.index < len(columns):
             role: Role | None = None if measure.transform == "rank" else "value"

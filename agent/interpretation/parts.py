@@ -109,10 +109,14 @@ class GroupingColumn:
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """The first key of ORDER BY: a column of the result, or None where it is not shown."""
+    """The first key of ORDER BY: a column of the result, or None where it is not shown.
+
+    `hidden` is then the figure that orders the rows, where the key is one.
+    """
 
     index: int | None
     descending: bool
+    hidden: MeasureColumn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class Interpretation:
     data: Span | None = None
     listing: tuple[str | None, ...] = ()
     """For each column of a listing, the table's column it shows, where it is one."""
+    units: tuple[Unit | None, ...] = ()
+    """For each column that is no figure computed from rows, the unit of what it holds."""
     joins: bool = False
     table: str | None = None
     """The one table that the rows come from, where there is one."""

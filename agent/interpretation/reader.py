@@ -13,7 +13,7 @@ from agent.interpretation.parts import Condition, GroupingColumn, Interpretation
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Semantics
-from agent.values import Dialect
+from agent.values import Dialect, Unit
 
 
 def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Interpretation:
@@ -29,7 +29,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     measures, groupings = _columns(columns, outer, reader)
     groupings += _hidden(outer, groupings, columns, reader)
     found = _conditions(outer, reader)
-    order, limit, within = _arrangement(outer, columns, found.ranked)
+    order, limit, within = _arrangement(outer, columns, found.ranked, reader)
     return Interpretation(
         kind=_kind(measures, groupings),
         measures=tuple(measures),
@@ -43,6 +43,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         rank_within=within,
         unread=tuple(found.read.unread),
         data=data,
+        units=_units(columns, reader),
         joins=_joins(outer),
         table=_table(outer),
         where=found.where,
@@ -80,7 +81,7 @@ def _grouped(level: Level) -> list[exp.Expr]:
 
 def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Interpretation:
     found = _conditions(outer, reader)
-    order, limit, _ = _arrangement(outer, columns, None)
+    order, limit, _ = _arrangement(outer, columns, None, reader)
     shown = tuple(
         simple.name if isinstance(simple := simplify(expression), exp.Column) else None for _, expression in columns
     )
@@ -94,10 +95,17 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) 
         unread=tuple(found.read.unread),
         data=reader.data,
         listing=shown,
+        units=_units(columns, reader),
         joins=_joins(outer),
         table=_table(outer),
         where=found.where,
     )
+
+
+def _units(columns: list[tuple[str, exp.Expr]], reader: Reader) -> tuple[Unit | None, ...]:
+    """The unit of each column that shows one of the table's own."""
+    simple = [simplify(expression) for _, expression in columns]
+    return tuple(reader.unit_of(node.name) if isinstance(node, exp.Column) else None for node in simple)
 
 
 def _columns(
@@ -206,7 +214,7 @@ def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Con
 
 
 def _arrangement(
-    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: int | None
+    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: int | None, reader: Reader
 ) -> tuple[Ordering | None, int | None, bool]:
     """Order and limit, of the outermost level that has them and does not aggregate those below it anew."""
     order: Ordering | None = None
@@ -215,7 +223,7 @@ def _arrangement(
     while level is not None:
         select = level.select
         if order is None and select.args.get("order"):
-            order = _ordering(select.args["order"], level, columns)
+            order = _ordering(select.args["order"], level, columns, reader)
         if limit is None and select.args.get("limit"):
             clause = select.args["limit"]
             value = conditions.constant(clause.args.get("expression") or clause.args.get("count"))
@@ -224,7 +232,7 @@ def _arrangement(
     return (order, ranked, True) if ranked is not None and limit is None else (order, limit, False)
 
 
-def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]]) -> Ordering:
+def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Ordering:
     first = order.expressions[0]
     descending = bool(first.args.get("desc"))
     key = first.this
@@ -233,9 +241,11 @@ def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]]
     names = [name.casefold() for name, _ in columns]
     if isinstance(key, exp.Column) and key.name.casefold() in names:
         return Ordering(names.index(key.name.casefold()), descending)
-    wanted = normal(expand(key, level))
+    expanded = expand(key, level)
     texts = [normal(expression) for _, expression in columns]
-    return Ordering(texts.index(wanted) if wanted in texts else None, descending)
+    if normal(expanded) in texts:
+        return Ordering(texts.index(normal(expanded)), descending)
+    return Ordering(None, descending, reader.read(expanded, level) if _is_figure(expanded) else None)
 
 
 def _kind(measures: list[MeasureColumn], groupings: list[GroupingColumn]) -> Kind:

@@ -2,10 +2,19 @@
 
 from datetime import date
 
+from babel.dates import get_month_names
+
 from agent.interpretation.buckets import end_of
 from agent.interpretation.conditions import as_day
 from agent.interpretation.parts import GroupingColumn, Interpretation, Span
 from agent.values import Cell, Rows
+
+MONTHS = {
+    str(name).casefold(): number
+    for width in ("wide", "abbreviated")
+    for number, name in get_month_names(width, locale="en_US").items()
+}
+"""Numbers of the months by the English names that engines give them."""
 
 
 def span_of(cell: Cell, grouping: GroupingColumn, interpretation: Interpretation) -> Span | None:
@@ -46,13 +55,12 @@ def _first_day(cell: Cell, grouping: GroupingColumn, interpretation: Interpretat
         return day
     if isinstance(cell, str) and len(cell) == len("2024-10") and grouping.grain == "month":
         return as_day(f"{cell}-01")
-    if not isinstance(cell, int) or isinstance(cell, bool):
-        return None
-    if grouping.grain == "year":
+    if grouping.grain == "year" and isinstance(cell, int):
         return date(cell, 1, 1) if 1 <= cell <= 9999 else None
+    number = MONTHS.get(cell.strip().casefold()) if isinstance(cell, str) else cell
     within = interpretation.period or interpretation.data
-    if grouping.grain != "month" or within is None or not 1 <= cell <= 12:
+    if grouping.grain != "month" or within is None or not isinstance(number, int) or not 1 <= number <= 12:
         return None
-    months = [date(year, cell, 1) for year in range(within.start.year, within.end.year + 1)]
+    months = [date(year, number, 1) for year in range(within.start.year, within.end.year + 1)]
     held = [first for first in months if Span(first, end_of(first, "month")).overlap(within)]
     return held[0] if len(held) == 1 else None

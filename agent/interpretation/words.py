@@ -9,7 +9,7 @@ from babel.numbers import get_currency_symbol
 from agent import formats
 from agent.interpretation.buckets import end_of
 from agent.interpretation.conditions import as_day, as_time
-from agent.interpretation.grammar import Noun, noun, plural
+from agent.interpretation.grammar import Noun, article, noun, plural
 from agent.interpretation.parts import Condition, GroupingColumn, MeasureColumn, Span
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Unit
@@ -40,7 +40,7 @@ TRANSFORMED: dict[Language, dict[str, tuple[str, ...]]] = {
     "es": {
         "running_total": ("{} acumulado", "{} acumulada", "{} acumulados", "{} acumuladas"),
         "moving_average": ("promedio móvil de {}",),
-        "share": ("porcentaje de {}",),
+        "share": ("participación en {}",),
         "growth": ("crecimiento de {}",),
         "difference": ("diferencia de {}",),
     },
@@ -76,7 +76,7 @@ def measure(of: MeasureColumn, semantics: Semantics, language: Language) -> Noun
         return base
     shaped = _formed(base, changed)
     heads_anew = of.transform != "running_total"
-    return Noun(shaped.text, plural=False, feminine=of.transform == "difference") if heads_anew else shaped
+    return Noun(shaped.text, plural=False, feminine=of.transform in {"difference", "share"}) if heads_anew else shaped
 
 
 def _formed(base: Noun, forms: tuple[str, ...]) -> Noun:
@@ -172,6 +172,31 @@ def cell(
     return named
 
 
+def name(
+    value: Cell, of: GroupingColumn | None, semantics: Semantics, language: Language, data: Span | None = None
+) -> str:
+    """A label inside a sentence: with its article in Spanish where it takes one, weeks by their first day."""
+    label = cell(value, of, semantics, language, data)
+    if of is None or value is None:
+        return label
+    if of.grain == "week" and as_day(value) is not None:
+        return f"the week of {label}" if language == "en" else f"la semana del {label}"
+    if language == "en":
+        return label
+    if of.grain in {"weekday", "day"}:
+        return f"el {label}"
+    if of.grain == "hour":
+        return f"la franja de las {label}"
+    if _is_numbered(value, of):
+        return f"{article(grouping(of, semantics, language), language)} {label}"
+    return label
+
+
+def _is_numbered(value: Cell, of: GroupingColumn) -> bool:
+    """Whether the label is a number that tells one of a kind from another: waiter 51."""
+    return isinstance(value, int) and not isinstance(value, bool) and of.grain is None and of.dimension is not None
+
+
 def hour(value: Cell) -> str:
     """An hour of the day as a clock shows it."""
     text = str(value).split(":")[0]
@@ -222,10 +247,9 @@ def span(of: Span, language: Language) -> str:
         return formats.month(of.start, language)
     if of.start == of.end:
         return long_day(of.start, language, year=True)
-    if (of.start.year, of.end.year) == (of.end.year, of.start.year) and _is_year(of):
+    if _is_year(of):
         return str(of.start.year)
-    first, last = _ends(of, language)
-    return f"{first} {'to' if language == 'en' else 'al'} {last}"
+    return _dashed(of, language)
 
 
 def during(of: Span, language: Language) -> str:
@@ -234,7 +258,17 @@ def during(of: Span, language: Language) -> str:
         return f"{'in' if language == 'en' else 'en'} {span(of, language)}"
     if of.start == of.end:
         return f"{'on' if language == 'en' else 'el'} {span(of, language)}"
-    return f"{'from' if language == 'en' else 'del'} {span(of, language)}"
+    return extent(of, language)
+
+
+def _dashed(of: Span, language: Language) -> str:
+    """Two days with a dash: "October 1–15, 2024", "21 de septiembre – 20 de noviembre de 2024"."""
+    if (of.start.year, of.start.month) == (of.end.year, of.end.month):
+        month = formats.month(of.start, language, year=False)
+        days = f"{of.start.day}–{of.end.day}"
+        return f"{month} {days}, {of.end.year}" if language == "en" else f"{days} de {month} de {of.end.year}"
+    first, last = _ends(of, language)
+    return f"{first} – {last}"
 
 
 def _is_month(of: Span) -> bool:
@@ -270,8 +304,8 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     form = OPERATORS[language].get(of.operator)
     if form is None:
         dimension = semantics.dimension_of(of.column)
-        named = dimension is not None and bool(dimension.names)
-        return joined if named else f"{subject} {joined}"
+        self_evident = dimension is not None and bool(dimension.names)
+        return joined if self_evident else f"{subject} {joined}"
     return f"{subject} {form.format(joined)}"
 
 
@@ -287,10 +321,20 @@ def _value(value: Cell, of: Condition, semantics: Semantics, language: Language)
 
 
 def having(of: MeasureColumn, bound: Condition, semantics: Semantics, language: Language) -> str:
-    """A condition on groups: "revenue over $1,000"."""
-    form = OPERATORS[language].get(bound.operator, "= {}")
+    """A condition on groups: "revenue over $1,000", "más de 1.000 unidades"."""
+    form = OPERATORS[language].get(bound.operator, "{}")
     said = form.format(figure(bound.values[0], of.unit, semantics, language))
-    return f"{measure(of, semantics, language).text} {said}"
+    named = measure(of, semantics, language)
+    if is_counted(of, named):
+        return f"{said} {named.text}"
+    return f"{named.text} {said}" if language == "en" else f"{named.text} de {said}"
+
+
+def is_counted(of: MeasureColumn, named: Noun) -> bool:
+    """Whether the figure is a number of things: units, tickets, rows. Means and shares of such are none."""
+    things = of.unit in {"units", "tickets", "count"} and named.plural
+    summed = of.additive or of.aggregate == "count_distinct" or of.unit in {"tickets", "count"}
+    return things and summed and of.per is None and of.transform is None
 
 
 def extent(of: Span, language: Language) -> str:
