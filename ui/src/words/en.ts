@@ -1,0 +1,197 @@
+// The page's own words in English. Spanish has the same shape: see es.ts.
+import type { StepName } from "../api/types";
+
+const counted = (count: number, text: string, one: string, many: string) =>
+  `${text} ${count === 1 ? one : many}`;
+
+const STEPS: Record<StepName, string> = {
+  reading: "Reading the question",
+  writing: "Writing the query",
+  running: "Running it",
+  correcting: "Correcting the query",
+  checking: "Checking the rows",
+  drawing: "Drawing the chart",
+};
+
+const CHIPS: Record<string, string> = {
+  measure: "measure",
+  grouping: "by",
+  filter: "only",
+  period: "period",
+  order: "order",
+  limit: "limit",
+};
+
+const CHARTS: Record<string, string> = {
+  bar: "Bars",
+  horizontal_bar: "Bars",
+  grouped_bar: "Bars",
+  line: "Line",
+  multi_line: "Lines",
+  pie: "Pie",
+  scatter: "Points",
+  number: "Number",
+  table: "Table",
+};
+
+const REFUSALS: Record<string, string> = {
+  no_such_data: "The data cannot answer this",
+  destructive: "I only read: nothing is changed or deleted",
+  off_topic: "This is not about the data",
+  not_understood: "I did not understand all of it",
+  injection: "I cannot follow that",
+  gave_up: "I found no query that works",
+};
+
+/** What is said about a failure, by its kind; of others the server's own words are shown. */
+const FAILURES: Record<string, { error: string; hint: string }> = {
+  offline: { error: "You are offline.", hint: "Ask again when the connection is back." },
+  unreachable: { error: "The server does not answer.", hint: "Check that nivii is running, then ask again." },
+  broken_off: { error: "The answer broke off half way.", hint: "Ask again." },
+  api_away: { error: "The server is not running yet.", hint: "Ask again in a moment." },
+  database_away: {
+    error: "The database cannot be reached, or holds no data yet.",
+    hint: "If nothing is loaded, run “nivii load FILE”. Otherwise try again in a moment.",
+  },
+  busy: { error: "Many questions are being answered right now.", hint: "Ask again in a moment." },
+  rate_limited: { error: "That was many questions in a short time.", hint: "Wait a little, then ask again." },
+  provider_rate_limit: {
+    error: "The model’s provider asks to wait.",
+    hint: "Ask again later, or use another model.",
+  },
+  provider_timeout: { error: "The model took too long.", hint: "Ask again, or ask for less at once." },
+  provider_refused_key: {
+    error: "The model’s provider does not accept the key.",
+    hint: "Set a valid OPENAI_API_KEY, or none to use the built-in parser.",
+  },
+  provider_no_key: {
+    error: "The model needs a key and there is none.",
+    hint: "Set OPENAI_API_KEY, or NIVII_MODEL=offline for the built-in parser.",
+  },
+  provider_unreachable: {
+    error: "The model’s provider cannot be reached.",
+    hint: "Ask again in a moment, or set NIVII_MODEL=offline.",
+  },
+  out_of_time: { error: "The question took too long.", hint: "Ask for a shorter period or fewer groups." },
+  too_long: { error: "The question is too long.", hint: "Say it in fewer words." },
+  unknown_conversation: {
+    error: "This conversation is not here any more.",
+    hint: "Choose another, or ask a new question.",
+  },
+  not_found: { error: "There is nothing at this address.", hint: "Choose a conversation or ask a question." },
+  bug: {
+    error: "Something went wrong that nobody foresaw.",
+    hint: "Ask in another way; the server’s log has the details.",
+  },
+};
+
+export const en = {
+  language: "English",
+  newQuestion: "New question",
+  search: "Search conversations",
+  conversations: "Conversations",
+  noConversations: "Questions that you ask are kept here.",
+  nothingFound: (text: string) => `No conversation has “${text}”.`,
+  historyAway: "The conversations cannot be read right now.",
+  today: "Today",
+  yesterday: "Yesterday",
+  openMenu: "Open the menu",
+  closeMenu: "Close the menu",
+  forget: (title: string) => `Delete “${title}”`,
+  forgetSure: "Delete for good?",
+  yesDelete: "Delete",
+  cancel: "Cancel",
+  rows: (count: number, text: string) => counted(count, text, "row", "rows"),
+  noKeyModel: "No key: built-in parser",
+  model: (name: string) => `Model: ${name}`,
+  dataLoading: "Looking at the data…",
+  dataAway: "No data reachable",
+  settings: "Settings",
+  languageName: "Language",
+  theme: "Theme",
+  themes: { auto: "Auto", light: "Light", dark: "Dark" },
+  keys: "Keys",
+  composer: "Ask about your data…",
+  composerLabel: "Your question",
+  ask: "Ask",
+  enter: "Enter ↵",
+  stop: "Stop",
+  emptyTitle: "What do you want to know?",
+  emptyLead: (table: string, rows: string, period: string) =>
+    period ? `${table} has ${rows}, from ${period}.` : `${table} has ${rows}.`,
+  examples: "For example",
+  noKeyNotice: "Answering with the built-in parser. Set a key to ask anything.",
+  dismiss: "Dismiss",
+  offlineNotice: "You are offline. What is here can still be read.",
+  steps: STEPS,
+  asking: "Answering",
+  seconds: (text: string) => `${text} s`,
+  milliseconds: (text: string) => `${text} ms`,
+  stopped: "Stopped.",
+  again: "Ask again",
+  againIn: (seconds: number) => `Ask again in ${seconds} s`,
+  edit: "Edit the question",
+  chips: CHIPS,
+  understood: "What was asked, as it was read from the query",
+  charts: CHARTS,
+  chartType: "Chart type",
+  actions: "Actions",
+  readAsTable: "Read as table",
+  chartFailed: "The chart could not be drawn; here are its rows.",
+  drawing: "Drawing…",
+  sql: "SQL",
+  query: "The query that ran",
+  copy: "Copy",
+  copied: "Copied",
+  exportAs: "Export",
+  csv: "CSV",
+  png: "PNG",
+  link: "Copy link",
+  wasRight: "Was this right?",
+  yes: "Yes",
+  no: "No",
+  thanks: "Thank you, noted.",
+  assumptions: "Assumed",
+  confidence: { high: "High confidence", medium: "Medium confidence", low: "Low confidence" },
+  checksPassed: (count: number) => `${count} ${count === 1 ? "check" : "checks"} passed`,
+  warnings: (count: number) => `${count} ${count === 1 ? "warning" : "warnings"}`,
+  verdicts: { passed: "passed", warned: "warning", failed: "failed" },
+  checks: "What was checked",
+  builtIn: "built-in parser",
+  calls: (count: number) => `${count} ${count === 1 ? "call" : "calls"}`,
+  free: "no cost",
+  corrected: (count: number, notice: string) => {
+    const tries = count === 1 ? "First try failed" : `${count} tries failed`;
+    return `${tries}: ${notice}`;
+  },
+  seeAttempts: "See the queries",
+  hideAttempts: "Hide the queries",
+  attempt: (number: number, worked: boolean) => `Try ${number}, ${worked ? "worked" : "failed"}`,
+  goOn: "Go on with",
+  canAnswer: "What I can answer:",
+  refusals: REFUSALS,
+  declined: "I cannot answer this",
+  unknownWords: "Not understood:",
+  noRows: "Nothing was found",
+  emptiedBy: "These conditions together match no row:",
+  truncated: (shown: string, all: string) => `First ${shown} of ${all} rows.`,
+  sortBy: (column: string) => `Sort by ${column}`,
+  table: "The rows",
+  total: "Total",
+  failures: FAILURES,
+  failed: "No answer",
+  answerReady: (title: string) => `Answer ready: ${title}`,
+  openingConversation: "Opening the conversation…",
+  keyList: [
+    ["/", "write a question"],
+    ["Enter", "ask"],
+    ["Shift + Enter", "a new line"],
+    ["Esc", "stop, or close"],
+    ["↑", "edit the last question"],
+    ["?", "this list"],
+  ] as [string, string][],
+  close: "Close",
+  skip: "Skip to the question",
+};
+
+export type Words = typeof en;
