@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from agent.answer import Check, Fact
 from agent.facts import movement
@@ -13,6 +13,9 @@ from agent.values import Rows, Unit
 
 FEWEST_FOR_CONCENTRATION = 6
 LEADERS = 3
+WHOLE_FROM = 1000
+"""Quotients of that size or more are said without decimals, which would feign precision."""
+ROUNDED = f", rounded to a whole from {WHOLE_FROM}"
 
 
 def gather(
@@ -95,8 +98,22 @@ def _scalar(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
     levels = [(measure, number) for measure, number in figures if measure.transform is None]
     if len(levels) == 2 and is_comparison(levels[0][0], levels[1][0]):
         yield from movement.change(levels[0][1], levels[1][1], levels[0][0].unit)
+        yield from _daily(levels, interpretation)
     elif len(figures) == 1:
         yield from _per_day(figures[0][0], figures[0][1], interpretation)
+
+
+def _daily(levels: list[tuple[MeasureColumn, Decimal]], interpretation: Interpretation) -> Iterator[Fact]:
+    """Both figures by the day, over the days of each span that have data: fair where one span is short of some."""
+    data = interpretation.data
+    spans = [measure.span.overlap(data) if measure.span and data else None for measure, _ in levels]
+    if interpretation.filters or interpretation.unread or any(measure.conditions for measure, _ in levels):
+        return
+    for name, (measure, number), span in zip(("value", "value.2"), levels, spans, strict=True):
+        if span is not None and measure.additive and all(spans):
+            yield Fact(
+                f"{name}.per_day", rounded(number / span.days), measure.unit, f"{name} / days with data{ROUNDED}"
+            )
 
 
 def is_comparison(first: MeasureColumn, second: MeasureColumn) -> bool:
@@ -118,7 +135,7 @@ def _per_day(measure: MeasureColumn, value: Decimal, interpretation: Interpretat
         return
     if interpretation.having or measure.conditions or interpretation.joins:
         return
-    yield Fact("per_day", value / days.days, measure.unit, "value / days")
+    yield Fact("per_day", rounded(value / days.days), measure.unit, f"value / days{ROUNDED}")
 
 
 def _listed(rows: Rows) -> Iterator[Fact]:
@@ -162,6 +179,11 @@ def _named(name: str, point: Point, unit: Unit | None) -> Iterator[Fact]:
         yield Fact(f"{name}.series", point.series, None, f"series of the {name} figure")
 
 
+def rounded(value: Decimal) -> Decimal:
+    """A quotient as it is said."""
+    return value.to_integral_value(ROUND_HALF_UP) if abs(value) >= WHOLE_FROM else value
+
+
 def _ratio(above: Decimal, below: Decimal) -> Decimal:
     return above / below
 
@@ -179,7 +201,7 @@ def _sums(spots: tuple[Point, ...], measure: MeasureColumn, whole: bool) -> Iter
         complete = [point.value for point in spots if point.complete]
         if complete:
             mean = sum(complete, Decimal(0)) / len(complete)
-            yield Fact("mean", mean, measure.unit, "mean of the figures, incomplete ones left out")
+            yield Fact("mean", rounded(mean), measure.unit, f"mean of the figures, incomplete ones left out{ROUNDED}")
             if mean > 0:
                 yield Fact("top.above_mean", _ratio(max(complete) - mean, mean), "fraction", "(top − mean) / mean")
                 yield Fact(

@@ -10,7 +10,7 @@ from agent.values import Unit
 
 FEWEST_FOR_TREND = 6
 STRONG = 0.6
-"""A correlation with time from which a series may be said to rise or fall: it then explains a third of the variance."""
+"""A correlation with time from which a series may be said to rise or fall: it explains a third of the variance."""
 
 
 def facts(spots: Sequence[Point], unit: Unit | None) -> Iterator[Fact]:

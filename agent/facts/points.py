@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.interpretation import Interpretation, incomplete
+from agent.interpretation import Interpretation, incomplete, span_of
 from agent.semantics import Semantics
 from agent.values import Cell, Rows
 
@@ -46,18 +46,11 @@ def as_number(cell: Cell) -> Decimal | None:
 
 
 def is_axis(interpretation: Interpretation, found: tuple[Point, ...]) -> bool:
-    """Whether the points run along time: dates, or numbers of months or years, one figure for each."""
+    """Whether the points run along time, one figure for each span of days, and which days is known."""
     label = interpretation.label
     if label is None or not label.over_dates or interpretation.series is not None:
         return False
-    return all(_sortable(point.label) for point in found)
-
-
-def _sortable(cell: Cell) -> bool:
-    """Whether its own order is that of time. The name of a month is not, 2024-10 is."""
-    if isinstance(cell, str):
-        return cell[:4].isdigit() and "-" in cell
-    return cell is not None
+    return all(span_of(point.label, label, interpretation) is not None for point in found)
 
 
 def _in_order(found: list[Point], interpretation: Interpretation, semantics: Semantics) -> list[Point]:
@@ -68,11 +61,8 @@ def _in_order(found: list[Point], interpretation: Interpretation, semantics: Sem
     if label.grain == "weekday" and dimension is not None and dimension.order:
         places = {value: place for place, value in enumerate(dimension.order)}
         return sorted(found, key=lambda point: places.get(str(point.label), len(places)))
-    if not all(_sortable(point.label) for point in found):
+    spans = [span_of(point.label, label, interpretation) for point in found]
+    starts = [span.start for span in spans if span is not None]
+    if len(starts) < len(found):
         return found
-    return sorted(found, key=lambda point: str(point.label) if isinstance(point.label, str) else _rank(point.label))
-
-
-def _rank(cell: Cell) -> str:
-    """A text that sorts as the cell does."""
-    return f"{cell:020d}" if isinstance(cell, int) else str(cell)
+    return [point for _, point in sorted(zip(starts, found, strict=True), key=lambda pair: pair[0])]

@@ -5,69 +5,15 @@ The model wrote it before it could see the rows, so whatever it claims beyond th
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from agent.narrative.context import NarrativeContext
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 MARKUP = re.compile(r"[<>*_#`\[\]|\\]|https?:|\{|\}")
-NUMBERS = frozenset(
-    # English
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
-    "billion dozen half third quarter double twice triple thrice most majority minority "
-    # Spanish
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento mil "
-    "millon millones docena mitad tercio cuarto doble triple mayoria minoria".split()
-)
-DIRECTIONS = frozenset(
-    # English
-    "rose rise rises rising grew grow grows growing growth increase increased increases fell fall falls falling drop "
-    "dropped drops decline declined declines decrease decreased up down higher lower above below more less "
-    # Spanish
-    "subio sube suben subieron crecio crece crecen crecieron crecimiento aumento aumenta aumentan aumentaron bajo baja "
-    "bajan bajaron cayo cae caen cayeron caida descenso disminuyo disminuye alza encima debajo mas menos supera superan".split()
-)
-CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-        "domingo",
-    ]
-)
 
 
 def is_safe(insight: str, context: NarrativeContext) -> bool:
@@ -79,20 +25,27 @@ def is_safe(insight: str, context: NarrativeContext) -> bool:
     bare = PLACEHOLDER.sub(" ", insight)
     if MARKUP.search(bare) or re.search(r"\d", bare):
         return False
-    spoken = {_folded(word) for word in re.findall(r"\w+", bare)}
-    if spoken & (NUMBERS | DIRECTIONS | CALENDAR):
+    if claiming() & {folded(word) for word in re.findall(r"\w+", bare)}:
         return False
     return not _names_something(insight, context.question.text)
 
 
+@cache
+def claiming() -> frozenset[str]:
+    """The words that claim a number, a direction or a date, in both languages."""
+    loaded = yaml.safe_load(Path(__file__).with_name("claim_words.yaml").read_text(encoding="utf-8"))
+    return frozenset(word for kind in loaded.values() for line in kind.values() for word in line.split())
+
+
 def _names_something(insight: str, question: str) -> bool:
     """Whether a word with a capital letter stands inside a sentence that the question does not have."""
-    asked = _folded(question)
+    asked = folded(question)
     text = PLACEHOLDER.sub("x", insight)
     inside = re.findall(r"(?<![.!?:]\s)(?<!^)\b([A-ZÁÉÍÓÚÑ]\w*)", text)
-    return any(_folded(word) not in asked for word in inside)
+    return any(folded(word) not in asked for word in inside)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Lower case, without accents."""
     apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from agent.answer import Prose
 from agent.facts import movement
+from agent.interpretation import words
 from agent.narrative.context import NarrativeContext
 from agent.narrative.insight import is_safe
-from agent.narrative.teller import COUNTED, Teller
+from agent.narrative.teller import Teller
 
 FEW_POINTS = 5
 """Up to this many points of a series, its first and last are compared whatever the trend."""
@@ -32,16 +33,12 @@ def write(context: NarrativeContext) -> Prose:
     teller = Teller(context)
     empty = context.warning("outside_data", "empty")
     if empty is not None:
-        teller.used.update(dict.fromkeys(_named_in(teller, "period", "data.", "filter.", "threshold")))
+        teller.used.update(dict.fromkeys(teller.named_in("period", "data.", "filter.", "threshold")))
         return Prose(teller.tell("empty.title"), empty.sentence, tuple(teller.used))
     title, told = SHAPES[context.interpretation.kind](teller)
     own = teller.fill(context.draft.insight) if is_safe(context.draft.insight, context) else ""
     sentences = [*([own] if own else told), *_besides(teller)]
     return Prose(title, " ".join(sentence for sentence in sentences if sentence), tuple(teller.used))
-
-
-def _named_in(teller: Teller, *prefixes: str) -> Iterator[str]:
-    return (name for name in teller.facts if name.startswith(prefixes))
 
 
 def _besides(teller: Teller) -> Iterator[str]:
@@ -52,7 +49,7 @@ def _besides(teller: Teller) -> Iterator[str]:
     if context.warning("reconciliation"):
         yield teller.tell("unreconciled")
     warned = [check for name in SAID_BESIDES if (check := context.warning(name))]
-    teller.used.update(dict.fromkeys(_named_in(teller, "data.", "period") if warned else ()))
+    teller.used.update(dict.fromkeys(teller.named_in("data.", "period") if warned else ()))
     yield from (check.sentence for check in warned[:2])
 
 
@@ -67,9 +64,8 @@ def _scalar(teller: Teller) -> tuple[str, list[str]]:
         return _growth(teller)
     if measure.transform == "share" and teller.tell("share.title"):
         return teller.tell("share.title"), [teller.tell("share.text"), _extent(teller)]
-    counted = teller.metric.plural and measure.unit in COUNTED and teller.facts["value"].value != 1
-    simple = measure.per is None and measure.transform is None
-    text = teller.tell("scalar.counted" if counted and simple else "scalar.text")
+    counted = words.is_counted(measure, teller.wording.metric) and teller.facts["value"].value != 1
+    text = teller.tell("scalar.counted" if counted else "scalar.text")
     return teller.tell("scalar.title"), [text, teller.tell("per_day"), _extent(teller)]
 
 
@@ -90,7 +86,7 @@ def _growth(teller: Teller) -> tuple[str, list[str]]:
 def _comparison(teller: Teller) -> tuple[str, list[str]]:
     if not teller.knows("change"):
         measures = teller.context.interpretation.measures
-        named = [(teller.noun_of(each), name) for each, name in zip(measures, _values(teller), strict=False)]
+        named = [(teller.wording.noun_of(each), name) for each, name in zip(measures, _values(teller), strict=False)]
         told = "; ".join(f"{noun.text}: {teller.fill('{' + name + '}')}" for noun, name in named)
         return told[:1].upper() + told[1:], [told[:1].upper() + told[1:] + ".", _extent(teller)]
     change = teller.facts["change"].value
@@ -136,11 +132,7 @@ def _leaders(teller: Teller) -> tuple[str, list[str]]:
     tied = ("leader.tied.title",) if teller.knows("top.ties") else ()
     on_axis = ("axis.title",) if of.label is not None and of.label.ordered else ()
     title = teller.first(*tied, *on_axis, "leader.share.title", "leader.title")
-    counted = (
-        of.measure is not None and (of.measure.additive or of.measure.unit in COUNTED) and not of.measure.transform
-    )
-    plain = "leader.text" if counted else "leader.measured"
-    first = teller.first("leader.tied") if tied else teller.first("leader.share", plain)
+    first = teller.first("leader.tied") if tied else teller.first("leader.share", "leader.text")
     rest = "" if tied else teller.tell("field" if of.whole else "field.shown")
     return title, [first, rest, _beside(teller) or teller.tell("leaders")]
 
@@ -150,7 +142,7 @@ def _beside(teller: Teller) -> str:
     others = [each for each in teller.context.interpretation.measures if each.transform != "rank"][1:]
     if not others or others[0].transform == "share" or not teller.knows("top.value.2"):
         return ""
-    template = teller.template("beside").replace("{metric.2}", teller.noun_of(others[0]).text)
+    template = teller.template("beside").replace("{metric.2}", teller.wording.noun_of(others[0]).text)
     return teller.fill(template)
 
 
