@@ -1,0 +1,198 @@
+"""Makes SQL of a reading: a tree of the engine's dialect, the same for the same reading every time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlglot import exp
+
+from agent.catalogue import Table
+from agent.models.offline.reading import Grouping, Measure, Reading
+from agent.models.offline.sql_conditions import (
+    all_of,
+    any_of,
+    are_disjoint,
+    compare,
+    conditions,
+    contrast_condition,
+    do_overlap,
+    period_condition,
+)
+from agent.models.offline.sql_dialect import column, identifier, percent
+from agent.models.offline.sql_figures import Figure, expression_of, figure_of, filtered, per_key
+from agent.models.offline.sql_finish import finish, ordered
+from agent.models.offline.sql_grid import Source, aliased, grid, grouped
+from agent.models.offline.sql_keys import Key, Target, key_of, labelled, period_labels, spans_alike
+from agent.semantics import Semantics
+from agent.values import Dialect
+
+_SIDE = "side"
+_LONGEST_ALIAS = 40
+
+
+def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dialect) -> str:
+    """The SELECT that answers a reading: labels first, then figures, in an order that is the same every time.
+
+    Raises LookupError for a reading that names what the semantics has not.
+    """
+    target = Target(semantics, table, dialect)
+    return _query(reading, target).sql(dialect=dialect, pretty=True)
+
+
+def _query(reading: Reading, target: Target) -> exp.Select:
+    if reading.listing:
+        return _listing(reading, target)
+    if reading.existence:
+        return _existence(reading, target)
+    if reading.groupings and not reading.measures and not reading.transform:
+        return _distinct_values(reading, target)
+    reading = _with_measures(reading, target)
+    source = _source(reading, target)
+    if reading.transform == "share" and not reading.groupings and not reading.contrasts and len(reading.periods) < 2:
+        return _share_of_whole(reading, target)
+    figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
+    if reading.transform == "growth" and len(reading.periods) == 2 and all(figure.per is None for figure in figures):
+        return _growth_between(reading, figures, source, target)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    keys, source = _compared(reading, keys, source, target)
+    return finish(reading, keys, figures, grid(keys, figures, source, target), source, target)
+
+
+def _with_measures(reading: Reading, target: Target) -> Reading:
+    if reading.measures:
+        return reading
+    return replace(reading, measures=(Measure(target.semantics.default_metric),))
+
+
+def _source(reading: Reading, target: Target) -> Source:
+    """The table and the conditions on its rows, those on each ticket or day among them."""
+    where = conditions(reading, target)
+    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+    rows = Source(table, tuple(where))
+    for per in dict.fromkeys(item.per for item in reading.having if item.per):
+        key = per_key(per, target, reading.language)
+        wanted = [item for item in reading.having if item.per == per]
+        inner = grouped(rows.select(key.expression.copy()), 1)
+        for item in wanted:
+            inner = inner.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+        where.append(exp.In(this=key.expression.copy(), query=inner.subquery()))
+    return Source(table, tuple(where))
+
+
+def _compared(reading: Reading, keys: list[Key], source: Source, target: Target) -> tuple[list[Key], Source]:
+    """A further key for the periods or groups that are set against each other."""
+    if reading.contrasts:
+        sides = [(contrast.label, contrast_condition(contrast, target)) for contrast in reading.contrasts]
+        return _sides(keys, "comparison", sides, source, disjoint=are_disjoint(reading.contrasts))
+    if len(reading.periods) < 2:
+        return keys, source
+    alike = spans_alike(reading.periods)
+    if alike is not None and not do_overlap(reading.periods):
+        key = key_of(Grouping(target.time.name, alike), target, reading.language)
+        return ([*keys, key] if all(key.alias != known.alias for known in keys) else keys), source
+    labels = period_labels(reading.periods)
+    spans = [period_condition(period, target) for period in reading.periods]
+    named = list(zip(labels, spans, strict=True))
+    return _sides(keys, "period", named, source, disjoint=not do_overlap(reading.periods))
+
+
+def _sides(
+    keys: list[Key], alias: str, sides: list[tuple[str, exp.Expr]], source: Source, *, disjoint: bool
+) -> tuple[list[Key], Source]:
+    """A label for each side. Where rows may be on several sides, the rows of each are taken in turn."""
+    if disjoint:
+        either = any_of([condition.copy() for _, condition in sides])
+        known = source.where if alias == "period" else (*source.where, either)
+        return [*keys, labelled(alias, sides)], Source(source.table, known)
+    rows = [
+        source.select(aliased(exp.Literal.string(label), _SIDE), exp.Star()).where(condition.copy())
+        for label, condition in sides
+    ]
+    union: exp.Expr = rows[0]
+    for other in rows[1:]:
+        union = exp.union(union, other, distinct=False)
+    key = Key(alias, column(_SIDE), in_order=True, labels=tuple(label for label, _ in sides))
+    return [*keys, key], Source(exp.Subquery(this=union, alias=exp.TableAlias(this=exp.to_identifier("sides"))), ())
+
+
+def _listing(reading: Reading, target: Target) -> exp.Select:
+    """Rows as they are, the latest first."""
+    source = _source(reading, target)
+    names = [stored.name if (stored := target.table.column(name)) else name for name in reading.listing]
+    query = source.select(*(column(name) for name in names))
+    roles = (target.semantics.time, target.semantics.hour)
+    moments = [target.semantics.dimension(role) for role in roles if role]
+    ascending = reading.order is not None and not reading.order.descending
+    sorting = [ordered(column(moment.column), descending=not ascending) for moment in moments if moment]
+    sorting += [ordered(column(item.column)) for item in target.semantics.dimensions if item.entity]
+    query = query.order_by(*sorting) if sorting else query
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _existence(reading: Reading, target: Target) -> exp.Select:
+    """How many rows there are, and what they come to."""
+    default = Measure(target.semantics.default_metric)
+    measures = dict.fromkeys([Measure(aggregate="count"), *reading.measures, default])
+    figures = [figure_of(measure, target, reading.language) for measure in measures]
+    return grid([], figures, _source(reading, target), target).select
+
+
+def _distinct_values(reading: Reading, target: Target) -> exp.Select:
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = grouped(_source(reading, target).select(*(aliased(key.expression, key.alias) for key in keys)), len(keys))
+    for item in reading.having:
+        if item.per is None:
+            query = query.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+    descending = reading.order is not None and reading.order.descending
+    query = query.order_by(*(ordered(key.order(column(key.alias)), descending=descending) for key in keys))
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
+    """The part that the filters have in the rows of the period; without filters, the period's in all rows."""
+    bare = replace(reading, filters=(), named_filters=(), excluded_filters=(), having=())
+    narrow = replace(reading, periods=(), having=()) if bare != reading else reading
+    if bare == reading:
+        bare = replace(bare, periods=())
+    inside = conditions(narrow, target)
+    source = _source(bare, target)
+    measure = reading.measures[0]
+    figure = figure_of(measure, target, reading.language)
+    whole = expression_of(measure, target)
+    part = filtered(whole, all_of(inside)) if inside else whole.copy()
+    return source.select(
+        aliased(percent(part, whole, target.dialect), "share_percent"),
+        aliased(part, f"{figure.alias}_part"),
+        aliased(whole, f"{figure.alias}_whole"),
+    )
+
+
+def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Each figure in the earlier and the later period, and the change in percent."""
+    earlier, later = sorted(reading.periods, key=lambda period: (period.start, period.end))
+    names = _period_aliases(period_labels([earlier, later]))
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    columns: list[exp.Expr] = []
+    growths: list[str] = []
+    for figure in figures:
+        whole = expression_of(figure.measure, target)
+        before = filtered(whole, period_condition(earlier, target))
+        after = filtered(whole, period_condition(later, target))
+        change = exp.Sub(this=after.copy(), expression=before.copy())
+        growths.append("growth_percent" if len(figures) == 1 else f"{figure.alias}_growth_percent")
+        columns.append(aliased(before, f"{figure.alias}_{names[0]}"))
+        columns.append(aliased(after, f"{figure.alias}_{names[1]}"))
+        columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    if not keys:
+        return query
+    descending = reading.order.descending if reading.order else True
+    labels = [ordered(key.order(column(key.alias))) for key in keys]
+    query = query.order_by(ordered(column(growths[0]), descending=descending), *labels)
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _period_aliases(labels: Sequence[str]) -> tuple[str, str]:
+    names = tuple("_".join("".join(c if c.isalnum() else " " for c in label.casefold()).split()) for label in labels)
+    if all(name.isascii() and len(name) <= _LONGEST_ALIAS for name in names):
+        return names[0], names[1]
+    return "before", "after"

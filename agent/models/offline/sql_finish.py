@@ -1,0 +1,167 @@
+"""What is done to grouped figures: conditions on them, shares, running totals, ranks, order and limit."""
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from agent.models.offline.reading import Reading
+from agent.models.offline.sql_conditions import compare
+from agent.models.offline.sql_dialect import column, percent
+from agent.models.offline.sql_figures import Figure, expression_of
+from agent.models.offline.sql_grid import Grid, Source, aliased
+from agent.models.offline.sql_keys import Key, Target
+
+
+def finish(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
+) -> exp.Select:
+    """The grid with everything else that the reading asks for."""
+    query = grid.select
+    if reading.transform:
+        query = _transformed(reading, keys, figures, grid, source, target)
+    query = _having(query, reading, figures, grid, target)
+    if reading.rank_within and len(keys) > 1 and reading.limit:
+        return _ranked_within(query, reading, keys, figures, grid)
+    if not keys:
+        return query
+    query = query.order_by(*_order(reading, keys, figures, grid, query))
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
+    """A term of ORDER BY; what is missing comes last."""
+    return exp.Ordered(this=expression, desc=descending, nulls_first=False)
+
+
+def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid: Grid, target: Target) -> exp.Select:
+    """Conditions on the figures of each row. After windows they are put to the finished rows, so that a share stays
+    one of the whole."""
+    wanted = [item for item in reading.having if item.per is None]
+    if not wanted:
+        return query
+    by_measure = {figure.measure: index for index, figure in enumerate(figures)}
+    outside = bool(reading.transform) and all(item.measure in by_measure for item in wanted)
+    if outside:
+        names = [each.alias_or_name for each in query.expressions]
+        query = exp.select(*(column(name) for name in names)).from_(query.subquery("figures"))
+    for item in wanted:
+        index = by_measure.get(item.measure)
+        if outside and index is not None:
+            left: exp.Expr = column(figures[index].alias)
+        else:
+            left = grid.figures[index] if index is not None else expression_of(item.measure, target)
+        condition = compare(left.copy(), item.operator, item.value, target)
+        query = query.where(condition) if outside or not grid.grouped else query.having(condition)
+    return query
+
+
+def _transformed(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
+) -> exp.Select:
+    labels = [each.copy() for each in grid.select.expressions[: len(keys)]]
+    raw = [aliased(value, figure.alias) for value, figure in zip(grid.figures, figures, strict=True)]
+    name = figures[0].alias
+    query = grid.select.copy()
+    if reading.transform == "share":
+        share = percent(grid.figures[0], _whole(figures[0], grid, source, target), target.dialect)
+        query.set("expressions", [*labels, *raw, aliased(share, "share_percent")])
+        return query
+    window = _along(keys, grid)
+    if window is None:
+        return query
+    partition, order = window
+    if reading.transform == "running_total":
+        total = _over(exp.Sum(this=grid.figures[0].copy()), partition, order)
+        query.set("expressions", [*labels, aliased(total, f"cumulative_{name}")])
+    elif reading.transform == "moving_average":
+        points = reading.window or 7
+        frame = exp.WindowSpec(
+            kind="ROWS",
+            start=exp.Literal.number(points - 1),
+            start_side="PRECEDING",
+            end="CURRENT ROW",
+        )
+        mean = _over(exp.Avg(this=grid.figures[0].copy()), partition, order, frame)
+        query.set("expressions", [*labels, aliased(mean, f"{name}_moving_average"), *raw])
+    elif reading.transform == "growth":
+        before = _over(exp.Lag(this=grid.figures[0].copy()), partition, order)
+        change = exp.Sub(this=grid.figures[0].copy(), expression=before)
+        query.set("expressions", [*labels, *raw, aliased(percent(change, before, target.dialect), "growth_percent")])
+    return query
+
+
+def _whole(figure: Figure, grid: Grid, source: Source, target: Target) -> exp.Expr:
+    """What a share is of: the sum of the parts, or, where parts do not add up, the figure over all rows."""
+    if figure.additive or figure.per is not None:
+        return exp.Window(this=exp.Sum(this=grid.figures[0].copy()))
+    return source.select(expression_of(figure.measure, target)).subquery()
+
+
+def _along(keys: Sequence[Key], grid: Grid) -> tuple[list[exp.Expr], list[exp.Expr]] | None:
+    """What a window is partitioned and ordered by: the time, for each of the other labels."""
+    along = next((index for index, key in enumerate(keys) if key.is_time), None)
+    if along is None:
+        along = next((index for index, key in enumerate(keys) if key.in_order), None)
+    if along is None:
+        return None
+    partition = [grid.keys[index].copy() for index in range(len(keys)) if index != along]
+    return partition, [ordered(keys[along].order(grid.keys[along]))]
+
+
+def _over(
+    function: exp.Expr,
+    partition: Sequence[exp.Expr],
+    order: Sequence[exp.Expr],
+    frame: exp.WindowSpec | None = None,
+) -> exp.Window:
+    return exp.Window(
+        this=function,
+        partition_by=[each.copy() for each in partition],
+        order=exp.Order(expressions=[each.copy() for each in order]),
+        spec=frame,
+    )
+
+
+def _ranked_within(
+    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
+) -> exp.Select:
+    """The first few of the last label within each of the others; those that tie are kept together."""
+    measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
+    descending = reading.order.descending if reading.order else True
+    rank = _over(exp.Rank(), grid.keys[:-1], [ordered(grid.figures[measure].copy(), descending=descending)])
+    inner = query.copy()
+    names = [each.alias_or_name for each in inner.expressions]
+    inner = inner.select(aliased(rank, "position"), copy=False)
+    position = column("position")
+    terms = [ordered(key.order(column(key.alias))) for key in keys]
+    return (
+        exp.select(*(column(name) for name in names))
+        .from_(inner.subquery("ranked"))
+        .where(exp.LTE(this=position, expression=exp.Literal.number(reading.limit or 1)))
+        .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
+    )
+
+
+def _order(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, query: exp.Select
+) -> list[exp.Expr]:
+    """The order asked for; else time and weekdays in theirs, and categories by the figure. Ties by the labels."""
+    inside = query is not grid.select and query.args.get("from_") is not grid.select.args.get("from_")
+    labels = [
+        ordered(key.order(column(key.alias) if not key.labels or inside else reference))
+        for key, reference in zip(keys, grid.keys, strict=True)
+    ]
+    names = [each.alias_or_name for each in query.expressions[len(keys) :]]
+    if reading.order is not None and reading.order.measure is None:
+        first = keys[0]
+        head = ordered(
+            first.order(labels[0].this if not first.labels else grid.keys[0]), descending=reading.order.descending
+        )
+        return [head, *labels[1:]]
+    if reading.order is not None:
+        wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
+        name = wanted if wanted in names else names[0]
+        return [ordered(column(name), descending=reading.order.descending), *labels]
+    if any(key.in_order for key in keys) or len(keys) > 1:
+        return list(labels)
+    return [ordered(column(names[0]), descending=True), *labels]
