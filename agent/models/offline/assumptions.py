@@ -5,37 +5,33 @@ from datetime import date
 from agent.values import Language
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
-    "en": tuple(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
-    "es": tuple(
-        [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ],
+    "es": (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
     ),
 }
 
@@ -115,6 +111,12 @@ def hours_half_open(words: str, start: str, end: str, language: Language) -> str
     if language == "en":
         return f"“{words}” was read as {start} up to, but not including, {end}."
     return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
+
+
+def grain_word(grain: str, language: Language) -> str:
+    """The word for a span of time."""
+    spanish = {"day": "día", "week": "semana", "month": "mes"}
+    return grain if language == "en" else spanish.get(grain, grain)
 
 
 def per_taken(measure: str, per: str, language: Language) -> str:

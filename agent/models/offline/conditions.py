@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Having, Measure, Operator
+from agent.models.offline.spans import is_total
 from agent.models.offline.values import typed
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
@@ -26,7 +28,7 @@ def read_text_conditions(w: Workings) -> None:
 
 
 def _words_after(w: Workings, index: int) -> list[int]:
-    """The parts that are the text looked for: what is quoted, else the words up to the next that says something else."""
+    """The parts that are the text looked for: what is quoted, else the words up to the next of another meaning."""
     following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
     quoted = next((i for i in following if w.parts[i].quoted), None)
     if quoted is not None:
@@ -47,7 +49,8 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         dimension = w.parts[i].dimension
         column = w.context.table.column(dimension.column) if dimension else None
         if dimension is not None and column is not None and column.type == "text":
-            w.use(i)
+            if any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i)):
+                w.use(i)
             return dimension
     for i in words:
         link = w.parts[i].link
@@ -78,13 +81,18 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else _metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    if column is not None and (subject is None or metric is None or not metric.additive):
+    if column is not None and (subject is None or metric is None or not is_total(metric)):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
         return
-    measure = Measure((metric or w.default() or w.semantics.metrics[0]).name)
+    things = None if metric else _things_counted(w, index)
+    measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and _is_counted(w, subject)
+    if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
+        split = w.split_of(w.parts[subject])
+        w.use(subject)
+        w.groupings.extend([split] if split else [])
     bounds: list[tuple[Operator, Decimal]] = [(operator, values[0])]
     if operator == "between":
         bounds = [(">=", values[0]), ("<=", values[-1])]
@@ -112,6 +120,20 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
     return None
 
 
+def _things_counted(w: Workings, index: int) -> Measure | None:
+    """ "More than 5 products": how many of a dimension's values each group has; of what is sold, how many units."""
+    near = w.near(index, 1)
+    dimension = w.parts[near].dimension if near is not None and near not in w.used else None
+    if near is None or dimension is None or w.parts[near].period is not None:
+        return None
+    w.use(near)
+    sold, units = w.among("things_sold"), w.units()
+    if units is not None and sold is not None and sold.name == dimension.name:
+        w.assume(said.word_as(w.parts[near].text, w.label(units), w.language))
+        return Measure(units.name)
+    return w.counting(dimension)
+
+
 def _subject(w: Workings, index: int) -> int | None:
     """The dimension that the condition is about: the nearest before it, else the nearest after."""
     order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
@@ -119,7 +141,7 @@ def _subject(w: Workings, index: int) -> int | None:
 
 
 def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
-    """The column of single rows that is compared, where the words name a price, a number column, or nothing to group."""
+    """The column of single rows that is compared: of a price, of plain numbers, or where nothing is grouped."""
     if metric is not None:
         return column_of(metric)
     before = _number_column(w, index, -1)
@@ -143,7 +165,11 @@ def _is_counted(w: Workings, subject: int) -> bool:
     """Whether the number of the subject's values is asked for: after "how many", or where something else splits."""
     part = w.parts[subject]
     if part.metric is not None and part.dimension is not None and part.dimension.entity:
-        others = [i for i, other in enumerate(w.parts) if i != subject and other.metric is None and w.split_of(other)]
+        others = [
+            i
+            for i, other in enumerate(w.parts)
+            if i != subject and i not in w.used and other.metric is None and w.split_of(other)
+        ]
         if others:
             return True
     before = w.near(subject, -1)

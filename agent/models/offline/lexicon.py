@@ -24,9 +24,10 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One place of a pattern: words by stem, beginnings of words, or a slot."""
+    """One place of a pattern: words by stem, words as they are, beginnings of words, or a slot."""
 
     stems: frozenset[str] = frozenset()
+    norms: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     slot: str = ""
 
@@ -34,7 +35,9 @@ class Atom:
         """Whether the token may stand here. Slots are not asked."""
         if token.kind not in ("word", "symbol"):
             return False
-        return token.stem in self.stems or (bool(self.prefixes) and token.norm.startswith(self.prefixes))
+        if token.stem in self.stems or token.norm in self.norms:
+            return True
+        return bool(self.prefixes) and token.norm.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,11 @@ class PatternIndex:
     vocabulary: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
 
-    def add(self, name: str, text: str) -> None:
-        """Compiles a pattern and adds it."""
-        for pattern in compile_pattern(name, text):
+    def add(self, name: str, text: str, exact: bool = False) -> None:
+        """Compiles a pattern and adds it. An `exact` one takes its words in the number in which they are written."""
+        for pattern in compile_pattern(name, text, exact):
             first = pattern.atoms[0]
-            for key in first.stems:
+            for key in first.stems or {stem(norm) for norm in first.norms}:
                 self.by_stem.setdefault(key, []).append(pattern)
             if first.prefixes:
                 self.by_prefix.append(pattern)
@@ -88,7 +91,7 @@ class PatternIndex:
         """Every pattern that fits from a token on."""
         token = tokens[index]
         candidates = itertools.chain(
-            self.by_stem.get(token.stem, ()),
+            (pattern for pattern in self.by_stem.get(token.stem, ()) if pattern.atoms[0].fits(token)),
             (pattern for pattern in self.by_prefix if pattern.atoms[0].fits(token)),
             self.by_slot,
         )
@@ -121,20 +124,22 @@ def _match(pattern: Pattern, tokens: Sequence[Token], start: int, slot: Slot) ->
     return Match(pattern.name, start, index, tuple(captures))
 
 
-def compile_pattern(name: str, text: str) -> Iterator[Pattern]:
+def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
     """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
     places: list[str] = re.findall(r"\([^)]*\)|\S+", text)
     choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
     for chosen in itertools.product(*choices):
-        atoms = tuple(_atom(place) for part in chosen for place in part)
+        atoms = tuple(_atom(place, exact) for part in chosen for place in part)
         if atoms:
             yield Pattern(name, atoms)
 
 
-def _atom(place: str) -> Atom:
+def _atom(place: str, exact: bool) -> Atom:
     if place.isupper() and place.isalpha() and place.isascii():
         return Atom(slot=place)
     words = [fold(word) for word in place.split("|")]
+    if exact:
+        return Atom(norms=frozenset(words))
     return Atom(
         stems=frozenset(stem(word) for word in words if not word.endswith("*")),
         prefixes=tuple(word[:-1] for word in words if word.endswith("*")),

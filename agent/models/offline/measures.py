@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.spans import is_total
 from agent.models.offline.workings import CYCLIC, Workings, column_of
 from agent.semantics import Metric
 
@@ -97,8 +98,10 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     target = _metric_near(w, index)
     metric = w.parts[target].metric if target is not None else None
     if target is not None:
-        w.use(target)
-    if metric is not None and not metric.additive:
+        between = range(min(index, target), max(index, target))
+        beside = w.near(target, -1)
+        w.use(target, *(i for i in (*between, beside) if i is not None and w.parts[i].has("op:count", "op:sum")))
+    if metric is not None and not is_total(metric):
         w.measures.append(_of_ratio(w, metric, aggregate))
         return
     if metric is None and w.find("noun:price"):
@@ -126,6 +129,9 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
 
 
 def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
+    if per is None and w.semantics.time and w.says_weekdays():
+        w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
+        per = "day"
     if per is not None:
         return Measure(metric.name, aggregate, per=per)
     entity, column = w.entity(), column_of(metric)
@@ -143,14 +149,15 @@ def _of_ratio(w: Workings, metric: Metric, aggregate: Aggregate) -> Measure:
         return Measure(metric.name)
     if column is not None:
         return Measure(aggregate=aggregate, column=column)
-    if entity is not None and default is not None:
-        return Measure(default.name, aggregate, per=entity.name)
+    whole = w.numerator(metric) or default
+    if entity is not None and whole is not None:
+        return Measure(whole.name, aggregate, per=entity.name)
     return Measure(metric.name)
 
 
 def _metric_near(w: Workings, index: int) -> int | None:
     """The metric that a statistic is of: the next one, else the one before. "per ticket" is not a metric here."""
-    order = [*range(index + 1, len(w.parts)), *reversed(range(index))]
+    order: list[int] = [*range(index + 1, len(w.parts)), *reversed(range(index))]
     for i in order:
         part = w.parts[i]
         if i in w.used or part.metric is None:
@@ -158,9 +165,6 @@ def _metric_near(w: Workings, index: int) -> int | None:
         before = w.near(i, -1)
         if part.dimension is not None and before is not None and w.parts[before].has("mark:per", "mark:by"):
             continue
-        if part.dimension is not None and part.dimension.entity and part.metric.unit == "tickets":
-            if abs(i - index) > 2 and i < index:
-                continue
         return i
     return None
 
@@ -196,6 +200,16 @@ def _is_weekday(w: Workings, split: Grouping) -> bool:
     return dimension is not None and dimension.kind == "weekday"
 
 
+def read_dates(w: Workings) -> None:
+    """ "Since when is there data?": the first or last day."""
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    for index in w.find("op:first_date", "op:last_date"):
+        if time is not None and not w.measures:
+            w.use(index, *w.find("noun:sales", "noun:rows"))
+            aggregate: Aggregate = "min" if w.parts[index].has("op:first_date") else "max"
+            w.measures.append(Measure(aggregate=aggregate, column=time.column))
+
+
 def read_extremes(w: Workings) -> None:
     """ "Highest unit price": an extreme that names nothing to rank is the largest or smallest figure itself."""
     for index in w.find("op:top", "op:bottom"):
@@ -211,7 +225,7 @@ def read_extremes(w: Workings) -> None:
         per = _per(w, index)
         if per is not None:
             w.measures.append(Measure(metric.name, aggregate, per=per))
-        elif metric.additive and column_of(metric) is None:
+        elif is_total(metric) and column_of(metric) is None:
             w.measures.append(Measure(metric.name))
         else:
             w.measures.append(_of_ratio(w, metric, aggregate))
@@ -221,7 +235,7 @@ def read_metrics(w: Workings) -> None:
     """Every metric still unused, in the order of the question, and the words that stand for the default one."""
     for index in w.free(range(len(w.parts))):
         metric = w.parts[index].metric
-        if metric is None:
+        if metric is None or _is_of_each(w, index):
             continue
         w.use(index)
         if not any(measure.metric == metric.name for measure in w.measures):
@@ -233,6 +247,20 @@ def read_metrics(w: Workings) -> None:
         if price is not None:
             w.use(index)
             w.measures.append(Measure(price.name))
+
+
+def _is_of_each(w: Workings, index: int) -> bool:
+    """ "Units per ticket": the figures named before are averages over the thing that is counted."""
+    entity, before = w.entity(), w.near(index, -1)
+    dimension = w.parts[index].dimension
+    marked = before is not None and w.parts[before].has("mark:per") and before not in w.used
+    if not marked or before is None or entity is None or dimension is None or dimension.name != entity.name:
+        return False
+    if not w.measures or w.order is not None or any(measure.aggregate for measure in w.measures):
+        return False
+    w.use(index, before)
+    w.measures = [Measure(measure.metric, "avg", per=entity.name) for measure in w.measures]
+    return True
 
 
 def complete(w: Workings) -> None:
@@ -247,6 +275,9 @@ def complete(w: Workings) -> None:
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))
+    elif w.contrasts and units is not None and w.said("verb:sold"):
+        w.measures.append(Measure(units.name))
+        w.assume(said.default_measure(w.label(units), w.language))
     else:
         w.measures.append(Measure(default.name))
         if vague and w.parts[vague[0]].has("noun:sales"):

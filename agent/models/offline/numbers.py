@@ -61,7 +61,7 @@ _ORDINALS: dict[Language, tuple[tuple[str, ...], ...]] = {
 
 
 def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
-    """The number that starts at a token, and the index after it. An article counts only before a scale ("a million")."""
+    """The number that starts at a token, and the index after it. An article counts before a scale ("a million")."""
     if index >= len(tokens):
         return None
     first = tokens[index]

@@ -61,10 +61,8 @@ def _all_matches(tokens: Sequence[Token], index: int, reader: "_Slots", days: Da
 
 
 def _dated(match: Match, days: Days) -> Dated | None:
-    if match.name in _SPANS:
-        bounds = _SPANS[match.name](match, days)
-    else:
-        bounds = _MAKERS[match.name](match, days)
+    makers = _SPANS if match.name in _SPANS else _MAKERS
+    bounds = makers[match.name](match, days)
     if bounds is None or bounds[0] > bounds[1]:
         return None
     anchored = match.name in _RELATIVE or any(

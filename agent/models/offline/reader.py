@@ -3,7 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline import conditions, measures, splits, transforms, values
 from agent.models.offline.lexicon import word_set
-from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear
 from agent.models.offline.tokens import tokenize
@@ -11,6 +11,9 @@ from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Cell, Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
+
+
+_TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
 def read(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
@@ -44,8 +47,9 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     conditions.read_text_conditions(w)
     values.read_values(w)
     conditions.read_numeric_conditions(w)
-    measures.read_counts(w)
     measures.read_statistics(w)
+    measures.read_counts(w)
+    measures.read_dates(w)
     splits.read_order(w)
     splits.read_ranking(w)
     measures.read_extremes(w)
@@ -61,6 +65,11 @@ def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
     if not _distinct_values(w) and not w.listing and not w.existence:
         measures.complete(w)
+    if w.having and not w.groupings and not all(item.per for item in w.having):
+        w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    if w.contrasts and w.find("op:top", "op:bottom"):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*w.find("op:top", "op:bottom"))
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
@@ -70,7 +79,11 @@ def finish(w: Workings) -> None:
 def is_about_the_data(heard: Heard) -> bool:
     """Whether any word names something that the table holds."""
     compared = any(part.has("op:compare", "op:growth") for part in heard.parts)
-    if compared and any(part.period for part in heard.parts):
+    if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
+        return True
+    if any(part.has("op:top", "op:bottom", "op:count") for part in heard.parts) and any(
+        name.startswith("grain:") for part in heard.parts for name in part.names
+    ):
         return True
     return any(
         part.metric
@@ -88,6 +101,8 @@ def is_about_the_data(heard: Heard) -> bool:
             "op:worst_sellers",
             "op:existence",
             "grain:weekend",
+            "op:first_date",
+            "op:last_date",
         )
         for part in heard.parts
     )
@@ -113,15 +128,29 @@ def _existence(w: Workings) -> None:
 
 def _listing(w: Workings) -> None:
     """ "Show the last 10 sales": rows as they are, the latest first."""
+    _entities(w)
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
     if w.measures or not rows:
         return
-    w.use(*rows, *latest)
+    numbers = [i for i in (w.near(rows[0], -1),) if i is not None and i not in w.used and w.parts[i].number]
+    w.use(*rows, *latest, *numbers)
+    if numbers:
+        w.limit = int(w.parts[numbers[0]].number or 0)
     w.listing = tuple(column.name for column in w.context.table.columns)
     number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
     number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
     w.limit = int(str(number)) if number is not None else w.limit
+
+
+def _entities(w: Workings) -> None:
+    """ "List the tickets of 3 October": each of what is counted, with its figure."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
+        if listed and part.dimension is not None and part.dimension.entity:
+            w.groupings.append(Grouping(part.dimension.name))
+            w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
 
 
 def _distinct_values(w: Workings) -> bool:

@@ -60,7 +60,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One side of a comparison of groups that no column holds: "alfajores" against "conitos", morning against afternoon.
+    """One side of a comparison of groups that no column holds: "alfajores" against "conitos".
 
     All its conditions hold together. Each contrast is one row of the result, labelled `label`.
     """
@@ -100,9 +100,9 @@ class Reading:
     Two or more `periods` are compared with each other; one is a filter.
     `rank_within` keeps the top `limit` of the last grouping within each value of the first.
     Groupings without measures ask for the distinct values alone.
-    `transform` "share" with groupings or contrasts gives each one's part of the whole; without them, the part that the
-    filters and named filters have in the rows of the period. "growth" is the change in percent, from each period (or
-    each point of the time grouping) to the next.
+    `transform` "share" with groupings or contrasts gives each one's part of the whole; without them, the part that
+    the filters and named filters have in the rows of the period. "growth" is the change in percent, from each period
+    (or each point of the time grouping) to the next.
     """
 
     language: Language

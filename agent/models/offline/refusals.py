@@ -44,7 +44,7 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
     found = _matches(section("lexicon.yaml", "refused", language), tokens, text)
     for kind in ("injection", "destructive", "off_topic"):
         if kind in found:
-            return Refused(kind, found[kind], language)  # type: ignore[arg-type]
+            return Refused(kind, found[kind], language)
     if "future" in found:
         return Refused("no_such_data", found["future"], language, topic="future")
     if "why" in found:

@@ -3,7 +3,7 @@
 Every table of words is asked at every word; the parts kept are those that together explain the most of the question.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -38,7 +38,7 @@ _SECTIONS = {
 
 _FILE = "lexicon.yaml"
 _LONG_WORD = 7
-"""Letters from which a word may be mended into one without a meaning of its own; a shorter one could have meant more."""
+"""Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Phrases:
 
 
 class _ByIdentity:
-    """A cache key: semantics hold mappings, which cannot be hashed, and are made anew when anything in them changes."""
+    """A cache key: semantics hold mappings, which cannot be hashed, and are made anew at every change."""
 
     def __init__(self, semantics: Semantics) -> None:
         self.semantics = semantics
@@ -116,6 +116,11 @@ class _ByIdentity:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _ByIdentity) and other.semantics is self.semantics
+
+
+def is_total(metric: Metric) -> bool:
+    """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
+    return metric.additive or metric.expression.strip().casefold().startswith("count")
 
 
 def phrases_of(semantics: Semantics, language: Language) -> Phrases:
@@ -150,10 +155,12 @@ def _add(phrases: Phrases, name: str, synonyms: Words, own: Sequence[str], langu
             lines |= {
                 line for line in synonyms.get(other, ()) if stem(fold(line)) not in word_set("filler", language)
             }
+    ratio = name.startswith("metric:") and not is_total(phrases.metrics[name.removeprefix("metric:")])
     for line in lines:
         words = [token.norm for token in tokenize(line, language) if token.kind != "symbol"]
         if words:
-            phrases.index.add(name, " ".join(words))
+            # "average ticket" is a figure of its own; "average tickets" is the average of another.
+            phrases.index.add(name, " ".join(words), exact=ratio and len(words) > 1)
 
 
 def hear(
@@ -175,6 +182,12 @@ def hear(
     for link in found:
         if (linked := _linked(link, tokens, text)) is not None:
             _merge(candidates, linked)
+    swallowing = {place for place, part in candidates.items() if _swallows(part, candidates.values())}
+    if swallowing:
+        candidates = {place: part for place, part in candidates.items() if place not in swallowing}
+        for link in links(_masked(text, tokens, candidates.values())):
+            if (linked := _linked(link, tokens, text)) is not None and not _swallows(linked, candidates.values()):
+                _merge(candidates, linked)
     return Heard(text, language, tokens, _cover(candidates, tokens, text))
 
 
@@ -283,7 +296,7 @@ def _linked(link: Link, tokens: Sequence[Token], text: str) -> Part | None:
 
 
 def _merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
-    """Adds the meanings of a part to those that the same words have already. The first period and the best link stay."""
+    """Adds the meanings of a part to those that the same words have. The first period and the best link stay."""
     known = candidates.get((part.start, part.end))
     if known is None:
         candidates[part.start, part.end] = part
@@ -309,6 +322,24 @@ def _merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
         quoted=known.quoted or part.quoted,
         assumption=known.assumption or part.assumption,
     )
+
+
+def _swallows(part: Part, others: Iterable[Part]) -> bool:
+    """Whether an unsure link covers words that mean something by themselves: "unidades son alfajores"."""
+    if part.link is None or part.quoted or part.names or part.link.how in ("exact", "folded"):
+        return False
+    inside = (other for other in others if part.start <= other.start and other.end <= part.end and other is not part)
+    return any(other.metric or other.dimension or other.period or other.named for other in inside)
+
+
+def _masked(text: str, tokens: Sequence[Token], parts: Iterable[Part]) -> str:
+    """The text with the words that mean something by themselves blotted out: the rest is linked without them."""
+    characters = list(text)
+    for part in parts:
+        if part.metric or part.dimension or part.period or part.named:
+            start, end = tokens[part.start].start, tokens[part.end - 1].end
+            characters[start:end] = "|" * (end - start)
+    return "".join(characters)
 
 
 def _weight(part: Part) -> float:

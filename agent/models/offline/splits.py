@@ -20,6 +20,9 @@ def read_ranking(w: Workings) -> None:
     split = _split_to_rank(w, index, ranked)
     if split is None:
         return
+    if _is_condition(w, index, ranked):
+        w.blocked.add(index)
+        return
     name = next(name for name in _RANKING if w.parts[index].has(name))
     number = _limit(w, index, name, ranked)
     w.use(index, *([ranked] if ranked is not None else []))
@@ -32,6 +35,16 @@ def read_ranking(w: Workings) -> None:
     w.order = Order(0, descending=name not in _ASCENDING)
 
 
+def _is_condition(w: Workings, index: int, ranked: int | None) -> bool:
+    """ "Revenue by product for the top 3 waiters" keeps some waiters: such a filter is not read."""
+    if ranked is None:
+        return False
+    joining = {"for", "of", "among", "de", "para", "entre"}
+    before = [w.parts[i].text.casefold() for i in range(max(0, index - 3), index)]
+    split_before = any(_is_free_split(w, i) and _is_marked(w, i) and i != ranked for i in range(index))
+    return split_before and not joining.isdisjoint(before)
+
+
 def _ranked_part(w: Workings, index: int) -> int | None:
     """What is ranked: right after the superlative, else the nearest before it, else one after it without "per"."""
     following = w.near(index, 1)
@@ -40,9 +53,9 @@ def _ranked_part(w: Workings, index: int) -> int | None:
     ):
         following = w.near(following, 1)
     others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
-    if following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by"):
-        if w.parts[following].metric is None or not others:
-            return following
+    takes_next = following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by")
+    if following is not None and takes_next and (w.parts[following].metric is None or not others):
+        return following
     free = [i for i in range(len(w.parts)) if _is_free_split(w, i) and (w.parts[i].metric is None or not others)]
     before = [i for i in reversed(free) if i < index and not _is_marked(w, i)]
     after = [i for i in free if i > index and not _is_marked(w, i)]
@@ -76,6 +89,11 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
         return w.split_by_grain("day")
     if w.parts[index].has("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest") and sold is not None:
         return Grouping(sold.name)
+    entity = w.entity()
+    beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None and w.parts[i].has("noun:sales")]
+    if beside and entity is not None and not _is_plural(w.parts[beside[0]].text):
+        w.use(*beside)
+        return Grouping(entity.name)
     if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
@@ -90,6 +108,8 @@ def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None
     number = w.parts[index].capture(name, "N") or _number_beside(w, index, ranked)
     if isinstance(number, int) or number is not None:
         return max(1, int(str(number).split(".")[0]))
+    if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
+        return 1
     anchor = w.parts[ranked if ranked is not None else index]
     if w.find("mark:whichever", "mark:who", "mark:when") and not _is_plural(anchor.text):
         return 1
@@ -137,10 +157,18 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
             before = w.near(i, -1)
             w.use(*([before] if before is not None else []))
             return
+    near = w.near(index, 1)
+    beside = w.parts[near] if near is not None else None
+    entity = w.entity()
+    if beside is not None and beside.named and entity is not None:
+        w.measures.append(w.counting(entity))
+        return
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
     units, sold = w.units(), w.among("things_sold")
     says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
-    if not named and says_sold and units is not None and sold is not None and split.dimension == sold.name:
+    counts_things = beside is not None and beside.link is not None and not beside.names
+    of_things = sold is not None and split.dimension == sold.name
+    if not named and says_sold and units is not None and (of_things or counts_things):
         w.use(*w.find("verb:sold"))
         w.measures.append(Measure(units.name))
         w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
@@ -154,7 +182,7 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
             continue
         split = w.split_of(part)
-        if split is None:
+        if split is None or _is_aside(w, index):
             continue
         w.use(index)
         before = w.near(index, -1)
@@ -168,6 +196,26 @@ def read_groupings(w: Workings) -> None:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
     if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
         w.rank_within = True
+
+
+def _is_aside(w: Workings, index: int) -> bool:
+    """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
+    part = w.parts[index]
+    if (
+        _is_marked(w, index)
+        or _is_plural(part.text)
+        or any(name.startswith(("adj:", "grain:weekend")) for name in part.names)
+    ):
+        return False
+    if part.has("grain:hour", "grain:part_of_day") or index == 0:
+        return False
+    before = w.near(index, -1)
+    beside = (
+        before is None
+        or w.parts[before].has("mark:whichever", "mark:and", "op:compare", "op:distinct")
+        or before == index - 1
+    )
+    return bool(w.measures) and not beside
 
 
 def read_order(w: Workings) -> None:

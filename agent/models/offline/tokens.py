@@ -102,7 +102,7 @@ def _plain(text: str, start: int, kind: str, language: Language) -> Token:
 
 
 def number_value(text: str, language: Language) -> Decimal:
-    """The value of a written number. A lone separator before exactly three digits groups thousands in both languages."""
+    """The value of a written number. A lone separator before exactly three digits groups thousands."""
     negative = text.lstrip().startswith("-")
     scale = {"k": 1_000, "m": 1_000_000}.get(text[-1].casefold(), 1)
     digits = re.sub(r"[^\d.,]", "", text)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.workings import Workings
@@ -32,7 +33,7 @@ def settle_periods(w: Workings) -> None:
     if len(w.periods) < 2 or w.said("op:compare", "op:growth") or not (w.groupings or w.listing or w.existence):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
-    touching = all(after.start <= before.end + _DAY for before, after in zip(ordered, ordered[1:], strict=False))
+    touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
     if touching:
         words = " ".join(period.words for period in ordered)
         end = max(period.end for period in ordered)

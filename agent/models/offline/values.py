@@ -42,16 +42,45 @@ def read_values(w: Workings) -> None:
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
             negation = _negation_before(w, index)
+            if negation and condition.link is not None:
+                condition = _listed(condition)
+            if negation and any(item.operator not in _NEGATED for item in condition.filters):
+                continue
             w.use(index)
+            _use_label(w, index, condition)
             found.append(replace(condition, negated=negation))
     found += _numbered(w)
     found.sort(key=lambda condition: condition.index)
     _place(w, found)
 
 
+def _listed(condition: Condition) -> Condition:
+    """The same with its values spelled out, so that it can be turned round."""
+    link = condition.link
+    assert link is not None
+    operator: Operator = "=" if len(link.values) == 1 else "in"
+    words = condition.filters[0].words
+    return replace(condition, filters=(Filter(link.column, operator, link.values, words),))
+
+
+def _use_label(w: Workings, index: int, condition: Condition) -> None:
+    """ "chocolate products": the name of the dimension beside its value says only what the value is."""
+    if condition.link is None or w.said("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
+        return
+    for step in (-1, 1):
+        near = w.near(index, step)
+        while step == -1 and near is not None and w.parts[near].has("mark:not"):
+            near = w.near(near, step)
+        if near is None or near in w.used or _is_split_by(w, near):
+            continue
+        dimension = w.parts[near].dimension
+        if dimension is not None and dimension.column == condition.link.column and w.parts[near].metric is None:
+            w.use(near)
+
+
 def _condition(w: Workings, index: int) -> Condition | None:
     part = w.parts[index]
-    if part.has("days:workweek") and part.text.casefold().endswith("s") and not _is_split_by(w, index):
+    if part.has("days:workweek") and _is_condition(w, index):
         return _weekday(w, index, (1, 2, 3, 4, 5))
     if part.metric is not None or (part.dimension is not None and part.stored is None and not part.quoted):
         return None
@@ -70,6 +99,13 @@ def _condition(w: Workings, index: int) -> Condition | None:
     if part.link is not None and (part.quoted or (not part.names and part.number is None and part.period is None)):
         return _linked(w, index, part.link)
     return None
+
+
+def _is_condition(w: Workings, index: int) -> bool:
+    """Whether "weekdays" limits the days rather than splits by them: a plural that nothing marks as a split."""
+    part = w.parts[index]
+    could_split = part.has("grain:weekday") or part.dimension is not None
+    return not could_split or (part.text.casefold().endswith("s") and not _is_split_by(w, index))
 
 
 def _is_split_by(w: Workings, index: int) -> bool:
@@ -303,7 +339,7 @@ def _place(w: Workings, found: list[Condition]) -> None:
 
 
 def _list_compared(w: Workings, found: list[Condition]) -> None:
-    """"Compare waiters 51 and 52": a list of values that is compared is split by its column."""
+    """ "Compare waiters 51 and 52": a list of values that is compared is split by its column."""
     for item in (item for condition in found if not condition.negated for item in condition.filters):
         dimension = w.semantics.dimension_of(item.column)
         if item.operator == "in" and item.grain is None and dimension is not None and w.find("op:compare"):
@@ -324,7 +360,7 @@ def _merge(
         item = replace(item, operator=operator, values=values, words=f"{known.words} {item.words}")
         if negated and operator == "in":
             item = replace(item, operator="not in")
-    elif negated and item.operator in _NEGATED:
+    elif negated:
         item = replace(item, operator=_NEGATED[item.operator])
     merged[key] = item
 
@@ -332,7 +368,8 @@ def _merge(
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
     positive = [condition for condition in found if not condition.negated]
-    compared = w.said("op:compare")
+    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
+    compared = w.said("op:compare") or either
     for condition in positive:
         alike = [other for other in positive if _kind(other) == _kind(condition)]
         if len(alike) > 1 and (compared or _kind(condition) == "hours"):

@@ -1,4 +1,4 @@
-"""A reading while it is being put together: the parts of a question, which of them are used, and what they came to."""
+"""A reading while it is being put together: the parts of a question, those used, and what they came to."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -46,6 +46,8 @@ class Workings:
     heard: Heard
     context: ReadingContext
     used: set[int] = field(default_factory=set)
+    blocked: set[int] = field(default_factory=set)
+    """Parts that were understood and cannot be served: no later rule may take them for something else."""
     measures: list[Measure] = field(default_factory=list)
     groupings: list[Grouping] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
@@ -92,7 +94,7 @@ class Workings:
 
     def find(self, *names: str) -> list[int]:
         """The unused parts that may mean any of those operations."""
-        return [i for i, part in enumerate(self.parts) if i not in self.used and part.has(*names)]
+        return [i for i, part in enumerate(self.parts) if i not in self.used | self.blocked and part.has(*names)]
 
     def said(self, *names: str) -> bool:
         """Whether any part, used or not, may mean any of those operations."""
@@ -171,6 +173,17 @@ class Workings:
             (item for item in self.semantics.metrics if column_of(item) and wanted & _stems(item.synonyms.values())),
             None,
         )
+
+    def numerator(self, ratio: Metric) -> Metric | None:
+        """The metric that a ratio divides: revenue of the average ticket."""
+        start = ratio.expression.partition("/")[0].strip().casefold()
+        return next((item for item in self.semantics.metrics if item.expression.strip().casefold() == start), None)
+
+    def says_weekdays(self) -> bool:
+        """Whether the question is of certain days of the week: its averages are then of those days."""
+        weekday = next((item.column for item in self.semantics.dimensions if item.kind == "weekday"), None)
+        on_days = any(item.grain == "weekday" or item.column == weekday for item in self.filters)
+        return on_days or self.said("days:weekend", "days:workweek")
 
     def among(self, words: str) -> Dimension | None:
         """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
