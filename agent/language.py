@@ -6,22 +6,22 @@ import unicodedata
 from agent.values import Language, Turn
 
 _ENGLISH = """
-the of and is are was were what which who how many much did do does by per with from our we you me show list give tell
-compare against between sales revenue month week day year yesterday last this that these most least best worst top
-average each every for in on to at it its as than more less not only without instead now units product products waiter
-waiters hour hours weekend weekday total share growth highest lowest number any sold sell selling there have had has
-please hello thanks can could would should will an or if why when where before after since until first second half daily
-weekly monthly income orders people customers make made
+the of and is are was were what which who how many much did do does by per with from our we you me show list give
+tell compare against between sales revenue month week day year yesterday last this that these most least best worst
+top average each every for in on to at it its as than more less not only without instead now units product products
+waiter waiters hour hours weekend weekday total share growth highest lowest number any sold sell selling there have
+had has please hello thanks can could would should will an or if why when where before after since until first
+second half daily weekly monthly income orders people customers make made
 """
 _SPANISH = """
-el la los las un una unos unas de del y o que cual cuales cuanto cuanta cuantos cuantas como cuando donde quien quienes
-por para con sin en al es son fue fueron hubo hay se mas menos mejor mejores peor peores cada entre contra desde hasta
-ayer hoy mes semana dia dias ano hora horas ventas venta vendimos vendio vendieron ingresos facturacion facturo
-facturamos mozo mozos producto productos promedio total muestra mostra mostrame dame decime listame lista comparar
-compara solo solamente ahora tambien lo le nos su sus este esta estos estas ultimo ultima ultimos ultimas primero primera
-segunda pasado pasada fin finde hola gracias podes puede quiero necesito unidades porcentaje cantidad distintos acumulado
-diaria diario diarias semanal mensual sobre no ni si torta barras grafico mostralo borra tarde noche manana atendieron
-clientes ejecuta
+el la los las un una unos unas de del y o que cual cuales cuanto cuanta cuantos cuantas como cuando donde quien
+quienes por para con sin en al es son fue fueron hubo hay se mas menos mejor mejores peor peores cada entre contra
+desde hasta ayer hoy mes semana dia dias ano hora horas ventas venta vendimos vendio vendieron ingresos facturacion
+facturo facturamos mozo mozos producto productos promedio total muestra mostra mostrame dame decime listame lista
+comparar compara solo solamente ahora tambien lo le nos su sus este esta estos estas ultimo ultima ultimos ultimas
+primero primera segunda pasado pasada fin finde hola gracias podes puede quiero necesito unidades porcentaje
+cantidad distintos acumulado diaria diario diarias semanal mensual sobre no ni si torta barras grafico mostralo
+borra tarde noche manana atendieron clientes ejecuta
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 _ENDINGS: dict[Language, tuple[str, ...]] = {

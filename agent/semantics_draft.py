@@ -13,16 +13,82 @@ from agent.semantics import Dimension, DimensionKind, Metric, NamedFilter, Seman
 from agent.values import Language, Unit
 
 _MONEY = frozenset(
-    "price amount total revenue sales income cost fare fee charge payment discount tip spend value precio importe monto "
-    "ingreso ingresos venta ventas costo tarifa pago propina facturacion valor".split()
+    [
+        "price",
+        "amount",
+        "total",
+        "revenue",
+        "sales",
+        "income",
+        "cost",
+        "fare",
+        "fee",
+        "charge",
+        "payment",
+        "discount",
+        "tip",
+        "spend",
+        "value",
+        "precio",
+        "importe",
+        "monto",
+        "ingreso",
+        "ingresos",
+        "venta",
+        "ventas",
+        "costo",
+        "tarifa",
+        "pago",
+        "propina",
+        "facturacion",
+        "valor",
+    ]
 )
 _NOT_ADDED = frozenset(
-    "price rate rating score age percent pct percentage ratio average avg mean latitude longitude lat lon lng "
-    "temperature temp year month discount_rate unitary unit precio tarifa calificacion puntaje edad porcentaje promedio "
-    "unitario grade height weight size peso".split()
+    [
+        "price",
+        "rate",
+        "rating",
+        "score",
+        "age",
+        "percent",
+        "pct",
+        "percentage",
+        "ratio",
+        "average",
+        "avg",
+        "mean",
+        "latitude",
+        "longitude",
+        "lat",
+        "lon",
+        "lng",
+        "temperature",
+        "temp",
+        "year",
+        "month",
+        "discount_rate",
+        "unitary",
+        "unit",
+        "precio",
+        "tarifa",
+        "calificacion",
+        "puntaje",
+        "edad",
+        "porcentaje",
+        "promedio",
+        "unitario",
+        "grade",
+        "height",
+        "weight",
+        "size",
+        "peso",
+    ]
 )
-_IDENTIFIERS = frozenset("id number no num nro numero code codigo key uuid ref reference folio".split())
-_UNITS = frozenset("quantity units qty cantidad unidades pieces count".split())
+_IDENTIFIERS = frozenset(
+    ["id", "number", "no", "num", "nro", "numero", "code", "codigo", "key", "uuid", "ref", "reference", "folio"]
+)
+_UNITS = frozenset(["quantity", "units", "qty", "cantidad", "unidades", "pieces", "count"])
 _WEEKDAYS: dict[str, tuple[str, str]] = {
     "Monday": ("Monday", "lunes"),
     "Tuesday": ("Tuesday", "martes"),
@@ -39,7 +105,7 @@ _ENTITY_SHARE = 0.05
 
 
 def draft(table: Table) -> Semantics:
-    """Meanings for any table: how rows are counted, what is added up or averaged, what to group by, when it happened."""
+    """Meanings for any table: how rows are counted, what is added up or averaged, what to group by, and when."""
     entity = _entity(table)
     dimensions = tuple(
         dimension for column in table.columns if (dimension := _dimension(column, table, entity)) is not None
@@ -161,7 +227,7 @@ def _dimension(column: TableColumn, table: Table, entity: str | None) -> Dimensi
 
 def _kind(column: TableColumn, table: Table) -> DimensionKind | None:
     if column.type in ("date", "timestamp", "time"):
-        return column.type  # type: ignore[return-value]
+        return column.type
     if column.type == "boolean":
         return "category"
     if column.type == "text":
