@@ -1,0 +1,155 @@
+"""The built-in parser as a LangChain chat model: the same messages in, the same tool calls out, and no network."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolCall, ToolMessage
+from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
+from pydantic import ConfigDict
+
+from agent.catalogue import Catalogue
+from agent.language import detect
+from agent.linking import ValueIndex
+from agent.models.offline.context import context_for
+from agent.models.offline.declining import Declined, no_query, not_served
+from agent.models.offline.followup import edit
+from agent.models.offline.reader import read
+from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
+from agent.models.offline.sql import to_query
+from agent.models.offline.suggestions import nearest
+from agent.semantics import Semantics
+from agent.values import Language, Turn
+
+ASK_AGAIN = ("literal_not_found", "empty_result")
+"""Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question of a run, the texts before it, and the query that failed, with what was said of it."""
+
+    text: str
+    earlier: tuple[str, ...] = ()
+    failed: ToolCall | None = None
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A reading that explains every word of its question, and the query that answers it."""
+
+    reading: Reading
+    sql: str
+
+
+class OfflineModel(BaseChatModel):
+    """Reads questions without a model and answers by `answer_with_sql` or `decline`."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    semantics: Semantics
+    catalogue: Catalogue
+    values: ValueIndex
+
+    @property
+    def _llm_type(self) -> str:
+        return "offline"
+
+    def bind_tools(
+        self,
+        tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
+        *,
+        tool_choice: str | None = None,
+        **kwargs: Any,
+    ) -> Runnable[LanguageModelInput, AIMessage]:
+        """Itself: it knows the agent's tools."""
+        return self
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        call = self._reply(asked_in(messages))
+        message = AIMessage("", tool_calls=[{**call, "id": f"offline_{len(messages)}"}])
+        return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def _reply(self, asked: Asked) -> ToolCall:
+        """The tool call that answers: after advice the same one again, after any other failure a refusal."""
+        if asked.failed is not None and asked.mistake in ASK_AGAIN:
+            return ToolCall(name=asked.failed["name"], args=asked.failed["args"], id=None)
+        outcome = self.understand(asked.text, asked.earlier)
+        if isinstance(outcome, Understood) and asked.failed is not None:
+            return self._declining(no_query(outcome.reading.language), asked.text, outcome.reading.language)
+        if isinstance(outcome, Understood):
+            return _answering(outcome)
+        return self._declining(outcome, asked.text, self._language(asked.text, asked.earlier))
+
+    def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
+        """What a question means in the light of the texts before it, or why it is not answered."""
+        previous: Reading | None = None
+        for index, before in enumerate(earlier):
+            language = self._language(before, earlier[:index])
+            outcome = self._read(before, language, previous)
+            if isinstance(outcome, Reading) and not outcome.unread:
+                previous = outcome
+        language = self._language(text, earlier)
+        outcome = self._read(text, language, previous)
+        if isinstance(outcome, Refused) or outcome.unread:
+            return not_served(outcome, self.semantics, language)
+        try:
+            return Understood(outcome, to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect))
+        except LookupError as missing:
+            return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
+
+    def _read(self, text: str, language: Language, previous: Reading | None) -> Reading | Refused:
+        context = context_for(self.semantics, self.catalogue, self.values, language)
+        return read(text, language, context) if previous is None else edit(previous, text, language, context)
+
+    def _language(self, text: str, earlier: Sequence[str]) -> Language:
+        return detect(text, tuple(Turn(before, None) for before in earlier))
+
+    def _declining(self, declined: Declined, text: str, language: Language) -> ToolCall:
+        suggestions = nearest(text, language, self.semantics, self.catalogue, self.values)
+        return ToolCall(name="decline", args={**asdict(declined), "suggestions": list(suggestions)}, id=None)
+
+
+def _answering(understood: Understood) -> ToolCall:
+    reading = understood.reading
+    args = {"sql": understood.sql, "chart": reading.chart, "assumptions": list(reading.assumptions)}
+    return ToolCall(name="answer_with_sql", args=args, id=None)
+
+
+def asked_in(messages: Sequence[BaseMessage]) -> Asked:
+    """The question of a run and what came before and after it.
+
+    The question stands in the last message that carries one in `additional_kwargs`; without any, in the last of a
+    person.
+    """
+    people = [index for index, message in enumerate(messages) if isinstance(message, HumanMessage)]
+    carrying = [index for index in people if "question" in messages[index].additional_kwargs]
+    place = (carrying or people)[-1]
+    earlier = tuple(_text(messages[index]) for index in people if index < place)
+    failed, mistake = _failure(messages[place + 1 :])
+    return Asked(_text(messages[place]), earlier, failed, mistake)
+
+
+def _failure(messages: Sequence[BaseMessage]) -> tuple[ToolCall | None, str]:
+    """The last call, where what followed tells that it failed, and the kind of its mistake."""
+    if len(messages) < 2 or not isinstance(messages[-1], ToolMessage) or not isinstance(messages[-2], AIMessage):
+        return None, ""
+    calls = messages[-2].tool_calls
+    kind = str(messages[-1].content).partition(":")[0]
+    return (calls[-1], kind) if calls and messages[-1].status == "error" else (None, "")
+
+
+def _text(message: BaseMessage) -> str:
+    return cast(str, message.additional_kwargs.get("question", message.text))

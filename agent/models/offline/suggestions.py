@@ -1,0 +1,158 @@
+"""Questions that can be answered: to begin with, and in place of one that cannot."""
+
+from collections.abc import Iterator
+
+from agent.catalogue import Catalogue
+from agent.linking import ValueIndex
+from agent.models.offline.context import context_for
+from agent.models.offline.plurals import plural
+from agent.models.offline.reader import read
+from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
+from agent.models.offline.spans import Heard, hear
+from agent.models.offline.sql import to_query
+from agent.models.offline.workings import ReadingContext, Workings
+from agent.semantics import Dimension, Metric, Semantics
+from agent.values import Language
+
+MOST_EXAMPLES = 6
+MOST_SUGGESTIONS = 3
+_MONTHS = 62
+"""Days of data from which a series by month says something."""
+
+_TEMPLATES: dict[Language, dict[str, str]] = {
+    "en": {
+        "total": "What is the total {metric}?",
+        "value": "What is the {metric}?",
+        "top": "Top 5 {things} by {metric}",
+        "by": "{metric} by {thing}",
+        "month": "{metric} by month",
+        "day": "{metric} by day",
+        "weekday": "{metric} by weekday",
+        "hour": "{metric} by hour",
+        "count": "How many {things} are there?",
+        "share": "Share of {metric} by {thing}",
+        "in": "{metric} in {period}",
+        "by_in": "{metric} by {thing} in {period}",
+    },
+    "es": {
+        "total": "¿Cuánto suma {metric} en total?",
+        "value": "¿Cuál es el valor de {metric}?",
+        "top": "Los 5 {things} con más {metric}",
+        "by": "{metric} por {thing}",
+        "month": "{metric} por mes",
+        "day": "{metric} por día",
+        "weekday": "{metric} por día de la semana",
+        "hour": "{metric} por hora",
+        "count": "¿Cuántos {things} hay?",
+        "share": "Porcentaje de {metric} por {thing}",
+        "in": "{metric} en {period}",
+        "by_in": "{metric} por {thing} en {period}",
+    },
+}
+
+
+def examples(semantics: Semantics, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
+    """Questions to begin with. Each is read back, and kept only if it is understood and makes a query."""
+    context = context_for(semantics, catalogue, None, language)
+    w = Workings(Heard("", language, (), ()), context)
+    default = w.default() or semantics.metrics[0]
+    found = (text for text in _to_begin_with(w, default) if _is_answered(text, language, context, catalogue))
+    return tuple(dict.fromkeys(found))[:MOST_EXAMPLES]
+
+
+def nearest(
+    text: str, language: Language, semantics: Semantics, catalogue: Catalogue, values: ValueIndex
+) -> tuple[str, ...]:
+    """Up to three questions that can be answered and have most in common with one that cannot.
+
+    Built of the figures, ways to split and periods that its words name; topped up with questions to begin with.
+    """
+    context = context_for(semantics, catalogue, values, language)
+    heard = hear(text, language, semantics, context.link, context.first_day, context.last_day)
+    w = Workings(heard, context)
+    found = (near for near in _near(w) if _is_answered(near, language, context, catalogue))
+    near = tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+    rest = examples(semantics, catalogue, language)
+    return tuple(dict.fromkeys((*near, *rest)))[:MOST_SUGGESTIONS]
+
+
+def _is_answered(text: str, language: Language, context: ReadingContext, catalogue: Catalogue) -> bool:
+    outcome = read(text, language, context)
+    if isinstance(outcome, Refused) or outcome.unread:
+        return False
+    return _has_query(outcome, context, catalogue)
+
+
+def _has_query(reading: Reading, context: ReadingContext, catalogue: Catalogue) -> bool:
+    try:
+        to_query(reading, context.semantics, context.table, catalogue.dialect)
+    except LookupError:
+        return False
+    return True
+
+
+def _to_begin_with(w: Workings, default: Metric) -> Iterator[str]:
+    """By what is sold, over time, by who sells, then the other figures."""
+    categories = _categories(w)
+    days = (w.context.last_day - w.context.first_day).days
+    for thing in categories[:1]:
+        yield _fill(w, "top", metric=default, thing=thing)
+    if w.semantics.time and days:
+        yield _fill(w, "month" if days > _MONTHS else "day", metric=default)
+    for thing in categories[1:2]:
+        yield _fill(w, "by", metric=default, thing=thing)
+    ratios = [metric for metric in w.semantics.metrics if not metric.additive]
+    yield from (_fill(w, "value", metric=metric) for metric in ratios[:1])
+    if w.semantics.time and days:
+        yield _fill(w, "weekday", metric=default)
+    if w.clock() is not None:
+        yield _fill(w, "hour", metric=default)
+    for thing in categories[:2]:
+        yield _fill(w, "share", metric=default, thing=thing)
+    yield _fill(w, "total", metric=default)
+    yield _fill(w, "by", metric=default, thing=categories[0]) if categories else ""
+
+
+def _categories(w: Workings) -> list[Dimension]:
+    """What the rows can be split by, what is sold and who sells first."""
+    first = [w.among("things_sold"), w.among("people")]
+    splits = [item for item in w.semantics.dimensions if item.kind == "category" and not item.entity]
+    named = [item for item in first if item is not None and item in splits]
+    several = [item for item in splits if (column := w.context.table.column(item.column)) and column.distinct > 1]
+    return list({item.name: item for item in (*named, *several)}.values())
+
+
+def _near(w: Workings) -> Iterator[str]:
+    """Questions made of what the words of another one name, those that use the most of them first."""
+    metrics = [part.metric for part in w.parts if part.metric] or [w.default() or w.semantics.metrics[0]]
+    things = [part.dimension for part in w.parts if part.dimension and part.dimension.kind == "category"]
+    periods = [part.period.words for part in w.parts if part.period is not None]
+    links = [part.link for part in w.parts if part.link is not None and not part.names]
+    metric, period = metrics[0], periods[0] if periods else ""
+    for thing in things:
+        if period:
+            yield _fill(w, "by_in", metric=metric, thing=thing, period=period)
+        yield _fill(w, "top", metric=metric, thing=thing)
+        yield _fill(w, "by", metric=metric, thing=thing)
+    for link in links:
+        yield _fill(w, "in", metric=metric, period=link.words)
+    if period:
+        yield _fill(w, "in", metric=metric, period=period)
+    for part in w.parts:
+        grain = w.grain_of(part)
+        if grain in ("month", "day", "weekday", "hour"):
+            yield _fill(w, str(grain), metric=metric)
+    if any(part.metric for part in w.parts):
+        yield _fill(w, "total" if metric.additive else "value", metric=metric)
+
+
+def _fill(w: Workings, name: str, metric: Metric, thing: Dimension | None = None, period: str = "") -> str:
+    words = {
+        "metric": w.label(metric),
+        "thing": w.label(thing) if thing else "",
+        "things": plural(w.label(thing), w.language) if thing else "",
+        "period": period,
+    }
+    text = _TEMPLATES[w.language][name].format(**words)
+    return text[:1].upper() + text[1:]
