@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from reading_tables import CONTEXTS, SALES_CONTEXT
-from reading_words import EMPTY, as_case
+from readings.tables import CONTEXTS, SALES_CONTEXT
+from readings.words import EMPTY, as_case
 
 from agent.models.offline.followup import read_conversation
 from agent.models.offline.reader import read

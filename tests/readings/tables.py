@@ -196,7 +196,12 @@ SALES_CONTEXT = ReadingContext(
 CLINIC = Table(
     "visits",
     (
-        TableColumn("seen_at", "timestamp", low=datetime(2022, 1, 3, 8, 0), high=datetime(2023, 6, 30, 19, 0)),
+        TableColumn(
+            "seen_at",
+            "timestamp",
+            low=datetime.fromisoformat("2022-01-03 08:00"),
+            high=datetime.fromisoformat("2023-06-30 19:00"),
+        ),
         TableColumn("patient_id", "integer"),
         TableColumn("doctor", "text", samples=("Dr. Silva", "Dr. Romano")),
         TableColumn("specialty", "text", samples=("Cardiology", "Pediatrics")),
