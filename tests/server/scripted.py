@@ -1,16 +1,21 @@
 """An answerer that speaks the server's side of the agent's protocol, without an agent behind it."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from agent.answer import Answer, Chart, Check, Chip, Confidence, Fact, Prose
 from agent.deadline import Deadline
 from agent.errors import NiviiError
 from agent.events import AttemptMade, ChartReady, Done, Listener, ProseReady, RowsReady, Step
 from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
-from agent.workspace import WorkspaceInfo
+
+if TYPE_CHECKING:
+    from agent.workspace import WorkspaceInfo
 
 COLUMNS = (Column("shop", "text", role="label"), Column("revenue", "decimal", "currency", "value"))
 ROWS = Rows(COLUMNS, (("North", Decimal("12.50")), ("South", Decimal("7"))), row_count=2)
@@ -35,19 +40,24 @@ ANSWER = Answer(
     confidence=Confidence("high", ("every word was understood",)),
 )
 
-INFO = WorkspaceInfo(
-    provider="offline",
-    model="offline",
-    dialect="duckdb",
-    table="visits",
-    source="visits.csv",
-    row_count=2,
-    first_day=date(2024, 3, 1),
-    last_day=date(2024, 3, 31),
-    loaded_at=datetime(2024, 4, 1, 12, tzinfo=UTC),
-    currency="EUR",
-    examples={"en": ("revenue by shop",), "es": ("ventas por local",)},
-)
+
+def info() -> WorkspaceInfo:
+    """What is said to be loaded. Imported here: LangChain comes along, which a server's start need not wait for."""
+    from agent.workspace import WorkspaceInfo
+
+    return WorkspaceInfo(
+        provider="offline",
+        model="offline",
+        dialect="duckdb",
+        table="visits",
+        source="visits.csv",
+        row_count=2,
+        first_day=date(2024, 3, 1),
+        last_day=date(2024, 3, 31),
+        loaded_at=datetime(2024, 4, 1, 12, tzinfo=UTC),
+        currency="EUR",
+        examples={"en": ("revenue by shop",), "es": ("ventas por local",)},
+    )
 
 
 class Scripted:
@@ -88,7 +98,7 @@ class Scripted:
     def describe(self) -> WorkspaceInfo:
         if self.failure and isinstance(self.failure, NiviiError):
             raise self.failure
-        return INFO
+        return info()
 
     def close(self) -> None:
         pass
