@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, cast
+from uuid import uuid4
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
@@ -26,6 +27,7 @@ from agent.models.offline.suggestions import nearest
 from agent.semantics import Semantics
 from agent.values import Language, Turn
 
+METADATA = {"model_provider": "offline", "model_name": "offline"}
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
 
@@ -38,6 +40,8 @@ class Asked:
     earlier: tuple[str, ...] = ()
     failed: ToolCall | None = None
     mistake: str = ""
+    is_under_way: bool = False
+    """Whether anything was said since the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,15 @@ class OfflineModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        call = self._reply(asked_in(messages))
-        message = AIMessage("", tool_calls=[{**call, "id": f"offline_{len(messages)}"}])
+        message = _message(self._reply(asked_in(messages)))
         return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def certain(self, asked: Asked) -> AIMessage | None:
+        """The answer to a question that is read in one way with nothing assumed; None for any other."""
+        outcome = self.understand(asked.text, asked.earlier)
+        if isinstance(outcome, Declined) or outcome.reading.assumptions:
+            return None
+        return _message(_answering(outcome))
 
     def _reply(self, asked: Asked) -> ToolCall:
         """The tool call that answers: after advice the same one again, after any other failure a refusal."""
@@ -122,6 +132,10 @@ class OfflineModel(BaseChatModel):
         return ToolCall(name="decline", args={**asdict(declined), "suggestions": list(suggestions)}, id=None)
 
 
+def _message(call: ToolCall) -> AIMessage:
+    return AIMessage("", tool_calls=[{**call, "id": f"offline_{uuid4()}"}], response_metadata=METADATA)
+
+
 def _answering(understood: Understood) -> ToolCall:
     reading = understood.reading
     args = {"sql": understood.sql, "chart": reading.chart, "assumptions": list(reading.assumptions)}
@@ -138,8 +152,8 @@ def asked_in(messages: Sequence[BaseMessage]) -> Asked:
     carrying = [index for index in people if "question" in messages[index].additional_kwargs]
     place = (carrying or people)[-1]
     earlier = tuple(_text(messages[index]) for index in people if index < place)
-    failed, mistake = _failure(messages[place + 1 :])
-    return Asked(_text(messages[place]), earlier, failed, mistake)
+    since = messages[place + 1 :]
+    return Asked(_text(messages[place]), earlier, *_failure(since), is_under_way=bool(since))
 
 
 def _failure(messages: Sequence[BaseMessage]) -> tuple[ToolCall | None, str]:
