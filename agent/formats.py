@@ -23,6 +23,8 @@ COMPACT: tuple[tuple[int, int, dict[Language, str]], ...] = (
     (10_000, 1_000, {"en": "k", "es": NO_BREAK + "mil"}),
 )
 """From which size a figure is shortened, by how much, and with which word. Below ten thousand all digits fit."""
+MOST_PLACES = 6
+"""A percentage that is not zero shows its first digit, down to so many decimals."""
 WHOLE_FROM = 100
 """Figures of that size or more that are no money lose their decimals when there are many."""
 
@@ -56,7 +58,10 @@ def _signed(text: str, negative: bool, unit: Unit | None, language: Language, cu
 
 
 def _percent(figure: Decimal, language: Language) -> str:
-    text = _decimal(figure, 1 if abs(figure) < WHOLE_FROM else 0, language)
+    places = 1 if abs(figure) < WHOLE_FROM else 0
+    while figure and round(figure, places) == 0 and places < MOST_PLACES:
+        places += 1
+    text = _decimal(figure, places, language)
     return f"{text}{NO_BREAK}%" if language == "es" else f"{text}%"
 
 
@@ -148,10 +153,11 @@ def listing(names: Sequence[str], language: Language) -> str:
     if len(names) < 2:
         return "".join(names)
     last = names[-1]
-    word = "and" if language == "en" else "e" if _begins_with_i(last) else "y"
+    word = "and" if language == "en" else "e" if begins_with_i(last) else "y"
     return f"{', '.join(names[:-1])} {word} {last}"
 
 
-def _begins_with_i(name: str) -> bool:
+def begins_with_i(name: str) -> bool:
+    """Whether a Spanish word begins with the sound i, before which "y" becomes "e"."""
     folded = name.casefold()
     return folded.startswith(("i", "í", "hi", "hí")) and not folded.startswith(("hie", "ie", "hia", "io"))

@@ -9,6 +9,7 @@ from agent.facts.points import Point
 from agent.values import Unit
 
 FEWEST_FOR_TREND = 6
+PAIR = 2
 STRONG = 0.6
 """A correlation with time from which a series may be said to rise or fall: it explains a third of the variance."""
 
@@ -16,6 +17,10 @@ STRONG = 0.6
 def facts(spots: Sequence[Point], unit: Unit | None) -> Iterator[Fact]:
     """First, last and change between the complete points of a series in order, and its trend."""
     complete = [point for point in spots if point.complete]
+    if len(spots) == PAIR:
+        for name, point in zip(("earlier", "later"), spots, strict=True):
+            yield Fact(f"{name}.label", point.label, None, f"label of the {name} of two points")
+            yield Fact(f"{name}.value", point.value, unit, f"the {name} of two figures")
     short = len(spots) - len(complete)
     if short:
         yield Fact("incomplete", short, "count", "points whose days are not all there")

@@ -4,21 +4,28 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
+from agent import formats
 from agent.answer import Fact
 from agent.interpretation import GroupingColumn
 from agent.narrative.context import NarrativeContext
 from agent.narrative.phrases import phrases
 from agent.narrative.wording import Wording, plain
+from agent.values import Language
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
-CHOICE = re.compile(r"\[(g:|s:)?([^\[\]|]*(?:\|[^\[\]|]*)+)\]")
+CHOICE = re.compile(r"\[([gsb]:)?([^\[\]|]*(?:\|[^\[\]|]*)+)\]")
 TOLD_BY_WORDS: Mapping[str, tuple[str, ...]] = {
     "scope": ("period", "filter.", "threshold"),
+    "rows_scope": ("period", "filter."),
+    "having": ("threshold",),
     "where": ("filter.", "threshold"),
     "extent": ("data.",),
     "compared": ("value.",),
+    "compared_in": ("value.",),
     "against": ("value.",),
+    "against_in": ("value.",),
     "part": ("value.filter.",),
+    "of_the_part": ("value.filter.",),
 }
 """Words in which figures or dates stand, and the facts that these are."""
 
@@ -32,10 +39,11 @@ class Teller:
         self.facts: Mapping[str, Fact] = {fact.name: fact for fact in context.facts}
         self.used: dict[str, None] = {}
         self._shapes: Mapping[str, tuple[str, Callable[[Fact], str]]] = {
-            "name": ("label", lambda fact: self.wording.name(fact.value)),
+            "name": ("label", lambda fact: self.wording.name(fact.value, context.interpretation.label)),
             "Name": ("label", lambda fact: self.wording.subject(fact.value)),
-            "when": ("label", lambda fact: self.wording.when(fact.value)),
+            "when": ("label", lambda fact: self.wording.when(fact.value, context.interpretation.label)),
             "amount": ("value", self.wording.amount),
+            "pair": ("label", self._pair),
         }
 
     def template(self, key: str) -> str:
@@ -57,7 +65,7 @@ class Teller:
             return ""
         self.used.update(dict.fromkeys(fact for name in parts for fact in self._facts_of(name)))
         shaped = CHOICE.sub(lambda found: self._agreed(found[1] or "", found[2].split("|")), template)
-        return PLACEHOLDER.sub(lambda found: parts[found[1]] or "", shaped)
+        return _joined(shaped, {name: part or "" for name, part in parts.items()}, self.context.language)
 
     def knows(self, *names: str) -> bool:
         """Whether all these facts are known."""
@@ -68,7 +76,7 @@ class Teller:
         return (name for name in self.facts if name.startswith(prefixes))
 
     def _agreed(self, of: str, forms: list[str]) -> str:
-        nouns = {"g:": self.wording.group, "s:": self.wording.series}
+        nouns = {"g:": self.wording.group, "s:": self.wording.series, "b:": self.wording.base}
         return nouns.get(of, self.wording.metric).pick(tuple(forms))
 
     def _part(self, name: str) -> str | None:
@@ -78,7 +86,7 @@ class Teller:
         stem, _, shape = name.rpartition(".")
         if stem and shape in self._shapes:
             source, told = self._shapes[shape]
-            fact = self.facts.get(f"{stem}.{source}")
+            fact = self.facts.get(f"{stem}.{source}") or (self.facts.get(stem) if source == "value" else None)
             return told(fact) if fact else None
         return self.wording.slots.get(name)
 
@@ -88,9 +96,16 @@ class Teller:
         if name in self.facts:
             yield name
         elif shape in self._shapes and stem:
-            yield f"{stem}.{self._shapes[shape][0]}"
-        else:
-            yield from self.named_in(*TOLD_BY_WORDS.get(name.lower().removeprefix("of_the_"), ("\0",)))
+            told = f"{stem}.{self._shapes[shape][0]}"
+            yield told if told in self.facts else stem
+            if shape == "pair":
+                yield f"{stem}.series"
+        elif name.lower() in TOLD_BY_WORDS:
+            yield from self.named_in(*TOLD_BY_WORDS[name.lower()])
+
+    def _pair(self, fact: Fact) -> str:
+        series = self.facts.get(fact.name.replace(".label", ".series"))
+        return self.wording.pair(fact.value, series.value if series else None)
 
     def _told(self, fact: Fact) -> str:
         """A fact's value as the person reads it."""
@@ -104,3 +119,17 @@ class Teller:
         if isinstance(value, date) and not isinstance(value, datetime):
             return self.wording.label(value, GroupingColumn(None, fact.name, grain="day"))
         return plain(self.wording.figure(value, "count" if fact.unit == "days" else fact.unit))
+
+
+def _joined(template: str, parts: Mapping[str, str], language: Language) -> str:
+    """The template with its parts put in; Spanish contracts "de el" and "a el", and says "e" before the sound i."""
+    told = ""
+    for number, piece in enumerate(PLACEHOLDER.split(template)):
+        part = parts[piece] if number % 2 else piece
+        if language == "es" and number % 2:
+            if part.startswith("el ") and told.endswith((" de ", " a ")):
+                told, part = told[:-1] + "l ", part[3:]
+            elif told.endswith(" y ") and formats.begins_with_i(part):
+                told = told[:-2] + "e "
+        told += part
+    return told

@@ -1,23 +1,29 @@
 """The words of a sentence that are no facts: what the figure and the groups are called, conditions, periods."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from agent.answer import Fact
-from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, words
-from agent.interpretation.grammar import Noun, article, capitalised, noun, of_the, plural
+from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, Span, words
+from agent.interpretation.grammar import Noun, article, capitalised, of_the, plural
+from agent.narrative import sides
 from agent.narrative.context import NarrativeContext
 from agent.values import Cell, Language, Unit
 
 LONGEST_LABEL = 80
+WHOLE_FROM = 100_000
+"""Quotients of money of that size are said without cents, which nobody can act on."""
 WHEN: dict[Language, dict[str, str]] = {
-    "en": {"day": "on {}", "week": "in the week of {}", "month": "in {}", "quarter": "in {}", "year": "in {}"},
-    "es": {"day": "el {}", "week": "en la semana del {}", "month": "en {}", "quarter": "en el {}", "year": "en {}"},
-}
-PREPOSITIONS: dict[Language, frozenset[str]] = {
-    "en": frozenset({"before", "until", "after", "from"}),
-    "es": frozenset({"antes", "hasta", "después", "desde"}),
-}
+    "en": {"day": "on {}", "week": "in the week of {}", "month": "in {}", "quarter": "in {}", "year": "in {}",
+           "weekday": "on {}", "hour": "at {}"},
+    "es": {"day": "el {}", "week": "en la semana del {}", "month": "en {}", "quarter": "en el {}", "year": "en {}",
+           "weekday": "el {}", "hour": "a las {}"},
+}  # fmt: skip
+MOVING: dict[Language, str] = {"en": "{}-{} moving average of {}", "es": "promedio móvil de {} {} de {}"}
+HOUR = "the {} hour"
+TAKE_ARTICLE = ("average", "median", "highest", "lowest", "mean", "moving", "share", "growth", "difference")
+"""English figures that begin so are one figure, and take an article as the subject of a sentence."""
 
 
 class Wording:
@@ -30,46 +36,70 @@ class Wording:
         self.language: Language = context.language
         self.measure = of.measure or (of.order.hidden if of.order else None)
         self.metric = self.noun_of(self.measure)
+        self.base = self._base()
         self.group = self._noun_of_group(of.label or next(iter(of.groupings), None))
         self.series = self._noun_of_group(of.series)
-        self.slots = {**self._figures(), **self._groups(), **self._limits(), **self._sides()}
+        compared = sides.slots(of.measures, self.semantics, self.language)
+        self.slots = {**self._figures(), **self._groups(), **self._limits()}
+        self.slots |= {name: plain(text) for name, text in compared.items()}
 
     def noun_of(self, measure: MeasureColumn | None) -> Noun:
         """What a figure is called."""
-        return words.measure(measure, self.semantics, self.language) if measure else words.ROWS[self.language]
+        if measure is None:
+            return words.ROWS[self.language]
+        named = words.measure(measure, self.semantics, self.language)
+        grain = self.of.label.grain if self.of.label else None
+        if measure.transform != "moving_average" or not measure.window or grain not in words.GRAINS[self.language]:
+            return named
+        base, unit = self.noun_of(replace(measure, transform=None)), words.GRAINS[self.language][grain or ""]
+        if self.language == "es":
+            unit = plural(Noun(unit), "es").text
+        return Noun(MOVING[self.language].format(measure.window, unit, base.text))
 
     def label(self, value: Cell, of: GroupingColumn | None) -> str:
         """A label by itself."""
         return plain(words.cell(value, of, self.semantics, self.language, self.of.data))
 
-    def name(self, value: Cell) -> str:
-        """A label of the axis inside a sentence."""
-        return plain(words.name(value, self.of.label, self.semantics, self.language, self.of.data))
+    def name(self, value: Cell, of: GroupingColumn | None) -> str:
+        """A label inside a sentence."""
+        told = plain(words.name(value, of, self.semantics, self.language, self.of.data))
+        return HOUR.format(told) if self.language == "en" and of is not None and of.grain == "hour" else told
 
     def subject(self, value: Cell) -> str:
         """A label of the axis at the beginning of a sentence; stored texts keep their spelling."""
-        named = self.name(value)
+        named = self.name(value, self.of.label)
         stored = isinstance(value, str) and (self.of.label is None or not self.of.label.ordered)
         return named if stored else capitalised(named)
 
-    def when(self, value: Cell) -> str:
+    def when(self, value: Cell, of: GroupingColumn | None) -> str:
         """A label along time as an adverb: "on October 18", "en octubre"."""
-        grain = self.of.label.grain if self.of.label else None
-        return WHEN[self.language].get(grain or "", "{}").format(self.label(value, self.of.label))
+        return WHEN[self.language].get((of.grain if of else None) or "", "{}").format(self.label(value, of))
+
+    def pair(self, label: Cell, series: Cell) -> str:
+        """A label with its series: "Saturday at 17:00", "el sábado a las 17:00", "waiter 51, October"."""
+        first, second = self.of.label, self.of.series
+        if second is not None and second.ordered and first is not None and not first.over_dates:
+            return f"{self.name(label, first)} {self.when(series, second)}"
+        if first is not None and first.ordered:
+            return f"{self.name(series, second)} {self.when(label, first)}"
+        return f"{self.name(label, first)} ({self.label(series, second)})"
 
     def amount(self, fact: Fact) -> str:
         """A figure with what it is of: "5,703 units", "$ 200 de facturación"; a mean or a share stands alone."""
         told = self.figure(fact.value, fact.unit)
-        if self.measure is None or self.measure.transform is not None or fact.value == 1:
+        if self.measure is None or self.measure.transform is not None:
             return told
         if words.is_counted(self.measure, self.metric):
-            return f"{told} {self.metric.text}"
+            return f"{told} {single(self.metric.text, self.language) if fact.value == 1 else self.metric.text}"
         if not self.measure.additive:
             return told
         return f"{told} {'of' if self.language == 'en' else 'de'} {self.metric.text}"
 
     def figure(self, value: Cell, unit: Unit | None) -> str:
         """A figure with its unit."""
+        is_quotient = self.measure is not None and not self.measure.additive and isinstance(value, Decimal)
+        if unit == "currency" and is_quotient and isinstance(value, Decimal) and abs(value) >= WHOLE_FROM:
+            value = value.to_integral_value(ROUND_HALF_UP)
         return words.figure(value, unit, self.semantics, self.language)
 
     def cell(self, index: int, value: Cell, unit: Unit | None) -> str:
@@ -89,13 +119,20 @@ class Wording:
     def _noun_of_group(self, grouping: GroupingColumn | None) -> Noun:
         return words.grouping(grouping, self.semantics, self.language) if grouping else words.ROWS[self.language]
 
+    def _base(self) -> Noun:
+        """What a share, a growth or a running total is of."""
+        if self.measure is None:
+            return self.metric
+        return self.noun_of(replace(self.measure, transform=None, conditions=(), span=None, before=None))
+
     def _figures(self) -> dict[str, str]:
-        metric, base, language = self.metric, self._base(), self.language
+        metric, base, language = self.metric, self.base, self.language
+        takes_de = language == "es" and not (self.measure is not None and words.is_counted(self.measure, metric))
         return {
             "metric": metric.text,
             "Metric": metric.capital,
             "The_metric": self._the(metric),
-            "of_the_metric": f"{of_the(metric, language)} {metric.text}",
+            "the_metric": f"{article(metric, language)} {metric.text}",
             "highest_metric": self._superlative(highest=True, definite=False),
             "lowest_metric": self._superlative(highest=False, definite=False),
             "the_highest_metric": self._superlative(highest=True, definite=True),
@@ -103,34 +140,30 @@ class Wording:
             "base": base.text,
             "The_base": self._the(base),
             "of_the_base": f"{of_the(base, language)} {base.text}",
+            "of": "de " if takes_de else "",
         }
 
     def _the(self, of: Noun) -> str:
-        """The subject of a sentence: Spanish needs the article, English does without."""
-        return of.capital if self.language == "en" else f"{capitalised(article(of, 'es'))} {of.text}"
+        """The subject of a sentence: Spanish needs the article, English where it is one figure."""
+        if self.language == "es":
+            return f"{capitalised(article(of, 'es'))} {of.text}"
+        first = of.text.split(" ")[0]
+        return f"The {of.text}" if first in TAKE_ARTICLE or "moving average" in of.text else of.capital
 
     def _superlative(self, *, highest: bool, definite: bool) -> str:
         """ "the most units", "the highest revenue"; "la mayor cantidad de unidades", "mayor facturación"."""
-        metric = self.metric
+        metric, language = self.metric, self.language
         counted = self.measure is not None and words.is_counted(self.measure, metric)
-        if self.language == "en":
+        if language == "en":
             word = ("most" if highest else "fewest") if counted else ("highest" if highest else "lowest")
             return f"{'the ' if definite else ''}{word} {metric.text}"
         word = "mayor" if highest else "menor"
+        if counted and definite:
+            return f"la {word} cantidad de {metric.text}"
         if counted:
-            return (
-                f"la {word} cantidad de {metric.text}"
-                if definite
-                else f"{'más' if highest else 'menos'} {metric.text}"
-            )
+            return f"{'más' if highest else 'menos'} {metric.text}"
         agreed = word + ("es" if metric.plural else "")
         return f"{article(metric, 'es')} {agreed} {metric.text}" if definite else f"{agreed} {metric.text}"
-
-    def _base(self) -> Noun:
-        """What a share, a growth or a running total is of."""
-        if self.measure is None:
-            return self.metric
-        return self.noun_of(replace(self.measure, transform=None, conditions=(), span=None, before=None))
 
     def _groups(self) -> dict[str, str]:
         group, series, language = self.group, self.series, self.language
@@ -144,41 +177,46 @@ class Wording:
         }
 
     def _limits(self) -> dict[str, str]:
+        """What the rows were limited to: in parentheses with a space before, and the period as an adverb."""
         of = self.of
-        said = [words.condition(each, self.semantics, self.language) for each in of.filters]
-        said += [words.having(measure, each, self.semantics, self.language) for measure, each in of.having]
-        where = f" ({plain(', '.join(said))})" if said else ""
+        rows = [words.condition(each, self.semantics, self.language) for each in of.filters]
+        groups = [words.having(measure, each, self.semantics, self.language) for measure, each in of.having]
         when = f" {words.during(of.period, self.language)}" if of.period else ""
-        extent = words.extent(of.data, self.language) if of.data else ""
-        return {"scope": where + when, "where": where, "extent": extent}
-
-    def _sides(self) -> dict[str, str]:
-        """The two sides of a comparison or a growth, or the part that a share is of."""
-        levels = [each for each in self.of.measures if each.transform in {None, "share", "growth"}]
-        if len(levels) == 1 and levels[0].before and levels[0].span:
-            sides = [words.span(each, self.language) for each in (levels[0].before, levels[0].span)]
-        else:
-            sides = [self._side(each) for each in levels[:2]]
-        if not sides or not all(sides):
-            return {}
-        if len(sides) == 1:
-            return {"part": sides[0], "Part": capitalised(sides[0]), "of_the_part": self._of_the_part(sides[0])}
-        return {
-            "against": sides[0],
-            "Against": capitalised(sides[0]),
-            "compared": sides[1],
-            "Compared": capitalised(sides[1]),
+        found = {
+            "scope": _in_parentheses([*rows, *groups]) + when,
+            "rows_scope": _in_parentheses(rows) + when,
+            "where": _in_parentheses([*rows, *groups]),
+            "extent": words.extent(of.data, self.language) if of.data else "",
         }
+        short = self._short_period()
+        found |= {"Short_period": capitalised(words.span(short, self.language))} if short else {}
+        return found | ({"having": plain(", ".join(groups))} if groups else {})
 
-    def _side(self, measure: MeasureColumn) -> str:
-        said = [words.condition(each, self.semantics, self.language) for each in measure.conditions]
-        said += [words.span(measure.span, self.language)] if measure.span else []
-        return plain(", ".join(said))
+    def _short_period(self) -> Span | None:
+        """The only period named of which the data holds a part."""
+        of, data = self.of, self.of.data
+        named = [of.period, *of.periods, *(span for each in of.measures for span in (each.before, each.span))]
+        spans = [span for span in dict.fromkeys(named) if span is not None and data is not None]
+        short = [span for span in spans if data and (span.start < data.start or span.end > data.end)]
+        return short[0] if len(short) == 1 else None
 
-    def _of_the_part(self, part: str) -> str:
-        if part.split(" ")[0] in PREPOSITIONS[self.language]:
-            return part if self.language == "en" else f"de {part}"
-        return f"the {part}" if self.language == "en" else f"{of_the(noun(part, 'es'), 'es')} {part}"
+
+def _in_parentheses(said: Sequence[str]) -> str:
+    return f" ({plain(', '.join(said))})" if said else ""
+
+
+def single(text: str, language: Language) -> str:
+    """The singular of a counted noun in the plural: "units" → "unit", "unidades" → "unidad"."""
+    head, rest = (text, "") if " " not in text else text.split(" ", 1)
+    if language == "en":
+        return text.removesuffix("s")
+    if head.endswith("ones"):
+        head = head.removesuffix("ones") + "ón"
+    elif head.endswith(("des", "les", "res", "nes")) and not head.endswith(("bles", "tres", "bres")):
+        head = head.removesuffix("es")
+    else:
+        head = head.removesuffix("s")
+    return f"{head} {rest}".strip()
 
 
 def plain(text: str) -> str:

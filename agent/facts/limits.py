@@ -1,0 +1,27 @@
+"""Facts of what the query limited the rows to: periods, values of conditions, thresholds. These may be said too."""
+
+from collections.abc import Iterator
+
+from agent.answer import Fact
+from agent.interpretation import Interpretation, covered
+
+
+def facts(interpretation: Interpretation) -> Iterator[Fact]:
+    """The days, the values and the figures that the query names."""
+    for name, span in (("period", interpretation.period), ("data", interpretation.data)):
+        if span is not None:
+            yield Fact(f"{name}.start", span.start, None, f"first day of the {name}")
+            yield Fact(f"{name}.end", span.end, None, f"last day of the {name}")
+    days = covered(interpretation)
+    if days is not None:
+        yield Fact("days", days.days, "days", "days of the period that have data")
+    for number, span in enumerate(interpretation.periods, 1):
+        yield Fact(f"period.{number}.start", span.start, None, f"first day of period {number}")
+        yield Fact(f"period.{number}.end", span.end, None, f"last day of period {number}")
+    for condition in interpretation.filters:
+        for number, value in enumerate(condition.values, 1):
+            yield Fact(f"filter.{condition.column}.{number}", value, None, "a value of a condition")
+    for measure, condition in interpretation.having:
+        yield Fact("threshold", condition.values[0], measure.unit, "the figure that groups are compared with")
+    if interpretation.limit is not None:
+        yield Fact("limit", interpretation.limit, "count", "most rows asked for")

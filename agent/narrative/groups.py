@@ -1,0 +1,111 @@
+"""Tells of groups: who is first, by how much, who is last; of two groupings at once; of bare rows."""
+
+from agent.facts import as_number
+from agent.narrative.scalars import Told, extent
+from agent.narrative.teller import Teller
+
+MOST_CELLS = 3
+"""A single row of so many cells is told in full."""
+
+
+def tell(teller: Teller) -> Told:
+    """The title and the sentences for figures by one grouping."""
+    of, count = teller.context.interpretation, len(teller.context.rows.values)
+    if not teller.knows("top.label"):
+        return listed(teller)
+    if of.having and not of.rank_within and of.limit is None:
+        return _over_threshold(teller)
+    if count == 1:
+        return _single(teller)
+    if count > 2 and teller.knows("top.ties") and teller.facts["top.ties"].value == count:
+        return teller.tell("leader.equal.title"), [teller.tell("leader.equal")]
+    if _is_about_the_lowest(teller):
+        return _lowest(teller)
+    if count == 2 and not teller.knows("top.ties"):
+        return _two(teller)
+    return _leaders(teller)
+
+
+def _is_about_the_lowest(teller: Teller) -> bool:
+    """Whether the lowest were asked for first, or all figures are losses."""
+    of = teller.context.interpretation
+    by_figure = of.order is not None and of.measure is not None and of.order.index == of.measure.index
+    top = as_number(teller.facts["top.value"].value)
+    return bool(by_figure and of.order and not of.order.descending) or (top is not None and top < 0)
+
+
+def _single(teller: Teller) -> Told:
+    of = teller.context.interpretation
+    if of.limit != 1:
+        return teller.tell("one.title"), [teller.tell("one.text")]
+    way = "lowest" if _is_about_the_lowest(teller) and of.order else "highest"
+    return teller.tell(f"one.{way}.title"), [teller.tell(f"one.{way}"), _beside(teller), extent(teller)]
+
+
+def _over_threshold(teller: Teller) -> Told:
+    """Groups that meet a condition: how many, and the first of them."""
+    if len(teller.context.rows.values) == 1:
+        return teller.tell("threshold.one.title"), [teller.tell("threshold.one")]
+    text = "threshold.listed" if teller.knows("top.ties") else "threshold.text"
+    return teller.tell("threshold.title"), [teller.tell(text), _beside(teller)]
+
+
+def _lowest(teller: Teller) -> Told:
+    tied = teller.knows("bottom.ties")
+    title = teller.tell("bottom.tied.title" if tied else "bottom.title")
+    shown = teller.tell("bottom.shown") if len(teller.context.rows.values) > 2 else ""
+    return title, [teller.tell("bottom.tied" if tied else "bottom.text"), shown, _beside(teller, "bottom")]
+
+
+def _two(teller: Teller) -> Told:
+    of, context = teller.context.interpretation, teller.context
+    if of.measure is not None and of.measure.transform == "share":
+        return teller.tell("leader.portion.title"), [teller.tell("two.portion"), extent(teller)]
+    fair = () if context.warning("incomplete_period", "uneven_weekdays") else ("two.title",)
+    title = teller.first(*fair, "two.plain.title")
+    return title, [teller.tell("two.text"), teller.tell("two.share"), extent(teller)]
+
+
+def _leaders(teller: Teller) -> Told:
+    of = teller.context.interpretation
+    portion = of.measure is not None and of.measure.transform == "share"
+    if teller.knows("top.ties"):
+        return teller.tell("leader.tied.title"), [teller.tell("leader.tied"), _beside(teller)]
+    on_axis = ("axis.title",) if of.label is not None and of.label.ordered and not of.label.over_dates else ()
+    if portion:
+        title, first = teller.tell("leader.portion.title"), teller.tell("leader.portion")
+    else:
+        title = teller.first(*on_axis, "leader.share.title", "leader.title")
+        first = teller.first("leader.share", "leader.text")
+    rest = "field.shown" if not of.whole else "field.tied" if teller.knows("bottom.ties") else "field"
+    return title, [first, teller.tell(rest), _beside(teller) or teller.tell("leaders")]
+
+
+def _beside(teller: Teller, place: str = "top") -> str:
+    """The second figure of the top row, unless it is the share that was told already."""
+    others = [each for each in teller.context.interpretation.measures if each.transform != "rank"][1:]
+    if place != "top" or not others or others[0].transform == "share":
+        return ""
+    return teller.fill(teller.template("beside").replace("{Metric.2}", teller.wording.noun_of(others[0]).capital))
+
+
+def matrix(teller: Teller) -> Told:
+    """The title and the sentences for figures by two groupings."""
+    if not teller.knows("top.series"):
+        return tell(teller)
+    if teller.context.interpretation.rank_within:
+        title = teller.first("winners.title", "winners.many.title", "matrix.title")
+        return title, [teller.tell("winners.text")]
+    return teller.tell("matrix.title"), [teller.tell("matrix.text"), teller.tell("matrix.total")]
+
+
+def listed(teller: Teller) -> Told:
+    """The title and the sentences for rows without figures that could be compared."""
+    if teller.context.interpretation.measure is not None:
+        return teller.tell("listing.figures.title"), [teller.tell("listing.figures")]
+    cells = list(teller.named_in("cell."))
+    if cells and len(cells) <= MOST_CELLS:
+        told = " · ".join(teller.fill("{" + name + "}") for name in cells)
+        return told, [f"{told}."]
+    kind = "listing.one" if len(teller.context.rows.values) == 1 else "listing"
+    return teller.tell(f"{kind}.title"), [teller.tell("listing.one" if kind == "listing.one" else "listing.text")]

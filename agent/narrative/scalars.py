@@ -1,0 +1,77 @@
+"""Tells of single figures: one, two that are compared, a share, a growth."""
+
+from agent.facts import as_number
+from agent.interpretation import MeasureColumn, words
+from agent.interpretation.grammar import capitalised
+from agent.narrative.teller import Teller
+
+Told = tuple[str, list[str]]
+"""A title, and sentences of which some may be empty."""
+
+
+def tell(teller: Teller) -> Told:
+    """The title and the sentences for a single row of figures."""
+    measure = teller.context.interpretation.measure
+    if measure is None or not teller.knows("value"):
+        return teller.tell("scalar.yes.title"), [teller.tell("scalar.yes")]
+    if teller.knows("value.2"):
+        return _several(teller)
+    if measure.transform == "growth":
+        return _growth(teller)
+    if measure.transform == "share" and teller.tell("share.title"):
+        return teller.tell("share.title"), [teller.tell("share.text"), extent(teller)]
+    return teller.tell("scalar.title"), [
+        teller.tell(_phrase_for(teller, measure)),
+        teller.tell("per_day"),
+        extent(teller),
+    ]
+
+
+def _phrase_for(teller: Teller, measure: MeasureColumn) -> str:
+    metric, value = teller.wording.metric, teller.facts["value"].value
+    if words.is_counted(measure, metric):
+        counted = teller.context.semantics.dimension_of(measure.column) if measure.column else None
+        entity = counted is None or counted.entity
+        different = measure.aggregate == "count_distinct" and measure.metric is None and not entity
+        none = "scalar.none" if value == 0 else "scalar.counted"
+        return "scalar.distinct" if different and value not in {0, 1} else none
+    countable = measure.unit in {"units", "tickets", "count"} and measure.transform is None and metric.plural
+    return "scalar.rate" if countable and measure.aggregate is None and measure.per is None else "scalar.text"
+
+
+def extent(teller: Teller) -> str:
+    """How far the data goes, where the question named no period and no check says it."""
+    of, context = teller.context.interpretation, teller.context
+    known = of.period or of.periods or any(each.span for each in of.measures) or context.warning("incomplete_period")
+    return "" if known or of.data is None else teller.tell("extent")
+
+
+def _growth(teller: Teller) -> Told:
+    value = as_number(teller.facts["value"].value) or 0
+    way = "up" if value > 0 else "down"
+    if value == 0 or not teller.tell(f"growth.{way}"):
+        return teller.tell("scalar.title"), [teller.tell("scalar.text")]
+    return teller.tell(f"growth.{way}.title"), [teller.tell(f"growth.{way}")]
+
+
+def _several(teller: Teller) -> Told:
+    if not teller.knows("change"):
+        return _unlike(teller)
+    change = as_number(teller.facts["change"].value) or 0
+    told = teller.first("comparison.text", "comparison.bare")
+    if teller.context.warning("incomplete_period"):
+        title = teller.first("comparison.daily.title", "comparison.title", "comparison.bare.title")
+        return title, [told, teller.tell("comparison.daily")]
+    if change == 0:
+        return teller.first("comparison.title", "comparison.bare.title"), [told, teller.tell("comparison.equal")]
+    way = "up" if change > 0 else "down"
+    title = teller.first(f"comparison.{way}.title", "comparison.title", "comparison.bare.title")
+    return title, [told, teller.first(f"comparison.{way}", "comparison.gap"), teller.tell("comparison.daily")]
+
+
+def _unlike(teller: Teller) -> Told:
+    """Figures of different things beside each other."""
+    values = [name for name in teller.facts if name == "value" or (name.startswith("value.") and name[6:].isdigit())]
+    named = zip(teller.context.interpretation.measures, values, strict=False)
+    told = "; ".join(f"{teller.wording.noun_of(each).text}: {teller.fill('{' + name + '}')}" for each, name in named)
+    return capitalised(told), [f"{capitalised(told)}.", extent(teller)]

@@ -1,0 +1,54 @@
+"""The sides of a figure that stands against another: the two of a comparison or a growth, or the part of a share."""
+
+from collections.abc import Sequence
+
+from agent.interpretation import MeasureColumn, Span, words
+from agent.interpretation.grammar import capitalised, noun, of_the
+from agent.semantics import Semantics
+from agent.values import Language
+
+PREPOSITIONS: dict[Language, frozenset[str]] = {
+    "en": frozenset({"before", "until", "after", "from"}),
+    "es": frozenset({"antes", "hasta", "después", "desde"}),
+}
+FOR: dict[Language, str] = {"en": "for {}", "es": "para {}"}
+
+
+def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Language) -> dict[str, str]:
+    """The words for each side; none where a side has no name of its own."""
+    levels = [each for each in measures if each.transform in {None, "share", "growth"}]
+    if len(levels) == 1 and levels[0].before and levels[0].span:
+        sides = [(words.span(each, language), True) for each in (levels[0].before, levels[0].span)]
+    else:
+        sides = [_side(each, semantics, language) for each in levels[:2]]
+    if not sides or not all(text for text, _ in sides):
+        return {}
+    if len(sides) == 1:
+        part = sides[0][0]
+        return {"part": part, "Part": capitalised(part), "of_the_part": _of_the(part, language)}
+    spans = [levels[0].before, levels[0].span] if len(levels) == 1 else [each.span for each in levels[:2]]
+    found: dict[str, str] = {}
+    for name, (text, dated), span in zip(("against", "compared"), sides, spans, strict=True):
+        found[name] = text
+        found[f"{name}_in"] = _in(text, span if dated else None, language)
+    return found
+
+
+def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> tuple[str, bool]:
+    """What sets a figure apart, and whether that is a span of days alone."""
+    said = [words.condition(each, semantics, language) for each in measure.conditions]
+    if measure.span:
+        return ", ".join([*said, words.span(measure.span, language)]), not said
+    return ", ".join(said), False
+
+
+def _in(side: str, span: Span | None, language: Language) -> str:
+    if span is not None:
+        return words.during(span, language)
+    return side if side.split(" ")[0] in PREPOSITIONS[language] else FOR[language].format(side)
+
+
+def _of_the(part: str, language: Language) -> str:
+    if part.split(" ")[0] in PREPOSITIONS[language]:
+        return part if language == "en" else f"de {part}"
+    return f"the {part}" if language == "en" else f"{of_the(noun(part, 'es'), 'es')} {part}"
