@@ -34,6 +34,8 @@ COPY ui .
 RUN npm run build
 
 FROM nginxinc/nginx-unprivileged:1.28.0 AS ui
-COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
+COPY deploy/nginx.conf /etc/nginx/nginx.conf
 COPY --from=ui-build /ui/dist /usr/share/nginx/html
 EXPOSE 8080
+# Without the image's own entry point: it edits its configuration, and ours is read-only.
+ENTRYPOINT ["nginx", "-g", "daemon off;"]
