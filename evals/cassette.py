@@ -1,8 +1,9 @@
 """Recorded model calls: one JSON file a case, replayed without a network, by any number of threads at once.
 
 vcrpy's patches are put in place once; which cassette a call belongs to is told by a ContextVar. A call is matched by
-a hash of its messages after the system prompt. The system prompt and the tools are kept once for the whole set, by
-fingerprint: when they have changed since, a cassette is *stale*, which is another thing than a wrong answer.
+a hash of its messages after the system prompt. What the whole set shares (the system prompt, the tools, the further
+parameters) is kept once, in a file named by its fingerprint: when it has changed since, a cassette is *stale*, which
+is another thing than a wrong answer.
 
 What may be written is a list, not what must be left out: the messages, the tool calls and their results, the answer's
 choices and its token counts. Headers, hosts, keys and ids of an organisation have no place in the file.
@@ -11,6 +12,7 @@ choices and its token counts. Headers, hosts, keys and ids of an organisation ha
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,22 +20,34 @@ from pathlib import Path
 from typing import Any
 
 from vcr.cassette import Cassette as VcrCassette
+from vcr.filters import decode_response
 from vcr.patch import CassettePatcherBuilder
 from vcr.record_mode import RecordMode
 from vcr.request import Request
 
-RECORDED_BY_RELAY = "written by hand through a relay"
-MESSAGE_KEYS = ("role", "content", "tool_calls", "tool_call_id", "name")
+OF_THE_CALL = {"messages", "model", "stream", "stream_options"}
+"""What of a request is no part of the fingerprint: the messages are matched, the rest is how it is sent."""
+MESSAGE_KEYS = ("role", "content", "tool_calls", "tool_call_id", "name", "refusal")
+CALL_KEYS = ("id", "type", "function")
+FUNCTION_KEYS = ("name", "arguments")
 CHOICE_KEYS = ("index", "message", "finish_reason")
 USAGE_KEYS = ("prompt_tokens", "completion_tokens", "total_tokens")
+SECRET = re.compile(
+    r"\b(sk-[\w-]{16,}|org-\w{16,}|Bearer [\w.~+/-]{16,}|eyJ[\w-]{16,}\.[\w-]+)|Set-Cookie|://[^/\s:]+:[^/\s@]+@"
+)
+"""Shapes of keys, organisations' ids, tokens, cookies and addresses with a password."""
 
 
-class Stale(Exception):
-    """The prompt or the tools have changed since the recording."""
+class Unplayable(Exception):
+    """A call that the cassette has no answer to."""
 
 
-class Missing(Exception):
-    """The recording has no answer to this call: the conversation went another way."""
+class Stale(Unplayable):
+    """The prompt, the tools or the parameters have changed since the recording."""
+
+
+class Missing(Unplayable):
+    """Nothing was recorded for this call: the conversation went another way, or there is no recording."""
 
 
 class Unwritable(Exception):
@@ -54,7 +68,7 @@ def fingerprint(value: object) -> str:
 class Call:
     """What a request asks, split into what the set shares and what is the case's own."""
 
-    shared: str
+    shared: dict[str, Any]
     messages: tuple[dict[str, Any], ...]
 
     @property
@@ -66,21 +80,26 @@ class Call:
 def call_of(body: bytes) -> Call:
     """A chat completion's request, from its JSON."""
     request = json.loads(body)
-    messages = request["messages"]
+    messages = [_message(message) for message in request["messages"]]
     system = [message for message in messages if message["role"] == "system"]
-    rest = tuple(_only(message, MESSAGE_KEYS) for message in messages if message["role"] != "system")
-    return Call(fingerprint([system, request.get("tools")]), rest)
+    rest = tuple(message for message in messages if message["role"] != "system")
+    parameters = {key: value for key, value in request.items() if key not in OF_THE_CALL and value is not None}
+    return Call({"system": system, **parameters}, rest)
 
 
 @dataclass
 class Cassette:
-    """The calls of one case. Not shared between threads: each case has its own."""
+    """The calls of one case. Not shared between threads: each case has its own.
+
+    `problem` is the first call of this run that could not be played.
+    """
 
     path: Path
-    recorded_by: str = RECORDED_BY_RELAY
+    recorded_by: str = ""
     shared: str = ""
     calls: list[dict[str, Any]] = field(default_factory=list)
-    played: int = 0
+    secrets: tuple[str, ...] = ()
+    problem: Unplayable | Unwritable | None = None
 
     @classmethod
     def load(cls, path: Path) -> "Cassette":
@@ -92,33 +111,42 @@ class Cassette:
 
     def find(self, call: Call) -> dict[str, Any]:
         """The recorded answer. Raises Stale or Missing."""
-        if call.shared != self.shared:
-            raise Stale(self.path.stem)
-        for recorded in self.calls:
-            if recorded["key"] == call.key:
-                self.played += 1
-                answer: dict[str, Any] = recorded["answer"]
-                return answer
-        raise Missing(self.path.stem)
+        if self.calls and fingerprint(call.shared) != self.shared:
+            raise Stale(f"{self.path.stem}: recorded under another prompt, tools or parameters")
+        key = call.key
+        found = next((recorded["answer"] for recorded in self.calls if recorded["key"] == key), None)
+        if found is None:
+            raise Missing(f"{self.path.stem}: no answer was recorded to this call")
+        answer: dict[str, Any] = found
+        return answer
 
     def add(self, call: Call, answer: dict[str, Any]) -> None:
-        """Take a new call in. A recording under another prompt starts anew."""
-        if call.shared != self.shared:
-            self.shared, self.calls = call.shared, []
+        """Take a new call in and write the file. A recording under another prompt starts anew.
+
+        Raises Unwritable when the file would hold a secret.
+        """
+        shared = fingerprint(call.shared)
+        if shared != self.shared:
+            self.shared, self.calls = shared, []
         kept = {
-            "choices": [_only(choice, CHOICE_KEYS) for choice in answer.get("choices", [])],
+            "choices": [_choice(choice) for choice in answer.get("choices", [])],
             "usage": _only(answer.get("usage") or {}, USAGE_KEYS),
         }
         self.calls.append({"key": call.key, "messages": list(call.messages), "answer": kept})
-
-    def save(self, secrets: tuple[str, ...]) -> None:
-        """Write the file. Raises Unwritable when it would hold one of the secrets."""
         stored = {"recorded_by": self.recorded_by, "shared": self.shared, "calls": self.calls}
-        text = json.dumps(stored, ensure_ascii=False, indent=1) + "\n"
-        if any(secret and secret in text for secret in secrets):
-            raise Unwritable(f"{self.path.name} would hold a secret of the environment.")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(text, encoding="utf-8")
+        self._write(self.path, stored)
+        common = self.path.parent / "shared" / f"{self.shared}.json"
+        if not common.is_file():
+            self._write(common, call.shared)
+
+    def _write(self, path: Path, value: object) -> None:
+        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        if SECRET.search(text) or any(secret and secret in text for secret in self.secrets):
+            raise Unwritable(f"{path.name} would hold a secret.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = path.with_suffix(f".{hashlib.sha256(self.path.name.encode()).hexdigest()[:8]}.tmp")
+        scratch.write_text(text, encoding="utf-8")
+        scratch.rename(path)
 
 
 CURRENT: ContextVar[Cassette | None] = ContextVar("cassette", default=None)
@@ -137,16 +165,21 @@ class Router(VcrCassette):  # type: ignore[misc]  # vcrpy has no types
 
     def can_play_response_for(self, request: Request) -> bool:
         """Whether the call is played back. In a replay all are: what is not there is raised by name."""
-        if self.record_mode == RecordMode.NONE:
+        if self.write_protected:
             return True
-        with contextlib.suppress(Stale, Missing):
+        with contextlib.suppress(Unplayable):
             _current().find(call_of(request.body))
             return True
         return False
 
     def play_response(self, request: Request) -> dict[str, Any]:
         """The recorded answer, as a server would give it: as a stream where one was asked for."""
-        answer = _current().find(call_of(request.body))
+        cassette = _current()
+        try:
+            answer = cassette.find(call_of(request.body))
+        except Unplayable as problem:
+            cassette.problem = cassette.problem or problem
+            raise
         streamed = bool(json.loads(request.body).get("stream"))
         text = _as_stream(answer) if streamed else canonical(_as_completion(answer))
         kind = "text/event-stream" if streamed else "application/json"
@@ -158,8 +191,14 @@ class Router(VcrCassette):  # type: ignore[misc]  # vcrpy has no types
 
     def append(self, request: Request, response: dict[str, Any]) -> None:
         """Keep a new call, if it was answered."""
-        if response["status"]["code"] == 200:
-            _current().add(call_of(request.body), json.loads(response["body"]["string"]))
+        if response["status"]["code"] != 200:
+            return
+        cassette = _current()
+        try:
+            cassette.add(call_of(request.body), json.loads(decode_response(response)["body"]["string"]))
+        except Unwritable as problem:
+            cassette.problem = problem
+            raise
 
 
 @contextlib.contextmanager
@@ -191,6 +230,20 @@ def _current() -> Cassette:
 
 def _only(value: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: value[key] for key in keys if value.get(key) is not None}
+
+
+def _message(message: dict[str, Any]) -> dict[str, Any]:
+    """The listed parts of a message, and of the calls in it."""
+    kept = _only(message, MESSAGE_KEYS)
+    if "tool_calls" in kept:
+        calls = [_only(call, CALL_KEYS) for call in kept["tool_calls"]]
+        kept["tool_calls"] = [{**call, "function": _only(call["function"], FUNCTION_KEYS)} for call in calls]
+    return kept
+
+
+def _choice(choice: dict[str, Any]) -> dict[str, Any]:
+    kept = _only(choice, CHOICE_KEYS)
+    return {**kept, "message": _message(kept["message"])}
 
 
 def _as_completion(answer: dict[str, Any]) -> dict[str, Any]:
