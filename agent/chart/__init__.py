@@ -2,6 +2,7 @@
 
 from agent.answer import Chart, Check
 from agent.chart import alt_text, rules, shape, vega, wishes
+from agent.chart.guessing import guess
 from agent.chart.rules import Drawn
 from agent.chart.shape import Shape
 from agent.interpretation import Interpretation
@@ -10,31 +11,27 @@ from agent.values import ChartType, ChartWish, Language, Question, Rows
 
 TYPES: dict[Drawn, ChartType] = {
     "bar": "bar",
+    "stacked_bar": "bar",
     "line": "line",
+    "area": "line",
     "pie": "pie",
+    "heat_map": "table",
+    "scatter": "line",
     "table": "table",
     "number": "table",
-    "scatter": "line",
 }
-"""The nearest of the endpoint's five words; points of two figures come nearest to a line."""
+"""The nearest of the endpoint's five words: for points of two figures a line, for a grid of cells a table."""
 
 NAMES: dict[Language, dict[Drawn, str]] = {
-    "en": {
-        "bar": "bars",
-        "line": "a line",
-        "pie": "a pie",
-        "table": "a table",
-        "number": "a figure",
-        "scatter": "points",
-    },
-    "es": {
-        "bar": "barras",
-        "line": "una línea",
-        "pie": "una torta",
-        "table": "una tabla",
-        "number": "un valor",
-        "scatter": "puntos",
-    },
+    "en": {"bar": "bars", "stacked_bar": "stacked bars", "line": "a line", "area": "an area", "pie": "a pie",
+           "heat_map": "a heat map", "scatter": "points", "table": "a table", "number": "a figure"},
+    "es": {"bar": "barras", "stacked_bar": "barras apiladas", "line": "una línea", "area": "un área",
+           "pie": "una torta", "heat_map": "un mapa de calor", "scatter": "puntos", "table": "una tabla",
+           "number": "un valor"},
+}  # fmt: skip
+SERIES_LEFT_OUT: dict[Language, str] = {
+    "en": "The {shown} largest of {all} series are drawn; the table has them all.",
+    "es": "Se dibujan las {shown} series mayores de {all}; la tabla las tiene todas.",
 }
 REPLACED: dict[Language, str] = {
     "en": "Drawn as {drawn} instead of {wished}: {reason}.",
@@ -60,12 +57,23 @@ def choose(
     would mislead. Warnings among the checks are the chart's notes too.
     """
     seen = shape.of(rows, interpretation, semantics, question.language)
-    drawn, notes = decide(question.text, wish, seen)
-    if not rows.values:
-        return Chart("none", "none", "", alt_text.nothing(question.language), None)
     warned = tuple(check.sentence for check in checks if check.verdict == "warned")
+    return _drawn(question.text, wish, rows, seen, warned)
+
+
+def _drawn(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[str, ...]) -> Chart:
+    if not rows.values:
+        return Chart("none", "none", "", alt_text.nothing(seen.language), None)
+    if wishes.cue(question) != "relationship":
+        seen = shape.spread(seen)
+    drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)
+
+
+def choose_from_rows(question: str, rows: Rows, language: Language, wish: ChartWish = "auto") -> Chart:
+    """The chart of rows of which nothing is known but the question and the columns."""
+    return _drawn(question, wish, rows, guess(rows, language), ())
 
 
 def decide(question: str, wish: ChartWish, seen: Shape) -> tuple[Drawn, tuple[str, ...]]:
@@ -73,7 +81,7 @@ def decide(question: str, wish: ChartWish, seen: Shape) -> tuple[Drawn, tuple[st
     named = wishes.named(question)
     wished: Drawn | None = named or (None if wish == "auto" else wish)
     fitting = rules.by_rule(seen, wishes.cue(question))
-    if wished is None or wished == fitting:
+    if wished is None or wished == fitting or (named is None and TYPES[wished] == TYPES[fitting]):
         return fitting, ()
     reason = rules.objection(wished, seen)
     if reason is None and (named or _keeps(wished, fitting)):
@@ -96,6 +104,9 @@ def _chart(drawn: Drawn, seen: Shape, notes: tuple[str, ...], alternatives: tupl
     if picture.left_out:
         shown = seen.row_count - picture.left_out
         notes = (*notes, SHORTENED[seen.language].format(shown=shown, all=seen.row_count))
+    if picture.series_left_out and seen.series is not None:
+        drawn_series = seen.series.distinct - picture.series_left_out
+        notes = (*notes, SERIES_LEFT_OUT[seen.language].format(shown=drawn_series, all=seen.series.distinct))
     return Chart(
         type=TYPES[drawn],
         mark=picture.mark,

@@ -1,25 +1,35 @@
-"""What a chart says to one who cannot see it: its kind, what against what, its range, its extremes."""
+"""What a chart says to one who cannot see it: its kind, what against what, its extremes, what is missing."""
 
+from agent import formats
 from agent.chart.rules import Drawn
-from agent.chart.shape import Shape
+from agent.chart.shape import Axis, Shape, rank
 from agent.values import Language
 
 KINDS: dict[Language, dict[Drawn, str]] = {
-    "en": {"bar": "Bar chart", "line": "Line chart", "pie": "Pie chart", "scatter": "Scatter plot", "table": "Table",
+    "en": {"bar": "Bar chart", "stacked_bar": "Stacked bar chart", "line": "Line chart", "area": "Area chart",
+           "pie": "Pie chart", "heat_map": "Heat map", "scatter": "Scatter plot", "table": "Table",
            "number": "Figure"},
-    "es": {"bar": "Gráfico de barras", "line": "Gráfico de líneas", "pie": "Gráfico de torta",
+    "es": {"bar": "Gráfico de barras", "stacked_bar": "Gráfico de barras apiladas", "line": "Gráfico de líneas",
+           "area": "Gráfico de área", "pie": "Gráfico de torta", "heat_map": "Mapa de calor",
            "scatter": "Gráfico de dispersión", "table": "Tabla", "number": "Valor"},
 }  # fmt: skip
 AGAINST: dict[Language, str] = {"en": "{kind} of {figures} by {axis}", "es": "{kind} de {figures} por {axis}"}
+SCATTERED: dict[Language, str] = {
+    "en": "{kind} of {up} against {across}, {count} points, {across} from {low} to {high}, "
+    "{up} from {bottom} to {top}.",
+    "es": "{kind} de {up} según {across}, {count} puntos, {across} de {low} a {high}, {up} de {bottom} a {top}.",
+}
 SPLIT: dict[Language, str] = {"en": " and {series}", "es": " y {series}"}
+SIDES: dict[Language, str] = {"en": ", {sides} beside each other", "es": ", {sides} lado a lado"}
 COUNTED: dict[Language, str] = {
     "en": ", {count} points from {first} to {last}",
-    "es": ", {count} puntos de {first} a {last}",
+    "es": ", {count} puntos: {first} – {last}",
 }
 EXTREMES: dict[Language, str] = {
     "en": ". Highest: {top}, {high}. Lowest: {bottom}, {low}.",
     "es": ". El mayor: {top}, {high}. El menor: {bottom}, {low}.",
 }
+UNFINISHED: dict[Language, str] = {"en": " Incomplete: {labels}.", "es": " Incompleto: {labels}."}
 ROWS: dict[Language, str] = {"en": "{kind} of {count} rows.", "es": "{kind} de {count} filas."}
 NOTHING: dict[Language, str] = {"en": "No rows.", "es": "Sin filas."}
 
@@ -32,25 +42,63 @@ def nothing(language: Language) -> str:
 def write(drawn: Drawn, shape: Shape) -> str:
     """The alternative text of a drawing."""
     language = shape.language
-    kind = KINDS[language][drawn]
     if drawn == "number":
         return f"{shape.first.title}: {shape.first.texts[0]}."
+    if drawn == "scatter":
+        return _scattered(shape)
     if drawn == "table" or shape.axis is None or not shape.figures:
         return ROWS[language].format(kind=KINDS[language]["table"], count=shape.row_count)
+    kind = KINDS[language][drawn]
     text = AGAINST[language].format(kind=kind, figures=shape.first.title, axis=shape.axis.title)
-    if shape.series is not None:
-        text += SPLIT[language].format(series=shape.series.title)
+    text += _split(shape)
     if shape.axis.ordered:
-        labels = shape.axis.labels
+        labels = _along(shape.axis)
         text += COUNTED[language].format(count=shape.axis.distinct, first=labels[0], last=labels[-1])
-    return text + _extremes(shape)
+    return text + _extremes(shape, shape.axis) + _unfinished(shape, shape.axis)
 
 
-def _extremes(shape: Shape) -> str:
-    assert shape.axis is not None
+def _scattered(shape: Shape) -> str:
+    across, up = shape.figures[:2]
+    ends = []
+    for figures in (across, up):
+        filled = [(value, row) for row, value in enumerate(figures.values) if value is not None]
+        ends += [figures.texts[row] for _, row in (min(filled), max(filled))] if filled else ["–", "–"]
+    return SCATTERED[shape.language].format(
+        kind=KINDS[shape.language]["scatter"], up=up.title, across=across.title, count=shape.row_count,
+        low=ends[0], high=ends[1], bottom=ends[2], top=ends[3],
+    )  # fmt: skip
+
+
+def _split(shape: Shape) -> str:
+    if shape.series is None:
+        return ""
+    if shape.series.title:
+        return SPLIT[shape.language].format(series=shape.series.title)
+    sides = formats.listing(list(dict.fromkeys(shape.series.labels)), shape.language)
+    return SIDES[shape.language].format(sides=sides)
+
+
+def _along(axis: Axis) -> list[str]:
+    """The labels in the order of the axis."""
+    pairs = sorted(zip(axis.places, axis.labels, strict=True), key=lambda pair: rank(pair[0]))
+    return [label for _, label in pairs]
+
+
+def _extremes(shape: Shape, axis: Axis) -> str:
     filled = [(value, row) for row, value in enumerate(shape.first.values) if value is not None]
     if len(filled) < 2:
         return "."
     (_, low), (_, high) = min(filled), max(filled)
-    labels, texts = shape.axis.labels, shape.first.texts
-    return EXTREMES[shape.language].format(top=labels[high], high=texts[high], bottom=labels[low], low=texts[low])
+    texts = shape.first.texts
+    return EXTREMES[shape.language].format(
+        top=_name(high, shape, axis), high=texts[high], bottom=_name(low, shape, axis), low=texts[low]
+    )
+
+
+def _name(row: int, shape: Shape, axis: Axis) -> str:
+    return f"{axis.labels[row]}, {shape.series.labels[row]}" if shape.series else axis.labels[row]
+
+
+def _unfinished(shape: Shape, axis: Axis) -> str:
+    short = list(dict.fromkeys(axis.labels[row] for row in sorted(shape.incomplete)))
+    return UNFINISHED[shape.language].format(labels=formats.listing(short, shape.language)) if short else ""

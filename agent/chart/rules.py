@@ -1,12 +1,13 @@
 """Which charts are honest for a result, and which one is drawn. Each objection has its reason in both languages."""
 
+from collections.abc import Callable
 from typing import Literal
 
-from agent.chart.shape import Shape
+from agent.chart.shape import Axis, Shape
 from agent.chart.wishes import Cue
 from agent.values import Language
 
-Drawn = Literal["bar", "line", "pie", "table", "number", "scatter"]
+Drawn = Literal["bar", "stacked_bar", "line", "area", "pie", "heat_map", "scatter", "table", "number"]
 Reason = dict[Language, str]
 
 MOST_SLICES = 6
@@ -17,14 +18,24 @@ MOST_LINES = 6
 """Lines that are drawn; of more series, the largest."""
 MOST_SERIES = 40
 MOST_GROUPED = 60
+MOST_CELLS_ACROSS = 40
+"""Columns, or lines, of a heat map: what is finer cannot be told apart on a phone."""
 FEWEST_FOR_LINE = 3
-FEWEST_FOR_LINE_BY_RULE = 4
-"""Two or three months compare better as bars; from four on, a line shows their course."""
+FEWEST_FOR_LINE_BY_RULE = 6
+"""A handful of months compare better as bars; from six points on, a line shows their course."""
 
 NO_FIGURES: Reason = {"en": "there are no figures to draw", "es": "no hay valores para dibujar"}
 NO_AXIS: Reason = {
     "en": "there is nothing to draw the figures against",
     "es": "no hay contra qué dibujar los valores",
+}
+NO_SERIES: Reason = {
+    "en": "that needs two groupings, and there is only one",
+    "es": "eso necesita dos agrupaciones y hay una sola",
+}
+ONE_SERIES: Reason = {
+    "en": "areas on top of each other would hide one another",
+    "es": "las áreas superpuestas se taparían unas a otras",
 }
 ONE_FIGURE: Reason = {"en": "it is a single figure", "es": "es un solo valor"}
 NOT_ORDERED: Reason = {
@@ -37,14 +48,18 @@ TOO_MANY_SERIES: Reason = {
     "es": "hay demasiadas series para distinguirlas",
 }
 TOO_MANY_BARS: Reason = {"en": "there are too many groups for bars", "es": "hay demasiados grupos para barras"}
+TOO_MANY_CELLS: Reason = {
+    "en": "there are too many groups for a heat map",
+    "es": "hay demasiados grupos para un mapa de calor",
+}
 TOO_MANY_SLICES: Reason = {
     "en": "there are too many parts for a pie",
     "es": "hay demasiadas partes para una torta",
 }
-NEGATIVE: Reason = {"en": "a pie cannot show negative parts", "es": "una torta no puede mostrar partes negativas"}
+NEGATIVE: Reason = {"en": "it cannot show negative parts", "es": "no puede mostrar partes negativas"}
 NOT_PARTS: Reason = {
-    "en": "a pie shows the parts of a whole, and these figures do not add up to one",
-    "es": "una torta muestra las partes de un todo, y estos valores no suman uno",
+    "en": "it shows the parts of a whole, and these figures do not add up to one",
+    "es": "muestra las partes de un todo, y estos valores no suman uno",
 }
 NOT_WHOLE: Reason = {
     "en": "a pie shows all parts of a whole, and some are left out here",
@@ -69,33 +84,50 @@ def objection(drawn: Drawn, shape: Shape) -> Reason | None:
         return NO_FIGURES
     if shape.axis is None:
         return NO_AXIS
-    return {"bar": _against_bar, "line": _against_line, "pie": _against_pie}[drawn](shape)
+    return AGAINST[drawn](shape, shape.axis)
 
 
 def _is_number(shape: Shape) -> bool:
     return shape.row_count == 1 and bool(shape.figures) and not shape.listing
 
 
-def _against_bar(shape: Shape) -> Reason | None:
-    assert shape.axis is not None
+def _against_bar(shape: Shape, axis: Axis) -> Reason | None:
     if shape.series is not None:
         crowded = shape.row_count > MOST_GROUPED or shape.series.distinct > MOST_SLICES
         return TOO_MANY_BARS if crowded else None
-    return TOO_MANY_BARS if shape.row_count > MOST_BARS and shape.axis.ordered else None
+    return TOO_MANY_BARS if shape.row_count > MOST_BARS and axis.ordered else None
 
 
-def _against_line(shape: Shape) -> Reason | None:
-    assert shape.axis is not None
-    if not shape.axis.ordered or shape.axis.weekday:
+def _against_stack(shape: Shape, axis: Axis) -> Reason | None:
+    if shape.series is None:
+        return NO_SERIES
+    if not shape.first.additive:
+        return NOT_PARTS
+    if any(value is not None and value < 0 for value in shape.first.values):
+        return NEGATIVE
+    crowded = axis.distinct > MOST_BARS or shape.series.distinct > MOST_SLICES
+    return TOO_MANY_BARS if crowded else None
+
+
+def _against_line(shape: Shape, axis: Axis) -> Reason | None:
+    if not axis.ordered or axis.weekday:
         return NOT_ORDERED
-    if shape.axis.distinct < FEWEST_FOR_LINE:
+    if axis.distinct < FEWEST_FOR_LINE:
         return TOO_FEW_POINTS
     return TOO_MANY_SERIES if shape.series is not None and shape.series.distinct > MOST_SERIES else None
 
 
-def _against_pie(shape: Shape) -> Reason | None:
+def _against_area(shape: Shape, axis: Axis) -> Reason | None:
+    if shape.series is not None:
+        return ONE_SERIES
+    if any(value is not None and value < 0 for value in shape.first.values):
+        return NEGATIVE
+    return _against_line(shape, axis)
+
+
+def _against_pie(shape: Shape, axis: Axis) -> Reason | None:
     values = [value for value in shape.first.values if value is not None]
-    if shape.series is not None or not shape.first.additive or (shape.axis is not None and shape.axis.over_dates):
+    if shape.series is not None or not shape.first.additive or axis.over_dates:
         return NOT_PARTS
     if any(value < 0 for value in values):
         return NEGATIVE
@@ -106,26 +138,58 @@ def _against_pie(shape: Shape) -> Reason | None:
     return ONE_FIGURE if len(values) < 2 or sum(values) <= 0 else None
 
 
+def _against_heat_map(shape: Shape, axis: Axis) -> Reason | None:
+    if shape.series is None:
+        return NO_SERIES
+    if len(set(zip(axis.places, shape.series.places, strict=True))) < shape.row_count:
+        return NOT_PARTS
+    if min(axis.distinct, shape.series.distinct) < 2:
+        return NO_SERIES
+    return TOO_MANY_CELLS if max(axis.distinct, shape.series.distinct) > MOST_CELLS_ACROSS else None
+
+
+AGAINST: dict[Drawn, Callable[[Shape, Axis], Reason | None]] = {
+    "bar": _against_bar,
+    "stacked_bar": _against_stack,
+    "line": _against_line,
+    "area": _against_area,
+    "pie": _against_pie,
+    "heat_map": _against_heat_map,
+}
+
+
 def by_rule(shape: Shape, cue: Cue | None) -> Drawn:
     """The chart that fits when nobody named one."""
     if _is_number(shape):
         return "number"
     if shape.listing or not shape.figures or shape.axis is None:
-        return "table"
+        return "scatter" if cue == "relationship" and objection("scatter", shape) is None else "table"
     wanted: list[Drawn] = []
     if cue == "relationship":
         wanted.append("scatter")
     if cue == "share":
         wanted += ["pie"] if shape.row_count <= MOST_SLICES else []
+        wanted.append("stacked_bar")
+    if _is_grid(shape, shape.axis):
+        wanted.append("heat_map")
     if shape.axis.over_dates and (shape.axis.distinct >= FEWEST_FOR_LINE_BY_RULE or cue == "trend"):
         wanted.append("line")
-    wanted += ["bar", "line"]
+    wanted += ["bar", "line", "heat_map"]
     return next((drawn for drawn in wanted if objection(drawn, shape) is None), "table")
+
+
+def _is_grid(shape: Shape, axis: Axis) -> bool:
+    """Whether two groupings with an order of their own cross: weekdays and hours, or days and hours."""
+    if shape.series is None or not (axis.ordered and shape.series.ordered):
+        return False
+    return not axis.over_dates or shape.series.distinct > MOST_LINES
 
 
 def legal(shape: Shape) -> tuple[Drawn, ...]:
     """All honest ways to draw a result, the table last."""
     if _is_number(shape):
         return ("number", "table")
-    drawings: tuple[Drawn, ...] = ("bar", "line", "pie")
+    if shape.listing and shape.axis is None:
+        return ("scatter", "table") if objection("scatter", shape) is None else ("table",)
+    drawings: tuple[Drawn, ...] = ("bar", "stacked_bar", "line", "area", "pie", "heat_map")
     return (*(drawn for drawn in drawings if objection(drawn, shape) is None), "table")

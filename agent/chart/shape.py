@@ -1,7 +1,6 @@
 """What matters of a result for drawing it: its axis, its series, its figures, and what is known of them."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,11 +8,6 @@ from agent import formats
 from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, incomplete, span_of, words
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Rows, Unit
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PERIOD_TEXT = re.compile(r"\d{4}([-/]\d{1,2}){0,2}(\s*[~–-]\s*\d{4})?|\d{4}[-/]?[QW]\d{1,2}")
-TIME_NAMES = re.compile(r"year|month|quarter|week|date|day$|año|mes|fecha|trimestre|semana", re.IGNORECASE)
-FIGURES = {"integer", "decimal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +25,29 @@ class Axis:
     over_dates: bool = False
     ordered: bool = False
     weekday: bool = False
+    written: tuple[str, ...] = ()
+    """The labels as they stand on the axis, where they are shorter than in a sentence: `3 oct`."""
 
     @property
     def distinct(self) -> int:
         """How many different places there are on it."""
         return len(set(self.places))
 
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """What stands on the axis, one a row."""
+        return self.written or self.labels
+
+    def in_order(self) -> list[str]:
+        """What stands on the axis, each once: in its own order, or in that of the rows."""
+        first = dict(zip(reversed(self.ticks), reversed(self.places), strict=True))
+        names = list(dict.fromkeys(self.ticks))
+        return sorted(names, key=lambda name: rank(first[name])) if self.ordered else names
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A column of figures, None where there is none. `text` is each of them as a person reads it."""
+    """A column of figures, None where there is none. `texts` are each of them as a person reads it."""
 
     index: int
     title: str
@@ -48,6 +55,10 @@ class Figures:
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
     additive: bool = False
+    side: str = ""
+    """What tells it from the other figures of its `kind`: their period or condition."""
+    kind: tuple[str | None, ...] = ()
+    """The same for figures that measure the same thing over other rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,7 @@ def of(rows: Rows, interpretation: Interpretation, semantics: Semantics, languag
     )
     return Shape(
         language=language,
-        currency=semantics.currency,
+        currency=words.symbol(semantics),
         row_count=len(rows.values),
         axis=_axis(rows, interpretation.label, interpretation, semantics, language),
         series=_axis(rows, interpretation.series, interpretation, semantics, language),
@@ -113,15 +124,24 @@ def _axis(
     starts: list[Cell] = [
         span.start if span else order.get(str(cell), cell) for span, cell in zip(spans, cells, strict=True)
     ]
+    labels = tuple(words.cell(cell, grouping, semantics, language, interpretation.data) for cell in cells)
+    is_dated = grouping.grain in {"day", "week"} and all(isinstance(start, date) for start in starts)
     return Axis(
         index=grouping.index,
         title=words.grouping(grouping, semantics, language).text,
-        labels=tuple(words.cell(cell, grouping, semantics, language, interpretation.data) for cell in cells),
+        labels=labels,
+        written=_short_days(starts, language) if is_dated else (),
         places=tuple(starts),
         over_dates=grouping.over_dates,
         ordered=grouping.ordered or weekday,
         weekday=weekday,
     )
+
+
+def _short_days(starts: list[Cell], language: Language) -> tuple[str, ...]:
+    days = [start for start in starts if isinstance(start, date)]
+    years = len({day.year for day in days}) > 1
+    return tuple(formats.day(day, language, year=years) for day in days)
 
 
 def _figures(
@@ -130,76 +150,73 @@ def _figures(
     column = rows.columns[index]
     cells = rows.column(index)
     title = words.measure(measure, semantics, language).text if measure else column.name.replace("_", " ")
+    currency = words.symbol(semantics)
     return Figures(
         index=index,
         title=title,
         unit=column.unit,
         values=tuple(as_float(cell) for cell in cells),
-        texts=tuple(formats.number(cell, column.unit, language, semantics.currency) for cell in cells),
+        texts=tuple(formats.number(cell, column.unit, language, currency) for cell in cells),
         additive=measure is not None and (measure.additive or measure.transform == "share"),
+        side=_side(measure, semantics, language) if measure else "",
+        kind=_kind(measure) if measure else (),
     )
 
 
-def guessed(rows: Rows, language: Language) -> Shape:
-    """The shape of rows of which nothing is known but their columns: by types, names and cells."""
-    labels = [index for index, column in enumerate(rows.columns) if _is_label(rows, index)]
-    numbers = [index for index, column in enumerate(rows.columns) if index not in labels and column.type in FIGURES]
-    if not labels and len(numbers) > 1:
-        labels, numbers = numbers[:1], numbers[1:]
-    figures = tuple(
-        Figures(
-            index,
-            rows.columns[index].name,
-            rows.columns[index].unit,
-            tuple(as_float(cell) for cell in rows.column(index)),
-            tuple(formats.number(cell, rows.columns[index].unit, language) for cell in rows.column(index)),
-            additive=not re.match(r"avg|mean|min|max|median|rate|ratio", rows.columns[index].name, re.IGNORECASE),
-        )
-        for index in numbers
+def _kind(measure: MeasureColumn) -> tuple[str | None, ...]:
+    known = measure.metric or measure.aggregate
+    parts = (measure.metric, measure.aggregate, measure.column, measure.per, measure.transform, measure.unit)
+    return parts if known else ()
+
+
+def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> str:
+    """The rows that a figure is limited to, in words: "October 2024", "weekends"."""
+    said = [words.condition(each, semantics, language) for each in measure.conditions]
+    return ", ".join([*said, *([words.span(measure.span, language)] if measure.span else [])])
+
+
+def spread(shape: Shape) -> Shape:
+    """Figures that measure the same thing over other rows (October's and November's) as one, split into series.
+
+    Figures of different kinds or units are left apart: they never share an axis.
+    """
+    if shape.axis is None or shape.series is not None or not shape.figures or not shape.first.kind:
+        return shape
+    same = [each for each in shape.figures if each.kind == shape.first.kind and each.side]
+    if len(same) < 2 or len({each.side for each in same}) < len(same) or same[0] is not shape.first:
+        return shape
+    rows = range(shape.row_count)
+    repeated = [row for row in rows for _ in same]
+    axis = replace(
+        shape.axis,
+        labels=tuple(shape.axis.labels[row] for row in repeated),
+        places=tuple(shape.axis.places[row] for row in repeated),
+        written=tuple(shape.axis.ticks[row] for row in repeated),
     )
-    axes = [_guessed_axis(rows, index, language) for index in labels]
-    return Shape(
-        language=language,
-        currency="",
-        row_count=len(rows.values),
-        axis=axes[0] if axes else None,
-        series=axes[1] if len(axes) > 1 else None,
-        figures=figures,
-        whole=True,
-        truncated=rows.truncated,
+    sides = tuple(each.side for _ in rows for each in same)
+    merged = replace(
+        shape.first,
+        values=tuple(each.values[row] for row in rows for each in same),
+        texts=tuple(each.texts[row] for row in rows for each in same),
+    )
+    return replace(
+        shape,
+        row_count=len(repeated),
+        axis=axis,
+        series=Axis(-1, "", sides, sides),
+        figures=(merged,),
+        incomplete=frozenset(place for place, row in enumerate(repeated) if row in shape.incomplete),
     )
 
 
-def _is_label(rows: Rows, index: int) -> bool:
-    column = rows.columns[index]
-    if column.type not in FIGURES:
-        return True
-    cells = [cell for cell in rows.column(index) if cell is not None]
-    return bool(cells) and all(_is_time(cell, column.name) for cell in cells)
-
-
-def _guessed_axis(rows: Rows, index: int, language: Language) -> Axis:
-    cells = rows.column(index)
-    filled = [cell for cell in cells if cell is not None]
-    labels = tuple(
-        formats.day(cell, language, year=True) if isinstance(cell, date) else formats.label(cell, None, language)
-        for cell in cells
-    )
-    weekday = bool(filled) and all(str(cell)[:3].casefold() in WEEKDAYS for cell in filled)
-    dates = bool(filled) and not weekday and all(_is_time(cell, rows.columns[index].name) for cell in filled)
-    places: tuple[Cell, ...] = cells
-    if weekday:
-        places = tuple(WEEKDAYS.index(str(cell)[:3].casefold()) if cell is not None else None for cell in cells)
-    return Axis(index, rows.columns[index].name, labels, places, dates, dates or weekday, weekday)
-
-
-def _is_time(cell: Cell, name: str) -> bool:
-    if isinstance(cell, (date, datetime)):
-        return True
-    if isinstance(cell, int):
-        earliest, latest = (1500, 2200) if TIME_NAMES.search(name) else (1900, 2100)
-        return earliest <= cell <= latest
-    return isinstance(cell, str) and bool(PERIOD_TEXT.fullmatch(cell.strip()))
+def rank(place: Cell) -> tuple[int, float, str]:
+    """Sorts places of an axis: numbers and days by their size, then texts, then what has none."""
+    if isinstance(place, (datetime, date)):
+        seconds = place.hour * 3600 + place.minute * 60 + place.second if isinstance(place, datetime) else 0
+        return (0, place.toordinal() + seconds / 86400, "")
+    if isinstance(place, (int, float, Decimal)) and not isinstance(place, bool):
+        return (0, float(place), "")
+    return (2, 0.0, "") if place is None else (1, 0.0, str(place))
 
 
 def as_float(cell: Cell) -> float | None:

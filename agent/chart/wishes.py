@@ -3,23 +3,26 @@
 import re
 from typing import Literal
 
-Mark = Literal["bar", "line", "pie", "table", "number", "scatter"]
+Mark = Literal["bar", "stacked_bar", "line", "area", "pie", "heat_map", "scatter", "table"]
 Cue = Literal["trend", "share", "comparison", "relationship"]
 
 NAMED: tuple[tuple[str, Mark], ...] = (
     (r"\bscatter|\bdispersi[oó]n\b|\bpoint charts?\b", "scatter"),
+    (r"\bheat ?maps?\b|\bmapas? de calor\b", "heat_map"),
+    (r"\bstacked\b|\bapilad[oa]s?\b", "stacked_bar"),
+    (r"\barea (chart|graph|plot)|\b(as|in) an area\b|\bgr[aá]fico de [aá]reas?\b|\bde [aá]reas?\b", "area"),
     (r"\bpie(chart)?\b|\bdonut\b|\bdoughnut\b|\btortas?\b|\bcircular\b|\bpastel\b|\brosca\b", "pie"),
     (r"\blines?\s+(chart|graph|plot|diagram)|\b(as|in|with|by) (a )?lines?\b|\bl[ií]neas?\b|\bline$", "line"),
     (r"\bbars?\b|\bbarchart|\bhistograms?\b|\bcolumn (chart|graph)|\bbarras?\b|\bcolumnas\b|\bhistograma\b", "bar"),
     (r"\b(as|in) an? table\b|\btable form|\b(en|como) (una )?tabla\b|\ben forma de tabla\b", "table"),
 )
-"""Names of charts. A share of a pie chart's name within a product's (`torta`) is told by the words around it."""
+"""Names of charts. Of several in a question, the first one said counts; of two at one place, the finer."""
 
 AS_A_DISH = re.compile(
     r"\b(as|en|como|con|de|un|una|gr[aá]fico( de)?|draw|plot|show|chart|mostr\w*|dibuj\w*)\W+(\w+\W+){0,2}tortas?\b",
     re.IGNORECASE,
 )
-"""In Spanish a pie chart is a cake, and so is what a shop sells."""
+"""In Spanish a pie chart is a cake, and so is what a shop sells: the words around it tell."""
 
 CUES: tuple[tuple[str, Cue], ...] = (
     (r"\btrend|\bover (the )?(time|years?|months?)\b|\bevoluci[oó]n\b|\btendencias?\b|\bevolve", "trend"),
@@ -29,17 +32,21 @@ CUES: tuple[tuple[str, Cue], ...] = (
     (r"\bcompar|\brank|\bversus\b|\bvs\b|\bagainst\b|\bmost\b|\bleast\b|\btop\b|\bhighest\b|\blowest\b|\bcontra\b|"
      r"\bm[aá]s\b|\bmenos\b|\bascending\b|\bdescending\b", "comparison"),
 )  # fmt: skip
+STACKED = re.compile(NAMED[2][0], re.IGNORECASE)
 
 
 def named(question: str) -> Mark | None:
     """The chart that the question names, if any."""
+    found: list[tuple[int, Mark]] = []
     for pattern, mark in NAMED:
-        if re.search(pattern, question, re.IGNORECASE):
-            dish = mark == "pie" and re.search(r"tortas?\b", question, re.IGNORECASE)
-            if dish and not AS_A_DISH.search(question):
-                continue
-            return mark
-    return None
+        match = re.search(pattern, question, re.IGNORECASE)
+        dish = match is not None and mark == "pie" and match[0].casefold().startswith("torta")
+        if match is not None and not (dish and not AS_A_DISH.search(question)):
+            found.append((match.start(), mark))
+    if not found:
+        return None
+    first = min(found, key=lambda each: each[0])[1]
+    return "stacked_bar" if first == "bar" and STACKED.search(question) else first
 
 
 def cue(question: str) -> Cue | None:
