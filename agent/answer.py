@@ -36,11 +36,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question put to the rows or the query. `sentence` is for the person, in the question's language."""
+    """One question put to the rows or the query. `sentence` is for the person, in the question's language.
+
+    `values` are the stored values that the sentence names, such as those near a text that was not found.
+    """
 
     name: str
     verdict: Verdict
     sentence: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,11 @@ def gather(
     the parts do not add up to the whole, nothing is said of a whole.
     """
     whole = interpretation.whole and not rows.truncated and not _is_refuted(checks)
-    found = [*limits.facts(interpretation), Fact("count", len(rows.values), "count", "number of rows")]
+    found = [
+        *limits.facts(interpretation),
+        *limits.warned(interpretation, checks),
+        Fact("count", len(rows.values), "count", "number of rows"),
+    ]
     if rows.truncated:
         found.append(Fact("row_count", rows.row_count, "count", "number of rows before the limit"))
     if interpretation.kind == "scalar":
@@ -40,6 +44,7 @@ def gather(
         if is_axis(interpretation, spots):
             found += movement.facts(spots, measure.unit)
             found += _daily(spots, interpretation)
+            found += _missing(spots, interpretation, whole)
         found += groups.winners(spots, interpretation)
         found += groups.beside(rows, interpretation, whole)
     found += _incomplete(rows, interpretation)
@@ -95,3 +100,15 @@ def _daily(spots: tuple[Point, ...], interpretation: Interpretation) -> Iterator
         if days is not None:
             daily = rounded(point.value / days.days)
             yield Fact(f"{name}.per_day", daily, measure.unit, f"{name}.value / days with data{ROUNDED}")
+
+
+def _missing(spots: tuple[Point, ...], interpretation: Interpretation, whole: bool) -> Iterator[Fact]:
+    """How many days a daily series leaves out between its first and its last."""
+    label = interpretation.label
+    if label is None or label.grain != "day" or not whole:
+        return
+    spans = [span_of(point.label, label, interpretation) for point in (spots[0], spots[-1])]
+    if spans[0] is not None and spans[1] is not None:
+        missing = (spans[1].end - spans[0].start).days + 1 - len({point.label for point in spots})
+        if missing > 0:
+            yield Fact("missing_days", missing, "days", "days between the first and the last without rows")

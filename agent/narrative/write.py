@@ -56,7 +56,19 @@ def besides(teller: Teller) -> Iterator[str]:
     warned = [check for name in SAID_BESIDES if (check := context.warning(name))]
     for check in warned[:MOST_BESIDES]:
         teller.used.update(dict.fromkeys(teller.named_in("data.", "period")))
-        yield (_incomplete(teller) if check.name == "incomplete_period" else "") or check.sentence
+        yield _in_own_words(teller, check.name) or check.sentence
+
+
+def _in_own_words(teller: Teller, name: str) -> str:
+    """What a check found, told by facts; empty where its own sentence has to do."""
+    match name:
+        case "incomplete_period":
+            return _incomplete(teller)
+        case "missing_days" if teller.knows("missing_days"):
+            return teller.tell("missing_days.one" if teller.facts["missing_days"].value == 1 else "missing_days")
+        case "warm_up" | "uneven_weekdays":
+            return teller.tell(name)
+    return ""
 
 
 def _incomplete(teller: Teller) -> str:
