@@ -19,25 +19,27 @@ def ask(text: str, as_json: bool, show_sql: bool) -> None:
     from agent.ask import ask as answer_question
     from agent.deadline import Deadline
     from agent.errors import BadQuestion, OutOfOrder
+    from agent.interpretation import words
     from agent.wire import answer_json
     from agent.workspace import open_workspace
-    from cli.draw import draw
     from server.settings import load_settings, workspace_settings
 
-    settings = load_settings()
-    workspace = open_workspace(workspace_settings(settings))
     try:
-        answer = answer_question(workspace, text, deadline=Deadline(settings.seconds))
+        settings = load_settings()
+        workspace = open_workspace(workspace_settings(settings))
+        try:
+            answer = answer_question(workspace, text, deadline=Deadline(settings.seconds))
+            currency = words.symbol(workspace.current().sources.semantics)
+        finally:
+            workspace.close()
     except BadQuestion as error:
         raise click.UsageError(f"{error.message} {error.hint}".strip()) from error
     except OutOfOrder as error:
         raise click.ClickException(f"{error.message} {error.hint}".strip()) from error
-    finally:
-        workspace.close()
     if as_json:
         click.echo(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     else:
-        draw(answer)
-        if show_sql and answer.query:
-            click.echo(f"\n{answer.query}")
+        from cli.draw import draw
+
+        draw(answer, currency, show_sql=show_sql)
     sys.exit(0 if answer.status == "answered" else 3)

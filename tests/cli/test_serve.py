@@ -1,8 +1,6 @@
 """`nivii serve` and `nivii info` as a person runs them, over the real agent and a small table."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,22 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.server.served import Served, get, inherited, named_events, run, stream, until
-
-NIVII = "from cli.main import main; main()"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of a person who loaded four visits, two in each city, 60 in all."""
-    (tmp_path / ".nivii").mkdir()
-    with duckdb.connect(str(tmp_path / ".nivii" / "data.duckdb")) as connection:
-        connection.execute("CREATE TABLE visits (day DATE, city VARCHAR, amount DECIMAL(10, 2))")
-        connection.execute(
-            "INSERT INTO visits VALUES ('2024-03-01', 'Rosario', 10), ('2024-03-02', 'Rosario', 20), "
-            "('2024-03-02', 'Salta', 5), ('2024-03-03', 'Salta', 25)"
-        )
-    return tmp_path
+from tests.cli.running import NIVII, nivii
+from tests.server.served import Served, get, named_events, run, stream, until
 
 
 @pytest.fixture
@@ -34,12 +18,6 @@ def serve() -> Iterator[Callable[..., Served]]:
         yield lambda folder, **variables: running.enter_context(
             run(["-c", NIVII, "serve"], folder, {"NIVII_MODEL": "offline", **variables})
         )
-
-
-def nivii(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**inherited(), "NIVII_MODEL": "offline", **variables}
-    command = [sys.executable, "-c", NIVII, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
 
 
 def test_what_was_loaded_is_served_without_a_key(folder: Path, serve: Callable[..., Served]) -> None:
