@@ -6,6 +6,7 @@ const ADDRESSES = ["/analyze", "/info", "/conversations", "/answers"];
 
 export default defineConfig({
   plugins: [react()],
+  css: { transformer: "lightningcss" },
   build: { target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { proxy: Object.fromEntries(ADDRESSES.map((path) => [path, API])) },
   test: {

@@ -1,12 +1,23 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import "./styles/tokens.css";
+import "./styles/base.css";
 import { App } from "./App";
+import { warmUp } from "./chart/load";
+import { applyPreferences, readPreferences } from "./page/preferences";
+import { loadSpeech } from "./words/words";
 
-const root = document.getElementById("root");
-if (root) {
+async function show(root: HTMLElement): Promise<void> {
+  const preferences = readPreferences();
+  applyPreferences(preferences);
+  const speech = await loadSpeech(preferences.language);
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App firstSpeech={speech} />
     </StrictMode>,
   );
+  warmUp();
 }
+
+const root = document.getElementById("root");
+if (root) show(root);

@@ -1,6 +1,6 @@
 // Calls to the server, all same-origin. Each throws `CallFailed`, or fetch's own error when nobody answers.
 import { refusalOf } from "./failure";
-import type { Conversation, ConversationSummary, Info } from "./types";
+import type { Answer, Conversation, ConversationSummary, Editable, EditOption, Info } from "./types";
 
 async function call(path: string, options: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, options);
@@ -31,12 +31,26 @@ export async function deleteConversation(id: string): Promise<void> {
   await call(`/conversations/${encodeURIComponent(id)}`, { method: "DELETE" });
 }
 
-export async function sendFeedback(answerId: string, right: boolean): Promise<void> {
-  await call(`/answers/${encodeURIComponent(answerId)}/feedback`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ right }),
-  });
+const posted = (body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+export async function sendFeedback(answerId: string, right: boolean, comment: string): Promise<void> {
+  await call(`/answers/${encodeURIComponent(answerId)}/feedback`, posted({ right, comment }));
+}
+
+/** What of an answer's question can be changed by picking. */
+export async function fetchEdits(answerId: string): Promise<readonly Editable[]> {
+  const { edits } = await read<{ edits: Editable[] }>(`/answers/${encodeURIComponent(answerId)}/edits`);
+  return edits;
+}
+
+/** The answer to the question as edited, without a call of the model. */
+export async function rerun(answerId: string, edit: EditOption["edit"]): Promise<Answer> {
+  const response = await call(`/answers/${encodeURIComponent(answerId)}/rerun`, posted(edit));
+  return (await response.json()) as Answer;
 }
 
 /** Opens the stream of an answer. Aborting the signal cancels the question on the server too. */
@@ -46,9 +60,8 @@ export async function openStream(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const response = await call("/analyze", {
-    method: "POST",
+    ...posted({ text, conversation_id: conversationId }),
     headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify({ text, conversation_id: conversationId } satisfies Record<string, unknown>),
     signal,
   });
   if (!response.body) throw new TypeError("The response has no body.");

@@ -40,3 +40,18 @@ export type StreamEvent =
   | { name: "prose"; data: { title: string; text: string } }
   | { name: "done"; data: Answer }
   | { name: "error"; data: Omit<Failure, "retryAfter"> & { retry_after?: number | null } };
+
+/** One way to change a part of what was asked. It is sent as it is, after filling in what the person typed. */
+export interface EditOption {
+  label: string;
+  edit: Readonly<Record<string, unknown>>;
+  input?: { type: "number" | "dates" | "text"; fills: readonly string[]; min?: string; max?: string };
+}
+
+/** A part of what was asked and what it may become. Without a key it is something to add. */
+export interface Editable {
+  kind: Chip["kind"];
+  key: string | null;
+  label: string;
+  options: readonly EditOption[];
+}

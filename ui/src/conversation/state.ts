@@ -15,6 +15,9 @@ export interface Turn {
   prose: { title: string; text: string } | null;
   answer: Answer | null;
   failure: Failure | null;
+  /** A part of the question was changed and its new answer is awaited. */
+  editing: boolean;
+  editFailure: Failure | null;
   /** What the person said of the answer. */
   right: boolean | null;
 }
@@ -37,7 +40,13 @@ export type ConversationEvent =
   | { type: "question_failed"; key: string; failure: Failure }
   | { type: "question_stopped"; key: string }
   | { type: "turn_dropped"; key: string }
+  | { type: "edit_began"; key: string }
+  | { type: "edited"; key: string; answer: Answer }
+  | { type: "edit_failed"; key: string; failure: Failure }
   | { type: "answer_judged"; key: string; right: boolean | null };
+
+/** The provider of an answer that no model was asked for: a part of its question was edited. */
+export const EDITED = "edit";
 
 export const EMPTY: ConversationState = {
   id: null,
@@ -54,7 +63,7 @@ export function happened(state: ConversationState, event: ConversationEvent): Co
     case "opening_began":
       return { ...EMPTY, id: event.id, opening: "opening" };
     case "conversation_opened":
-      return { ...EMPTY, id: event.id, title: event.title, turns: event.answers.map(keptTurn) };
+      return { ...EMPTY, id: event.id, title: event.title, turns: keptTurns(event.answers) };
     case "opening_failed":
       return { ...state, opening: "failed", openingFailure: event.failure };
     case "question_asked":
@@ -67,6 +76,12 @@ export function happened(state: ConversationState, event: ConversationEvent): Co
       return changed(state, event.key, { phase: "stopped" });
     case "turn_dropped":
       return { ...state, turns: state.turns.filter((turn) => turn.key !== event.key) };
+    case "edit_began":
+      return changed(state, event.key, { editing: true, editFailure: null });
+    case "edited":
+      return changed(state, event.key, { editing: false, answer: event.answer, right: null });
+    case "edit_failed":
+      return changed(state, event.key, { editing: false, editFailure: event.failure });
     case "answer_judged":
       return changed(state, event.key, { right: event.right });
   }
@@ -83,8 +98,21 @@ function askedTurn(event: { key: string; question: string; askedAt: number }): T
     prose: null,
     answer: null,
     failure: null,
+    editing: false,
+    editFailure: null,
     right: null,
   };
+}
+
+/** The turns of kept answers. One that came of editing stands in the place of the one that was edited. */
+function keptTurns(answers: readonly KeptAnswer[]): Turn[] {
+  const turns: Turn[] = [];
+  for (const [place, answer] of answers.entries()) {
+    const before = turns.at(-1);
+    if (answer.model.provider === EDITED && before?.question === answer.question) turns.pop();
+    turns.push(keptTurn(answer, place));
+  }
+  return turns;
 }
 
 function keptTurn(answer: KeptAnswer, place: number): Turn {

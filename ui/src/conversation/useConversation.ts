@@ -1,8 +1,9 @@
 // One conversation: asking, stopping, opening, judging. What happens is told to the reducer in `state.ts`.
-import { useCallback, useReducer, useRef } from "react";
-import { fetchConversation, openStream, sendFeedback } from "../api/client";
+import { useCallback, useMemo, useReducer, useRef } from "react";
+import { fetchConversation, openStream, rerun, sendFeedback } from "../api/client";
 import { CallFailed, failureOf } from "../api/failure";
 import { eventsOf } from "../api/stream";
+import type { EditOption } from "../api/types";
 import { type ConversationState, EMPTY, happened } from "./state";
 
 export interface ConversationActions {
@@ -12,7 +13,9 @@ export interface ConversationActions {
   open(id: string): Promise<void>;
   /** Asks a question again, in place of the turn that failed or was stopped. */
   retry(key: string, question: string): Promise<void>;
-  judge(key: string, answerId: string, right: boolean): Promise<void>;
+  judge(key: string, answerId: string, right: boolean, comment: string): Promise<void>;
+  /** Answers a question again with a part of it changed, in the place of its answer. */
+  edit(key: string, answerId: string, edit: EditOption["edit"]): Promise<void>;
 }
 
 const BROKEN_OFF = new CallFailed({ kind: "broken_off", error: "", hint: "", status: 0, retryAfter: null });
@@ -99,14 +102,27 @@ export function useConversation(afterAnswer: (id: string) => void): [Conversatio
     [leave],
   );
 
-  const judge = useCallback(async (key: string, answerId: string, right: boolean) => {
+  const edit = useCallback(async (key: string, answerId: string, change: EditOption["edit"]) => {
+    tell({ type: "edit_began", key });
+    try {
+      tell({ type: "edited", key, answer: await rerun(answerId, change) });
+    } catch (thrown) {
+      tell({ type: "edit_failed", key, failure: failureOf(thrown) });
+    }
+  }, []);
+
+  const judge = useCallback(async (key: string, answerId: string, right: boolean, comment: string) => {
     tell({ type: "answer_judged", key, right });
     try {
-      await sendFeedback(answerId, right);
+      await sendFeedback(answerId, right, comment);
     } catch {
       tell({ type: "answer_judged", key, right: null });
     }
   }, []);
 
-  return [state, { ask, stop, start, open, retry, judge }];
+  const actions = useMemo(
+    () => ({ ask, stop, start, open, retry, judge, edit }),
+    [ask, stop, start, open, retry, judge, edit],
+  );
+  return [state, actions];
 }

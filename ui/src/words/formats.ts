@@ -4,6 +4,17 @@ import type { Cell, Column, Language, Unit } from "../api/types";
 export const LOCALES: Record<Language, string> = { en: "en-US", es: "es-AR" };
 const NO_BREAK = "\u00a0";
 
+/** A currency's short sign by its ISO 4217 code: `$` for ARS. Anything else is a sign already. */
+export function currencySign(currency: string, language: Language): string {
+  if (!/^[A-Z]{3}$/.test(currency)) return currency;
+  const format = new Intl.NumberFormat(LOCALES[language], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  return format.formatToParts(0).find((part) => part.type === "currency")?.value ?? currency;
+}
+
 /** A figure with its sign: `$ 215.201.575` in es-AR, `$215,201,575` in en-US. Money has cents only when it has any. */
 export function figure(value: number, unit: Unit, language: Language, currency: string): string {
   if (unit === "percent" || unit === "fraction") {
@@ -12,8 +23,9 @@ export function figure(value: number, unit: Unit, language: Language, currency: 
   }
   if (unit !== "currency") return decimals(value, 0, 2, language);
   const cents = Math.round(Math.abs(value) * 100) % 100 === 0 ? 0 : 2;
-  const gap = language === "es" || currency.length > 1 ? NO_BREAK : "";
-  return `${value < 0 ? "-" : ""}${currency}${currency ? gap : ""}${decimals(Math.abs(value), cents, cents, language)}`;
+  const sign = currencySign(currency, language);
+  const gap = sign && (language === "es" || sign.length > 1) ? NO_BREAK : "";
+  return `${value < 0 ? "-" : ""}${sign}${gap}${decimals(Math.abs(value), cents, cents, language)}`;
 }
 
 function decimals(value: number, least: number, most: number, language: Language): string {

@@ -1,0 +1,19 @@
+import { useSpeech } from "../words/words";
+import { CopyButton } from "./CopyButton";
+import styles from "./Query.module.css";
+
+export function Query({ sql }: { sql: string }) {
+  const { words } = useSpeech();
+  return (
+    <section aria-label={words.query} className={styles.query}>
+      <div className={styles.head}>
+        <h3>{words.query}</h3>
+        <CopyButton text={sql}>{words.copy}</CopyButton>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
+      <pre className={styles.sql} tabIndex={0}>
+        {sql}
+      </pre>
+    </section>
+  );
+}
