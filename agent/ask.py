@@ -8,6 +8,9 @@ from agent.deadline import Deadline
 from agent.errors import BadQuestion
 from agent.events import Done, Listener
 from agent.language import detect
+from agent.meter import Meter
+from agent.models.choice import ModelChoice
+from agent.models.prices import price_of
 from agent.run import Found, Run
 from agent.values import ModelUse, Question, Refusal, Turn
 from agent.workspace import Workspace
@@ -27,21 +30,22 @@ def ask(
     *,
     deadline: Deadline,
     listen: Listener | None = None,
+    meter: Meter | None = None,
 ) -> Answer:
     """Answer a question, or decline it.
 
     `history` holds the turns before it, oldest first. With `listen`, what happens is told as it happens, and a
-    model that can stream does. Raises BadQuestion for a text that is none, and OutOfOrder for what the operator
-    must mend.
+    model that can stream does. `meter` bounds what it may cost. Raises BadQuestion for a text that is none or a
+    question that costs too much, and OutOfOrder for what the operator must mend.
     """
     cleaned = clean(text)
     snapshot = workspace.current()
     question = Question(cleaned, detect(cleaned, history), history)
-    run = Run(question, snapshot.sources, deadline, listen)
+    run = Run(question, snapshot.sources, deadline, listen, meter)
     snapshot.loop.run(run, stream=listen is not None)
     outcome = run.outcome or Refusal("gave_up", GAVE_UP[question.language])
     answer = composition.compose(run, outcome) if isinstance(outcome, Found) else composition.declined(run, outcome)
-    answer = composition.with_use(answer, _use(run, snapshot.choice.provider, snapshot.choice.name))
+    answer = composition.with_use(answer, _use(run, snapshot.choice))
     run.tell(Done(answer))
     return answer
 
@@ -63,12 +67,17 @@ def clean(text: str) -> str:
     return cleaned
 
 
-def _use(run: Run, provider: str, name: str) -> ModelUse:
+def _use(run: Run, choice: ModelChoice) -> ModelUse:
+    """Who answered, and what it took. Where the parser stood in front and answered alone, it was the parser."""
+    was_offline = run.calls == 0 and run.offline_calls > 0
+    who = ModelChoice("offline", "offline") if was_offline else choice
+    price = price_of(who.provider, who.name)
     return ModelUse(
-        provider=provider,
-        name=name,
-        calls=run.calls,
+        provider=who.provider,
+        name=who.name,
+        calls=run.offline_calls if was_offline else run.calls,
         input_tokens=run.input_tokens,
         output_tokens=run.output_tokens,
+        cost_usd=price.of(run.input_tokens, run.output_tokens) if price else None,
         milliseconds={step: round(value, 1) for step, value in run.milliseconds.items()},
     )

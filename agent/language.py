@@ -24,6 +24,8 @@ cantidad distintos acumulado diaria diario diarias semanal mensual sobre no ni s
 borra tarde noche manana atendieron clientes ejecuta
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
+EVERYDAY_WORDS = _WORDS["en"] | _WORDS["es"]
+"""Words of either language that name nothing, folded."""
 _ENDINGS: dict[Language, tuple[str, ...]] = {
     "en": ("ing", "tion", "ly", "'s", "ould"),
     "es": ("cion", "mente", "amos", "imos", "aron", "ieron", "ando", "iendo", "ado", "ados", "idad", "ito"),

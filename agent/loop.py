@@ -13,10 +13,11 @@ from langchain_core.utils.json import parse_partial_json
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
-from agent import correction, prompt
+from agent import correction
 from agent.errors import ModelMistake, ProviderFailed
 from agent.events import QueryDraft
 from agent.models.failures import provider_failures
+from agent.prompt_turns import conversation
 from agent.run import Run
 from agent.tools import TOOLS
 
@@ -28,11 +29,13 @@ class Correcting(AgentMiddleware[AgentState[Any], Run]):
 
     @hook_config(can_jump_to=["end"])
     def before_model(self, state: AgentState[Any], runtime: Runtime[Run]) -> dict[str, Any] | None:
-        """Stop when answered, declined or out of tries; raise OutOfTime when the deadline is past."""
+        """Stop when answered, declined or out of tries; raise OutOfTime or TooCostly at the question's limits."""
         run = runtime.context
         if run.outcome is not None or correction.is_exhausted(run):
             return {"jump_to": "end"}
         run.deadline.check()
+        if run.meter is not None:
+            run.meter.check()
         return None
 
     def wrap_model_call(
@@ -108,11 +111,11 @@ class Loop:
         """Ask the model until `run.outcome` is set or there is no use in going on.
 
         With `stream`, the query is told of while the model writes it.
-        Raises ProviderFailed, DatabaseAway and OutOfTime.
+        Raises ProviderFailed, DatabaseAway, OutOfTime and TooCostly.
         """
         with run.step("reading"):
             links = run.sources.values.link(run.question.text, run.question.language)
-        messages: InputAgentState = {"messages": list(prompt.conversation(run.question, links))}
+        messages: InputAgentState = {"messages": list(conversation(run.question, links, run.sources.semantics))}
         with provider_failures():
             if not stream:
                 self._graph.invoke(messages, context=run)

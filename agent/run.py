@@ -16,6 +16,7 @@ from agent.events import AttemptMade, Event, Listener, Step, StepName
 from agent.execution import Database
 from agent.guard import Query
 from agent.linking import ValueIndex
+from agent.meter import Meter
 from agent.semantics import Semantics
 from agent.values import Attempt, Draft, Question, Refusal, Rows
 
@@ -50,10 +51,13 @@ class Run:
     sources: Sources
     deadline: Deadline
     listener: Listener | None = None
+    meter: Meter | None = None
     attempts: list[Attempt] = field(default_factory=list)
     mistakes: Counter[MistakeKind] = field(default_factory=Counter)
     outcome: Found | Refusal | None = None
     calls: int = 0
+    offline_calls: int = 0
+    """Calls that the built-in parser answered, in front of another model or alone: they cost nothing."""
     input_tokens: int = 0
     output_tokens: int = 0
     milliseconds: dict[str, float] = field(default_factory=dict)
@@ -94,12 +98,17 @@ class Run:
 
     def spent(self, messages: Sequence[BaseMessage]) -> None:
         """Account for one call of the model: its tokens, where the provider counted them."""
-        usages = [message.usage_metadata for message in messages if isinstance(message, AIMessage)]
+        replies = [message for message in messages if isinstance(message, AIMessage)]
+        usages = [reply.usage_metadata for reply in replies if reply.usage_metadata]
+        read, written = sum(each["input_tokens"] for each in usages), sum(each["output_tokens"] for each in usages)
+        is_offline = any(reply.response_metadata.get("model_provider") == "offline" for reply in replies)
         with self._lock:
-            self.calls += 1
-            for usage in filter(None, usages):
-                self.input_tokens += usage["input_tokens"]
-                self.output_tokens += usage["output_tokens"]
+            self.offline_calls += is_offline
+            self.calls += not is_offline
+            self.input_tokens += read
+            self.output_tokens += written
+        if self.meter is not None:
+            self.meter.add(read, written)
 
     def has_tried(self, sql: str) -> bool:
         """Whether this very query was tried before, whatever its spacing and case."""

@@ -9,19 +9,21 @@ from typing import Annotated, Any, Literal
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
 from sqlglot import exp
 
 from agent import guard, literals
 from agent.correction import may_advise
 from agent.errors import ModelMistake
 from agent.events import RowsReady
-from agent.prompt import describe
+from agent.prompt_tables import describe
 from agent.run import Found, Run
 from agent.values import Attempt, ChartWish, Draft, Refusal
 
 MOST_VALUES = 20
 RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
-Runtime = ToolRuntime[Run, Any]
+Runtime = ToolRuntime[Any, Any]
+"""Its context is a Run. Named as Any, for pydantic would read the whole class to describe the tool's arguments."""
 
 
 @tool
@@ -44,7 +46,7 @@ def answer_with_sql(
     ] = None,
 ) -> str:
     """Answer the question with a query, and say how to draw its rows."""
-    run = runtime.context
+    run: Run = runtime.context
     draft = Draft(sql, chart, x, tuple(y or ()), series, title, insight, tuple(assumptions or ()))
     found = _execute(draft, run)
     run.tell(RowsReady(found.rows))
@@ -77,7 +79,7 @@ def peek_values(
     containing: Annotated[str, "Only values that contain this text, in any case; empty for the first of all."] = "",
 ) -> str:
     """Look at stored values of a column before filtering by one. At most 20."""
-    run = runtime.context
+    run: Run = runtime.context
     table = run.sources.catalogue.main
     stored = table.column(column)
     if stored is None:
@@ -98,7 +100,8 @@ def describe_tables(
     runtime: Runtime, names: Annotated[list[str] | None, "Tables to describe; empty for all."] = None
 ) -> str:
     """Describe tables: columns, types, ranges and sample values."""
-    catalogue = runtime.context.sources.catalogue
+    run: Run = runtime.context
+    catalogue = run.sources.catalogue
     wanted = [catalogue.table(name) for name in names] if names else list(catalogue.tables)
     found = [table for table in wanted if table is not None]
     if not found:
@@ -116,9 +119,14 @@ def decline(
     suggestions: Annotated[list[str] | None, "Up to three near questions that the data can answer."] = None,
 ) -> str:
     """Say that the data cannot answer the question, or that it asks for something other than reading data."""
-    run = runtime.context
+    run: Run = runtime.context
     run.settle(Refusal(kind, reason, tuple(unknown_words or ()), tuple(suggestions or ())))
     return "Declined."
 
 
 TOOLS: tuple[BaseTool, ...] = (answer_with_sql, peek_values, describe_tables, decline)
+
+
+def specifications() -> list[dict[str, Any]]:
+    """The tools as they are told to a model: names, descriptions and the JSON schemas of their arguments."""
+    return [convert_to_openai_tool(each) for each in TOOLS]

@@ -16,7 +16,9 @@ from agent.execution import Database, open_database
 from agent.linking import ValueIndex
 from agent.loop import Loop
 from agent.models.choice import ModelChoice, ModelSettings, choose
+from agent.models.offline.chat import OfflineModel
 from agent.models.offline.suggestions import examples
+from agent.models.route import OfflineFirst, Route
 from agent.profile import distinct_values, read_catalogue
 from agent.prompt import system_prompt
 from agent.run import Sources
@@ -36,6 +38,7 @@ class WorkspaceSettings:
 
     database_url: str
     model: str = ""
+    route: Route = "model"
     openai_key: str = ""
     openai_base_url: str = ""
     ollama_base_url: str = ""
@@ -148,8 +151,10 @@ class Workspace:
     def _take(self, database: Database) -> Snapshot:
         catalogue = read_catalogue(database)
         semantics = meanings(catalogue, self.settings.semantics_dir)
-        sources = Sources(database, catalogue, semantics, _index(database, catalogue.main))
+        sources = Sources(database, catalogue, semantics, _index(database, catalogue.main, semantics))
         model = _make_model(self.choice, self.settings.models(), sources)
+        if self.settings.route == "offline-first" and self.choice.provider != "offline":
+            model = OfflineFirst(offline=_parser(sources), model=model)
         return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice)
 
 
@@ -187,11 +192,10 @@ def span(table: Table, semantics: Semantics) -> tuple[date | None, date | None]:
     return first, last_day(table, column.name)
 
 
-def _index(database: Database, table: Table) -> ValueIndex:
+def _index(database: Database, table: Table, semantics: Semantics) -> ValueIndex:
     texts = [column.name for column in table.columns if column.type == "text"]
-    return ValueIndex.build(
-        {name: distinct_values(database, table.name, name, MOST_INDEXED_VALUES) for name in texts}
-    )
+    values = {name: distinct_values(database, table.name, name, MOST_INDEXED_VALUES) for name in texts}
+    return ValueIndex.build(values, semantics.abbreviations)
 
 
 def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) -> BaseChatModel:
@@ -206,8 +210,10 @@ def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) 
 
             return ollama.make(choice.name, settings)
         case "offline":
-            from agent.models.offline import chat
-
-            return chat.OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
+            return _parser(sources)
         case _:
             assert_never(choice.provider)
+
+
+def _parser(sources: Sources) -> OfflineModel:
+    return OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
