@@ -15,7 +15,7 @@ from agent.values import Turn
 from agent.wire import answer_json
 from agent.workspace import Workspace, WorkspaceSettings
 from evals.case import Case
-from evals.cassette import Cassette, Missing, Stale, using
+from evals.cassette import Cassette, Missing, Stale, Unplayable, Unwritable, using
 from evals.judging import Answered, Taken
 from evals.suites import Suite
 from loader.load import load
@@ -57,7 +57,8 @@ def take(workspace: Workspace, case: Case, cassette: Cassette, *, stream: bool =
     try:
         with using(cassette):
             answer = _converse(workspace, case, stream)
-    except NiviiError as error:
+    except (NiviiError, Unplayable, Unwritable) as error:
+        # A client package may put an error of its own around ours.
         if cassette.problem is None:
             return Taken(failure=error.kind if isinstance(error, OutOfOrder) else type(error).__name__)
         return Taken(problem=problem_of(cassette), failure=str(cassette.problem))

@@ -61,3 +61,13 @@ def sockets_closed() -> Iterator[None]:
         yield
     finally:
         socket.socket.connect, socket.socket.connect_ex = real, real_ex  # type: ignore[method-assign]
+
+
+def recorded_by(suite: Suite, model: str) -> str:
+    """Who wrote the completions of the suite's recordings."""
+    labels = {
+        Cassette.load(path).recorded_by
+        for case in suite.cases
+        if (path := cassette_path(suite, model, case)).is_file()
+    }
+    return " and ".join(sorted(labels)) or "not recorded"

@@ -1,0 +1,211 @@
+"""`nivii eval`: how good the answers are, from recorded model calls or from a running server."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from evals.results import Results
+    from evals.suites import Suite
+
+CACHE = Path(".nivii/evals")
+MODEL = "relay"
+"""The recordings that come with the project."""
+
+
+def suite_options(command: Any) -> Any:
+    """The options that say which cases."""
+    for option in (
+        click.option("--suite", "names", multiple=True, help="A suite of the project; all of them by default."),
+        click.option("--case", "cases", multiple=True, help="Only this case."),
+        click.option("--questions", type=click.Path(path_type=Path, exists=True), help="A JSONL file of questions."),
+        click.option("--csvs", type=click.Path(path_type=Path, exists=True), help="The folder of its CSVs."),
+        click.option("--references", type=click.Path(path_type=Path, exists=True), help="DuckDB files for its SQL."),
+        click.option("--cassettes", type=click.Path(path_type=Path), help="Where its recordings lie."),
+        click.option("--cache", type=click.Path(path_type=Path), default=CACHE, show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(name="eval")
+def eval() -> None:
+    """Replay, record, run and report evaluation cases."""
+
+
+@eval.command()
+@suite_options
+@click.option("--model", default=MODEL, show_default=True, help="Whose recordings.")
+@click.option("--threads", default=4, show_default=True)
+@click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "results", show_default=True)
+@click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
+def replay(model: str, threads: int, folder: Path, html: Path | None, **choice: Any) -> None:
+    """Replay recorded calls without a network; the exit status is 1 below the thresholds."""
+    from evals.replay import recorded_by
+    from evals.replay import replay as replay_suite
+    from evals.results import Results
+
+    finished = []
+    for suite in _suites(**choice):
+        judged = replay_suite(suite, model, choice["cache"], threads=threads)
+        label = f"{model}: {recorded_by(suite, model)}"
+        finished.append((suite, Results(suite=suite.name, answered_by=label, judged=tuple(judged))))
+    _finish(finished, folder, html)
+
+
+@eval.command()
+@suite_options
+@click.option("--url", default="http://127.0.0.1:3000", show_default=True)
+@click.option("--threads", default=4, show_default=True)
+@click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "live", show_default=True)
+@click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
+def run(url: str, threads: int, folder: Path, html: Path | None, **choice: Any) -> None:
+    """Ask a running server that holds the suite's data."""
+    from evals.live import run as run_live
+    from evals.results import Results
+
+    finished = []
+    for suite in _suites(**choice):
+        judged = run_live(suite, url, choice["cache"], threads=threads)
+        finished.append((suite, Results(suite=suite.name, answered_by=f"a server at {url}", judged=tuple(judged))))
+    _finish(finished, folder, html)
+
+
+@eval.command()
+@suite_options
+@click.option("--model", default=MODEL, show_default=True, help="The provider's model.")
+@click.option("--base-url", default="", envvar="OPENAI_BASE_URL", help="A compatible address; else OpenAI's.")
+@click.option("--by", "recorded_by", required=True, help='Who writes the completions, e.g. "OpenAI".')
+@click.option("--threads", default=8, show_default=True)
+@click.option("--prices", nargs=2, type=float, help="Dollars a million tokens in and out.")
+@click.option("--yes", is_flag=True, help="Do not ask before it costs anything.")
+def record(
+    model: str,
+    base_url: str,
+    recorded_by: str,
+    threads: int,
+    prices: tuple[float, float] | None,
+    yes: bool,
+    **choice: Any,
+) -> None:
+    """Record what is missing or stale. The key is read from OPENAI_API_KEY."""
+    import os
+
+    from evals import record as recording
+
+    key = os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_KEY") or ""
+    for suite in _suites(**choice):
+        wanted = recording.estimate(suite, model, choice["cache"])
+        told = f"{suite.name}: {len(wanted.cases)} of {len(suite.cases)} cases to record"
+        if not wanted.cases:
+            click.echo(f"{told}.")
+            continue
+        cost = f", about ${wanted.cost(*prices):.2f}" if prices else ""
+        click.echo(
+            f"{told}, at least {wanted.calls} calls, about {wanted.input_tokens} tokens in and "
+            f"{wanted.output_tokens} out{cost}."
+        )
+        if not yes:
+            click.confirm("Go on?", abort=True)
+        done = recording.record(
+            suite,
+            wanted.cases,
+            model=model,
+            base_url=base_url,
+            key=key,
+            recorded_by=recorded_by,
+            cache=choice["cache"],
+            threads=threads,
+            tell=lambda each: click.echo(f"  {each.case.id}  {each.taken.failure or 'recorded'}"),
+        )
+        failed = [each.case.id for each in done if each.taken.answer is None]
+        if failed:
+            raise click.ClickException(f"{suite.name}: {len(failed)} were not recorded: {', '.join(failed)}")
+
+
+@eval.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--html", type=click.Path(path_type=Path), help="Write one page that needs nothing else.")
+def report(files: tuple[Path, ...], html: Path | None) -> None:
+    """Show results that were saved by replay or run."""
+    from evals.results import load
+
+    _show([load(path) for path in files], html)
+
+
+@eval.command()
+@click.argument("before", type=click.Path(path_type=Path, exists=True))
+@click.argument("after", type=click.Path(path_type=Path, exists=True))
+def compare(before: Path, after: Path) -> None:
+    """Show what flipped between two saved results, and whether it is more than chance."""
+    from rich.console import Console
+
+    from evals.comparing import compare as compare_results
+    from evals.results import load
+    from evals.terminal import print_comparison
+
+    print_comparison(compare_results(load(before).judged, load(after).judged), Console())
+
+
+def _suites(
+    names: tuple[str, ...],
+    cases: tuple[str, ...],
+    questions: Path | None,
+    csvs: Path | None,
+    references: Path | None,
+    cassettes: Path | None,
+    cache: Path,
+) -> "list[Suite]":
+    from dataclasses import replace as with_
+
+    from evals.suites import BUILT_IN, built_in, outside
+
+    unknown = sorted(set(names) - set(BUILT_IN))
+    if unknown:
+        raise click.UsageError(f"There is no suite {', '.join(unknown)}; there are {', '.join(BUILT_IN)}.")
+    if questions is not None:
+        if csvs is None or cassettes is None:
+            raise click.UsageError("--questions needs --csvs and --cassettes.")
+        found = [outside(questions, csvs, cassettes, references)]
+    else:
+        found = [built_in(name, cache) for name in names or BUILT_IN]
+        found = [with_(suite, cassettes=cassettes / suite.name) for suite in found] if cassettes else found
+    if cases:
+        found = [with_(each, cases=tuple(case for case in each.cases if case.id in cases)) for each in found]
+    return [suite for suite in found if suite.cases]
+
+
+def _finish(finished: "list[tuple[Suite, Results]]", folder: Path, html: Path | None) -> None:
+    """Save, show, and end with the status that the thresholds ask for."""
+    from evals.metrics import shortfalls, summarise
+    from evals.results import save
+
+    for _, results in finished:
+        save(results, folder / f"{results.suite}.json")
+    _show([results for _, results in finished], html)
+    short = [
+        f"{suite.name}: {sentence}"
+        for suite, results in finished
+        for sentence in shortfalls(summarise(results.judged), suite.thresholds)
+    ]
+    for sentence in short:
+        click.echo(sentence, err=True)
+    sys.exit(1 if short else 0)
+
+
+def _show(results: "list[Results]", html: Path | None) -> None:
+    from rich.console import Console
+
+    from evals.metrics import summarise
+    from evals.terminal import print_summary
+
+    console = Console()
+    for each in results:
+        print_summary(each, summarise(each.judged), console)
+    if html is not None:
+        from evals.page import write_page
+
+        write_page(results, html)
+        console.print(f"Report: {html}")
