@@ -3,6 +3,7 @@
 Between a figure and its sign stands a no-break space where the language has one: `$ 215.201.575`, `33 %`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ from babel.numbers import format_decimal
 from agent.semantics import Dimension
 from agent.values import Cell, Language, Unit
 
+CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2})?")
 LOCALES: dict[Language, str] = {"en": "en_US", "es": "es_AR"}
 NO_BREAK = "\u00a0"
 COMPACT: tuple[tuple[int, int, dict[Language, str]], ...] = (
@@ -123,6 +125,8 @@ def label(cell: Cell, dimension: Dimension | None, language: Language, grain: st
     if grain == "hour" and isinstance(cell, (int, float, Decimal)):
         return number(cell, "hour", language)
     if isinstance(cell, str):
+        if dimension is not None and dimension.kind == "time" and CLOCK.fullmatch(cell):
+            return f"{int(cell[:2])}:{cell[3:5]}"
         names = dimension.names.get(cell) if dimension else None
         return names[language][0] if names and names.get(language) else cell
     return _plain(cell)

@@ -30,7 +30,7 @@ def facts(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
         for order, value in enumerate((v for condition in measure.conditions for v in condition.values), 1):
             yield Fact(f"{name}.filter.{order}", value, None, "a value of the figure's condition")
     levels = [(measure, number) for measure, number in figures if measure.transform is None]
-    if len(levels) == 2 and is_comparison(levels[0][0], levels[1][0]):
+    if len(levels) == 2 and levels == figures[:2] and is_comparison(levels[0][0], levels[1][0]):
         yield from movement.change(levels[0][1], levels[1][1], levels[0][0].unit)
         yield from _daily(levels, interpretation)
     elif len(figures) == 1:

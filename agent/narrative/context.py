@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agent.answer import Check, Fact
 from agent.interpretation import Interpretation
 from agent.semantics import Semantics
-from agent.values import Draft, Language, Question, Rows
+from agent.values import Cell, Draft, Language, Question, Rows
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class NarrativeContext:
     interpretation: Interpretation
     semantics: Semantics
     assumptions: Sequence[str] = ()
+
+    def is_placeholder(self, label: Cell) -> bool:
+        """Whether a label along the axis stands for "none"."""
+        axis = self.interpretation.label
+        return axis is not None and label in self.semantics.placeholders.get(axis.column or "", ())
 
     def warning(self, *names: str) -> Check | None:
         """The first check of these names that did not pass."""

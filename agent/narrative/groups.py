@@ -78,6 +78,7 @@ def _leaders(teller: Teller) -> Told:
         title = teller.first(*on_axis, "leader.share.title", "leader.title")
         first = teller.first("leader.share", "leader.text")
     rest = "field.shown" if not of.whole else "field.tied" if teller.knows("bottom.ties") else "field"
+    rest = "field.next" if teller.context.is_placeholder(teller.facts["bottom.label"].value) else rest
     return title, [first, teller.tell(rest), _beside(teller) or teller.tell("leaders")]
 
 
@@ -94,9 +95,16 @@ def matrix(teller: Teller) -> Told:
     if not teller.knows("top.series"):
         return tell(teller)
     if teller.context.interpretation.rank_within:
-        title = teller.first("winners.title", "winners.many.title", "matrix.title")
+        everywhere = teller.knows("winner.count") and _equal(teller, "winner.count", "groups.count")
+        title = teller.first(
+            "winners.all.title" if everywhere else "winners.title", "winners.many.title", "matrix.title"
+        )
         return title, [teller.tell("winners.text")]
     return teller.tell("matrix.title"), [teller.tell("matrix.text"), teller.tell("matrix.total")]
+
+
+def _equal(teller: Teller, *names: str) -> bool:
+    return len({teller.facts[name].value for name in names}) == 1
 
 
 def listed(teller: Teller) -> Told:

@@ -5,6 +5,7 @@ from agent.interpretation import MeasureColumn, words
 from agent.interpretation.grammar import capitalised
 from agent.narrative.teller import Teller
 
+MOST_PARTS = 2
 Told = tuple[str, list[str]]
 """A title, and sentences of which some may be empty."""
 
@@ -14,12 +15,12 @@ def tell(teller: Teller) -> Told:
     measure = teller.context.interpretation.measure
     if measure is None or not teller.knows("value"):
         return teller.tell("scalar.yes.title"), [teller.tell("scalar.yes")]
+    if measure.transform == "share" and teller.tell("share.title"):
+        return teller.tell("share.title"), [teller.tell("share.text"), _parts(teller), extent(teller)]
     if teller.knows("value.2"):
         return _several(teller)
     if measure.transform == "growth":
         return _growth(teller)
-    if measure.transform == "share" and teller.tell("share.title"):
-        return teller.tell("share.title"), [teller.tell("share.text"), extent(teller)]
     return teller.tell("scalar.title"), [
         teller.tell(_phrase_for(teller, measure)),
         teller.tell("per_day"),
@@ -44,6 +45,14 @@ def extent(teller: Teller) -> str:
     of, context = teller.context.interpretation, teller.context
     known = of.period or of.periods or any(each.span for each in of.measures) or context.warning("incomplete_period")
     return "" if known or of.data is None else teller.tell("extent")
+
+
+def _parts(teller: Teller) -> str:
+    """The part and the whole of a share, where they stand beside it."""
+    others = teller.context.interpretation.measures[1:]
+    if len(others) != MOST_PARTS or any(each.transform for each in others) or others[1].conditions:
+        return ""
+    return teller.tell("share.parts")
 
 
 def _growth(teller: Teller) -> Told:

@@ -17,6 +17,7 @@ FOR: dict[Language, str] = {"en": "for {}", "es": "para {}"}
 def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Language) -> dict[str, str]:
     """The words for each side; none where a side has no name of its own."""
     levels = [each for each in measures if each.transform in {None, "share", "growth"}]
+    levels = levels[:1] if levels and levels[0].transform == "share" else levels
     if len(levels) == 1 and levels[0].before and levels[0].span:
         sides = [(words.span(each, language), True) for each in (levels[0].before, levels[0].span)]
     else:

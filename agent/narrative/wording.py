@@ -188,11 +188,12 @@ class Wording:
             "where": _in_parentheses([*rows, *groups]),
             "extent": words.extent(of.data, self.language) if of.data else "",
         }
-        short = self._short_period()
-        found |= {"Short_period": capitalised(words.span(short, self.language))} if short else {}
+        if self.short_period is not None:
+            found["Short_period"] = capitalised(words.span(self.short_period, self.language))
         return found | ({"having": plain(", ".join(groups))} if groups else {})
 
-    def _short_period(self) -> Span | None:
+    @property
+    def short_period(self) -> Span | None:
         """The only period named of which the data holds a part."""
         of, data = self.of, self.of.data
         named = [of.period, *of.periods, *(span for each in of.measures for span in (each.before, each.span))]

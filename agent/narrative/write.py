@@ -54,9 +54,19 @@ def besides(teller: Teller) -> Iterator[str]:
     if context.warning("reconciliation"):
         yield teller.tell("unreconciled")
     warned = [check for name in SAID_BESIDES if (check := context.warning(name))]
+    yield _nobody(teller)
     for check in warned[:MOST_BESIDES]:
         teller.used.update(dict.fromkeys(teller.named_in("data.", "period")))
         yield _in_own_words(teller, check.name) or check.sentence
+
+
+def _nobody(teller: Teller) -> str:
+    """That a label which was told stands for "none"; empty where none does."""
+    labels = [name for name in teller.used if name.endswith(".label") and name in teller.facts]
+    told = next((name for name in labels if teller.context.is_placeholder(teller.facts[name].value)), None)
+    if told is None:
+        return ""
+    return teller.fill(teller.template("placeholders").replace("nobody", told.removesuffix(".label")))
 
 
 def _in_own_words(teller: Teller, name: str) -> str:
@@ -76,6 +86,7 @@ def _incomplete(teller: Teller) -> str:
     of = teller.context.interpretation
     if teller.knows("incomplete.1.label"):
         return teller.first("incomplete.two", "incomplete.one")
-    if of.data is None or of.period is None:
+    short = teller.wording.short_period
+    if of.data is None or short is None:
         return ""
-    return teller.tell("incomplete.end" if of.period.end > of.data.end else "incomplete.start")
+    return teller.tell("incomplete.end" if short.end > of.data.end else "incomplete.start")
