@@ -2,93 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
+from decimal import Decimal
 from typing import get_args
 
-import yaml
-
 from agent.catalogue import Table, TableColumn
+from agent.column_naming import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, translated
 from agent.semantics import Dimension, DimensionKind, Metric, NamedFilter, Semantics, Words
 from agent.values import Language, Unit
 
-_MONEY = frozenset(
-    [
-        "price",
-        "amount",
-        "total",
-        "revenue",
-        "sales",
-        "income",
-        "cost",
-        "fare",
-        "fee",
-        "charge",
-        "payment",
-        "discount",
-        "tip",
-        "spend",
-        "value",
-        "precio",
-        "importe",
-        "monto",
-        "ingreso",
-        "ingresos",
-        "venta",
-        "ventas",
-        "costo",
-        "tarifa",
-        "pago",
-        "propina",
-        "facturacion",
-        "valor",
-    ]
+_MONEY_WORDS = """
+price amount total revenue sales income cost fare fee charge payment discount tip spend value precio importe
+monto ingreso ingresos venta ventas costo tarifa pago propina facturacion valor
+"""
+_NOT_ADDED_WORDS = """
+price rate rating score age percent pct percentage ratio average avg mean latitude longitude temperature year
+month unitary unit precio tarifa calificacion puntaje edad porcentaje promedio unitario grade height weight
+size peso altitude elevation speed depth level star stars easiness helpfulness nota altura
+"""
+_MONEY = frozenset(_MONEY_WORDS.split())
+_NOT_ADDED = frozenset(_NOT_ADDED_WORDS.split())
+_SALE = frozenset({"sale", "total", "venta"})
+"""A price of a whole sale is added up, unlike that of a unit."""
+_UNITS = frozenset(["quantity", "units", "cantidad", "unidades", "pieces", "count"])
+_LATER = frozenset(
+    ["created", "updated", "modified", "birth", "born", "end", "termination", "expiry", "due", "nacimiento"]
 )
-_NOT_ADDED = frozenset(
-    [
-        "price",
-        "rate",
-        "rating",
-        "score",
-        "age",
-        "percent",
-        "pct",
-        "percentage",
-        "ratio",
-        "average",
-        "avg",
-        "mean",
-        "latitude",
-        "longitude",
-        "lat",
-        "lon",
-        "lng",
-        "temperature",
-        "temp",
-        "year",
-        "month",
-        "discount_rate",
-        "unitary",
-        "unit",
-        "precio",
-        "tarifa",
-        "calificacion",
-        "puntaje",
-        "edad",
-        "porcentaje",
-        "promedio",
-        "unitario",
-        "grade",
-        "height",
-        "weight",
-        "size",
-        "peso",
-    ]
-)
-_IDENTIFIERS = frozenset(
-    ["id", "number", "no", "num", "nro", "numero", "code", "codigo", "key", "uuid", "ref", "reference", "folio"]
-)
-_UNITS = frozenset(["quantity", "units", "qty", "cantidad", "unidades", "pieces", "count"])
+"""Words of dates that are not when a row happened."""
 _WEEKDAYS: dict[str, tuple[str, str]] = {
     "Monday": ("Monday", "lunes"),
     "Tuesday": ("Tuesday", "martes"),
@@ -102,144 +41,195 @@ _MOST_NUMBER_CATEGORIES = 60
 """Whole numbers with so few different values can be grouped by: floors, stars, waiters."""
 _ENTITY_SHARE = 0.05
 """What identifies something has at least this many different values per row."""
+_MOST_COUNTED = 100_000
+"""A larger whole number is an identifier rather than a count, where its name leaves it open."""
+_YEARS = (1800, 2200)
 
 
 def draft(table: Table) -> Semantics:
     """Meanings for any table: how rows are counted, what is added up or averaged, what to group by, and when."""
-    entity = _entity(table)
-    dimensions = tuple(
-        dimension for column in table.columns if (dimension := _dimension(column, table, entity)) is not None
-    )
-    time = next((item for item in dimensions if item.kind in ("date", "timestamp")), None)
-    hour = next((item for item in dimensions if item.kind == "time"), None)
-    measures = tuple(_metric(column) for column in table.columns if _is_measure(column, table))
-    rows = _row_count(table)
+    naming = naming_of(table.name, [column.name for column in table.columns])
+    drafter = _Drafter(table, naming)
+    dimensions = tuple(found for column in table.columns if (found := drafter.dimension(column)) is not None)
+    measures = tuple(drafter.metric(column) for column in table.columns if drafter.is_measure(column))
+    rows = drafter.row_count()
     money = next((item for item in measures if item.unit == "currency" and item.additive), None)
+    hour = next((item for item in dimensions if item.kind == "time"), None)
     return Semantics(
         table=table.name,
-        grain=f"one of {_label(table.name)}",
+        grain=f"one of {' '.join(naming.noun)}",
         metrics=(*measures, rows),
         dimensions=dimensions,
         default_metric=(money or rows).name,
-        time=time.name if time else None,
+        time=drafter.time(dimensions),
         hour=hour.name if hour else None,
-        filters=tuple(_flag(column) for column in table.columns if column.type == "boolean"),
+        filters=tuple(drafter.flag(column) for column in table.columns if column.type == "boolean"),
         drafted=True,
     )
 
 
-def words_of_name(name: str) -> tuple[str, ...]:
-    """The words that a column name is made of: unitPrice, UNIT_PRICE and unit-price are "unit", "price"."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    return tuple(word.casefold() for word in re.split(r"[\W_]+", spaced) if word)
+class _Drafter:
+    """What the columns of one table mean, each seen beside the others."""
 
+    def __init__(self, table: Table, naming: Naming) -> None:
+        self._table = table
+        self._naming = naming
+        self._entity = self._identifying()
+        self._label = self._naming_column()
 
-def _label(name: str) -> str:
-    return " ".join(words_of_name(name))
+    # Dimensions
 
+    def dimension(self, column: TableColumn) -> Dimension | None:
+        """What a column can group and filter by, if anything."""
+        kind = self._kind(column)
+        if kind is None:
+            return None
+        weekday = kind == "weekday"
+        stored = {str(sample).casefold(): str(sample) for sample in column.samples}
+        return Dimension(
+            name=column.name,
+            column=column.name,
+            kind=kind,
+            synonyms=self._dimension_words(column),
+            order=_week_of(stored) if weekday else (),
+            names=_weekday_names(stored) if weekday else {},
+            entity=column.name == self._entity,
+            description=column.comment,
+        )
 
-def _spoken(words: Sequence[str]) -> Words:
-    """Ways to say the words of a name: as they are, without "id" or "number" behind, and in the other language."""
-    whole = " ".join(words)
-    bare = " ".join(word for word in words if word not in _IDENTIFIERS) or whole
-    return {language: tuple(dict.fromkeys(_said(whole, bare, language))) for language in get_args(Language)}
+    def _dimension_words(self, column: TableColumn) -> Words:
+        """The words for a column; the one that names the rows goes by what a row is called, too."""
+        words = self._naming.spoken(column.name)
+        if column.name != self._label:
+            return words
+        nouns = self._nouns()
+        return {
+            language: tuple(dict.fromkeys((*words[language], *nouns[language]))) for language in get_args(Language)
+        }
 
-
-def _said(whole: str, bare: str, language: Language) -> list[str]:
-    translated = _translations(bare.split(), language)
-    return [*translated, bare, whole] if translated else [bare, whole]
-
-
-def _translations(words: Sequence[str], language: Language) -> list[str]:
-    """Each word of a one-word name by its synonyms; of a longer name word by word, in the order of the language."""
-    groups = [next((group for group in _column_words() if _is_in(word, group)), None) for word in words]
-    if any(group is None for group in groups):
-        return []
-    known = [group[language] for group in groups if group is not None]
-    if len(known) == 1:
-        return list(known[0])
-    firsts = [words_[0] for words_ in known]
-    if language == "en":
-        return [" ".join(firsts)]
-    return [" de ".join(reversed(firsts)), " ".join(reversed(firsts))]
-
-
-def _is_in(word: str, group: Words) -> bool:
-    return any(word in (known, f"{known}s", f"{known}es") for words in group.values() for known in words)
-
-
-@lru_cache
-def _column_words() -> tuple[Words, ...]:
-    path = Path(__file__).with_name("column_words.yaml")
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple({language: tuple(group[language]) for language in get_args(Language)} for group in groups)
-
-
-def _is_identifier(column: TableColumn) -> bool:
-    return words_of_name(column.name)[-1:] != () and words_of_name(column.name)[-1] in _IDENTIFIERS
-
-
-def _entity(table: Table) -> str | None:
-    """The column that identifies what is counted: the one named like an identifier with the most different values."""
-    found = [
-        column
-        for column in table.columns
-        if _is_identifier(column)
-        and column.type in ("text", "integer")
-        and column.distinct >= max(2, _ENTITY_SHARE * table.row_count)
-    ]
-    named = [column for column in found if set(words_of_name(column.name)) & _singulars(table.name)]
-    return max(named or found, key=lambda column: column.distinct).name if found else None
-
-
-def _singulars(name: str) -> set[str]:
-    words = words_of_name(name)
-    return {
-        *words,
-        *(re.sub(r"(?<=\w\w)e?s$", "", word) for word in words),
-        *(word.removesuffix("s") for word in words),
-    }
-
-
-def _dimension(column: TableColumn, table: Table, entity: str | None) -> Dimension | None:
-    kind = _kind(column, table)
-    if kind is None:
+    def _kind(self, column: TableColumn) -> DimensionKind | None:
+        if column.type in ("date", "timestamp", "time"):
+            return column.type
+        if column.type == "boolean":
+            return "category"
+        if column.type == "text":
+            known = {name.casefold() for pair in _WEEKDAYS.values() for name in pair}
+            samples = {str(sample).casefold() for sample in column.samples}
+            return "weekday" if len(samples) > 1 and samples <= known else "category"
+        if self._is_identifier(column) or _is_year(column, self._naming):
+            return "category"
+        few = column.distinct <= min(_MOST_NUMBER_CATEGORIES, max(2, self._table.row_count // 2))
+        if column.type == "integer" and few:
+            return "number" if self.is_measure(column) else "category"
         return None
-    weekday = kind == "weekday"
-    stored = {str(sample).casefold(): str(sample) for sample in column.samples}
-    order = tuple(
-        stored[name.casefold()]
-        for pair in _WEEKDAYS.values()
-        for name in dict.fromkeys(pair)
-        if weekday and name.casefold() in stored
-    )
-    return Dimension(
-        name=column.name,
-        column=column.name,
-        kind=kind,
-        synonyms=_spoken(words_of_name(column.name)),
-        order=order,
-        names=_weekday_names(stored) if weekday else {},
-        entity=column.name == entity,
-        description=column.comment,
-    )
+
+    def time(self, dimensions: Sequence[Dimension]) -> str | None:
+        """The dimension that dates a row: of several dates the one named after the row, and none of later events."""
+        dates = [item for item in dimensions if item.kind in ("date", "timestamp")]
+        nouns = {singular(word) for word in self._naming.noun}
+
+        def rank(item: Dimension) -> tuple[bool, bool]:
+            words = set(self._naming.words(item.column))
+            return bool(words & _LATER), not {singular(word) for word in words} & nouns
+
+        return min(dates, key=rank).name if dates else None
+
+    # Figures
+
+    def is_measure(self, column: TableColumn) -> bool:
+        """Whether a column holds figures to add up or average."""
+        numeric = column.type in ("integer", "decimal")
+        return numeric and not self._is_identifier(column) and not _is_year(column, self._naming)
+
+    def metric(self, column: TableColumn) -> Metric:
+        """The figure of a column: its sum, or its average where parts do not add up."""
+        words = self._naming.words(column.name)
+        additive = not set(words) & _NOT_ADDED or bool({"price", "precio"} & set(words) and _SALE & set(words))
+        expression = f"SUM({_quoted(column.name)})" if additive else f"AVG({_quoted(column.name)})"
+        spoken = self._naming.spoken(column.name)
+        return Metric(column.name, expression, _unit(words), additive, spoken, column.comment)
+
+    def row_count(self) -> Metric:
+        """The number of rows, by what a row is called: "bookings", "number of bookings"."""
+        nouns = self._nouns()
+        words: Words = {
+            "en": (*nouns["en"], *(f"number of {noun}" for noun in nouns["en"]), "rows", "records"),
+            "es": (*nouns["es"], *(f"cantidad de {noun}" for noun in nouns["es"]), "filas", "registros"),
+        }
+        taken = {column.name.casefold() for column in self._table.columns}
+        return Metric("row_count" if "row_count" not in taken else "rows_counted", "COUNT(*)", "count", True, words)
+
+    def _nouns(self) -> Words:
+        nouns = self._naming.nouns()
+        return {
+            language: tuple(
+                dict.fromkeys(said for noun in nouns for said in (*translated([noun], language), noun) if said)
+            )
+            for language in get_args(Language)
+        }
+
+    def flag(self, column: TableColumn) -> NamedFilter:
+        """A column of yes and no as a condition of its own: "cancelled bookings"."""
+        words = tuple(
+            word for word in self._naming.words(column.name) if word not in ("is", "has", "was", "es", "fue")
+        )
+        spoken = self._naming.spoken(column.name)
+        bare = " ".join(words)
+        said = {language: tuple(dict.fromkeys((*spoken[language], bare))) for language in get_args(Language)}
+        return NamedFilter(column.name, _quoted(column.name), said)
+
+    # What identifies and names a row
+
+    def _is_identifier(self, column: TableColumn) -> bool:
+        """Whether a column numbers things. "citation_num" counts them: it is no identifier, as "ticket_number" is."""
+        words = self._naming.words(column.name)
+        if not words or words[-1] not in IDENTIFIERS:
+            return False
+        short = re.search(r"(num|cnt|nbr)$", column.name.casefold()) is not None
+        high = column.high
+        small = isinstance(high, (int, Decimal)) and high < _MOST_COUNTED
+        return not (short and small and column.type == "integer")
+
+    def _identifying(self) -> str | None:
+        """The column that identifies what is counted: named like an identifier, with the most different values."""
+        rows = self._table.row_count
+        found = [
+            column
+            for column in self._table.columns
+            if self._is_identifier(column)
+            and column.type in ("text", "integer")
+            and column.distinct >= max(2, _ENTITY_SHARE * rows)
+        ]
+        nouns = {singular(word) for word in self._naming.noun}
+        named = [column for column in found if {singular(word) for word in self._naming.words(column.name)} & nouns]
+        bare = [column for column in found if self._naming.words(column.name) == ("id",)]
+        return max(named or bare or found, key=lambda column: column.distinct).name if found else None
+
+    def _naming_column(self) -> str | None:
+        """The text column that holds the rows' own names: name, title, city_name of a table of cities."""
+        nouns = {singular(word) for word in self._naming.noun}
+        texts = [column for column in self._table.columns if column.type == "text"]
+        for column in texts:
+            words = set(self._naming.words(column.name))
+            own = {singular(word) for word in words} & nouns
+            if (words & NAMES and (own or len(words) == 1)) or words in ({"title"}, {"titulo"}):
+                return column.name
+        return next(
+            (column.name for column in texts if {singular(w) for w in self._naming.words(column.name)} == nouns), None
+        )
 
 
-def _kind(column: TableColumn, table: Table) -> DimensionKind | None:
-    if column.type in ("date", "timestamp", "time"):
-        return column.type
-    if column.type == "boolean":
-        return "category"
-    if column.type == "text":
-        known = {name.casefold() for pair in _WEEKDAYS.values() for name in pair}
-        samples = {str(sample).casefold() for sample in column.samples}
-        return "weekday" if len(samples) > 1 and samples <= known else "category"
-    if _is_identifier(column):
-        return "category"
-    few = column.distinct <= min(_MOST_NUMBER_CATEGORIES, max(2, table.row_count // 2))
-    if column.type == "integer" and few:
-        return "number" if _is_measure(column, table) else "category"
-    return None
+def _is_year(column: TableColumn, naming: Naming) -> bool:
+    words = naming.words(column.name)
+    low, high = column.low, column.high
+    if column.type != "integer" or not {"year", "anio", "año"} & set(words):
+        return False
+    return isinstance(low, int) and isinstance(high, int) and _YEARS[0] <= low and high <= _YEARS[1]
+
+
+def _week_of(stored: dict[str, str]) -> tuple[str, ...]:
+    names = (name for pair in _WEEKDAYS.values() for name in dict.fromkeys(pair))
+    return tuple(stored[name.casefold()] for name in names if name.casefold() in stored)
 
 
 def _weekday_names(stored: dict[str, str]) -> dict[str, Words]:
@@ -251,37 +241,11 @@ def _weekday_names(stored: dict[str, str]) -> dict[str, Words]:
     }
 
 
-def _is_measure(column: TableColumn, table: Table) -> bool:
-    return column.type in ("integer", "decimal") and not _is_identifier(column)
-
-
-def _metric(column: TableColumn) -> Metric:
-    words = words_of_name(column.name)
-    additive = not set(words) & _NOT_ADDED
-    quoted = '"' + column.name.replace('"', '""') + '"'
-    expression = f"SUM({quoted})" if additive else f"AVG({quoted})"
-    return Metric(column.name, expression, _unit(words), additive, _spoken(words), column.comment)
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _unit(words: Sequence[str]) -> Unit | None:
-    if set(words) & _MONEY:
+    if set(words) & _MONEY and not set(words) & COUNTS - {"total"}:
         return "currency"
     return "units" if set(words) & _UNITS else None
-
-
-def _row_count(table: Table) -> Metric:
-    """The number of rows, by the name of the table: "bookings", "number of bookings"."""
-    noun = _label(table.name)
-    words: Words = {
-        "en": (noun, f"number of {noun}", "rows", "records"),
-        "es": (noun, f"cantidad de {noun}", "filas", "registros"),
-    }
-    taken = {column.name.casefold() for column in table.columns}
-    return Metric("row_count" if "row_count" not in taken else "rows_counted", "COUNT(*)", "count", True, words)
-
-
-def _flag(column: TableColumn) -> NamedFilter:
-    """A column of yes and no as a condition of its own: "cancelled bookings"."""
-    words = tuple(word for word in words_of_name(column.name) if word not in ("is", "has", "was", "es", "fue"))
-    quoted = '"' + column.name.replace('"', '""') + '"'
-    return NamedFilter(column.name, quoted, _spoken(words or words_of_name(column.name)))

@@ -1,0 +1,207 @@
+"""What a column's name says: its words, and the ways in which a person may say them, in both languages."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from agent.semantics import Words
+from agent.values import Language
+
+IDENTIFIERS = frozenset(
+    ["id", "number", "no", "num", "nro", "numero", "code", "codigo", "key", "uuid", "ref", "folio"]
+)
+COUNTS = frozenset(["number", "count", "total", "cantidad"])
+"""Words that say only that something is counted: citation_num, total_credit, num_enrolled."""
+NAMES = frozenset(["name", "nombre"])
+_WEAK_WORDS = """
+date time day name nombre id number type code key status value total count first last is has of the
+"""
+_WEAK = frozenset(_WEAK_WORDS.split())
+"""Words that do not name a column by themselves, even where no other column has them."""
+_NOT_PARTED_WORDS = """
+paid prepaid unpaid valid invalid grid solid bid void avoid rapid fluid liquid acid hybrid covid said laid aid kid
+mid raid maid
+"""
+_ENDING_IN_ID = frozenset(_NOT_PARTED_WORDS.split())
+_SHORTEST_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of a table's columns, seen together: what they share says nothing about any of them.
+
+    `noun` are the words for one row; `columns` the words of each column without a common beginning.
+    """
+
+    noun: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+
+    def words(self, column: str) -> tuple[str, ...]:
+        """The words of a column."""
+        return self.columns[column]
+
+    def nouns(self) -> tuple[str, ...]:
+        """What rows may be called: by the table's whole name, and by each of its words that no column has."""
+        taken = Counter(word for words in self.columns.values() for word in words)
+        alone = [
+            word for word in self.noun if len(word) >= _SHORTEST_WORD and singular(word) not in map(singular, taken)
+        ]
+        last = [self.noun[-1]] if self.noun and not _is_participle(self.noun[-1]) else []
+        own = [word for word in self.noun if singular(word) in map(singular, taken) and len(self.noun) == 1]
+        return tuple(dict.fromkeys([" ".join(self.noun), *alone, *own, *last]))
+
+    def spoken(self, column: str) -> Words:
+        """Ways to say a column, the label first."""
+        words = self._bare(column)
+        return {
+            language: tuple(dict.fromkeys(self._said(column, words, language))) for language in get_args(Language)
+        }
+
+    def _bare(self, column: str) -> tuple[str, ...]:
+        """The words that tell this column from others: without the row's noun before them and what is only a form."""
+        words = self.columns[column]
+        rest = words
+        if len(rest) > 1 and singular(rest[0]) in {singular(word) for word in self.noun}:
+            shorter = rest[1:]
+            if not all(word in IDENTIFIERS | NAMES for word in shorter):
+                rest = shorter
+        kept = tuple(word for word in rest if word not in IDENTIFIERS | NAMES | _units().keys())
+        return kept or rest
+
+    def _said(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
+        words = self.columns[column]
+        whole, short = " ".join(words), " ".join(bare)
+        translated = _translations(bare, language)
+        said = [*translated, short, whole]
+        counted = " ".join(word for word in bare if word not in COUNTS)
+        if counted and counted != short:
+            said += [counted, f"number of {counted}" if language == "en" else f"cantidad de {counted}"]
+        if words[-1] in NAMES or short == whole:
+            said += [f"{short} name", f"{short} names"] if language == "en" else [f"nombre de {short}"]
+        if len(bare) == 2 and language == "en":
+            said.append(f"{bare[1]} of {bare[0]}")
+        for unit in (word for word in words if word in _units()):
+            said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in _units()[unit][language]]
+        return [*said, *self._alone(column, bare, language)]
+
+    def _alone(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
+        """Single words that no other column has, and their translations."""
+        others = {singular(word) for name, words in self.columns.items() if name != column for word in words}
+        others |= {singular(word) for word in self.noun}
+        lone = [
+            word
+            for word in bare
+            if singular(word) not in others and word not in _WEAK and len(word) >= _SHORTEST_WORD
+        ]
+        if len(bare) < 2:
+            return []
+        return [said for word in reversed(lone) for said in (word, *_translations([word], language))]
+
+
+def naming_of(table: str, columns: Sequence[str]) -> Naming:
+    """The words of a table's name and of its columns' names."""
+    named = {column: words_of_name(column) for column in columns}
+    shared = _common_beginning(list(named.values()))
+    trimmed = {column: words[len(shared) :] or words for column, words in named.items()}
+    noun = words_of_name(table)
+    if len(noun) > 1 and shared and noun[0] == shared[0]:
+        noun = noun[1:]
+    return Naming(tuple(noun), trimmed)
+
+
+def _common_beginning(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that all names begin with: sbCustId, sbCustName → sb, customer."""
+    shared: list[str] = []
+    if len(names) < 3:
+        return ()
+    for words in zip(*names, strict=False):
+        if len(set(words)) != 1:
+            break
+        shared.append(words[0])
+    return tuple(shared)
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words that a name is made of, short forms in full: unitPrice and UNIT_PRICE are "unit", "price"."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    words = [word.casefold() for word in re.split(r"[\W_]+", spaced) if word]
+    return tuple(_short_forms().get(part, part) for word in words for part in _parted(word))
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """paperid → paper, id."""
+    if word.endswith("id") and len(word) >= len("id") + 3 and word not in _ENDING_IN_ID:
+        return word[:-2], "id"
+    return (word,)
+
+
+def singular(word: str) -> str:
+    """A word without its plural ending, near enough to compare two words by."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    bare = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
+
+
+def _is_participle(word: str) -> bool:
+    return word in {"made", "done", "sold"} or word.endswith("ed")
+
+
+def translated(words: Sequence[str], language: Language) -> list[str]:
+    """Some words in a language, where every one of them is known."""
+    return _translations(words, language)
+
+
+def _translations(words: Sequence[str], language: Language) -> list[str]:
+    """Each word of a one-word name by its synonyms; of a longer name word by word, in the order of the language."""
+    groups = [next((group for group in _column_words() if _is_in(word, group)), None) for word in words]
+    if any(group is None for group in groups):
+        return []
+    known = [group[language] for group in groups if group is not None]
+    if len(known) == 1:
+        return list(known[0])
+    firsts = [words_[0] for words_ in known]
+    if language == "en":
+        return [" ".join(firsts)]
+    return [" de ".join(reversed(firsts)), " ".join(reversed(firsts))]
+
+
+def _is_in(word: str, group: Words) -> bool:
+    return any(word in (known, f"{known}s", f"{known}es") for words in group.values() for known in words)
+
+
+@lru_cache
+def _tables() -> Mapping[str, object]:
+    loaded = yaml.safe_load(Path(__file__).with_name("column_words.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@lru_cache
+def _column_words() -> tuple[Words, ...]:
+    groups = _tables()["words"]
+    assert isinstance(groups, list)
+    return tuple({language: tuple(group[language]) for language in get_args(Language)} for group in groups)
+
+
+@lru_cache
+def _short_forms() -> dict[str, str]:
+    short = _tables()["short"]
+    assert isinstance(short, dict)
+    return {str(form): str(full) for form, full in short.items()}
+
+
+@lru_cache
+def _units() -> dict[str, Mapping[Language, tuple[str, ...]]]:
+    units = _tables()["units"]
+    assert isinstance(units, dict)
+    return {
+        str(unit): {language: tuple(said[language]) for language in get_args(Language)}
+        for unit, said in units.items()
+    }
