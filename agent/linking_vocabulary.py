@@ -124,7 +124,8 @@ class ColumnWords:
         """The values that several words mean by an abbreviation: what was said for it, or their initials."""
         known = {short for short in self.said_for.get(_key(norms), ()) if short in self.postings}
         initials = "".join(norm[0] for norm in norms)
-        if len(initials) >= 3 and initials in self.postings and not set(initials) & set("aeiou"):
+        named = not {norms[0], norms[-1]} & FUNCTION_WORDS and initials not in self.short_for
+        if named and len(initials) >= 3 and initials in self.postings and not set(initials) & set("aeiou"):
             known.add(initials)
         if not known:
             return None

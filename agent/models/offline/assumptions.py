@@ -94,6 +94,13 @@ def several_values(words: str, values: tuple[str, ...], language: Language) -> s
     return f"«{words}» abarca {len(values)} valores: {shown}."
 
 
+def unheard_of(words: str, language: Language) -> str:
+    """Nothing stored goes by a word; it was looked for as it is."""
+    if language == "en":
+        return f"No stored name is like “{words}”; names that contain it were counted."
+    return f"Ningún nombre guardado se parece a «{words}»; se contaron los que lo contienen."
+
+
 def corrected(words: str, meaning: str, language: Language) -> str:
     """A slip of the keyboard was mended."""
     return f"“{words}” was read as “{meaning}”." if language == "en" else f"«{words}» se leyó como «{meaning}»."

@@ -12,7 +12,7 @@ from agent.models.offline.reading import Filter, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, Part, hear
 from agent.models.offline.tokens import Token, tokenize
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Language
 
 _FRAGMENT = 4
@@ -172,8 +172,8 @@ def _negative(item: Filter) -> bool:
 def _with_periods(base: Reading, w: Workings) -> Reading:
     if not w.periods:
         return base
-    if w.said("op:compare", "op:growth") and len(w.periods) == 1:
-        w.use(*w.find("op:compare"))
+    if w.said(*COMPARING, "op:growth") and len(w.periods) == 1:
+        w.use(*w.find(*COMPARING))
         return replace(base, periods=(*base.periods, *w.periods))
     return replace(base, periods=tuple(w.periods))
 

@@ -3,7 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.spans import is_total
-from agent.models.offline.workings import CYCLIC, Workings, column_of
+from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
 from agent.semantics import Metric
 
 _STATISTICS: dict[str, Aggregate] = {"op:average": "avg", "op:median": "median", "op:top": "max", "op:bottom": "min"}
@@ -15,7 +15,7 @@ def read_counts(w: Workings) -> None:
         part = w.parts[index]
         if index in w.used:
             continue
-        if part.has("op:how_much") and part.text.casefold() in {"cuanto", "cuánto"}:
+        if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
             w.use(index)
             continue
         target = w.near(index, 1)
@@ -113,7 +113,8 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     entity, default = w.entity(), w.default()
     named = w.parts[target].dimension if target is not None else None
     if named is not None and entity is not None and named.name == entity.name and default is not None:
-        per = _per(w, index)
+        single = target is not None and not is_plural(w.parts[target].text)
+        per = None if single else _per(w, index)
         w.measures.append(
             _with_per(w, metric or default, aggregate, per)
             if per
@@ -135,6 +136,11 @@ def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None
     if per is not None:
         return Measure(metric.name, aggregate, per=per)
     entity, column = w.entity(), column_of(metric)
+    if column is None and w.semantics.time and w.rows_are_entities() and metric.additive:
+        w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
+        return Measure(metric.name, aggregate, per="day")
+    if column is not None and w.rows_are_entities():
+        return Measure(aggregate=aggregate, column=column)
     is_default = metric.name == w.semantics.default_metric
     if entity is not None and (is_default or column is None):
         w.assume(said.per_taken(w.label(metric), w.label(entity), w.language))
@@ -182,7 +188,7 @@ def _per(w: Workings, index: int) -> str | None:
         plain_by = not w.parts[before].has("mark:per")
         if split.grain in CYCLIC or _is_weekday(w, split):
             return "day" if w.semantics.time else None
-        if plain_by and split.grain is None:
+        if split.grain is None and (plain_by or w.rows_are_entities()):
             return None
         w.use(i, before)
         return split.grain or split.dimension
@@ -237,6 +243,8 @@ def read_metrics(w: Workings) -> None:
         metric = w.parts[index].metric
         if metric is None or _is_of_each(w, index):
             continue
+        if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
+            continue
         w.use(index)
         if not any(measure.metric == metric.name for measure in w.measures):
             w.measures.append(Measure(metric.name))
@@ -247,6 +255,25 @@ def read_metrics(w: Workings) -> None:
         if price is not None:
             w.use(index)
             w.measures.append(Measure(price.name))
+
+
+def _says_what_rows_are(w: Workings, index: int) -> bool:
+    """ "The rating of restaurants", "list the cities and their population": the noun counts nothing there."""
+    others = any(part.metric for i, part in enumerate(w.parts) if i != index and not w.names_rows(part))
+    split = w.split_of(w.parts[index]) if w.parts[index].dimension is not None else None
+    if split is not None and split in w.groupings:
+        w.use(index)
+        return True
+    if not (others or w.measures):
+        return False
+    if split is not None and (w.list_wish or w.said("mark:whichever")) and not w.follows_preposition(index):
+        w.use(index)
+        w.groupings.extend(item for item in w.identified(split) if item not in w.groupings)
+        return True
+    if w.follows_preposition(index):
+        w.use(index)
+        return True
+    return False
 
 
 def _is_of_each(w: Workings, index: int) -> bool:
@@ -270,8 +297,11 @@ def complete(w: Workings) -> None:
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
     if w.measures or default is None:
         return
+    price = w.price()
     if w.having:
         w.measures.append(w.having[0].measure)
+    elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
+        w.measures.append(Measure(price.name))
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))

@@ -3,16 +3,18 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline import conditions, measures, splits, transforms, values
 from agent.models.offline.lexicon import word_set
-from agent.models.offline.reading import Grouping, Measure, Order, Reading
+from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Cell, Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
 
 
+_CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
+_SHORTEST_NAME = 4
 _TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
@@ -73,17 +75,18 @@ def finish(w: Workings) -> None:
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
+    w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
 
 
 def is_about_the_data(heard: Heard) -> bool:
     """Whether any word names something that the table holds."""
-    compared = any(part.has("op:compare", "op:growth") for part in heard.parts)
+    compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
-    if any(part.has("op:top", "op:bottom", "op:count") for part in heard.parts) and any(
-        name.startswith("grain:") for part in heard.parts for name in part.names
-    ):
+    figures = ("op:top", "op:bottom", "op:count", "op:average")
+    measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
+    if measured and any(name.startswith("grain:") for part in heard.parts for name in part.names):
         return True
     return any(
         part.metric
@@ -124,16 +127,36 @@ def _existence(w: Workings) -> None:
         w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
         w.existence = True
         w.measures.append(Measure(aggregate="count"))
+        _unheard_of(w)
+
+
+def _unheard_of(w: Workings) -> None:
+    """ "Did we sell any croissants?": a thing that no stored value names is looked for by its word, and not found."""
+    sold = w.among("things_sold")
+    column = w.context.table.column(sold.column) if sold else None
+    unknown = [i for i, part in enumerate(w.parts) if i not in w.used and not part.known and not part.filler]
+    if column is None or column.type != "text" or len(unknown) != 1 or w.filters or w.named:
+        return
+    word = w.parts[unknown[0]].text
+    if len(word) < _SHORTEST_NAME or not word.isalpha():
+        return
+    w.use(unknown[0])
+    singular = w.heard.tokens[w.parts[unknown[0]].start].stem
+    name = singular if word.casefold().startswith(singular) else word.casefold()
+    w.filters.append(Filter(column.name, "contains", (name,), word))
+    w.assume(said.unheard_of(word, w.language))
 
 
 def _listing(w: Workings) -> None:
     """ "Show the last 10 sales": rows as they are, the latest first."""
     _entities(w)
+    of_kind = w.list_wish and w.named and not w.groupings and not _splits_left(w)
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
-    if w.measures or not rows:
+    if w.measures or not (rows or of_kind):
         return
-    numbers = [i for i in (w.near(rows[0], -1),) if i is not None and i not in w.used and w.parts[i].number]
+    beside = w.near(rows[0], -1) if rows else None
+    numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
     w.use(*rows, *latest, *numbers)
     if numbers:
         w.limit = int(w.parts[numbers[0]].number or 0)
@@ -141,6 +164,10 @@ def _listing(w: Workings) -> None:
     number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
     number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
     w.limit = int(str(number)) if number is not None else w.limit
+
+
+def _splits_left(w: Workings) -> bool:
+    return any(w.split_of(part) or part.metric for i, part in enumerate(w.parts) if i not in w.used)
 
 
 def _entities(w: Workings) -> None:

@@ -9,7 +9,7 @@ from agent.values import Cell, ChartWish, Language
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with"]
-Transform = Literal["running_total", "moving_average", "growth", "share"]
+Transform = Literal["running_total", "moving_average", "growth", "share", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Reading:
     Groupings without measures ask for the distinct values alone.
     `transform` "share" with groupings or contrasts gives each one's part of the whole; without them, the part that
     the filters and named filters have in the rows of the period. "growth" is the change in percent, from each period
-    (or each point of the time grouping) to the next.
+    (or each point of the time grouping) to the next. "difference" sets the first of two periods or contrasts
+    against the second, in one row.
     """
 
     language: Language

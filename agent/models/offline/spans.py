@@ -208,9 +208,26 @@ def _mended(
             or token.norm.startswith(_prefixes(language))
         )
 
+    tokens = tuple(
+        token if i in linked or token.norm in index.vocabulary else _in_full(token, language)
+        for i, token in enumerate(tokens)
+    )
     fillers = _filler_words(language)
     words = frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
     return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
+
+
+def _in_full(token: Token, language: Language) -> Token:
+    """The token with a word of chats written in full: vtas → ventas."""
+    full = _slang(language).get(token.norm)
+    return replace(token, norm=full, stem=stem(full)) if full and token.kind == "word" else token
+
+
+@lru_cache
+def _slang(language: Language) -> dict[str, str]:
+    table = load_table(_FILE)["slang"]
+    assert isinstance(table, dict)
+    return {str(short): fold(str(full)) for short, full in table[language].items()}
 
 
 @lru_cache

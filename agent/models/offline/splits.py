@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _RANKING = ("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest", "op:bottom", "op:top")
 _ASCENDING = ("op:worst_sellers", "op:cheapest", "op:bottom")
@@ -30,7 +30,7 @@ def read_ranking(w: Workings) -> None:
         if other != index and not w.parts[other].metric:
             w.use(other)
     _order_measure(w, index, name, split)
-    w.groupings.append(split)
+    w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = number
     w.order = Order(0, descending=name not in _ASCENDING)
 
@@ -91,7 +91,7 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
         return Grouping(sold.name)
     entity = w.entity()
     beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None and w.parts[i].has("noun:sales")]
-    if beside and entity is not None and not _is_plural(w.parts[beside[0]].text):
+    if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
         w.use(*beside)
         return Grouping(entity.name)
     if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
@@ -111,9 +111,9 @@ def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
         return 1
     anchor = w.parts[ranked if ranked is not None else index]
-    if w.find("mark:whichever", "mark:who", "mark:when") and not _is_plural(anchor.text):
+    if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
         return 1
-    if not _is_plural(anchor.text):
+    if not is_plural(anchor.text):
         return 1
     if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
         ("top", "best", "mejor", "ranking", "peor", "worst")
@@ -137,11 +137,6 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> object | None
                 w.use(near)
                 return w.parts[near].number
     return None
-
-
-def _is_plural(text: str) -> bool:
-    words = text.casefold().split()
-    return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words) or "días" in words
 
 
 def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
@@ -176,7 +171,7 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
 
 def read_groupings(w: Workings) -> None:
     """Every other part that splits the rows. One that stands beside a ranking with a limit is ranked within."""
-    ranked = w.groupings[-1] if w.order is not None and w.groupings else None
+    ranked = w.groupings[-1] if w.order is not None and len(w.groupings) == 1 else None
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
@@ -203,7 +198,7 @@ def _is_aside(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if (
         _is_marked(w, index)
-        or _is_plural(part.text)
+        or is_plural(part.text)
         or any(name.startswith(("adj:", "grain:weekend")) for name in part.names)
     ):
         return False

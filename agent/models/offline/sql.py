@@ -52,6 +52,8 @@ def _query(reading: Reading, target: Target) -> exp.Select:
     figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
     if reading.transform == "growth" and len(reading.periods) == 2 and all(figure.per is None for figure in figures):
         return _growth_between(reading, figures, source, target)
+    if reading.transform == "difference" and all(figure.per is None for figure in figures):
+        return _difference(reading, figures, source, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     keys, source = _compared(reading, keys, source, target)
     return finish(reading, keys, figures, grid(keys, figures, source, target), source, target)
@@ -189,6 +191,29 @@ def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source,
     labels = [ordered(key.order(column(key.alias))) for key in keys]
     query = query.order_by(ordered(column(growths[0]), descending=descending), *labels)
     return query.limit(reading.limit) if reading.limit else query
+
+
+def _difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Each figure on both sides, the first less the second, and that in percent of the second."""
+    if reading.contrasts:
+        labels = [contrast.label for contrast in reading.contrasts[:2]]
+        conditions_ = [contrast_condition(contrast, target) for contrast in reading.contrasts[:2]]
+    else:
+        labels = list(period_labels(reading.periods))
+        conditions_ = [period_condition(period, target) for period in reading.periods]
+    names = _period_aliases(labels)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    columns: list[exp.Expr] = []
+    for figure in figures:
+        whole = expression_of(figure.measure, target)
+        first, second = (filtered(whole, condition) for condition in conditions_)
+        gap = exp.Sub(this=first.copy(), expression=second.copy())
+        columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
+        columns.append(aliased(second, f"{figure.alias}_{names[1]}"))
+        columns.append(aliased(gap, f"{figure.alias}_difference"))
+        columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 
 def _period_aliases(labels: Sequence[str]) -> tuple[str, str]:

@@ -22,8 +22,8 @@ _PATTERN = re.compile(
     | (?P<clock>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\b\.?) | \b\d{1,2}:\d{2}(?:\s?hs?\b)?
         | \b\d{1,2}\s?[ap]\.?\s?m\b\.? | \b\d{1,2}\s?hs\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th|º|°|ª|ro|ra|do|da|er)(?!\w))
-    | (?P<number>(?<![\w.,])[-]?[$€£]?\s?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
-    | (?P<word>[^\W_]+(?:['’][^\W_]+)*)
+    | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?[$€£]?\s?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
+    | (?P<word>[Tt][Oo][Pp](?=\d+\b)|[^\W_]+(?:['’][^\W_]+)*)
     | (?P<symbol>>=|<=|<>|!=|[^\s\w])
     """,
     re.VERBOSE,
@@ -57,7 +57,9 @@ def fold(text: str) -> str:
 
 def stem(norm: str) -> str:
     """A word without its plural ending, alike for singular and plural in both languages: cities, city → city."""
-    if len(norm) <= 3 or norm.endswith("ss"):
+    if norm == "ids":
+        return "id"
+    if len(norm) <= 3 or norm.endswith(("ss", "us")):
         return norm
     if norm.endswith("ies") and len(norm) > 4:
         return norm[:-3] + "y"
@@ -132,7 +134,7 @@ def correct(token: Token, vocabulary: frozenset[str]) -> Token:
     for word in vocabulary:
         if word[0] == token.norm[0] and abs(len(word) - len(token.norm)) <= allowed and len(word) >= 4:
             distance = OSA.distance(word, token.norm, score_cutoff=allowed)
-            if distance <= allowed:
+            if distance <= allowed and abs(len(word) - len(token.norm)) < 2:
                 nearest[word] = distance
     if not nearest:
         return token

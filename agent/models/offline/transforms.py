@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from agent.models.offline.reading import Grain, Period
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
 _LONG = 92
@@ -14,7 +14,7 @@ _LONG = 92
 
 def read_periods(w: Workings) -> None:
     """The spans of days, and whether they are compared with each other."""
-    comparing = w.said("op:compare", "op:growth")
+    comparing = w.said(*COMPARING, "op:growth")
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.period is None:
@@ -26,11 +26,27 @@ def read_periods(w: Workings) -> None:
     w.periods = list(dict.fromkeys(w.periods))
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
+        _difference(w)
+
+
+def _difference(w: Workings) -> None:
+    """ "How much more in October than in September" is the first less the second; "the difference" the later less the
+    earlier."""
+    if len(w.periods) != 2:
+        return
+    if excess := w.find("op:excess"):
+        w.use(*excess)
+    elif difference := w.find("op:difference"):
+        w.use(*difference)
+        w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    else:
+        return
+    w.transform = "difference"
 
 
 def settle_periods(w: Workings) -> None:
     """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
-    if len(w.periods) < 2 or w.said("op:compare", "op:growth") or not (w.groupings or w.listing or w.existence):
+    if len(w.periods) < 2 or w.said(*COMPARING, "op:growth") or not (w.groupings or w.listing or w.existence):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
@@ -52,7 +68,7 @@ def read_transforms(w: Workings) -> None:
         w.use(index)
         _over_time(w)
     _growth(w)
-    comparing = w.find("op:compare")
+    comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
 

@@ -11,7 +11,7 @@ from agent.models.offline.clocks import Clock
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.spans import Part
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -34,6 +34,8 @@ class Condition:
     named: str = ""
     negated: bool = False
     link: Link | None = None
+    label: str = ""
+    """What it is called among the sides of a comparison, where its words are not enough."""
 
 
 def read_values(w: Workings) -> None:
@@ -248,6 +250,8 @@ def typed(text: object, column: TableColumn) -> Cell:
 
 def _negation_before(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
+    while before is not None and w.parts[before].has("verb:sold") and not w.parts[before].metric:
+        before = w.near(before, -1)
     while before is not None and w.parts[before].dimension is not None and before not in w.used:
         earlier = w.near(before, -1)
         if earlier is None or not w.parts[earlier].has("mark:not"):
@@ -323,6 +327,9 @@ def _same_name(w: Workings, index: int, position: int) -> bool:
 def _place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
     sides = _sides(w, found)
+    difference = w.find("op:difference", "op:excess")
+    if difference and not sides:
+        found, sides = _numbers_apart(w, found)
     if sides:
         w.use(*w.find("op:compare"))
         found = [condition for condition in found if condition not in sides]
@@ -336,6 +343,24 @@ def _place(w: Workings, found: list[Condition]) -> None:
         for item in condition.filters:
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
     w.filters.extend(merged.values())
+
+
+def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+    """ "The difference between waiter 51 and 52": two numbers said of one name, each a side of its own."""
+    for condition in found:
+        item = condition.filters[0] if condition.filters else None
+        if item is not None and item.operator == "in" and len(item.values) == 2 and condition.link is None:
+            label = w.parts[condition.index].text
+            sides = [
+                replace(
+                    condition,
+                    filters=(Filter(item.column, "=", (value,), f"{label} {value}", item.grain),),
+                    label=f"{label} {value}",
+                )
+                for value in item.values
+            ]
+            return [other for other in found if other is not condition] + sides, sides
+    return found, []
 
 
 def _list_compared(w: Workings, found: list[Condition]) -> None:
@@ -369,7 +394,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
     positive = [condition for condition in found if not condition.negated]
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
-    compared = w.said("op:compare") or either
+    compared = w.said(*COMPARING) or either
     for condition in positive:
         alike = [other for other in positive if _kind(other) == _kind(condition)]
         if len(alike) > 1 and (compared or _kind(condition) == "hours"):
@@ -392,14 +417,17 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
     dimension = w.semantics.dimension_of(filters[0].column) if filters else None
     single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
-    if single and dimension is not None:
+    if w.find("op:difference", "op:excess") and len(sides) == 2:
+        w.use(*w.find("op:difference", "op:excess"))
+        w.transform = "difference"
+    elif single and dimension is not None:
         values = tuple(value for item in filters for value in item.values)
         w.filters.append(Filter(filters[0].column, "in", values, " ".join(item.words for item in filters)))
         w.groupings.append(Grouping(dimension.name))
         return
     w.contrasts.extend(
         Contrast(
-            w.parts[condition.index].text,
+            condition.label or w.parts[condition.index].text,
             condition.filters,
             (condition.named,) if condition.named else (),
         )

@@ -28,6 +28,14 @@ CYCLIC: frozenset[str] = frozenset({"weekday", "weekend", "hour", "part_of_day"}
 """Grains that come round again: "average sales per weekday" is of the days, split by weekday."""
 
 
+COMPARING = ("op:compare", "op:difference", "op:excess")
+"""Operations that set one thing against another."""
+
+
+_ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
+_PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """What a question is read against: one table, its meanings and values, and the days that it covers."""
@@ -166,6 +174,34 @@ class Workings:
         """The dimension that identifies what is counted, such as tickets."""
         return next((item for item in self.semantics.dimensions if item.entity), None)
 
+    def names_rows(self, part: Part) -> bool:
+        """Whether a part is what a row is called, so that it may count rows or only say what they are."""
+        return part.metric is not None and re.sub(r"\s", "", part.metric.expression).casefold() == "count(*)"
+
+    def rows_are_entities(self) -> bool:
+        """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
+        entity = self.entity()
+        column = self.context.table.column(entity.column) if entity else None
+        return column is None or column.distinct >= 0.98 * self.context.table.row_count
+
+    def identified(self, split: Grouping) -> list[Grouping]:
+        """A split by the names of the rows, with their identifier where names repeat."""
+        dimension, entity = self.semantics.dimension(split.dimension), self.entity()
+        column = self.context.table.column(dimension.column) if dimension else None
+        named = any(self.names_rows(part) and part.dimension == dimension for part in self.parts)
+        if column is None or entity is None or entity == dimension or not named or not self.rows_are_entities():
+            return [split]
+        if column.distinct >= self.context.table.row_count:
+            return [split]
+        return [split, Grouping(entity.name)]
+
+    def follows_preposition(self, index: int) -> bool:
+        """Whether the word before a part hangs it on what was said before: "rating of restaurants"."""
+        start = self.parts[index].start
+        while start > 0 and self.heard.tokens[start - 1].norm in _ARTICLES:
+            start -= 1
+        return start > 0 and self.heard.tokens[start - 1].norm in _PREPOSITIONS
+
     def price(self) -> Metric | None:
         """The metric that is a price of a single thing."""
         wanted = {stem("price"), stem("precio")}
@@ -205,6 +241,12 @@ class Workings:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
         return words[0] if words else thing.name.replace("_", " ")
+
+
+def is_plural(text: str) -> bool:
+    """Whether any of some words looks like a plural."""
+    words = text.casefold().split()
+    return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words) or "días" in words
 
 
 def column_of(metric: Metric) -> str | None:
