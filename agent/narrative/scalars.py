@@ -1,9 +1,10 @@
 """Tells of single figures: one, two that are compared, a share, a growth."""
 
 from agent.facts import as_number
-from agent.interpretation import MeasureColumn, words
+from agent.interpretation import MeasureColumn
 from agent.interpretation.grammar import capitalised
 from agent.narrative.teller import Teller
+from agent.narrative.wording import COUNTED
 
 MOST_PARTS = 2
 Told = tuple[str, list[str]]
@@ -30,13 +31,13 @@ def tell(teller: Teller) -> Told:
 
 def _phrase_for(teller: Teller, measure: MeasureColumn) -> str:
     metric, value = teller.wording.metric, teller.facts["value"].value
-    if words.is_counted(measure, metric):
+    if teller.wording.is_counted():
         counted = teller.context.semantics.dimension_of(measure.column) if measure.column else None
         entity = counted is None or counted.entity
         different = measure.aggregate == "count_distinct" and measure.metric is None and not entity
         none = "scalar.none" if value == 0 else "scalar.counted"
         return "scalar.distinct" if different and value not in {0, 1} else none
-    countable = measure.unit in {"units", "tickets", "count"} and measure.transform is None and metric.plural
+    countable = measure.unit in COUNTED and measure.transform is None and metric.plural
     return "scalar.rate" if countable and measure.aggregate is None and measure.per is None else "scalar.text"
 
 

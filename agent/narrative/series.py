@@ -1,10 +1,14 @@
 """Tells of a figure along time: its total, its extremes, and where it goes when it goes anywhere."""
 
+from decimal import Decimal
+
 from agent.facts import as_number, movement
 from agent.narrative import groups
 from agent.narrative.scalars import Told
 from agent.narrative.teller import Teller
 
+SMALLEST_CHANGE = Decimal("0.01")
+"""A change below one in a hundred is told as a difference, not as a direction."""
 FEW_POINTS = 5
 """Up to this many points of a series, its first and last are compared whatever the trend."""
 
@@ -36,7 +40,7 @@ def _two(teller: Teller) -> Told:
         return title, [teller.tell("series.two"), teller.tell("series.two.daily")]
     change = _change(teller)
     title = teller.first(*([f"series.{change}.title"] if change else []), "series.two.title")
-    return title, [teller.tell("series.two"), teller.tell(f"comparison.{change}") if change else ""]
+    return title, [teller.tell("series.two"), teller.tell(f"comparison.{change}" if change else "comparison.gap")]
 
 
 def _course(teller: Teller) -> Told:
@@ -55,6 +59,9 @@ def _change(teller: Teller) -> str:
     known = teller.facts.get("change")
     change = as_number(known.value) if known else None
     if not change or not teller.knows("change.percent"):
+        return ""
+    percent = as_number(teller.facts["change.percent.size"].value)
+    if percent is None or percent < SMALLEST_CHANGE:
         return ""
     way = "up" if change > 0 else "down"
     trend = teller.facts.get("trend.strength")

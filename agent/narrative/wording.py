@@ -20,6 +20,8 @@ WHEN: dict[Language, dict[str, str]] = {
     "es": {"day": "el {}", "week": "en la semana del {}", "month": "en {}", "quarter": "en el {}", "year": "en {}",
            "weekday": "el {}", "hour": "a las {}"},
 }  # fmt: skip
+COUNTED: frozenset[Unit | None] = frozenset({"units", "tickets", "count"})
+WITHOUT: dict[Language, str] = {"en": "the group without {}", "es": "el grupo sin {}"}
 MOVING: dict[Language, str] = {"en": "{}-{} moving average of {}", "es": "promedio móvil de {} {} de {}"}
 HOUR = "the {} hour"
 TAKE_ARTICLE = ("average", "median", "highest", "lowest", "mean", "moving", "share", "growth", "difference")
@@ -48,6 +50,9 @@ class Wording:
         if measure is None:
             return words.ROWS[self.language]
         named = words.measure(measure, self.semantics, self.language)
+        counts = measure.unit in COUNTED and measure.transform is None and measure.per is None
+        if counts and (measure.additive or measure.aggregate in {"count", "count_distinct"}):
+            named = plural(named, self.language)
         grain = self.of.label.grain if self.of.label else None
         if measure.transform != "moving_average" or not measure.window or grain not in words.GRAINS[self.language]:
             return named
@@ -62,6 +67,9 @@ class Wording:
 
     def name(self, value: Cell, of: GroupingColumn | None) -> str:
         """A label inside a sentence."""
+        if of is not None and (value is None or isinstance(value, bool)):
+            group = words.grouping(of, self.semantics, self.language).text
+            return WITHOUT[self.language].format(group) if value is None else f"{group}: {self.label(value, of)}"
         told = plain(words.name(value, of, self.semantics, self.language, self.of.data))
         return HOUR.format(told) if self.language == "en" and of is not None and of.grain == "hour" else told
 
@@ -89,11 +97,19 @@ class Wording:
         told = self.figure(fact.value, fact.unit)
         if self.measure is None or self.measure.transform is not None:
             return told
-        if words.is_counted(self.measure, self.metric):
+        if self.is_counted():
             return f"{told} {single(self.metric.text, self.language) if fact.value == 1 else self.metric.text}"
         if not self.measure.additive:
             return told
         return f"{told} {'of' if self.language == 'en' else 'de'} {self.metric.text}"
+
+    def is_counted(self) -> bool:
+        """Whether the figure is a number of things, so that it stands before its noun: 5 units."""
+        of = self.measure
+        if of is None:
+            return False
+        sums = of.unit is None and of.additive and of.transform is None and of.per is None
+        return words.is_counted(of, self.metric) or (sums and self.metric.plural)
 
     def figure(self, value: Cell, unit: Unit | None) -> str:
         """A figure with its unit."""
@@ -127,7 +143,7 @@ class Wording:
 
     def _figures(self) -> dict[str, str]:
         metric, base, language = self.metric, self.base, self.language
-        takes_de = language == "es" and not (self.measure is not None and words.is_counted(self.measure, metric))
+        takes_de = language == "es" and not self.is_counted()
         return {
             "metric": metric.text,
             "Metric": metric.capital,
@@ -153,7 +169,7 @@ class Wording:
     def _superlative(self, *, highest: bool, definite: bool) -> str:
         """ "the most units", "the highest revenue"; "la mayor cantidad de unidades", "mayor facturación"."""
         metric, language = self.metric, self.language
-        counted = self.measure is not None and words.is_counted(self.measure, metric)
+        counted = self.is_counted()
         if language == "en":
             word = ("most" if highest else "fewest") if counted else ("highest" if highest else "lowest")
             return f"{'the ' if definite else ''}{word} {metric.text}"
