@@ -16,6 +16,7 @@ from agent.interpretation.parts import (
     Transform,
 )
 from agent.interpretation.reader import interpret
+from agent.interpretation.sentence import in_plain_words
 from agent.interpretation.spans import covered, incomplete, span_of
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "annotate",
     "chips",
     "covered",
+    "in_plain_words",
     "incomplete",
     "interpret",
     "span_of",

@@ -181,7 +181,8 @@ def _conditions(outer: Level, reader: Reader) -> _Found:
             elif (most := _rank_at_most(expanded)) is not None:
                 found.ranked = most
             elif (condition := _on_groups(expanded, reader)) is not None:
-                found.having.append(condition)
+                figure, bound = condition
+                found.having.append((figure, replace(bound, sql=part.sql(dialect=reader.dialect))))
             else:
                 found.read.unread.append(part.sql())
         level = level.below

@@ -1,0 +1,105 @@
+"""What a query computes, in plain words: one sentence in the person's language, from what was read back."""
+
+from agent import formats
+from agent.interpretation import words
+from agent.interpretation.grammar import article
+from agent.interpretation.parts import Interpretation, MeasureColumn
+from agent.semantics import Semantics
+from agent.values import Language
+
+IS: dict[Language, str] = {"en": "This is {what}", "es": "Es {what}"}
+ARE: dict[Language, str] = {"en": "These are {what}", "es": "Son {what}"}
+ROWS: dict[Language, str] = {"en": "rows of the data as they are", "es": "filas de los datos tal como están"}
+EACH: dict[Language, str] = {"en": " for each {groups}", "es": " de cada {groups}"}
+LIMITED: dict[Language, str] = {"en": ", limited to {conditions}", "es": ", solo {conditions}"}
+HAVING: dict[Language, str] = {
+    "en": ", keeping those with {conditions}",
+    "es": ", dejando los que tienen {conditions}",
+}
+UNREAD: dict[Language, str] = {
+    "en": ", under a condition that only the SQL shows",
+    "es": ", con una condición que se ve solo en el SQL",
+}
+EVERYTHING: dict[Language, str] = {"en": " over all the data, {extent}", "es": " en todos los datos, {extent}"}
+EITHER: dict[Language, str] = {"en": " in {spans}", "es": " en {spans}"}
+FIRST: dict[Language, dict[bool, str]] = {
+    "en": {
+        True: "; only the {count} with the highest {figure}",
+        False: "; only the {count} with the lowest {figure}",
+    },
+    "es": {True: "; solo los {count} de mayor {figure}", False: "; solo los {count} de menor {figure}"},
+}
+TOP: dict[Language, dict[bool, str]] = {
+    "en": {True: "; only the one with the highest {figure}", False: "; only the one with the lowest {figure}"},
+    "es": {True: "; solo el de mayor {figure}", False: "; solo el de menor {figure}"},
+}
+CUT: dict[Language, str] = {"en": "; at most {count} rows", "es": "; hasta {count} filas"}
+OF_EACH: dict[Language, str] = {
+    "en": "; the first {count} of each {group}",
+    "es": "; los primeros {count} de cada {group}",
+}
+SORTED: dict[Language, dict[bool, str]] = {
+    "en": {True: ", highest first", False: ", lowest first"},
+    "es": {True: ", de mayor a menor", False: ", de menor a mayor"},
+}
+
+
+def in_plain_words(read: Interpretation, semantics: Semantics, language: Language) -> str:
+    """The sentence. What could not be read is said to be left to the SQL."""
+    return (
+        _what(read, semantics, language) + _rows(read, semantics, language) + _kept(read, semantics, language) + "."
+    )
+
+
+def _what(read: Interpretation, semantics: Semantics, language: Language) -> str:
+    said = list(dict.fromkeys(_measure(each, semantics, language) for each in read.measures))
+    if not said:
+        return ARE[language].format(what=ROWS[language])
+    single = len(said) == 1 and not words.measure(read.measures[0], semantics, language).plural
+    form = IS if single else ARE
+    text = form[language].format(what=formats.listing(said, language))
+    groups = [words.grouping(each, semantics, language).text for each in read.groupings]
+    return text + (EACH[language].format(groups=formats.listing(groups, language)) if groups else "")
+
+
+def _measure(of: MeasureColumn, semantics: Semantics, language: Language) -> str:
+    named = words.measure(of, semantics, language)
+    text = named.text if language == "en" else f"{article(named, language)} {named.text}"
+    inside = [words.condition(each, semantics, language) for each in of.conditions]
+    inside += [words.span(each, language) for each in (of.before, of.span) if each]
+    return f"{text} ({', '.join(inside)})" if inside else text
+
+
+def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str:
+    """Which rows count: their days and their conditions."""
+    text = ""
+    if read.period is not None:
+        text = f" {words.during(read.period, language)}"
+    elif read.periods:
+        spans = [words.span(each, language) for each in read.periods]
+        text = EITHER[language].format(spans=formats.listing(spans, language))
+    elif read.data is not None and not any(each.span for each in read.measures):
+        text = EVERYTHING[language].format(extent=words.extent(read.data, language))
+    conditions = [words.condition(each, semantics, language) for each in read.filters]
+    text += LIMITED[language].format(conditions=formats.listing(conditions, language)) if conditions else ""
+    bounds = [words.having(figure, bound, semantics, language) for figure, bound in read.having]
+    text += HAVING[language].format(conditions=formats.listing(bounds, language)) if bounds else ""
+    return text + (UNREAD[language] if read.unread else "")
+
+
+def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str:
+    """In which order, and how many of them."""
+    order = read.order
+    figure = next((each for each in read.measures if order and each.index == order.index), None)
+    if order is not None and order.index is None:
+        figure = order.hidden
+    if read.limit is None:
+        return SORTED[language][order.descending] if order and figure and read.groupings else ""
+    if read.rank_within and read.groupings:
+        group = words.grouping(read.groupings[0], semantics, language).text
+        return OF_EACH[language].format(count=read.limit, group=group)
+    if order is None or figure is None:
+        return CUT[language].format(count=read.limit)
+    form = TOP if read.limit == 1 else FIRST
+    named = words.measure(figure, semantics, language).text
+    return form[language][order.descending].format(count=read.limit, figure=named)
