@@ -45,8 +45,11 @@ def telling(links: tuple[Link, ...], semantics: Semantics) -> tuple[Link, ...]:
 
 def _spoken(semantics: Semantics) -> frozenset[str]:
     """The words by which people name metrics, dimensions and what the data does not hold."""
-    named: list[Words] = [each.synonyms for each in (*semantics.metrics, *semantics.dimensions, *semantics.filters)]
-    phrases = [phrase for words in (*named, *semantics.absent.values()) for each in words.values() for phrase in each]
+    spoken: list[Words] = [metric.synonyms for metric in semantics.metrics]
+    spoken += [dimension.synonyms for dimension in semantics.dimensions]
+    spoken += [named.synonyms for named in semantics.filters]
+    spoken += semantics.absent.values()
+    phrases = [phrase for words in spoken for each in words.values() for phrase in each]
     return frozenset(word for phrase in phrases for word in _folded(phrase))
 
 

@@ -13,7 +13,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from sqlglot import exp
 
 from agent import guard, literals
-from agent.correction import may_advise
+from agent.correction import ADVISORY
 from agent.errors import ModelMistake
 from agent.events import RowsReady
 from agent.prompt_tables import describe
@@ -56,14 +56,14 @@ def answer_with_sql(
 
 def _execute(draft: Draft, run: Run) -> Found:
     """Admit and run the query. Whatever becomes of it stands among the attempts."""
-    repeated = run.has_tried(draft.sql)
-    if repeated and not run.mistakes["literal_not_found"]:
+    advised = any(run.mistakes[kind] for kind in ADVISORY)
+    if run.has_tried(draft.sql) and not advised:
         raise ModelMistake("repeated", "this very query was tried before.")
     try:
         with run.step("running"):
             query = guard.admit(draft.sql, run.sources.catalogue)
             rows = run.sources.database.run(query, run.deadline)
-            if literals.is_empty(rows) and may_advise(run, "literal_not_found"):
+            if literals.is_empty(rows):
                 literals.check(query, run)
     except ModelMistake as mistake:
         run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice))

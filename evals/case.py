@@ -17,7 +17,8 @@ class Case(BaseModel):
 
     `sql` are the reference queries, in DuckDB's SQL over the suite's data; any of them counts. A case without one
     cannot be answered and must be declined. `history` are the questions before it, oldest first. `pair` ties a
-    question to its translation. `table` names what it is about where a suite has more tables than one.
+    question to its translation. `table` names what it is about where a suite has more tables than one. `fault` is a
+    query with a mistake that stands for the model's first, so that its recording shows how a mistake is mended.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +33,7 @@ class Case(BaseModel):
     tags: tuple[str, ...] = ()
     pair: str | None = None
     table: str | None = None
+    fault: str | None = None
 
     @property
     def answerable(self) -> bool:

@@ -91,7 +91,8 @@ def call_of(body: bytes) -> Call:
 class Cassette:
     """The calls of one case. Not shared between threads: each case has its own.
 
-    `problem` is the first call of this run that could not be played.
+    `problem` is the first call of this run that could not be played. `fault`, in a recording, is a query that is
+    given as the answer to the first call, in place of the model's.
     """
 
     path: Path
@@ -99,6 +100,7 @@ class Cassette:
     shared: str = ""
     calls: list[dict[str, Any]] = field(default_factory=list)
     secrets: tuple[str, ...] = ()
+    fault: str | None = None
     problem: Unplayable | Unwritable | None = None
 
     @classmethod
@@ -139,6 +141,16 @@ class Cassette:
         if not common.is_file():
             self._write(common, call.shared)
 
+    def plant(self, call: Call) -> bool:
+        """Answer the first call by the fault, if there is one. Whether that was done."""
+        if self.fault is None or any(message["role"] == "assistant" for message in call.messages):
+            return False
+        arguments = json.dumps({"sql": self.fault}, ensure_ascii=False)
+        function = {"name": "answer_with_sql", "arguments": arguments}
+        message = {"role": "assistant", "tool_calls": [{"id": "fault", "type": "function", "function": function}]}
+        self.add(call, {"choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}]})
+        return True
+
     def _write(self, path: Path, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
         if SECRET.search(text) or any(secret and secret in text for secret in self.secrets):
@@ -167,10 +179,11 @@ class Router(VcrCassette):  # type: ignore[misc]  # vcrpy has no types
         """Whether the call is played back. In a replay all are: what is not there is raised by name."""
         if self.write_protected:
             return True
+        cassette, call = _current(), call_of(request.body)
         with contextlib.suppress(Unplayable):
-            _current().find(call_of(request.body))
+            cassette.find(call)
             return True
-        return False
+        return cassette.plant(call)
 
     def play_response(self, request: Request) -> dict[str, Any]:
         """The recorded answer, as a server would give it: as a stream where one was asked for."""

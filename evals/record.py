@@ -25,6 +25,10 @@ REPLY_TOKENS = 160
 """About what one tool call takes."""
 
 
+FAULT_PLANTED = "; the first query was made faulty on purpose"
+"""Said of a recording whose first completion is the case's own fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """What recording would take. `calls` counts one for each question, and none for corrections."""
@@ -85,7 +89,8 @@ def record(
 
         def one(case: Case) -> Recorded:
             cassette = Cassette.load(cassette_path(suite, model, case))
-            cassette.recorded_by, cassette.secrets = recorded_by, secrets
+            cassette.recorded_by = recorded_by + (FAULT_PLANTED if case.fault else "")
+            cassette.secrets, cassette.fault = secrets, case.fault
             return Recorded(case, take(workspaces[suite.table_of(case)], case, cassette))
 
         done = []

@@ -9,7 +9,7 @@ from evals.case import Case, read_cases
 
 HOME = Path(__file__).parent
 ROOT = HOME.parent
-BUILT_IN = ("sales", *domains.DOMAINS)
+BUILT_IN = ("sales", "mending", *domains.DOMAINS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ DESCRIBED = Thresholds(
     language_gap=0.02,
 )
 """For a table that somebody described."""
+MENDING = Thresholds(lenient=0.95)
+"""For first queries made faulty on purpose: of the mistakes, so many are mended."""
 DRAFTED = Thresholds(lenient=0.9, declined_rightly=1.0)
 """For a table that nobody described."""
 
@@ -64,10 +66,9 @@ def built_in(name: str, cache: Path) -> Suite:
     """A suite of the project's own. A domain's CSV is generated into the cache."""
     cassettes = HOME / "cassettes" / name
     cases = tuple(case for path in sorted((HOME / "cases").glob(f"{name}*.yaml")) for case in read_cases(path))
-    if name == "sales":
-        return Suite(
-            name, cases, {"sales_data": ROOT / "data.csv"}, cassettes, ROOT / "semantics", thresholds=DESCRIBED
-        )
+    if name not in domains.DOMAINS:
+        wanted = MENDING if name == "mending" else DESCRIBED
+        return Suite(name, cases, {"sales_data": ROOT / "data.csv"}, cassettes, ROOT / "semantics", thresholds=wanted)
     source = cache / f"{name}.csv"
     domains.write(name, source)
     return Suite(name, cases, {domains.DOMAINS[name].TABLE: source}, cassettes, thresholds=DRAFTED)
