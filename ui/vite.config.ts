@@ -7,7 +7,12 @@ const ADDRESSES = ["/analyze", "/info", "/conversations", "/answers"];
 export default defineConfig({
   plugins: [react()],
   css: { transformer: "lightningcss" },
-  build: { target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
   server: { proxy: Object.fromEntries(ADDRESSES.map((path) => [path, API])) },
   test: {
     environment: "happy-dom",

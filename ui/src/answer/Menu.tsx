@@ -31,12 +31,20 @@ export function Menu({ label, panelLabel, className, onOpen, children }: Props) 
     const moved = () => place(button.current, panel.current);
     const watched = new MutationObserver(moved);
     if (panel.current) watched.observe(panel.current, { childList: true, subtree: true });
+    const escaped = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      setOpen(false);
+      button.current?.focus();
+    };
+    addEventListener("keydown", escaped, true);
     addEventListener("pointerdown", left);
     addEventListener("focusin", left);
     addEventListener("scroll", moved, true);
     addEventListener("resize", moved);
     return () => {
       watched.disconnect();
+      removeEventListener("keydown", escaped, true);
       removeEventListener("pointerdown", left);
       removeEventListener("focusin", left);
       removeEventListener("scroll", moved, true);
@@ -65,13 +73,7 @@ export function Menu({ label, panelLabel, className, onOpen, children }: Props) 
         {label}
       </button>
       {open && (
-        <fieldset
-          ref={panel}
-          id={id}
-          aria-label={panelLabel}
-          className={styles.panel}
-          onKeyDown={(event) => moveOrClose(event, close)}
-        >
+        <fieldset ref={panel} id={id} aria-label={panelLabel} className={styles.panel} onKeyDown={move}>
           {children(close)}
         </fieldset>
       )}
@@ -79,11 +81,8 @@ export function Menu({ label, panelLabel, className, onOpen, children }: Props) 
   );
 }
 
-function moveOrClose(event: KeyboardEvent<HTMLElement>, close: () => void): void {
-  if (event.key === "Escape") {
-    event.preventDefault();
-    close();
-  }
+/** The arrows go from choice to choice. */
+function move(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || (event.target as HTMLElement).tagName === "INPUT") return;
   const choices = [...event.currentTarget.querySelectorAll<HTMLElement>("button, input")];

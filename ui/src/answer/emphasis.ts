@@ -8,7 +8,7 @@ export interface Piece {
   isFact: boolean;
 }
 
-const FIGURE = /(?:[A-Z]{2,3}\s?)?(?:\$\s?)?\d[\d.,]*\d|\d/g;
+const FIGURE = /(?:[A-Z]{0,3}\p{Sc}\s?)?\d(?:[\d.,]*\d)?/gu;
 const AFTER = /^\s?(?:%|M\b|mil\b|k\b)/;
 const SCALES: Record<string, number> = { M: 1e6, mil: 1e3, k: 1e3 };
 
@@ -31,6 +31,7 @@ export function piecesOf(text: string, facts: readonly Fact[], language: Languag
 interface Size {
   value: number;
   isShare: boolean;
+  isMoney: boolean;
 }
 
 /** What a fact may be written as. Counts and plain numbers are too small a matter to shout. */
@@ -38,21 +39,22 @@ function sizesOf({ value, unit }: Fact): Size[] {
   if (typeof value !== "number" || unit === null || unit === "count" || unit === "days" || unit === "hour")
     return [];
   const size = Math.abs(value);
-  return [
-    { value: unit === "fraction" ? size * 100 : size, isShare: unit === "fraction" || unit === "percent" },
-  ];
+  const isShare = unit === "fraction" || unit === "percent";
+  return [{ value: unit === "fraction" ? size * 100 : size, isShare, isMoney: unit === "currency" }];
 }
 
 /** Whether a written figure is one of the values, as far as its digits go. */
 function states(figure: string, sign: string, values: readonly Size[], language: Language): boolean {
-  const digits = figure.replace(/^[^\d]+/, "");
+  const digits = figure.replace(/^\D+/, "");
   const [grouping, point] = language === "es" ? [/\./g, ","] : [/,/g, "."];
   const plain = digits.replace(grouping, "").replace(point, ".");
   const scale = SCALES[sign] ?? 1;
   const decimals = plain.split(".")[1]?.length ?? 0;
   const slack = (0.5001 / 10 ** decimals) * scale;
   const written = Number(plain) * scale;
+  const isMoney = /\p{Sc}/u.test(figure);
   return values.some(
-    ({ value, isShare }) => isShare === (sign === "%") && Math.abs(value - written) <= slack,
+    (each) =>
+      each.isShare === (sign === "%") && each.isMoney === isMoney && Math.abs(each.value - written) <= slack,
   );
 }

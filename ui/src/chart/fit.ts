@@ -15,38 +15,76 @@ const BESIDE = 12;
 /** What the value axis and its title take of the width. */
 const AXIS = 80;
 
+const TOP = 18;
+const BOTTOM_AXIS = 48;
+const NARROW_TICKS = 3;
+
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The specification with data, size and theme. Without a height of its own it gets the page's. */
 export function fitted(chart: Chart, width: number, config: Json): Json {
   const spec = adapted(chart, width);
-  const height = chart.mark === "pie" ? PIE_HEIGHT : HEIGHT;
-  const steps = isObject(spec.height);
   return {
     ...spec,
     data: { name: "rows", values: chart.rows },
     width,
-    height: steps ? spec.height : height[width < NARROW ? "narrow" : "wide"],
-    autosize: { type: steps ? "fit-x" : "fit", contains: "padding" },
-    padding: { left: 0, right: 4, top: 18, bottom: 0 },
+    height: heightOf(chart, spec, width),
+    autosize: { type: "fit", contains: "padding" },
+    padding: { left: 0, right: 12, top: TOP, bottom: 0 },
     background: "transparent",
-    config,
+    config: { ...(isObject(spec.config) ? spec.config : {}), ...config },
   };
+}
+
+/** A height for each label where the specification says so (`{step}`), else the page's. */
+function heightOf(chart: Chart, { height }: Json, width: number): number {
+  if (isObject(height) && typeof height.step === "number") {
+    return new Set(chart.rows.map((row) => row.label)).size * height.step + TOP + BOTTOM_AXIS;
+  }
+  const wished = chart.mark === "pie" ? PIE_HEIGHT : HEIGHT;
+  return wished[width < NARROW ? "narrow" : "wide"];
 }
 
 function adapted(chart: Chart, width: number): Json {
   const spec = (chart.spec ?? {}) as Json;
   if (chart.mark === "horizontal_bar") return withRoomForFigures(chart, withShortLabels(spec, width), width);
-  if (chart.mark === "bar") return withFittingFigures(chart, spec, width);
-  return width < NARROW ? withShortLabels(spec, width) : spec;
+  const named = withShortNames(chart, spec, width);
+  return chart.mark === "bar" ? withFittingFigures(chart, named, width) : withShortLabels(named, width);
 }
+
+const axisOf = (channel: Json): Json => (isObject(channel.axis) ? channel.axis : {});
 
 /** Labels beside a chart on a phone take a part of its width at most; what is cut stands in the tooltip. */
 function withShortLabels(spec: Json, width: number): Json {
   if (width >= NARROW) return spec;
   const look = { labelLimit: Math.round(width * LABEL_SHARE), title: null };
-  return withChannel(spec, "y", (y) => ({ ...y, axis: { ...(isObject(y.axis) ? y.axis : {}), ...look } }));
+  const sparse = { tickCount: NARROW_TICKS };
+  const withLabels = withChannel(spec, "y", (y) => ({ ...y, axis: { ...axisOf(y), ...look } }));
+  return withChannel(withLabels, "x", (x) =>
+    x.type === "quantitative" ? { ...x, axis: { ...axisOf(x), ...sparse } } : x,
+  );
+}
+
+/** Weekdays and months of which not all would fit are written with their first letters: lun, mar, mié. */
+function withShortNames(chart: Chart, spec: Json, width: number): Json {
+  const labels = [...new Set(chart.rows.map((row) => String(row.label ?? "")))];
+  const longest = Math.max(...labels.map((label) => label.length)) * LETTER;
+  const names = calendarNames(languageOf(chart));
+  const fits = longest + LETTER <= (width - AXIS) / Math.max(labels.length, 1);
+  if (fits || !labels.every((label) => names.has(label.toLowerCase()))) return spec;
+  return withChannel(spec, "x", (x) => ({
+    ...x,
+    axis: { ...axisOf(x), labelExpr: "slice(datum.label, 0, 3)" },
+  }));
+}
+
+function calendarNames(language: Language): ReadonlySet<string> {
+  const named = (options: Intl.DateTimeFormatOptions, month: number, day: number) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(Date.UTC(2024, month, day));
+  const weekdays = Array.from({ length: 7 }, (_, day) => named({ weekday: "long" }, 0, day + 1));
+  const months = Array.from({ length: 12 }, (_, month) => named({ month: "long" }, month, 1));
+  return new Set([...weekdays, ...months].map((name) => name.toLowerCase()));
 }
 
 /** The figures at the ends of lying bars get room: the axis goes on beyond the longest bar. */

@@ -96,9 +96,7 @@ export default function RowsTable({ answer, currency }: Props) {
                       onClick={header.column.getToggleSortingHandler()}
                     >
                       {heading(described[index]?.name ?? "")}
-                      <span aria-hidden="true" className={styles.arrow}>
-                        {sorted === "asc" ? "↑" : sorted === "desc" ? "↓" : ""}
-                      </span>
+                      {sorted && <span aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}</span>}
                     </button>
                   </th>
                 );

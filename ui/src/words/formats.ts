@@ -41,6 +41,7 @@ export function cellText(cell: Cell, column: Column, language: Language, currenc
   if (cell === null) return "–";
   if (typeof cell === "boolean") return { en: ["no", "yes"], es: ["no", "sí"] }[language][cell ? 1 : 0] ?? "";
   if (typeof cell === "number") {
+    if (column.unit === "hour" && column.role !== "value") return `${cell}:00`;
     const named = column.unit === "hour" || (column.role !== "value" && column.unit === null);
     return named && Number.isInteger(cell) ? String(cell) : figure(cell, column.unit, language, currency);
   }
