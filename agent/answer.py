@@ -111,6 +111,8 @@ class Answer:
     chart_wish: ChartWish = "auto"
     prose: Prose | None = None
     interpretation: tuple[Chip, ...] = ()
+    plain_words: str = ""
+    """What the query asks, in a sentence read back from it."""
     assumptions: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from agent import chart as charts
-from agent import checks, confidence, facts, followups, interpretation, narrative
-from agent.answer import Answer, Chart, Prose
+from agent import checks, confidence, facts, followups, formats, interpretation, narrative
+from agent.answer import Answer, Chart, Check, Grade, Prose
 from agent.events import ChartReady, ProseReady
 from agent.run import Found, Run
-from agent.values import ModelUse, Refusal, Rows
+from agent.second_reading import read_again
+from agent.values import Language, ModelUse, Refusal, Rows
 
 UNKNOWN_USE = ModelUse("", "")
 MOST_SUGGESTIONS = 3
@@ -20,6 +21,7 @@ DECLINED_TITLES = {
         "not_understood": "I did not understand all of it",
         "injection": "I only answer questions about this data",
         "gave_up": "No query worked",
+        "low_confidence": "I am not sure enough of that",
     },
     "es": {
         "no_such_data": "Los datos no tienen eso",
@@ -28,7 +30,12 @@ DECLINED_TITLES = {
         "not_understood": "No entendí todo",
         "injection": "Solo respondo preguntas sobre estos datos",
         "gave_up": "Ninguna consulta funcionó",
+        "low_confidence": "No tengo bastante seguridad",
     },
+}
+BELOW: dict[Language, str] = {
+    "en": "There is an answer, but it is less certain than you asked for: {reasons}.",
+    "es": "Hay una respuesta, pero es menos segura de lo que pediste: {reasons}.",
 }
 
 
@@ -68,6 +75,7 @@ def compose(run: Run, found: Found) -> Answer:
             )
         )
         chart = replace(chart, title=found.draft.title or prose.title)
+        evidence = _evidence(run, found, verdicts)
     run.tell(ChartReady(chart))
     run.tell(ProseReady(prose))
     return Answer(
@@ -82,11 +90,40 @@ def compose(run: Run, found: Found) -> Answer:
         chart_wish=found.draft.chart,
         prose=prose,
         interpretation=interpretation.chips(read, sources.semantics, language),
+        plain_words=interpretation.in_plain_words(read, sources.semantics, language),
         assumptions=found.draft.assumptions,
         facts=said,
         checks=verdicts,
-        confidence=confidence.grade(verdicts, tuple(run.attempts), found.draft.assumptions, language),
+        confidence=confidence.grade(evidence, language),
         suggestions=followups.suggest(read, sources.semantics, rows, language)[:MOST_SUGGESTIONS],
+    )
+
+
+def _evidence(run: Run, found: Found, verdicts: tuple[Check, ...]) -> confidence.Evidence:
+    """What speaks for and against the answer."""
+    by_parser = run.calls == 0
+    second = read_again(run.question, found.query, found.rows, run.sources, run.deadline, by_parser=by_parser)
+    return confidence.Evidence(verdicts, tuple(run.attempts), found.draft.assumptions, second, by_parser)
+
+
+def at_least(answer: Answer, least: Grade) -> Answer:
+    """The answer, or a refusal in its place where it may not be trusted so far."""
+    if answer.status == "declined" or confidence.reaches(answer.confidence, least):
+        return answer
+    reasons = formats.listing(answer.confidence.reasons if answer.confidence else (), answer.language)
+    refusal = Refusal("low_confidence", BELOW[answer.language].format(reasons=reasons))
+    return replace(
+        answer,
+        status="declined",
+        refusal=refusal,
+        query="",
+        rows=None,
+        chart=None,
+        prose=Prose(DECLINED_TITLES[answer.language][refusal.kind], refusal.reason),
+        interpretation=(),
+        assumptions=(),
+        facts=(),
+        checks=(),
     )
 
 

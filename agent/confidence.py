@@ -1,11 +1,16 @@
 """How far to trust an answer: high, medium or low, from evidence and never from the model's own word."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from agent.answer import Check, Confidence, Grade
+from agent.second_reading import SecondReading
 from agent.values import Attempt, Language
 
+GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 MANY_MISTAKES = 2
+DOUBTFUL = frozenset({"average_of_lines"})
+"""Warnings that the figure may not be the one that was meant."""
 MOST_REASONS = 3
 
 REASONS: dict[str, dict[Language, str]] = {
@@ -27,6 +32,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "a second reading understood it otherwise",
         "es": "una segunda lectura la entendió de otro modo",
     },
+    "alone": {
+        "en": "no second reading to compare with",
+        "es": "no hay una segunda lectura con la que comparar",
+    },
     "agrees": {"en": "two readings agree", "es": "dos lecturas coinciden"},
     "first_try": {"en": "the first query ran", "es": "la primera consulta funcionó"},
     "checked": {"en": "the checks passed", "es": "los controles pasaron"},
@@ -34,51 +43,67 @@ REASONS: dict[str, dict[Language, str]] = {
 }
 
 
-def grade(
-    checks: Sequence[Check],
-    attempts: Sequence[Attempt],
-    assumptions: Sequence[str],
-    language: Language,
-    *,
-    agrees: bool | None = None,
-    verified: bool = False,
-) -> Confidence:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against an answer. `by_parser` tells that the built-in parser gave it."""
+
+    checks: Sequence[Check]
+    attempts: Sequence[Attempt]
+    assumptions: Sequence[str]
+    second: SecondReading | None = None
+    by_parser: bool = False
+
+
+def grade(evidence: Evidence, language: Language) -> Confidence:
     """The grade and its reasons, the weightiest first.
 
-    `agrees` tells whether a second reading of the question, without the model, came to the same; None when there was
-    none. `verified` is set when a person answered this very question before.
+    High takes that nothing was assumed, corrected or warned of, and a ground to trust the reading: an answer by
+    hand, the parser (which answers only when it explains every word), or a second reading that comes to the same.
     """
-    if verified:
+    second = evidence.second
+    if second is not None and second.verified and second.agrees:
         return _graded("high", ["verified"], language)
-    against = _against(checks, attempts, agrees)
+    against = _against(evidence)
     if against:
         return _graded("low", against, language)
-    doubts = _doubts(checks, attempts, assumptions)
+    doubts = _doubts(evidence)
     if doubts:
         return _graded("medium", doubts, language)
-    found = ["agrees"] if agrees else []
+    found = ["agrees"] if second is not None else []
     return _graded("high", [*found, "first_try", "checked", "understood"], language)
 
 
-def _against(checks: Sequence[Check], attempts: Sequence[Attempt], agrees: bool | None) -> list[str]:
+def reaches(confidence: Confidence | None, least: Grade) -> bool:
+    """Whether an answer may be trusted at least so far."""
+    return confidence is not None and GRADES.index(confidence.grade) >= GRADES.index(least)
+
+
+def _against(evidence: Evidence) -> list[str]:
     """What makes an answer untrustworthy on its own."""
-    found = ["failed"] if any(check.verdict == "failed" for check in checks) else []
-    if any(check.name == "ignored_words" and check.verdict == "warned" for check in checks):
+    found = ["failed"] if any(check.verdict == "failed" for check in evidence.checks) else []
+    if any(check.name == "ignored_words" and check.verdict == "warned" for check in evidence.checks):
         found.append("ignored")
-    if agrees is False:
+    if _disagrees(evidence) and evidence.second is not None and evidence.second.certain:
         found.append("disagrees")
-    if sum(attempt.mistake is not None for attempt in attempts) >= MANY_MISTAKES:
+    if sum(attempt.mistake is not None for attempt in evidence.attempts) >= MANY_MISTAKES:
         found.append("repaired_often")
     return found
 
 
-def _doubts(checks: Sequence[Check], attempts: Sequence[Attempt], assumptions: Sequence[str]) -> list[str]:
+def _disagrees(evidence: Evidence) -> bool:
+    return evidence.second is not None and not evidence.second.agrees
+
+
+def _doubts(evidence: Evidence) -> list[str]:
     """What leaves room for another reading."""
-    warned = {check.name for check in checks if check.verdict == "warned"}
-    found = ["repaired"] if any(attempt.mistake is not None for attempt in attempts) else []
-    found += ["empty"] if "empty" in warned else []
-    found += ["doubtful"] if "average_of_lines" in warned else []
-    return [*found, "assumed"] if assumptions else found
+    warned = {check.name for check in evidence.checks if check.verdict == "warned"}
+    found = ["repaired"] if any(attempt.mistake is not None for attempt in evidence.attempts) else []
+    found += ["empty"] if warned & {"empty", "outside_data"} else []
+    found += ["doubtful"] if warned & DOUBTFUL else []
+    found += ["disagrees"] if _disagrees(evidence) else []
+    found += ["assumed"] if evidence.assumptions else []
+    alone = evidence.second is None and not evidence.by_parser
+    return found + (["alone"] if alone else [])
 
 
 def _graded(verdict: Grade, reasons: Sequence[str], language: Language) -> Confidence:

@@ -85,12 +85,17 @@ class Draft:
     assumptions: tuple[str, ...] = ()
 
 
+RefusalKind = Literal[
+    "no_such_data", "destructive", "off_topic", "not_understood", "injection", "gave_up", "low_confidence"
+]
+"""The last two are the agent's own: no query could be run, or the answer is less certain than was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a question is not answered: what the model said through `decline`, or that the agent gave up."""
 
-    kind: Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection", "gave_up"]
-    """`gave_up` is the agent's own: no query that the model wrote could be run."""
+    kind: RefusalKind
     reason: str
     """A sentence for the person, in the question's language."""
     unknown_words: tuple[str, ...] = ()

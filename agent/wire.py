@@ -83,6 +83,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "suggestions": list(answer.suggestions),
         "chart": chart_json(answer.chart) if answer.chart else None,
         "interpretation": [asdict(chip) for chip in answer.interpretation],
+        "plain_words": answer.plain_words,
         "assumptions": list(answer.assumptions),
         "facts": [fact_json(fact) for fact in answer.facts],
         "checks": [asdict(check) for check in answer.checks],

@@ -1,5 +1,6 @@
 """The words of a sentence that are no facts: what the figure and the groups are called, conditions, periods."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +13,7 @@ from agent.narrative.context import NarrativeContext
 from agent.values import Cell, Language, Unit
 
 LONGEST_LABEL = 80
+SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 WHOLE_FROM = 100_000
 """Quotients of money of that size are said without cents, which nobody can act on."""
 WHEN: dict[Language, dict[str, str]] = {
@@ -238,6 +240,6 @@ def single(text: str, language: Language) -> str:
 
 def plain(text: str) -> str:
     """Stored text that may stand in prose: one line, not too long, and no markup."""
-    line = " ".join(text.split())
+    line = SPACES.sub(" ", text).strip(" ")
     safe = line.replace("<", "‹").replace(">", "›").replace("`", "'").replace("](", "] (").replace("**", "∗∗")
     return safe if len(safe) <= LONGEST_LABEL else safe[: LONGEST_LABEL - 1].rstrip() + "…"
