@@ -6,6 +6,7 @@ import type { Answer, Chip, Editable, EditOption, Failure } from "../api/types";
 import { failureWords } from "../words/failures";
 import { useSpeech } from "../words/words";
 import styles from "./Chips.module.css";
+import { choicesOf } from "./choices";
 import { EditChoices } from "./EditChoices";
 import { Menu } from "./Menu";
 
@@ -48,7 +49,7 @@ export function Chips({ answer, onEdit }: Props) {
       ))}
       {id && (
         <li>
-          <Menu className={styles.chip} label={words.addFilter} panelLabel={words.addFilter} onOpen={look}>
+          <Menu className={styles.chip} label={words.addPart} panelLabel={words.addPart} onOpen={look}>
             {(close) => panelOf((each) => each.key === null, close)}
           </Menu>
         </li>
@@ -60,11 +61,12 @@ export function Chips({ answer, onEdit }: Props) {
     if (edits.state === "failed")
       return <p className={styles.note}>{failureWords(edits.failure, words).error}</p>;
     if (edits.state !== "known" && id) return <p className={styles.note}>{words.editing}</p>;
-    const options = edits.state === "known" ? edits.list.filter(isMeant).flatMap((each) => each.options) : [];
-    if (options.length === 0) return <p className={styles.note}>{words.notEditable}</p>;
+    const found = edits.state === "known" ? edits.list.filter(isMeant) : [];
+    const choices = choicesOf(found);
+    if (choices.length === 0) return <p className={styles.note}>{words.notEditable}</p>;
     return (
       <EditChoices
-        options={options}
+        choices={choices}
         lang={answer.language}
         onPick={(edit) => {
           close();

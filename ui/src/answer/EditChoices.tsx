@@ -1,29 +1,49 @@
-// The choices of a chip. One that needs a value opens a small form for it.
+// The choices of a chip, one level at a time. One that needs a value opens a small form for it.
 import { type FormEvent, useState } from "react";
 import type { EditOption } from "../api/types";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../words/words";
+import type { Choice } from "./choices";
 import styles from "./EditChoices.module.css";
 
 interface Props {
-  options: readonly EditOption[];
+  choices: readonly Choice[];
   lang: string;
   onPick(edit: EditOption["edit"]): void;
 }
 
-export function EditChoices({ options, lang, onPick }: Props) {
-  const [filling, setFilling] = useState<EditOption | null>(null);
-  if (filling?.input) return <EditForm option={filling} input={filling.input} onPick={onPick} />;
+export function EditChoices({ choices, lang, onPick }: Props) {
+  const { words } = useSpeech();
+  const [way, setWay] = useState<readonly Choice[]>([]);
+  const last = way.at(-1);
+  if (last && "option" in last && last.option.input) {
+    return <EditForm option={last.option} input={last.option.input} onPick={onPick} />;
+  }
+  const here = last && "choices" in last ? last.choices : choices;
+  const pick = (choice: Choice) => {
+    if ("option" in choice && !choice.option.input) onPick(choice.option.edit);
+    else setWay([...way, choice]);
+  };
   return (
     <ul lang={lang}>
-      {options.map((option) => (
-        <li key={option.label + JSON.stringify(option.edit)}>
-          <button
-            type="button"
-            className={styles.choice}
-            onClick={() => (option.input ? setFilling(option) : onPick(option.edit))}
-          >
-            {option.label}
+      {last && (
+        <li>
+          <button type="button" className={styles.back} onClick={() => setWay(way.slice(0, -1))}>
+            <span aria-hidden="true">‹ </span>
+            <span className="unseen">{words.back}: </span>
+            {last.label}
+          </button>
+        </li>
+      )}
+      {here.map((choice) => (
+        <li key={"option" in choice ? JSON.stringify(choice.option) : choice.label}>
+          <button type="button" className={styles.choice} onClick={() => pick(choice)}>
+            {choice.label}
+            {"choices" in choice && (
+              <span aria-hidden="true" className={styles.more}>
+                ›
+              </span>
+            )}
           </button>
         </li>
       ))}

@@ -33,7 +33,7 @@ export type KeptAnswer = Answer & {
  * | `attempt` | an Attempt |
  * | `rows` | `{result, columns, row_count, truncated}` |
  * | `chart` | a Chart |
- * | `prose` | `{title, text}` |
+ * | `prose` | `{title, text}`; a later one replaces it |
  * | `done` | the whole Answer; nothing follows |
  * | `error` | an Error with its `status` and `retry_after`; nothing follows |
  *
@@ -72,6 +72,8 @@ export interface Schemas {
   Conversation: Conversation;
   Feedback: Feedback;
   KeptFeedback: KeptFeedback;
+  Edit: Edit;
+  EditList: EditList;
   Error: Error;
 }
 /**
@@ -320,6 +322,43 @@ export interface Conversation {
   id: string;
   title: string;
   answers: KeptAnswer[];
+}
+/**
+ * One of the edits that `/answers/{answer_id}/edits` offers, with what the person typed filled in.
+ *
+ * This interface was referenced by `Schemas`'s JSON-Schema
+ * via the `definition` "Edit".
+ */
+export interface Edit {
+  kind: "measure" | "grouping" | "filter" | "period" | "order" | "limit";
+}
+/**
+ * This interface was referenced by `Schemas`'s JSON-Schema
+ * via the `definition` "EditList".
+ */
+export interface EditList {
+  edits: {
+    kind: "measure" | "grouping" | "filter" | "period" | "order" | "limit";
+    /**
+     * The chip's; null for something to add
+     */
+    key: string | null;
+    label: string;
+    options: {
+      label: string;
+      /**
+       * What to send; see Edit
+       */
+      edit: {};
+      /**
+       * What the person types, and the fields of the edit that it fills
+       */
+      input?: {
+        type: "number" | "dates" | "text";
+        fills: string[];
+      };
+    }[];
+  }[];
 }
 /**
  * This interface was referenced by `Schemas`'s JSON-Schema

@@ -44,6 +44,8 @@ export type StreamEvent =
 /** One way to change a part of what was asked. It is sent as it is, after filling in what the person typed. */
 export interface EditOption {
   label: string;
+  /** What it belongs to among many: the column of a value. */
+  group?: string;
   edit: Readonly<Record<string, unknown>>;
   input?: { type: "number" | "dates" | "text"; fills: readonly string[]; min?: string; max?: string };
 }

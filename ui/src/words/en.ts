@@ -197,7 +197,7 @@ export const en = {
   tokens: (count: number) => `${count} tokens`,
   whatWasWrong: "What was wrong, or what should it be?",
   send: "Send",
-  addFilter: "+ filter",
+  addPart: "+ add",
   change: (part: string) => `Change: ${part}`,
   choices: "Choices",
   noChoices: "Nothing to choose here.",
@@ -215,6 +215,7 @@ export const en = {
   stepsDone: "What happens",
   draft: "The query so far",
   quiet: "Nothing was loaded yet",
+  back: "Back",
   skip: "Skip to the question",
 };
 

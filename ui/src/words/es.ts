@@ -198,7 +198,7 @@ export const es: Words = {
   tokens: (count) => `${count} tokens`,
   whatWasWrong: "¿Qué está mal, o qué tendría que decir?",
   send: "Enviar",
-  addFilter: "+ filtro",
+  addPart: "+ agregar",
   change: (part) => `Cambiar: ${part}`,
   choices: "Opciones",
   noChoices: "Acá no hay nada para elegir.",
@@ -216,5 +216,6 @@ export const es: Words = {
   stepsDone: "Lo que va pasando",
   draft: "La consulta hasta ahora",
   quiet: "Todavía no se cargó nada",
+  back: "Volver",
   skip: "Ir a la pregunta",
 };
