@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from agent.models.offline.lexicon import section
 from agent.models.offline.reader import read, unread_words, work
@@ -13,7 +14,7 @@ from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, Part, hear
 from agent.models.offline.tokens import Token, tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
-from agent.values import Language
+from agent.values import Cell, Language
 
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
@@ -95,18 +96,45 @@ def _without_cues(heard: Heard, cues: _Cues) -> Heard:
 
 def is_follow_up(w: Workings, cues: _Cues, heard: Heard) -> bool:
     """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
+    if _picks_one(heard):
+        return True
     whole = bool(w.measures) and bool(w.groupings or w.periods or w.filters or w.named or w.having)
     asks = any(part.has("mark:whichever", "op:count", "op:how_much", "mark:who", "mark:when") for part in heard.parts)
     if whole and asks:
         return False
     if cues.instead or cues.add or cues.drop or w.said("mark:only"):
         return not (whole and asks)
+    plain_number = any(part.number is not None and i not in w.used for i, part in enumerate(w.parts))
+    few = len([part for part in w.parts if part.known]) <= 2
     changes = (
-        w.periods or w.filters or w.named or w.excluded or w.limit or w.chart != "auto" or w.groupings or w.order
+        (plain_number and few)
+        or w.periods
+        or w.filters
+        or w.named
+        or w.excluded
+        or w.limit
+        or w.chart != "auto"
+        or w.groupings
+        or w.order
     )
     if asks or (w.list_wish and w.measures):
         return False
     return bool(changes) and not w.measures and not w.said("noun:sales", "verb:sold", "verb:earned")
+
+
+def _picks_one(heard: Heard) -> bool:
+    """ "Which one is the highest?": a superlative without anything to rank but what was shown before."""
+    extreme = any(part.has("op:top", "op:bottom") for part in heard.parts)
+    named = any(
+        part.metric
+        or part.dimension
+        or part.period
+        or part.link
+        or part.has("noun:sales", "verb:sold", "verb:earned")
+        for part in heard.parts
+    )
+    grains = any(name.startswith("grain:") for part in heard.parts for name in part.names)
+    return extreme and not named and not grains
 
 
 def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
@@ -119,6 +147,10 @@ def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
     base = _with_measures(base, w, cues.add)
     base = _with_groupings(base, w, cues.add)
     base = _with_order(base, w)
+    shares = w.find("op:share")
+    if shares and w.transform is None and (base.groupings or base.contrasts):
+        w.use(*shares)
+        base = replace(base, transform="share", window=None)
     if w.chart != "auto":
         base = replace(base, chart=w.chart)
     if w.transform is not None:
@@ -137,7 +169,7 @@ def _order_without_ranked(w: Workings) -> None:
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
         number = part.capture(name, "N") or _number_after(w, index)
         w.use(index)
-        w.limit = int(str(number)) if number is not None else w.limit
+        w.limit = int(str(number)) if number is not None else 1 if w.said("mark:whichever") else w.limit
         w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
 
 
@@ -152,6 +184,7 @@ def _number_after(w: Workings, index: int) -> object | None:
 def _with_conditions(base: Reading, w: Workings) -> Reading:
     """New filters take the place of those on the same column with the same sense."""
     replaced = {(item.column, item.operator.startswith(("!", "not"))) for item in w.filters}
+    base = _with_number(base, w)
     kept = tuple(item for item in base.filters if (item.column, _negative(item)) not in replaced)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
     excluded = tuple(dict.fromkeys((*(name for name in base.excluded_filters if name not in w.named), *w.excluded)))
@@ -163,6 +196,21 @@ def _with_conditions(base: Reading, w: Workings) -> Reading:
         having=tuple(w.having) or base.having,
         contrasts=tuple(w.contrasts) or base.contrasts,
     )
+
+
+def _with_number(base: Reading, w: Workings) -> Reading:
+    """ "And 52?" after a question about waiter 51: the number takes the other one's place."""
+    numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
+    numeric = [
+        item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
+    ]
+    if len(numbers) != 1 or len(numeric) != 1 or base.limit is not None or w.filters:
+        return base
+    number = w.parts[numbers[0]].number or Decimal(0)
+    w.use(numbers[0])
+    value: Cell = int(number) if isinstance(numeric[0].values[0], int) else number
+    changed = replace(numeric[0], operator="=", values=(value,), words=str(number))
+    return replace(base, filters=tuple(changed if item is numeric[0] else item for item in base.filters))
 
 
 def _negative(item: Filter) -> bool:
@@ -212,6 +260,10 @@ def _default_measure(w: Workings) -> tuple[Measure, ...]:
 
 
 def _with_order(base: Reading, w: Workings) -> Reading:
+    numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
+    if len(numbers) == 1 and base.limit is not None and w.limit is None:
+        w.use(numbers[0])
+        return replace(base, limit=max(1, int(w.parts[numbers[0]].number or 1)))
     if w.order is not None:
         base = replace(base, order=w.order)
     return replace(base, limit=w.limit) if w.limit is not None else base

@@ -1,7 +1,8 @@
 """The words that questions are built with: patterns from the tables, compiled once and matched over tokens.
 
 A pattern is a few words: `a|b` alternatives, `word*` a beginning, `(word)` may be left out, and a word in capitals
-is a slot that something else reads (`N` a number, `MONTH`, `POINT` a period, …). Words match whatever their number.
+is a slot that something else reads (`N` a number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the
+question. Words match whatever their number.
 """
 
 import itertools
@@ -46,6 +47,8 @@ class Pattern:
 
     name: str
     atoms: tuple[Atom, ...]
+    at_start: bool = False
+    """Whether no word may stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class PatternIndex:
 
 
 def _match(pattern: Pattern, tokens: Sequence[Token], start: int, slot: Slot) -> Match | None:
+    if pattern.at_start and any(token.kind != "symbol" for token in tokens[:start]):
+        return None
     captures: list[tuple[str, object]] = []
     index = start
     for atom in pattern.atoms:
@@ -126,12 +131,13 @@ def _match(pattern: Pattern, tokens: Sequence[Token], start: int, slot: Slot) ->
 
 def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
     """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
-    places: list[str] = re.findall(r"\([^)]*\)|\S+", text)
+    at_start = text.startswith("^ ")
+    places: list[str] = re.findall(r"\([^)]*\)|\S+", text.removeprefix("^ "))
     choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
     for chosen in itertools.product(*choices):
         atoms = tuple(_atom(place, exact) for part in chosen for place in part)
         if atoms:
-            yield Pattern(name, atoms)
+            yield Pattern(name, atoms, at_start)
 
 
 def _atom(place: str, exact: bool) -> Atom:
@@ -148,7 +154,7 @@ def _atom(place: str, exact: bool) -> Atom:
 
 def _plain_words(text: str) -> Iterator[str]:
     for place in text.replace("(", "").replace(")", "").split():
-        if not place.isupper():
+        if not place.isupper() and place != "^":
             yield from (fold(word) for word in place.split("|") if not word.endswith("*"))
 
 
@@ -186,6 +192,12 @@ def section(file: str, name: str, language: Language) -> PatternIndex:
         for line in words_of(entry, language):
             index.add(str(entry_name), line)
     return index
+
+
+@lru_cache
+def word_list(name: str, language: Language) -> tuple[str, ...]:
+    """The lines of a plain list of the lexicon."""
+    return words_of(load_table("lexicon.yaml")[name], language)
 
 
 @lru_cache

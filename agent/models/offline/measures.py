@@ -1,7 +1,7 @@
 """Which figures a question asks for: counts, averages, extremes, and the metrics that it names."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
 from agent.semantics import Metric
@@ -96,6 +96,10 @@ def read_statistics(w: Workings) -> None:
 
 def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     target = _metric_near(w, index)
+    own = w.grain_of(w.parts[index])
+    if own is not None:
+        _of_each_span(w, own, aggregate, target)
+        return
     metric = w.parts[target].metric if target is not None else None
     if target is not None:
         between = range(min(index, target), max(index, target))
@@ -129,6 +133,15 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     w.measures.append(_with_per(w, chosen, aggregate, per))
 
 
+def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int | None) -> None:
+    """ "On a typical day": the words of the statistic say what it is of each of."""
+    metric = (w.parts[target].metric if target is not None else None) or w.default()
+    if target is not None:
+        w.use(target)
+    if metric is not None:
+        w.measures.append(Measure(metric.name, aggregate, per=grain))
+
+
 def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
     if per is None and w.semantics.time and w.says_weekdays():
         w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
@@ -136,10 +149,10 @@ def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None
     if per is not None:
         return Measure(metric.name, aggregate, per=per)
     entity, column = w.entity(), column_of(metric)
-    if column is None and w.semantics.time and w.rows_are_entities() and metric.additive:
+    if column is None and w.semantics.time and w.rows_are_things() and metric.additive:
         w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
         return Measure(metric.name, aggregate, per="day")
-    if column is not None and w.rows_are_entities():
+    if column is not None and w.rows_are_things():
         return Measure(aggregate=aggregate, column=column)
     is_default = metric.name == w.semantics.default_metric
     if entity is not None and (is_default or column is None):
@@ -188,7 +201,7 @@ def _per(w: Workings, index: int) -> str | None:
         plain_by = not w.parts[before].has("mark:per")
         if split.grain in CYCLIC or _is_weekday(w, split):
             return "day" if w.semantics.time else None
-        if split.grain is None and (plain_by or w.rows_are_entities()):
+        if split.grain is None and (plain_by or w.rows_are_things()):
             return None
         w.use(i, before)
         return split.grain or split.dimension
@@ -218,9 +231,9 @@ def read_dates(w: Workings) -> None:
 
 def read_extremes(w: Workings) -> None:
     """ "Highest unit price": an extreme that names nothing to rank is the largest or smallest figure itself."""
-    for index in w.find("op:top", "op:bottom"):
+    for index in w.find("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         part = w.parts[index]
-        aggregate: Aggregate = "max" if part.has("op:top") else "min"
+        aggregate: Aggregate = "max" if part.has("op:top", "op:dearest") else "min"
         target = _metric_near(w, index)
         metric = w.parts[target].metric if target is not None else None
         if metric is None and w.find("noun:price"):
@@ -312,5 +325,12 @@ def complete(w: Workings) -> None:
         w.measures.append(Measure(default.name))
         if vague and w.parts[vague[0]].has("noun:sales"):
             w.assume(said.word_as(w.parts[vague[0]].text, w.label(default), w.language))
+        elif won := next((part.text for part in w.parts if part.has("verb:earned") and _means_profit(part.text)), ""):
+            w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _means_profit(word: str) -> bool:
+    """Whether a verb of earning could have meant what is left after costs."""
+    return word.casefold().startswith(("gan", "earn"))

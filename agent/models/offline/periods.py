@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, words_of
-from agent.models.offline.numbers import number_at, ordinal_at
-from agent.models.offline.reading import Period
+from agent.models.offline.numbers import number_at, number_words, ordinal_at
+from agent.models.offline.reading import Grain, Period
 from agent.models.offline.tokens import Token, fold, tokenize
 from agent.values import Language
 
@@ -193,6 +193,18 @@ def _holidays(language: Language) -> PatternIndex:
         for line in words_of(entry, language):
             index.add(str(day), " ".join(token.norm for token in tokenize(line, language)))
     return index
+
+
+def unit_named(text: str, language: Language) -> Grain | None:
+    """The unit that a period of several of them is counted in: "the last 7 days"."""
+    tokens = tokenize(text, language)
+    if not any(token.kind == "number" or token.norm in number_words(language) for token in tokens):
+        return None
+    units = _names("UNIT", language)
+    found = (units.get(token.norm) or units.get(token.stem) for token in tokens)
+    grains: tuple[Grain, ...] = ("day", "week", "fortnight", "month", "quarter", "year")
+    named = {unit for unit in found if unit}
+    return next((grain for grain in grains if grain in named), None)
 
 
 def vocabulary(language: Language) -> frozenset[str]:

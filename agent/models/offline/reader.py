@@ -84,6 +84,9 @@ def is_about_the_data(heard: Heard) -> bool:
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
+    asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
+    if asked and any(part.period or part.has("op:average") for part in heard.parts):
+        return True
     figures = ("op:top", "op:bottom", "op:count", "op:average")
     measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
     if measured and any(name.startswith("grain:") for part in heard.parts for name in part.names):
@@ -122,12 +125,20 @@ def _presentation(w: Workings) -> None:
 
 
 def _existence(w: Workings) -> None:
-    found = w.find("op:existence")
+    found = w.find("op:existence") or _asked_outright(w)
     if found and not w.measures and w.order is None:
         w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
         w.existence = True
         w.measures.append(Measure(aggregate="count"))
         _unheard_of(w)
+
+
+def _asked_outright(w: Workings) -> list[int]:
+    """ "Did we sell croissants?": a question that begins with the verb, and asks for nothing else."""
+    first = w.near(-1, 1)
+    more = w.said("op:top", "op:bottom", "mark:whichever", "op:how_much", *COMPARING) or len(w.periods) > 1
+    asked = first is not None and w.parts[first].has("op:existence_asked") and "?" in w.heard.text
+    return [first] if asked and not more and not w.contrasts and first is not None else []
 
 
 def _unheard_of(w: Workings) -> None:

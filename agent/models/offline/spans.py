@@ -13,7 +13,7 @@ from typing import get_args
 from agent.linking import Link
 from agent.models.offline import periods
 from agent.models.offline.clocks import clock_at, hour_at
-from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, word_set, words_of
+from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, word_list, word_set, words_of
 from agent.models.offline.numbers import number_at, number_words
 from agent.models.offline.reading import Period
 from agent.models.offline.tokens import Token, correct, fold, stem, tokenize
@@ -118,6 +118,17 @@ class _ByIdentity:
         return isinstance(other, _ByIdentity) and other.semantics is self.semantics
 
 
+def things_sold(semantics: Semantics) -> Dimension | None:
+    """The first dimension that goes by a word for what is sold."""
+    wanted = word_set("things_sold", "en") | word_set("things_sold", "es")
+
+    def goes_by(dimension: Dimension) -> bool:
+        words = (word for words in (*dimension.synonyms.values(), (dimension.name,)) for word in words)
+        return any(stem(fold(token.norm)) in wanted for word in words for token in tokenize(word, "en"))
+
+    return next((dimension for dimension in semantics.dimensions if goes_by(dimension)), None)
+
+
 def is_total(metric: Metric) -> bool:
     """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
     return metric.additive or metric.expression.strip().casefold().startswith("count")
@@ -140,6 +151,10 @@ def _phrases(key: _ByIdentity, language: Language) -> Phrases:
         _add(phrases, f"dimension:{dimension.name}", dimension.synonyms, own, language)
         for value, words in dimension.names.items():
             _add(phrases, f"stored:{dimension.column}:{value}", words, (value,), language)
+    thing = things_sold(semantics)
+    if thing is not None:
+        for word in word_list("anything_sold", language):
+            phrases.index.add(f"dimension:{thing.name}", word)
     for named in semantics.filters:
         _add(phrases, f"named:{named.name}", named.synonyms, (), language)
     for absent, words in semantics.absent.items():

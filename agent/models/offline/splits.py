@@ -4,8 +4,17 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.workings import Workings, is_plural
 
-_RANKING = ("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest", "op:bottom", "op:top")
-_ASCENDING = ("op:worst_sellers", "op:cheapest", "op:bottom")
+_RANKING = (
+    "op:best_sellers",
+    "op:worst_sellers",
+    "op:most_common",
+    "op:least_common",
+    "op:dearest",
+    "op:cheapest",
+    "op:bottom",
+    "op:top",
+)
+_ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 _DEFAULT_SHOWN = 10
 """How many a ranking shows that names no number: enough for a chart that can be read."""
 
@@ -13,7 +22,7 @@ _DEFAULT_SHOWN = 10
 def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `measures.read_extremes`."""
     operations = [index for name in _RANKING for index in w.find(name)]
-    if not operations:
+    if not operations or _is_extreme_price(w, operations[0]):
         return
     index = operations[0]
     ranked = _ranked_part(w, index)
@@ -33,6 +42,14 @@ def read_ranking(w: Workings) -> None:
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = number
     w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _is_extreme_price(w: Workings, index: int) -> bool:
+    """ "The dearest unit price": of prices, where no thing is named that has them."""
+    price, near = w.price(), w.near(index, 1)
+    if price is None or near is None or not w.parts[index].has("op:dearest", "op:cheapest"):
+        return False
+    return w.parts[near].metric == price or w.parts[near].has("noun:price")
 
 
 def _is_condition(w: Workings, index: int, ranked: int | None) -> bool:
@@ -145,6 +162,10 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     if name in ("op:dearest", "op:cheapest") and price is not None:
         w.measures.insert(0, Measure(price.name))
         return
+    if name in ("op:most_common", "op:least_common"):
+        counted = w.entity() if not w.rows_are_things() else None
+        w.measures.append(w.counting(counted) if counted else w.row_measure())
+        return
     for i in w.free(range(len(w.parts))):
         metric = w.parts[i].metric
         if metric is not None and _is_marked(w, i) and metric is not None:
@@ -180,6 +201,8 @@ def read_groupings(w: Workings) -> None:
         if split is None or _is_aside(w, index):
             continue
         w.use(index)
+        if _is_whose(w, index):
+            continue
         before = w.near(index, -1)
         if before is not None and w.parts[before].has("mark:by", "mark:per"):
             w.use(before)
@@ -191,6 +214,14 @@ def read_groupings(w: Workings) -> None:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
     if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
         w.rank_within = True
+
+
+def _is_whose(w: Workings, index: int) -> bool:
+    """ "The age of the patients in each specialty": what the figure belongs to, where something else splits."""
+    part = w.parts[index]
+    if part.dimension is None or not part.dimension.entity or not w.measures or not w.follows_preposition(index):
+        return False
+    return any(i != index and w.split_of(other) and _is_marked(w, i) for i, other in enumerate(w.parts))
 
 
 def _is_aside(w: Workings, index: int) -> bool:

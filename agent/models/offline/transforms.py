@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.workings import COMPARING, Workings
 
@@ -21,12 +22,24 @@ def read_periods(w: Workings) -> None:
             continue
         w.use(index)
         w.assume(part.assumption)
+        _each_of(w, index)
         between = part.sides and comparing
         w.periods.extend(part.sides if between else (part.period,))
     w.periods = list(dict.fromkeys(w.periods))
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _each_of(w: Workings, index: int) -> None:
+    """ "Revenue of each of the last 7 days": the days of the period split the rows."""
+    before = w.near(index, -1)
+    each = before is not None and w.parts[before].has("mark:per") and not w.parts[before].has("mark:by")
+    unit = unit_named(w.parts[index].text, w.language)
+    split = w.split_by_grain(unit) if each and unit else None
+    if before is not None and split is not None:
+        w.use(before)
+        w.groupings.append(split)
 
 
 def _difference(w: Workings) -> None:

@@ -84,7 +84,10 @@ def _condition(w: Workings, index: int) -> Condition | None:
     part = w.parts[index]
     if part.has("days:workweek") and _is_condition(w, index):
         return _weekday(w, index, (1, 2, 3, 4, 5))
-    if part.metric is not None or (part.dimension is not None and part.stored is None and not part.quoted):
+    flagged = bool(part.named) and not _is_split_by(w, index)
+    if part.metric is not None or (
+        part.dimension is not None and part.stored is None and not part.quoted and not flagged
+    ):
         return None
     if part.stored is not None:
         column = w.context.table.column(part.stored[0])

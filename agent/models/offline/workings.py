@@ -32,6 +32,7 @@ COMPARING = ("op:compare", "op:difference", "op:excess")
 """Operations that set one thing against another."""
 
 
+_NEARLY_ALL = 0.98
 _ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
 
@@ -128,7 +129,7 @@ class Workings:
 
     def split_of(self, part: Part) -> Grouping | None:
         """What the rows would be split by, where a part names a dimension or a span of time."""
-        grain = self.grain_of(part)
+        grain = None if self.names_rows(part) else self.grain_of(part)
         if grain is not None and (part.dimension is None or part.dimension.kind not in ("category", "number")):
             by_grain = self.split_by_grain(grain)
             if by_grain is not None:
@@ -176,13 +177,17 @@ class Workings:
 
     def names_rows(self, part: Part) -> bool:
         """Whether a part is what a row is called, so that it may count rows or only say what they are."""
-        return part.metric is not None and re.sub(r"\s", "", part.metric.expression).casefold() == "count(*)"
+        return part.metric is not None and _is_row_count(part.metric)
+
+    def rows_are_things(self) -> bool:
+        """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
+        return self.semantics.drafted or self.entity() is None or self.rows_are_entities()
 
     def rows_are_entities(self) -> bool:
-        """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
+        """Whether the entity's identifier has a value of its own in (nearly) every row."""
         entity = self.entity()
         column = self.context.table.column(entity.column) if entity else None
-        return column is None or column.distinct >= 0.98 * self.context.table.row_count
+        return column is not None and column.distinct >= _NEARLY_ALL * self.context.table.row_count
 
     def identified(self, split: Grouping) -> list[Grouping]:
         """A split by the names of the rows, with their identifier where names repeat."""
@@ -229,6 +234,11 @@ class Workings:
         )
         return next(named, None)
 
+    def row_measure(self) -> Measure:
+        """How many rows there are: a metric where one says so."""
+        rows = next((item for item in self.semantics.metrics if _is_row_count(item)), None)
+        return Measure(rows.name) if rows else Measure(aggregate="count")
+
     def counting(self, dimension: Dimension) -> Measure:
         """How many different values a dimension has: a metric where one says so."""
         wanted = f"count(distinct{dimension.column})".casefold()
@@ -241,6 +251,10 @@ class Workings:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
         return words[0] if words else thing.name.replace("_", " ")
+
+
+def _is_row_count(metric: Metric) -> bool:
+    return re.sub(r"\s", "", metric.expression).casefold() == "count(*)"
 
 
 def is_plural(text: str) -> bool:
