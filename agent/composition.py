@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from agent import chart as charts
 from agent import checks, confidence, facts, followups, formats, interpretation, narrative
-from agent.answer import Answer, Chart, Check, Grade, Prose
+from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
 from agent.events import ChartReady, ProseReady
+from agent.narrative import Narrator
 from agent.run import Found, Run
 from agent.second_reading import read_again
 from agent.values import Language, ModelUse, Refusal, Rows
@@ -39,43 +40,29 @@ BELOW: dict[Language, str] = {
 }
 
 
-def compose(run: Run, found: Found) -> Answer:
-    """The answer for a query that ran."""
+def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tuple[Fact, ...] = ()) -> Answer:
+    """The answer for a query that ran.
+
+    A narrator may put other prose in the place of the narrative's; what it says is told as it grows. `more` are facts
+    that are known besides those of the rows.
+    """
     question, sources = run.question, run.sources
-    language = question.language
+    language, semantics = question.language, sources.semantics
     with run.step("checking"):
-        read = interpretation.interpret(found.query, sources.catalogue, sources.semantics)
+        read = interpretation.interpret(found.query, sources.catalogue, semantics)
         rows = interpretation.annotate(found.rows, read)
-        context = checks.CheckContext(
-            question=question,
-            query=found.query,
-            rows=rows,
-            interpretation=read,
-            catalogue=sources.catalogue,
-            semantics=sources.semantics,
-            database=sources.database,
-            deadline=run.deadline,
-            language=language,
-        )
-        verdicts = checks.check(context)
+        verdicts = checks.check(_check_context(run, found, read, rows))
     with run.step("drawing"):
-        said = facts.gather(rows, read, sources.semantics, verdicts)
-        chart = charts.choose(question, found.draft.chart, rows, read, verdicts, sources.semantics)
-        prose = narrative.write(
-            narrative.NarrativeContext(
-                question=question,
-                language=language,
-                draft=found.draft,
-                rows=rows,
-                facts=said,
-                checks=verdicts,
-                interpretation=read,
-                semantics=sources.semantics,
-                assumptions=found.draft.assumptions,
-            )
+        said = (*more, *facts.gather(rows, read, semantics, verdicts))
+        context = narrative.NarrativeContext(
+            question, language, found.draft, rows, said, verdicts, read, semantics, found.draft.assumptions
         )
-        chart = replace(chart, title=found.draft.title or prose.title)
+        prose = narrative.write(context)
+        chart = charts.choose(question, found.draft.chart, rows, read, verdicts, semantics)
         evidence = _evidence(run, found, verdicts)
+    if narrator is not None:
+        prose = narrator(context, prose, lambda growing: run.tell(ProseReady(growing)))
+    chart = replace(chart, title=narrative.title_of(context) or prose.title)
     run.tell(ChartReady(chart))
     run.tell(ProseReady(prose))
     return Answer(
@@ -89,13 +76,27 @@ def compose(run: Run, found: Found) -> Answer:
         chart=chart,
         chart_wish=found.draft.chart,
         prose=prose,
-        interpretation=interpretation.chips(read, sources.semantics, language),
-        plain_words=interpretation.in_plain_words(read, sources.semantics, language),
+        interpretation=interpretation.chips(read, semantics, language),
+        plain_words=interpretation.in_plain_words(read, semantics, language),
         assumptions=found.draft.assumptions,
         facts=said,
         checks=verdicts,
         confidence=confidence.grade(evidence, language),
-        suggestions=followups.suggest(read, sources.semantics, rows, language)[:MOST_SUGGESTIONS],
+        suggestions=followups.suggest(read, semantics, rows, language),
+    )
+
+
+def _check_context(run: Run, found: Found, read: interpretation.Interpretation, rows: Rows) -> checks.CheckContext:
+    return checks.CheckContext(
+        question=run.question,
+        query=found.query,
+        rows=rows,
+        interpretation=read,
+        catalogue=run.sources.catalogue,
+        semantics=run.sources.semantics,
+        database=run.sources.database,
+        deadline=run.deadline,
+        language=run.question.language,
     )
 
 

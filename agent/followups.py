@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from agent import formats
+from agent.drivers.asking import BARE
+from agent.drivers.breakdown import may_be_split
+from agent.drivers.periods import compared
 from agent.interpretation import Interpretation, Span, words
 from agent.interpretation.buckets import end_of
 from agent.semantics import Metric, Semantics
@@ -25,12 +28,32 @@ def suggest(interpretation: Interpretation, semantics: Semantics, rows: Rows, la
     if interpretation.kind == "listing" or interpretation.measure is None:
         return ()
     found = [
+        *_why(interpretation, semantics, rows, language),
         *_narrower(interpretation, semantics, rows, language),
         *_cut(interpretation, semantics, language),
         *_another_month(interpretation, language),
         *_another_metric(interpretation, semantics, language),
     ]
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _why(of: Interpretation, semantics: Semantics, rows: Rows, language: Language) -> Iterator[str]:
+    """Why it changed, where the answer set two periods against each other."""
+    metric = semantics.metric(of.measure.metric) if of.measure and of.measure.metric else None
+    if metric is None or not may_be_split(metric) or of.unread or of.joins or not _has_groups(semantics):
+        return
+    if of.kind in {"scalar", "series"} and of.measure and of.measure.transform in {None, "growth", "difference"}:
+        both = compared(of, rows, semantics)
+        single = of.kind == "scalar" and both is not None and both.after == of.period
+        if both is not None and not single and both.before.overlap(of.data or both.before):
+            yield BARE[language]
+
+
+def _has_groups(semantics: Semantics) -> bool:
+    """Whether there is something to break a change down by."""
+    return semantics.time is not None and any(
+        each.kind == "category" and not each.entity for each in semantics.dimensions
+    )
 
 
 def _narrower(of: Interpretation, semantics: Semantics, rows: Rows, language: Language) -> Iterator[str]:

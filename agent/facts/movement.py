@@ -1,15 +1,20 @@
 """Facts about change: between two figures, and along an axis of time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import sqrt
+from typing import Literal
 
 from agent.answer import Fact
-from agent.facts.points import Point
+from agent.facts.points import Point, as_number
 from agent.values import Unit
 
 FEWEST_FOR_TREND = 6
 PAIR = 2
+FEW_POINTS = 5
+"""Up to this many points of a series, its first and last are compared whatever the trend."""
+SMALLEST_CHANGE = Decimal("0.01")
+"""A change below one in a hundred is told as a difference, not as a direction."""
 STRONG = 0.6
 """A correlation with time from which a series may be said to rise or fall: it explains a third of the variance."""
 
@@ -57,3 +62,17 @@ def correlation(values: Sequence[Decimal]) -> Decimal:
     together = sum((place - middle) * (number - mean) for place, number in enumerate(numbers))
     spread = sum((number - mean) ** 2 for number in numbers) * sum((place - middle) ** 2 for place in range(size))
     return Decimal(str(round(together / sqrt(spread), 4))) if spread > 0 else Decimal(0)
+
+
+def direction(known: Mapping[str, Fact]) -> Literal["up", "down", ""]:
+    """Where a series went, from its facts: by its trend, or between the ends of a short one; empty when nowhere."""
+    figures = {name: as_number(fact.value) for name, fact in known.items()}
+    change, percent = figures.get("change"), figures.get("change.percent.size")
+    if not change or percent is None or percent < SMALLEST_CHANGE:
+        return ""
+    way: Literal["up", "down"] = "up" if change > 0 else "down"
+    strength = figures.get("trend.strength")
+    if strength is not None:
+        return way if (strength > 0) == (change > 0) and abs(strength) >= STRONG else ""
+    count = figures.get("complete", figures.get("count"))
+    return way if count is not None and count <= FEW_POINTS else ""

@@ -1,9 +1,10 @@
 """What there is to tell from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from agent.answer import Check, Fact
+from agent.answer import Check, Fact, Prose
 from agent.interpretation import Interpretation
 from agent.semantics import Semantics
 from agent.values import Cell, Draft, Language, Question, Rows
@@ -31,3 +32,11 @@ class NarrativeContext:
     def warning(self, *names: str) -> Check | None:
         """The first check of these names that did not pass."""
         return next((check for check in self.checks if check.name in names and check.verdict != "passed"), None)
+
+
+class Narrator(Protocol):
+    """Writes other prose than the narrative's own, which it is given; `say` tells of it while it grows."""
+
+    def __call__(self, context: NarrativeContext, own: Prose, say: Callable[[Prose], None]) -> Prose:
+        """The prose to show. Must not raise for what a model does wrong: the narrative's own stands then."""
+        ...

@@ -13,6 +13,7 @@ import yaml
 from agent.narrative.context import NarrativeContext
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
+LONGEST_TITLE = 120
 MARKUP = re.compile(r"[<>*_#`\[\]|\\]|https?:|\{|\}")
 
 
@@ -28,6 +29,18 @@ def is_safe(insight: str, context: NarrativeContext) -> bool:
     if claiming() & {folded(word) for word in re.findall(r"\w+", bare)}:
         return False
     return not _names_something(insight, context.question.text)
+
+
+def title_of(context: NarrativeContext) -> str:
+    """The title that the model gave, where it only names what is shown; else nothing."""
+    title = context.draft.title.strip()
+    if not title or len(title) > LONGEST_TITLE or MARKUP.search(title):
+        return ""
+    asked = folded(context.question.text)
+    claimed = [*re.findall(r"\d+", title), *(claiming() & {folded(word) for word in re.findall(r"\w+", title)})]
+    if any(folded(word) not in asked for word in claimed) or _names_something(title, context.question.text):
+        return ""
+    return title
 
 
 @cache

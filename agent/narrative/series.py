@@ -1,16 +1,9 @@
 """Tells of a figure along time: its total, its extremes, and where it goes when it goes anywhere."""
 
-from decimal import Decimal
-
-from agent.facts import as_number, movement
+from agent.facts import movement
 from agent.narrative import groups
 from agent.narrative.scalars import Told
 from agent.narrative.teller import Teller
-
-SMALLEST_CHANGE = Decimal("0.01")
-"""A change below one in a hundred is told as a difference, not as a direction."""
-FEW_POINTS = 5
-"""Up to this many points of a series, its first and last are compared whatever the trend."""
 
 
 def tell(teller: Teller) -> Told:
@@ -38,7 +31,7 @@ def _two(teller: Teller) -> Told:
     if teller.knows("incomplete"):
         title = teller.first("series.two.daily.title", "series.two.title")
         return title, [teller.tell("series.two"), teller.tell("series.two.daily")]
-    change = _change(teller)
+    change = movement.direction(teller.facts)
     title = teller.first(*([f"series.{change}.title"] if change else []), "series.two.title")
     return title, [teller.tell("series.two"), teller.tell(f"comparison.{change}" if change else "comparison.gap")]
 
@@ -48,25 +41,7 @@ def _course(teller: Teller) -> Told:
         return teller.tell("series.flat.title"), [teller.first("series.total", "series.flat.title")]
     gaps = teller.context.warning("missing_days")
     total = "series.total.complete" if teller.knows("incomplete") else "series.total.gaps" if gaps else "series.total"
-    change = _change(teller)
+    change = movement.direction(teller.facts)
     title = teller.first(*([f"series.{change}.title"] if change else []), "series.peak.title")
     moved = teller.tell(f"series.change.{change}") if change else ""
     return title, [teller.first(total, "series.mean"), teller.tell("series.range"), moved]
-
-
-def _change(teller: Teller) -> str:
-    """`up` or `down` where the series went that way: by its trend, or between the ends of a short one."""
-    known = teller.facts.get("change")
-    change = as_number(known.value) if known else None
-    if not change or not teller.knows("change.percent"):
-        return ""
-    percent = as_number(teller.facts["change.percent.size"].value)
-    if percent is None or percent < SMALLEST_CHANGE:
-        return ""
-    way = "up" if change > 0 else "down"
-    trend = teller.facts.get("trend.strength")
-    strength = as_number(trend.value) if trend else None
-    if strength is not None:
-        return way if (strength > 0) == (change > 0) and abs(strength) >= movement.STRONG else ""
-    points = teller.facts["complete" if teller.knows("complete") else "count"].value
-    return way if isinstance(points, int) and points <= FEW_POINTS else ""

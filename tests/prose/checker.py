@@ -23,6 +23,7 @@ LASTS = re.compile(
     r"\blowest|\bfewest|comes? last|\bis last\b|last place|the last of|\bminim|\bmenor|ultimo lugar|mas baj[oa]s?\b|"
     r"cierra la lista|con menos\b"
 )
+GAINED, LOST = re.compile(r"largest rise|mayor suba"), re.compile(r"largest fall|mayor caida")
 NEITHER = re.compile(r"next to last|the first places|primeros lugares|first places|mayor parte")
 ROSE = re.compile(
     r"\brose\b|\brises?\b|\brising\b|\bgrew\b|\bgrow(s|ing)?\b|\bincreased?\b|\bclimbed\b|\bsubi(o|eron)\b|\bsuben?\b|"
@@ -250,6 +251,7 @@ def _misdirected(sentence: str, said: list[Claim], evidence: Evidence) -> Iterat
             evidence.value("value") if any(f["unit"] in {"fraction", "percent"} for f in evidence.facts) else None
         )
         change = growth
+    sentence = LOST.sub(" ", GAINED.sub(" ", sentence))
     for pattern, sign in ((ROSE, 1), (FELL, -1)):
         found = pattern.search(sentence)
         if found and (change is None or change * sign <= 0):
@@ -272,6 +274,11 @@ def _misranked(sentence: str, mentions: list[Mention]) -> Iterator[str]:
         places = {place for each in mentions if start <= each.start < end for place in each.places}
         if not places:
             continue
+        for pattern, place in ((GAINED, "riser"), (LOST, "faller")):
+            found = pattern.search(part)
+            if found and place not in places:
+                yield f"rank {found[0]!r}"
+            part = pattern.sub(" ", part)
         high, low = FIRSTS.search(part), LASTS.search(part)
         if high and not low and not places & {"top", "peak", "winner"}:
             yield f"rank {high[0]!r}"
@@ -285,7 +292,7 @@ def _segments(sentence: str, mentions: list[Mention]) -> Iterator[tuple[int, int
     start = 0
     for end in [*marks, len(sentence)]:
         has_label = any(start <= mention.start < end for mention in mentions)
-        ranks = FIRSTS.search(sentence[start:end]) or LASTS.search(sentence[start:end])
+        ranks = any(each.search(sentence, start, end) for each in (FIRSTS, LASTS, GAINED, LOST))
         if has_label or not ranks or end == len(sentence):
             yield start, end
             start = end
