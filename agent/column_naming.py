@@ -1,5 +1,6 @@
 """What a column's name says: its words, and the ways in which a person may say them, in both languages."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -29,7 +30,13 @@ paid prepaid unpaid valid invalid grid solid bid void avoid rapid fluid liquid a
 mid raid maid
 """
 _ENDING_IN_ID = frozenset(_NOT_PARTED_WORDS.split())
+_PARTICLES = frozenset({"at", "on"})
 _SHORTEST_WORD = 4
+_MOST_SAID = 3
+_KINDS = frozenset(
+    {"type", "name", "kind", "category", "status", "code", "id", "number", "group", "level", "tipo", "nombre"}
+)
+"""Words after which the one before says what a column is of: room_type, food_type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Naming:
             shorter = rest[1:]
             if not all(word in IDENTIFIERS | NAMES for word in shorter):
                 rest = shorter
-        kept = tuple(word for word in rest if word not in IDENTIFIERS | NAMES | _units().keys())
+        idle = IDENTIFIERS | NAMES | _PARTICLES | _units().keys()
+        kept = tuple(word for word in rest if word not in idle)
         return kept or rest
 
     def _said(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
@@ -82,6 +90,7 @@ class Naming:
         counted = " ".join(word for word in bare if word not in COUNTS)
         if counted and counted != short:
             said += [counted, f"number of {counted}" if language == "en" else f"cantidad de {counted}"]
+        said += _forms(bare, language)
         if words[-1] in NAMES or short == whole:
             said += [f"{short} name", f"{short} names"] if language == "en" else [f"nombre de {short}"]
         if len(bare) == 2 and language == "en":
@@ -89,6 +98,16 @@ class Naming:
         for unit in (word for word in words if word in _units()):
             said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in _units()[unit][language]]
         return [*said, *self._alone(column, bare, language)]
+
+    def units_of(self, column: str) -> tuple[str, ...]:
+        """The words for the unit that a column's name ends in, in both languages."""
+        return tuple(
+            word
+            for unit in self.columns[column]
+            if unit in _units()
+            for said in _units()[unit].values()
+            for word in said
+        )
 
     def _alone(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
         """Single words that no other column has, and their translations."""
@@ -101,7 +120,8 @@ class Naming:
         ]
         if len(bare) < 2:
             return []
-        return [said for word in reversed(lone) for said in (word, *_translations([word], language))]
+        telling = [word for word in lone if word == bare[-1] or bare[-1] in _KINDS]
+        return [said for word in reversed(telling) for said in (word, *_translations([word], language))]
 
 
 def naming_of(table: str, columns: Sequence[str]) -> Naming:
@@ -149,6 +169,19 @@ def singular(word: str) -> str:
     return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
 
 
+def _forms(words: Sequence[str], language: Language) -> list[str]:
+    """How a lone word is said as a verb or a noun of doing: wait → waited; cancelled → cancellation, cancel."""
+    if len(words) != 1 or len(words[0]) < _SHORTEST_WORD:
+        return []
+    word = words[0]
+    if language == "es":
+        return [word[:-2] + "ción", word[:-2] + "ciones"] if word.endswith(("ado", "ada")) else []
+    if word.endswith("ed"):
+        base = word[:-3] if word[-3:-2] == word[-4:-3] else word[:-2]
+        return [base, f"{base}ation", f"{word[:-2]}ation", f"{word[:-2]}ion", word[:-1], f"{base}s"]
+    return []
+
+
 def _is_participle(word: str) -> bool:
     return word in {"made", "done", "sold"} or word.endswith("ed")
 
@@ -160,16 +193,27 @@ def translated(words: Sequence[str], language: Language) -> list[str]:
 
 def _translations(words: Sequence[str], language: Language) -> list[str]:
     """Each word of a one-word name by its synonyms; of a longer name word by word, in the order of the language."""
-    groups = [next((group for group in _column_words() if _is_in(word, group)), None) for word in words]
+    whole = _group_of(" ".join(words))
+    if whole is not None:
+        return list(whole[language])
+    groups = [_group_of(word) for word in words]
     if any(group is None for group in groups):
         return []
-    known = [group[language] for group in groups if group is not None]
-    if len(known) == 1:
-        return list(known[0])
-    firsts = [words_[0] for words_ in known]
+    chosen = itertools.product(*(group[language][:_MOST_SAID] for group in groups if group is not None))
+    orders = [(choice if _begins(words, language) else choice[::-1]) for choice in itertools.islice(chosen, 12)]
     if language == "en":
-        return [" ".join(firsts)]
-    return [" de ".join(reversed(firsts)), " ".join(reversed(firsts))]
+        return [" ".join(order) for order in orders]
+    return [joined.join(order) for joined in (" de ", " ") for order in orders]
+
+
+def _begins(words: Sequence[str], language: Language) -> bool:
+    """Whether a name is in the order of a language already: Spanish puts first what English puts last."""
+    spanish = any(word in group["es"] and word not in group["en"] for word in words for group in _column_words())
+    return spanish == (language == "es")
+
+
+def _group_of(word: str) -> Words | None:
+    return next((group for group in _column_words() if _is_in(word, group)), None)
 
 
 def _is_in(word: str, group: Words) -> bool:

@@ -11,6 +11,7 @@ from agent.semantics import Dimension, DimensionKind, Metric, NamedFilter, Seman
 from agent.values import Language, Unit
 
 _MONEY_WORDS = """
+honorario honorarios fees arancel cobro budget salary wage billing spent paid earnings gross net subtotal charge
 price amount total revenue sales income cost fare fee charge payment discount tip spend value precio importe
 monto ingreso ingresos venta ventas costo tarifa pago propina facturacion valor
 """
@@ -41,6 +42,17 @@ _MOST_NUMBER_CATEGORIES = 60
 """Whole numbers with so few different values can be grouped by: floors, stars, waiters."""
 _ENTITY_SHARE = 0.05
 """What identifies something has at least this many different values per row."""
+_BEGINNINGS = frozenset(
+    {"start", "started", "begin", "began", "begun", "departure", "checkin", "hire", "hired", "inicio"}
+)
+_ENDS = frozenset({"end", "ended", "finish", "finished", "arrival", "checkout", "termination", "terminated", "fin"})
+_SPANS = (
+    ("minutes", " / 60.0", "minutes", "minutos"),
+    ("seconds", "", "seconds", "segundos"),
+    ("hours", " / 3600.0", "hours", "horas"),
+    ("days", "", "days", "días"),
+)
+"""Units of a duration: its name, what seconds are divided by, and its words."""
 _MOST_COUNTED = 100_000
 """A larger whole number is an identifier rather than a count, where its name leaves it open."""
 _YEARS = (1800, 2200)
@@ -52,6 +64,7 @@ def draft(table: Table) -> Semantics:
     drafter = _Drafter(table, naming)
     dimensions = tuple(found for column in table.columns if (found := drafter.dimension(column)) is not None)
     measures = tuple(drafter.metric(column) for column in table.columns if drafter.is_measure(column))
+    measures += drafter.durations()
     rows = drafter.row_count()
     money = next((item for item in measures if item.unit == "currency" and item.additive), None)
     hour = next((item for item in dimensions if item.kind == "time"), None)
@@ -99,12 +112,21 @@ class _Drafter:
 
     def _dimension_words(self, column: TableColumn) -> Words:
         """The words for a column; the one that names the rows goes by what a row is called, too."""
-        words = self._naming.spoken(column.name)
+        words = self._spoken(column.name)
         if column.name != self._label:
             return words
         nouns = self._nouns()
         return {
             language: tuple(dict.fromkeys((*words[language], *nouns[language]))) for language in get_args(Language)
+        }
+
+    def _spoken(self, column: str) -> Words:
+        """Ways to say a column, but for those that say what a row is."""
+        nouns = {singular(noun) for said in self._nouns().values() for noun in said}
+        words = self._naming.spoken(column)
+        return {
+            language: tuple(word for word in said if singular(word) not in nouns) or said[-1:]
+            for language, said in words.items()
         }
 
     def _kind(self, column: TableColumn) -> DimensionKind | None:
@@ -146,8 +168,38 @@ class _Drafter:
         words = self._naming.words(column.name)
         additive = not set(words) & _NOT_ADDED or bool({"price", "precio"} & set(words) and _SALE & set(words))
         expression = f"SUM({_quoted(column.name)})" if additive else f"AVG({_quoted(column.name)})"
-        spoken = self._naming.spoken(column.name)
+        spoken = self._spoken(column.name)
         return Metric(column.name, expression, _unit(words), additive, spoken, column.comment)
+
+    def durations(self) -> tuple[Metric, ...]:
+        """The time between a beginning and an end that stand in two columns of their own."""
+        begin, end = self._moment(_BEGINNINGS), self._moment(_ENDS)
+        if begin is None or end is None or begin.type != end.type:
+            return ()
+        spans = _SPANS if begin.type == "timestamp" else _SPANS[-1:]
+        return tuple(self._duration(begin.name, end.name, *span) for span in spans)
+
+    def _moment(self, words: frozenset[str]) -> TableColumn | None:
+        found = (each for each in self._table.columns if each.type in ("date", "timestamp"))
+        return next((each for each in found if words & set(self._naming.words(each.name))), None)
+
+    def _duration(self, begin: str, end: str, unit: str, divisor: str, english: str, spanish: str) -> Metric:
+        seconds = f"DATE_DIFF('{'day' if unit == 'days' else 'second'}', {_quoted(begin)}, {_quoted(end)})"
+        noun = self._naming.noun[-1].removesuffix("s") if self._naming.noun else ""
+        plain = unit in ("minutes", "days")
+        names = {
+            "en": ("duration", f"{noun} duration", "length", f"{noun} length"),
+            "es": ("duración", "duración del viaje"),
+        }
+        said: Words = {
+            "en": tuple(
+                f"{name}{tail}" for name in names["en"] for tail in (("",) if plain else ()) + (f" in {english}",)
+            ),
+            "es": tuple(
+                f"{name}{tail}" for name in names["es"] for tail in (("",) if plain else ()) + (f" en {spanish}",)
+            ),
+        }
+        return Metric(f"duration_{unit}", f"AVG({seconds}{divisor})", "days" if unit == "days" else None, False, said)
 
     def row_count(self) -> Metric:
         """The number of rows, by what a row is called: "bookings", "number of bookings"."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Having, Measure, Operator
-from agent.models.offline.spans import is_total
+from agent.models.offline.spans import Part, is_total
 from agent.models.offline.values import typed
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
@@ -59,6 +59,34 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
     return w.among("things_sold")
 
 
+def read_presence(w: Workings) -> None:
+    """ "Flights with stops", "bookings without children": rows in which a counted thing is more than none."""
+    for index, part in enumerate(w.parts):
+        metric = part.metric
+        column = column_of(metric) if metric is not None and is_total(metric) else None
+        before, after = w.near(index, -1), w.near(index, 1)
+        if column is None or index in w.used or not w.rows_are_things() or metric == w.default():
+            continue
+        measured = after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+        rows_named = any(w.names_rows(other) for other in w.parts[:index])
+        with_or_without = _preceding_word(w, index)
+        if measured or not rows_named or with_or_without is None:
+            continue
+        w.use(index)
+        if before is not None and w.parts[before].has("mark:not"):
+            w.use(before)
+        w.filters.append(Filter(column, ">" if with_or_without else "=", (0,), part.text))
+
+
+def _preceding_word(w: Workings, index: int) -> bool | None:
+    """Whether "with" (True) or "without" (False) stands right before a part."""
+    start = w.parts[index].start
+    word = w.heard.tokens[start - 1].norm if start else ""
+    if word in ("any", "algun", "alguna") and start > 1:
+        word = w.heard.tokens[start - 2].norm
+    return True if word in ("with", "con") else False if word in ("without", "sin") else None
+
+
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
@@ -81,7 +109,8 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else _metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    if column is not None and (subject is None or metric is None or not is_total(metric)):
+    of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    if column is not None and of_rows:
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
@@ -137,7 +166,13 @@ def _things_counted(w: Workings, index: int) -> Measure | None:
 def _subject(w: Workings, index: int) -> int | None:
     """The dimension that the condition is about: the nearest before it, else the nearest after."""
     order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
-    return next((i for i in order if w.split_of(w.parts[i]) is not None and not w.parts[i].period), None)
+    return next((i for i in order if w.split_of(w.parts[i]) is not None and not _is_figure(w.parts[i])), None)
+
+
+def _is_figure(part: Part) -> bool:
+    """Whether a part is a period, or a figure that could be split by as well: the minutes that were waited."""
+    number = part.metric is not None and part.dimension is not None and part.dimension.kind == "number"
+    return bool(part.period) or number
 
 
 def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
@@ -159,6 +194,13 @@ def _number_column(w: Workings, index: int, step: int) -> str | None:
         return None
     w.use(near)
     return dimension.column
+
+
+def _is_the_row(w: Workings, subject: int) -> bool:
+    """Whether the condition is about single rows: of trips longer than 5 km, each trip is one."""
+    part = w.parts[subject]
+    entity = part.dimension is not None and part.dimension.entity
+    return w.rows_are_things() and (entity or w.names_rows(part))
 
 
 def _is_counted(w: Workings, subject: int) -> bool:

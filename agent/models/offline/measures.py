@@ -277,13 +277,16 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
     if split is not None and split in w.groupings:
         w.use(index)
         return True
+    if w.is_agent(index) and w.measures:
+        w.use(index, *(i for i in (w.near(index, -1),) if i is not None))
+        return True
     if not (others or w.measures):
         return False
     if split is not None and (w.list_wish or w.said("mark:whichever")) and not w.follows_preposition(index):
         w.use(index)
         w.groupings.extend(item for item in w.identified(split) if item not in w.groupings)
         return True
-    if w.follows_preposition(index):
+    if w.follows_preposition(index) or w.is_agent(index):
         w.use(index)
         return True
     return False

@@ -5,7 +5,7 @@ from agent.models.offline import conditions, measures, splits, transforms, value
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
-from agent.models.offline.spans import Heard, hear
+from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Cell, Language
@@ -15,6 +15,7 @@ __all__ = ["ReadingContext", "Refused", "read"]
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
 _SHORTEST_NAME = 4
+_MOST_APART = 6
 _TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
@@ -49,6 +50,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     conditions.read_text_conditions(w)
     values.read_values(w)
     conditions.read_numeric_conditions(w)
+    conditions.read_presence(w)
     measures.read_statistics(w)
     measures.read_counts(w)
     measures.read_dates(w)
@@ -69,6 +71,7 @@ def finish(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    _values_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
@@ -77,6 +80,24 @@ def finish(w: Workings) -> None:
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _values_apart(w: Workings) -> None:
+    """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
+    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
+        return
+    measure = w.measures[0]
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
+    listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
+    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
+    if not adds_up and dimension is not None and _named_one_by_one(w, listed[0]):
+        w.groupings.append(Grouping(dimension.name))
+
+
+def _named_one_by_one(w: Workings, item: Filter) -> bool:
+    links = [part.link for part in w.parts if part.link is not None and part.link.column == item.column]
+    return len(item.values) <= _MOST_APART and (not links or len(links) == len(item.values))
 
 
 def is_about_the_data(heard: Heard) -> bool:
@@ -203,7 +224,7 @@ def _distinct_values(w: Workings) -> bool:
 
 def unread_words(w: Workings) -> tuple[str, ...]:
     """The words that nothing explains, as they were written."""
-    fillers = word_set("filler", w.language)
+    fillers = word_set("filler", w.language) | _words_of_used(w)
     left: list[str] = []
     for index, part in enumerate(w.parts):
         tokens = w.heard.tokens[part.start : part.end]
@@ -214,6 +235,17 @@ def unread_words(w: Workings) -> tuple[str, ...]:
         ):
             left.append(part.text)
     return tuple(left)
+
+
+def _words_of_used(w: Workings) -> frozenset[str]:
+    """The words for the figures, splits and filters that a reading has: saying them again, in part, adds nothing."""
+    figures = {measure.metric for measure in w.measures} | {w.order_by.metric if w.order_by else None}
+    columns = {measure.column for measure in w.measures} | {item.column for item in w.filters}
+    splits = {item.dimension for item in w.groupings}
+    said_so = [item.synonyms for item in w.semantics.metrics if item.name in figures or item.name in columns]
+    said_so += [item.synonyms for item in w.semantics.dimensions if item.name in splits or item.column in columns]
+    lines = (line for synonyms in said_so for line in synonyms.get(w.language, ()))
+    return frozenset(token.stem for line in lines for token in tokenize(line, w.language))
 
 
 def to_reading(w: Workings) -> Reading:
@@ -235,6 +267,7 @@ def to_reading(w: Workings) -> Reading:
         window=w.window,
         listing=w.listing,
         existence=w.existence,
+        share_within=w.share_within,
         chart=w.chart,
         assumptions=tuple(w.assumptions),
         unread=unread,

@@ -9,7 +9,7 @@ from agent.values import Cell, ChartWish, Language
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with"]
-Transform = Literal["running_total", "moving_average", "growth", "share", "difference"]
+Transform = Literal["running_total", "moving_average", "growth", "share", "difference", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Reading:
     `transform` "share" with groupings or contrasts gives each one's part of the whole; without them, the part that
     the filters and named filters have in the rows of the period. "growth" is the change in percent, from each period
     (or each point of the time grouping) to the next. "difference" sets the first of two periods or contrasts
-    against the second, in one row.
+    against the second, in one row; "ratio" divides the first of two measures or contrasts by the second.
     """
 
     language: Language
@@ -122,6 +122,8 @@ class Reading:
     listing: tuple[str, ...] = ()
     """Columns to show row by row, where nothing is aggregated."""
     existence: bool = False
+    share_within: bool = False
+    """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     chart: ChartWish = "auto"
     assumptions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

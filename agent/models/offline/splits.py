@@ -98,6 +98,13 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if ranked is not None:
         return w.split_of(w.parts[ranked])
     sold, people = w.among("things_sold"), w.among("people")
+    rows = [i for i, part in enumerate(w.parts) if w.names_rows(part) and i not in w.used and part.dimension is None]
+    entity = w.entity()
+    if rows and entity is not None and w.rows_are_entities() and not w.follows_preposition(rows[0]):
+        counted = w.near(rows[0], -1)
+        if counted is None or not w.parts[counted].has("op:count"):
+            w.use(rows[0])
+            return Grouping(entity.name)
     if w.find("mark:who") and people is not None:
         w.use(*w.find("mark:who"))
         return Grouping(people.name)
@@ -201,7 +208,7 @@ def read_groupings(w: Workings) -> None:
         if split is None or _is_aside(w, index):
             continue
         w.use(index)
-        if _is_whose(w, index):
+        if _is_whose(w, index) or _says_which_time(w, index):
             continue
         before = w.near(index, -1)
         if before is not None and w.parts[before].has("mark:by", "mark:per"):
@@ -214,6 +221,14 @@ def read_groupings(w: Workings) -> None:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
     if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
         w.rank_within = True
+
+
+def _says_which_time(w: Workings, index: int) -> bool:
+    """ "By hour of departure": the time itself, after a span that is cut from it."""
+    dimension = w.parts[index].dimension
+    before = w.near(index, -1)
+    dated = dimension is not None and dimension.name in (w.semantics.time, w.semantics.hour)
+    return dated and before is not None and w.grain_of(w.parts[before]) is not None and w.follows_preposition(index)
 
 
 def _is_whose(w: Workings, index: int) -> bool:

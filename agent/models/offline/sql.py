@@ -17,7 +17,7 @@ from agent.models.offline.sql_conditions import (
     do_overlap,
     period_condition,
 )
-from agent.models.offline.sql_dialect import column, identifier, percent
+from agent.models.offline.sql_dialect import column, divided, identifier, percent
 from agent.models.offline.sql_figures import Figure, expression_of, figure_of, filtered, per_key
 from agent.models.offline.sql_finish import finish, ordered
 from agent.models.offline.sql_grid import Source, aliased, grid, grouped
@@ -47,11 +47,14 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return _distinct_values(reading, target)
     reading = _with_measures(reading, target)
     source = _source(reading, target)
-    if reading.transform == "share" and not reading.groupings and not reading.contrasts and len(reading.periods) < 2:
+    whole = reading.share_within or not (reading.groupings or reading.contrasts or len(reading.periods) > 1)
+    if reading.transform == "share" and whole:
         return _share_of_whole(reading, target)
     figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
     if reading.transform == "growth" and len(reading.periods) == 2 and all(figure.per is None for figure in figures):
         return _growth_between(reading, figures, source, target)
+    if reading.transform == "ratio":
+        return _ratio(reading, figures, source, target)
     if reading.transform == "difference" and all(figure.per is None for figure in figures):
         return _difference(reading, figures, source, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
@@ -161,11 +164,20 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     figure = figure_of(measure, target, reading.language)
     whole = expression_of(measure, target)
     part = filtered(whole, all_of(inside)) if inside else whole.copy()
-    return source.select(
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = source.select(
+        *(aliased(key.expression, key.alias) for key in keys),
         aliased(percent(part, whole, target.dialect), "share_percent"),
         aliased(part, f"{figure.alias}_part"),
         aliased(whole, f"{figure.alias}_whole"),
     )
+    if not keys:
+        return query
+    in_order = any(key.in_order for key in keys)
+    first = [] if in_order else [ordered(column("share_percent"), descending=True)]
+    labels = [ordered(key.order(key.expression if key.labels else column(key.alias))) for key in keys]
+    query = grouped(query, len(keys)).order_by(*first, *labels)
+    return query.limit(reading.limit) if reading.limit else query
 
 
 def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
@@ -191,6 +203,27 @@ def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source,
     labels = [ordered(key.order(column(key.alias))) for key in keys]
     query = query.order_by(ordered(column(growths[0]), descending=descending), *labels)
     return query.limit(reading.limit) if reading.limit else query
+
+
+def _ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Two figures, or one on two sides, and the first divided by the second."""
+    if reading.contrasts:
+        names = _period_aliases([contrast.label for contrast in reading.contrasts[:2]])
+        whole = expression_of(figures[0].measure, target)
+        first, second = (filtered(whole, contrast_condition(contrast, target)) for contrast in reading.contrasts[:2])
+        aliases = [f"{figures[0].alias}_{name}" for name in names]
+    else:
+        first, second = (expression_of(figure.measure, target) for figure in figures[:2])
+        aliases = [figure.alias for figure in figures[:2]]
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    scaled = exp.Mul(this=exp.Literal.number("1.0"), expression=exp.paren(first.copy()))
+    columns = [
+        aliased(first, aliases[0]),
+        aliased(second, aliases[1]),
+        aliased(divided(scaled, second, target.dialect), "ratio"),
+    ]
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 
 def _difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:

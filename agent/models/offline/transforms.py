@@ -1,11 +1,11 @@
 """What is done to the figures: shares, growth, running totals, moving averages, trends and comparisons."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from agent.models.offline.periods import unit_named
-from agent.models.offline.reading import Grain, Period
+from agent.models.offline.reading import Filter, Grain, Period
 from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
@@ -15,6 +15,9 @@ _LONG = 92
 
 def read_periods(w: Workings) -> None:
     """The spans of days, and whether they are compared with each other."""
+    if not w.semantics.time:
+        _years(w)
+        return
     comparing = w.said(*COMPARING, "op:growth")
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
@@ -29,6 +32,23 @@ def read_periods(w: Workings) -> None:
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _years(w: Workings) -> None:
+    """Whole years, in a table that has no dates but a column of years."""
+    named = (item for item in w.semantics.dimensions if "year" in item.synonyms.get("en", ()))
+    dimension = next(named, None)
+    if dimension is None:
+        return
+    for index in w.free(range(len(w.parts))):
+        period = w.parts[index].period
+        if period is not None and (period.start, period.end) == _whole_year(period.start.year):
+            w.use(index)
+            w.filters.append(Filter(dimension.column, "=", (period.start.year,), period.words))
+
+
+def _whole_year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _each_of(w: Workings, index: int) -> None:
@@ -71,6 +91,7 @@ def settle_periods(w: Workings) -> None:
 
 def read_transforms(w: Workings) -> None:
     """The operations on figures, each with the grouping over time that it needs."""
+    _ratio(w)
     _share(w)
     _moving(w)
     for index in w.find("op:running_total"):
@@ -93,6 +114,24 @@ def _share(w: Workings) -> None:
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             w.use(index)
             w.transform = "share"
+            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
+    for index in w.find("op:rate"):
+        if w.filters or w.named or w.excluded:
+            w.use(index)
+            w.transform, w.share_within = "share", True
+            if not w.measures:
+                w.measures.append(w.row_measure())
+
+
+def _ratio(w: Workings) -> None:
+    """ "The ratio of capacity to range": two figures, or two contrasts, one divided by the other."""
+    for index in w.find("op:ratio"):
+        if w.find("op:within") and (w.filters or w.named):
+            w.use(index)
+            w.transform, w.share_within = "share", True
+        elif len(w.contrasts) == 2 or len(w.measures) == 2:
+            w.use(index)
+            w.transform = "ratio"
 
 
 def _moving(w: Workings) -> None:

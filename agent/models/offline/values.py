@@ -16,6 +16,7 @@ from agent.values import Cell
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
 _PARTS_OF_DAY = {
     "hour:morning": (None, time(12)),
     "hour:afternoon": (time(12), time(20)),
@@ -329,7 +330,7 @@ def _same_name(w: Workings, index: int, position: int) -> bool:
 
 def _place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    sides = _sides(w, found)
+    sides = _ratio_sides(w, found) or _sides(w, found)
     difference = w.find("op:difference", "op:excess")
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
@@ -348,6 +349,25 @@ def _place(w: Workings, found: list[Condition]) -> None:
     w.filters.extend(merged.values())
 
 
+def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions right before and right after what joins the two sides of a ratio: "vegan to non-vegan"."""
+    ratio = w.find("op:ratio")
+    joins = [token.start for token in w.heard.tokens if token.norm in _JOINS[w.language]]
+    if not ratio or w.said("op:within"):
+        return []
+    start = w.heard.tokens[w.parts[ratio[0]].end - 1].end
+
+    def place(condition: Condition) -> int:
+        return w.heard.tokens[w.parts[condition.index].start].start
+
+    for join in (join for join in joins if join > start):
+        before = [condition for condition in found if start <= place(condition) < join]
+        after = [condition for condition in found if place(condition) > join]
+        if before and after:
+            return [before[-1], after[0]]
+    return []
+
+
 def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
     """ "The difference between waiter 51 and 52": two numbers said of one name, each a side of its own."""
     for condition in found:
@@ -364,6 +384,10 @@ def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition]
             ]
             return [other for other in found if other is not condition] + sides, sides
     return found, []
+
+
+def _turned(item: Filter) -> Filter:
+    return replace(item, operator=_NEGATED[item.operator])
 
 
 def _list_compared(w: Workings, found: list[Condition]) -> None:
@@ -420,7 +444,10 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
     dimension = w.semantics.dimension_of(filters[0].column) if filters else None
     single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
-    if w.find("op:difference", "op:excess") and len(sides) == 2:
+    if w.find("op:ratio") and len(sides) == 2:
+        w.transform = "ratio"
+        w.use(*w.find("op:ratio"))
+    elif w.find("op:difference", "op:excess") and len(sides) == 2:
         w.use(*w.find("op:difference", "op:excess"))
         w.transform = "difference"
     elif single and dimension is not None:
@@ -431,7 +458,7 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     w.contrasts.extend(
         Contrast(
             condition.label or w.parts[condition.index].text,
-            condition.filters,
+            tuple(_turned(item) for item in condition.filters) if condition.negated else condition.filters,
             (condition.named,) if condition.named else (),
         )
         for condition in sides

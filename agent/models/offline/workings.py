@@ -74,6 +74,7 @@ class Workings:
     listing: tuple[str, ...] = ()
     list_wish: bool = False
     existence: bool = False
+    share_within: bool = False
     chart: ChartWish = "auto"
     assumptions: list[str] = field(default_factory=list)
 
@@ -206,6 +207,15 @@ class Workings:
         while start > 0 and self.heard.tokens[start - 1].norm in _ARTICLES:
             start -= 1
         return start > 0 and self.heard.tokens[start - 1].norm in _PREPOSITIONS
+
+    def is_agent(self, index: int) -> bool:
+        """Whether a part does what was said before: "citations received by publications"."""
+        start = self.parts[index].start
+        if start < 2 or self.heard.tokens[start - 1].norm not in ("by", "por"):
+            return False
+        return self.heard.tokens[start - 2].norm.endswith(
+            ("ed", "made", "given", "written", "ada", "ado", "adas", "ados")
+        )
 
     def price(self) -> Metric | None:
         """The metric that is a price of a single thing."""
