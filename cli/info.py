@@ -51,6 +51,8 @@ def _shown(settings: Settings) -> dict[str, str | int | float | bool | list[str]
             shown[name] = make_url(value.get_secret_value()).render_as_string(hide_password=True)
         elif name == "openai_key":
             shown[name] = "set" if value.get_secret_value() else "not set"
+        elif name == "tokens":
+            shown[name] = list(settings.tokens_by_name)
         elif isinstance(value, (bool, int, float)):
             shown[name] = value
         else:

@@ -1,4 +1,4 @@
-"""Who may speak to the server and what a browser may do with its answers: hosts, origins, headers."""
+"""Who may speak to the server and what a browser may do with its answers: hosts, origins, tokens, headers."""
 
 import re
 import secrets
@@ -9,12 +9,15 @@ from flask import Flask, Response, g, request
 
 from agent.errors import BadQuestion
 from server.settings import LOOPBACK_NAMES, Settings
+from server.tokens import Tokens
 
 log = structlog.get_logger("nivii.access")
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 QUIET_PATHS = frozenset({"/healthz"})
 METHODS = "GET, POST, DELETE, OPTIONS"
+BLUEPRINTS_BEHIND_TOKENS = frozenset({"questions", "history", "answers"})
+"""All that tells of the data. The page's own files do not."""
 
 PAGE_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -33,7 +36,7 @@ HEADERS = {
 }
 
 
-def install(app: Flask, settings: Settings) -> None:
+def install(app: Flask, settings: Settings, tokens: Tokens) -> None:
     """Put the checks before every request of the app, and the headers on every response."""
     hosts = {name.lower() for name in (*LOOPBACK_NAMES, settings.host, *settings.allowed_hosts)}
     origins = frozenset(origin.rstrip("/") for origin in settings.allowed_origins)
@@ -48,6 +51,8 @@ def install(app: Flask, settings: Settings) -> None:
             return Response(status=204)
         if _foreign() and origin not in origins:
             _check_origin(False)
+        if request.blueprint in BLUEPRINTS_BEHIND_TOKENS and request.path not in QUIET_PATHS:
+            g.holder = tokens.holder(request.headers.get("Authorization", ""))
         return None
 
     @app.after_request
@@ -108,7 +113,7 @@ def _allow(response: Response, origin: str, allowed: frozenset[str]) -> None:
     response.headers["Access-Control-Expose-Headers"] = "Retry-After, X-Request-ID"
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = METHODS
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, X-Request-ID"
+        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, X-Request-ID"
         response.headers["Access-Control-Max-Age"] = "600"
 
 

@@ -1,25 +1,44 @@
-"""The agent as the server sees it: three methods, and nothing imported before the first of them is called."""
+"""The agent as the server sees it: a few methods, and nothing imported before the first of them is called."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from agent.answer import Answer
 from agent.deadline import Deadline
 from agent.events import Listener
+from agent.meter import Meter
 from agent.values import Turn
+from server.intake import Asked
 from server.settings import Settings, workspace_settings
 
 if TYPE_CHECKING:
+    from agent.rerun import Kept
     from agent.workspace import Workspace, WorkspaceInfo
 
 
 class Answerer(Protocol):
     """Who answers. Safe to share between threads; every method but `close` raises `OutOfOrder`."""
 
-    def answer(self, text: str, history: tuple[Turn, ...], *, deadline: Deadline, listen: Listener | None) -> Answer:
-        """Answer or decline. Raises `BadQuestion` for a text that is none."""
+    def answer(
+        self,
+        question: Asked,
+        history: tuple[Turn, ...],
+        *,
+        deadline: Deadline,
+        listen: Listener | None,
+        meter: Meter,
+    ) -> Answer:
+        """Answer or decline. Raises `BadQuestion` for a text that is none, and past the meter's ceiling."""
+        ...
+
+    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
+        """The answer to a kept query, edited. Raises `BadQuestion` for an edit that is none, or does not fit it."""
+        ...
+
+    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+        """How a kept query can be edited, as JSON. Raises `BadQuestion` when it can no longer be read."""
         ...
 
     def describe(self) -> WorkspaceInfo:
@@ -39,11 +58,33 @@ class AgentAnswerer:
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
 
-    def answer(self, text: str, history: tuple[Turn, ...], *, deadline: Deadline, listen: Listener | None) -> Answer:
+    def answer(
+        self,
+        question: Asked,
+        history: tuple[Turn, ...],
+        *,
+        deadline: Deadline,
+        listen: Listener | None,
+        meter: Meter,
+    ) -> Answer:
         """See `Answerer.answer`."""
+        from agent import composition
         from agent.ask import ask
 
-        return ask(self._open(), text, history, deadline=deadline, listen=listen)
+        answer = ask(self._open(), question.text, history, deadline=deadline, listen=listen, meter=meter)
+        return composition.at_least(answer, question.min_confidence) if question.min_confidence else answer
+
+    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
+        """See `Answerer.rerun`."""
+        from agent.rerun import read_edit, rerun
+
+        return rerun(self._open().current(), kept, read_edit(edit), deadline=deadline, listen=listen)
+
+    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+        """See `Answerer.edits`."""
+        from agent.rerun import options
+
+        return options(self._open().current(), kept)
 
     def describe(self) -> WorkspaceInfo:
         """See `Answerer.describe`."""

@@ -1,21 +1,18 @@
 """Conversations, kept in a database so that any worker, now or after a restart, can go on with one."""
 
 import secrets
-import threading
 import unicodedata
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from agent.answer import Answer
-from agent.errors import BadQuestion, DatabaseAway
-from agent.values import Turn
-from server.tables import answer, conversation, create_tables, feedback, open_store
+from agent.errors import BadQuestion
+from agent.values import ChartWish, Turn
+from server.store import Store
+from server.tables import answer, conversation, feedback
 
 MOST_TURNS = 12
 """How many earlier turns a question is read with; older ones no longer help and cost tokens."""
@@ -54,6 +51,7 @@ class KeptAnswer:
     conversation_id: str
     asked_at: datetime
     body: str
+    chart_wish: ChartWish = "auto"
     feedback: Feedback | None = None
 
 
@@ -71,15 +69,10 @@ def new_handle() -> str:
 
 
 class Conversations:
-    """The store. Every method raises `DatabaseAway` when it cannot be reached."""
+    """Those of one store. Every method raises `DatabaseAway` when it cannot be reached."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_store(url)
-        self._tables_exist = False
-        # SQLite's writers wait for each other by sleeping, up to 100 ms a time; threads can wait better.
-        self._one_writer: AbstractContextManager[object] = (
-            threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
-        )
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def history(self, conversation_id: str) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first. Raises `NotKept`."""
@@ -89,7 +82,7 @@ class Conversations:
             .order_by(answer.c.number.desc())
             .limit(MOST_TURNS)
         )
-        with self._begin() as connection:
+        with self._store.reading() as connection:
             rows = connection.execute(recent).mappings().all()
             if not rows:
                 _require_conversation(connection, conversation_id)
@@ -98,7 +91,7 @@ class Conversations:
     def keep(self, handles: Handles, given: Answer, body: str, *, is_new: bool) -> None:
         """Store an answer. Raises `NotKept` when its conversation was deleted meanwhile."""
         now = datetime.now(UTC)
-        with self._one_writer, self._begin() as connection:
+        with self._store.writing() as connection:
             if is_new:
                 title = " ".join(given.question.split())[:TITLE_LENGTH]
                 row = {"id": handles.conversation_id, "title": title, "created_at": now, "updated_at": now}
@@ -116,7 +109,7 @@ class Conversations:
         if search.strip():
             holds = answer.c.folded_question.contains(_folded(search.strip()), autoescape=True)
             query = query.where(conversation.c.id.in_(select(answer.c.conversation_id).where(holds)))
-        with self._begin() as connection:
+        with self._store.reading() as connection:
             rows = connection.execute(query.limit(limit)).mappings().all()
         return tuple(
             Summary(row["id"], row["title"], _utc(row["created_at"]), _utc(row["updated_at"]), row["answer_count"])
@@ -125,19 +118,19 @@ class Conversations:
 
     def title(self, conversation_id: str) -> str:
         """A conversation's title. Raises `NotKept`."""
-        with self._begin() as connection:
+        with self._store.reading() as connection:
             return _require_conversation(connection, conversation_id)
 
     def answers(self, conversation_id: str) -> tuple[KeptAnswer, ...]:
         """All answers of a conversation, oldest first. Raises `NotKept`."""
         query = _kept_answers().where(answer.c.conversation_id == conversation_id).order_by(answer.c.number)
-        with self._begin() as connection:
+        with self._store.reading() as connection:
             _require_conversation(connection, conversation_id)
             return tuple(_kept_answer(row) for row in connection.execute(query).mappings())
 
     def answer(self, answer_id: str) -> KeptAnswer:
         """One answer. Raises `NotKept`."""
-        with self._begin() as connection:
+        with self._store.reading() as connection:
             row = connection.execute(_kept_answers().where(answer.c.id == answer_id)).mappings().first()
         if row is None:
             raise _unknown("answer")
@@ -146,7 +139,7 @@ class Conversations:
     def delete(self, conversation_id: str) -> None:
         """Forget a conversation with its answers and what was said about them. Raises `NotKept`."""
         theirs = select(answer.c.id).where(answer.c.conversation_id == conversation_id)
-        with self._one_writer, self._begin() as connection:
+        with self._store.writing() as connection:
             connection.execute(delete(feedback).where(feedback.c.answer_id.in_(theirs)))
             connection.execute(delete(answer).where(answer.c.conversation_id == conversation_id))
             if not connection.execute(delete(conversation).where(conversation.c.id == conversation_id)).rowcount:
@@ -155,30 +148,13 @@ class Conversations:
     def judge(self, answer_id: str, said: Feedback) -> None:
         """Keep what a person said about an answer; the last word counts. Raises `NotKept`."""
         row = {"said_right": said.right, "comment": said.comment, "said_at": datetime.now(UTC)}
-        with self._one_writer, self._begin() as connection:
+        with self._store.writing() as connection:
             # The lock on the answer's row makes two judges wait for each other.
             if connection.scalar(select(answer.c.number).where(answer.c.id == answer_id).with_for_update()) is None:
                 raise _unknown("answer")
             same = feedback.c.answer_id == answer_id
             if not connection.execute(update(feedback).where(same).values(row)).rowcount:
                 connection.execute(insert(feedback), {"answer_id": answer_id, **row})
-
-    def close(self) -> None:
-        """Let the connections go."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        try:
-            if not self._tables_exist:
-                create_tables(self._engine)
-                self._tables_exist = True
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise DatabaseAway(
-                "The conversations cannot be reached.", hint="Try again in a moment; if it lasts, tell the operator."
-            ) from error
 
 
 def _kept_answers() -> Select[Any]:
@@ -189,7 +165,7 @@ def _kept_answers() -> Select[Any]:
 
 def _kept_answer(row: RowMapping) -> KeptAnswer:
     said = None if row["said_right"] is None else Feedback(row["said_right"], row["comment"])
-    return KeptAnswer(row["id"], row["conversation_id"], _utc(row["asked_at"]), row["body"], said)
+    return KeptAnswer(row["id"], row["conversation_id"], _utc(row["asked_at"]), row["body"], row["chart"], said)
 
 
 def _answer_row(handles: Handles, given: Answer, body: str, now: datetime) -> dict[str, object]:

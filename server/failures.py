@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import ceil
 
 import structlog
@@ -17,7 +18,10 @@ BAD_QUESTIONS = {
     "no_text": 400,
     "bad_json": 400,
     "repeated_parameter": 400,
+    "bad_edit": 400,
     "host_not_allowed": 400,
+    "no_token": 401,
+    "unknown_token": 401,
     "origin_not_allowed": 403,
     "page_not_built": 404,
     "unknown_conversation": 404,
@@ -36,8 +40,11 @@ HTTP_SENTENCES = {
     404: ("not_found", "There is nothing at this address.", "The API's addresses are listed in docs/api.md."),
     405: ("method_not_allowed", "This address does not take that method.", "The Allow header names those it takes."),
     413: ("too_large", "The request is too large.", "Send a shorter text."),
+    414: ("too_large", "The address is too long.", "Send the question by POST."),
     415: ("not_json", "The body must be JSON.", "Send Content-Type: application/json."),
+    431: ("too_large", "The request's headers are too large.", "Send fewer or shorter ones."),
 }
+UNREADABLE = ("bad_request", "The request cannot be read.", "See docs/api.md.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +62,25 @@ class Failure:
         return {"error": self.message, "kind": self.kind, "hint": self.hint}
 
 
-class TooOften(BadQuestion):
-    """An address that asked more than its share. `retry_after` is in seconds."""
+class ComeBack(BadQuestion):
+    """Not now, but later. `retry_after` is in whole seconds."""
 
-    def __init__(self, retry_after: float) -> None:
-        seconds = max(1, ceil(retry_after))
-        super().__init__("Too many questions from this address.", "rate_limited", f"Ask again in {seconds} s.")
-        self.retry_after = seconds
+    def __init__(self, message: str, kind: str, hint: str, seconds: float) -> None:
+        self.retry_after = max(1, ceil(seconds))
+        super().__init__(message, kind, hint.format(seconds=self.retry_after))
+
+
+class TooOften(ComeBack):
+    """An asker who asked more than their share."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Too many questions in a minute.", "rate_limited", "Ask again in {seconds} s.", seconds)
 
 
 def failure_of(error: NiviiError) -> Failure:
     """The status and the words for a failure that we know."""
     match error:
-        case TooOften():
+        case ComeBack():
             return Failure(429, error.kind, error.message, error.hint, error.retry_after)
         case BadQuestion():
             return Failure(BAD_QUESTIONS.get(error.kind, 422), error.kind, error.message, error.hint)
@@ -92,9 +105,10 @@ def bug() -> Failure:
     return Failure(500, "bug", "Something went wrong here.", "Tell the operator the X-Request-ID of this response.")
 
 
-def refusal(reason: str) -> dict[str, str]:
-    """The body for a request so malformed that it never reached the app."""
-    return Failure(400, "bad_request", "The request cannot be read.", reason).body()
+def refusal(status: int) -> dict[str, str]:
+    """The body for a request so malformed or so large that it never reached the app."""
+    kind, message, hint = HTTP_SENTENCES.get(status, UNREADABLE)
+    return Failure(status, kind, message, hint).body()
 
 
 def note(error: BaseException, failure: Failure) -> None:
@@ -120,6 +134,8 @@ def response_of(failure: Failure) -> Response:
     response.status_code = failure.status
     if failure.retry_after is not None:
         response.headers["Retry-After"] = str(failure.retry_after)
+    if failure.status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="nivii"'
     return response
 
 
@@ -148,8 +164,7 @@ def _on_known(error: NiviiError) -> Response:
 
 def _on_http(error: HTTPException) -> Response:
     status = error.code or 500
-    unnamed = ("bad_request", "The request cannot be read.", "See docs/api.md.")
-    kind, message, hint = HTTP_SENTENCES.get(status, unnamed)
+    kind, message, hint = HTTP_SENTENCES.get(status, UNREADABLE)
     response = response_of(Failure(status, kind, message, hint))
     for name, value in error.get_headers():
         if name.lower() == "allow":

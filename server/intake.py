@@ -1,11 +1,12 @@
 """What a request asks for, read strictly: pydantic for bodies, each parameter at most once."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast, get_args
 
 from flask import Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, ValidationError
 
+from agent.answer import Grade
 from agent.errors import BadQuestion
 
 MOST_BODY_BYTES = 64 * 1024
@@ -20,6 +21,8 @@ class Asked:
 
     text: str
     conversation_id: str | None = None
+    min_confidence: Grade | None = None
+    """Below it, the question is declined."""
 
 
 class AskBody(BaseModel):
@@ -28,6 +31,7 @@ class AskBody(BaseModel):
     model_config = ConfigDict(strict=True)
     text: str | None = None
     conversation_id: str | None = None
+    min_confidence: Grade | None = None
 
 
 class FeedbackBody(BaseModel):
@@ -38,6 +42,10 @@ class FeedbackBody(BaseModel):
     comment: str = Field(default="", max_length=1000)
 
 
+class EditBody(RootModel[dict[str, JsonValue]]):
+    """The body of `POST /answers/ID/rerun`: one edit, which the agent reads."""
+
+
 Body = TypeVar("Body", bound=BaseModel)
 
 
@@ -45,15 +53,16 @@ def asked(request: Request, most_characters: int) -> Asked:
     """The question of `/analyze`, by either method. Raises `BadQuestion`."""
     if request.method == "POST":
         body = read_body(request, AskBody)
-        text, conversation_id = body.text or "", body.conversation_id
+        text, conversation_id, least = body.text or "", body.conversation_id, body.min_confidence
     else:
         text, conversation_id = once(request, "text"), once(request, "conversation_id")
+        least = cast("Grade | None", one_of(request, "min_confidence", ("", *get_args(Grade))) or None)
     if not text.strip():
         raise BadQuestion("There is no question.", "no_text", "Give one: /analyze?text=top 5 products")
     if len(text) > most_characters:
         sentence = f"The question has {len(text)} characters; at most {most_characters} are read."
         raise BadQuestion(sentence, "too_long", "Ask one thing at a time.")
-    return Asked(text, (conversation_id or "").strip() or None)
+    return Asked(text, (conversation_id or "").strip() or None, least)
 
 
 def once(request: Request, name: str, default: str = "") -> str:
@@ -66,12 +75,20 @@ def once(request: Request, name: str, default: str = "") -> str:
     return values[0] if values else default
 
 
-def number(request: Request, name: str, default: int, most: int) -> int:
-    """A query parameter that counts something, from 1 to `most`. Raises `BadQuestion`."""
+def number(request: Request, name: str, default: int, most: int, least: int = 1) -> int:
+    """A query parameter that counts something, from `least` to `most`. Raises `BadQuestion`."""
     written = once(request, name) or str(default)
-    if not (written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= most):
-        raise BadQuestion(f"The parameter {name} must be a number from 1 to {most}.", "bad_parameter")
+    if not (written.isascii() and written.isdigit() and least <= int(written[:9]) <= most):
+        raise BadQuestion(f"The parameter {name} must be a number from {least} to {most}.", "bad_parameter")
     return int(written)
+
+
+def one_of(request: Request, name: str, words: tuple[str, ...]) -> str:
+    """A query parameter that is one of a few words; the first when it is missing. Raises `BadQuestion`."""
+    written = once(request, name) or words[0]
+    if written not in words:
+        raise BadQuestion(f"The parameter {name} must be one of {', '.join(filter(None, words))}.", "bad_parameter")
+    return written
 
 
 def read_body(request: Request, kind: type[Body]) -> Body:

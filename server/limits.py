@@ -1,9 +1,10 @@
-"""How often one address may ask."""
+"""How often one address, and one holder of a token, may ask."""
 
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 MOST_ADDRESSES = 10_000
@@ -49,3 +50,17 @@ def _network(address: str) -> str:
     except ValueError:
         return address
     return str(int(parsed) >> 64) if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The limits that a question must pass: its address's, and its token's where it has one."""
+
+    by_address: RateLimit
+    by_token: RateLimit
+
+    def seconds_to_wait(self, address: str, holder: str | None) -> float:
+        """0 when the question may be asked now; else how long until it may. A refused one costs the token nothing."""
+        return self.by_address.seconds_to_wait(address) or (
+            self.by_token.seconds_to_wait(f"token {holder}") if holder is not None else 0.0
+        )

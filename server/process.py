@@ -19,11 +19,14 @@ from server import access
 from server.app import create_app, create_page_app
 from server.failures import refusal
 from server.intake import MOST_BODY_BYTES
-from server.routes import Parts
+from server.parts import Parts
 from server.settings import BadSettings, Settings, bracketed
 
 SPARE_THREADS = 8
 """Threads beyond those that questions can take, so that /healthz and the page answer when all places are taken."""
+
+READ_SECONDS = 30
+"""How long a connection may be silent, in the middle of a request or between two."""
 
 STOP_SECONDS = 25.0
 """How long questions in flight may run on after the signal; under the 30 s after which most supervisors kill."""
@@ -40,7 +43,7 @@ class JsonErrorTask(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Answer with the status that waitress chose."""
         refused = self.request.error
-        body = json.dumps(refusal(str(refused.reason))).encode()
+        body = json.dumps(refusal(refused.code)).encode()
         self.status = f"{refused.code} {refused.reason}"
         self.response_headers.append(("Content-Type", "application/json"))
         self.response_headers.extend(access.HEADERS.items())
@@ -89,8 +92,7 @@ class Process:
         while not self._stopping:
             self._turn()
         self._drain()
-        self._parts.answerer.close()
-        self._parts.conversations.close()
+        self._parts.close()
 
     def _listen(self, app: Callable[..., Any], settings: Settings, port: int, variable: str) -> Address:
         adjustments = Adjustments(
@@ -99,6 +101,7 @@ class Process:
             ident=None,
             channel_request_lookahead=1,
             connection_limit=1000,
+            channel_timeout=READ_SECONDS,
             max_request_header_size=64 * 1024,
             max_request_body_size=MOST_BODY_BYTES + 1,
             clear_untrusted_proxy_headers=settings.proxies == 0,

@@ -1,7 +1,6 @@
 """The addresses at which questions are asked: /analyze, /info and /healthz."""
 
 import json
-from dataclasses import dataclass
 from importlib.metadata import version
 
 import structlog
@@ -9,32 +8,14 @@ from flask import Blueprint, Response, request
 
 from agent.answer import Answer
 from agent.deadline import Deadline
-from agent.errors import DatabaseAway
 from agent.events import Listener
-from agent.wire import answer_json
 from server.answerer import Answerer
-from server.asking import Asking, Desk
-from server.conversations import Conversations, Handles, NotKept, new_handle
-from server.departure import watch
-from server.failures import TooOften, cause_of
-from server.intake import STREAM, Asked, asked, wants_stream
-from server.limits import RateLimit
-from server.settings import Settings
-from server.stream import HEADERS, first_event, server_sent
+from server.answering import admit, respond
+from server.intake import asked
+from server.parts import Parts
 
 log = structlog.get_logger("nivii.server")
 VERSION = version("nivii")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the routes stand on; one set a process."""
-
-    settings: Settings
-    answerer: Answerer
-    conversations: Conversations
-    desk: Desk
-    rate: RateLimit
 
 
 def question_routes(parts: Parts) -> Blueprint:
@@ -43,18 +24,18 @@ def question_routes(parts: Parts) -> Blueprint:
 
     @routes.route("/analyze", methods=["GET", "POST"])
     def analyze() -> Response:
-        wait = parts.rate.seconds_to_wait(request.remote_addr or "")
-        if wait:
-            raise TooOften(wait)
+        admit(parts)
         question = asked(request, parts.settings.max_text)
-        streamed = wants_stream(request)
-        asking = _begin(parts, question, streamed=streamed)
-        asker_left = watch(request.environ)
-        if not streamed:
-            return _json(asking.wait(asker_left))
-        events = asking.events(asker_left)
-        first = first_event(events)
-        return Response(server_sent(asking, first, events), mimetype=STREAM, headers=HEADERS)
+        parts.account.admit()
+        known = question.conversation_id
+        history = parts.conversations.history(known) if known else ()
+        log.debug("question", text=question.text, turns=len(history))
+        meter = parts.account.meter()
+
+        def work(listen: Listener | None, deadline: Deadline) -> Answer:
+            return parts.answerer.answer(question, history, deadline=deadline, listen=listen, meter=meter)
+
+        return respond(parts, request, known, work)
 
     @routes.get("/info")
     def info() -> Response:
@@ -86,43 +67,6 @@ def describe(answerer: Answerer) -> dict[str, object]:
         "currency": about.currency,
         "examples": {language: list(texts) for language, texts in about.examples.items()},
     }
-
-
-def _begin(parts: Parts, question: Asked, *, streamed: bool) -> Asking[str]:
-    """Start to answer. A follow-up to a conversation that cannot be read is refused: it would be misread."""
-    known = question.conversation_id
-    history = parts.conversations.history(known) if known else ()
-
-    def work(tell: Listener, deadline: Deadline) -> str:
-        listen = tell if streamed else None
-        given = parts.answerer.answer(question.text, history, deadline=deadline, listen=listen)
-        return _keep(parts.conversations, known, given)
-
-    log.debug("question", text=question.text, turns=len(history))
-    return parts.desk.start(parts.settings.seconds, work)
-
-
-def _keep(conversations: Conversations, known: str | None, given: Answer) -> str:
-    """The answer as JSON text, stored under its handles.
-
-    An answer that cannot be stored is still an answer: it is given without handles.
-    """
-    handles = Handles(known or new_handle(), new_handle())
-    body = _body(given, handles)
-    try:
-        conversations.keep(handles, given, body, is_new=known is None)
-    except (DatabaseAway, NotKept) as error:
-        log.warning("answer_not_kept", error=error.message, cause=cause_of(error))
-        return _body(given, None)
-    return body
-
-
-def _body(given: Answer, handles: Handles | None) -> str:
-    names = {
-        "conversation_id": handles.conversation_id if handles else None,
-        "answer_id": handles.answer_id if handles else None,
-    }
-    return json.dumps({**names, **answer_json(given)}, ensure_ascii=False, allow_nan=False)
 
 
 def _json(body: str) -> Response:

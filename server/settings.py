@@ -13,7 +13,9 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from agent.errors import OutOfOrder
-from agent.models.choice import ModelSettings, choose
+from agent.models.choice import ModelChoice, ModelSettings, choose
+from agent.models.prices import Price, price_of
+from server.tokens import parse
 
 if TYPE_CHECKING:
     from agent.workspace import WorkspaceSettings
@@ -52,6 +54,8 @@ class Settings(BaseSettings):
     ollama_base_url: str = Field(
         default="", validation_alias=AliasChoices("OLLAMA_BASE_URL", "OLLAMA_HOST", "NIVII_OLLAMA_BASE_URL")
     )
+    route: Literal["model", "offline-first"] = "model"
+    """`offline-first` lets the built-in parser answer what it reads for certain, and the model the rest."""
     semantics_dir: Path = Path("semantics")
 
     host: str = "127.0.0.1"
@@ -67,6 +71,17 @@ class Settings(BaseSettings):
     in_flight: int = Field(default=64, ge=1, le=1000)
     rate_per_minute: int = Field(default=0, ge=0)
     """Questions a minute from one address; 0 sets no limit."""
+    rate_per_token: int = Field(default=0, ge=0)
+    """Questions a minute with one token; 0 sets no limit."""
+    tokens: SecretStr = SecretStr("")
+    """`NAME:TOKEN, NAME:TOKEN …`: with any, only their holders may ask."""
+
+    cost_per_question: float | None = Field(default=None, gt=0)
+    cost_per_day: float | None = Field(default=None, gt=0)
+    """What a model may cost, in US dollars; a day is UTC's."""
+    price_input: float | None = Field(default=None, ge=0)
+    price_output: float | None = Field(default=None, ge=0)
+    """US dollars per million tokens, where they differ from `agent.models.prices` or are not in it."""
 
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
@@ -95,6 +110,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a database address such as duckdb:///file.duckdb")
         return value
 
+    @field_validator("tokens")
+    @classmethod
+    def require_names(cls, value: SecretStr) -> SecretStr:
+        """Each token has a name, and is not short."""
+        parse(value.get_secret_value())
+        return value
+
     @field_validator("ollama_base_url")
     @classmethod
     def complete_address(cls, value: str) -> str:
@@ -106,7 +128,29 @@ class Settings(BaseSettings):
         """Every string that no log line may hold: the key, and the passwords inside the addresses."""
         urls = (self.database_url, self.store_url)
         passwords = [_password(url.get_secret_value()) for url in urls]
-        return tuple(secret for secret in (self.openai_key.get_secret_value(), *passwords) if secret)
+        tokens = self.tokens_by_name.values()
+        return tuple(secret for secret in (self.openai_key.get_secret_value(), *tokens, *passwords) if secret)
+
+    @property
+    def tokens_by_name(self) -> dict[str, str]:
+        """The tokens that are taken, by the names of their holders."""
+        return parse(self.tokens.get_secret_value())
+
+    @property
+    def choice(self) -> ModelChoice:
+        """The model that answers."""
+        key, base_url = self.openai_key.get_secret_value(), self.openai_base_url
+        return choose(ModelSettings(model=self.model, openai_key=key, openai_base_url=base_url))
+
+    @property
+    def price(self) -> Price | None:
+        """What its tokens cost, where that is known."""
+        listed = price_of(self.choice.provider, self.choice.name)
+        if self.choice.provider != "openai":
+            return listed
+        input_ = listed.input if self.price_input is None and listed else self.price_input
+        output = listed.output if self.price_output is None and listed else self.price_output
+        return None if input_ is None or output is None else Price(input_, output)
 
     @property
     def page_url(self) -> str:
@@ -135,9 +179,14 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise BadSettings(" ".join(_sentence(problem) for problem in error.errors())) from None
     try:
-        choose(ModelSettings(model=settings.model))
+        choice = settings.choice
     except ValueError as error:
         raise BadSettings(str(error)) from None
+    if settings.price is None and (settings.cost_per_question or settings.cost_per_day):
+        raise BadSettings(
+            f"What {choice.name} costs is not known, so no ceiling can be held.",
+            "Set NIVII_PRICE_INPUT and NIVII_PRICE_OUTPUT, in US dollars per million tokens.",
+        )
     if settings.api_port == settings.ui_port:
         raise BadSettings(f"NIVII_API_PORT and NIVII_UI_PORT are both {settings.api_port}: the page needs its own.")
     return settings
@@ -151,6 +200,7 @@ def workspace_settings(settings: Settings) -> WorkspaceSettings:
     return WorkspaceSettings(
         database_url=settings.database_url.get_secret_value(),
         model=settings.model,
+        route=settings.route,
         openai_key=settings.openai_key.get_secret_value(),
         openai_base_url=settings.openai_base_url,
         ollama_base_url=settings.ollama_base_url,

@@ -1,13 +1,15 @@
-"""The tables in which conversations are kept, and the engine that reaches them."""
+"""The tables in which conversations and spending are kept, and the engine that reaches them."""
 
 from pathlib import Path
 
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Engine,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -71,6 +73,14 @@ feedback = Table(
     Column("comment", Words, nullable=False),
     Column("said_at", DateTime(timezone=True), nullable=False),
 )
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("usd", Float, nullable=False),
+)
+"""What models cost each day, in US dollars; days are UTC's."""
+
 Index("answer_by_conversation", answer.c.conversation_id, answer.c.number)
 Index("conversation_by_time", conversation.c.updated_at)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from agent.errors import OutOfOrder
 from server import logs
 from server.app import create_app, make_parts
-from server.routes import Parts
+from server.parts import Parts
 from server.settings import load_settings
 
 

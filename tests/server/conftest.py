@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import create_app, make_parts
-from server.routes import Parts
+from server.parts import Parts
 from server.settings import Settings
 from tests.server.scripted import Scripted
 
@@ -41,7 +41,7 @@ def make_client(
 
     yield make
     for parts in made:
-        parts.conversations.close()
+        parts.store.close()
 
 
 @pytest.fixture

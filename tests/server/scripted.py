@@ -6,21 +6,34 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from agent.answer import Answer, Chart, Check, Chip, Confidence, Fact, Prose
+import structlog
+
+from agent.answer import Answer, Chart, Check, Chip, Confidence, Fact, Grade, Prose
 from agent.deadline import Deadline
-from agent.errors import NiviiError
+from agent.errors import BadQuestion, NiviiError
 from agent.events import AttemptMade, ChartReady, Done, Listener, ProseReady, RowsReady, Step
+from agent.meter import Meter
 from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
+from server.intake import Asked
 
 if TYPE_CHECKING:
+    from agent.rerun import Kept
     from agent.workspace import WorkspaceInfo
+
+log = structlog.get_logger("nivii.scripted")
 
 COLUMNS = (Column("shop", "text", role="label"), Column("revenue", "decimal", "currency", "value"))
 ROWS = Rows(COLUMNS, (("North", Decimal("12.50")), ("South", Decimal("7"))), row_count=2)
 SQL = "SELECT shop, SUM(total) AS revenue FROM visits GROUP BY shop"
-CHART = Chart("bar", "bar", "North sells most", "Bar chart of revenue by shop", {"mark": "bar"}, ({"shop": "North"},))
+SPEC = {
+    "mark": "bar",
+    "data": {"name": "rows"},
+    "encoding": {"x": {"field": "label", "type": "nominal"}, "y": {"field": "value", "type": "quantitative"}},
+}
+BARS = ({"label": "North", "value": 12.5, "text": "12.50"}, {"label": "South", "value": 7.0, "text": "7"})
+CHART = Chart("bar", "bar", "North sells most", "Bar chart of revenue by shop", SPEC, BARS)
 PROSE = Prose("North sells most", "North sold 12.50 of 19.50.", ("top.value", "total"))
 
 ANSWER = Answer(
@@ -61,14 +74,26 @@ def info() -> WorkspaceInfo:
 
 
 class Scripted:
-    """Answers by what the text begins with: `sleep N`, `decline`, `fail …`; else at once with two rows."""
+    """Answers by how the text begins: `sleep N`, `decline`, `spend TOKENS`, `late …`; else two rows at once."""
 
     def __init__(self) -> None:
         self.histories: list[tuple[Turn, ...]] = []
         self.failure: BaseException | None = None
         self.cancelled = 0
+        self.edited: list[Kept] = []
+        self.least: list[Grade | None] = []
 
-    def answer(self, text: str, history: tuple[Turn, ...], *, deadline: Deadline, listen: Listener | None) -> Answer:
+    def answer(
+        self,
+        question: Asked,
+        history: tuple[Turn, ...],
+        *,
+        deadline: Deadline,
+        listen: Listener | None,
+        meter: Meter,
+    ) -> Answer:
+        text = question.text
+        self.least.append(question.min_confidence)
         self.histories.append(history)
         if self.failure and not text.startswith("late"):
             raise self.failure
@@ -81,13 +106,30 @@ class Scripted:
         if text.startswith("decline"):
             refusal = Refusal("no_such_data", "There are no costs in the data.", ("cost",))
             return replace(ANSWER, question=text, status="declined", refusal=refusal, query="", rows=None, chart=None)
+        if text.startswith("spend"):
+            meter.add(int(text.split()[1]), 0)
+            meter.check()
         for event in (AttemptMade(ANSWER.attempts[0]), RowsReady(ROWS), ChartReady(CHART), ProseReady(PROSE)):
             tell(event)
         given = replace(ANSWER, question=text)
         tell(Done(given))
         return given
 
+    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
+        """The answer with another title: what was edited, and how."""
+        if edit.get("kind") != "limit":
+            raise BadQuestion("That is no edit.", "bad_edit")
+        self.edited.append(kept)
+        edited = replace(ANSWER, question=kept.question, prose=replace(PROSE, title=f"limit {edit.get('to')}"))
+        if listen is not None:
+            listen(Done(edited))
+        return edited
+
+    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+        return [{"kind": "limit", "key": None, "label": "a limit", "options": [{"label": "1", "edit": {"to": 1}}]}]
+
     def _sleep(self, seconds: float, deadline: Deadline) -> None:
+        log.info("sleeping")
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if deadline.cancelled:

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.app import create_page_app
-from server.routes import Parts
+from server.parts import Parts
 
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from agent.errors import BadQuestion, Busy, DatabaseAway, OutOfTime, ProviderFailed
 from agent.values import Turn
-from server.routes import Parts
+from server.parts import Parts
 from tests.server.scripted import SQL, Scripted
 
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
@@ -51,6 +51,8 @@ def test_a_declined_question_is_an_answer_with_a_reason(client: FlaskClient) -> 
         ("text=a&text=b", 400, "repeated_parameter"),
         ("text=a&conversation_id=x&conversation_id=y", 400, "repeated_parameter"),
         ("text=a&conversation_id=nowhere", 404, "unknown_conversation"),
+        ("text=a&min_confidence=sure", 422, "bad_parameter"),
+        ("text=a&min_confidence=low&min_confidence=low", 400, "repeated_parameter"),
         ("text=" + "a" * 2001, 422, "too_long"),
     ],
 )
@@ -76,6 +78,7 @@ def test_a_bad_query_string_is_refused(client: FlaskClient, query: str, status: 
         (b'{"text": 5}', 422, "bad_body"),
         (b'{"text": ["a"]}', 422, "bad_body"),
         (b'{"text": "a", "conversation_id": 7}', 422, "bad_body"),
+        (b'{"text": "a", "min_confidence": "sure"}', 422, "bad_body"),
         (b'{"text": "a", "conversation_id": "nowhere"}', 404, "unknown_conversation"),
         (b'{"text": "' + b"a" * 2001 + b'"}', 422, "too_long"),
         (b'{"text": "' + b"a" * 70_000 + b'"}', 413, "too_large"),
@@ -122,6 +125,14 @@ def test_each_failure_has_its_status_and_three_keys(
     assert response.get_json()["kind"] == kind
     assert response.headers.get("Retry-After") == retry_after
     assert "secret" not in response.text
+
+
+def test_the_least_confidence_is_passed_on_by_either_method(client: FlaskClient, scripted: Scripted) -> None:
+    client.get("/analyze?text=revenue")
+    client.get("/analyze?text=revenue&min_confidence=high")
+    client.post("/analyze", json={"text": "revenue", "min_confidence": "medium"})
+
+    assert scripted.least == [None, "high", "medium"]
 
 
 def test_a_follow_up_brings_the_turns_before_it(client: FlaskClient, scripted: Scripted) -> None:

@@ -3,7 +3,6 @@
 import json
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,32 +33,28 @@ def test_any_worker_goes_on_with_a_conversation(served: Served) -> None:
 
 def test_events_are_not_held_back(served: Served) -> None:
     with stream(served.api_port, "sleep+1") as connection:
-        began = time.monotonic()
         received = b""
         while b"event: step" not in received:
             received += connection.recv(65536)
-        first_after = time.monotonic() - began
+        assert b"event: done" not in received, "the first event waited for the last"
         while b"event: done" not in received:
             received += connection.recv(65536)
 
-    assert first_after < 0.8
     assert received.count(b"event: ") == 6
 
 
 def test_closing_the_connection_cancels_the_question(served: Served) -> None:
     with stream(served.api_port, "sleep+30") as connection:
         assert connection.recv(65536)
-        began = time.monotonic()
 
     until(lambda: served.logged("request"))
-    assert time.monotonic() - began < 3
 
 
 def test_the_signal_lets_a_running_question_end(served: Served) -> None:
     answers: list[int] = []
     asker = threading.Thread(target=lambda: answers.append(served.ask("sleep 1.5")[0]))
     asker.start()
-    time.sleep(0.5)
+    until(lambda: served.logged("sleeping"))
 
     served.process.send_signal(signal.SIGTERM)
     status = served.process.wait(timeout=20)

@@ -1,5 +1,6 @@
 """docs/openapi.yaml holds true: every documented address is there, every response is as described."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from agent.errors import Busy, DatabaseAway, OutOfTime, ProviderFailed
 from server.app import create_app
-from server.routes import Parts
+from server.parts import Parts
 from tests.server.scripted import Scripted
 from tests.server.served import named_events
 
@@ -49,7 +50,7 @@ def test_the_document_is_valid_openapi() -> None:
 def test_the_document_and_the_server_have_the_same_addresses(make_client: MakeClient) -> None:
     _, parts = make_client()
     served = {
-        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
+        (re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in create_app(parts).url_map.iter_rules()
         for method in rule.methods or ()
         if method not in {"HEAD", "OPTIONS"}
@@ -76,6 +77,9 @@ def test_what_goes_well_is_as_documented(client: FlaskClient) -> None:
     hold_against_document(client.get(conversation), "/conversations/{conversation_id}", "get")
     hold_against_document(client.get(kept), "/answers/{answer_id}", "get")
     hold_against_document(feedback, "/answers/{answer_id}/feedback", "post")
+    hold_against_document(client.get(f"{kept}/edits"), "/answers/{answer_id}/edits", "get")
+    rerun = client.post(f"{kept}/rerun", json={"kind": "limit", "to": 1})
+    hold_against_document(rerun, "/answers/{answer_id}/rerun", "post")
     hold_against_document(client.delete(conversation), "/conversations/{conversation_id}", "delete")
 
 
@@ -107,6 +111,11 @@ def test_what_is_refused_is_as_documented(client: FlaskClient) -> None:
     hold_against_document(client.delete("/conversations/x"), "/conversations/{conversation_id}", "delete")
     hold_against_document(client.get("/answers/x"), "/answers/{answer_id}", "get")
     hold_against_document(client.post("/answers/x/feedback", data="x"), "/answers/{answer_id}/feedback", "post")
+    hold_against_document(client.get("/answers/x/edits"), "/answers/{answer_id}/edits", "get")
+    hold_against_document(client.post("/answers/x/rerun", json=[]), "/answers/{answer_id}/rerun", "post")
+    image = "/answers/{answer_id}/chart.{image_format}"
+    hold_against_document(client.get("/answers/x/chart.png"), image, "get")
+    hold_against_document(client.get("/answers/x/chart.svg?width=1"), image, "get")
     foreign = client.get("/analyze?text=a", headers={"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
     hold_against_document(foreign, "/analyze", "get")
