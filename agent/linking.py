@@ -12,6 +12,9 @@ from agent.values import Cell, Language
 MOST_VALUES = 1_000
 """Words that mean more values than this link only by a pattern."""
 MOST_INITIALS = 4
+FEW_WORDS = 3
+PROSE = 60
+"""Mean length, in characters, from which the values of a column are sentences rather than names."""
 
 _ORDER: tuple[How, ...] = ("exact", "folded", "stem", "abbreviation", "partial", "typo")
 _SCORES: dict[How, float] = {
@@ -70,7 +73,14 @@ class ValueIndex:
 
         `abbreviations` gives, for short forms that stand in the values, the words that people say for them.
         """
-        return cls([ColumnWords.build(name, values, abbreviations or {}) for name, values in columns.items()])
+        named = {name: [value for value in values if value is not None] for name, values in columns.items()}
+        return cls(
+            [
+                ColumnWords.build(name, values, abbreviations or {})
+                for name, values in named.items()
+                if not _is_prose(values)
+            ]
+        )
 
     def link(self, text: str, language: Language) -> tuple[Link, ...]:
         """What the words of a text may mean, in the order of the text; within it the surest first.
@@ -83,6 +93,15 @@ class ValueIndex:
             spans = _maximal(_spans(column, words))
             links.extend(link for span in spans if (link := _link(column, span, words, text)) is not None)
         return tuple(sorted(links, key=lambda link: (link.start, -link.score, -link.end, link.column)))
+
+
+def _is_prose(values: Sequence[Cell]) -> bool:
+    """Whether a column holds sentences rather than names: descriptions, comments."""
+    seen = [str(value) for value in values[:MOST_VALUES]]
+    sentences = [
+        value for value in seen if value.rstrip().endswith((".", "!", "?")) and value.count(" ") >= FEW_WORDS
+    ]
+    return bool(seen) and (sum(map(len, seen)) / len(seen) > PROSE or 2 * len(sentences) > len(seen))
 
 
 def _spans(column: ColumnWords, words: Sequence[Word]) -> Iterator[_Span]:

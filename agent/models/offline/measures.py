@@ -26,7 +26,7 @@ def read_counts(w: Workings) -> None:
         measure = _counted(w, index, target, distinct)
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
-            w.measures.append(measure)
+            w.measures.extend([] if measure in w.measures else [measure])
 
 
 def _followed_by_distinct(w: Workings, target: int) -> bool:
@@ -46,6 +46,8 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
         measure = w.counting(entity) if entity else Measure(aggregate="count")
         w.assume(said.word_as(part.text, w.label(entity) if entity else w.semantics.grain, w.language))
         return measure
+    if counted := _unknown_counted(w, target):
+        return counted
     if part.named:
         return w.counting(entity) if entity else Measure(aggregate="count")
     if part.metric is not None and (not distinct or part.dimension is None):
@@ -64,6 +66,21 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     if part.link is not None or part.stored is not None or any(i in w.used for i in (target,)):
         return Measure(units.name) if units else Measure(aggregate="count")
     return None
+
+
+def _unknown_counted(w: Workings, target: int) -> Measure | None:
+    """ "The number of students enrolled", of a column num_enrolled: a word for what is counted that names nothing."""
+    part, after = w.parts[target], w.near(target, 1)
+    metric = w.parts[after].metric if after is not None and after not in w.used else None
+    if part.known or part.filler or after is None or metric is None or not w.rows_are_things():
+        return None
+    if not (is_total(metric) and column_of(metric)):
+        return None
+    w.use(target, after)
+    if any(measure.metric == metric.name for measure in w.measures):
+        return Measure(metric.name)
+    w.assume(said.word_as(f"{part.text} {w.parts[after].text}", w.label(metric), w.language))
+    return Measure(metric.name)
 
 
 def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | None:
@@ -274,7 +291,12 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
     """ "The rating of restaurants", "list the cities and their population": the noun counts nothing there."""
     others = any(part.metric for i, part in enumerate(w.parts) if i != index and not w.names_rows(part))
     split = w.split_of(w.parts[index]) if w.parts[index].dimension is not None else None
-    if split is not None and split in w.groupings:
+    contrasted = {item.column for contrast in w.contrasts for item in contrast.filters}
+    dimension = w.parts[index].dimension
+    if split is not None and (split in w.groupings or (dimension is not None and dimension.column in contrasted)):
+        w.use(index)
+        return bool(others or w.measures) or split in w.groupings
+    if any(measure.metric == w.row_measure().metric for measure in w.measures):
         w.use(index)
         return True
     if w.is_agent(index) and w.measures:

@@ -16,6 +16,10 @@ __all__ = ["ReadingContext", "Refused", "read"]
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
 _SHORTEST_NAME = 4
 _MOST_APART = 6
+_FORMS = frozenset(
+    {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
+)
+"""Words that say, after what splits the rows, in which form it is wanted."""
 _TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
@@ -228,6 +232,9 @@ def unread_words(w: Workings) -> tuple[str, ...]:
     left: list[str] = []
     for index, part in enumerate(w.parts):
         tokens = w.heard.tokens[part.start : part.end]
+        before = w.near(index, -1)
+        if before is not None and before in w.used and w.parts[before].dimension and part.text.casefold() in _FORMS:
+            continue
         if (
             index not in w.used
             and not w.is_filler(index)
@@ -268,6 +275,7 @@ def to_reading(w: Workings) -> Reading:
         listing=w.listing,
         existence=w.existence,
         share_within=w.share_within,
+        share_of=tuple(w.share_of),
         chart=w.chart,
         assumptions=tuple(w.assumptions),
         unread=unread,

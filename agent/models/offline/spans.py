@@ -37,6 +37,7 @@ _SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 
 _FILE = "lexicon.yaml"
+_SCATTERED = 2
 _LONG_WORD = 7
 """Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
 
@@ -170,7 +171,8 @@ def _add(phrases: Phrases, name: str, synonyms: Words, own: Sequence[str], langu
             lines |= {
                 line for line in synonyms.get(other, ()) if stem(fold(line)) not in word_set("filler", language)
             }
-    ratio = name.startswith("metric:") and not is_total(phrases.metrics[name.removeprefix("metric:")])
+    metric = phrases.metrics.get(name.removeprefix("metric:")) if name.startswith("metric:") else None
+    ratio = metric is not None and not is_total(metric) and "/" in metric.expression
     for line in lines:
         words = [token.norm for token in tokenize(line, language) if token.kind != "symbol"]
         if words:
@@ -203,7 +205,31 @@ def hear(
         for link in links(_masked(text, tokens, candidates.values())):
             if (linked := _linked(link, tokens, text)) is not None and not _swallows(linked, candidates.values()):
                 _merge(candidates, linked)
-    return Heard(text, language, tokens, _cover(candidates, tokens, text))
+    parts = _cover(candidates, tokens, text)
+    return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
+
+
+def _gathered(
+    parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
+) -> tuple[Part, ...]:
+    """Words that nothing else explains, and that together are the name of a column: "cost of round-trip fares"."""
+    unknown = {tokens[part.start].stem: i for i, part in enumerate(parts) if not part.known and not part.filler}
+    named: list[Metric | Dimension] = [*semantics.metrics, *semantics.dimensions]
+    for thing in named:
+        line = next(iter(thing.synonyms.get(language, ())), "")
+        wanted = {token.stem for token in tokenize(line, language)} - word_set("filler", language)
+        if len(wanted) < _SCATTERED or not wanted <= unknown.keys():
+            continue
+        places = sorted(unknown[word] for word in wanted)
+        metric = thing if isinstance(thing, Metric) else None
+        dimension = thing if isinstance(thing, Dimension) else semantics.dimension(thing.name)
+        first = replace(parts[places[0]], metric=metric, dimension=dimension)
+        rest = set(places[1:])
+        return tuple(
+            first if i == places[0] else replace(part, filler=True) if i in rest else part
+            for i, part in enumerate(parts)
+        )
+    return parts
 
 
 def _mended(

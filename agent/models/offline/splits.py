@@ -207,6 +207,9 @@ def read_groupings(w: Workings) -> None:
         split = w.split_of(part)
         if split is None or _is_aside(w, index):
             continue
+        if split in _contrasted(w) and not _is_marked(w, index):
+            w.use(index)
+            continue
         w.use(index)
         if _is_whose(w, index) or _says_which_time(w, index):
             continue
@@ -223,6 +226,20 @@ def read_groupings(w: Workings) -> None:
         w.rank_within = True
 
 
+def _is_a_kind(w: Workings, index: int) -> bool:
+    """ "Who took an in-person course": one of a kind that a stored value tells already."""
+    before = w.near(index, -1)
+    linked = before is not None and w.parts[before].link is not None and before in w.used
+    start = w.parts[before].start if before is not None else 0
+    return linked and start > 0 and w.heard.tokens[start - 1].norm in ("a", "an", "un", "una")
+
+
+def _contrasted(w: Workings) -> list[Grouping]:
+    """What the sides of a comparison are values of already."""
+    columns = {item.column for contrast in w.contrasts for item in contrast.filters}
+    return [Grouping(item.name) for item in w.semantics.dimensions if item.column in columns]
+
+
 def _says_which_time(w: Workings, index: int) -> bool:
     """ "By hour of departure": the time itself, after a span that is cut from it."""
     dimension = w.parts[index].dimension
@@ -234,7 +251,9 @@ def _says_which_time(w: Workings, index: int) -> bool:
 def _is_whose(w: Workings, index: int) -> bool:
     """ "The age of the patients in each specialty": what the figure belongs to, where something else splits."""
     part = w.parts[index]
-    if part.dimension is None or not part.dimension.entity or not w.measures or not w.follows_preposition(index):
+    if part.dimension is None or not part.dimension.entity or not w.measures or _is_marked(w, index):
+        return False
+    if not w.follows_preposition(index) and (is_plural(part.text) or w.list_wish):
         return False
     return any(i != index and w.split_of(other) and _is_marked(w, i) for i, other in enumerate(w.parts))
 
@@ -250,6 +269,9 @@ def _is_aside(w: Workings, index: int) -> bool:
         return False
     if part.has("grain:hour", "grain:part_of_day") or index == 0:
         return False
+    if _is_a_kind(w, index):
+        w.use(index)
+        return True
     before = w.near(index, -1)
     beside = (
         before is None

@@ -154,7 +154,14 @@ def _distinct_values(reading: Reading, target: Target) -> exp.Select:
 
 def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     """The part that the filters have in the rows of the period; without filters, the period's in all rows."""
-    bare = replace(reading, filters=(), named_filters=(), excluded_filters=(), having=())
+    kept = set(reading.share_of)
+    bare = replace(
+        reading,
+        filters=tuple(item for item in reading.filters if item.words in kept),
+        named_filters=tuple(name for name in reading.named_filters if name in kept),
+        excluded_filters=tuple(name for name in reading.excluded_filters if name in kept),
+        having=(),
+    )
     narrow = replace(reading, periods=(), having=()) if bare != reading else reading
     if bare == reading:
         bare = replace(bare, periods=())

@@ -48,6 +48,7 @@ def contrast_condition(contrast: Contrast, target: Target) -> exp.Expr:
     """One side of a comparison."""
     found = [filter_condition(item, target) for item in contrast.filters]
     found += [named_condition(name, target) for name in contrast.named_filters]
+    found += [exp.not_(exp.paren(named_condition(name, target))) for name in contrast.excluded_filters]
     return all_of(found) if found else exp.true()
 
 

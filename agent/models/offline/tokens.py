@@ -73,11 +73,19 @@ def tokenize(text: str, language: Language) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup
+        if kind == "symbol" and _is_inside_a_word(text, match.start()):
+            continue
         if kind == "word":
             tokens.extend(_words(match.group(), match.start()))
         elif kind is not None:
             tokens.append(_plain(match.group(), match.start(), kind, language))
     return tuple(tokens)
+
+
+def _is_inside_a_word(text: str, place: int) -> bool:
+    """Whether a hyphen joins two words: round-trip, in-person."""
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return text[place] == "-" and len(around) == 2 and around.isalpha()
 
 
 def _words(text: str, start: int) -> list[Token]:

@@ -6,9 +6,14 @@ from itertools import pairwise
 
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Period
+from agent.models.offline.spans import Part
 from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
+_LINKING = frozenset(
+    {"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "fueron", "corresponde", "viene"}
+)
+"""Verbs between what a share is of and what has it."""
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -115,6 +120,7 @@ def _share(w: Workings) -> None:
             w.use(index)
             w.transform = "share"
             w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
+            w.share_of = _kept_in_the_whole(w)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
             w.use(index)
@@ -129,9 +135,49 @@ def _ratio(w: Workings) -> None:
         if w.find("op:within") and (w.filters or w.named):
             w.use(index)
             w.transform, w.share_within = "share", True
+            w.share_of = _kept_in_the_whole(w)
         elif len(w.contrasts) == 2 or len(w.measures) == 2:
             w.use(index)
             w.transform = "ratio"
+
+
+def _kept_in_the_whole(w: Workings) -> list[str]:
+    """Which of several conditions the whole is kept to as well: those after "out of", else the one beside the figure."""
+    places = [
+        (index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None
+    ]
+    if len(places) < 2:
+        return []
+    out_of = [
+        i
+        for i, part in enumerate(w.parts)
+        if part.has("op:within") and part.text.casefold().startswith(("out", "sobre"))
+    ]
+    if out_of:
+        after = [key for index, key in places if index > out_of[0]]
+        return after if len(after) < len(places) else []
+    figures = [
+        i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
+    ]
+    if not figures or len(places) != 2:
+        return []
+    nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
+    return [nearest[1]]
+
+
+def _condition_key(w: Workings, index: int, part: Part) -> str | None:
+    """What a condition goes by in `Reading.share_of`."""
+    if index not in w.used or part.metric is not None:
+        return None
+    if part.named and part.named in (*w.named, *w.excluded):
+        return part.named
+    return next((item.words for item in w.filters if item.words == part.text), None)
+
+
+def _apart(w: Workings, one: int, other: int) -> int:
+    low, high = min(one, other), max(one, other)
+    verbs = sum(w.heard.tokens[i].norm in _LINKING for i in range(w.parts[low].end, w.parts[high].start))
+    return high - low + 10 * verbs
 
 
 def _moving(w: Workings) -> None:

@@ -53,6 +53,7 @@ def read_values(w: Workings) -> None:
             _use_label(w, index, condition)
             found.append(replace(condition, negated=negation))
     found += _numbered(w)
+    found += _lettered(w)
     found.sort(key=lambda condition: condition.index)
     _place(w, found)
 
@@ -77,7 +78,8 @@ def _use_label(w: Workings, index: int, condition: Condition) -> None:
         if near is None or near in w.used or _is_split_by(w, near):
             continue
         dimension = w.parts[near].dimension
-        if dimension is not None and dimension.column == condition.link.column and w.parts[near].metric is None:
+        names_it = w.parts[near].metric is None or (w.names_rows(w.parts[near]) and step == 1)
+        if dimension is not None and dimension.column == condition.link.column and names_it:
             w.use(near)
 
 
@@ -287,6 +289,30 @@ def _numbered(w: Workings) -> list[Condition]:
     return found
 
 
+def _lettered(w: Workings) -> list[Condition]:
+    """ "A grade of A or C": stored values of one letter, after the name of their column."""
+    found: list[Condition] = []
+    for index, part in enumerate(w.parts):
+        column = w.context.table.column(part.dimension.column) if part.dimension and index not in w.used else None
+        if column is None or column.type != "text":
+            continue
+        letters: list[int] = []
+        position = index + 1
+        while position < len(w.parts):
+            text = w.parts[position].text
+            if len(text) == 1 and text in column.samples and position not in w.used:
+                letters.append(position)
+            elif not (w.parts[position].has("mark:and") or w.parts[position].filler):
+                break
+            position += 1
+        if letters:
+            w.use(index, *letters)
+            values = tuple(w.parts[i].text for i in letters)
+            operator: Operator = "=" if len(values) == 1 else "in"
+            found.append(Condition(index, (Filter(column.name, operator, values, part.text),)))
+    return found
+
+
 def _numbered_filter(w: Workings, index: int, cells: tuple[Decimal, ...]) -> tuple[Filter, ...]:
     part = w.parts[index]
     column = w.context.table.column(part.dimension.column) if part.dimension else None
@@ -386,6 +412,11 @@ def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition]
     return found, []
 
 
+def _label_of(w: Workings, condition: Condition) -> str:
+    label = condition.label or w.parts[condition.index].text
+    return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
+
+
 def _turned(item: Filter) -> Filter:
     return replace(item, operator=_NEGATED[item.operator])
 
@@ -457,9 +488,10 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
         return
     w.contrasts.extend(
         Contrast(
-            condition.label or w.parts[condition.index].text,
+            _label_of(w, condition),
             tuple(_turned(item) for item in condition.filters) if condition.negated else condition.filters,
-            (condition.named,) if condition.named else (),
+            (condition.named,) if condition.named and not condition.negated else (),
+            (condition.named,) if condition.named and condition.negated else (),
         )
         for condition in sides
     )

@@ -75,6 +75,7 @@ class Workings:
     list_wish: bool = False
     existence: bool = False
     share_within: bool = False
+    share_of: list[str] = field(default_factory=list)
     chart: ChartWish = "auto"
     assumptions: list[str] = field(default_factory=list)
 
