@@ -85,6 +85,8 @@ class Prose:
     title: str
     text: str
     facts_used: tuple[str, ...] = ()
+    dropped: int = 0
+    """How many sentences of a model were left out, because something in them could not be verified."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
         chart = charts.choose(question, found.draft.chart, rows, read, verdicts, semantics)
         evidence = _evidence(run, found, verdicts)
     if narrator is not None:
-        prose = narrator(context, prose, lambda growing: run.tell(ProseReady(growing)))
+        with run.step("drawing"):
+            prose = narrator(context, prose, narrative.Stage(lambda told: run.tell(ProseReady(told)), run.spent))
+    if prose.dropped:
+        said = (*said, Fact("dropped", prose.dropped, "count", "sentences of the model that were left out"))
     chart = replace(chart, title=narrative.title_of(context) or prose.title)
     run.tell(ChartReady(chart))
     run.tell(ProseReady(prose))

@@ -1,6 +1,5 @@
 """Answers why a figure changed: by a question after an answer, or for a metric and two periods."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
@@ -14,7 +13,7 @@ from agent.drivers.periods import Periods, compared, last_two
 from agent.errors import BadQuestion, ModelMistake
 from agent.interpretation import Interpretation, Span, interpret
 from agent.models.offline.chat import OfflineModel, Understood
-from agent.narrative import NarrativeContext, Narrator
+from agent.narrative import NarrativeContext, Narrator, Stage
 from agent.run import Found, Run, Sources
 from agent.semantics import Metric
 from agent.values import Attempt, Draft, Language, Question
@@ -130,7 +129,7 @@ def _answer(run: Run, change: Change, read: Interpretation | None) -> Answer:
 
 
 def _saying(prose: Prose) -> Narrator:
-    def say_so(context: NarrativeContext, own: Prose, say: Callable[[Prose], None]) -> Prose:
+    def say_so(context: NarrativeContext, own: Prose, stage: Stage) -> Prose:
         return prose
 
     return say_so

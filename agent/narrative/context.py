@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from langchain_core.messages import BaseMessage
+
 from agent.answer import Check, Fact, Prose
 from agent.interpretation import Interpretation
 from agent.semantics import Semantics
@@ -34,9 +36,17 @@ class NarrativeContext:
         return next((check for check in self.checks if check.name in names and check.verdict != "passed"), None)
 
 
-class Narrator(Protocol):
-    """Writes other prose than the narrative's own, which it is given; `say` tells of it while it grows."""
+@dataclass(frozen=True)
+class Stage:
+    """Where a narrator is heard while it writes: `say` shows what there is so far, `spent` accounts for messages."""
 
-    def __call__(self, context: NarrativeContext, own: Prose, say: Callable[[Prose], None]) -> Prose:
+    say: Callable[[Prose], None]
+    spent: Callable[[Sequence[BaseMessage]], None]
+
+
+class Narrator(Protocol):
+    """Writes other prose than the narrative's own, which it is given."""
+
+    def __call__(self, context: NarrativeContext, own: Prose, stage: Stage) -> Prose:
         """The prose to show. Must not raise for what a model does wrong: the narrative's own stands then."""
         ...

@@ -4,12 +4,8 @@ The model wrote it before it could see the rows, so whatever it claims beyond th
 """
 
 import re
-import unicodedata
-from functools import cache
-from pathlib import Path
 
-import yaml
-
+from agent.narrative.claim_words import claiming, folded
 from agent.narrative.context import NarrativeContext
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
@@ -43,22 +39,9 @@ def title_of(context: NarrativeContext) -> str:
     return title
 
 
-@cache
-def claiming() -> frozenset[str]:
-    """The words that claim a number, a direction or a date, in both languages."""
-    loaded = yaml.safe_load(Path(__file__).with_name("claim_words.yaml").read_text(encoding="utf-8"))
-    return frozenset(word for kind in loaded.values() for line in kind.values() for word in line.split())
-
-
 def _names_something(insight: str, question: str) -> bool:
     """Whether a word with a capital letter stands inside a sentence that the question does not have."""
     asked = folded(question)
     text = PLACEHOLDER.sub("x", insight)
     inside = re.findall(r"(?<![.!?:]\s)(?<!^)\b([A-ZÁÉÍÓÚÑ]\w*)", text)
     return any(folded(word) not in asked for word in inside)
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
