@@ -1,34 +1,29 @@
-"""Runs admitted queries on the engine: read-only, in time, and no more rows than the limit."""
+"""Runs admitted queries on the engine: read-only, in time, and no more rows and bytes than the limits."""
 
-import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from datetime import time as clock
-from decimal import Decimal
 from types import ModuleType
-from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from agent.deadline import Deadline
-from agent.engines import Limits, duckdb, postgresql, sqlite
+from agent.engines import Limits, Started, duckdb, postgresql, sqlite
 from agent.errors import Busy, DatabaseAway, ModelMistake, OutOfTime
+from agent.fetching import fetch
 from agent.guard import Query
-from agent.values import Cell, Column, ColumnType, Dialect, Rows
+from agent.values import Cell, Column, Dialect, Rows
+from agent.watch import WATCH, Watched
 
 ENGINES: dict[str, ModuleType] = {"duckdb": duckdb, "postgresql": postgresql, "sqlite": sqlite}
 AWAY = "The database cannot be reached."
 DRAIN_SECONDS = 15.0
-LARGEST_CELL = 10_000
-"""Characters of a text cell; what is longer is cut."""
-LARGEST_RESULT = 20_000_000
-"""Characters of all text cells of a result."""
+FAILURES = (DBAPIError, RuntimeError, MemoryError, ValueError, OverflowError)
+"""What drivers raise for a query: also for a value that Python cannot hold, such as a date of the year 20000."""
 
 
 class Database:
@@ -44,6 +39,8 @@ class Database:
         self._module = _module(url)
         self._engine: Engine | None = None
         self._opened = ""
+        self._is_broken = False
+        """The engine gave up on the file as it is open, which DuckDB does after an error of its own."""
         self._running = 0
         self._change = threading.Condition()
 
@@ -88,14 +85,19 @@ class Database:
     def _open(self) -> Engine:
         """The engine over the data as it is now. Called with the lock held."""
         word = self._module.fingerprint(None, self._url) if self._is_file else "server"
-        if self._engine is not None and word == self._opened:
+        if not self._change.wait_for(lambda: self._is_current(word) or not self._running, timeout=DRAIN_SECONDS):
+            raise Busy("The data is being replaced.", hint="Ask again in a moment.")
+        if self._engine is not None and self._is_current(word):
             return self._engine
         if self._engine is not None:
-            self._change.wait_for(lambda: self._running == 0, timeout=DRAIN_SECONDS)
             self._engine.dispose()
         engine: Engine = self._module.open_engine(self._url, self.limits)
-        self._engine, self._opened = engine, word
+        self._engine, self._opened, self._is_broken = engine, word, False
         return engine
+
+    def _is_current(self, word: str) -> bool:
+        """Whether what is open is the data as it is now, and can be used."""
+        return self._engine is not None and word == self._opened and not self._is_broken
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -113,75 +115,56 @@ class Database:
     def _fetch(self, sql: str, deadline: Deadline, limit: int | None) -> Rows:
         deadline.check()
         seconds = min(deadline.remaining(), self.limits.seconds if limit is not None else deadline.remaining())
+        memory = self.limits.memory_mb if self._is_file else None
         with _outages(), self._connection() as connection:
             began = time.perf_counter()
-            with _Watch(self._module, connection, deadline, seconds):
+            with WATCH.over(deadline, seconds, lambda: self._module.interrupt(connection), memory) as watched:
                 try:
-                    self._module.prepare(connection, seconds)
-                    result = _execute(connection, sql, limit)
-                    columns, values = _taken(result, limit, self._module)
-                except (DBAPIError, RuntimeError) as error:
-                    raise self._meaning(error, deadline) from error
+                    columns, values = self._read(connection, sql, seconds, limit)
+                except FAILURES as error:
+                    raise self._meaning(error, deadline, watched) from error
                 truncated = limit is not None and len(values) > limit
                 count = self._count(connection, sql, seconds) if truncated else None
         kept = tuple(values[:limit])
         passed = 1000 * (time.perf_counter() - began)
         return Rows(columns, kept, len(kept) if count is None else count, truncated, round(passed, 2))
 
+    def _read(
+        self, connection: Connection, sql: str, seconds: float, limit: int | None
+    ) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+        """The columns, and the rows up to one more than the limit."""
+        self._module.prepare(connection, seconds)
+        if limit is None:
+            result = connection.execution_options(no_parameters=True).exec_driver_sql(sql)
+            described = result.cursor.description if result.cursor is not None else ()
+            return fetch(Started(described, result.fetchmany), self._module.column_type, None, None)
+        started: Started = self._module.start(connection, sql)
+        return fetch(started, self._module.column_type, limit, self.limits.bytes)
+
     def _count(self, connection: Connection, sql: str, seconds: float) -> int | None:
         """How many rows there are in all, or None when counting fails or takes too long."""
         try:
             self._module.prepare(connection, seconds)
-            result = _execute(connection, f"SELECT count(*) FROM ({sql}) AS counted", 1)
-            return int(result.scalar_one())
-        except (DBAPIError, RuntimeError):
+            started: Started = self._module.start(connection, f"SELECT count(*) FROM ({sql}) AS counted")
+            return int(str(started.take(1)[0][0]))
+        except (*FAILURES, ModelMistake):
             return None
 
-    def _meaning(self, error: Exception, deadline: Deadline) -> Exception:
+    def _meaning(self, error: Exception, deadline: Deadline, watched: Watched) -> Exception:
+        """Who can mend what went wrong, and what to tell them."""
+        if watched.stopped == "memory" or isinstance(error, MemoryError):
+            return ModelMistake("too_many_rows", "the query took too much memory and was ended.")
+        if isinstance(error, (ValueError, OverflowError)):
+            return ModelMistake("type", f"a value of the result cannot be read: {error}.")
         mistake: ModelMistake | None = self._module.mistake(error)
         if mistake is None:
+            self._is_broken = self._is_file
             return error
         if mistake.kind != "timeout":
             return mistake
         if deadline.remaining() <= 0:
             return OutOfTime("The question took too long.", hint="Ask for a shorter period or fewer groups.")
         return ModelMistake("timeout", f"the query ran longer than {self.limits.seconds:g} s and was ended.")
-
-
-class _Watch:
-    """Interrupts the statement when its seconds are over or its asker has left."""
-
-    STEP = 0.2
-
-    def __init__(self, module: ModuleType, connection: Connection, deadline: Deadline, seconds: float) -> None:
-        self._module, self._connection, self._deadline = module, connection, deadline
-        self._end = time.monotonic() + seconds
-        self._timer: threading.Timer | None = None
-        self._lock = threading.Lock()
-        self._over = False
-
-    def __enter__(self) -> "_Watch":
-        self._arm()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        with self._lock:
-            self._over = True
-            if self._timer is not None:
-                self._timer.cancel()
-
-    def _arm(self) -> None:
-        self._timer = threading.Timer(self.STEP, self._look)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _look(self) -> None:
-        with self._lock:
-            if self._over:
-                return
-            if self._deadline.cancelled or time.monotonic() >= self._end:
-                self._module.interrupt(self._connection)
-            self._arm()
 
 
 def open_database(url: str, limits: Limits | None = None) -> Database:
@@ -206,62 +189,3 @@ def _outages() -> Iterator[None]:
         raise Busy("The database is busy.", hint="Ask again in a moment.") from error
     except (SQLAlchemyError, OSError) as error:
         raise DatabaseAway(AWAY, hint="Try again in a moment.") from error
-
-
-def _execute(connection: Connection, sql: str, limit: int | None) -> CursorResult[Any]:
-    """Run the text as it is: neither `:name` nor `%` means anything in it."""
-    options = connection.execution_options(no_parameters=True, stream_results=limit is not None)
-    return options.exec_driver_sql(sql)
-
-
-def _taken(result: CursorResult[Any], limit: int | None, module: ModuleType) -> tuple[tuple[Column, ...], list[Any]]:
-    """The columns, and the rows up to one more than the limit."""
-    description: Sequence[Sequence[Any]] = result.cursor.description if result.cursor is not None else ()
-    fetched = result.fetchall() if limit is None else result.fetchmany(limit + 1)
-    values = [tuple(_cell(cell) for cell in row) for row in fetched]
-    size = sum(len(cell) for row in values for cell in row if isinstance(cell, str))
-    if size > LARGEST_RESULT:
-        raise ModelMistake("too_many_rows", f"the result holds {size} characters of text; select less of it.")
-    types = [_seen(index, values) or module.column_type(column) for index, column in enumerate(description)]
-    names = _distinct([str(column[0]) for column in description])
-    return tuple(Column(name, kind) for name, kind in zip(names, types, strict=True)), values
-
-
-def _cell(value: Any) -> Cell:
-    """A driver's value as one of ours."""
-    if value is None or isinstance(value, (bool, int, float, Decimal, datetime, date, clock)):
-        return value
-    text = value if isinstance(value, str) else str(value)
-    return text[:LARGEST_CELL]
-
-
-def _seen(index: int, values: list[tuple[Cell, ...]]) -> ColumnType | None:
-    """The type that a column's first cell shows, where the driver's description is less telling."""
-    first = next((row[index] for row in values if row[index] is not None), None)
-    match first:
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float() | Decimal():
-            return "decimal"
-        case datetime():
-            return "timestamp"
-        case date():
-            return "date"
-        case clock():
-            return "time"
-        case str() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", first):
-            return "date"
-        case _:
-            return None
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """Names that are told apart: a second `sum` becomes `sum_2`."""
-    seen: dict[str, int] = {}
-    distinct: list[str] = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        distinct.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
-    return distinct

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
-from agent.engines import Limits
+from agent.engines import Limits, Started
+from agent.engines.duckdb_reading import vet
 from agent.errors import DatabaseAway, MistakeKind, ModelMistake
 from agent.values import ColumnType, Dialect
 
@@ -29,9 +30,17 @@ MEANINGS: tuple[tuple[str, MistakeKind], ...] = (
         r"conversion error|could not convert|no function matches|cannot compare|mismatch|binder error|cannot cast",
         "type",
     ),
-    (r"invalid input error|out of range error|catalog error|not implemented error", "database"),
+    (r"permission error|file system operations are disabled|read-only mode|configuration has been locked", "refused"),
 )
-"""Fragments of DuckDB's messages (1.5), in the order in which they are looked for."""
+"""Fragments of DuckDB's messages (1.5), in the order in which they are looked for. Any other is `database`."""
+
+AWAY = r"^(io error|fatal error|internal error|connection error|serialization error)|has been invalidated|corrupt"
+"""Messages that are not the query's fault. After some of them the file has to be opened anew."""
+
+OWN_TABLES = (
+    "SELECT lower(table_name) FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' AND NOT temporary "
+    "UNION ALL SELECT lower(view_name) FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'"
+)
 
 TYPES: tuple[tuple[str, ColumnType], ...] = (
     (r"TIMESTAMP|DATETIME", "timestamp"),
@@ -60,7 +69,8 @@ def open_engine(url: str, limits: Limits) -> Engine:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "allow_community_extensions": "false",
-        "memory_limit": f"{limits.memory_mb}MB",
+        "python_enable_replacements": "false",
+        "memory_limit": f"{limits.memory_mb * 3 // 4}MB",
         "threads": str(limits.threads),
         "temp_directory": str(Path(tempfile.gettempdir()) / f"nivii-duckdb-{os.getpid()}"),
         "max_temp_directory_size": f"{limits.memory_mb}MB",
@@ -72,11 +82,26 @@ def open_engine(url: str, limits: Limits) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=56,
+        pool_timeout=limits.seconds,
     )
 
 
 def prepare(connection: Connection, seconds: float) -> None:
     """Nothing: DuckDB has no statement timeout, it is interrupted."""
+
+
+def start(connection: Connection, sql: str) -> Started:
+    """Run the query, if DuckDB's own parser reads it as one plain SELECT over the file's tables."""
+    driver = _driver(connection)
+    if "\x00" in sql:
+        raise ModelMistake("refused", "the query holds a NUL character.")
+    own = connection.info.get("own_tables")
+    if own is None:
+        own = connection.info["own_tables"] = frozenset(name for (name,) in driver.execute(OWN_TABLES).fetchall())
+    (serialized,) = driver.execute("SELECT json_serialize_sql($1)", [sql]).fetchone()
+    vet(serialized, own)
+    result = connection.execution_options(no_parameters=True, stream_results=True).exec_driver_sql(sql)
+    return Started(result.cursor.description if result.cursor is not None else (), result.fetchmany)
 
 
 def interrupt(connection: Connection) -> None:
@@ -87,10 +112,12 @@ def interrupt(connection: Connection) -> None:
 def mistake(error: Exception) -> ModelMistake | None:
     """The model's mistake behind an error, or None."""
     text = _first_line(error)
+    if re.search(AWAY, text, re.IGNORECASE):
+        return None
     for pattern, kind in MEANINGS:
         if re.search(pattern, text, re.IGNORECASE):
             return ModelMistake(kind, text)
-    return None
+    return ModelMistake("database", text)
 
 
 def column_type(column: Sequence[Any]) -> ColumnType:
