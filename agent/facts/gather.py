@@ -25,7 +25,7 @@ def gather(
     whole = interpretation.whole and not rows.truncated and not _is_refuted(checks)
     found = [
         *limits.facts(interpretation),
-        *limits.warned(interpretation, checks),
+        *limits.named(checks, interpretation),
         Fact("count", len(rows.values), "count", "number of rows"),
     ]
     if rows.truncated:

@@ -1,13 +1,9 @@
 """Facts of what the query limited the rows to: periods, values of conditions, thresholds. These may be said too."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from agent.answer import Check, Fact
 from agent.interpretation import Interpretation, covered
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def facts(interpretation: Interpretation) -> Iterator[Fact]:
@@ -31,18 +27,10 @@ def facts(interpretation: Interpretation) -> Iterator[Fact]:
         yield Fact("limit", interpretation.limit, "count", "most rows asked for")
 
 
-def warned(interpretation: Interpretation, checks: Sequence[Check]) -> Iterator[Fact]:
-    """What the warnings of checks are about, where the prose tells of it."""
-    names = {check.name for check in checks if check.verdict == "warned"}
+def named(checks: Sequence[Check], interpretation: Interpretation) -> Iterator[Fact]:
+    """What the sentences of checks name besides, and how many points a moving average spans."""
     for place, value in enumerate((value for check in checks for value in check.values), 1):
         yield Fact(f"near.{place}", value, None, "a stored value that a check names")
-    days = covered(interpretation)
-    if "uneven_weekdays" in names and days is not None:
-        counted = Counter((days.start + timedelta(number)).weekday() for number in range(days.days))
-        extremes = (counted.most_common()[0], counted.most_common()[-1])
-        for name, (weekday, count) in zip(("most", "least"), extremes, strict=True):
-            yield Fact(f"weekday.{name}", WEEKDAYS[weekday], None, f"the weekday that the days hold {name} often")
-            yield Fact(f"weekday.{name}.count", count, "count", "how often")
     window = next((each.window for each in interpretation.measures if each.window), None)
     if window is not None:
         yield Fact("window", window, "count", "points that each average spans")

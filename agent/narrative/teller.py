@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from agent import formats
 from agent.answer import Fact
-from agent.facts.limits import WEEKDAYS
-from agent.interpretation import GroupingColumn, words
+from agent.interpretation import GroupingColumn
 from agent.narrative.context import NarrativeContext
 from agent.narrative.phrases import phrases
 from agent.narrative.wording import Wording, plain
@@ -21,8 +20,6 @@ TOLD_BY_WORDS: Mapping[str, tuple[str, ...]] = {
     "having": ("threshold",),
     "where": ("filter.", "threshold"),
     "extent": ("data.",),
-    "most_weekday": ("weekday.most",),
-    "least_weekday": ("weekday.least",),
     "compared": ("value.",),
     "compared_in": ("value.",),
     "against": ("value.",),
@@ -91,16 +88,7 @@ class Teller:
             source, told = self._shapes[shape]
             fact = self.facts.get(f"{stem}.{source}") or (self.facts.get(stem) if source == "value" else None)
             return told(fact) if fact else None
-        if name.endswith("_weekday"):
-            return self._weekday(f"weekday.{name.removesuffix('_weekday')}")
         return self.wording.slots.get(name)
-
-    def _weekday(self, name: str) -> str | None:
-        """The weekday that a fact names, in the plural where the fact beside it counts several."""
-        if not self.knows(name, f"{name}.count"):
-            return None
-        place = WEEKDAYS.index(str(self.facts[name].value))
-        return words.weekday(place, self.context.language, plural=self.facts[f"{name}.count"].value != 1)
 
     def _facts_of(self, name: str) -> Iterator[str]:
         """The facts that a placeholder tells."""

@@ -20,13 +20,11 @@ SHAPES: Mapping[Kind, Callable[[Teller], Told]] = {
 SAID_BESIDES = (
     "incomplete_period",
     "missing_days",
-    "warm_up",
-    "uneven_weekdays",
     "average_of_lines",
     "ties",
     "ignored_words",
 )
-"""Checks whose warnings change how the figures must be read, and therefore belong into the prose."""
+"""Checks whose warnings change what the prose says; the others stand beside it."""
 MOST_BESIDES = 2
 
 
@@ -76,8 +74,6 @@ def _in_own_words(teller: Teller, name: str) -> str:
             return _incomplete(teller)
         case "missing_days" if teller.knows("missing_days"):
             return teller.tell("missing_days.one" if teller.facts["missing_days"].value == 1 else "missing_days")
-        case "warm_up" | "uneven_weekdays":
-            return teller.tell(name)
     return ""
 
 
