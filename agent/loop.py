@@ -16,12 +16,16 @@ from langgraph.types import Command
 from agent import correction
 from agent.errors import ModelMistake, ProviderFailed
 from agent.events import QueryDraft
-from agent.models.failures import provider_failures
+from agent.models.failures import BROKE_OFF, REFUSED_CONTENT, is_dropped, provider_failures
+from agent.models.replies import broke_off, hit_limit, is_withheld
 from agent.prompt_turns import conversation
 from agent.run import Run
 from agent.tools import TOOLS
 
 MOST_CALLS = 6
+MOST_TRIES = 2
+"""Of one call whose reply broke off."""
+INVALID_JSON = "the arguments are not valid JSON."
 
 
 class Correcting(AgentMiddleware[AgentState[Any], Run]):
@@ -44,16 +48,18 @@ class Correcting(AgentMiddleware[AgentState[Any], Run]):
         """Call the model, and account for it."""
         run = request.runtime.context
         with run.step("correcting" if run.mistakes else "writing"):
-            response = handler(request)
+            response = _whole(lambda: handler(request))
         run.spent(response.result)
         return response
 
     @hook_config(can_jump_to=["model"])
     def after_model(self, state: AgentState[Any], runtime: Runtime[Run]) -> dict[str, Any] | None:
-        """Answer a message that calls no tool: prose, or a call whose arguments are no JSON."""
+        """Answer a message that cannot be acted on: prose, a call whose arguments are no JSON, or a cut one."""
         last = state["messages"][-1]
-        if not isinstance(last, AIMessage) or last.tool_calls:
+        if not isinstance(last, AIMessage) or (last.tool_calls and not hit_limit(last)):
             return None
+        if is_withheld(last):
+            raise ProviderFailed(*REFUSED_CONTENT)
         mistake, reply = _replied(last)
         run = runtime.context
         run.erred(mistake)
@@ -84,14 +90,30 @@ class Correcting(AgentMiddleware[AgentState[Any], Run]):
         return result
 
 
+def _whole(call: Callable[[], ModelResponse[Any]]) -> ModelResponse[Any]:
+    """The model's reply. One that broke off on the way is asked for once more; raises ProviderFailed after that."""
+    for _ in range(MOST_TRIES):
+        try:
+            response = call()
+        except Exception as error:
+            if not is_dropped(error):
+                raise
+            continue
+        if not any(broke_off(message) for message in response.result):
+            return response
+    raise ProviderFailed(*BROKE_OFF)
+
+
 def _replied(message: AIMessage) -> tuple[ModelMistake, list[AnyMessage]]:
-    """What was wrong with a message without a tool call, and what to say to it."""
-    if not message.invalid_tool_calls:
+    """What was wrong with a message without a proper tool call, and what to say to it."""
+    calls = [*message.invalid_tool_calls, *message.tool_calls]
+    if not calls:
         mistake = ModelMistake("no_tool_call", "no tool was called.")
         return mistake, [HumanMessage(correction.explain(mistake))]
-    mistake = ModelMistake("bad_arguments", "the arguments are not valid JSON.")
+    was_cut = hit_limit(message)
+    mistake = ModelMistake("bad_arguments", "the call was cut: it is too long." if was_cut else INVALID_JSON)
     text = correction.explain(mistake)
-    return mistake, [ToolMessage(text, tool_call_id=call["id"] or "") for call in message.invalid_tool_calls]
+    return mistake, [ToolMessage(text, tool_call_id=call["id"] or "") for call in calls]
 
 
 class Loop:

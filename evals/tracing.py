@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 FIGURE = re.compile(
-    r"(?<![\w.,])[-−]?\$?\s?(\d[\d.,]*\d|\d)(\s?%|\s?(?:million(?:s|es)?|millón|mil)\b)?", re.IGNORECASE
+    r"(?<![\w.,])[-−]?\$?\s?(\d[\d.,]*\d|\d)(\s?%|\s?(?:milli?[oó]n(?:e?s)?|mil)\b)?", re.IGNORECASE
 )
 SCALES = (1.0, 100.0)
 """A share of 1 is told in percent."""

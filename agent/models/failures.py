@@ -36,6 +36,7 @@ UNREACHABLE = Meaning("unreachable", "The model's provider cannot be reached.", 
 BAD_REPLY = Meaning("bad_reply", "The model's provider failed.", "Ask again in a moment.")
 TOO_LONG = Meaning("context_too_long", "The conversation is too long for the model.", "Start a new question.")
 REFUSED_CONTENT = Meaning("refused_content", "The provider's policy refused the question.", "Put it in other words.")
+BROKE_OFF = Meaning("bad_reply", "The model's reply broke off.", "Ask again in a moment.")
 NOT_TAKEN = Meaning("bad_reply", "The model's provider did not take the request.", "See the log for its reason.")
 
 LANGCHAIN: tuple[tuple[type[Exception], Meaning], ...] = (
@@ -82,6 +83,16 @@ def meaning_of(error: Exception) -> Meaning | None:
     if isinstance(error, ModelError):
         return BAD_REPLY
     return _transport_meaning(error)
+
+
+def is_dropped(error: BaseException) -> bool:
+    """Whether the connection ended in the middle of a reply, somewhere below what was raised."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if type(cause).__name__ in {"RemoteProtocolError", "ReadError", "IncompleteRead"}:
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _transport_meaning(error: Exception) -> Meaning | None:

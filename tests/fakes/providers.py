@@ -14,11 +14,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class ToolCall:
-    """The model calls a tool. `raw` sends the arguments as that text, valid JSON or not."""
+    """The model calls a tool. `raw` sends the arguments as that text, valid JSON or not; `also` is a second call."""
 
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
     raw: str | None = None
+    finish: str = "tool_calls"
+    also: "ToolCall | None" = None
 
     def text(self) -> str:
         return self.raw if self.raw is not None else json.dumps(self.arguments, ensure_ascii=False)
@@ -129,11 +131,9 @@ class OpenAIHandler(Handler):
 
     def message(self, reply: Reply) -> tuple[dict[str, Any], str]:
         if isinstance(reply, ToolCall):
-            return {
-                "role": "assistant",
-                "content": None,
-                "tool_calls": [self.call(reply.name, reply.text())],
-            }, "tool_calls"
+            calls = [reply] if reply.also is None else [reply, reply.also]
+            called = [{**self.call(each.name, each.text()), "id": f"call_{id(each)}"} for each in calls]
+            return {"role": "assistant", "content": None, "tool_calls": called}, reply.finish
         assert isinstance(reply, Said)
         return {"role": "assistant", "content": reply.text}, "stop"
 
