@@ -11,6 +11,7 @@ from typing import get_args
 
 import yaml
 
+from agent.plurals import plural
 from agent.semantics import Words
 from agent.values import Language
 
@@ -86,28 +87,27 @@ class Naming:
         words = self.columns[column]
         whole, short = " ".join(words), " ".join(bare)
         translated = _translations(bare, language)
-        said = [*translated, short, whole]
+        if short.endswith("s"):
+            translated = [plural(each, language) for each in translated]
+        said = [short, *translated, whole] if _is_own(bare, language) else [*translated, short, whole]
         counted = " ".join(word for word in bare if word not in COUNTS)
         if counted and counted != short:
             said += [counted, f"number of {counted}" if language == "en" else f"cantidad de {counted}"]
         said += _forms(bare, language)
-        if words[-1] in NAMES or short == whole:
-            said += [f"{short} name", f"{short} names"] if language == "en" else [f"nombre de {short}"]
         if len(bare) == 2 and language == "en":
             said.append(f"{bare[1]} of {bare[0]}")
         for unit in (word for word in words if word in _units()):
             said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in _units()[unit][language]]
         return [*said, *self._alone(column, bare, language)]
 
-    def units_of(self, column: str) -> tuple[str, ...]:
-        """The words for the unit that a column's name ends in, in both languages."""
-        return tuple(
-            word
-            for unit in self.columns[column]
-            if unit in _units()
-            for said in _units()[unit].values()
-            for word in said
-        )
+    def called(self, column: str) -> Words:
+        """Ways to say a column of names: with "name" behind it, too."""
+        short = " ".join(self._bare(column))
+        named: Words = {"en": (f"{short} name", f"{short} names"), "es": (f"nombre de {short}",)}
+        words = self.spoken(column)
+        return {
+            language: tuple(dict.fromkeys((*words[language], *named[language]))) for language in get_args(Language)
+        }
 
     def _alone(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
         """Single words that no other column has, and their translations."""
@@ -183,7 +183,7 @@ def _forms(words: Sequence[str], language: Language) -> list[str]:
 
 
 def _is_participle(word: str) -> bool:
-    return word in {"made", "done", "sold"} or word.endswith("ed")
+    return word in {"made", "done", "sold", "paid"} or word.endswith("ed")
 
 
 def translated(words: Sequence[str], language: Language) -> list[str]:
@@ -201,9 +201,20 @@ def _translations(words: Sequence[str], language: Language) -> list[str]:
         return []
     chosen = itertools.product(*(group[language][:_MOST_SAID] for group in groups if group is not None))
     orders = [(choice if _begins(words, language) else choice[::-1]) for choice in itertools.islice(chosen, 12)]
-    if language == "en":
-        return [" ".join(order) for order in orders]
+    if language == "en" or _is_participle(words[-1]):
+        return [" ".join(order) for order in (orders if language == "en" else [order[::-1] for order in orders])]
     return [joined.join(order) for joined in (" de ", " ") for order in orders]
+
+
+def _is_own(words: Sequence[str], language: Language) -> bool:
+    """Whether words are of a language, as far as the table of words tells; English where it does not."""
+    known = [(language_, word) for word in words for language_ in get_args(Language) if _known_in(word, language_)]
+    spanish = any(said == "es" for said, _ in known) and not all((("en", word) in known) for word in words)
+    return spanish == (language == "es")
+
+
+def _known_in(word: str, language: Language) -> bool:
+    return any(word in (known, f"{known}s", f"{known}es") for group in _column_words() for known in group[language])
 
 
 def _begins(words: Sequence[str], language: Language) -> bool:

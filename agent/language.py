@@ -21,7 +21,9 @@ facturo facturamos mozo mozos producto productos promedio total muestra mostra m
 comparar compara solo solamente ahora tambien lo le nos su sus este esta estos estas ultimo ultima ultimos ultimas
 primero primera segunda pasado pasada fin finde hola gracias podes puede quiero necesito unidades porcentaje
 cantidad distintos acumulado diaria diario diarias semanal mensual sobre no ni si torta barras grafico mostralo
-borra tarde noche manana atendieron clientes ejecuta
+borra tarde noche manana atendieron clientes ejecuta cuota sede alumnos socios turnos viajes reservas noches
+habitaciones gastos pagos pedidos precio precios factura facturas empleados vendedor vendedores sucursal categoria
+marca
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 EVERYDAY_WORDS = _WORDS["en"] | _WORDS["es"]

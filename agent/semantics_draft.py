@@ -7,6 +7,7 @@ from typing import get_args
 
 from agent.catalogue import Table, TableColumn
 from agent.column_naming import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, translated
+from agent.plurals import plural
 from agent.semantics import Dimension, DimensionKind, Metric, NamedFilter, Semantics, Words
 from agent.values import Language, Unit
 
@@ -112,7 +113,7 @@ class _Drafter:
 
     def _dimension_words(self, column: TableColumn) -> Words:
         """The words for a column; the one that names the rows goes by what a row is called, too."""
-        words = self._spoken(column.name)
+        words = self._spoken(column.name, named=column.type == "text")
         if column.name != self._label:
             return words
         nouns = self._nouns()
@@ -120,10 +121,10 @@ class _Drafter:
             language: tuple(dict.fromkeys((*words[language], *nouns[language]))) for language in get_args(Language)
         }
 
-    def _spoken(self, column: str) -> Words:
+    def _spoken(self, column: str, *, named: bool = False) -> Words:
         """Ways to say a column, but for those that say what a row is."""
         nouns = {singular(noun) for said in self._nouns().values() for noun in said}
-        words = self._naming.spoken(column)
+        words = self._naming.called(column) if named else self._naming.spoken(column)
         return {
             language: tuple(word for word in said if singular(word) not in nouns) or said[-1:]
             for language, said in words.items()
@@ -177,16 +178,18 @@ class _Drafter:
         if begin is None or end is None or begin.type != end.type:
             return ()
         spans = _SPANS if begin.type == "timestamp" else _SPANS[-1:]
-        return tuple(self._duration(begin.name, end.name, *span) for span in spans)
+        first = spans[0]
+        return tuple(self._duration(begin.name, end.name, *span, plain=span == first) for span in spans)
 
     def _moment(self, words: frozenset[str]) -> TableColumn | None:
         found = (each for each in self._table.columns if each.type in ("date", "timestamp"))
         return next((each for each in found if words & set(self._naming.words(each.name))), None)
 
-    def _duration(self, begin: str, end: str, unit: str, divisor: str, english: str, spanish: str) -> Metric:
+    def _duration(
+        self, begin: str, end: str, unit: str, divisor: str, english: str, spanish: str, *, plain: bool
+    ) -> Metric:
         seconds = f"DATE_DIFF('{'day' if unit == 'days' else 'second'}', {_quoted(begin)}, {_quoted(end)})"
         noun = self._naming.noun[-1].removesuffix("s") if self._naming.noun else ""
-        plain = unit in ("minutes", "days")
         names = {
             "en": ("duration", f"{noun} duration", "length", f"{noun} length"),
             "es": ("duración", "duración del viaje"),
@@ -204,12 +207,26 @@ class _Drafter:
     def row_count(self) -> Metric:
         """The number of rows, by what a row is called: "bookings", "number of bookings"."""
         nouns = self._nouns()
+        label = self._plural_noun()
         words: Words = {
-            "en": (*nouns["en"], *(f"number of {noun}" for noun in nouns["en"]), "rows", "records"),
-            "es": (*nouns["es"], *(f"cantidad de {noun}" for noun in nouns["es"]), "filas", "registros"),
+            "en": (label["en"], *nouns["en"], *(f"number of {noun}" for noun in nouns["en"]), "rows", "records"),
+            "es": (label["es"], *nouns["es"], *(f"cantidad de {noun}" for noun in nouns["es"]), "filas", "registros"),
         }
+        words = {language: tuple(dict.fromkeys(said)) for language, said in words.items()}
         taken = {column.name.casefold() for column in self._table.columns}
         return Metric("row_count" if "row_count" not in taken else "rows_counted", "COUNT(*)", "count", True, words)
+
+    def _plural_noun(self) -> dict[Language, str]:
+        """What rows are called: the table's noun in the plural, or plain rows where it is no word for them."""
+        noun = self._naming.nouns()[0] if self._naming.nouns() else ""
+        rows: dict[Language, str] = {"en": "rows", "es": "registros"}
+        for language in get_args(Language):
+            known = translated([noun], language)
+            if known:
+                rows[language] = plural(known[0], language)
+            elif noun.endswith("s"):
+                rows[language] = noun
+        return rows
 
     def _nouns(self) -> Words:
         nouns = self._naming.nouns()

@@ -296,6 +296,12 @@ def _year(match: Match, days: Days) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _year_of_data(match: Match, days: Days) -> tuple[date, date] | None:
+    """A number alone is a year only where the data has that year."""
+    year = _int(match, "YEAR") or 0
+    return _year(match, days) if days.first.year <= year <= days.last.year else None
+
+
 def _quarter(match: Match, days: Days) -> tuple[date, date] | None:
     number = _int(match, "QUARTER") or _int(match, "ORD") or 0
     if not 1 <= number <= 4:
@@ -430,6 +436,7 @@ _MAKERS: dict[str, Maker] = {
     "date": _date,
     "holiday": _holiday_day,
     "year": _year,
+    "bare_year": _year_of_data,
     "quarter": _quarter,
     "first_half": _first_days,
     "second_half": _second_half,

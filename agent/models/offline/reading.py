@@ -126,8 +126,8 @@ class Reading:
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     share_of: tuple[str, ...] = ()
-    """The words of the filters that the whole of a share is kept to as well: "of weekend sales" in "what part of weekend
-    sales are alfajores". Named filters are given by their names."""
+    """The words of the filters that the whole of a share is kept to as well: "weekend" in "what part of weekend sales
+    are alfajores". Named filters are given by their names."""
     chart: ChartWish = "auto"
     assumptions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

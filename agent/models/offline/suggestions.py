@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
 from agent.models.offline.context import context_for
-from agent.models.offline.plurals import plural
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.spans import Heard, hear
+from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.sql import to_query
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import ReadingContext, Workings, column_of
+from agent.plurals import plural
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -23,7 +23,9 @@ _MONTHS = 62
 _TEMPLATES: dict[Language, dict[str, str]] = {
     "en": {
         "total": "What is the total {metric}?",
-        "value": "What is the {metric}?",
+        "value": "{metric}",
+        "average": "average {metric}",
+        "number": "How many {metric}?",
         "top": "Top 5 {things} by {metric}",
         "by": "{metric} by {thing}",
         "month": "{metric} by month",
@@ -37,8 +39,10 @@ _TEMPLATES: dict[Language, dict[str, str]] = {
     },
     "es": {
         "total": "¿Cuánto suma {metric} en total?",
-        "value": "¿Cuál es el valor de {metric}?",
-        "top": "Los 5 {things} con más {metric}",
+        "value": "{metric}",
+        "average": "promedio de {metric}",
+        "number": "¿Cuántos {metric}?",
+        "top": "Top 5 {things} por {metric}",
         "by": "{metric} por {thing}",
         "month": "{metric} por mes",
         "day": "{metric} por día",
@@ -102,8 +106,8 @@ def _to_begin_with(w: Workings, default: Metric) -> Iterator[str]:
         yield _fill(w, "month" if days > _MONTHS else "day", metric=default)
     for thing in categories[1:2]:
         yield _fill(w, "by", metric=default, thing=thing)
-    ratios = [metric for metric in w.semantics.metrics if not metric.additive]
-    yield from (_fill(w, "value", metric=metric) for metric in ratios[:1])
+    ratios = [metric for metric in w.semantics.metrics if not metric.additive and not is_total(metric)]
+    yield from (_fill(w, _value_of(metric), metric=metric) for metric in ratios[:1])
     if w.semantics.time and days:
         yield _fill(w, "weekday", metric=default)
     if w.clock() is not None:
@@ -127,7 +131,7 @@ def _near(w: Workings) -> Iterator[str]:
     """Questions made of what the words of another one name, those that use the most of them first."""
     metrics = [part.metric for part in w.parts if part.metric] or [w.default() or w.semantics.metrics[0]]
     things = [part.dimension for part in w.parts if part.dimension and part.dimension.kind == "category"]
-    periods = [part.period.words for part in w.parts if part.period is not None]
+    periods = [_bare(part.period.words) for part in w.parts if part.period is not None]
     links = [part.link for part in w.parts if part.link is not None and not part.names]
     metric, period = metrics[0], periods[0] if periods else ""
     for thing in things:
@@ -144,7 +148,19 @@ def _near(w: Workings) -> Iterator[str]:
         if grain in ("month", "day", "weekday", "hour"):
             yield _fill(w, str(grain), metric=metric)
     if any(part.metric for part in w.parts):
-        yield _fill(w, "total" if metric.additive else "value", metric=metric)
+        counts = metric.unit in ("tickets", "count")
+        yield _fill(w, "number" if counts else "total" if metric.additive else _value_of(metric), metric=metric)
+
+
+def _value_of(metric: Metric) -> str:
+    """The template for a figure that is no total: an average is named as one where its label does not say so."""
+    return "average" if column_of(metric) is not None else "value"
+
+
+def _bare(words: str) -> str:
+    """A period's words without the preposition that the templates have themselves."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in ("in", "en", "during", "durante", "of", "de", "for") else words
 
 
 def _fill(w: Workings, name: str, metric: Metric, thing: Dimension | None = None, period: str = "") -> str:

@@ -10,9 +10,7 @@ from agent.models.offline.spans import Part
 from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
-_LINKING = frozenset(
-    {"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "fueron", "corresponde", "viene"}
-)
+_LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
 """Verbs between what a share is of and what has it."""
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
@@ -142,7 +140,7 @@ def _ratio(w: Workings) -> None:
 
 
 def _kept_in_the_whole(w: Workings) -> list[str]:
-    """Which of several conditions the whole is kept to as well: those after "out of", else the one beside the figure."""
+    """Which of several conditions the whole is kept to, too: those after "out of", else the one beside the figure."""
     places = [
         (index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None
     ]
@@ -171,7 +169,8 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
         return None
     if part.named and part.named in (*w.named, *w.excluded):
         return part.named
-    return next((item.words for item in w.filters if item.words == part.text), None)
+    said_so = (item.words for item in w.filters if f"{item.words} ".startswith(f"{part.text} "))
+    return next(said_so, None)
 
 
 def _apart(w: Workings, one: int, other: int) -> int:
