@@ -24,7 +24,7 @@ def filters(ground: Ground, edit: FilterEdit) -> None:
     """Add, change or take away a condition."""
     if edit.action == "add":
         _add(ground, edit)
-    elif edit.on == "groups":
+    elif edit.of == "groups":
         _edit_groups(ground, edit)
     else:
         _edit_rows(ground, edit)

@@ -40,13 +40,13 @@ class GroupingEdit(_Edit):
 class FilterEdit(_Edit):
     """A condition added, changed or taken away.
 
-    `on` tells whether `at` counts the conditions on rows or those on groups. A new condition is the semantics'
+    `of` tells whether `at` counts the conditions on rows or those on groups. A new condition is the semantics'
     `named` one, or compares a `dimension` with `values`; of a changed one, only the values and the operator count.
     """
 
     kind: Literal["filter"]
     action: Literal["add", "change", "remove"]
-    on: Literal["rows", "groups"] = "rows"
+    of: Literal["rows", "groups"] = "rows"
     at: int = Field(default=0, ge=0)
     named: str = ""
     dimension: str = ""

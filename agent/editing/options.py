@@ -78,7 +78,7 @@ class _Offered:
             same = (measure.metric or measure.column, measure.aggregate, measure.per, measure.transform)
             if same in seen or not any(same):
                 continue
-            others = [each for each in self.semantics.metrics if each.name not in taken]
+            others = [each for each in self.semantics.metrics if each.name not in {*taken, measure.metric}]
             if self.summed:
                 others = [each for each in others if each.additive]
             found = [
@@ -134,7 +134,7 @@ class _Offered:
             yield self._menu("filter", at, [*self._other_values(at, condition), self._removal(at, "rows")])
         inside = sum(len(each.conditions) for each in self.read.measures)
         for at in range(len(self.read.having)):
-            number = {"kind": "filter", "action": "change", "on": "groups", "at": at, "operator": "in", "values": []}
+            number = {"kind": "filter", "action": "change", "of": "groups", "at": at, "operator": "in", "values": []}
             changed = {
                 "label": ANOTHER[self.language],
                 "edit": number,
@@ -150,8 +150,8 @@ class _Offered:
                 found.append({"label": label, "edit": {"kind": "filter", "action": "add", "named": each.name}})
         yield self._menu("filter", -1, found)
 
-    def _removal(self, at: int, on: str) -> Option:
-        return {"label": WITHOUT[self.language], "edit": {"kind": "filter", "action": "remove", "on": on, "at": at}}
+    def _removal(self, at: int, of: str) -> Option:
+        return {"label": WITHOUT[self.language], "edit": {"kind": "filter", "action": "remove", "of": of, "at": at}}
 
     def _other_values(self, at: int, condition: Condition) -> list[Option]:
         dimension = self.semantics.dimension_of(condition.column)

@@ -58,7 +58,7 @@ class Reader:
         return self._aggregate(node, aggregate, level) if aggregate else UNKNOWN
 
     def _metrics(self) -> dict[str, Metric]:
-        return {_parsed(metric.expression).sql(): metric for metric in self.semantics.metrics}
+        return {_spelt(metric.expression): metric for metric in self.semantics.metrics}
 
     def _aggregate(self, node: exp.Expr, aggregate: Aggregate, level: Level | None) -> MeasureColumn:
         argument = node.this
@@ -182,6 +182,12 @@ class Reader:
 def _parsed(expression: str) -> exp.Expr:
     """A metric's expression in its simple form. Shared: never change it."""
     return simplify(parse_one(expression, dialect="duckdb"))
+
+
+@lru_cache(maxsize=256)
+def _spelt(expression: str) -> str:
+    """A metric's expression in its simple form, as text."""
+    return _parsed(expression).sql()
 
 
 def _without_hundred(node: exp.Expr) -> tuple[exp.Expr, bool]:

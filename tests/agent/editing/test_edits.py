@@ -1,0 +1,189 @@
+"""Each edit of a chip gives the rows of a query written by hand, without a model, on two engines."""
+
+import time
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent import guard
+from agent.deadline import Deadline
+from agent.errors import BadQuestion
+from agent.rerun import Kept, options, read_edit, rerun
+
+HERE = Path(__file__).parent
+ANSWERS = yaml.safe_load((HERE / "edits.yaml").read_text())
+REFUSED = yaml.safe_load((HERE / "refused.yaml").read_text())
+CASES = [
+    pytest.param(answer, case, id=f"{answer['question']}: {case['name']}")
+    for answer in ANSWERS
+    for case in answer["edits"]
+]
+SQLITE = (
+    ("date_trunc('month', date)::date", "strftime('%Y-%m-01', date)"),
+    ("date_trunc('week', date)::date", "date(date, 'weekday 0', '-6 days')"),
+    ("extract(hour from hour)", "cast(strftime('%H', hour) as integer)"),
+)
+"""The hand-written queries are DuckDB's; SQLite keeps dates as text and cuts them so."""
+
+FILLED = {"number": "7", "text": "Cafe"}
+
+
+def kept(answer, workspace):
+    dialect = workspace.current().sources.catalogue.dialect
+    query = answer["sqlite"] if dialect == "sqlite" and "sqlite" in answer else answer["query"]
+    return Kept(answer["question"], answer["language"], query)
+
+
+def plain(cell):
+    """Dates as text, figures to a millionth."""
+    if isinstance(cell, (date, datetime)):
+        return cell.isoformat()[:10]
+    return round(float(cell), 6) if isinstance(cell, (int, float, Decimal)) else cell
+
+
+def plain_rows(rows, *, ordered):
+    found = [tuple(plain(cell) for cell in row) for row in rows]
+    return found if ordered else sorted(found, key=str)
+
+
+def by_hand(sql, workspace):
+    sources = workspace.current().sources
+    for written, instead in SQLITE if sources.catalogue.dialect == "sqlite" else ():
+        sql = sql.replace(written, instead)
+    return sources.database.read(sql, Deadline(30))
+
+
+def test_there_are_forty_edits_of_ten_answers():
+    assert len(ANSWERS) == 10
+    assert sum(len(answer["edits"]) for answer in ANSWERS) >= 40
+
+
+@pytest.mark.parametrize(("answer", "case"), CASES)
+def test_an_edit_gives_the_rows_of_the_query_written_by_hand(shop, answer, case):
+    edited = rerun(shop.current(), kept(answer, shop), read_edit(case["edit"]), deadline=Deadline(30))
+    ordered = case.get("ordered", False)
+    sources = shop.current().sources
+    again = sources.database.run(guard.admit(edited.query, sources.catalogue), Deadline(30))
+    wanted = plain_rows(by_hand(case["wanted"], shop), ordered=ordered)
+    assert plain_rows(again.values, ordered=ordered) == wanted
+    assert sorted(map(str, plain_rows(edited.rows.values, ordered=False))) == sorted(
+        map(
+            str,
+            [tuple(row[i] for i in _arrangement(edited, again)) for row in plain_rows(again.values, ordered=False)],
+        )
+    )
+    assert (edited.question, edited.model.provider, edited.model.calls) == (answer["question"], "edit", 0)
+    assert edited.prose.text
+    assert edited.status == "answered"
+
+
+def _arrangement(edited, again):
+    """Where the answer's columns stand in the query's own."""
+    names = [column.name for column in again.columns]
+    return [names.index(column.name) for column in edited.rows.columns]
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: f"{case['query'][:60]} {case['edit']['kind']}")
+def test_an_edit_that_would_change_more_is_refused_with_a_sentence(shop, case):
+    refused = Kept("?", "en", case["query"])
+    with pytest.raises(BadQuestion, match=case["says"]) as raised:
+        rerun(shop.current(), refused, read_edit(case["edit"]), deadline=Deadline(30))
+    assert raised.value.kind == "cannot_edit"
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        {},
+        {"kind": "colour"},
+        {"kind": "limit", "to": 0},
+        {"kind": "limit", "to": 5, "sql": "DROP TABLE sales_data"},
+        {"kind": "period", "start": "2025-06-30", "end": "2025-06-01"},
+        {"kind": "period", "start": "soon"},
+        {"kind": "filter", "action": "add", "dimension": "waiter"},
+        {"kind": "filter", "action": "add", "dimension": "hour", "operator": "between", "values": [9]},
+        {"kind": "filter", "action": "add", "dimension": "product", "values": ["x" * 201]},
+    ],
+)
+def test_what_is_no_edit_is_a_bad_question(body):
+    with pytest.raises(BadQuestion) as raised:
+        read_edit(body)
+    assert raised.value.kind == "bad_edit"
+
+
+def test_a_value_with_a_quote_stays_a_value(shop):
+    edit = read_edit({"kind": "filter", "action": "add", "dimension": "product", "values": ["x' OR '1'='1"]})
+    edited = rerun(
+        shop.current(), Kept("?", "en", "SELECT COUNT(*) AS n FROM sales_data"), edit, deadline=Deadline(30)
+    )
+    assert edited.rows.values == ((0,),)
+
+
+def test_a_query_over_a_column_that_is_gone_says_that_the_data_changed(shop):
+    gone = Kept("?", "es", "SELECT SUM(price) FROM sales_data")
+    with pytest.raises(BadQuestion, match="cambiaron"):
+        rerun(shop.current(), gone, read_edit({"kind": "limit", "to": 3}), deadline=Deadline(30))
+
+
+def test_the_chart_that_the_question_named_is_kept_while_it_is_honest(shop):
+    pie = Kept(
+        "Ventas por mozo en una torta", "es", "SELECT waiter, SUM(total) AS revenue FROM sales_data GROUP BY 1"
+    )
+    weekly = rerun(shop.current(), pie, read_edit({"kind": "grouping", "to": "weekday"}), deadline=Deadline(30))
+    averages = rerun(
+        shop.current(), pie, read_edit({"kind": "measure", "to": "average_ticket"}), deadline=Deadline(30)
+    )
+    assert weekly.chart.type == "pie"
+    assert averages.chart.type == "bar"
+
+
+def test_what_was_assumed_of_days_is_not_said_of_others(shop):
+    assumed = Kept("?", "en", "SELECT SUM(total) AS r FROM sales_data", assumptions=("Last month is June.",))
+    other = rerun(shop.current(), assumed, read_edit({"kind": "measure", "to": "units"}), deadline=Deadline(30))
+    days = {"kind": "period", "start": "2025-05-01", "end": "2025-05-31"}
+    assert other.assumptions == ("Last month is June.",)
+    assert rerun(shop.current(), assumed, read_edit(days), deadline=Deadline(30)).assumptions == ()
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer["question"])
+def test_every_option_that_is_offered_can_be_taken(shop, answer):
+    menus = options(shop.current(), kept(answer, shop))
+    chips = {(menu["kind"], menu["key"]) for menu in menus}
+    assert menus
+    for menu in menus:
+        for option in menu["options"][:3] + menu["options"][-2:]:
+            edit = dict(option["edit"])
+            fills = option.get("input")
+            if fills and fills["type"] == "dates":
+                edit |= {"start": "2025-05-03", "end": "2025-05-09"}
+            elif fills:
+                typed = FILLED[fills["type"]]
+                edit[fills["fills"][0]] = [typed] if fills["fills"] == ["values"] else int(typed)
+            edited = rerun(shop.current(), kept(answer, shop), read_edit(edit), deadline=Deadline(30))
+            assert edited.query != kept(answer, shop).query, option
+    assert len(chips) >= 3
+
+
+def test_a_query_that_cannot_be_opened_offers_nothing(shop):
+    union = Kept("?", "en", "SELECT 1 AS a FROM sales_data UNION ALL SELECT 2 FROM sales_data")
+    joined = (
+        "SELECT COUNT(*) FROM sales_data a JOIN sales_data b ON a.ticket_number = b.ticket_number WHERE a.waiter = 0"
+    )
+    assert options(shop.current(), union) == []
+    assert options(shop.current(), Kept("?", "en", joined)) == []
+
+
+def test_edits_take_less_than_a_tenth_of_a_second(shop):
+    snapshot, spent = shop.current(), []
+    for answer in ANSWERS:
+        for case in answer["edits"]:
+            began = time.process_time()
+            rerun(snapshot, kept(answer, shop), read_edit(case["edit"]), deadline=Deadline(30))
+            spent.append(time.process_time() - began)
+    spent.sort()
+    assert spent[int(0.95 * len(spent))] < 0.1
