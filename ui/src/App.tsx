@@ -163,6 +163,7 @@ export function App({ firstSpeech }: { firstSpeech: Speech }) {
                 <Empty info={loaded.info} onAsk={actions.ask} />
               </>
             )}
+            {conversation.turns.length > 0 && <h1 className="unseen">{conversation.title}</h1>}
             {conversation.turns.map((turn) => (
               <TurnView
                 key={turn.key}

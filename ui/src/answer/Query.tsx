@@ -5,7 +5,7 @@ import styles from "./Query.module.css";
 export function Query({ sql }: { sql: string }) {
   const { words } = useSpeech();
   return (
-    <section aria-label={words.query} className={styles.query}>
+    <div className={styles.query}>
       <div className={styles.head}>
         <h3>{words.query}</h3>
         <CopyButton text={sql}>{words.copy}</CopyButton>
@@ -14,6 +14,6 @@ export function Query({ sql }: { sql: string }) {
       <pre className={styles.sql} tabIndex={0}>
         {sql}
       </pre>
-    </section>
+    </div>
   );
 }

@@ -67,8 +67,8 @@ export function Composer({ field, text, onText, isAsking, lastQuestion, onAsk, o
           {words.stop}
         </button>
       ) : (
-        <button type="submit" className={styles.ask} aria-label={words.ask}>
-          {words.enter}
+        <button type="submit" className={styles.ask}>
+          <span className="unseen">{words.ask}, </span>Enter <span aria-hidden="true">↵</span>
         </button>
       )}
     </form>

@@ -7,6 +7,8 @@ import { coloursNow, configOf } from "./theme";
 
 /** Points above which a canvas is drawn on, which is quicker; below, SVG, whose text is sharp at any scale. */
 const MOST_FOR_SVG = 2000;
+/** Vega's level of errors: an empty column of a layer is no news to anybody. */
+const FAILURES_ONLY = 1;
 const IMAGE_WIDTH = 860;
 const IMAGE_SCALE = 2;
 
@@ -21,6 +23,7 @@ function options(chart: Chart) {
     ast: true,
     expr: expressionInterpreter,
     actions: false,
+    logLevel: FAILURES_ONLY,
     defaultStyle: false,
     tooltip: { disableDefaultStyle: true, theme: "custom" },
     formatLocale: figuresLocale(languageOf(chart)),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KeptAnswer } from "../api/types";
+import type { Chart, KeptAnswer } from "../api/types";
 import { ANSWER } from "../testing/answers";
 import { type ConversationEvent, EMPTY, happened } from "./state";
 
@@ -42,6 +42,13 @@ test("an answer names its conversation, which the next question follows up", () 
   const state = after(asked, { type: "told", key: "a", event: { name: "done", data: ANSWER } });
   expect(state.id).toBe("c1");
   expect(state.turns[0]).toMatchObject({ phase: "answered", answer: ANSWER });
+});
+
+test("the chart that came before the whole answer is not drawn anew", () => {
+  const chart = structuredClone(ANSWER.chart);
+  const first: ConversationEvent = { type: "told", key: "a", event: { name: "chart", data: chart as Chart } };
+  const whole: ConversationEvent = { type: "told", key: "a", event: { name: "done", data: ANSWER } };
+  expect(after(asked, first, whole).turns[0]?.answer?.chart).toBe(chart);
 });
 
 test("a stopped question hears nothing more", () => {

@@ -138,7 +138,8 @@ function toldOf(state: ConversationState, key: string, event: StreamEvent): Conv
     case "prose":
       return changed(state, key, { prose: event.data });
     case "done": {
-      const next = changed(state, key, { phase: "answered", answer: event.data });
+      const answer = { ...event.data, chart: sameChart(turn.chart, event.data.chart) };
+      const next = changed(state, key, { phase: "answered", answer });
       return { ...next, id: event.data.conversation_id ?? state.id };
     }
     case "error": {
@@ -146,6 +147,11 @@ function toldOf(state: ConversationState, key: string, event: StreamEvent): Conv
       return changed(state, key, { phase: "failed", failure: { ...said, retryAfter: retry_after ?? null } });
     }
   }
+}
+
+/** The chart that is drawn already, if the whole answer brings the same again: it is not drawn twice. */
+function sameChart(drawn: Chart | null, whole: Chart | null): Chart | null {
+  return JSON.stringify(drawn) === JSON.stringify(whole) ? drawn : whole;
 }
 
 function changed(state: ConversationState, key: string, change: Partial<Turn>): ConversationState {

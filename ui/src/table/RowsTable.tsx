@@ -35,7 +35,7 @@ interface Props {
 
 export default function RowsTable({ answer, currency }: Props) {
   const { words, language } = useSpeech();
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { columns: described, result } = answer;
 
   const columns = useMemo<ColumnDef<typeof features, Row>[]>(
@@ -75,8 +75,8 @@ export default function RowsTable({ answer, currency }: Props) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-    <section ref={scroller} className={styles.scroller} aria-label={words.table} tabIndex={0}>
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
+    <div ref={scroller} className={styles.scroller} tabIndex={0}>
+      <table className={styles.table} aria-label={words.table} aria-rowcount={rows.length + 1}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -142,7 +142,7 @@ export default function RowsTable({ answer, currency }: Props) {
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -116,7 +116,6 @@ export const en = {
   composer: "Ask about your data…",
   composerLabel: "Your question",
   ask: "Ask",
-  enter: "Enter ↵",
   stop: "Stop",
   emptyTitle: "What do you want to know?",
   emptyLead: (table: string, rows: string, period: string) =>

@@ -32,7 +32,6 @@ export const es: Words = {
   composer: "Preguntá sobre tus datos…",
   composerLabel: "Tu pregunta",
   ask: "Preguntar",
-  enter: "Enter ↵",
   stop: "Detener",
   emptyTitle: "¿Qué querés saber?",
   emptyLead: (table, rows, period) =>
