@@ -14,13 +14,14 @@ from agent.events import Listener
 from agent.values import ChartType
 from server.answering import admit, respond
 from server.conversations import KeptAnswer
-from server.intake import EditBody, number, one_of, read_body
+from server.intake import EditBody, chosen, number, read_body
 from server.parts import Parts
 
 if TYPE_CHECKING:
     from agent.rerun import Kept
 
 ImageFormat = Literal["png", "svg"]
+Theme = Literal["light", "dark"]
 MIME = {"png": "image/png", "svg": "image/svg+xml"}
 NARROWEST, WIDEST, WIDTH = 200, 2400, 860
 
@@ -48,11 +49,11 @@ def answer_routes(parts: Parts) -> Blueprint:
     @routes.get("/answers/<answer_id>/chart.<any(png, svg):image_format>")
     def image(answer_id: str, image_format: ImageFormat) -> Response:
         admit(parts)
-        theme = one_of(request, "theme", ("light", "dark"))
+        theme = cast(Theme, chosen(request, "theme", get_args(Theme), "light"))
         width = number(request, "width", default=WIDTH, least=NARROWEST, most=WIDEST)
-        wanted = one_of(request, "type", ("", *get_args(ChartType)))
+        wanted = cast("ChartType | None", chosen(request, "type", get_args(ChartType)))
         body = json.loads(parts.conversations.answer(answer_id).body)
-        drawn = _draw(body["chart"], cast("ChartType | None", wanted or None), image_format, theme, width)
+        drawn = _draw(body["chart"], wanted, image_format, theme, width)
         response = Response(drawn, mimetype=MIME[image_format])
         response.headers["Content-Disposition"] = f'inline; filename="chart.{image_format}"'
         # An answer never changes; it is kept a while by its asker alone.
@@ -62,7 +63,9 @@ def answer_routes(parts: Parts) -> Blueprint:
     return routes
 
 
-def _draw(chart: dict[str, Any] | None, wanted: ChartType | None, form: ImageFormat, theme: Any, width: int) -> bytes:
+def _draw(
+    chart: dict[str, Any] | None, wanted: ChartType | None, form: ImageFormat, theme: Theme, width: int
+) -> bytes:
     # Imported here: the drawing library is large, and most servers are never asked for an image.
     from agent.chart.image import draw, from_json
 

@@ -26,9 +26,6 @@ REFUSALS = (
     (ParseException, HTTPStatus.BAD_REQUEST),
 )
 
-READ_SECONDS = 20.0
-"""How long a request may take to arrive, its body included."""
-
 _settings = load_settings()
 
 bind = f"{bracketed(_settings.host)}:{_settings.api_port}"
@@ -71,7 +68,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle(self, conn: Any) -> Any:
         """Read and answer one request of a connection, on a thread of the pool."""
-        self._read_by[conn] = time.monotonic() + READ_SECONDS
+        self._read_by[conn] = time.monotonic() + _settings.read_seconds
         try:
             return super().handle(conn)
         finally:

@@ -56,7 +56,7 @@ def asked(request: Request, most_characters: int) -> Asked:
         text, conversation_id, least = body.text or "", body.conversation_id, body.min_confidence
     else:
         text, conversation_id = once(request, "text"), once(request, "conversation_id")
-        least = cast("Grade | None", one_of(request, "min_confidence", ("", *get_args(Grade))) or None)
+        least = cast("Grade | None", chosen(request, "min_confidence", get_args(Grade)))
     if not text.strip():
         raise BadQuestion("There is no question.", "no_text", "Give one: /analyze?text=top 5 products")
     if len(text) > most_characters:
@@ -77,17 +77,19 @@ def once(request: Request, name: str, default: str = "") -> str:
 
 def number(request: Request, name: str, default: int, most: int, least: int = 1) -> int:
     """A query parameter that counts something, from `least` to `most`. Raises `BadQuestion`."""
-    written = once(request, name) or str(default)
+    written = once(request, name, str(default))
     if not (written.isascii() and written.isdigit() and least <= int(written[:9]) <= most):
         raise BadQuestion(f"The parameter {name} must be a number from {least} to {most}.", "bad_parameter")
     return int(written)
 
 
-def one_of(request: Request, name: str, words: tuple[str, ...]) -> str:
-    """A query parameter that is one of a few words; the first when it is missing. Raises `BadQuestion`."""
-    written = once(request, name) or words[0]
+def chosen(request: Request, name: str, words: tuple[str, ...], default: str | None = None) -> str | None:
+    """A query parameter that is one of a few words, or the default when it is missing. Raises `BadQuestion`."""
+    if name not in request.args:
+        return default
+    written = once(request, name)
     if written not in words:
-        raise BadQuestion(f"The parameter {name} must be one of {', '.join(filter(None, words))}.", "bad_parameter")
+        raise BadQuestion(f"The parameter {name} must be one of {', '.join(words)}.", "bad_parameter")
     return written
 
 

@@ -5,6 +5,7 @@ import json
 import signal
 import time
 from collections.abc import Callable
+from math import ceil
 from types import FrameType
 from typing import Any
 
@@ -24,9 +25,6 @@ from server.settings import BadSettings, Settings, bracketed
 
 SPARE_THREADS = 8
 """Threads beyond those that questions can take, so that /healthz and the page answer when all places are taken."""
-
-READ_SECONDS = 30
-"""How long a connection may be silent, in the middle of a request or between two."""
 
 STOP_SECONDS = 25.0
 """How long questions in flight may run on after the signal; under the 30 s after which most supervisors kill."""
@@ -101,7 +99,8 @@ class Process:
             ident=None,
             channel_request_lookahead=1,
             connection_limit=1000,
-            channel_timeout=READ_SECONDS,
+            channel_timeout=ceil(settings.read_seconds),
+            cleanup_interval=ceil(settings.read_seconds / 2),
             max_request_header_size=64 * 1024,
             max_request_body_size=MOST_BODY_BYTES + 1,
             clear_untrusted_proxy_headers=settings.proxies == 0,

@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     ui_port: int = Field(default=8000, ge=1, le=65535)
     ui_dist: Path = Path("ui/dist")
 
+    read_seconds: float = Field(default=10, gt=0, le=3600)
+    """How long a request may take to arrive, its body included."""
     seconds: float = Field(default=60, gt=0, le=3600)
     query_seconds: float = Field(default=10, gt=0, le=3600)
     max_rows: int = Field(default=5000, ge=1, le=1_000_000)
