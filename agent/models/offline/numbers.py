@@ -13,6 +13,9 @@ _UNITS: dict[Language, str] = {
     "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis "
     "veintisiete veintiocho veintinueve",
 }
+_SMALL: dict[Language, dict[str, int]] = {
+    language: {word: value for value, word in enumerate(words.split())} for language, words in _UNITS.items()
+}
 _TENS: dict[Language, dict[str, int]] = {
     "en": {
         word: 10 * (index + 2)
@@ -91,7 +94,7 @@ def _article(tokens: Sequence[Token], index: int, language: Language) -> tuple[D
 
 def _small(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
     """A number below a hundred (English) or a thousand (Spanish)."""
-    units = {word: value for value, word in enumerate(_UNITS[language].split())}
+    units = _SMALL[language]
     word = tokens[index].norm
     if word in units:
         return units[word], index + 1

@@ -45,16 +45,16 @@ class Dated:
 Maker = Callable[[Match, Days], tuple[date, date] | None]
 
 
-def periods_at(tokens: Sequence[Token], index: int, days: Days, text: str) -> list[Dated]:
+def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     """Every period that starts at a token."""
-    reader = _Slots(tokens, days)
+    tokens, days = reader.tokens, reader.days
     found = [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
     return [_worded(dated, tokens, days, text) for dated in found]
 
 
-def _all_matches(tokens: Sequence[Token], index: int, reader: "_Slots", days: Days) -> list[Match]:
+def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Match]:
     atomic = section(_FILE, "makers", days.language)
     spans = section(_FILE, "spans", days.language)
     return [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
@@ -93,14 +93,22 @@ def _worded(dated: Dated, tokens: Sequence[Token], days: Days, text: str) -> Dat
     return replace(dated, period=period, assumption=assumption)
 
 
-class _Slots:
+class PeriodReader:
     """Reads the slots of period patterns over one question."""
 
     def __init__(self, tokens: Sequence[Token], days: Days) -> None:
         self.tokens = tokens
         self.days = days
+        self._known: dict[tuple[str, int], tuple[object, int] | None] = {}
 
     def __call__(self, name: str, index: int) -> tuple[object, int] | None:
+        """What a slot holds at a token. Many patterns ask the same: each answer is kept."""
+        key = (name, index)
+        if key not in self._known:
+            self._known[key] = self._read(name, index)
+        return self._known[key]
+
+    def _read(self, name: str, index: int) -> tuple[object, int] | None:
         if index >= len(self.tokens):
             return None
         if name == "POINT":

@@ -106,7 +106,7 @@ class Phrases:
     dimensions: dict[str, Dimension] = field(default_factory=dict)
 
 
-class _ByIdentity:
+class ByIdentity:
     """A cache key: semantics hold mappings, which cannot be hashed, and are made anew at every change."""
 
     def __init__(self, semantics: Semantics) -> None:
@@ -116,7 +116,7 @@ class _ByIdentity:
         return id(self.semantics)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.semantics is self.semantics
+        return isinstance(other, ByIdentity) and other.semantics is self.semantics
 
 
 def things_sold(semantics: Semantics) -> Dimension | None:
@@ -137,11 +137,11 @@ def is_total(metric: Metric) -> bool:
 
 def phrases_of(semantics: Semantics, language: Language) -> Phrases:
     """The semantics' words, compiled once."""
-    return _phrases(_ByIdentity(semantics), language)
+    return _phrases(ByIdentity(semantics), language)
 
 
 @lru_cache(maxsize=16)
-def _phrases(key: _ByIdentity, language: Language) -> Phrases:
+def _phrases(key: ByIdentity, language: Language) -> Phrases:
     semantics, phrases = key.semantics, Phrases()
     for metric in semantics.metrics:
         phrases.metrics[metric.name] = metric
@@ -191,10 +191,10 @@ def hear(
     """Cuts a question into parts."""
     found = links(text)
     tokens = _mended(tokenize(text, language), found, semantics, language)
-    days = periods.Days(first, last, language)
+    reader = periods.PeriodReader(tokens, periods.Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
     for index in range(len(tokens)):
-        for part in _parts_at(tokens, index, text, days, semantics):
+        for part in _parts_at(reader, index, text, semantics):
             _merge(candidates, part)
     for link in found:
         if (linked := _linked(link, tokens, text)) is not None:
@@ -237,8 +237,7 @@ def _mended(
 ) -> tuple[Token, ...]:
     """The tokens with slips of the keyboard mended, but for those that name something stored or are known already."""
     index = phrases_of(semantics, language).index
-    known = _known_words(language) | index.vocabulary
-    stems = frozenset(stem(word) for word in known)
+    known, stems = _familiar(ByIdentity(semantics), language)
     linked = {i for i, token in enumerate(tokens) for link in links if link.start <= token.start < link.end}
 
     def familiar(position: int, token: Token) -> bool:
@@ -253,9 +252,23 @@ def _mended(
         token if i in linked or token.norm in index.vocabulary else _in_full(token, language)
         for i, token in enumerate(tokens)
     )
-    fillers = _filler_words(language)
-    words = frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
+    words = _correctable(ByIdentity(semantics), language)
     return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
+
+
+@lru_cache(maxsize=16)
+def _familiar(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that need no mending, and their stems."""
+    known = _known_words(language) | phrases_of(key.semantics, language).index.vocabulary
+    return known, frozenset(stem(word) for word in known)
+
+
+@lru_cache(maxsize=16)
+def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
+    """The words that a slip of the keyboard may be mended into."""
+    fillers = _filler_words(language)
+    known, _ = _familiar(key, language)
+    return frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
 
 
 def _in_full(token: Token, language: Language) -> Token:
@@ -289,10 +302,8 @@ def _prefixes(language: Language) -> tuple[str, ...]:
     return tuple({prefix for name in _SECTIONS for prefix in section(_FILE, name, language).prefixes})
 
 
-def _parts_at(
-    tokens: Sequence[Token], index: int, text: str, days: periods.Days, semantics: Semantics
-) -> Iterator[Part]:
-    language = days.language
+def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
+    tokens, language = reader.tokens, reader.days.language
 
     def part(start: int, end: int) -> Part:
         return Part(start, end, text[tokens[start].start : tokens[end - 1].end])
@@ -309,7 +320,7 @@ def _parts_at(
     phrases = phrases_of(semantics, language)
     for match in phrases.index.matches_at(tokens, index, slot):
         yield _meaning(part(index, match.end), match.name, phrases)
-    for dated in periods.periods_at(tokens, index, days, text):
+    for dated in periods.periods_at(reader, index, text):
         yield replace(part(index, dated.end), period=dated.period, sides=dated.sides, assumption=dated.assumption)
     yield from _words_alone(tokens, index, language, part)
 

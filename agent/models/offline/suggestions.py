@@ -1,6 +1,8 @@
 """Questions that can be answered: to begin with, and in place of one that cannot."""
 
+import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
 from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
@@ -8,7 +10,7 @@ from agent.models.offline.context import context_for
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.spans import Heard, hear, is_total
+from agent.models.offline.spans import ByIdentity, Heard, hear, is_total
 from agent.models.offline.sql import to_query
 from agent.models.offline.workings import ReadingContext, Workings, column_of
 from agent.plurals import plural
@@ -58,11 +60,17 @@ _TEMPLATES: dict[Language, dict[str, str]] = {
 
 def examples(semantics: Semantics, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
     """Questions to begin with. Each is read back, and kept only if it is understood and makes a query."""
-    context = context_for(semantics, catalogue, None, language)
+    return _examples(ByIdentity(semantics), catalogue, language)
+
+
+@lru_cache(maxsize=16)
+def _examples(key: ByIdentity, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
+    context = context_for(key.semantics, catalogue, None, language)
     w = Workings(Heard("", language, (), ()), context)
-    default = w.default() or semantics.metrics[0]
-    found = (text for text in _to_begin_with(w, default) if _is_answered(text, language, context, catalogue))
-    return tuple(dict.fromkeys(found))[:MOST_EXAMPLES]
+    default = w.default() or key.semantics.metrics[0]
+    texts = dict.fromkeys(_to_begin_with(w, default))
+    found = (text for text in texts if _is_answered(text, language, context, catalogue))
+    return tuple(itertools.islice(found, MOST_EXAMPLES))
 
 
 def nearest(
@@ -75,8 +83,8 @@ def nearest(
     context = context_for(semantics, catalogue, values, language)
     heard = hear(text, language, semantics, context.link, context.first_day, context.last_day)
     w = Workings(heard, context)
-    found = (near for near in _near(w) if _is_answered(near, language, context, catalogue))
-    near = tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+    found = (near for near in dict.fromkeys(_near(w)) if _is_answered(near, language, context, catalogue))
+    near = tuple(itertools.islice(found, MOST_SUGGESTIONS))
     rest = examples(semantics, catalogue, language)
     return tuple(dict.fromkeys((*near, *rest)))[:MOST_SUGGESTIONS]
 

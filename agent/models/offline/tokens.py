@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -49,12 +50,14 @@ class Token:
     corrected: bool = False
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents: "Facturación" → "facturacion"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=50_000)
 def stem(norm: str) -> str:
     """A word without its plural ending, alike for singular and plural in both languages: cities, city → city."""
     if norm == "ids":

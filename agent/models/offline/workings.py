@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from agent.catalogue import Table
 from agent.linking import Link
@@ -280,5 +281,10 @@ def column_of(metric: Metric) -> str | None:
     return match[1] if match else None
 
 
-def _stems(groups: Iterable[Iterable[str]]) -> set[str]:
-    return {stem(fold(token.norm)) for words in groups for word in words for token in tokenize(word, "en")}
+def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    return _stems_of(tuple(word for words in groups for word in words))
+
+
+@lru_cache(maxsize=10_000)
+def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))
