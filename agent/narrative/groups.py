@@ -78,6 +78,8 @@ def _leaders(teller: Teller) -> Told:
         title = teller.first(*on_axis, "leader.share.title", "leader.title")
         first = teller.first("leader.share", "leader.text")
     rest = "field.shown" if not of.whole else "field.tied" if teller.knows("bottom.ties") else "field"
+    if teller.knows("bottom.ties") and _equal(teller, "second.value", "bottom.value"):
+        rest = "field.others"
     rest = "field.next" if teller.context.is_placeholder(teller.facts["bottom.label"].value) else rest
     return title, [first, teller.tell(rest), _beside(teller) or teller.tell("leaders")]
 

@@ -1,5 +1,7 @@
 """Tells of single figures: one, two that are compared, a share, a growth."""
 
+from decimal import Decimal
+
 from agent.facts import as_number
 from agent.interpretation import MeasureColumn
 from agent.interpretation.grammar import capitalised
@@ -30,13 +32,13 @@ def tell(teller: Teller) -> Told:
 
 
 def _phrase_for(teller: Teller, measure: MeasureColumn) -> str:
-    metric, value = teller.wording.metric, teller.facts["value"].value
+    metric, value = teller.wording.metric, as_number(teller.facts["value"].value) or Decimal(0)
     if teller.wording.is_counted():
         counted = teller.context.semantics.dimension_of(measure.column) if measure.column else None
         entity = counted is None or counted.entity
         different = measure.aggregate == "count_distinct" and measure.metric is None and not entity
-        none = "scalar.none" if value == 0 else "scalar.counted"
-        return "scalar.distinct" if different and value not in {0, 1} else none
+        few = {0: "scalar.none", 1: "scalar.one"}.get(int(value)) if value in {0, 1} else None
+        return few or ("scalar.distinct" if different else "scalar.counted")
     countable = measure.unit in COUNTED and measure.transform is None and metric.plural
     return "scalar.rate" if countable and measure.aggregate is None and measure.per is None else "scalar.text"
 

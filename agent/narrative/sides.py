@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agent.interpretation import MeasureColumn, Span, words
-from agent.interpretation.grammar import capitalised, noun, of_the
+from agent.interpretation.grammar import article, capitalised, noun, of_the
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -46,10 +46,22 @@ def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> t
 def _in(side: str, span: Span | None, language: Language) -> str:
     if span is not None:
         return words.during(span, language)
-    return side if side.split(" ")[0] in PREPOSITIONS[language] else FOR[language].format(side)
+    if side.split(" ")[0] in PREPOSITIONS[language]:
+        return side
+    if language == "es" and _is_numbered(side):
+        return FOR[language].format(f"{article(noun(side, 'es'), 'es')} {side}")
+    return FOR[language].format(side)
+
+
+def _is_numbered(side: str) -> bool:
+    """Whether it is one thing by its number, such as waiter 51."""
+    head, _, number = side.rpartition(" ")
+    return head.isalpha() and number.isdigit()
 
 
 def _of_the(part: str, language: Language) -> str:
     if part.split(" ")[0] in PREPOSITIONS[language]:
         return part if language == "en" else f"de {part}"
-    return f"the {part}" if language == "en" else f"{of_the(noun(part, 'es'), 'es')} {part}"
+    if language == "en":
+        return part if _is_numbered(part) else f"the {part}"
+    return f"{of_the(noun(part, 'es'), 'es')} {part}"
