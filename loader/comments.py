@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loader.inference import Plan
+from loader.plan import Plan
 from loader.values import LoadedColumn, Source
 
 
@@ -14,7 +14,7 @@ def table_comment(source: Source) -> str:
 def column_comment(plan: Plan, low: str | None, high: str | None) -> str:
     """How the column was written in the file, its exactness and its range."""
     parts = [_written(plan), _exactness(plan), f"From {low} to {high}." if low is not None else ""]
-    if plan.field.name != plan.field.header:
+    if plan.field.renamed:
         parts.insert(0, f"“{plan.field.header}” in the file." if plan.field.header else "Without a name in the file.")
     return " ".join(part for part in parts if part)
 
@@ -23,7 +23,7 @@ def notes_of(source: Source, plans: Sequence[Plan]) -> tuple[str, ...]:
     """What a person should know of how the file was read, a sentence a note."""
     notes = list(source.notes)
     for plan in plans:
-        if plan.field.name != plan.field.header:
+        if plan.field.renamed:
             notes.append(f"“{plan.field.header}” is called {plan.field.name}.")
         if plan.note and not (plan.notation and plan.notation.name in ("iso", "clock")):
             notes.append(f"{plan.field.name}: {plan.note[0].lower()}{plan.note[1:]}")

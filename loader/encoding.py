@@ -10,6 +10,7 @@ from typing import BinaryIO
 from loader.errors import BadFile, BadOption
 
 BLOCK = 1 << 20
+SHOWN = 60
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,7 +20,7 @@ MARKS = (
 """Byte order marks, the longer before the one that it begins with."""
 
 CODE_PAGES = {"cp1252": "Windows-1252", "cp850": "DOS code page 850", "mac_roman": "Mac Roman"}
-LETTERS = frozenset("áéíóúüñçàèìòùâêîôûãõäëïößÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÃÕÄËÏÖ¿¡ºª°€£")
+LETTERS = frozenset("áéíóúüñçàèìòùâêîôûãõäëïößÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÃÕÄËÏÖ¿¡ºª°€£“”‘’–—…")
 """What stands beyond ASCII in files of Western Europe and Latin America."""
 
 
@@ -73,13 +74,9 @@ def encoding_of(path: Path, seen: Bytes, asked: str | None) -> str:
     if seen.broken is None:
         return "utf-8"
     if seen.beyond_ascii:
-        line = line_of_byte(path, seen.broken)
-        raise BadFile(
-            path.name,
-            "the file is UTF-8 up to a byte that is not.",
-            "Save the whole file as UTF-8, or name its encoding with --encoding, for example cp1252.",
-            line=line,
-        )
+        line, text = line_of_byte(path, seen.broken)
+        hint = "Save the whole file as UTF-8, or name its encoding with --encoding, for example cp1252."
+        raise BadFile(path.name, "the file is UTF-8 up to a byte that is not.", hint, line=line, value=text)
     return _code_page(path)
 
 
@@ -99,12 +96,9 @@ def _unmarked_wide(path: Path, seen: Bytes) -> str:
     if even > half * 0.6 and odd < half * 0.1:
         return "utf-16-be"
     assert seen.nul is not None
-    raise BadFile(
-        path.name,
-        "a NUL byte, which no text holds.",
-        "Is it a text file, and whole? Export it again.",
-        line=line_of_byte(path, seen.nul),
-    )
+    line, text = line_of_byte(path, seen.nul)
+    hint = "Is it a text file, and whole? Export it again."
+    raise BadFile(path.name, "a NUL byte, which no text holds.", hint, line=line, value=text)
 
 
 def _code_page(path: Path) -> str:
@@ -117,14 +111,22 @@ def _code_page(path: Path) -> str:
     return max(scores, key=lambda page: scores[page])
 
 
-def line_of_byte(path: Path, offset: int) -> int:
-    """The line, counted from 1, in which a byte stands."""
-    lines = 1
+def line_of_byte(path: Path, offset: int) -> tuple[int, str]:
+    """The line, counted from 1, in which a byte stands, and as much of it as a person needs to find the place."""
+    lines, before = 1, b""
     with path.open("rb") as file:
         while offset > 0 and (block := file.read(min(BLOCK, offset))):
             lines += block.count(b"\n")
             offset -= len(block)
-    return lines
+            before = (before + block)[-SHOWN:]
+        after = file.read(SHOWN)
+    shown = before.rpartition(b"\n")[2] + after.partition(b"\n")[0]
+    return lines, _shown(shown.decode("utf-8", "replace"))
+
+
+def _shown(text: str) -> str:
+    """The text with its NULs made visible."""
+    return text.replace("\0", "␀").rstrip("\r")
 
 
 def copy_as_utf8(source: BinaryIO, encoding: str, target: Path, file: str) -> None:
@@ -139,8 +141,9 @@ def copy_as_utf8(source: BinaryIO, encoding: str, target: Path, file: str) -> No
                 hint = "Name the right one with --encoding, for example cp1252 or utf-8."
                 raise BadFile(file, f"not {encoding}: {error.reason}.", hint, line=lines) from None
             if "\0" in text:
-                where = lines + text[: text.index("\0")].count("\n")
-                raise BadFile(file, "a NUL character, which no text holds.", "Export the file again.", line=where)
+                where, hint = lines + text[: text.index("\0")].count("\n"), "Export the file again."
+                said = _shown(next(line for line in text.split("\n") if "\0" in line))
+                raise BadFile(file, "a NUL character, which no text holds.", hint, line=where, value=said)
             lines += text.count("\n")
             out.write(text)
             if not block:

@@ -24,7 +24,9 @@ def open_reader(folder: Path) -> duckdb.DuckDBPyConnection:
             "autoinstall_known_extensions": "false",
         }
     )
-    reader.execute("SET TimeZone = 'UTC'")
+    reader.execute(
+        "SET TimeZone = 'UTC'; SET disabled_optimizers = 'in_clause'"
+    )  # it makes a join of each short list
     return reader
 
 

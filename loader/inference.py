@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loader.notations import NOTATIONS, Notation, narrowed, trimmed
+from loader.notations import MOST_DIGITS, NOTATIONS, Notation
+from loader.plan import Plan
 from loader.profile import ColumnProfile, Count
 from loader.values import DateOrder, DecimalMark, Field, Options, SqlType
 
@@ -14,40 +15,6 @@ WIDE_PRECISION = 38
 HEAD_ROOM = 2
 LEAST_SCALE = 2
 MOST_INTEGER_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What becomes of a column. `notation` is None for text; `marked` says that it spells out empty values."""
-
-    field: Field
-    type: SqlType
-    notation: Notation | None = None
-    marked: bool = False
-    note: str = ""
-
-    def typed(self, markers: str) -> str:
-        """SQL for the column's exact value; it fails on a text that the plan does not foresee."""
-        if self.notation is None:
-            return self.field.raw
-        text = trimmed(self.field.raw)
-        empty = f"{text} IS NULL" + (f" OR {text} IN {markers}" if self.marked else "")
-        refuted = f"CASE WHEN {empty} THEN NULL ELSE error('{REFUTED}{self.field.index}') END"
-        return f"coalesce(CAST({self._notation().means(self.field.raw)} AS {self.type}), {refuted})"
-
-    def foresees(self, markers: str) -> str:
-        """SQL that is true of every text that `typed` takes."""
-        assert self.notation is not None
-        text = trimmed(self.field.raw)
-        return f"({text} IS NULL OR {text} IN {markers} OR coalesce({self._notation().holds(self.field.raw)}, false))"
-
-    def _notation(self) -> Notation:
-        assert self.notation is not None
-        return narrowed(self.notation, self.type) if self.notation.family == "number" else self.notation
-
-
-REFUTED = "nivii: unforeseen value in column "
-"""How the engine's error begins when a value contradicts the plan."""
 
 
 class Contradicted(Exception):
@@ -63,7 +30,11 @@ class Contradicted(Exception):
 
 
 class NothingSeen(Exception):
-    """The sample holds no value of a column: only the whole file can tell."""
+    """The sample holds no value of some columns: only the whole file can tell."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__(", ".join(field.name for field in fields))
+        self.fields = fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +47,20 @@ class _Candidates:
 
 
 def decide(
-    fields: Sequence[Field], profiles: Mapping[int, ColumnProfile], options: Options, delimiter: str, *, whole: bool
+    fields: Sequence[Field], profiles: Mapping[int, ColumnProfile], options: Options, delimiter: str
 ) -> tuple[Plan, ...]:
-    """A plan for each field. Raises Contradicted; of a sample (not `whole`) also NothingSeen."""
-    candidates = [_candidates(field, profiles[field.index], options, whole=whole) for field in fields]
+    """A plan for each field. Raises Contradicted, and NothingSeen where a profile is of a sample only."""
+    unseen = [f for f in fields if not profiles[f.index].whole and not profiles[f.index].valued]
+    unseen = [field for field in unseen if not _is_text(field, options)]
+    if unseen:
+        raise NothingSeen(unseen)
+    candidates = [_candidates(field, profiles[field.index], options) for field in fields]
     order, mark = _order(candidates, options), _mark(candidates, options, delimiter)
-    return tuple(_plan(candidate, order, mark) for candidate in candidates)
+    return tuple(_plan(candidate, order, mark, options) for candidate in candidates)
 
 
-def _candidates(field: Field, profile: ColumnProfile, options: Options, *, whole: bool) -> _Candidates:
-    if field.text or _named(field, options.text):
-        return _Candidates(field, profile, ())
-    if not profile.valued:
-        if not whole:
-            raise NothingSeen
+def _candidates(field: Field, profile: ColumnProfile, options: Options) -> _Candidates:
+    if _is_text(field, options) or not profile.valued:
         return _Candidates(field, profile, ())
     full = [n for n in NOTATIONS if n.name in profile.counts and profile.counts[n.name].holds == profile.valued]
     asked = [n for n in full if _as_asked(n, profile.counts[n.name], options)]
@@ -100,9 +71,10 @@ def _candidates(field: Field, profile: ColumnProfile, options: Options, *, whole
     return _Candidates(field, profile, _readings(asked, profile))
 
 
-def _named(field: Field, names: Sequence[str]) -> bool:
-    folded = {name.casefold() for name in names}
-    return field.name.casefold() in folded or field.header.strip().casefold() in folded
+def _is_text(field: Field, options: Options) -> bool:
+    """Whether the file or the person says so, whatever the values are."""
+    named = {name.casefold() for name in options.text}
+    return field.text or field.name.casefold() in named or field.header.casefold() in named
 
 
 def _as_asked(notation: Notation, count: Count, options: Options) -> bool:
@@ -125,7 +97,7 @@ def _against_option(field: Field, profile: ColumnProfile, found: Notation, optio
     words = found.says or "with a decimal point"
     hint = f"All its values can be read {words}: leave {said} out, or load with --text {field.name}."
     return Contradicted(
-        field, f"does not fit {said}.", hint, Plan(field, _type(wanted, None), wanted, profile.marked > 0)
+        field, f"does not fit {said}.", hint, Plan(field, _type(wanted, None), wanted, _marked(profile, options))
     )
 
 
@@ -151,11 +123,13 @@ def _refuse_near_miss(field: Field, profile: ColumnProfile, options: Options) ->
         return
     if not shaped and count.holds * 2 <= profile.valued:
         return
-    what = {"number": "a number", "boolean": "a truth value"}.get(best.family, f"a possible {best.family}")
+    what = {"number": f"a number of at most {MOST_DIGITS} digits", "boolean": "a truth value"}.get(
+        best.family, f"a possible {best.family}"
+    )
     written = f" written {best.says}" if best.says else ""
     others = f"{count.holds:,} of {profile.valued:,} values of this column are."
     hint = f"Correct it, leave the field empty, or load with --text {field.name}."
-    plan = Plan(field, _type(best, count), best, profile.marked > 0)
+    plan = Plan(field, _type(best, count), best, _marked(profile, options))
     raise Contradicted(field, f"not {what}{written}; {others}", hint, plan)
 
 
@@ -179,7 +153,7 @@ def _mark(candidates: Sequence[_Candidates], options: Options, delimiter: str) -
     return "point" if delimiter == "," and not shown else None
 
 
-def _plan(candidate: _Candidates, order: DateOrder | None, mark: DecimalMark | None) -> Plan:
+def _plan(candidate: _Candidates, order: DateOrder | None, mark: DecimalMark | None, options: Options) -> Plan:
     """The column's plan, once the file's order and mark are known. Raises Contradicted where they are not."""
     field, profile = candidate.field, candidate.profile
     if not candidate.notations:
@@ -189,7 +163,12 @@ def _plan(candidate: _Candidates, order: DateOrder | None, mark: DecimalMark | N
     if notation is None:
         raise _ambiguous(field, candidate.notations)
     note = f"Written {notation.says} in the file." if notation.says else ""
-    return Plan(field, _type(notation, profile.counts[notation.name]), notation, profile.marked > 0, note)
+    return Plan(field, _type(notation, profile.counts[notation.name]), notation, _marked(profile, options), note)
+
+
+def _marked(profile: ColumnProfile, options: Options) -> bool:
+    """Whether empty values are spelt out. The person's own spellings may look like values: they are always sought."""
+    return bool(profile.marked or options.empty)
 
 
 def _ambiguous(field: Field, notations: Sequence[Notation]) -> Contradicted:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import duckdb
 
-from loader import comments, csv_errors, profile, record
+from loader import comments, csv_errors, record
 from loader.encoding import scan
 from loader.engine import Advance, open_reader
-from loader.errors import BadFile, BadOption
-from loader.inference import REFUTED, Contradicted, NothingSeen, Plan, decide
-from loader.location import line_of_row
+from loader.errors import BadFile, BadOption, LoaderOutOfOrder
 from loader.names import table_name
-from loader.source import identity, open_source, refuse_change
+from loader.plan import Plan, rows_query
+from loader.planning import Planner, refutation
+from loader.source import identity, open_source, refuse_change, with_one_line_end
 from loader.targets.choice import open_target
 from loader.targets.target import NewColumn, Target
 from loader.values import (
@@ -30,9 +30,6 @@ from loader.values import (
     Source,
     Step,
 )
-
-SAMPLE_ROWS = 4000
-"""Rows from which a large file's plan is drawn. Every other row is then held against it while it is loaded."""
 
 LOCK_SECONDS = 60.0
 
@@ -62,8 +59,16 @@ def load(
     """
     options = Options(date_order, decimal, delimiter, encoding, tuple(text), tuple(empty))
     one = _Load(Path(source), table_name(table), options, progress or _nobody)
-    with open_target(database_url, reader_role, lock_seconds) as target:
-        return one.into(target)
+    try:
+        with open_target(database_url, reader_role, lock_seconds) as target:
+            return one.into(target)
+    except OSError as error:
+        hint = "Is the disk full? Copies of the file go to the folder that TMPDIR names."
+        raise LoaderOutOfOrder(f"{error.filename or one.path}: {error.strerror}.", hint) from error
+
+
+def _columns(plans: Sequence[Plan]) -> list[NewColumn]:
+    return [NewColumn(plan.field.name, plan.type) for plan in plans]
 
 
 def _nobody(_: Progress) -> None:
@@ -78,7 +83,6 @@ class _Load:
         self.table = table
         self.options = options
         self.listener = listener
-        self.markers = profile.marker_list(options.empty)
         self.started = time.perf_counter()
 
     def into(self, target: Target) -> LoadReport:
@@ -93,67 +97,47 @@ class _Load:
             ready = open_source(self.path, seen, self.options, Path(folder))
             self._check_options(ready)
             with open_reader(Path(folder)) as reader:
-                plans, rows = self._fill(reader, ready, target)
+                ready, plans, rows = self._read(reader, ready, target, Path(folder))
                 refuse_change(self.path, before)
                 return self._publish(target, ready, plans, rows, checksum)
 
-    def _fill(self, reader: duckdb.DuckDBPyConnection, ready: Source, target: Target) -> tuple[tuple[Plan, ...], int]:
-        """Fill by the sample's plan; where a later row refutes it, by a plan from the whole file."""
+    def _read(
+        self, reader: duckdb.DuckDBPyConnection, ready: Source, target: Target, folder: Path
+    ) -> tuple[Source, tuple[Plan, ...], int]:
+        """Fill from the file as it lies, or from a copy where the engine stumbles over its line ends."""
         try:
-            plans = self._plans(reader, ready)
-            try:
-                return plans, self._filled(reader, ready, target, plans)
-            except duckdb.Error as error:
-                if REFUTED not in str(error):
-                    raise
-            plans = self._plans_of_all(reader, ready)
-            return plans, self._filled(reader, ready, target, plans)
+            return ready, *self._fill(reader, ready, target)
         except duckdb.Error as error:
-            raise csv_errors.bad_file(ready, error) from error
+            if not csv_errors.mixes_line_ends(error):
+                raise csv_errors.bad_file(ready, error) from error
+        again = with_one_line_end(ready, self.options, folder)
+        try:
+            return again, *self._fill(reader, again, target)
+        except duckdb.Error as error:
+            raise csv_errors.bad_file(again, error) from error
 
-    def _filled(self, reader: duckdb.DuckDBPyConnection, ready: Source, target: Target, plans: Sequence[Plan]) -> int:
-        rows = target.fill(reader, self.table, self._columns(plans), ready.relation, self._advance("filling"))
-        if not rows:
-            raise BadFile(ready.file, "the file has a header but no rows.", "Was it exported whole?")
-        return rows
-
-    def _columns(self, plans: Sequence[Plan]) -> list[NewColumn]:
-        return [NewColumn(plan.field.name, plan.type, plan.typed(self.markers)) for plan in plans]
-
-    def _plans(self, reader: duckdb.DuckDBPyConnection, ready: Source) -> tuple[Plan, ...]:
-        """The plan that the first rows suggest, or that all rows give where those leave a doubt."""
+    def _fill(self, reader: duckdb.DuckDBPyConnection, ready: Source, target: Target) -> tuple[tuple[Plan, ...], int]:
+        """Fill by the sample's plan; where a later row refutes it, by a plan that foresees that row."""
         self._advance("inferring")(0.0)
-        reader.execute(f"CREATE OR REPLACE TEMP TABLE sample AS SELECT * FROM {ready.relation} LIMIT {SAMPLE_ROWS}")
-        self.possible = profile.possible_notations(reader, "sample", ready.fields, self.markers)
-        counts = profile.count_values(reader, "sample", ready.fields, self.possible, self.markers)
-        try:
-            return decide(ready.fields, counts, self.options, ready.delimiter, whole=False)
-        except (Contradicted, NothingSeen):
-            return self._plans_of_all(reader, ready)
-
-    def _plans_of_all(self, reader: duckdb.DuckDBPyConnection, ready: Source) -> tuple[Plan, ...]:
-        counts = profile.count_values(reader, ready.relation, ready.fields, self.possible, self.markers)
-        try:
-            return decide(ready.fields, counts, self.options, ready.delimiter, whole=True)
-        except Contradicted as contradiction:
-            raise self._located(reader, ready, contradiction) from None
-
-    def _located(self, reader: duckdb.DuckDBPyConnection, ready: Source, found: Contradicted) -> BadFile:
-        """The contradiction with the first value that shows it, and its line."""
-        raw, shows = found.field.raw, f"{found.field.raw} IS NOT NULL"
-        if found.plan:
-            shows = f"NOT {found.plan.foresees(self.markers)}"
-        row = reader.execute(
-            f"SELECT number, {raw} FROM (SELECT row_number() OVER () AS number, {raw} FROM {ready.relation}) "
-            f"WHERE {shows} LIMIT 1"
-        ).fetchone()
-        line, value = (line_of_row(ready, row[0]), row[1]) if row else (None, None)
-        return BadFile(ready.file, found.problem, found.hint, line=line, column=found.field.header, value=value)
+        planner = Planner(reader, ready, self.options)
+        plans = planner.plans()
+        while True:
+            query = rows_query(plans, ready.relation, planner.markers)
+            try:
+                rows = target.fill(reader, self.table, _columns(plans), query, self._advance("filling"))
+            except duckdb.Error as error:
+                refuted = refutation(error)
+                if refuted is None:
+                    raise
+                plans = planner.widened(refuted)
+            else:
+                if not rows:
+                    raise BadFile(ready.file, "the file has a header but no rows.", "Was it exported whole?")
+                return plans, rows
 
     def _publish(self, target: Target, ready: Source, plans: Sequence[Plan], rows: int, checksum: str) -> LoadReport:
         former = target.columns(self.table)
-        new = self._columns(plans)
-        ranges = target.ranges(new)
+        ranges = target.ranges(_columns(plans))
         words = {p.field.name: comments.column_comment(p, *ranges.get(p.field.name, (None, None))) for p in plans}
         notes = (*comments.notes_of(ready, plans), *comments.changes(former, [plan.field.name for plan in plans]))
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -20,7 +20,7 @@ def line_of_row(source: Source, row: int) -> int:
         reader = csv.reader(text, delimiter=source.delimiter)
         begins, records = source.skipped_lines + 1, -1
         for record in reader:
-            records += bool(record)
+            records += bool(record) or len(source.fields) == 1  # where a blank line is a row without a value
             if records == row:
                 break
             begins = source.skipped_lines + reader.line_num + 1

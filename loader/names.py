@@ -36,18 +36,21 @@ def literal(text: str) -> str:
 
 
 def table_name(name: str) -> str:
-    """The table's name, unchanged. Raises BadOption where it would need quotes or belongs to the loader."""
+    """The table's name in lower case. Raises BadOption where it would need quotes or belongs to the loader."""
     if not SAFE.fullmatch(name) or name.lower() in KEYWORDS:
         raise BadOption(
             f"“{name}” cannot name a table.", f"Use letters, digits and _ only, at most {LONGEST}, no SQL keyword."
         )
     if name.lower().startswith("nivii_"):
         raise BadOption(f"“{name}” is kept for nivii's own tables.", "Choose a name that does not start with nivii_.")
-    return name
+    return name.lower()
 
 
-def column_names(headers: Sequence[str], file: str) -> tuple[str, ...]:
-    """A name for each header, as it stands where it is safe. Raises BadFile for a header that stands twice."""
+def column_names(headers: Sequence[str], file: str, line: int = 1) -> tuple[str, ...]:
+    """A name in lower case for each header. Raises BadFile for a header that stands twice.
+
+    PostgreSQL takes an unquoted name in lower case: `Total` would never be found without quotes.
+    """
     seen: dict[str, int] = {}
     for position, header in enumerate(headers, start=1):
         word = header.strip().casefold()
@@ -56,7 +59,7 @@ def column_names(headers: Sequence[str], file: str) -> tuple[str, ...]:
                 file,
                 f"the header has this name twice, as columns {seen[word]} and {position}.",
                 "Give each column a name of its own.",
-                line=1,
+                line=line,
                 column=header.strip(),
             )
         seen[word] = position
@@ -65,13 +68,12 @@ def column_names(headers: Sequence[str], file: str) -> tuple[str, ...]:
 
 
 def _safe(header: str, position: int) -> str:
-    """The header itself where it can stand without quotes, else the nearest name that can."""
-    header = header.strip()
-    if SAFE.fullmatch(header) and header.lower() not in KEYWORDS:
-        return header
-    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").lower()
-    if not name:
+    """The header in small letters, digits and _, its words kept apart: “Unit Price” and UnitPrice are unit_price."""
+    plain = unicodedata.normalize("NFKD", header.strip()).encode("ascii", "ignore").decode()
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", plain)
+    name = re.sub(r"[^A-Za-z0-9_]+", "_", words).lower()
+    name = name if SAFE.fullmatch(plain) else name.strip("_")
+    if not name.strip("_"):
         return f"column_{position}"
     if name[0].isdigit() or name in KEYWORDS:
         name = f"{name}_" if name in KEYWORDS else f"_{name}"

@@ -33,29 +33,34 @@ class Notation:
     order: DateOrder | None = None
     mark: DecimalMark | None = None
     """Of numbers: the decimal mark that this notation implies."""
+    format: str = ""
+    """Of dates: strptime's."""
 
-    def means(self, field: str) -> str:
-        """SQL that gives the typed value of the field's text, or NULL."""
-        return f"CASE WHEN {self.fits(field)} THEN {self.meaning(trimmed(field))} END"
+    def means(self, text: str) -> str:
+        """SQL that gives the typed value of a trimmed text, or NULL."""
+        return f"CASE WHEN {self.fits(text)} THEN {self.meaning(text)} END"
 
     def meaning(self, text: str) -> str:
         """SQL for the value of a text that looks so. (No `str.format`: patterns hold braces.)"""
         return self.value.replace("{v}", text)
 
-    def fits(self, field: str) -> str:
-        """SQL that is true where the text looks so."""
-        return f"regexp_full_match({trimmed(field)}, {literal(self.looks)})"
+    def fits(self, text: str) -> str:
+        """SQL that is true where the trimmed text looks so."""
+        return f"regexp_full_match({text}, {literal(self.looks)})"
 
-    def holds(self, field: str) -> str:
-        """SQL that is true where the text looks so and means something."""
+    def holds(self, text: str) -> str:
+        """SQL that is true where the trimmed text looks so and means something."""
         if self.family in ("number", "boolean"):
-            return self.fits(field)
-        return f"({self.means(field)}) IS NOT NULL"
+            return self.fits(text)
+        return f"({self.means(text)}) IS NOT NULL"
+
+
+BLANKS = " \t\n\v\f\r\u00a0"
 
 
 def trimmed(field: str) -> str:
     """SQL for a field's text without the blanks around it; NULL where nothing is left."""
-    return f"nullif(trim({field}), '')"
+    return f"nullif(trim({field}, {literal(BLANKS)}), '')"
 
 
 def narrowed(notation: Notation, type_: SqlType) -> Notation:
@@ -149,7 +154,14 @@ DATE_FORMS = _date_forms()
 def _dates() -> tuple[Notation, ...]:
     return tuple(
         Notation(
-            form.name, "date", "date", form.looks, _parsed("{v}", [form.format]) + "::DATE", form.says, form.order
+            form.name,
+            "date",
+            "date",
+            form.looks,
+            _parsed("{v}", [form.format]) + "::DATE",
+            form.says,
+            form.order,
+            format=form.format,
         )
         for form in DATE_FORMS
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,8 @@ NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 LOOKED_AT = 1 << 20
 RECORDS = 1000
 LONGEST_FIELD = 1 << 27
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""(str.splitlines also cuts at characters that end no line of a CSV, such as U+2028.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def shape_of(path: Path, file: str, asked: str | None) -> Shape:
     with path.open(encoding="utf-8-sig", newline="") as text:
         start = text.read(LOOKED_AT)
     whole = len(start) < LOOKED_AT
-    lines = start.splitlines(keepends=True)
+    lines = LINE.findall(start)
     skipped = next((number for number, line in enumerate(lines) if line.strip()), None)
     if skipped is None:
         raise BadFile(file, "the file is empty.", "A header line and rows are needed.")

@@ -4,15 +4,15 @@ import gzip
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import duckdb
 
-from loader import encoding, shape, spreadsheet
+from loader import encoding, line_ends, shape, spreadsheet
 from loader.errors import BadFile
-from loader.names import column_names, literal
+from loader.names import column_names, literal, quoted
 from loader.values import Field, Options, Source
 
 UTF8 = ("utf-8", "utf-8-sig")
@@ -78,13 +78,21 @@ def _text(path: Path, plain: Path, seen: encoding.Bytes, options: Options, folde
     try:
         name = encoding.encoding_of(plain, seen, options.encoding)
     except BadFile as error:
-        raise BadFile(path.name, error.problem, error.hint, line=error.line) from None
+        raise BadFile(path.name, error.problem, error.hint, line=error.line, value=error.value) from None
     if name in UTF8 and seen.nul is None and seen.broken is None:
         return _csv(path, "csv", plain, options, ())
     copy = folder / "utf8.csv"
     with plain.open("rb") as file:
         encoding.copy_as_utf8(file, name, copy, path.name)
     return _csv(path, "csv", copy, options, (f"Read as {encoding.CODE_PAGES.get(name, name.upper())}.",))
+
+
+def with_one_line_end(source: Source, options: Options, folder: Path) -> Source:
+    """The source again, through a copy whose lines all end alike."""
+    copy = folder / "one-line-end.csv"
+    line_ends.copy_with_one_kind(source, copy)
+    again = _csv(source.path, "csv", copy, replace(options, delimiter=source.delimiter), ())
+    return replace(again, notes=(*source.notes, "Line ends of two kinds were taken alike."))
 
 
 def _refuse_other_forms(path: Path, start: bytes) -> None:
@@ -118,7 +126,7 @@ def _csv(
 ) -> Source:
     """The relation of a UTF-8 CSV. `skipped_rows` are those that a sheet has before its header."""
     found = shape.shape_of(prepared, path.name, options.delimiter if form == "csv" else ",")
-    fields = _fields(found.header, path.name)
+    fields = _fields(found.header, path.name, found.skipped + 1)
     columns = ", ".join(f"'{field.raw}': 'VARCHAR'" for field in fields)
     relation = (
         f"read_csv({literal(str(prepared))}, auto_detect = false, header = true, skip = {found.skipped}, "
@@ -131,8 +139,8 @@ def _csv(
     return Source(path, form, prepared, relation, fields, found.delimiter, skipped, tuple(notes))
 
 
-def _fields(headers: Sequence[str], file: str) -> tuple[Field, ...]:
-    names = column_names(headers, file)
+def _fields(headers: Sequence[str], file: str, line: int = 1) -> tuple[Field, ...]:
+    names = column_names(headers, file, line)
     return tuple(Field(i, header.strip(), name) for i, (header, name) in enumerate(zip(headers, names, strict=True)))
 
 
@@ -159,7 +167,16 @@ def _parquet(path: Path) -> Source:
         for field, row in zip(fields, described, strict=True)
     )
     chosen = ", ".join(
-        f'CAST("{row[0].replace(chr(34), chr(34) * 2)}" AS VARCHAR) AS {field.raw}'
-        for field, row in zip(fields, described, strict=True)
+        f"{_as_text(quoted(row[0]), row[1])} AS {field.raw}" for field, row in zip(fields, described, strict=True)
     )
     return Source(path, "parquet", path, f"(SELECT {chosen} FROM read_parquet({place}))", fields, ",", 0, ())
+
+
+def _as_text(column: str, type_: str) -> str:
+    """SQL for a Parquet column's text; a float in its shortest form, without an exponent where that is exact."""
+    text = f"CAST({column} AS VARCHAR)"
+    if type_ not in ("DOUBLE", "FLOAT"):
+        return text
+    exact = f"TRY_CAST({text} AS DECIMAL(38,18))"
+    plain = f"rtrim(rtrim(CAST({exact} AS VARCHAR), '0'), '.')"
+    return f"CASE WHEN contains({text}, 'e') AND TRY_CAST({exact} AS {type_}) = {column} THEN {plain} ELSE {text} END"

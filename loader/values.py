@@ -50,6 +50,11 @@ class Field:
     """The file itself says that it is text (Parquet)."""
 
     @property
+    def renamed(self) -> bool:
+        """Whether its name is another word than the header's."""
+        return self.name != self.header.lower()
+
+    @property
     def raw(self) -> str:
         """Its name in the relation that reads the file, where all is text."""
         return f"c{self.index}"

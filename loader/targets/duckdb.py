@@ -18,7 +18,7 @@ from loader.engine import Advance, path_literal, run
 from loader.errors import LoaderOutOfOrder
 from loader.names import literal, quoted
 from loader.targets.lock import FileLock
-from loader.targets.target import NewColumn, Range, paired, range_query, select
+from loader.targets.target import NewColumn, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 FORMER, BUILDING = "nivii_former", "nivii_building"
@@ -84,12 +84,12 @@ class DuckDBTarget:
         reader: duckdb.DuckDBPyConnection,
         table: str,
         columns: Sequence[NewColumn],
-        relation: str,
+        query: str,
         advance: Advance,
     ) -> int:
         """Create the table in the new file."""
         self._begin(reader, table)
-        run(reader, f"CREATE OR REPLACE TABLE {self._new(table)} AS {select(columns, relation)}", advance)
+        run(reader, f"CREATE OR REPLACE TABLE {self._new(table)} AS {query}", advance)
         self._table = table
         row = reader.execute(f"SELECT count(*) FROM {self._new(table)}").fetchone()
         assert row is not None
@@ -107,12 +107,14 @@ class DuckDBTarget:
         assert self._reader is not None
         table, loads = self._new(record.table), self._new(records.TABLE)
         with _failures(self.path):
+            self._reader.execute("BEGIN")
             self._reader.execute(records.CREATE.format(table=loads))
             self._reader.execute(f"DELETE FROM {loads} WHERE table_name = ?", [record.table])
             self._reader.execute(f"INSERT INTO {loads} VALUES (?, ?, ?, ?, ?, ?)", list(records.row(record)))
             self._reader.execute(f"COMMENT ON TABLE {table} IS {literal(comment)}")
             for name, words in comments.items():
                 self._reader.execute(f"COMMENT ON COLUMN {table}.{quoted(name)} IS {literal(words)}")
+            self._reader.execute("COMMIT")
             self._reader.execute(f"DETACH DATABASE IF EXISTS {FORMER}")
             self._reader.execute(f"CHECKPOINT {BUILDING}")
             self._reader.execute(f"DETACH {BUILDING}")

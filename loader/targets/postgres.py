@@ -15,7 +15,7 @@ from loader import record as records
 from loader.engine import Advance
 from loader.errors import LoaderOutOfOrder, LoadRunning
 from loader.names import literal, quoted
-from loader.targets.target import NewColumn, Range, paired, range_query, select
+from loader.targets.target import NewColumn, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 LOCK_KEY = 0x6E69766969
@@ -78,31 +78,42 @@ class PostgresTarget:
         reader: duckdb.DuckDBPyConnection,
         table: str,
         columns: Sequence[NewColumn],
-        relation: str,
+        query: str,
         advance: Advance,
     ) -> int:
         """Stream the reader's typed rows through a pipe into COPY, both at work at once."""
-        made = ", ".join(f"{quoted(c.name)} {c.type}" for c in columns)
+        cores = os.cpu_count() or 1
+        reader.execute(f"SET threads = {max(1, cores - 1)}")  # the server has work to do too
         out, into = os.pipe()
         quotes = ", FORCE_QUOTE *" if len(columns) == 1 else ""  # a line of \. alone would end the COPY
-        sql = f"COPY ({select(columns, relation)}) TO '/dev/fd/{into}' (FORMAT csv, HEADER false{quotes})"
-        writer = _Writer(reader, sql, into)
+        writer = _Writer(reader, f"COPY ({query}) TO '/dev/fd/{into}' (FORMAT csv, HEADER false{quotes})", into)
         try:
-            with self._failures(), self._connection.cursor() as cursor, os.fdopen(out, "rb") as rows:
-                self._connection.rollback()
-                cursor.execute(f"CREATE TABLE {NEW} ({made})")
-                writer.start()
-                cursor.copy_expert(f"COPY {NEW} FROM STDIN (FORMAT csv)", _Watched(rows, reader, advance), size=BLOCK)
-                count = cursor.rowcount
+            with os.fdopen(out, "rb") as rows:
+                watched = _Watched(rows, reader, advance)
+                count = self._copy(columns, writer, watched)
         except BaseException:
             reader.interrupt()
-            raise
-        finally:
             writer.finish()
+            first = watched.failure or writer.failed_first
+            if first:
+                raise first from None
+            raise
+        writer.finish()
         if writer.failure:
-            self._connection.rollback()
             raise writer.failure
         return count
+
+    def _copy(self, columns: Sequence[NewColumn], writer: "_Writer", rows: "_Watched") -> int:
+        """Create the table in a transaction of its own, so that its rows can be stored frozen: no later reader
+        has to mark them as committed.
+        """
+        made = ", ".join(f"{quoted(c.name)} {c.type}" for c in columns)
+        with self._failures(), self._connection.cursor() as cursor:
+            self._connection.rollback()
+            cursor.execute(f"CREATE TABLE {NEW} ({made})")
+            writer.start()
+            cursor.copy_expert(f"COPY {NEW} FROM STDIN (FORMAT csv, FREEZE)", rows, size=BLOCK)
+            return cursor.rowcount
 
     def ranges(self, columns: Sequence[NewColumn]) -> Mapping[str, Range]:
         """Read off the new table."""
@@ -184,6 +195,12 @@ class _Writer(threading.Thread):
         finally:
             os.close(self.handle)
 
+    @property
+    def failed_first(self) -> duckdb.Error | None:
+        """The failure, where it is about the rows. The others are about the pipe, and follow the server's."""
+        followed = isinstance(self.failure, duckdb.IOException | duckdb.InterruptException)
+        return None if followed else self.failure
+
     def finish(self) -> None:
         """Wait for the end, or close the pipe of a writer that never started."""
         if self.ident is None:
@@ -199,11 +216,17 @@ class _Watched:
         self.rows = rows
         self.reader = reader
         self.advance = advance
+        self.failure: BaseException | None = None
+        """What came up while reading, such as a KeyboardInterrupt: psycopg2 makes it an error of its own."""
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes; none at the end."""
-        self.advance(max(0.0, min(1.0, self.reader.query_progress() / 100)))
-        return self.rows.read(size)
+        try:
+            self.advance(max(0.0, min(1.0, self.reader.query_progress() / 100)))
+            return self.rows.read(size)
+        except BaseException as error:
+            self.failure = error
+            raise
 
     def readline(self, size: int = -1, /) -> bytes:
         """The next line: part of what psycopg2 calls a file."""

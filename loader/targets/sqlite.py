@@ -17,7 +17,7 @@ from loader import record as records
 from loader.engine import Advance
 from loader.errors import LoaderOutOfOrder, LoadRunning
 from loader.names import quoted
-from loader.targets.target import NewColumn, Range, paired, range_query, select
+from loader.targets.target import NewColumn, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 ROWS_AT_ONCE = 10_000
@@ -77,7 +77,7 @@ class SQLiteTarget:
         reader: duckdb.DuckDBPyConnection,
         table: str,
         columns: Sequence[NewColumn],
-        relation: str,
+        query: str,
         advance: Advance,
     ) -> int:
         """Fill a table of another name."""
@@ -87,7 +87,7 @@ class SQLiteTarget:
         with self._failures():
             self._connection.execute(f"DROP TABLE IF EXISTS {NEW}")
             self._connection.execute(f"CREATE TABLE {NEW} ({made})")
-            reader.execute(select(columns, relation))
+            reader.execute(query)
             while batch := reader.fetchmany(ROWS_AT_ONCE):
                 self._connection.executemany(f"INSERT INTO {NEW} VALUES ({marks})", map(_stored, batch))
                 rows += len(batch)

@@ -15,11 +15,10 @@ Range = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class NewColumn:
-    """A column to make, and the SQL by which the reader gives its values."""
+    """A column to make."""
 
     name: str
     type: SqlType
-    sql: str
 
 
 class Target(Protocol):
@@ -50,10 +49,10 @@ class Target(Protocol):
         reader: duckdb.DuckDBPyConnection,
         table: str,
         columns: Sequence[NewColumn],
-        relation: str,
+        query: str,
         advance: Advance,
     ) -> int:
-        """Fill a new table from the reader's relation, unseen by others; return its rows.
+        """Fill a new table with what the reader's query gives, unseen by others; return its rows.
 
         May be called again after duckdb.Error, which is the reader's and passes through.
         """
@@ -66,11 +65,6 @@ class Target(Protocol):
     def publish(self, record: LoadRecord, comment: str, comments: Mapping[str, str]) -> None:
         """Put the new table, its comments and its record in the place of the old, all at once."""
         ...
-
-
-def select(columns: Sequence[NewColumn], relation: str) -> str:
-    """The query that gives the rows of the new table."""
-    return f"SELECT {', '.join(f'{c.sql} AS {quoted(c.name)}' for c in columns)} FROM {relation}"
 
 
 def range_query(columns: Sequence[NewColumn], table: str) -> tuple[str, tuple[str, ...]] | None:
