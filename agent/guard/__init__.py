@@ -4,17 +4,21 @@ The query is read in the engine's own dialect and written again from its tree. W
 text so written, which is the text that runs: nothing of how the model spelt it is left.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ParseError, SqlglotError
+from sqlglot.errors import ErrorLevel, ParseError, SqlglotError
 
 from agent.catalogue import Catalogue
 from agent.errors import ModelMistake
 from agent.guard import bounds, names, parts
 from agent.values import Dialect
+
+# It would put the model's SQL, with values of the data, into the log.
+logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 MOST_CHARACTERS = 20_000
 MOST_NESTING = 60
@@ -75,7 +79,7 @@ def _plain(tree: exp.Query) -> exp.Query:
 
 
 def _render(tree: exp.Query, dialect: Dialect) -> str:
-    rendered: str = tree.sql(dialect=dialect, comments=False)
+    rendered: str = tree.sql(dialect=dialect, comments=False, unsupported_level=ErrorLevel.RAISE)
     if len(rendered) > 2 * MOST_CHARACTERS:
         raise ModelMistake("refused", f"the query is longer than {MOST_CHARACTERS} characters.")
     if UNWRITABLE.search(rendered):
