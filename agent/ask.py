@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from agent import composition
+from agent import composition, why
 from agent.answer import Answer
 from agent.deadline import Deadline
 from agent.errors import BadQuestion
@@ -13,7 +13,7 @@ from agent.models.choice import ModelChoice
 from agent.models.prices import price_of
 from agent.run import Found, Run
 from agent.values import ModelUse, Question, Refusal, Turn
-from agent.workspace import Workspace
+from agent.workspace import Snapshot, Workspace
 
 MOST_CHARACTERS = 2000
 
@@ -42,12 +42,19 @@ def ask(
     snapshot = workspace.current()
     question = Question(cleaned, detect(cleaned, history), history)
     run = Run(question, snapshot.sources, deadline, listen, meter)
-    snapshot.loop.run(run, stream=listen is not None)
-    outcome = run.outcome or Refusal("gave_up", GAVE_UP[question.language])
-    answer = composition.compose(run, outcome) if isinstance(outcome, Found) else composition.declined(run, outcome)
+    answer = why.explained(run) or _answered(run, snapshot, stream=listen is not None)
     answer = composition.with_use(answer, _use(run, snapshot.choice))
     run.tell(Done(answer))
     return answer
+
+
+def _answered(run: Run, snapshot: Snapshot, *, stream: bool) -> Answer:
+    """The answer that the model's query gives, or why there is none."""
+    snapshot.loop.run(run, stream=stream)
+    outcome = run.outcome or Refusal("gave_up", GAVE_UP[run.question.language])
+    if isinstance(outcome, Found):
+        return composition.compose(run, outcome, snapshot.narrator)
+    return composition.declined(run, outcome)
 
 
 def clean(text: str) -> str:

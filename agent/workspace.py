@@ -19,6 +19,7 @@ from agent.models.choice import ModelChoice, ModelSettings, choose
 from agent.models.offline.chat import OfflineModel
 from agent.models.offline.suggestions import examples
 from agent.models.route import OfflineFirst, Route
+from agent.narrative import Narrator
 from agent.profile import distinct_values, read_catalogue
 from agent.prompt import system_prompt
 from agent.run import Sources
@@ -47,6 +48,8 @@ class WorkspaceSettings:
     query_seconds: float = 10.0
     max_rows: int = 5000
     memory_mb: int = 1024
+    rows_to_model: bool = False
+    """Whether the model may be given the rows, to tell them in its own words."""
 
     def models(self) -> ModelSettings:
         """The part of it that is about models."""
@@ -87,6 +90,7 @@ class Snapshot:
     sources: Sources
     loop: Loop
     choice: ModelChoice
+    narrator: Narrator | None = None
 
 
 class Workspace:
@@ -153,9 +157,11 @@ class Workspace:
         semantics = meanings(catalogue, self.settings.semantics_dir)
         sources = Sources(database, catalogue, semantics, _index(database, catalogue.main, semantics))
         model = _make_model(self.choice, self.settings.models(), sources)
-        if self.settings.route == "offline-first" and self.choice.provider != "offline":
+        is_paid = self.choice.provider != "offline"
+        narrator = _narrator(model) if self.settings.rows_to_model and is_paid else None
+        if self.settings.route == "offline-first" and is_paid:
             model = OfflineFirst(offline=_parser(sources), model=model)
-        return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice)
+        return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice, narrator)
 
 
 def open_workspace(settings: WorkspaceSettings) -> Workspace:
@@ -217,3 +223,10 @@ def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) 
 
 def _parser(sources: Sources) -> OfflineModel:
     return OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
+
+
+def _narrator(model: BaseChatModel) -> Narrator:
+    """Told apart from the others, for it is imported only where rows may leave."""
+    from agent.narrative.retell import Retelling
+
+    return Retelling(model)
