@@ -40,6 +40,17 @@ export function coloursNow(): ChartColours {
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 
+const SHADES = [0.08, 0.3, 0.55, 0.8, 1];
+
+/** From nearly the card's ground to the first colour, in steps that the eye tells apart. Both are `rgb(…)`. */
+export function shades(card: string, first: string): string[] {
+  const [from, to] = [card, first].map((colour) => (colour.match(/\d+/g) ?? []).slice(0, 3).map(Number));
+  return SHADES.map((share) => {
+    const mixed = (to ?? []).map((part, at) => Math.round((from?.[at] ?? 0) * (1 - share) + part * share));
+    return `rgb(${mixed.join(", ")})`;
+  });
+}
+
 /** Vega-Lite's `config` in those colours. Text keeps its size whatever the width. */
 export function configOf({ ink, quiet, line, card, series }: ChartColours) {
   const [first = ink] = series;
@@ -59,6 +70,7 @@ export function configOf({ ink, quiet, line, card, series }: ChartColours) {
       titleFontWeight: 400,
       titlePadding: 10,
       labelOverlap: "greedy",
+      labelSeparation: 8,
     },
     axisBand: { grid: false },
     bar: { color: first },
@@ -70,13 +82,15 @@ export function configOf({ ink, quiet, line, card, series }: ChartColours) {
     legend: {
       labelColor: ink,
       labelFontSize: 12,
-      title: null,
+      titleColor: quiet,
+      titleFontSize: 12,
+      titleFontWeight: 400,
       orient: "top",
       columns: 4,
       symbolType: "square",
       offset: 4,
       labelLimit: 140,
     },
-    range: { category: [...series], heatmap: [card, first], ramp: [card, first] },
+    range: { category: [...series], heatmap: shades(card, first), ramp: shades(card, first) },
   };
 }
