@@ -29,7 +29,7 @@ def line(shape: Shape, axis: Axis, *, filled: bool = False) -> Picture:
         layers.insert(0, _filling(shape))
     every = len({point.label for point in kept}) <= MOST_WITH_DOTS
     if every or shape.incomplete or _is_broken(kept):
-        layers.append(_dots(shape, every_point=every or _is_broken(kept)))
+        layers += _dots(shape, every_point=every or _is_broken(kept))
     mark = "area" if filled else "line" if shape.series is None else "multi_line"
     spec = encoding.frame(shape, {"encoding": channels, "layer": layers})
     return Picture(mark, spec, tuple(rows), series_left_out=left_out)
@@ -100,17 +100,21 @@ def _filling(shape: Shape) -> Spec:
     }
 
 
-def _dots(shape: Shape, *, every_point: bool) -> Spec:
-    """Points on the line: hollow where a period is incomplete, and only there when there are many."""
-    return {
-        "transform": [{"filter": "datum.value !== null" if every_point else "datum.incomplete"}],
-        "mark": {"type": "point", "filled": True, "size": 55, "strokeWidth": 2},
-        "encoding": {
-            "y": encoding.figures(shape.first, shape),
-            "fillOpacity": {"condition": {"test": "datum.incomplete", "value": 0}, "value": 1},
-            "strokeOpacity": {"value": 1},
-        },
+def _dots(shape: Shape, *, every_point: bool) -> list[Spec]:
+    """Points on the line where there are few, and rings where a period is incomplete."""
+    height = {"y": encoding.figures(shape.first, shape)}
+    look = {"type": "point", "size": 55, "opacity": 1}
+    whole: Spec = {
+        "transform": [{"filter": "datum.value !== null && !datum.incomplete"}],
+        "mark": {**look, "filled": True},
+        "encoding": height,
     }
+    unfinished: Spec = {
+        "transform": [{"filter": "datum.value !== null && datum.incomplete"}],
+        "mark": {**look, "filled": False, "strokeWidth": 2},
+        "encoding": height,
+    }
+    return [*([whole] if every_point else []), *([unfinished] if shape.incomplete else [])]
 
 
 def scatter(shape: Shape) -> Picture:

@@ -2,5 +2,6 @@
 
 from agent.checks.check import check
 from agent.checks.context import CheckContext
+from agent.checks.objection import objection
 
-__all__ = ["CheckContext", "check"]
+__all__ = ["CheckContext", "check", "objection"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from agent.answer import Check
-from agent.checks import completeness, emptiness, groups, meaning, totals
+from agent.checks import asked, completeness, emptiness, filters, groups, joins, meaning, totals
 from agent.checks.context import CheckContext
 
 CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
@@ -12,6 +12,9 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     completeness.incomplete_period,
     completeness.missing_days,
     completeness.warm_up,
+    filters.day_boundary,
+    joins.fan_out,
+    joins.mixed_grain,
     totals.reconciliation,
     totals.ties,
     groups.nulls,
@@ -20,7 +23,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     groups.small_groups,
     meaning.average_of_lines,
     meaning.unusual_values,
-    meaning.ignored_words,
+    filters.idle_filter,
+    asked.ignored_words,
 )
 
 
@@ -28,5 +32,5 @@ def check(context: CheckContext) -> tuple[Check, ...]:
     """All checks that have something to say, passed ones too. When there are no rows, only why."""
     found = tuple(emptiness.empty(context))
     if found:
-        return (*found, *meaning.ignored_words(context))
+        return (*found, *asked.ignored_words(context))
     return tuple(each for one in CHECKS[1:] for each in one(context))

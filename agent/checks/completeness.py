@@ -26,7 +26,7 @@ def incomplete_period(context: CheckContext) -> Iterator[Check]:
     short = sorted(incomplete(context.rows, of))
     if short and of.label is not None and of.label.index is not None:
         labels = [context.rows.values[number][of.label.index] for number in short]
-        named = formats.listing([context.label(cell) for cell in labels], context.language)
+        named = formats.listing(list(dict.fromkeys(context.label(cell) for cell in labels)), context.language)
         yield context.verdict("incomplete_period", "warned", labels=named, data=words.extent(data, context.language))
         return
     asked = [of.period, *of.periods, *(measure.span for measure in of.measures)]

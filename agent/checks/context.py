@@ -1,7 +1,7 @@
 """What a check may look at, and the second queries it may ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot import exp, parse_one
 
@@ -15,10 +15,24 @@ from agent.execution import Database
 from agent.guard import Query
 from agent.interpretation import Interpretation, Span, words
 from agent.semantics import Semantics
-from agent.values import Cell, Language, Question, Rows, Unit
+from agent.values import Cell, Dialect, Language, Question, Rows, Unit
 
 LEAST_SECONDS = 1.0
 """With less time left than this no second query is asked: the answer matters more."""
+
+FREE_MILLISECONDS = 25.0
+SHARE_OF_QUERY = 0.2
+"""All second queries together may take this long, or this part of the time of the query itself."""
+
+ROWS_A_MILLISECOND: dict[Dialect, float] = {"duckdb": 200_000, "postgres": 8_000, "sqlite": 8_000}
+"""How fast an engine adds up a column on two cores, measured; what it would take is estimated from it."""
+
+
+@dataclass
+class Purse:
+    """The milliseconds that the second queries of one question have taken."""
+
+    spent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -34,10 +48,17 @@ class CheckContext:
     database: Database
     deadline: Deadline
     language: Language
+    purse: Purse = field(default_factory=Purse)
 
-    def verdict(self, name: str, verdict: Verdict, **words_for: str) -> Check:
-        """A check with the sentence of that name and verdict, in the person's language."""
-        return Check(name, verdict, SENTENCES[f"{name}.{verdict}"][self.language].format(**words_for))
+    def verdict(
+        self, name: str, verdict: Verdict, values: tuple[str, ...] = (), form: str = "", **words_for: str
+    ) -> Check:
+        """A check with its sentence in the person's language; `form` is the sentence's name, where it has several.
+
+        `values` are the stored values that the sentence names.
+        """
+        sentence = SENTENCES[f"{form or name}.{verdict}"][self.language].format(**words_for)
+        return Check(name, verdict, sentence, values)
 
     def figure(self, value: Cell, unit: Unit | None = "count") -> str:
         """A figure as the person reads it."""
@@ -67,12 +88,26 @@ class CheckContext:
             select = select.where(parse_one(condition, dialect=dialect))
         return select
 
-    def ask(self, query: exp.Query, limit: int | None = None) -> Rows | None:
-        """The rows of a second query; None when it cannot be asked, or no longer."""
-        if self.deadline.remaining() < LEAST_SECONDS:
+    def ask(
+        self, query: exp.Query, limit: int | None = None, *, regroups: bool = False, essential: bool = False
+    ) -> Rows | None:
+        """The rows of a second query; None when it cannot be asked, or would take too long beside the first.
+
+        One that `regroups` takes as long as the query itself; an `essential` one is asked whatever it takes.
+        """
+        if self.deadline.remaining() < LEAST_SECONDS or not (essential or self._can_afford(regroups)):
             return None
         try:
             admitted = guard.admit(query.sql(dialect=self.query.dialect), self.catalogue)
-            return self.database.run(admitted, self.deadline, limit)
+            found = self.database.run(admitted, self.deadline, limit)
         except (ModelMistake, OutOfTime):
             return None
+        self.purse.spent += found.milliseconds
+        return found
+
+    def _can_afford(self, regroups: bool) -> bool:
+        """Whether a second query fits in what the first one's time allows."""
+        budget = max(FREE_MILLISECONDS, SHARE_OF_QUERY * self.rows.milliseconds)
+        scan = self.catalogue.main.row_count / ROWS_A_MILLISECOND[self.query.dialect]
+        expected = max(scan, self.rows.milliseconds) if regroups else scan
+        return self.purse.spent + expected <= budget

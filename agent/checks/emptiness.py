@@ -23,11 +23,7 @@ def empty(context: CheckContext) -> Iterator[Check]:
     data, period = context.interpretation.data, context.interpretation.period
     if data is not None and period is not None and period.overlap(data) is None:
         extent = words.extent(data, context.language)
-        yield Check(
-            "outside_data",
-            "warned",
-            context.verdict("outside_data", "warned", period=context.span(period), data=extent).sentence,
-        )
+        yield context.verdict("outside_data", "warned", period=context.span(period), data=extent)
         return
     culprit = _culprit(context)
     if culprit is None:
@@ -37,9 +33,9 @@ def empty(context: CheckContext) -> Iterator[Check]:
     near = _near(culprit, context)
     if near:
         listed = formats.listing(near, context.language)
-        yield Check("empty", "warned", context.verdict("empty_near", "warned", condition=said, near=listed).sentence)
+        yield context.verdict("empty", "warned", tuple(near), "empty_near", condition=said, near=listed)
     else:
-        yield Check("empty", "warned", context.verdict("empty_because", "warned", condition=said).sentence)
+        yield context.verdict("empty", "warned", form="empty_because", condition=said)
 
 
 def is_empty(rows: Rows, scalar: bool) -> bool:
@@ -56,7 +52,9 @@ def _culprit(context: CheckContext) -> Condition | None:
     if not context.from_one_table:
         return None
     for condition in context.interpretation.filters:
-        found = context.ask(context.same_rows("1", where=[condition.sql]).limit(1)) if condition.sql else None
+        if not condition.sql:
+            continue
+        found = context.ask(context.same_rows("1", where=[condition.sql]).limit(1), essential=True)
         if found is not None and not found.values:
             return condition
     return None
@@ -69,7 +67,7 @@ def _near(condition: Condition, context: CheckContext) -> list[str]:
     if stored is None or stored.type != "text" or not wanted:
         return []
     column = exp.column(stored.name, quoted=True).sql(dialect=context.query.dialect)
-    found = context.ask(context.same_rows(column, where=()).distinct(), MOST_STORED)
+    found = context.ask(context.same_rows(column, where=()).distinct(), MOST_STORED, essential=True)
     values = [str(row[0]) for row in found.values if row[0] is not None] if found else []
     near = process.extract(
         wanted[0].strip().casefold(),

@@ -9,12 +9,13 @@ from sqlglot import exp
 from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
-from agent.interpretation import covered, words
+from agent.interpretation import MeasureColumn, covered, words
 from agent.values import Cell
 
 FEW = 5
 """A mean over fewer rows than this is said to rest on few."""
 MOST_DAYS = 20_000
+MOST_GROUPS = 5000
 
 
 def nulls(context: CheckContext) -> Iterator[Check]:
@@ -41,9 +42,10 @@ def placeholders(context: CheckContext) -> Iterator[Check]:
             yield _placeholder(context, list(counted), "placeholders_counted")
 
 
-def _placeholder(context: CheckContext, values: list[Cell], sentence: str) -> Check:
-    listed = formats.listing([str(value) for value in values], context.language)
-    return Check("placeholders", "warned", context.verdict(sentence, "warned", values=listed).sentence)
+def _placeholder(context: CheckContext, values: list[Cell], form: str) -> Check:
+    texts = tuple(str(value) for value in values)
+    listed = formats.listing(list(texts), context.language)
+    return context.verdict("placeholders", "warned", texts, form, listed=listed)
 
 
 def uneven_weekdays(context: CheckContext) -> Iterator[Check]:
@@ -76,19 +78,44 @@ def _is_count_or_sum(context: CheckContext) -> bool:
 
 
 def small_groups(context: CheckContext) -> Iterator[Check]:
-    """Whether a mean of some group rests on very few rows."""
+    """Whether a mean, a ratio or a growth that is shown rests on very few rows."""
     of = context.interpretation
-    measure, label = of.measure, of.label
-    if measure is None or label is None or not label.sql or not context.from_one_table or not of.whole:
+    if not any(_rests_on_rows(measure, context) for measure in of.measures) or not context.from_one_table:
         return
-    averaged = measure.aggregate in {"avg", "median"} or (
-        not measure.additive and measure.unit == "currency" and measure.transform is None
-    )
-    if not averaged or of.series is not None:
+    if of.kind == "scalar":
+        yield from _few_in_all(context)
+        return
+    label = of.label
+    if label is None or not label.sql or label.index is None or of.series is not None:
         return
     counts = context.same_rows(label.sql, "COUNT(*)").group_by(exp.Literal.number(1))
-    few = context.ask(counts.order_by(exp.Literal.number(2)).limit(1))
-    if few is None or not few.values or not isinstance(few.values[0][1], int) or few.values[0][1] >= FEW:
+    found = context.ask(counts, MOST_GROUPS, regroups=True)
+    shown = set(context.rows.column(label.index))
+    few = [row for row in found.values if row[0] in shown and isinstance(row[1], int)] if found else []
+    if few and (least := min(few, key=lambda row: int(str(row[1])))) and int(str(least[1])) < FEW:
+        count = context.figure(least[1])
+        yield context.verdict("small_groups", "warned", (str(least[0]),), label=context.label(least[0]), count=count)
+
+
+def _rests_on_rows(measure: MeasureColumn, context: CheckContext) -> bool:
+    """Whether a figure is a mean or a quotient over rows, which few rows make haphazard."""
+    if measure.per is not None:
+        return False
+    if measure.aggregate in {"avg", "median"} or measure.transform in {"growth", "ratio"}:
+        return measure.span is None
+    metric = context.semantics.metric(measure.metric) if measure.metric else None
+    return (
+        metric is not None
+        and not metric.additive
+        and ("/" in metric.expression or "AVG(" in metric.expression.upper())
+    )
+
+
+def _few_in_all(context: CheckContext) -> Iterator[Check]:
+    """A single figure over very few rows."""
+    if not context.interpretation.where:
         return
-    cell, number = few.values[0]
-    yield context.verdict("small_groups", "warned", label=context.label(cell), count=context.figure(number))
+    found = context.ask(context.same_rows("COUNT(*)"))
+    number = found.values[0][0] if found and found.values else None
+    if isinstance(number, int) and 0 < number < FEW:
+        yield context.verdict("small_groups", "warned", form="small_groups_all", count=context.figure(number))

@@ -1,23 +1,16 @@
 """Checks that ask whether the figure is the one that was meant."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from babel.dates import get_month_names
 from sqlglot import parse_one
 
-from agent import formats
 from agent.answer import Check
+from agent.checks.asked import mentions
 from agent.checks.context import CheckContext
 from agent.interpretation import MeasureColumn, words
 from agent.interpretation.simplify import normal
 from agent.semantics import Dimension
-from agent.values import Cell, Language
-
-AMBIGUOUS = frozenset({"may", "march", "set", "mar", "dec"})
-"""Names of months that are other words too."""
-SHORTEST_VALUE = 5
 
 
 def average_of_lines(context: CheckContext) -> Iterator[Check]:
@@ -26,7 +19,7 @@ def average_of_lines(context: CheckContext) -> Iterator[Check]:
         entity = _averaged_entity(measure, context) if measure.aggregate in {"avg", "median"} else None
         if entity is None or measure.per is not None or measure.metric is not None:
             continue
-        asked = _mentions(context.question.text, entity, context.language)
+        asked = mentions(context.question.text, entity, context.language)
         named = words.label_of(entity.synonyms, entity.name, context.language)
         yield context.verdict("average_of_lines", "failed" if asked else "warned", entity=named)
 
@@ -77,81 +70,3 @@ def _counted(context: CheckContext, column: str) -> Iterator[Check]:
     number = found.values[0][0] if found and found.values else 0
     if isinstance(number, int) and number > 0:
         yield context.verdict("unusual_values", "warned", count=context.figure(number))
-
-
-def ignored_words(context: CheckContext) -> Iterator[Check]:
-    """A month, a weekday, a numbered entity or a stored value that the question names and no condition does."""
-    if context.interpretation.unread or context.interpretation.joins:
-        return
-    ignored = [*_ignored_months(context), *_ignored_values(context), *_ignored_numbers(context)]
-    if ignored:
-        listed = formats.listing(
-            [f"“{word}”" if context.language == "en" else f"«{word}»" for word in ignored], context.language
-        )
-        yield context.verdict("ignored_words", "warned", words=listed)
-
-
-def _ignored_months(context: CheckContext) -> Iterator[str]:
-    of = context.interpretation
-    dated = bool(of.period or of.periods or any(measure.span for measure in of.measures))
-    grouped = any(grouping.grain == "month" for grouping in of.groupings)
-    if dated or grouped or of.data is None or any(each.part == "month" for each in of.filters):
-        return
-    names = get_month_names("wide", locale=formats.LOCALES[context.language]).values()
-    for name in names:
-        if folded(name) not in AMBIGUOUS and _holds(context.question.text, str(name)):
-            yield str(name)
-
-
-def _ignored_values(context: CheckContext) -> Iterator[str]:
-    """Weekdays and other values with names of their own, and frequent texts."""
-    conditioned = _conditioned(context)
-    for dimension in context.semantics.dimensions:
-        stored = context.catalogue.main.column(dimension.column)
-        if dimension.column.casefold() in conditioned:
-            continue
-        for value, named in dimension.names.items():
-            if any(_holds(context.question.text, word) for word in named.get(context.language, ())):
-                yield words.label_of(named, value, context.language)
-        for sample in stored.samples if stored and not dimension.names else ():
-            if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and _holds(context.question.text, sample):
-                yield sample
-
-
-def _ignored_numbers(context: CheckContext) -> Iterator[str]:
-    """ "waiter 51" where nothing limits the waiter."""
-    conditioned = _conditioned(context)
-    for dimension in context.semantics.dimensions:
-        stored = context.catalogue.main.column(dimension.column)
-        if stored is None or stored.type != "integer" or dimension.column.casefold() in conditioned:
-            continue
-        for word in dimension.synonyms.get(context.language, ()):
-            found = re.search(
-                rf"\b{re.escape(folded(word))}\s+(?:n\S{{0,2}}\s*)?(\d+)\b", folded(context.question.text)
-            )
-            if found:
-                yield f"{word} {found[1]}"
-                break
-
-
-def _conditioned(context: CheckContext) -> set[str]:
-    """The columns that some condition, grouping or figure is about."""
-    of = context.interpretation
-    inside = [condition for measure in of.measures for condition in measure.conditions]
-    columns = {condition.column.casefold() for condition in [*of.filters, *inside]}
-    return columns | {grouping.column.casefold() for grouping in of.groupings if grouping.column}
-
-
-def _mentions(text: str, dimension: Dimension, language: Language) -> bool:
-    return any(_holds(text, word) for word in dimension.synonyms.get(language, ()))
-
-
-def _holds(text: str, word: str) -> bool:
-    """Whether the word stands in the text, alone or in the plural, whatever the case and accents."""
-    return re.search(rf"(?<!\w){re.escape(folded(word))}(?:e?s)?(?!\w)", folded(text)) is not None
-
-
-def folded(text: Cell) -> str:
-    """Lower case, without accents."""
-    apart = unicodedata.normalize("NFD", str(text).casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -60,12 +60,12 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "es": "Uno de los grupos junta las filas sin {dimension}.",
     },
     "placeholders.warned": {
-        "en": "Among the groups, {values} stands for “none”.",
-        "es": "Entre los grupos, {values} significa «ninguno».",
+        "en": "Among the groups, {listed} stands for “none”.",
+        "es": "Entre los grupos, {listed} significa «ninguno».",
     },
     "placeholders_counted.warned": {
-        "en": "The count includes {values}, which stands for “none”.",
-        "es": "La cuenta incluye {values}, que significa «ninguno».",
+        "en": "The count includes {listed}, which stands for “none”.",
+        "es": "La cuenta incluye {listed}, que significa «ninguno».",
     },
     "uneven_weekdays.warned": {
         "en": "The period holds {high} {most} but {low} {least}, so the totals are not quite comparable.",
@@ -86,6 +86,38 @@ SENTENCES: dict[str, dict[Language, str]] = {
     "unusual_values.warned": {
         "en": "Rows at zero or below (free items, credit notes) that count here: {count}.",
         "es": "Filas en cero o negativas (sin cargo, notas de crédito) que cuentan acá: {count}.",
+    },
+    "small_groups_all.warned": {
+        "en": "The figure rests on very few rows: {count}.",
+        "es": "El valor se apoya en muy pocas filas: {count}.",
+    },
+    "fan_out.passed": {
+        "en": "The join repeats no row that is added up.",
+        "es": "La unión de tablas no repite ninguna fila que se suma.",
+    },
+    "fan_out.failed": {
+        "en": "A join repeats rows, so that some count more than once.",
+        "es": "Una unión de tablas repite filas, y algunas se cuentan más de una vez.",
+    },
+    "mixed_grain.failed": {
+        "en": "A total stands among its own parts.",
+        "es": "Hay un total mezclado con sus propias partes.",
+    },
+    "mixed_grain_means.warned": {
+        "en": "This is a mean of means: groups of different size weigh the same.",
+        "es": "Es un promedio de promedios: grupos de distinto tamaño pesan lo mismo.",
+    },
+    "day_boundary.failed": {
+        "en": "The day {day} is left out: the condition ends as that day begins.",
+        "es": "El día {day} queda afuera: la condición termina cuando ese día empieza.",
+    },
+    "idle_filter.passed": {
+        "en": "Every condition leaves some rows out.",
+        "es": "Cada condición deja filas afuera.",
+    },
+    "idle_filter.warned": {
+        "en": "Without this condition the result would be the same: {conditions}.",
+        "es": "Sin esta condición el resultado sería el mismo: {conditions}.",
     },
     "ignored_words.warned": {
         "en": "The question names {words}, and no condition is about that.",

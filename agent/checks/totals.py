@@ -47,7 +47,7 @@ def ties(context: CheckContext) -> Iterator[Check]:
     tree = context.query.tree
     if not tree.args.get("limit") or tree.args.get("offset"):
         return
-    more = context.ask(tree.copy().limit(of.limit + 1))
+    more = context.ask(tree.copy().limit(of.limit + 1), of.limit + 1, regroups=True)
     if more is None:
         return
     last = shown[-1][measure.index]

@@ -12,7 +12,7 @@ FEMININE_ENDINGS = ("a", "as", "ción", "ciones", "sión", "siones", "dad", "dad
 FEMININE = frozenset(
     {"sucursal", "sucursales", "clase", "clases", "serie", "series", "base", "bases", "orden", "órdenes", "calle",
      "calles", "parte", "partes", "red", "redes", "fuente", "fuentes", "llave", "llaves", "nave", "naves", "noche",
-     "noches", "tarde", "tardes", "ley", "leyes", "flor", "flores", "mano", "manos", "foto", "fotos"}
+     "noches", "sede", "sedes", "tarde", "tardes", "ley", "leyes", "flor", "flores", "mano", "manos", "foto", "fotos"}
 )  # fmt: skip
 MASCULINE = frozenset(
     {"día", "días", "mapa", "mapas", "sistema", "sistemas", "programa", "programas", "idioma", "idiomas", "problema",

@@ -45,6 +45,7 @@ TRANSFORMED: dict[Language, dict[str, tuple[str, ...]]] = {
         "difference": ("diferencia de {}",),
     },
 }
+WEEKDAY: dict[Language, str] = {"en": "weekday", "es": "día de la semana"}
 FIGURE: dict[Language, Noun] = {"en": Noun("figure"), "es": Noun("valor")}
 ROWS: dict[Language, Noun] = {"en": Noun("rows", plural=True), "es": Noun("filas", plural=True, feminine=True)}
 PER: dict[Language, str] = {"en": "per", "es": "por"}
@@ -138,6 +139,9 @@ def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> No
     if of.column and of.grain == "band":
         bands = {"en": "bands of {}", "es": "franjas de {}"}[language]
         return Noun(bands.format(column(of.column, semantics, language).text), plural=True, feminine=True)
+    dimension = semantics.dimension(of.dimension) if of.dimension else None
+    if of.grain == "weekday" and (dimension is None or dimension.kind != "weekday"):
+        return noun(WEEKDAY[language], language)
     if of.column:
         return column(of.column, semantics, language)
     return noun(of.name.replace("_", " ") or {"en": "group", "es": "grupo"}[language], language)
@@ -204,11 +208,15 @@ def hour(value: Cell) -> str:
 
 
 def _weekday(value: Cell, language: Language) -> str:
-    """A weekday given as DuckDB's and PostgreSQL's number, Sunday being 0, or in letters."""
-    text = str(value)
-    if not text.isdigit() or int(text) > 7:
-        return text
-    return str(get_day_names("wide", locale=formats.LOCALES[language])[(int(text) - 1) % 7])
+    """A weekday given as DuckDB's and PostgreSQL's number, Sunday being 0, or by its English name."""
+    text = str(value).strip()
+    names = get_day_names("wide", locale=formats.LOCALES[language])
+    if text.isdigit() and int(text) <= 7:
+        return str(names[(int(text) - 1) % 7])
+    english = get_day_names("wide", locale=formats.LOCALES["en"])
+    return next(
+        (str(names[place]) for place, name in english.items() if str(name).casefold() == text.casefold()), text
+    )
 
 
 def _dated(value: Cell, of: GroupingColumn, language: Language, data: Span | None) -> str:

@@ -1,0 +1,205 @@
+"""What the question names and the query does not mention: periods, values, groupings, a number of rows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from babel.dates import get_month_names
+
+from agent import formats
+from agent.answer import Check
+from agent.checks.context import CheckContext
+from agent.interpretation import words
+from agent.semantics import Dimension
+from agent.values import Cell, Language
+
+AMBIGUOUS = frozenset({"may", "march", "set", "mar", "dec"})
+"""Names of months that are other words too."""
+SHORTEST_VALUE = 5
+RELATIVE: dict[Language, str] = {
+    "en": r"\b(yesterday|today|(last|this|previous|past) (\d+ )?(days?|weeks?|months?|quarters?|years?))\b",
+    "es": r"\b(ayer|anteayer|hoy|ultim[oa]s? \d+ (dias|semanas|meses)|"
+    r"(dia|semana|mes|trimestre|ano) (pasad[oa]|anterior)|(este|esta) (semana|mes|trimestre|ano))\b",
+}
+DAY_OF_MONTH: dict[Language, str] = {
+    "en": r"\b(?:{months})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\b",
+    "es": r"\b\d{{1,2}}\s+de\s+(?:{months})\b",
+}
+NUMERIC_DAY = r"(?<![\d/.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])"
+YEAR = r"\b(?:19|20)\d{2}\b"
+TOP: dict[Language, str] = {
+    "en": r"\b(?:top|bottom|first|best|worst) (\d{1,3})\b",
+    "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b|"
+    r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s|\w+ (?:que )?(?:mas|menos))",
+}  # fmt: skip
+GROUPED: dict[Language, str] = {
+    "en": r"\b(?:by|per|for each|of each|each)\s+{word}\b",
+    "es": r"\b(?:por|cada|segun)\s+{word}\b",
+}
+QUOTES = re.compile("[\"“«‘']([^\"”»’']{2,60})[\"”»’']")
+
+
+def ignored_words(context: CheckContext) -> Iterator[Check]:
+    """What the question names and no condition, grouping or limit is about."""
+    if context.interpretation.unread or context.interpretation.joins:
+        return
+    found = [
+        *_periods(context),
+        *_values(context),
+        *_named_filters(context),
+        *_numbers(context),
+        *_quoted(context),
+        *_groupings(context),
+        *_top(context),
+    ]
+    ignored = list(dict.fromkeys(found))
+    if ignored:
+        form = "“{}”" if context.language == "en" else "«{}»"
+        listed = formats.listing([form.format(word) for word in ignored], context.language)
+        yield context.verdict("ignored_words", "warned", words=listed)
+
+
+def _periods(context: CheckContext) -> Iterator[str]:
+    """Months, days, years and words such as "yesterday", where nothing limits or cuts the days."""
+    of = context.interpretation
+    dated = bool(of.period or of.periods or any(measure.span for measure in of.measures))
+    cut = any(grouping.over_dates or grouping.grain == "band" for grouping in of.groupings)
+    parts = {each.part for each in of.filters} & {"month", "year", "day", "week", "quarter"}
+    if dated or of.data is None or parts:
+        return
+    text, language = folded(context.question.text), context.language
+    months = [folded(name) for name in get_month_names("wide", locale=formats.LOCALES[language]).values()]
+    for pattern in (RELATIVE[language], DAY_OF_MONTH[language].format(months="|".join(months)), NUMERIC_DAY):
+        match = re.search(pattern, text)
+        if match:
+            yield match[0].strip()
+            return
+    if cut:
+        return
+    yield from (name for name in months if name not in AMBIGUOUS and _holds(context.question.text, name))
+    year = re.search(YEAR, text)
+    if year and not of.data.start.year == of.data.end.year == int(year[0]) and not _compares(context, int(year[0])):
+        yield year[0]
+
+
+def _compares(context: CheckContext, number: int) -> bool:
+    """Whether a condition on rows or groups names that number: "more than 2000 units"."""
+    of = context.interpretation
+    bounds = [*(each for each in of.filters), *(bound for _, bound in of.having)]
+    return any(str(number) == str(value) for each in bounds for value in each.values)
+
+
+def _values(context: CheckContext) -> Iterator[str]:
+    """Weekdays and other values with names of their own, and frequent texts."""
+    about = conditioned(context)
+    for dimension in context.semantics.dimensions:
+        stored = context.catalogue.main.column(dimension.column)
+        if dimension.column.casefold() in about:
+            continue
+        for value, named in dimension.names.items():
+            if any(_holds(context.question.text, word) for word in named.get(context.language, ())):
+                yield words.label_of(named, value, context.language)
+        for sample in stored.samples if stored and not dimension.names else ():
+            if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and _holds(context.question.text, sample):
+                yield sample
+
+
+def _named_filters(context: CheckContext) -> Iterator[str]:
+    """Names such as "weekend" or "refunds", where no condition is about the columns that they speak of."""
+    of = context.interpretation
+    about = conditioned(context)
+    for named in context.semantics.filters:
+        column = re.search(r"\w+", named.condition)
+        if any(each.name == named.name for each in of.filters) or (column and column[0].casefold() in about):
+            continue
+        word = next(
+            (each for each in named.synonyms.get(context.language, ()) if _holds(context.question.text, each)), None
+        )
+        if word is not None:
+            yield word
+
+
+def _numbers(context: CheckContext) -> Iterator[str]:
+    """ "waiter 51" where nothing limits the waiter."""
+    about = conditioned(context)
+    text = folded(context.question.text)
+    for dimension in context.semantics.dimensions:
+        stored = context.catalogue.main.column(dimension.column)
+        if stored is None or stored.type != "integer" or dimension.column.casefold() in about:
+            continue
+        for word in dimension.synonyms.get(context.language, ()):
+            found = re.search(rf"\b{re.escape(folded(word))}\s+(?:n\S{{0,2}}\s*)?(\d+)\b", text)
+            if found:
+                yield f"{word} {found[1]}"
+                break
+
+
+def _quoted(context: CheckContext) -> Iterator[str]:
+    """Text between quotes that no condition holds."""
+    of = context.interpretation
+    inside = [condition for measure in of.measures for condition in measure.conditions]
+    held = [folded(value) for each in [*of.filters, *inside] for value in each.values]
+    for text in QUOTES.findall(context.question.text):
+        if not any(folded(text).strip() in value or value in folded(text) for value in held if value):
+            yield text
+
+
+def _groupings(context: CheckContext) -> Iterator[str]:
+    """ "by waiter" where the rows are not split by waiter, nor a figure is per waiter."""
+    of = context.interpretation
+    if of.kind == "listing":
+        return
+    about = conditioned(context) | {str(measure.per).casefold() for measure in of.measures if measure.per}
+    text = folded(context.question.text)
+    for dimension in context.semantics.dimensions:
+        known = {dimension.column.casefold(), dimension.name.casefold()}
+        if known & about or dimension.entity or dimension.kind in {"date", "timestamp", "number"}:
+            continue
+        for word in dimension.synonyms.get(context.language, ()):
+            match = re.search(GROUPED[context.language].format(word=re.escape(folded(word)) + "(?:e?s)?"), text)
+            if match and not _is_counted(dimension, context):
+                yield match[0]
+                return
+
+
+def _is_counted(dimension: Dimension, context: CheckContext) -> bool:
+    """Whether a figure counts the dimension's values or divides by their number."""
+    return any(
+        measure.column and measure.column.casefold() == dimension.column.casefold()
+        for measure in context.interpretation.measures
+    )
+
+
+def _top(context: CheckContext) -> Iterator[str]:
+    """ "top 5" where more rows are given, and no limit is set."""
+    of = context.interpretation
+    match = re.search(TOP[context.language], folded(context.question.text))
+    if match is None or of.limit is not None or of.kind == "scalar":
+        return
+    wanted = int(next(group for group in match.groups() if group))
+    if len(context.rows.values) > wanted:
+        yield match[0]
+
+
+def conditioned(context: CheckContext) -> set[str]:
+    """The columns that some condition, grouping or figure is about."""
+    of = context.interpretation
+    inside = [condition for measure in of.measures for condition in measure.conditions]
+    columns = {condition.column.casefold() for condition in [*of.filters, *inside]}
+    return columns | {grouping.column.casefold() for grouping in of.groupings if grouping.column}
+
+
+def mentions(text: str, dimension: Dimension, language: Language) -> bool:
+    """Whether the text speaks of a dimension by one of its words."""
+    return any(_holds(text, word) for word in dimension.synonyms.get(language, ()))
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether the word stands in the text, alone or in the plural, whatever the case and accents."""
+    return re.search(rf"(?<!\w){re.escape(folded(word))}(?:e?s)?(?!\w)", folded(text)) is not None
+
+
+def folded(text: Cell) -> str:
+    """Lower case, without accents."""
+    apart = unicodedata.normalize("NFD", str(text).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -1,0 +1,60 @@
+"""Checks on conditions: those that leave nothing out, and days that end too early."""
+
+from collections.abc import Iterator
+
+from sqlglot import exp, parse_one
+
+from agent import formats
+from agent.answer import Check
+from agent.checks.context import CheckContext
+from agent.interpretation import words
+from agent.interpretation.conditions import constant
+
+MOST_FILTERS = 4
+DAY_CHARACTERS = len("2024-10-31")
+
+
+def idle_filter(context: CheckContext) -> Iterator[Check]:
+    """A condition without which the very same rows would count: it may not be what was meant."""
+    of = context.interpretation
+    if not of.filters or len(of.filters) > MOST_FILTERS or not context.from_one_table or of.unread:
+        return
+    written = [each.sql for each in of.filters]
+    if not all(written):
+        return
+    counts = [_left_out(sql, [other for other in written if other != sql]) for sql in written]
+    others = [sql for sql in of.where if sql not in written]
+    found = context.ask(context.same_rows(*counts, where=others))
+    if found is None or not found.values:
+        return
+    idle = [each for each, count in zip(of.filters, found.values[0], strict=True) if not count]
+    if idle:
+        said = [words.condition(each, context.semantics, context.language) for each in idle]
+        listed = formats.listing(said, context.language)
+        yield context.verdict("idle_filter", "warned", conditions=listed)
+    else:
+        yield context.verdict("idle_filter", "passed")
+
+
+def _left_out(sql: str, others: list[str]) -> str:
+    """How many rows a condition alone leaves out of those that meet the others."""
+    met = " AND ".join(f"({each})" for each in others) or "1 = 1"
+    return f"SUM(CASE WHEN ({met}) AND NOT COALESCE(({sql}), 1 = 0) THEN 1 ELSE 0 END)"
+
+
+def day_boundary(context: CheckContext) -> Iterator[Check]:
+    """A moment compared with a bare day: "until October 31" then ends as that day begins."""
+    semantics = context.semantics
+    moments = {each.column.casefold() for each in semantics.dimensions if each.kind == "timestamp"}
+    if not moments:
+        return
+    for sql in context.interpretation.where:
+        for node in parse_one(sql, dialect=context.query.dialect).find_all(exp.Between, exp.LTE, exp.EQ, exp.GT):
+            subject = node.this
+            if not isinstance(subject, exp.Column) or subject.name.casefold() not in moments:
+                continue
+            bound = node.args["high"] if isinstance(node, exp.Between) else node.expression
+            day = constant(bound)
+            if isinstance(day, str) and len(day.strip()) == DAY_CHARACTERS:
+                yield context.verdict("day_boundary", "failed", day=day)
+                return
