@@ -26,6 +26,8 @@ NUMBERS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(NUMBER.format(",", r"\.")),
     "es": re.compile(NUMBER.format(r"\.", ",")),
 }
+SUMMING = re.compile(r"\b(?:add|adds|added|adding|make|makes|made|making) up\b")
+TIMES = re.compile(r"\b(\d+|[a-z]+) (?:times|veces)\b")
 NEAR_ENOUGH = Decimal("0.05")
 """How far a ratio may be from the one that is said: "twice" for 1.9 to 2.1."""
 
@@ -70,7 +72,8 @@ class Verifier:
         return (
             self._names_nothing_else(bare)
             and self._numbers_hold(folded(bare), named)
-            and self._words_hold(re.findall(r"[a-z]+", folded(bare)), named)
+            and self._times_hold(folded(bare), named)
+            and self._words_hold(re.findall(r"[a-z]+", SUMMING.sub(" ", folded(bare))), named)
         )
 
     def _is_quoted_rightly(self, quoted: str) -> bool:
@@ -138,6 +141,14 @@ class Verifier:
         value = figure.value * (100 if figure.unit == "fraction" else 1)
         places = number.places if abs(value) >= 100 or value == value.to_integral_value() else max(number.places, 1)
         return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == number.value
+
+    def _times_hold(self, text: str, named: Sequence[Said]) -> bool:
+        """Whether "three times" is the ratio of the two rows named."""
+        for found in TIMES.finditer(text):
+            times = found[1] if found[1].isdigit() else value_of(found[1], "numbers", self._language)
+            if times is None or not self._is_ratio(Decimal(str(times)), named):
+                return False
+        return True
 
     def _words_hold(self, spoken: Sequence[str], named: Sequence[Said]) -> bool:
         """Whether the words that claim something can be shown to be right."""
