@@ -9,6 +9,7 @@ from agent.models.offline.values import typed
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
 
+_MONEY = frozenset({"pesos", "dollars", "dolares", "usd", "ars", "euros", "bucks", "mangos"})
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
@@ -115,6 +116,16 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
         return
+    price = w.price()
+    if price is not None and metric is None and subject is not None and _is_priced(w, index, subject):
+        stored = w.context.table.column(column_of(price) or "")
+        if stored is not None:
+            cells = tuple(typed(value, stored) for value in values)
+            w.filters.append(Filter(stored.name, operator, cells, w.parts[index].text))
+            w.use(*(i for i in [subject] if i not in w.used))
+            split = w.split_of(w.parts[subject])
+            w.groupings.extend([split] if split and split not in w.groupings else [])
+            return
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and _is_counted(w, subject)
@@ -127,6 +138,16 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
         bounds = [(">=", values[0]), ("<=", values[-1])]
     for bound, value in bounds:
         w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else None))
+
+
+def _is_priced(w: Workings, index: int, subject: int) -> bool:
+    """ "Products under 1000 pesos": an amount of money right behind what is sold is its price."""
+    sold, dimension = w.among("things_sold"), w.parts[subject].dimension
+    if sold is None or dimension is None or dimension.name != sold.name or w.near(index, -1) != subject:
+        return False
+    end = w.parts[index].end
+    following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+    return "$" in w.parts[index].text or following in _MONEY
 
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:

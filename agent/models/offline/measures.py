@@ -1,5 +1,7 @@
 """Which figures a question asks for: counts, averages, extremes, and the metrics that it names."""
 
+from dataclasses import replace
+
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
 from agent.models.offline.spans import is_total
@@ -26,7 +28,17 @@ def read_counts(w: Workings) -> None:
         measure = _counted(w, index, target, distinct)
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
-            w.measures.extend([] if measure in w.measures else [measure])
+            _count(w, measure)
+
+
+def _count(w: Workings, measure: Measure) -> None:
+    """Takes a count up: by itself, or as what an average is of ("how many … on an average day")."""
+    statistic = w.unnamed_statistic
+    if statistic is not None and measure.metric is not None and statistic in w.measures:
+        w.measures[w.measures.index(statistic)] = Measure(measure.metric, statistic.aggregate, per=statistic.per)
+        w.unnamed_statistic = None
+    elif measure not in w.measures:
+        w.measures.append(measure)
 
 
 def _followed_by_distinct(w: Workings, target: int) -> bool:
@@ -153,10 +165,14 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
 def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int | None) -> None:
     """ "On a typical day": the words of the statistic say what it is of each of."""
     metric = (w.parts[target].metric if target is not None else None) or w.default()
+    if metric is None:
+        return
+    measure = Measure(metric.name, aggregate, per=grain)
+    w.measures.append(measure)
     if target is not None:
         w.use(target)
-    if metric is not None:
-        w.measures.append(Measure(metric.name, aggregate, per=grain))
+    else:
+        w.unnamed_statistic = measure
 
 
 def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
@@ -239,6 +255,10 @@ def _is_weekday(w: Workings, split: Grouping) -> bool:
 def read_dates(w: Workings) -> None:
     """ "Since when is there data?": the first or last day."""
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    for index in w.find("op:date_range"):
+        if time is not None and not w.measures:
+            w.use(index, *w.find("noun:sales", "noun:rows"))
+            w.measures += [Measure(aggregate="min", column=time.column), Measure(aggregate="max", column=time.column)]
     for index in w.find("op:first_date", "op:last_date"):
         if time is not None and not w.measures:
             w.use(index, *w.find("noun:sales", "noun:rows"))
@@ -321,11 +341,16 @@ def _is_of_each(w: Workings, index: int) -> bool:
     marked = before is not None and w.parts[before].has("mark:per") and before not in w.used
     if not marked or before is None or entity is None or dimension is None or dimension.name != entity.name:
         return False
-    if not w.measures or w.order is not None or any(measure.aggregate for measure in w.measures):
+    statistics = any(measure.aggregate not in (None, "count", "count_distinct") for measure in w.measures)
+    if not w.measures or w.order is not None or statistics:
         return False
     w.use(index, before)
-    w.measures = [Measure(measure.metric, "avg", per=entity.name) for measure in w.measures]
+    w.measures = [_each(measure, entity.name) for measure in w.measures]
     return True
+
+
+def _each(measure: Measure, per: str) -> Measure:
+    return replace(measure, per=per) if measure.metric is None else Measure(measure.metric, "avg", per=per)
 
 
 def complete(w: Workings) -> None:

@@ -139,6 +139,8 @@ class PeriodReader:
 
     def _day(self, index: int) -> tuple[object, int] | None:
         ordinal = ordinal_at(self.tokens, index, self.days.language)
+        if ordinal is not None and self.days.language == "es" and self.tokens[index].norm.endswith("a"):
+            return None
         if ordinal is not None:
             return ordinal if ordinal[0] <= 31 else None
         token = self.tokens[index]

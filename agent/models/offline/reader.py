@@ -79,6 +79,11 @@ def finish(w: Workings) -> None:
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
+    either = [item for item in w.filters if item.operator == "in"]
+    if w.order is None and either and w.groupings and w.find("op:top", "op:bottom"):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*w.find("op:top", "op:bottom"))
+    w.groupings = list(dict.fromkeys(w.groupings))
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
@@ -134,6 +139,7 @@ def is_about_the_data(heard: Heard) -> bool:
             "grain:weekend",
             "op:first_date",
             "op:last_date",
+            "op:date_range",
         )
         for part in heard.parts
     )

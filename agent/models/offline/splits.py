@@ -166,7 +166,9 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> object | None
 def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
     price = w.price()
-    if name in ("op:dearest", "op:cheapest") and price is not None:
+    entity = w.entity()
+    whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
+    if name in ("op:dearest", "op:cheapest") and price is not None and not whole:
         w.measures.insert(0, Measure(price.name))
         return
     if name in ("op:most_common", "op:least_common"):
@@ -182,8 +184,8 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
             return
     near = w.near(index, 1)
     beside = w.parts[near] if near is not None else None
-    entity = w.entity()
-    if beside is not None and beside.named and entity is not None:
+    of_kind = (beside is not None and beside.named) or (_metricless(w) and _are_taken_back(w))
+    if of_kind and entity is not None:
         w.measures.append(w.counting(entity))
         return
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
@@ -195,6 +197,12 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.use(*w.find("verb:sold"))
         w.measures.append(Measure(units.name))
         w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
+
+
+def _are_taken_back(w: Workings) -> bool:
+    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    return any("<" in conditions.get(name, "") for name in w.named)
 
 
 def read_groupings(w: Workings) -> None:

@@ -452,7 +452,8 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
     positive = [condition for condition in found if not condition.negated]
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
-    compared = w.said(*COMPARING) or either
+    each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
+    compared = w.said(*COMPARING) or either or each
     for condition in positive:
         alike = [other for other in positive if _kind(other) == _kind(condition)]
         if len(alike) > 1 and (compared or _kind(condition) == "hours"):

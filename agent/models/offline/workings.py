@@ -68,6 +68,8 @@ class Workings:
     contrasts: list[Contrast] = field(default_factory=list)
     order: Order | None = None
     order_by: Measure | None = None
+    unnamed_statistic: Measure | None = None
+    """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None
     rank_within: bool = False
     transform: Transform | None = None
