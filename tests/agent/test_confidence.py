@@ -1,0 +1,148 @@
+"""The grade of an answer follows from what speaks for and against it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from agent import composition, confidence, guard
+from agent.answer import Answer, Check, Confidence, Grade
+from agent.ask import ask
+from agent.confidence import Evidence
+from agent.deadline import Deadline
+from agent.run import Found, Run
+from agent.second_reading import SecondReading, read_again
+from agent.values import Attempt, Draft, Question
+from agent.workspace import Workspace
+
+RAN = Attempt("SELECT 1")
+FAILED = Attempt("SELECT x", "unknown_column", "there is no column x")
+SOUND = Evidence((Check("rows", "passed", "All rows are here."),), (RAN,), (), SecondReading(True))
+
+
+def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
+    return (Check(name, verdict, "."),)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "grade", "reason"),
+    [
+        (SOUND, "high", "two readings agree"),
+        (replace(SOUND, second=None, by_parser=True), "high", "the first query ran"),
+        (replace(SOUND, second=None), "medium", "no second reading to compare with"),
+        (replace(SOUND, second=SecondReading(True, verified=True), assumptions=("x",)), "high", "verified by hand"),
+        (replace(SOUND, second=SecondReading(False, verified=True)), "low", "understood it otherwise"),
+        (replace(SOUND, second=SecondReading(False)), "low", "understood it otherwise"),
+        (replace(SOUND, second=SecondReading(False, certain=False)), "medium", "understood it otherwise"),
+        (replace(SOUND, assumptions=("last month is October",)), "medium", "something was assumed"),
+        (replace(SOUND, attempts=(FAILED, RAN)), "medium", "the query was corrected"),
+        (replace(SOUND, attempts=(FAILED, FAILED, RAN)), "low", "corrected more than once"),
+        (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
+        (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),
+        (replace(SOUND, checks=_warned("empty")), "medium", "nothing was found"),
+        (replace(SOUND, checks=_warned("outside_data")), "medium", "nothing was found"),
+        (replace(SOUND, checks=_warned("average_of_lines")), "medium", "may not be the one meant"),
+        (replace(SOUND, checks=_warned("incomplete_period")), "high", "two readings agree"),
+    ],
+)
+def test_the_grade_follows_from_the_evidence(evidence: Evidence, grade: Grade, reason: str) -> None:
+    found = confidence.grade(evidence, "en")
+    assert found.grade == grade
+    assert reason in found.reasons[0]
+    assert len(found.reasons) <= confidence.MOST_REASONS
+
+
+def test_reasons_are_in_the_person_s_language() -> None:
+    assert confidence.grade(SOUND, "es").reasons[0] == "dos lecturas coinciden"
+
+
+@pytest.mark.parametrize(
+    ("grade", "least", "reached"),
+    [("high", "high", True), ("medium", "high", False), ("medium", "low", True), ("low", "medium", False)],
+)
+def test_a_grade_reaches_those_below_it(grade: Grade, least: Grade, reached: bool) -> None:
+    assert confidence.reaches(Confidence(grade, ()), least) is reached
+
+
+def test_no_grade_reaches_nothing() -> None:
+    assert confidence.reaches(None, "low") is False
+
+
+@pytest.fixture
+def shop(open_small: Callable[..., Workspace]) -> Workspace:
+    return open_small(model="offline")
+
+
+READINGS = [
+    ("revenue by waiter", "SELECT waiter, SUM(total) FROM sales_data GROUP BY waiter", True),
+    ("revenue by waiter", "SELECT SUM(total) AS r, waiter FROM sales_data GROUP BY 2 ORDER BY 1 DESC", True),
+    ("revenue by waiter", "SELECT waiter, SUM(quantity) FROM sales_data GROUP BY waiter", False),
+    ("revenue by waiter", "SELECT week_day, SUM(total) FROM sales_data GROUP BY week_day", False),
+    (
+        "revenue in October",
+        "SELECT SUM(total) FROM sales_data WHERE date BETWEEN '2024-10-01' AND '2024-10-31'",
+        True,
+    ),
+    ("revenue in October", "SELECT SUM(total) FROM sales_data WHERE EXTRACT(MONTH FROM date) = 10", True),
+    ("revenue in October", "SELECT SUM(total) FROM sales_data", False),
+    ("how happy are the llamas?", "SELECT SUM(total) FROM sales_data", None),
+    ("What is the average ticket?", "SELECT SUM(total) / COUNT(DISTINCT ticket_number) FROM sales_data", True),
+    ("what is the average ticket", "SELECT AVG(total) FROM sales_data", False),
+]
+
+
+@pytest.mark.parametrize(("text", "sql", "agrees"), READINGS)
+def test_a_second_reading_agrees_when_it_asks_the_same(
+    shop: Workspace, text: str, sql: str, agrees: bool | None
+) -> None:
+    sources = shop.current().sources
+    query, deadline = guard.admit(sql, sources.catalogue), Deadline(30)
+    rows = sources.database.run(query, deadline, None)
+    second = read_again(Question(text, "en"), query, rows, sources, deadline, by_parser=False)
+    assert (second.agrees if second else None) is agrees
+
+
+def test_the_parser_is_no_second_reading_of_itself(shop: Workspace) -> None:
+    sources = shop.current().sources
+    query = guard.admit("SELECT SUM(total) FROM sales_data", sources.catalogue)
+    rows = sources.database.run(query, Deadline(30), None)
+    assert read_again(Question("total revenue", "en"), query, rows, sources, Deadline(30), by_parser=True) is None
+
+
+def _composed(shop: Workspace, text: str, sql: str, *, by_model: bool, assumptions: tuple[str, ...] = ()) -> Answer:
+    run = Run(Question(text, "en"), shop.current().sources, Deadline(30))
+    run.calls = int(by_model)
+    query = guard.admit(sql, run.sources.catalogue)
+    rows = run.sources.database.run(query, run.deadline, None)
+    return composition.compose(run, Found(Draft(sql, assumptions=assumptions), query, rows))
+
+
+def test_an_answer_of_a_model_is_high_when_the_parser_agrees(shop: Workspace) -> None:
+    answer = _composed(
+        shop, "revenue by waiter", "SELECT waiter, SUM(total) FROM sales_data GROUP BY 1", by_model=True
+    )
+    assert answer.confidence is not None
+    assert answer.confidence.grade == "high"
+
+
+def test_below_the_grade_asked_for_an_answer_is_declined(shop: Workspace) -> None:
+    assumed = _composed(shop, "?", "SELECT SUM(total) FROM sales_data", by_model=False, assumptions=("something",))
+    declined = composition.at_least(assumed, "high")
+    assert declined.status == "declined"
+    assert declined.refusal is not None
+    assert declined.refusal.kind == "low_confidence"
+    assert "something was assumed" in declined.refusal.reason
+    assert declined.rows is None
+    assert declined.query == ""
+    assert declined.facts == ()
+    assert declined.confidence == assumed.confidence
+
+
+def test_at_the_grade_asked_for_an_answer_is_given(shop: Workspace) -> None:
+    answer = ask(shop, "total revenue", deadline=Deadline(30))
+    assert composition.at_least(answer, "high") is answer
+
+
+def test_a_declined_answer_stays_as_it_was(shop: Workspace) -> None:
+    answer = ask(shop, "how happy are the llamas?", deadline=Deadline(30))
+    assert composition.at_least(answer, "high") is answer
