@@ -68,23 +68,26 @@ class AgentAnswerer:
         meter: Meter,
     ) -> Answer:
         """See `Answerer.answer`."""
+        workspace = self._open()
         from agent import composition
         from agent.ask import ask
 
-        answer = ask(self._open(), question.text, history, deadline=deadline, listen=listen, meter=meter)
+        answer = ask(workspace, question.text, history, deadline=deadline, listen=listen, meter=meter)
         return composition.at_least(answer, question.min_confidence) if question.min_confidence else answer
 
     def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
         """See `Answerer.rerun`."""
+        snapshot = self._open().current()
         from agent.rerun import read_edit, rerun
 
-        return rerun(self._open().current(), kept, read_edit(edit), deadline=deadline, listen=listen)
+        return rerun(snapshot, kept, read_edit(edit), deadline=deadline, listen=listen)
 
     def edits(self, kept: Kept) -> list[dict[str, Any]]:
         """See `Answerer.edits`."""
+        snapshot = self._open().current()
         from agent.rerun import options
 
-        return options(self._open().current(), kept)
+        return options(snapshot, kept)
 
     def describe(self) -> WorkspaceInfo:
         """See `Answerer.describe`."""
@@ -98,9 +101,11 @@ class AgentAnswerer:
                 self._workspace = None
 
     def _open(self) -> Workspace:
-        from agent.workspace import open_workspace
-
         with self._lock:
             if self._workspace is None:
+                # All of the agent by one thread: several that import it by different doors meet half-made modules.
+                from agent import ask, rerun  # noqa: F401
+                from agent.workspace import open_workspace
+
                 self._workspace = open_workspace(workspace_settings(self._settings))
             return self._workspace
