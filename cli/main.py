@@ -6,6 +6,8 @@ import click
 
 COMMANDS = {
     "ask": "Ask one question and print the answer.",
+    "describe": "Draft the meanings of a table, for a person to edit.",
+    "doctor": "Try each promise against the configured database.",
     "eval": "Replay, record, run and report evaluation cases.",
     "info": "Print what is loaded and which model answers.",
     "load": "Load a file into a table.",

@@ -51,8 +51,9 @@ def vet(serialized: str, tables: frozenset[str]) -> None:
     """
     read = json.loads(serialized)
     if read.get("error"):
-        unread = read.get("error_type") == "parser"
-        raise ModelMistake("syntax" if unread else "refused", str(read.get("error_message", "not a SELECT")))
+        if read.get("error_type") == "parser":
+            raise ModelMistake("syntax", str(read.get("error_message")))
+        raise ModelMistake("refused", "it is not one plain SELECT; only that may run.")
     if len(read["statements"]) != 1:
         raise ModelMistake("refused", "there are several statements; only one SELECT may run.")
     try:

@@ -14,7 +14,6 @@ from agent.values import ColumnType, Dialect
 dialect: Dialect = "postgres"
 
 CONNECT_SECONDS = 3
-PORTAL = "nivii_rows"
 
 MEANINGS: dict[str, MistakeKind] = {
     "57014": "timeout",
@@ -110,16 +109,17 @@ def start(connection: Connection, sql: str) -> Started:
     statement that returns rows, by the server's own parser, and refuses anything else.
     """
     inner, outer = (f"$nivii_{secrets.token_hex(16)}$" for _ in range(2))
-    body = f"DECLARE opened refcursor := '{PORTAL}'; BEGIN OPEN opened FOR EXECUTE {inner}{sql}{inner}; END"
+    portal = f"nivii_{secrets.token_hex(8)}"
+    body = f"DECLARE opened refcursor := '{portal}'; BEGIN OPEN opened FOR EXECUTE {inner}{sql}{inner}; END"
     if "\x00" in sql:
         raise ModelMistake("refused", "the query holds a NUL character.")
     options = connection.execution_options(no_parameters=True)
     options.exec_driver_sql(f"DO {outer}{body}{outer}")
-    first = options.exec_driver_sql(f"FETCH FORWARD 0 FROM {PORTAL}")
+    first = options.exec_driver_sql(f"FETCH FORWARD 0 FROM {portal}")
     description = first.cursor.description if first.cursor is not None else ()
 
     def take(count: int) -> Sequence[Sequence[Any]]:
-        return options.exec_driver_sql(f"FETCH FORWARD {int(count)} FROM {PORTAL}").fetchall()
+        return options.exec_driver_sql(f"FETCH FORWARD {int(count)} FROM {portal}").fetchall()
 
     return Started(description or (), take)
 
