@@ -14,7 +14,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
 import type { Answer } from "../api/types";
 import { useSpeech } from "../words/words";
-import { heading, isFigure, orderOf, type Row, shown, totals } from "./columns";
+import { heading, isFigure, isOfMonths, orderOf, type Row, shown, totals } from "./columns";
 import styles from "./RowsTable.module.css";
 
 const features = tableFeatures({
@@ -38,6 +38,7 @@ export default function RowsTable({ answer, currency }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { columns: described, result } = answer;
 
+  const months = useMemo(() => described.map((_, index) => isOfMonths(answer, index)), [answer, described]);
   const columns = useMemo<ColumnDef<typeof features, Row>[]>(
     () =>
       described.map((column, index) => ({
@@ -45,11 +46,11 @@ export default function RowsTable({ answer, currency }: Props) {
         accessorFn: (row: Row) => orderOf(row[index] ?? null, column),
         header: heading(column.name),
         cell: ({ row }: CellContext<typeof features, Row>) =>
-          shown(row.original[index] ?? null, column, language, currency),
+          shown(row.original[index] ?? null, column, language, currency, months[index]),
         sortUndefined: "last" as const,
         sortDescFirst: isFigure(column),
       })),
-    [described, language, currency],
+    [described, language, currency, months],
   );
   const table = useTable({ features, columns, data: result }, ({ sorting }: { sorting: SortingState }) => ({
     sorting,

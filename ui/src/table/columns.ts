@@ -1,6 +1,6 @@
 // A result's columns as a table shows them.
 import type { Answer, Cell, Column, Language } from "../api/types";
-import { cellText, weekdayName, weekdayPlace } from "../words/formats";
+import { cellText, month, weekdayName, weekdayPlace } from "../words/formats";
 
 export type Row = readonly Cell[];
 
@@ -15,9 +15,26 @@ export function heading(name: string): string {
 export const isFigure = (column: Column): boolean => FIGURES.includes(column.type) && column.role !== "label";
 
 /** A cell as it is read. Weekdays are in the page's language though the data says English. */
-export function shown(cell: Cell, column: Column, language: Language, currency: string): string {
+export function shown(
+  cell: Cell,
+  column: Column,
+  language: Language,
+  currency: string,
+  ofMonths = false,
+): string {
+  if (ofMonths && typeof cell === "string") return month(cell, language);
   const place = column.type === "text" ? weekdayPlace(cell) : null;
   return place === null ? cellText(cell, column, language, currency) : weekdayName(place, language);
+}
+
+/** Whether a column of dates stands for whole months, each said by its first day. */
+export function isOfMonths({ columns, result, interpretation }: Answer, index: number): boolean {
+  const byMonth = interpretation.some(({ kind, key }) => kind === "grouping" && key.endsWith(".month"));
+  return (
+    byMonth &&
+    columns[index]?.type === "date" &&
+    result.every((row) => /-01$/.test(String(row[index] ?? "-01")))
+  );
 }
 
 /** What a cell is sorted by: weekdays by their place in the week. */

@@ -71,6 +71,21 @@ test.each<[string, Partial<Answer>]>([
   expect(totals({ ...ANSWER, ...part })).toEqual([null, null]);
 });
 
+test("months are said as months, other dates as days", async () => {
+  const date = { name: "month", type: "date", unit: null, role: "label" } as const;
+  const byMonth: Answer = {
+    ...ANSWER,
+    columns: [date],
+    result: [["2025-03-01"], ["2025-04-01"]],
+    interpretation: [{ kind: "grouping", key: "date.month", label: "by month" }],
+  };
+  const { unmount } = await show(<RowsTable answer={byMonth} currency="$" />);
+  expect(headers()).toEqual(["Mar 2025", "Apr 2025"]);
+  unmount();
+  await show(<RowsTable answer={{ ...byMonth, interpretation: [] }} currency="$" />);
+  expect(headers()).toEqual(["Mar 1, 2025", "Apr 1, 2025"]);
+});
+
 test("a column's name is read as words", () => {
   expect(heading("product_name")).toBe("Product name");
 });

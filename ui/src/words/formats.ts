@@ -57,6 +57,15 @@ export function day(iso: string, language: Language, withYear = false): string {
   return dayOf(date, language, withYear, "UTC");
 }
 
+/** `Mar 2025` or `mar 2025`, of any day in it. */
+export function month(iso: string, language: Language): string {
+  const date = new Date(`${iso.slice(0, 7)}-01T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  const options = { month: "short", timeZone: "UTC" } as const;
+  const name = new Intl.DateTimeFormat(LOCALES[language], options).format(date).replace(".", "");
+  return `${name} ${date.getUTCFullYear()}`;
+}
+
 function dayOf(date: Date, language: Language, withYear: boolean, timeZone?: string): string {
   const zone = timeZone ? { timeZone } : {};
   const month = new Intl.DateTimeFormat(LOCALES[language], { month: "short", ...zone })
