@@ -1,5 +1,8 @@
 """An SQLite file: the new table is filled and swapped in within one transaction.
 
+The transaction is written to a log (WAL) beside the file, which only its commit makes valid. A rollback journal would
+lock readers out as soon as the load outgrows its cache and, were the load killed, until somebody who may write comes.
+
 SQLite has no exact decimals: a column declared DECIMAL holds integers and 64-bit floats.
 """
 
@@ -40,6 +43,7 @@ class SQLiteTarget:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=self.lock_seconds, isolation_level=None)
             try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
                 self._connection.execute("BEGIN IMMEDIATE")
             except sqlite3.Error:
                 self._connection.close()
@@ -51,7 +55,15 @@ class SQLiteTarget:
         with self._failures():
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            self._fold_log()
             self._connection.close()
+
+    def _fold_log(self) -> None:
+        """Leave a single file. Where a reader is at work the log stays, to be folded in by the next load."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
     def record(self, table: str) -> LoadRecord | None:
         """The record, where the table still has as many rows as it says."""
