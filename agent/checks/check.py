@@ -32,5 +32,5 @@ def check(context: CheckContext) -> tuple[Check, ...]:
     """All checks that have something to say, passed ones too. When there are no rows, only why."""
     found = tuple(emptiness.empty(context))
     if found:
-        return (*found, *asked.ignored_words(context))
+        return (*found, *filters.day_boundary(context), *asked.ignored_words(context))
     return tuple(each for one in CHECKS[1:] for each in one(context))

@@ -18,7 +18,7 @@ NEAR_ENOUGH = 60
 
 def empty(context: CheckContext) -> Iterator[Check]:
     """Nothing was found: say which condition did it, where that can be told."""
-    if not is_empty(context.rows, context.interpretation.kind == "scalar"):
+    if not is_empty(context.rows, _counts_up(context)):
         return
     data, period = context.interpretation.data, context.interpretation.period
     if data is not None and period is not None and period.overlap(data) is None:
@@ -38,13 +38,22 @@ def empty(context: CheckContext) -> Iterator[Check]:
         yield context.verdict("empty", "warned", form="empty_because", condition=said)
 
 
-def is_empty(rows: Rows, scalar: bool) -> bool:
-    """Whether there is nothing in the rows: none, or a single one of NULLs and, for a single figure, zeros."""
+def _counts_up(context: CheckContext) -> bool:
+    """Whether the result is sums and counts: zeros then mean that there was nothing. A minimum may be 0."""
+    of = context.interpretation
+    summed = all(
+        each.additive or each.aggregate == "count_distinct" or each.unit == "tickets" for each in of.measures
+    )
+    return of.kind == "scalar" and summed
+
+
+def is_empty(rows: Rows, zeros: bool) -> bool:
+    """Whether there is nothing in the rows: none, or a single one of NULLs and, where `zeros` says so, zeros."""
     if not rows.values:
         return True
     if len(rows.values) > 1:
         return False
-    return all(cell is None or (scalar and cell == 0) for cell in rows.values[0])
+    return all(cell is None or (zeros and cell == 0) for cell in rows.values[0])
 
 
 def _culprit(context: CheckContext) -> Condition | None:
