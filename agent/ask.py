@@ -51,7 +51,7 @@ def ask(
 def _answered(run: Run, snapshot: Snapshot, *, stream: bool) -> Answer:
     """The answer that the model's query gives, or why there is none."""
     snapshot.loop.run(run, stream=stream)
-    outcome = run.outcome or Refusal("gave_up", GAVE_UP[run.question.language])
+    outcome = run.outcome or run.fallback or Refusal("gave_up", GAVE_UP[run.question.language])
     if isinstance(outcome, Found):
         return composition.compose(run, outcome, snapshot.narrator)
     return composition.declined(run, outcome)

@@ -11,12 +11,14 @@ MOST_OF_A_KIND: dict[MistakeKind, int] = {
     "no_tool_call": 2,
     "literal_not_found": 1,
     "empty_result": 1,
+    "failed_check": 1,
     "repeated": 1,
 }
-"""Kinds of which more would not help; the others end at MOST_MISTAKES. The limit itself ends the run,
-save for a literal not found and an empty result: there the second answer is taken as it is."""
+"""Kinds of which more would not help; the others end at MOST_MISTAKES. The limit itself ends the run, save for the
+advisory kinds: there the second answer is taken as it is."""
 
-ADVISORY: frozenset[MistakeKind] = frozenset({"literal_not_found", "empty_result"})
+ADVISORY: frozenset[MistakeKind] = frozenset({"literal_not_found", "empty_result", "failed_check"})
+"""The query ran, and may even be right: worth asking once whether it was meant so."""
 
 NEXT_STEP: dict[MistakeKind, str] = {
     "syntax": "Correct the syntax for the dialect named above and call answer_with_sql again.",
@@ -31,7 +33,7 @@ NEXT_STEP: dict[MistakeKind, str] = {
     "refused": "Write one plain SELECT over the tables described, with functions of the dialect, or call decline.",
     "literal_not_found": "Use a stored value, spelt as stored. If none is meant, send the same condition again.",
     "empty_result": "If a condition is wrong, correct it. If the answer really is empty, send the query again.",
-    "failed_check": "Correct the query and call answer_with_sql again.",
+    "failed_check": "Correct the query and call answer_with_sql again; if it is meant so, send it as it is.",
     "bad_arguments": "Call the tool again with arguments of its schema.",
     "unknown_tool": "Call answer_with_sql, peek_values, describe_tables or decline.",
     "no_tool_call": "Do not answer in prose. Call answer_with_sql, or decline when the data cannot answer.",

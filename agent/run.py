@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from langchain_core.messages import AIMessage, BaseMessage
 
+from agent.answer import Check
 from agent.catalogue import Catalogue
 from agent.deadline import Deadline
 from agent.errors import MistakeKind, ModelMistake
 from agent.events import AttemptMade, Event, Listener, Step, StepName
 from agent.execution import Database
 from agent.guard import Query
+from agent.interpretation import Interpretation
 from agent.linking import ValueIndex
 from agent.meter import Meter
 from agent.semantics import Semantics
@@ -32,12 +34,23 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Examined:
+    """A query read back, its rows with units and roles, and what was checked of them."""
+
+    read: Interpretation
+    rows: Rows
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A query that ran, as the model proposed it and as it was run, and its rows."""
 
     draft: Draft
     query: Query
     rows: Rows
+    examined: Examined | None = None
+    """There already where the loop had to look; see `agent.examination`."""
 
 
 @dataclass(eq=False)
@@ -55,6 +68,8 @@ class Run:
     attempts: list[Attempt] = field(default_factory=list)
     mistakes: Counter[MistakeKind] = field(default_factory=Counter)
     outcome: Found | Refusal | None = None
+    fallback: Found | None = None
+    """A query that ran but was objected to: the outcome, when nothing better comes of asking again."""
     calls: int = 0
     offline_calls: int = 0
     """Calls that the built-in parser answered, in front of another model or alone: they cost nothing."""

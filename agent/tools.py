@@ -12,10 +12,11 @@ from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from sqlglot import exp
 
-from agent import guard, literals
-from agent.correction import ADVISORY
+from agent import checks, guard, literals
+from agent.correction import ADVISORY, may_advise
 from agent.errors import ModelMistake
 from agent.events import RowsReady
+from agent.examination import examine
 from agent.prompt_tables import describe
 from agent.run import Found, Run
 from agent.values import Attempt, ChartWish, Draft, Refusal
@@ -63,13 +64,29 @@ def _execute(draft: Draft, run: Run) -> Found:
         with run.step("running"):
             query = guard.admit(draft.sql, run.sources.catalogue)
             rows = run.sources.database.run(query, run.deadline)
-            if literals.is_empty(rows):
-                literals.check(query, run)
+        found = Found(draft, query, rows, examine(run, query, rows))
+        _object(found, run)
     except ModelMistake as mistake:
         run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice))
         raise
     run.attempted(Attempt(query.sql, milliseconds=rows.milliseconds))
-    return Found(draft, query, rows)
+    return found
+
+
+def _object(found: Found, run: Run) -> None:
+    """Raise ModelMistake when the rows speak against the query; each kind once, and only to a model that can mend."""
+    if run.calls == 0:
+        return
+    try:
+        if literals.is_empty(found.rows):
+            literals.check(found.query, run)
+        mistake = checks.objection(found.examined.checks) if found.examined else None
+        if mistake is not None and may_advise(run, "failed_check"):
+            raise mistake
+    except ModelMistake as mistake:
+        if mistake.kind in ADVISORY:
+            run.fallback = run.fallback or found
+        raise
 
 
 @tool

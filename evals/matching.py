@@ -117,11 +117,12 @@ def _same(a: Plain, b: Plain) -> bool:
 
 
 def _order(cell: Plain) -> tuple[bool, bool, float | str]:
-    """Nothing last, text after numbers; figures by a tenth, so that rounding does not change places."""
+    """Nothing last, text after numbers."""
     if isinstance(cell, float):
-        return False, False, round(cell, 1)
+        return False, False, round(cell, 6)
     return cell is None, isinstance(cell, str), cell or ""
 
 
-def _row_order(row: list[Plain]) -> tuple[tuple[bool, bool, float | str], ...]:
-    return tuple(_order(cell) for cell in row)
+def _row_order(row: list[Plain]) -> tuple[list[str], list[tuple[bool, bool, float | str]]]:
+    """By the texts first: figures that are the same within the tolerance must not change places."""
+    return [cell for cell in row if isinstance(cell, str)], [_order(cell) for cell in row]
