@@ -15,6 +15,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+pytest_plugins = ["tests.security.fixtures"]
+
 SYSTEM_BINARIES = Path("/usr/lib/postgresql")
 START_SECONDS = 30
 

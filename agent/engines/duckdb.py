@@ -92,13 +92,13 @@ def prepare(connection: Connection, seconds: float) -> None:
 
 def start(connection: Connection, sql: str) -> Started:
     """Run the query, if DuckDB's own parser reads it as one plain SELECT over the file's tables."""
-    driver = _driver(connection)
     if "\x00" in sql:
         raise ModelMistake("refused", "the query holds a NUL character.")
     own = connection.info.get("own_tables")
     if own is None:
-        own = connection.info["own_tables"] = frozenset(name for (name,) in driver.execute(OWN_TABLES).fetchall())
-    (serialized,) = driver.execute("SELECT json_serialize_sql($1)", [sql]).fetchone()
+        named = connection.exec_driver_sql(OWN_TABLES).scalars()
+        own = connection.info["own_tables"] = frozenset(str(name) for name in named)
+    serialized = connection.exec_driver_sql("SELECT json_serialize_sql(?)", (sql,)).scalar_one()
     vet(serialized, own)
     result = connection.execution_options(no_parameters=True, stream_results=True).exec_driver_sql(sql)
     return Started(result.cursor.description if result.cursor is not None else (), result.fetchmany)

@@ -120,6 +120,7 @@ class Postgres:
                 outcome.took = error.pgcode == "57014"
             outcome.seconds = time.monotonic() - began
             outcome.session = (session, self._session(connection))
+            connection.close()
             outcome.state = (before, state_of_postgres(watcher))
         return outcome
 

@@ -1,4 +1,4 @@
-"""The databases of the security tests: some to be harmed, some to be kept."""
+"""The databases of the security tests: some to be harmed, some to be kept. A plugin of tests/conftest.py."""
 
 import tempfile
 from collections.abc import Callable, Iterator
