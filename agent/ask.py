@@ -78,13 +78,20 @@ def _use(run: Run, choice: ModelChoice) -> ModelUse:
     """Who answered, and what it took. Where the parser stood in front and answered alone, it was the parser."""
     was_offline = run.calls == 0 and run.offline_calls > 0
     who = ModelChoice("offline", "offline") if was_offline else choice
-    price = price_of(who.provider, who.name)
     return ModelUse(
         provider=who.provider,
         name=who.name,
         calls=run.offline_calls if was_offline else run.calls,
         input_tokens=run.input_tokens,
         output_tokens=run.output_tokens,
-        cost_usd=price.of(run.input_tokens, run.output_tokens) if price else None,
+        cost_usd=_cost(run, who),
         milliseconds={step: round(value, 1) for step, value in run.milliseconds.items()},
     )
+
+
+def _cost(run: Run, who: ModelChoice) -> float | None:
+    """By the meter, which knows the operator's own prices; else by the list."""
+    if run.meter is not None and who.provider != "offline":
+        return run.meter.usd
+    price = price_of(who.provider, who.name)
+    return price.of(run.input_tokens, run.output_tokens) if price else None

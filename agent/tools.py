@@ -74,13 +74,11 @@ def _execute(draft: Draft, run: Run) -> Found:
 
 
 def _object(found: Found, run: Run) -> None:
-    """Raise ModelMistake when the rows speak against the query; each kind once, and only to a model that can mend."""
-    if run.calls == 0:
-        return
+    """Raise ModelMistake when the rows speak against the query; each kind once. A parser cannot mend a failed check."""
     try:
         if literals.is_empty(found.rows):
             literals.check(found.query, run)
-        mistake = checks.objection(found.examined.checks) if found.examined else None
+        mistake = checks.objection(found.examined.checks) if found.examined and run.calls else None
         if mistake is not None and may_advise(run, "failed_check"):
             raise mistake
     except ModelMistake as mistake:
