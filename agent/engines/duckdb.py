@@ -98,7 +98,7 @@ def start(connection: Connection, sql: str) -> Started:
     if own is None:
         named = connection.exec_driver_sql(OWN_TABLES).scalars()
         own = connection.info["own_tables"] = frozenset(str(name) for name in named)
-    serialized = connection.exec_driver_sql("SELECT json_serialize_sql(?)", (sql,)).scalar_one()
+    serialized = connection.exec_driver_sql("SELECT CAST(json_serialize_sql(?) AS VARCHAR)", (sql,)).scalar_one()
     vet(serialized, own)
     result = connection.execution_options(no_parameters=True, stream_results=True).exec_driver_sql(sql)
     return Started(result.cursor.description if result.cursor is not None else (), result.fetchmany)
