@@ -76,7 +76,8 @@ def _narrower(of: Interpretation, semantics: Semantics, rows: Rows, language: La
 
 def _cut(of: Interpretation, semantics: Semantics, language: Language) -> Iterator[str]:
     """By another grouping: time where there is none, else the first category."""
-    if of.limit is not None or of.series is not None:
+    is_outside = of.data is not None and of.period is not None and of.period.overlap(of.data) is None
+    if of.limit is not None or of.series is not None or is_outside:
         return
     if of.data is not None and not any(grouping.over_dates for grouping in of.groupings):
         months = of.data.days >= SHORTEST_FOR_MONTHS and of.period is None
@@ -84,7 +85,7 @@ def _cut(of: Interpretation, semantics: Semantics, language: Language) -> Iterat
     taken = {grouping.dimension for grouping in of.groupings} | {semantics.time, semantics.hour}
     categories = (each for each in semantics.dimensions if each.kind in {"category", "weekday"} and not each.entity)
     other = next((each for each in categories if each.name not in taken), None)
-    if other is not None and not of.groupings:
+    if other is not None and all(grouping.over_dates for grouping in of.groupings):
         yield AND_BY[language].format(words.label_of(other.synonyms, other.name, language))
 
 
