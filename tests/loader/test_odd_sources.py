@@ -127,6 +127,7 @@ def test_a_line_that_is_too_long_for_the_engine_is_refused_in_a_sentence(file, d
     assert len(str(refusal.value)) < 300
 
 
+@pytest.mark.slow
 def test_five_hundred_columns_load(file, database_url, read):
     header = ",".join(f"c{n}" for n in range(500))
     row = ",".join(str(n) for n in range(500))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from loader.notations import NOTATIONS, narrowed, trimmed
 from loader.plan import Plan, rows_query
 from loader.profile import marker_list
 from loader.values import Field, SqlType
+
+pytestmark = pytest.mark.slow
 
 FEW = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
