@@ -74,7 +74,7 @@ def _execute(draft: Draft, run: Run) -> Found:
 
 
 def _object(found: Found, run: Run) -> None:
-    """Raise ModelMistake when the rows speak against the query; each kind once. A parser cannot mend a failed check."""
+    """Raise ModelMistake when the rows speak against the query; each kind once. A parser mends no failed check."""
     try:
         if literals.is_empty(found.rows):
             literals.check(found.query, run)
