@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from agent.answer import Answer, Chart, Fact
+from agent.answer import Answer, Chart, Confidence, Fact
 from agent.events import (
     AttemptMade,
     ChartReady,
@@ -63,6 +63,11 @@ def fact_json(fact: Fact) -> dict[str, Any]:
     return {**asdict(fact), "value": cell_json(fact.value)}
 
 
+def confidence_json(confidence: Confidence) -> dict[str, Any]:
+    """The grade and its reasons."""
+    return {"grade": confidence.grade, "reasons": list(confidence.reasons)}
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     """The answer of `GET /analyze`, without the handles that the server adds."""
     declined = answer.status == "declined"
@@ -86,8 +91,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "plain_words": answer.plain_words,
         "assumptions": list(answer.assumptions),
         "facts": [fact_json(fact) for fact in answer.facts],
-        "checks": [asdict(check) for check in answer.checks],
-        "confidence": asdict(answer.confidence) if answer.confidence else None,
+        "checks": [{**asdict(check), "values": list(check.values)} for check in answer.checks],
+        "confidence": confidence_json(answer.confidence) if answer.confidence else None,
         "attempts": [asdict(attempt) for attempt in answer.attempts],
         "model": asdict(answer.model),
     }
