@@ -23,7 +23,8 @@ primero primera segunda pasado pasada fin finde hola gracias podes puede quiero 
 cantidad distintos acumulado diaria diario diarias semanal mensual sobre no ni si torta barras grafico mostralo
 borra tarde noche manana atendieron clientes ejecuta cuota sede alumnos socios turnos viajes reservas noches
 habitaciones gastos pagos pedidos precio precios factura facturas empleados vendedor vendedores sucursal categoria
-marca
+marca ingreso importe importes monto montos recaudacion recaudamos caro cara caros baratos barato vendido vendidos
+vendida vendidas vende vendemos plata guita findes quincena trimestre comparame diferencia crecimiento
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 EVERYDAY_WORDS = _WORDS["en"] | _WORDS["es"]

@@ -32,7 +32,7 @@ COLUMNS: dict[Dialect, str] = {
     "postgres": "SELECT attname, format_type(atttypid, atttypmod), coalesce(col_description(attrelid, attnum), '') "
     "FROM pg_attribute WHERE attrelid = ('public.' || quote_ident({table}))::regclass AND attnum > 0 "
     "AND NOT attisdropped ORDER BY attnum",
-    "sqlite": "SELECT name, type, '' FROM pragma_table_info({table}) ORDER BY cid",
+    "sqlite": "PRAGMA table_info({table})",
 }
 TYPE_WORDS: tuple[tuple[str, ColumnType], ...] = (
     ("timestamp", "timestamp"),
@@ -104,6 +104,8 @@ def _read_table(
 ) -> Table:
     literal = exp.Literal.string(name).sql(dialect=database.dialect)
     described = database.read(COLUMNS[database.dialect].format(table=literal))
+    if database.dialect == "sqlite":
+        described = [(column, kind, "") for _, column, kind, *_ in described]
     columns = [
         TableColumn(str(column), column_kind(str(kind)), str(said) or comments.get((name, str(column)), ""))
         for column, kind, said in described

@@ -204,13 +204,36 @@ def _with_number(base: Reading, w: Workings) -> Reading:
     numeric = [
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
     ]
-    if len(numbers) != 1 or len(numeric) != 1 or base.limit is not None or w.filters:
+    if len(numbers) != 1 or base.limit is not None or w.filters:
+        return base
+    if not numeric:
+        return _only_number(base, w, numbers[0])
+    if len(numeric) != 1:
         return base
     number = w.parts[numbers[0]].number or Decimal(0)
     w.use(numbers[0])
     value: Cell = int(number) if isinstance(numeric[0].values[0], int) else number
     changed = replace(numeric[0], operator="=", values=(value,), words=str(number))
     return replace(base, filters=tuple(changed if item is numeric[0] else item for item in base.filters))
+
+
+def _only_number(base: Reading, w: Workings, index: int) -> Reading:
+    """ "Only 51", after figures by waiter: one of the numbers that the rows were split by."""
+    number = w.parts[index].number or Decimal(0)
+    for grouping in base.groupings:
+        dimension = w.semantics.dimension(grouping.dimension)
+        column = w.context.table.column(dimension.column) if dimension else None
+        if (
+            column is None
+            or column.type != "integer"
+            or not isinstance(column.low, int)
+            or not isinstance(column.high, int)
+        ):
+            continue
+        if column.low <= number <= column.high and number == int(number):
+            w.use(index)
+            return replace(base, filters=(*base.filters, Filter(column.name, "=", (int(number),), str(number))))
+    return base
 
 
 def _negative(item: Filter) -> bool:

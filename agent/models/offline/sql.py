@@ -128,7 +128,8 @@ def _listing(reading: Reading, target: Target) -> exp.Select:
     moments = [target.semantics.dimension(role) for role in roles if role]
     ascending = reading.order is not None and not reading.order.descending
     sorting = [ordered(column(moment.column), descending=not ascending) for moment in moments if moment]
-    sorting += [ordered(column(item.column)) for item in target.semantics.dimensions if item.entity]
+    categories = [item for item in target.semantics.dimensions if item.kind == "category"]
+    sorting += [ordered(column(item.column)) for item in sorted(categories, key=lambda item: not item.entity)]
     query = query.order_by(*sorting) if sorting else query
     return query.limit(reading.limit) if reading.limit else query
 
