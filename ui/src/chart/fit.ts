@@ -5,17 +5,18 @@ export type Json = Readonly<Record<string, unknown>>;
 
 const NARROW = 480;
 const HEIGHT = { wide: 300, narrow: 240 };
-const PIE_HEIGHT = { wide: 320, narrow: 260 };
+const PIE_HEIGHT = { wide: 320, narrow: 220 };
 /** Of the width, what labels at the side may take. */
 const LABEL_SHARE = 0.36;
 const MOST_LABEL = 220;
 /** About the width of a figure of the labels' size, in pixels. */
-const LETTER = 7;
+const LETTER = 6.5;
 const BESIDE = 12;
 /** What the value axis and its title take of the width. */
 const AXIS = 80;
 
 const TOP = 18;
+const BOTTOM = 4;
 const BOTTOM_AXIS = 48;
 const NARROW_TICKS = 3;
 
@@ -31,7 +32,7 @@ export function fitted(chart: Chart, width: number, config: Json): Json {
     width,
     height: heightOf(chart, spec, width),
     autosize: { type: "fit", contains: "padding" },
-    padding: { left: 0, right: 12, top: TOP, bottom: 0 },
+    padding: { left: 0, right: 12, top: TOP, bottom: BOTTOM },
     background: "transparent",
     config: { ...(isObject(spec.config) ? spec.config : {}), ...config },
   };
@@ -40,7 +41,7 @@ export function fitted(chart: Chart, width: number, config: Json): Json {
 /** A height for each label where the specification says so (`{step}`), else the page's. */
 function heightOf(chart: Chart, { height }: Json, width: number): number {
   if (isObject(height) && typeof height.step === "number") {
-    return new Set(chart.rows.map((row) => row.label)).size * height.step + TOP + BOTTOM_AXIS;
+    return new Set(chart.rows.map((row) => row.label)).size * height.step + TOP + BOTTOM + BOTTOM_AXIS;
   }
   const wished = chart.mark === "pie" ? PIE_HEIGHT : HEIGHT;
   return wished[width < NARROW ? "narrow" : "wide"];
@@ -61,9 +62,11 @@ function withShortLabels(spec: Json, width: number): Json {
   const look = { labelLimit: Math.round(width * LABEL_SHARE), title: null };
   const sparse = { tickCount: NARROW_TICKS };
   const withLabels = withChannel(spec, "y", (y) => ({ ...y, axis: { ...axisOf(y), ...look } }));
-  return withChannel(withLabels, "x", (x) =>
-    x.type === "quantitative" ? { ...x, axis: { ...axisOf(x), ...sparse } } : x,
-  );
+  const even = { labelOverlap: "parity" };
+  return withChannel(withLabels, "x", (x) => ({
+    ...x,
+    axis: { ...axisOf(x), ...(x.type === "quantitative" ? sparse : even) },
+  }));
 }
 
 /** Weekdays and months of which not all would fit are written with their first letters: lun, mar, mié. */
