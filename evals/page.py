@@ -14,6 +14,7 @@ from evals.metrics import Share, Summary, summarise
 from evals.results import Results
 
 CHART_WIDTH = 560
+LANGUAGES = {"en": "English", "es": "Spanish"}
 MOST_ROWS = 12
 """Rows of a table that are shown; the rest is counted."""
 
@@ -54,10 +55,12 @@ def _figures(summary: Summary) -> list[tuple[str, str, str]]:
     def counted(value: Share) -> str:
         return f"{value.part} of {value.whole}"
 
-    languages = ", ".join(f"{name} {share(value)}" for name, value in summary.by_language.items())
+    by_language = [
+        (LANGUAGES.get(name, name), share(value), counted(value)) for name, value in summary.by_language.items()
+    ]
     return [
         ("right, lenient", share(summary.lenient), f"{counted(summary.lenient)}; strict {share(summary.strict)}"),
-        ("by language", languages, f"pairs within {summary.language_gap:.1%}"),
+        *by_language,
         ("chart accepted", share(summary.chart), counted(summary.chart)),
         ("declined rightly", share(summary.declined_rightly), f"wrongly {share(summary.declined_wrongly)}"),
         ("wrong, unwarned", share(summary.silently_wrong), counted(summary.silently_wrong)),
