@@ -87,3 +87,11 @@ def test_a_draft_can_be_written_and_read(tmp_path):
     again = read_back(drafted, tmp_path)
     assert [metric.expression for metric in again.metrics] == [metric.expression for metric in drafted.metrics]
     assert again == replace(drafted, drafted=False, cautions=again.cautions)
+
+
+def test_the_example_of_the_documentation_is_a_file_that_can_be_read(tmp_path):
+    told = (ROOT / "docs" / "semantics.md").read_text()
+    example = told.split("```yaml\n")[1].split("```")[0]
+    path = tmp_path / "trips.yaml"
+    path.write_text(example)
+    assert load_semantics(path).default_metric == "trips"
