@@ -12,6 +12,7 @@ COMMANDS = {
     "info": "Print what is loaded and which model answers.",
     "load": "Load a file into a table.",
     "serve": "Serve the endpoint and the page.",
+    "why": "Say what drove the change of a figure.",
 }
 
 
