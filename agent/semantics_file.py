@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, Json, ValidationError
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 
+from agent.errors import OutOfOrder
 from agent.semantics import Dimension, DimensionKind, Metric, NamedFilter, Semantics, Verified, Words
 from agent.values import Cell, Language, Unit
 
@@ -20,8 +21,10 @@ Place = tuple[str | int, ...]
 """Where a value stands in the file: keys and indices from the top."""
 
 
-class SemanticsError(ValueError):
+class SemanticsError(OutOfOrder):
     """A semantics file that cannot be used. The message names file, line, place and what to do."""
+
+    kind = "bad_semantics"
 
 
 class _Part(BaseModel):
