@@ -101,7 +101,7 @@ def _filling(shape: Shape) -> Spec:
 
 
 def _dots(shape: Shape, *, every_point: bool) -> list[Spec]:
-    """Points on the line where there are few, and rings where a period is incomplete."""
+    """Points on the line where there are few; where a period is incomplete, a ring, and how much of it there is."""
     height = {"y": encoding.figures(shape.first, shape)}
     look = {"type": "point", "size": 55, "opacity": 1}
     whole: Spec = {
@@ -114,7 +114,13 @@ def _dots(shape: Shape, *, every_point: bool) -> list[Spec]:
         "mark": {**look, "filled": False, "strokeWidth": 2},
         "encoding": height,
     }
-    return [*([whole] if every_point else []), *([unfinished] if shape.incomplete else [])]
+    said: Spec = {
+        "transform": [{"filter": "datum.value !== null && datum.incomplete"}],
+        "mark": {"type": "text", "baseline": "bottom", "dy": -8},
+        "encoding": {**height, "text": {"field": "held", "type": "nominal"}},
+    }
+    rings = [unfinished, *([said] if shape.series is None else [])] if shape.incomplete else []
+    return [*([whole] if every_point else []), *rings]
 
 
 def scatter(shape: Shape) -> Picture:

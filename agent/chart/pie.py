@@ -15,8 +15,11 @@ GREY = "#8A8F98"
 
 LONGEST_ON_SLICE = 16
 """Characters; longer names stand in a legend, where a phone has room for them."""
-ROOM, ROOM_FOR_SHARE, MARGIN = 110, 60, 24
+ROOM, ROOM_FOR_SHARE, MARGIN = 110, 60, 32
 """Pixels beside and above the pie for what is written around it."""
+
+PHONE, ON_PHONE = 480, 0.7
+"""Under that width less room is left beside the pie."""
 
 
 def pie(shape: Shape, axis: Axis) -> Picture:
@@ -37,10 +40,12 @@ def pie(shape: Shape, axis: Axis) -> Picture:
         "tooltip": [*encoding.tooltip(axis, shape.first), {"field": "share", "type": "nominal", "title": "%"}],
     }
     room = ROOM if named_on_slices else ROOM_FOR_SHARE
-    radius = f"max(40, min(width / 2 - {room}, height / 2 - {MARGIN}))"
+    beside = f"(width < {PHONE} ? {round(room * ON_PHONE)} : {room})"
+    radius = f"max(40, min(width / 2 - {beside}, height / 2 - {MARGIN}))"
     arc: Spec = {"type": "arc", "outerRadius": {"expr": radius}, "padAngle": 0.01}
     text: Spec = {
         "type": "text",
+        "lineBreak": "\n",
         "radius": {"expr": f"{radius} + 8"},
         "align": {"expr": "datum.middle > 0.5 ? 'right' : 'left'"},
         "baseline": {"expr": "abs(datum.middle - 0.5) < 0.06 ? 'top' : 'middle'"},
@@ -57,7 +62,7 @@ def _slices(found: list[Point], shape: Shape) -> tuple[Datum, ...]:
     for place, point in enumerate(found):
         part = (point.value or 0) / total
         share = formats.number(part, "fraction", shape.language)
-        row = {**datum(point, shape), "slice": f"{point.label} · {share}", "share": share, "order": place}
+        row = {**datum(point, shape), "slice": f"{point.label}\n{share}", "share": share, "order": place}
         row["middle"] = round(before + part / 2, 4)
         before += part
         rows.append({**row, "other": True} if point.source is None else row)

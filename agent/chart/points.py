@@ -112,10 +112,11 @@ def datum(point: Point, shape: Shape, *, focus: bool = False) -> Datum:
     figures = shape.first
     short = formats.number(point.value, figures.unit, shape.language, shape.currency, compact=True)
     unfinished = point.source in shape.incomplete
-    text = f"{point.text} ({INCOMPLETE[shape.language]})" if unfinished and point.text else point.text
+    held = shape.present.get(point.source if point.source is not None else -1, INCOMPLETE[shape.language])
+    text = f"{point.text} ({held})" if unfinished and point.text else point.text
     row: Datum = {"label": point.label, "value": point.value, "text": text, "short": short, "focus": focus}
     if unfinished:
-        row["incomplete"] = True
+        row |= {"incomplete": True, "held": held}
     if shape.series is not None:
         row["series"] = point.series
     return row

@@ -65,6 +65,10 @@ NOT_WHOLE: Reason = {
     "en": "a pie shows all parts of a whole, and some are left out here",
     "es": "una torta muestra todas las partes de un todo, y acá faltan algunas",
 }
+REPEATED: Reason = {
+    "en": "there are several figures for the same place",
+    "es": "hay varios valores para el mismo lugar",
+}
 TWO_FIGURES: Reason = {
     "en": "points need two figures of the same rows",
     "es": "los puntos necesitan dos valores de las mismas filas",
@@ -114,7 +118,11 @@ def _against_line(shape: Shape, axis: Axis) -> Reason | None:
         return NOT_ORDERED
     if axis.distinct < FEWEST_FOR_LINE:
         return TOO_FEW_POINTS
-    return TOO_MANY_SERIES if shape.series is not None and shape.series.distinct > MOST_SERIES else None
+    if shape.series is None:
+        return None
+    if len(set(zip(axis.ticks, shape.series.ticks, strict=True))) < shape.row_count:
+        return REPEATED
+    return TOO_MANY_SERIES if shape.series.distinct > MOST_SERIES else None
 
 
 def _against_area(shape: Shape, axis: Axis) -> Reason | None:
@@ -141,8 +149,8 @@ def _against_pie(shape: Shape, axis: Axis) -> Reason | None:
 def _against_heat_map(shape: Shape, axis: Axis) -> Reason | None:
     if shape.series is None:
         return NO_SERIES
-    if len(set(zip(axis.places, shape.series.places, strict=True))) < shape.row_count:
-        return NOT_PARTS
+    if len(set(zip(axis.ticks, shape.series.ticks, strict=True))) < shape.row_count:
+        return REPEATED
     if min(axis.distinct, shape.series.distinct) < 2:
         return NO_SERIES
     return TOO_MANY_CELLS if max(axis.distinct, shape.series.distinct) > MOST_CELLS_ACROSS else None

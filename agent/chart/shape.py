@@ -1,13 +1,16 @@
 """What matters of a result for drawing it: its axis, its series, its figures, and what is known of them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from agent import formats
-from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, incomplete, span_of, words
+from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, Span, incomplete, span_of, words
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Rows, Unit
+
+PRESENT: dict[Language, str] = {"en": "{days} of {all} days", "es": "{days} de {all} días"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Shape:
     figures: tuple[Figures, ...]
     whole: bool
     incomplete: frozenset[int] = frozenset()
+    present: Mapping[int, str] = field(default_factory=dict)
+    """For rows that are incomplete, how much of them there is: "3 of 7 days"."""
     truncated: bool = False
     listing: bool = False
 
@@ -102,6 +107,7 @@ def of(rows: Rows, interpretation: Interpretation, semantics: Semantics, languag
         figures=figures,
         whole=interpretation.whole and not interpretation.unread,
         incomplete=incomplete(rows, interpretation),
+        present=_present(rows, interpretation, language),
         truncated=rows.truncated,
         listing=interpretation.kind == "listing",
     )
@@ -136,6 +142,20 @@ def _axis(
         ordered=grouping.ordered or weekday,
         weekday=weekday,
     )
+
+
+def _present(rows: Rows, interpretation: Interpretation, language: Language) -> dict[int, str]:
+    grouping = interpretation.label
+    found: dict[int, str] = {}
+    for row in incomplete(rows, interpretation):
+        cell = rows.values[row][grouping.index] if grouping and grouping.index is not None else None
+        span = span_of(cell, grouping, interpretation) if grouping else None
+        held: Span | None = span
+        for limit in (interpretation.data, interpretation.period):
+            held = held.overlap(limit) if held and limit else held
+        if span is not None and held is not None:
+            found[row] = PRESENT[language].format(days=held.days, all=span.days)
+    return found
 
 
 def _short_days(starts: list[Cell], language: Language) -> tuple[str, ...]:
@@ -206,6 +226,7 @@ def spread(shape: Shape) -> Shape:
         series=Axis(-1, "", sides, sides),
         figures=(merged,),
         incomplete=frozenset(place for place, row in enumerate(repeated) if row in shape.incomplete),
+        present={place: shape.present[row] for place, row in enumerate(repeated) if row in shape.present},
     )
 
 

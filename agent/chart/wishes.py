@@ -18,8 +18,10 @@ NAMED: tuple[tuple[str, Mark], ...] = (
 )
 """Names of charts. Of several in a question, the first one said counts; of two at one place, the finer."""
 
-AS_A_DISH = re.compile(
-    r"\b(as|en|como|con|de|un|una|gr[aá]fico( de)?|draw|plot|show|chart|mostr\w*|dibuj\w*)\W+(\w+\W+){0,2}tortas?\b",
+AS_A_CHART = re.compile(
+    r"\b(en|como|as|gr[aá]ficos?\s+(de|en)|diagramas?\s+de)\s+"
+    r"(forma\s+de\s+|un\s+gr[aá]fico\s+de\s+|una\s+|an?\s+)*tortas?\b"
+    r"|(^\W*|\b(mostr\w*|dibuj\w*|hac[eé]\w*)\W+)(una|la)\s+torta\b",
     re.IGNORECASE,
 )
 """In Spanish a pie chart is a cake, and so is what a shop sells: the words around it tell."""
@@ -41,7 +43,7 @@ def named(question: str) -> Mark | None:
     for pattern, mark in NAMED:
         match = re.search(pattern, question, re.IGNORECASE)
         dish = match is not None and mark == "pie" and match[0].casefold().startswith("torta")
-        if match is not None and not (dish and not AS_A_DISH.search(question)):
+        if match is not None and not (dish and not AS_A_CHART.search(question)):
             found.append((match.start(), mark))
     if not found:
         return None

@@ -1,0 +1,119 @@
+"""Charts of real queries: money and dates in the language, weekdays in order, incomplete periods dashed and said."""
+
+import pytest
+
+from agent import chart as charts
+from agent import guard, interpretation
+from agent.deadline import Deadline
+from agent.values import Question
+
+MONTHLY = "SELECT date_trunc('month', date) AS m, SUM(total) AS revenue FROM sales_data GROUP BY 1 ORDER BY 1"
+
+
+@pytest.fixture
+def drawn(open_small):
+    def drawn_(question, sql, language="en", wish="auto"):
+        sources = open_small(model="offline").current().sources
+        query = guard.admit(sql, sources.catalogue)
+        read = interpretation.interpret(query, sources.catalogue, sources.semantics)
+        rows = interpretation.annotate(sources.database.run(query, Deadline(30)), read)
+        return charts.choose(Question(question, language), wish, rows, read, (), sources.semantics)
+
+    return drawn_
+
+
+def test_money_and_months_are_written_in_the_language(drawn):
+    english, spanish = drawn("Revenue by month", MONTHLY), drawn("Facturación por mes", MONTHLY, "es")
+    assert [row["text"] for row in english.rows] == ["$3,000 (1 of 30 days)", "$16,000", "$9,500 (3 of 30 days)"]
+    assert spanish.rows[1]["text"].replace("\u00a0", " ") == "$ 16.000"
+    assert [row["label"] for row in spanish.rows] == ["septiembre", "octubre", "noviembre"]
+    assert spanish.spec["encoding"]["y"]["axis"]["title"] == "Facturación ($)"
+
+
+def test_a_line_is_dashed_to_and_from_what_is_incomplete(drawn):
+    chart = drawn("Trend of revenue by month", MONTHLY)
+    assert chart.mark == "line"
+    assert [row["incomplete"] for row in chart.rows] == [True, False, True]
+    assert [row["solid"] for row in chart.rows] == [None, 16000.0, None]
+    assert [row["dashed"] for row in chart.rows] == [3000.0, 16000.0, 9500.0]
+    assert [layer["mark"].get("strokeDash") for layer in chart.spec["layer"]][:2] == [None, [4, 4]]
+
+
+def test_the_alternative_text_says_kind_axes_range_extremes_and_what_is_missing(drawn):
+    assert drawn("Trend of revenue by month", MONTHLY).alt == (
+        "Line chart of revenue by month, 3 points from September to November. Highest: October, $16,000. "
+        "Lowest: September, $3,000. Incomplete: September and November."
+    )
+    spanish = drawn("Evolución de la facturación por mes", MONTHLY, "es").alt.replace("\u00a0", " ")
+    assert spanish == (
+        "Gráfico de líneas de facturación por mes, 3 puntos: septiembre – noviembre. El mayor: octubre, $ 16.000. "
+        "El menor: septiembre, $ 3.000. Incompleto: septiembre y noviembre."
+    )
+
+
+def test_weekdays_stand_in_their_order_and_in_the_language(drawn):
+    sql = "SELECT week_day, SUM(total) AS revenue FROM sales_data GROUP BY 1 ORDER BY 2 DESC"
+    chart = drawn("Facturación por día de la semana", sql, "es")
+    assert [row["label"] for row in chart.rows] == ["lunes", "martes", "miércoles", "sábado", "domingo"]
+    assert chart.mark == "bar"
+
+
+def test_weekday_by_hour_is_a_heat_map_with_an_empty_cell_where_nothing_was_sold(drawn):
+    sql = "SELECT week_day, extract(hour FROM hour) AS h, SUM(total) AS revenue FROM sales_data GROUP BY 1, 2"
+    chart = drawn("Revenue by weekday and hour", sql)
+    assert (chart.mark, chart.type) == ("heat_map", "table")
+    assert len(chart.rows) == 6
+    assert chart.spec["encoding"]["x"]["sort"] == ["9:00", "10:00", "11:00", "17:00", "18:00", "20:00"]
+    assert chart.spec["encoding"]["y"]["sort"][0] == "Monday"
+
+
+def test_two_periods_of_one_figure_are_grouped_bars(drawn):
+    sql = (
+        "SELECT product_name, SUM(total) FILTER (WHERE date < '2024-11-01') AS a, "
+        "SUM(total) FILTER (WHERE date >= '2024-11-01') AS b FROM sales_data GROUP BY 1 ORDER BY 1"
+    )
+    chart = drawn("Revenue by product before and after", sql)
+    assert chart.mark == "grouped_bar"
+    assert len({row["series"] for row in chart.rows}) == 2
+    assert "beside each other" in chart.alt
+
+
+def test_several_lines_keep_their_gaps(drawn):
+    sql = "SELECT date, waiter, SUM(total) AS revenue FROM sales_data GROUP BY 1, 2 ORDER BY 1"
+    chart = drawn("Daily revenue by waiter", sql)
+    assert chart.mark == "multi_line"
+    missing = [row for row in chart.rows if row["value"] is None]
+    assert {(row["label"], row["series"]) for row in missing} >= {("Sep 30", "waiter 52"), ("Nov 2", "waiter 52")}
+
+
+def test_a_relationship_is_drawn_as_points_with_an_axis_for_each_unit(drawn):
+    sql = "SELECT date, COUNT(DISTINCT ticket_number) AS t, SUM(total) AS revenue FROM sales_data GROUP BY 1"
+    chart = drawn("Relationship between tickets and revenue", sql)
+    assert (chart.mark, chart.type) == ("scatter", "line")
+    assert {row["across"] for row in chart.rows} == {1.0}
+    assert chart.alt.startswith("Scatter plot of revenue against tickets, 7 points")
+
+
+def test_negative_bars_carry_their_figure_on_the_outer_side(drawn):
+    sql = "SELECT ticket_number, SUM(total) AS r FROM sales_data WHERE date > '2024-10-13' GROUP BY 1"
+    chart = drawn("Revenue by ticket", sql)
+    assert {row["value"] for row in chart.rows} == {8000.0, 1500.0, -2000.0}
+    marks = [layer["mark"] for layer in chart.spec["layer"]]
+    assert {"expr": "datum.value < 0 ? 'right' : 'left'"} in [mark.get("align") for mark in marks]
+    assert chart.spec["encoding"]["x"]["scale"] == {"zero": True, "padding": 40}
+
+
+def test_the_parts_beyond_six_are_one_slice_in_grey(drawn):
+    sql = "SELECT ticket_number, SUM(quantity) AS units FROM sales_data WHERE total > 0 GROUP BY 1"
+    pie = drawn("Units by ticket", sql)
+    assert pie.mark == "horizontal_bar"
+    hours = "SELECT date, SUM(quantity) AS units FROM sales_data WHERE total > 0 GROUP BY 1"
+    assert "pie" not in {other.mark for other in drawn("Units by day", hours).alternatives}
+    named = next(other for other in pie.alternatives if other.mark == "pie")
+    assert sum(row["value"] for row in named.rows) == 10.5
+    assert len(named.rows) == 6
+
+
+def test_weeks_are_labelled_with_their_first_day(drawn):
+    sql = "SELECT date_trunc('week', date) AS w, SUM(total) AS r FROM sales_data GROUP BY 1"
+    assert [row["label"] for row in drawn("Revenue by week", sql).rows] == ["Sep 30", "Oct 7", "Oct 14", "Oct 28"]
