@@ -8,10 +8,12 @@ from agent.values import Language, Turn
 _ENGLISH = """
 the of and is are was were what which who how many much did do does by per with from our we you me show list give
 tell compare against between sales revenue month week day year yesterday last this that these most least best worst
-top average each every for in on to at it its as than more less not only without instead now units product products
+average each every for in on to at it its as than more less not only without instead now units product products
 waiter waiters hour hours weekend weekday total share growth highest lowest number any sold sell selling there have
 had has please hello thanks can could would should will an or if why when where before after since until first
-second half daily weekly monthly income orders people customers make made
+second half daily weekly monthly income orders people customers make made january february march april may june july
+august september october november december monday tuesday wednesday thursday friday saturday sunday weekends days
+weeks months years morning afternoon evening night
 """
 _SPANISH = """
 el la los las un una unos unas de del y o que cual cuales cuanto cuanta cuantos cuantas como cuando donde quien
@@ -24,7 +26,9 @@ cantidad distintos acumulado diaria diario diarias semanal mensual sobre no ni s
 borra tarde noche manana atendieron clientes ejecuta cuota sede alumnos socios turnos viajes reservas noches
 habitaciones gastos pagos pedidos precio precios factura facturas empleados vendedor vendedores sucursal categoria
 marca ingreso importe importes monto montos recaudacion recaudamos caro cara caros baratos barato vendido vendidos
-vendida vendidas vende vendemos plata guita findes quincena trimestre comparame diferencia crecimiento
+vendida vendidas vende vendemos plata guita findes quincena trimestre comparame diferencia crecimiento enero febrero
+marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miercoles jueves
+viernes sabado sabados domingo domingos meses semanas anos
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 EVERYDAY_WORDS = _WORDS["en"] | _WORDS["es"]

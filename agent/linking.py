@@ -130,7 +130,7 @@ def _whole_value(column: ColumnWords, words: Sequence[Word], first: int) -> _Spa
         code = len(run) == 1 and not run[0].is_content
         if code and (len(run[0].norm) < 2 or run[0].norm.isdigit() or run[0].text != column.values[identifier]):
             return None
-        if not code and not any(word.is_content for word in run):
+        if not code and len(run) == 1 and not run[0].is_content:
             return None
         return _Span(first, last, frozenset({identifier}), "exact", frozenset(), last - first + 1)
     return None

@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     | (?P<clock>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\b\.?) | \b\d{1,2}:\d{2}(?:\s?hs?\b)?
         | \b\d{1,2}\s?[ap]\.?\s?m\b\.? | \b\d{1,2}\s?hs\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th|º|°|ª|ro|ra|do|da|er)(?!\w))
-    | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?[$€£]?\s?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
+    | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
     | (?P<word>[Tt][Oo][Pp](?=\d+\b)|[^\W_]+(?:['’][^\W_]+)*)
     | (?P<symbol>>=|<=|<>|!=|[^\s\w])
     """,
@@ -63,7 +63,7 @@ def stem(norm: str) -> str:
     if norm == "ids":
         return "id"
     if len(norm) <= 3 or norm.endswith(("ss", "us")):
-        return norm
+        return norm[:-1] + "c" if norm.endswith("z") else norm
     if norm.endswith("ies") and len(norm) > 4:
         return norm[:-3] + "y"
     bare = norm[:-1] if norm.endswith("s") else norm
