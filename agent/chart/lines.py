@@ -63,6 +63,8 @@ def _dashed(kept: list[Point], shape: Shape) -> list[Datum]:
         row = {**datum(point, shape), "incomplete": unfinished}
         row["solid"] = None if unfinished else point.value
         row["dashed"] = point.value if _is_near_unfinished(kept, index, shape) else None
+        if unfinished and index == len(kept) - 1:
+            row["last"] = True
         rows.append(row)
     return rows
 
@@ -114,9 +116,13 @@ def _dots(shape: Shape, *, every_point: bool) -> list[Spec]:
         "mark": {**look, "filled": False, "strokeWidth": 2},
         "encoding": height,
     }
+    beside = {
+        "align": {"expr": "datum.last ? 'right' : 'left'"},
+        "dx": {"expr": "datum.last ? -8 : 8"},
+    }
     said: Spec = {
         "transform": [{"filter": "datum.value !== null && datum.incomplete"}],
-        "mark": {"type": "text", "baseline": "bottom", "dy": -8},
+        "mark": {"type": "text", "baseline": "top", "dy": 6, **beside},
         "encoding": {**height, "text": {"field": "held", "type": "nominal"}},
     }
     rings = [unfinished, *([said] if shape.series is None else [])] if shape.incomplete else []

@@ -1,5 +1,7 @@
 """A pie: the parts of a whole, at most six, the smallest of more of them as one."""
 
+from math import cos, pi
+
 from agent import formats
 from agent.chart import encoding
 from agent.chart.encoding import Spec
@@ -22,7 +24,7 @@ PHONE, ON_PHONE = 480, 0.7
 """Under that width less room is left beside the pie."""
 
 
-def pie(shape: Shape, axis: Axis) -> Picture:
+def draw(shape: Shape, axis: Axis) -> Picture:
     """Slices with their label and share written on them."""
     found = _with_other(points(shape, axis), shape)
     rows = _slices(found, shape)
@@ -47,8 +49,9 @@ def pie(shape: Shape, axis: Axis) -> Picture:
         "type": "text",
         "lineBreak": "\n",
         "radius": {"expr": f"{radius} + 8"},
+        "dy": {"expr": "datum.height > 0.35 ? -14 : 0"},
         "align": {"expr": "datum.middle > 0.5 ? 'right' : 'left'"},
-        "baseline": {"expr": "abs(datum.middle - 0.5) < 0.06 ? 'top' : 'middle'"},
+        "baseline": {"expr": "datum.height > 0.35 ? 'bottom' : datum.height < -0.35 ? 'top' : 'middle'"},
     }
     written = {"field": "slice" if named_on_slices else "share", "type": "nominal"}
     layers = [{"mark": arc, "encoding": {"color": colour}}, {"mark": text, "encoding": {"text": written}}]
@@ -56,7 +59,7 @@ def pie(shape: Shape, axis: Axis) -> Picture:
 
 
 def _slices(found: list[Point], shape: Shape) -> tuple[Datum, ...]:
-    """A row a slice, with its share and how far around its middle is, from 0 to 1."""
+    """A row a slice, with its share; how far around its middle is, from 0 to 1; and how high, from -1 to 1."""
     total = sum(point.value or 0 for point in found)
     rows, before = [], 0.0
     for place, point in enumerate(found):
@@ -64,6 +67,7 @@ def _slices(found: list[Point], shape: Shape) -> tuple[Datum, ...]:
         share = formats.number(part, "fraction", shape.language)
         row = {**datum(point, shape), "slice": f"{point.label}\n{share}", "share": share, "order": place}
         row["middle"] = round(before + part / 2, 4)
+        row["height"] = round(cos(2 * pi * row["middle"]), 4)
         before += part
         rows.append({**row, "other": True} if point.source is None else row)
     return tuple(rows)

@@ -1,8 +1,7 @@
 """From a legal drawing to its Vega-Lite specification and data."""
 
-from agent.chart import bars, lines
+from agent.chart import bars, lines, pie
 from agent.chart.picture import Picture
-from agent.chart.pie import pie
 from agent.chart.rules import Drawn
 from agent.chart.shape import Axis, Shape
 
@@ -26,7 +25,7 @@ def _against(drawn: Drawn, shape: Shape, axis: Axis) -> Picture:
         return bars.heat_map(shape, axis, shape.series)
     if drawn in {"line", "area"}:
         return lines.line(shape, axis, filled=drawn == "area")
-    return pie(shape, axis) if drawn == "pie" else bars.bars(shape, axis)
+    return pie.draw(shape, axis) if drawn == "pie" else bars.bars(shape, axis)
 
 
 def _number(shape: Shape) -> Picture:
