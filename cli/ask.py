@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -26,30 +24,11 @@ def ask(text: str, as_json: bool, min_confidence: Grade | None, show_sql: bool) 
     from agent import composition
     from agent.ask import ask as answer_question
     from agent.deadline import Deadline
-    from agent.errors import BadQuestion, OutOfOrder
-    from agent.interpretation import words
-    from agent.wire import answer_json
-    from agent.workspace import open_workspace
-    from server.settings import load_settings, workspace_settings
+    from cli.answering import currency_of, finish, opened
 
-    try:
-        settings = load_settings()
-        workspace = open_workspace(workspace_settings(settings))
-        try:
-            answer = answer_question(workspace, text, deadline=Deadline(settings.seconds))
-            if min_confidence:
-                answer = composition.at_least(answer, min_confidence)
-            currency = words.symbol(workspace.current().sources.semantics)
-        finally:
-            workspace.close()
-    except BadQuestion as error:
-        raise click.UsageError(f"{error.message} {error.hint}".strip()) from error
-    except OutOfOrder as error:
-        raise click.ClickException(f"{error.message} {error.hint}".strip()) from error
-    if as_json:
-        click.echo(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
-    else:
-        from cli.draw import draw
-
-        draw(answer, currency, show_sql=show_sql)
-    sys.exit(0 if answer.status == "answered" else 3)
+    with opened() as (workspace, settings):
+        answer = answer_question(workspace, text, deadline=Deadline(settings.seconds))
+        if min_confidence:
+            answer = composition.at_least(answer, min_confidence)
+        currency = currency_of(workspace)
+    finish(answer, currency, as_json=as_json, show_sql=show_sql)

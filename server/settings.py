@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     )
     route: Literal["model", "offline-first"] = "model"
     """`offline-first` lets the built-in parser answer what it reads for certain, and the model the rest."""
+    rows_to_model: bool = False
+    """Whether a model may read the rows of an answer, to write richer prose."""
     semantics_dir: Path = Path("semantics")
 
     host: str = "127.0.0.1"
@@ -203,6 +205,7 @@ def workspace_settings(settings: Settings) -> WorkspaceSettings:
         database_url=settings.database_url.get_secret_value(),
         model=settings.model,
         route=settings.route,
+        rows_to_model=settings.rows_to_model,
         openai_key=settings.openai_key.get_secret_value(),
         openai_base_url=settings.openai_base_url,
         ollama_base_url=settings.ollama_base_url,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import COMMANDS
 from tests.cli.running import nivii
 from tests.server.served import inherited
 
@@ -45,6 +46,17 @@ def test_a_declined_question_has_a_status_of_its_own(folder: Path) -> None:
 
     assert printed.returncode == 3
     assert "What can be asked:" in printed.stdout
+
+
+def test_an_answer_less_certain_than_wished_is_declined(folder: Path) -> None:
+    sure = nivii(folder, "ask", "total amount by city", "--min-confidence", "low", "--json")
+    assert (sure.returncode, json.loads(sure.stdout)["status"]) == (0, "answered")
+
+    grades = ("low", "medium", "high")
+    grade = json.loads(sure.stdout)["confidence"]["grade"]
+    for least in grades[grades.index(grade) + 1 :]:
+        unsure = nivii(folder, "ask", "total amount by city", "--min-confidence", least, "--json")
+        assert (unsure.returncode, json.loads(unsure.stdout)["refusal_kind"]) == (3, "low_confidence")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +103,13 @@ def test_help_answers_in_under_a_third_of_a_second(tmp_path: Path) -> None:
         return time.perf_counter() - began
 
     assert min(took() for _ in range(5)) < 0.3
+
+
+def test_every_command_explains_itself(tmp_path: Path) -> None:
+    for command in COMMANDS:
+        printed = nivii(tmp_path, command, "--help")
+        assert printed.returncode == 0, printed.stderr
+        assert printed.stdout.startswith("Usage: "), command
 
 
 def test_an_unknown_command_is_told(tmp_path: Path) -> None:
