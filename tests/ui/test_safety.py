@@ -5,40 +5,67 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.server.served import Served, get
-from tests.ui.data import HOSTILE
+from tests.ui.data import BEST_SELLERS, PLANTED
 from tests.ui.pages import Opened, drawn, texts
 
 Open = Callable[..., Opened]
 
 
+def watched(opened: Opened) -> list[str]:
+    """Dialogs and requests to anywhere but the page's own address, from now on."""
+    seen: list[str] = []
+    opened.page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    opened.page.on("request", lambda made: seen.append(made.url) if not is_ours(opened, made.url) else None)
+    return seen
+
+
+def is_ours(opened: Opened, url: str) -> bool:
+    return url.startswith((opened.address, "data:", "blob:"))
+
+
 def has_run(opened: Opened) -> bool:
-    return bool(opened.page.evaluate("'hacked' in window"))
+    return opened.page.evaluate("window.CANARY") is not None
 
 
-def test_markup_in_names_is_shown_as_text_and_nothing_runs(open_page: Open) -> None:
+def test_what_is_planted_in_names_is_shown_as_text_and_nothing_runs(open_page: Open) -> None:
     opened = open_page()
-    article = opened.ask("top 5 products by revenue")
+    seen = watched(opened)
+    article = opened.ask("top 10 products by revenue")
     chart = drawn(article)
-    assert any(HOSTILE[0][:12] in text for text in texts(chart))
-    expect(article.get_by_role("heading", level=3).first).to_contain_text(HOSTILE[0].strip("<>"))
+    assert any(BEST_SELLERS[0][:12] in text for text in texts(chart))
+    expect(article.get_by_role("heading", level=3).first).to_contain_text(BEST_SELLERS[0].strip("<>")[:6])
     chart.locator(".mark-rect path").first.hover()
-    tooltip = opened.page.locator("#vg-tooltip-element")
-    expect(tooltip).to_contain_text(HOSTILE[0])
+    expect(opened.page.locator("#vg-tooltip-element")).to_contain_text(BEST_SELLERS[0])
     article.get_by_role("button", name="Read as table").click()
-    expect(article.get_by_role("rowheader", name=HOSTILE[1])).to_be_visible()
-    assert opened.page.locator("main img, main script, #vg-tooltip-element img").count() == 0
-    assert not has_run(opened)
+    for value in BEST_SELLERS:
+        expect(article.get_by_role("rowheader", name=value, exact=True)).to_be_visible()
+    inserted = opened.page.locator(
+        "main :is(img, script, iframe, a), #vg-tooltip-element :is(img, script, svg, iframe)"
+    )
+    assert inserted.count() == 0
     opened.page.reload()
-    drawn(opened.article("top 5 products by revenue"))
+    drawn(opened.article("top 10 products by revenue"))
+    assert not has_run(opened)
+    assert seen == []
+
+
+def test_all_that_was_planted_stands_in_the_table_as_it_is(open_page: Open) -> None:
+    opened = open_page()
+    article = opened.ask(f"top {len(PLANTED)} products by revenue")
+    article.get_by_role("button", name="Table").click()
+    names = article.get_by_role("rowheader").all_text_contents()
+    assert set(names) == set(PLANTED)
     assert not has_run(opened)
 
 
 def test_markup_in_a_question_is_text_in_the_history_too(open_page: Open) -> None:
     opened = open_page()
-    question = f"revenue of {HOSTILE[0]}"
+    seen = watched(opened)
+    question = f"revenue of {BEST_SELLERS[1]}"
     opened.ask(question)
     expect(opened.page.get_by_role("navigation").get_by_role("button", name=question, exact=True)).to_be_visible()
     assert not has_run(opened)
+    assert seen == []
 
 
 def test_the_page_runs_without_eval_or_inline_scripts(site: Served, open_page: Open) -> None:

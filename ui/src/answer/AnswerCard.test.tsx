@@ -94,6 +94,7 @@ test("the query is folded, visible and can be copied", async () => {
   expect(screen.queryByText(ANSWER.query)).toBeNull();
   await person.click(screen.getByRole("button", { name: "SQL" }));
   expect(screen.getByText(ANSWER.query)).toBeVisible();
+  expect(screen.getByText(ANSWER.plain_words)).toBeVisible();
   await person.click(screen.getByRole("button", { name: "Copy" }));
   expect(await navigator.clipboard.readText()).toBe(ANSWER.query);
   expect(await screen.findByText("Copied")).toBeVisible();
@@ -111,6 +112,18 @@ test("no rows: the conditions that emptied it are named", async () => {
     interpretation,
   });
   expect(screen.getByText("product Cheesecake · December 2025")).toBeVisible();
+});
+
+test("stored values near one that was not found go on by a click", async () => {
+  const check = {
+    name: "literal",
+    verdict: "warned",
+    sentence: "No product chesecake.",
+    values: ["Cheesecake"],
+  } as const;
+  const { person, onAsk } = await showCard({ checks: [{ ...check, values: [...check.values] }] });
+  await person.click(within(screen.getByRole("list", { name: "Near to it:" })).getByRole("button"));
+  expect(onAsk).toHaveBeenCalledWith("only Cheesecake");
 });
 
 test("an answer is judged, and after a no what was wrong is asked", async () => {

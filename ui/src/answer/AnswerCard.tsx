@@ -13,6 +13,7 @@ import { Figure } from "./Figure";
 import { FollowUps } from "./FollowUps";
 import { Judgement } from "./Judgement";
 import { Marks } from "./Marks";
+import { NearValues } from "./NearValues";
 import { NoRows } from "./NoRows";
 import { Notices } from "./Notices";
 import { Prose } from "./Prose";
@@ -66,6 +67,7 @@ export function AnswerCard({ turn, currency, theme, onAsk, onEdit, onJudge }: Pr
       <Notices answer={answer} chart={chart} />
       {shown && !isEmpty && <Figure answer={answer} chart={shown} currency={currency} theme={theme} />}
       {isEmpty && <NoRows answer={answer} />}
+      {answer && <NearValues answer={answer} onAsk={onAsk} />}
       {shown?.spec && answer && charts.some(isTable) && (
         <button type="button" className={styles.asTable} onClick={() => setWishedMark("table")}>
           {words.readAsTable}
@@ -85,7 +87,9 @@ export function AnswerCard({ turn, currency, theme, onAsk, onEdit, onJudge }: Pr
           onSql={() => setSqlIsOpen(!sqlIsOpen)}
         />
       )}
-      {answer && sqlIsOpen && <Query sql={answer.query} />}
+      {answer && sqlIsOpen && (
+        <Query sql={answer.query} plainWords={answer.plain_words} lang={answer.language} />
+      )}
       {id && <Judgement right={turn.right} onJudge={(right, comment) => onJudge(id, right, comment)} />}
       {answer && (
         <FollowUps label={words.goOn} questions={answer.suggestions} lang={answer.language} onAsk={onAsk} />

@@ -83,6 +83,7 @@ export interface Schemas {
 export interface AskBody {
   text: string;
   conversation_id?: string | null;
+  min_confidence?: "low" | "medium" | "high" | null;
 }
 /**
  * The answer. A declined question has `reason` and `suggestions`, and no rows.
@@ -116,7 +117,14 @@ export interface Answer {
    */
   reason: string | null;
   refusal_kind:
-    "no_such_data" | "destructive" | "off_topic" | "not_understood" | "injection" | "gave_up" | null;
+    | "no_such_data"
+    | "destructive"
+    | "off_topic"
+    | "not_understood"
+    | "injection"
+    | "gave_up"
+    | "low_confidence"
+    | null;
   unknown_words: string[];
   /**
    * Questions that can be answered
@@ -138,6 +146,10 @@ export interface Answer {
   truncated: boolean;
   chart: Chart | null;
   interpretation: Chip[];
+  /**
+   * What the query asks
+   */
+  plain_words: string;
   assumptions: string[];
   facts: Fact[];
   checks: Check[];
@@ -209,6 +221,10 @@ export interface Check {
   name: string;
   verdict: "passed" | "warned" | "failed";
   sentence: string;
+  /**
+   * Stored values near one that was not found
+   */
+  values?: string[];
 }
 /**
  * This interface was referenced by `Schemas`'s JSON-Schema

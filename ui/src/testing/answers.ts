@@ -55,6 +55,7 @@ export const ANSWER: Answer = {
     { kind: "measure", key: "revenue", label: "revenue" },
     { kind: "grouping", key: "weekday", label: "by weekday" },
   ],
+  plain_words: "The revenue by weekday.",
   assumptions: [],
   facts: [
     { name: "top.value", value: 300, unit: "currency", formula: "the largest" },

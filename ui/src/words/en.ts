@@ -215,6 +215,7 @@ export const en = {
   draft: "The query so far",
   quiet: "Nothing was loaded yet",
   back: "Back",
+  nearValues: "Near to it:",
   skip: "Skip to the question",
 };
 

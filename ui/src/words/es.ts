@@ -216,5 +216,6 @@ export const es: Words = {
   draft: "La consulta hasta ahora",
   quiet: "Todavía no se cargó nada",
   back: "Volver",
+  nearValues: "Parecidos:",
   skip: "Ir a la pregunta",
 };

@@ -1,0 +1,1 @@
+export declare function apiTypes(description: string): Promise<string>;
