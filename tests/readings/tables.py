@@ -58,7 +58,7 @@ SALES = Table(
         TableColumn("week_day", "text", samples=_DAYS),
         TableColumn("hour", "time"),
         TableColumn("ticket_number", "text", samples=("A 0003-1",)),
-        TableColumn("waiter", "integer", samples=(51, 52, 101)),
+        TableColumn("waiter", "integer", low=51, high=103, samples=(51, 52, 101)),
         TableColumn("product_name", "text", samples=("Alfajor mixto", "Conito choc")),
         TableColumn("quantity", "decimal"),
         TableColumn("unitary_price", "decimal"),

@@ -186,7 +186,9 @@ class Workings:
 
     def rows_are_things(self) -> bool:
         """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
-        return self.semantics.drafted or self.entity() is None or self.rows_are_entities()
+        default = self.default()
+        counted = default is not None and _is_row_count(default)
+        return self.semantics.drafted or counted or self.entity() is None or self.rows_are_entities()
 
     def rows_are_entities(self) -> bool:
         """Whether the entity's identifier has a value of its own in (nearly) every row."""
