@@ -16,6 +16,7 @@ from agent.engines import Limits, Started, duckdb, postgresql, sqlite
 from agent.errors import Busy, DatabaseAway, ModelMistake, OutOfTime
 from agent.fetching import fetch
 from agent.guard import Query
+from agent.quoting import as_data
 from agent.values import Cell, Column, Dialect, Rows
 from agent.watch import WATCH, Watched
 
@@ -155,13 +156,14 @@ class Database:
         if watched.stopped == "memory" or isinstance(error, MemoryError):
             return ModelMistake("too_many_rows", "the query took too much memory and was ended.")
         if isinstance(error, (ValueError, OverflowError)):
-            return ModelMistake("type", f"a value of the result cannot be read: {error}.")
+            return ModelMistake("type", f"a value of the result cannot be read: {as_data(str(error))}.")
         mistake: ModelMistake | None = self._module.mistake(error)
         if mistake is None:
             self._is_broken = self._is_file
             return error
         if mistake.kind != "timeout":
-            return mistake
+            # What a database says of an error may hold a stored value.
+            return ModelMistake(mistake.kind, as_data(mistake.message), notice=mistake.message)
         if deadline.remaining() <= 0:
             return OutOfTime("The question took too long.", hint="Ask for a shorter period or fewer groups.")
         return ModelMistake("timeout", f"the query ran longer than {self.limits.seconds:g} s and was ended.")

@@ -1,5 +1,6 @@
 """Why a result is empty: a text that is stored nowhere in its column, or a period outside the data."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from agent.correction import may_advise
 from agent.errors import ModelMistake
 from agent.guard import Query
 from agent.linking_words import fold
+from agent.quoting import as_data
 from agent.run import Run
 from agent.values import Rows
 
@@ -58,7 +60,7 @@ def _check_texts(query: Query, run: Run) -> None:
             continue
         near = _near(compared, run)
         if near:
-            listed = ", ".join(repr(value) for value in near)
+            listed = as_data(json.dumps(near, ensure_ascii=False))
             operator = "like" if compared.is_pattern else "="
             raise ModelMistake(
                 "literal_not_found",

@@ -18,6 +18,7 @@ from agent.errors import ModelMistake
 from agent.events import RowsReady
 from agent.examination import examine
 from agent.prompt_tables import describe
+from agent.quoting import as_data
 from agent.run import Found, Run
 from agent.values import Attempt, ChartWish, Draft, Refusal
 
@@ -107,7 +108,7 @@ def peek_values(
         select = select.where(exp.Like(this=text, expression=exp.Literal.string(f"%{containing.lower()}%")))
     sql = select.limit(MOST_VALUES).sql(dialect=run.sources.catalogue.dialect)
     rows = run.sources.database.run(guard.admit(sql, run.sources.catalogue), run.deadline)
-    return json.dumps([str(row[0]) for row in rows.values if row[0] is not None], ensure_ascii=False)
+    return as_data(json.dumps([str(row[0]) for row in rows.values if row[0] is not None], ensure_ascii=False))
 
 
 @tool

@@ -130,7 +130,7 @@ def test_decline_carries_the_reason_and_the_suggestions(open_small):
 def test_peek_values_shows_stored_values_and_nothing_else(open_small):
     peek = ToolCall("peek_values", {"column": "product_name", "containing": "ALFAJOR"})
     _, provider = answered(open_small, [peek, TOTAL])
-    assert tool_messages(provider.requests[1]) == ['["Alfajor nuez x un"]']
+    assert tool_messages(provider.requests[1]) == ['<data>["Alfajor nuez x un"]</data>']
 
 
 def test_describe_tables_describes(open_small):
