@@ -1,4 +1,4 @@
-"""Hostile questions in both languages, and hostile values in the data: nothing runs, nothing leaks, data stay data."""
+"""Hostile questions in both languages, and hostile values in the data: nothing runs, nothing leaks."""
 
 import json
 import re
