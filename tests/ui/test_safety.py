@@ -52,9 +52,10 @@ def test_what_is_planted_in_names_is_shown_as_text_and_nothing_runs(open_page: O
 def test_all_that_was_planted_stands_in_the_table_as_it_is(open_page: Open) -> None:
     opened = open_page()
     article = opened.ask(f"top {len(PLANTED)} products by revenue")
-    article.get_by_role("button", name="Table").click()
-    names = article.get_by_role("rowheader").all_text_contents()
-    assert set(names) == set(PLANTED)
+    article.get_by_role("button", name="Table", exact=True).click()
+    names = article.get_by_role("rowheader")
+    expect(names).to_have_count(len(PLANTED))
+    assert set(names.all_text_contents()) == set(PLANTED)
     assert not has_run(opened)
 
 

@@ -116,7 +116,7 @@ test("no rows: the conditions that emptied it are named", async () => {
 
 test("stored values near one that was not found go on by a click", async () => {
   const check = {
-    name: "literal",
+    name: "empty",
     verdict: "warned",
     sentence: "No product chesecake.",
     values: ["Cheesecake"],
