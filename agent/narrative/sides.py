@@ -45,7 +45,8 @@ def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> t
 
 def _in(side: str, span: Span | None, language: Language) -> str:
     if span is not None:
-        return words.during(span, language)
+        told = words.during(span, language)
+        return f"in {side}" if language == "en" and told.startswith("from ") else told
     if side.split(" ")[0] in PREPOSITIONS[language]:
         return side
     if language == "es" and _is_numbered(side):

@@ -23,6 +23,11 @@ WHEN: dict[Language, dict[str, str]] = {
            "weekday": "el {}", "hour": "a las {}"},
 }  # fmt: skip
 COUNTED: frozenset[Unit | None] = frozenset({"units", "tickets", "count"})
+UNREAD: dict[Language, str] = {
+    "en": "under a condition that the SQL shows",
+    "es": "con una condición que se ve en el SQL",
+}
+"""A condition that cannot be put into words is never left unsaid."""
 WITHOUT: dict[Language, str] = {"en": "the group without {}", "es": "el grupo sin {}"}
 MOVING: dict[Language, str] = {"en": "{}-{} moving average of {}", "es": "promedio móvil de {} {} de {}"}
 HOUR = "the {} hour"
@@ -78,7 +83,8 @@ class Wording:
     def subject(self, value: Cell) -> str:
         """A label of the axis at the beginning of a sentence; stored texts keep their spelling."""
         named = self.name(value, self.of.label)
-        stored = isinstance(value, str) and (self.of.label is None or not self.of.label.ordered)
+        of = self.of.label
+        stored = isinstance(value, str) and (of is None or not (of.ordered or of.grain == "band"))
         return named if stored else capitalised(named)
 
     def when(self, value: Cell, of: GroupingColumn | None) -> str:
@@ -198,6 +204,7 @@ class Wording:
         """What the rows were limited to: in parentheses with a space before, and the period as an adverb."""
         of = self.of
         rows = [words.condition(each, self.semantics, self.language) for each in of.filters]
+        rows += [UNREAD[self.language]] if of.unread else []
         groups = [words.having(measure, each, self.semantics, self.language) for measure, each in of.having]
         when = f" {words.during(of.period, self.language)}" if of.period else ""
         found = {
