@@ -22,7 +22,7 @@ COPY --from=python-build /app/.venv .venv
 COPY semantics semantics
 COPY data.csv data.csv
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-USER nivii
+USER 10001:10001
 EXPOSE 3000
 CMD ["gunicorn", "--config", "python:server.gunicorn", "server.wsgi:app"]
 

@@ -112,6 +112,20 @@ def test_nobody_there_is_told_and_no_address_is_named(serve: Serve) -> None:
     assert "sk-0123456789" not in server.log.read_text()
 
 
+def test_an_asker_who_leaves_cancels_the_query_too(serve: Serve) -> None:
+    many = " ".join(f"JOIN visits AS v{n} ON v{n}.amount > v{n - 1}.amount - 1000" for n in range(1, 16))
+    slow = query(f"SELECT COUNT(*) AS amount FROM visits AS v0 {many}")
+    server, provider = serve("openai", [slow, query(BY_CITY)], NIVII_IN_FLIGHT="1", NIVII_QUERY_SECONDS="60")
+    with stream(server.api_port, "amount+by+city") as connection:
+        received = b""
+        while b'"name": "running"' not in received:
+            received += connection.recv(65536)
+        assert server.ask("amount by city")[1]["kind"] == "busy"
+
+    until(lambda: server.ask("amount by city")[0] == 200)
+    assert len(provider.requests) == 2, "nobody asked the model to mend what nobody waits for"
+
+
 def test_a_days_ceiling_is_held_by_what_the_provider_counts(serve: Serve) -> None:
     prices = {"NIVII_PRICE_INPUT": "100", "NIVII_PRICE_OUTPUT": "0", "NIVII_COST_PER_DAY": "0.015"}
     server, provider = serve("openai", [query(BY_CITY), query(BY_CITY)], **prices)

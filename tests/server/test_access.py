@@ -1,10 +1,13 @@
 """Hosts, origins and headers: who may ask, and what a browser may do with the answer."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from server.access import HEADERS, PAGE_POLICY
 from server.app import create_page_app
 from server.parts import Parts
 
@@ -138,6 +141,14 @@ def test_a_page_that_is_not_built_is_told_in_a_sentence(make_client: MakeClient)
         "kind": "page_not_built",
         "hint": "`make run` builds it.",
     }
+
+
+def test_nginx_serves_the_page_under_the_same_policy_and_headers() -> None:
+    written = (Path(__file__).parents[2] / "deploy" / "nginx.conf").read_text()
+
+    assert f'add_header Content-Security-Policy "{PAGE_POLICY}" always;' in written
+    for name, value in HEADERS.items():
+        assert re.search(rf'add_header {name} "?{re.escape(value)}"? always;', written), name
 
 
 def test_only_the_pages_own_files_are_served(make_client: MakeClient) -> None:
