@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from agent import chart as charts
-from agent import checks, confidence, facts, followups, formats, interpretation, narrative
+from agent import confidence, facts, followups, formats, interpretation, narrative
 from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
 from agent.events import ChartReady, ProseReady
+from agent.examination import examine
 from agent.narrative import Narrator
 from agent.run import Found, Run
 from agent.second_reading import read_again
@@ -49,9 +50,8 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
     question, sources = run.question, run.sources
     language, semantics = question.language, sources.semantics
     with run.step("checking"):
-        read = interpretation.interpret(found.query, sources.catalogue, semantics)
-        rows = interpretation.annotate(found.rows, read)
-        verdicts = checks.check(_check_context(run, found, read, rows))
+        seen = found.examined or examine(run, found.query, found.rows)
+        read, rows, verdicts = seen.read, seen.rows, seen.checks
     with run.step("drawing"):
         said = (*more, *facts.gather(rows, read, semantics, verdicts))
         context = narrative.NarrativeContext(
@@ -86,20 +86,6 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
         checks=verdicts,
         confidence=confidence.grade(evidence, language),
         suggestions=followups.suggest(read, semantics, rows, language),
-    )
-
-
-def _check_context(run: Run, found: Found, read: interpretation.Interpretation, rows: Rows) -> checks.CheckContext:
-    return checks.CheckContext(
-        question=run.question,
-        query=found.query,
-        rows=rows,
-        interpretation=read,
-        catalogue=run.sources.catalogue,
-        semantics=run.sources.semantics,
-        database=run.sources.database,
-        deadline=run.deadline,
-        language=run.question.language,
     )
 
 

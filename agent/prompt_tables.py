@@ -5,12 +5,14 @@ import re
 from collections.abc import Sequence
 
 from agent.catalogue import Table, TableColumn
+from agent.quoting import as_data
 from agent.wire import cell_json
 
 MOST_DESCRIBED = 80
 """Columns of all tables together that are described in full; of more, only the names and types are told."""
 FEW_SAMPLES = 3
 """Of a column whose values hardly repeat (a ticket's number), so many show the form."""
+UNSAFE = re.compile(r"[“<>\n]")
 RANGE = re.compile(r"\s*\bFrom \S+( \S+)? to \S+( \S+)?\.$")
 """The loader's own words for a range, which is told already."""
 
@@ -28,7 +30,7 @@ def describe_all(tables: Sequence[Table]) -> str:
 
 def describe(table: Table) -> str:
     """A table in a few lines."""
-    head = f"Table {table.name}: {table.row_count} rows." + (f" {table.comment}" if table.comment else "")
+    head = f"Table {table.name}: {table.row_count} rows." + (f" {_comment(table.comment)}" if table.comment else "")
     return "\n".join([head, *(_column(column, table.row_count) for column in table.columns)])
 
 
@@ -49,10 +51,14 @@ def _column(column: TableColumn, row_count: int) -> str:
         few = column.distinct > row_count / 4
         shown = column.samples[: FEW_SAMPLES if few else None]
         parts.append(f"such as {quoted([cell_json(sample) for sample in shown])}")
-    return ", ".join(parts) + (f". {comment}" if comment else "")
+    return ", ".join(parts) + (f". {_comment(comment)}" if comment else "")
+
+
+def _comment(text: str) -> str:
+    """A comment as it is, or as data where it repeats what a file said, such as a header."""
+    return quoted([text]) if UNSAFE.search(text) else text
 
 
 def quoted(values: Sequence[object]) -> str:
     """Stored values as data: in a quotation that nothing in them can close."""
-    text = json.dumps(values, ensure_ascii=False).replace("<", "‹").replace(">", "›")
-    return f"<data>{text}</data>"
+    return as_data(json.dumps(values, ensure_ascii=False))

@@ -52,7 +52,7 @@ def test_nothing_of_the_question_in_hand_is_offered_as_an_argument():
 )
 def test_peek_values_lists_what_is_stored(open_small, arguments, values):
     _, requests = asked(open_small, ToolCall("peek_values", arguments), TOTAL)
-    assert replies(requests) == [values]
+    assert replies(requests) == [f"<data>{values}</data>"]
 
 
 def test_describe_tables_tells_of_the_tables_that_exist(open_small):
