@@ -85,7 +85,7 @@ class Known:
         yield self._wording.label(value, grouping)
         yield self._wording.name(value, grouping)
         if isinstance(value, str):
-            yield value
+            yield value.strip()
         span = span_of(value, grouping, self.context.interpretation)
         if span is not None:
             yield from self._spans(span)

@@ -200,7 +200,7 @@ def _mentions(sentence: str, original: str, said: list[Claim], evidence: Evidenc
         places = frozenset(_place(fact) for fact in labels if fact["value"] == fact_text)
         shown = {fact_text, evidence.labels.get(fact_text, fact_text)}
         for form in shown:
-            for found in re.finditer(rf"(?<!\w){re.escape(folded(form))}(?!\w)", folded(original)):
+            for found in re.finditer(rf"(?<!\w){re.escape(folded(form).strip())}(?!\w)", folded(original)):
                 if sentence[found.start()] == "·":
                     yield Mention(found.start(), found.end(), places)
     for claim in said:

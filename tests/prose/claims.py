@@ -62,7 +62,7 @@ def folded(text: str) -> str:
 
 def masked(text: str, phrases: list[str]) -> str:
     """The text with these phrases, longest first and as whole words, replaced by blanks of the same length."""
-    for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
+    for phrase in sorted({p.strip() for p in phrases if p.strip()}, key=len, reverse=True):
         pattern = rf"(?<!\w){re.escape(folded(phrase))}(?!\w)"
         for found in reversed(list(re.finditer(pattern, folded(text)))):
             text = text[: found.start()] + "·" * (found.end() - found.start()) + text[found.end() :]
