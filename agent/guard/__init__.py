@@ -22,6 +22,8 @@ logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 MOST_CHARACTERS = 20_000
 MOST_NESTING = 60
+SCHEMAS: dict[Dialect, str] = {"postgres": "public", "duckdb": "main", "sqlite": "main"}
+"""The schema that an engine's tables are in."""
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 """Characters that no engine takes in a query."""
 
@@ -42,7 +44,7 @@ def admit(sql: str, catalogue: Catalogue) -> Query:
     """
     try:
         _check_text(sql)
-        rendered = _render(_plain(_parse(sql, catalogue.dialect)), catalogue.dialect)
+        rendered = _render(_plain(_parse(sql, catalogue.dialect), catalogue), catalogue.dialect)
         tree = _parse(rendered, catalogue.dialect)
         parts.check_parts(tree, catalogue.dialect)
         names.check_tables(tree, catalogue)
@@ -71,10 +73,19 @@ def _check_text(sql: str) -> None:
         raise ModelMistake("refused", f"the query is nested deeper than {MOST_NESTING} levels.")
 
 
-def _plain(tree: exp.Query) -> exp.Query:
-    """The tree with every way of spelling a text, such as PostgreSQL's E'…' and $$…$$, as a plain literal."""
+def _plain(tree: exp.Query, catalogue: Catalogue) -> exp.Query:
+    """The tree with what may be spelt in several ways spelt in one.
+
+    Texts such as PostgreSQL's E'…' and $$…$$ become plain literals; the one schema that tables are in is left out.
+    """
     for spelt in list(tree.find_all(exp.ByteString, exp.RawString, exp.National)):
         spelt.replace(exp.Literal.string(str(spelt.this)))
+    for named in tree.find_all(exp.Table, exp.Column):
+        schema, catalog = named.args.get("db"), named.args.get("catalog")
+        table = named.name if isinstance(named, exp.Table) else named.text("table")
+        is_ours = schema is not None and schema.name.lower() == SCHEMAS[catalogue.dialect]
+        if is_ours and catalog is None and catalogue.table(table) is not None:
+            named.set("db", None)
     return tree
 
 

@@ -21,11 +21,12 @@ FUNCTIONS: frozenset[type[exp.Expr]] = frozenset(
         exp.TimeToStr, exp.StrToTime, exp.StrToDate, exp.ToChar, exp.CurrentDate, exp.CurrentTimestamp,
         exp.RowNumber, exp.Rank, exp.DenseRank, exp.PercentRank, exp.CumeDist, exp.Ntile, exp.Lag, exp.Lead,
         exp.FirstValue, exp.LastValue, exp.NthValue, exp.First, exp.Last, exp.ApproxQuantile, exp.Kurtosis,
+        exp.Skewness,
         exp.RegrSlope, exp.RegrIntercept, exp.RegrR2, exp.Pi, exp.Cbrt, exp.Degrees, exp.Radians, exp.WidthBucket,
         exp.Rand, exp.Translate, exp.Ascii, exp.Unicode, exp.Chr, exp.Overlay, exp.Pad, exp.ToNumber, exp.Overlaps,
         exp.DateBin, exp.UnixToTime, exp.TimeToUnix, exp.ToDays, exp.JustifyDays, exp.JustifyHours,
         exp.JustifyInterval, exp.Localtime, exp.Localtimestamp, exp.CurrentTime, exp.TimestampFromParts,
-        exp.TsOrDsToTimestamp, exp.MakeInterval, exp.Kwarg, exp.Array,
+        exp.TsOrDsToTimestamp, exp.Typeof, exp.MakeInterval, exp.Kwarg, exp.Array,
     }
 )  # fmt: skip
 """Functions that sqlglot knows by a class of their own."""
@@ -38,7 +39,8 @@ NAMED: dict[Dialect, frozenset[str]] = {
             "strip_accents", "fsum", "favg", "round_even", "even", "cbrt", "date_diff", "datediff", "date_sub",
             "try_strptime", "fdiv", "fmod", "product", "regr_slope", "regr_intercept", "regr_r2", "isfinite",
             "weekofyear", "bool_and", "bool_or", "time_bucket", "ifnull", "any_value", "now", "datesub", "age",
-            "sumkahan", "approx_quantile", "row",
+            "sumkahan", "approx_quantile", "row", "to_seconds", "to_minutes", "to_hours", "to_weeks",
+            "to_months", "to_years",
         }
     ),
     "postgres": frozenset(

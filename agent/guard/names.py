@@ -160,7 +160,8 @@ def _columns(source: exp.Table | Scope, catalogue: Catalogue) -> list[str] | Non
         table = catalogue.table(source.name)
         return [column.name for column in table.columns] if table else None
     query = source.expression
-    alias = query.parent.args.get("alias") if isinstance(query.parent, (exp.CTE, exp.Subquery)) else None
+    named = query.parent if isinstance(query.parent, (exp.CTE, exp.Subquery)) else query
+    alias = named.args.get("alias")
     if isinstance(alias, exp.TableAlias) and alias.columns:
         return [column.name for column in alias.columns]
     if not isinstance(query, exp.Query):

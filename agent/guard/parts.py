@@ -12,7 +12,8 @@ MOST_LITERAL = 2_000
 STRUCTURE: frozenset[type[exp.Expr]] = frozenset(
     {
         exp.Select, exp.Union, exp.Except, exp.Intersect, exp.Subquery, exp.CTE, exp.With, exp.From, exp.Join,
-        exp.Where, exp.Group, exp.Having, exp.Qualify, exp.Order, exp.Ordered, exp.Limit, exp.Offset, exp.Fetch, exp.LimitOptions,
+        exp.Where, exp.Group, exp.Having, exp.Qualify, exp.Order, exp.Ordered, exp.Limit, exp.Offset, exp.Fetch,
+        exp.LimitOptions,
         exp.Distinct, exp.Window, exp.WindowSpec, exp.Filter, exp.WithinGroup, exp.IgnoreNulls, exp.RespectNulls,
         exp.Table, exp.TableAlias, exp.Alias, exp.Column, exp.Identifier, exp.Star, exp.Tuple, exp.Paren,
         exp.Literal, exp.Boolean, exp.Null, exp.Var, exp.Interval, exp.Values, exp.Cube, exp.Rollup,
@@ -38,13 +39,16 @@ ARGUMENTS: dict[type[exp.Expr], frozenset[str]] = {
 }  # fmt: skip
 """Parts that a node may have, where others would be flags that no node of the tree shows."""
 
+CLAUSES = {"into": "SELECT INTO", "locks": "FOR UPDATE or FOR SHARE", "dot": "a name with a schema"}
+"""What people call some parts of a statement."""
+
 TYPES = frozenset(
     {
         exp.DType.BOOLEAN, exp.DType.TINYINT, exp.DType.SMALLINT, exp.DType.INT, exp.DType.BIGINT, exp.DType.INT128,
         exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UBIGINT, exp.DType.FLOAT,
         exp.DType.DOUBLE, exp.DType.DECIMAL, exp.DType.CHAR, exp.DType.VARCHAR, exp.DType.TEXT, exp.DType.DATE,
         exp.DType.TIME, exp.DType.TIMETZ, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ, exp.DType.DATETIME,
-        exp.DType.INTERVAL, exp.DType.UUID,
+        exp.DType.TIMESTAMPNTZ, exp.DType.TIMESTAMPLTZ, exp.DType.INTERVAL, exp.DType.UUID,
     }
 )  # fmt: skip
 """Types that a value may be cast to. Others look names up in the catalogue, or hold values inside of values."""
@@ -60,7 +64,7 @@ def check_parts(tree: exp.Query, dialect: Dialect) -> None:
 
 def _check(node: exp.Expr, dialect: Dialect) -> None:
     if not is_allowed(node, dialect):
-        raise ModelMistake("refused", f"{spoken(node)} is not allowed in a query here.")
+        raise ModelMistake("refused", f"{spoken(node, dialect)} is not allowed in a query here.")
     known = ARGUMENTS.get(type(node))
     for name, value in node.args.items():
         if known is not None and value and name not in known:
@@ -74,6 +78,8 @@ def _check(node: exp.Expr, dialect: Dialect) -> None:
 
 
 def _refuse_argument(node: exp.Expr, name: str) -> None:
+    if name in ("into", "locks"):
+        raise ModelMistake("refused", f"{CLAUSES[name]} is not allowed in a query here.")
     spoken_name = name.strip("_").replace("_", " ").upper()
     if isinstance(node, exp.With) and name == "recursive":
         raise ModelMistake("refused", "a recursive WITH is not allowed in a query here.")
@@ -89,12 +95,13 @@ def is_allowed(node: exp.Expr, dialect: Dialect) -> bool:
     return isinstance(node, exp.Anonymous) and isinstance(node.this, str) and node.this.lower() in NAMED[dialect]
 
 
-def spoken(node: exp.Expr) -> str:
+def spoken(node: exp.Expr, dialect: Dialect) -> str:
     """What to call a node that is refused, in SQL's own words."""
     if isinstance(node, exp.Anonymous):
         return f"the function {str(node.this).lower()}"
     if isinstance(node, exp.Func):
-        return f"the function {node.sql_name().lower()}"
-    return {"into": "SELECT INTO", "lock": "FOR UPDATE or FOR SHARE", "dot": "a name with a schema"}.get(
-        node.key, node.key.upper()
-    )
+        written = node.sql(dialect=dialect, comments=False).partition("(")[0].strip().lower()
+        return f"the function {written if written.isidentifier() else node.sql_name().lower()}"
+    if isinstance(node, exp.ObjectIdentifier):
+        return f"the type {node.sql(dialect=dialect)}"
+    return CLAUSES.get(node.key, node.key.upper())

@@ -53,3 +53,7 @@ SELECT approx_count_distinct(id) > 150 AS many, stddev(total) > 0 AS s, entropy(
 SELECT product_name, total FROM sales_data WHERE (product_name, quantity) IN (('Product 1', 1), ('Product 2', 2)) ORDER BY id
 
 SELECT time_bucket(INTERVAL '1 month', day) AS bucket, count(*) FROM sales_data GROUP BY 1 ORDER BY 1
+
+SELECT product_name, sum(total) AS revenue FROM main.sales_data GROUP BY 1 ORDER BY 1
+
+SELECT skewness(total) IS NOT NULL AS s, max(day::TIMESTAMP + to_hours(3)) AS later FROM sales_data

@@ -53,3 +53,5 @@ SELECT quantity IS DISTINCT FROM 3 AS other, count(*) FROM sales_data GROUP BY 1
 SELECT day, total FROM sales_data ORDER BY total DESC, day FETCH FIRST 3 ROWS ONLY
 
 SELECT regr_slope(total, id) AS slope, var_pop(total) > 0 AS v FROM sales_data
+
+SELECT public.sales_data.product_name, sum(public.sales_data.total) AS revenue FROM public.sales_data GROUP BY 1 ORDER BY 1

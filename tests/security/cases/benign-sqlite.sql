@@ -27,3 +27,5 @@ SELECT quantity IS NOT 3 AS other, count(*) FROM sales_data GROUP BY 1 ORDER BY 
 SELECT v.column1 AS name, count(s.id) FROM (VALUES ('Product 1'), ('Product 9')) AS v LEFT JOIN sales_data s ON s.product_name = v.column1 GROUP BY 1 ORDER BY 1
 
 SELECT replace(replace(replace(replace(lower(product_name), 'á', 'a'), 'é', 'e'), 'í', 'i'), 'ó', 'o') AS folded, count(*) FROM sales_data GROUP BY 1 ORDER BY 1
+
+SELECT product_name, sum(total) AS revenue FROM main.sales_data GROUP BY 1 ORDER BY 1
