@@ -35,7 +35,8 @@ def chips(interpretation: Interpretation, semantics: Semantics, language: Langua
     inside = [condition for measure in interpretation.measures for condition in measure.conditions]
     for condition in (*interpretation.filters, *inside):
         label = words.condition(condition, semantics, language)
-        found.append(Chip("filter", condition.name or condition.column, label))
+        chip = Chip("filter", condition.name or condition.column, label)
+        found += [chip] if chip not in found else []
     for measure, condition in interpretation.having:
         found.append(Chip("filter", _key(measure), words.having(measure, condition, semantics, language)))
     found += [Chip("filter", "sql", _shortened(condition)) for condition in interpretation.unread]

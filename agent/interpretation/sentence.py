@@ -3,15 +3,18 @@
 from agent import formats
 from agent.interpretation import words
 from agent.interpretation.grammar import article
-from agent.interpretation.parts import Interpretation, MeasureColumn
+from agent.interpretation.parts import GroupingColumn, Interpretation, MeasureColumn
 from agent.semantics import Semantics
 from agent.values import Language
 
 IS: dict[Language, str] = {"en": "This is {what}", "es": "Es {what}"}
 ARE: dict[Language, str] = {"en": "These are {what}", "es": "Son {what}"}
 ROWS: dict[Language, str] = {"en": "rows of the data as they are", "es": "filas de los datos tal como están"}
+LISTED: dict[Language, str] = {"en": "This lists every {groups}", "es": "Esto nombra cada {groups}"}
+UNKNOWN: dict[Language, str] = {"en": "a figure that only the SQL shows", "es": "un valor que se ve solo en el SQL"}
+BAND: dict[Language, str] = {"en": "band of {}", "es": "franja de {}"}
 EACH: dict[Language, str] = {"en": " for each {groups}", "es": " de cada {groups}"}
-LIMITED: dict[Language, str] = {"en": ", limited to {conditions}", "es": ", solo {conditions}"}
+LIMITED: dict[Language, str] = {"en": ", only: {conditions}", "es": ", solo: {conditions}"}
 HAVING: dict[Language, str] = {
     "en": ", keeping those with {conditions}",
     "es": ", dejando los que tienen {conditions}",
@@ -21,17 +24,15 @@ UNREAD: dict[Language, str] = {
     "es": ", con una condición que se ve solo en el SQL",
 }
 EVERYTHING: dict[Language, str] = {"en": " over all the data, {extent}", "es": " en todos los datos, {extent}"}
-EITHER: dict[Language, str] = {"en": " in {spans}", "es": " en {spans}"}
-FIRST: dict[Language, dict[bool, str]] = {
-    "en": {
-        True: "; only the {count} with the highest {figure}",
-        False: "; only the {count} with the lowest {figure}",
-    },
-    "es": {True: "; solo los {count} de mayor {figure}", False: "; solo los {count} de menor {figure}"},
+FIRST: dict[Language, str] = {"en": "; only the {count} with {most}", "es": "; solo los {count} con {most}"}
+TOP: dict[Language, str] = {"en": "; only the one with {most}", "es": "; solo el que tiene {most}"}
+MOST: dict[Language, dict[bool, str]] = {
+    "en": {True: "the highest {figure}", False: "the lowest {figure}"},
+    "es": {True: "mayor {figure}", False: "menor {figure}"},
 }
-TOP: dict[Language, dict[bool, str]] = {
-    "en": {True: "; only the one with the highest {figure}", False: "; only the one with the lowest {figure}"},
-    "es": {True: "; solo el de mayor {figure}", False: "; solo el de menor {figure}"},
+COUNTED: dict[Language, dict[bool, str]] = {
+    "en": {True: "the most {figure}", False: "the fewest {figure}"},
+    "es": {True: "más {figure}", False: "menos {figure}"},
 }
 CUT: dict[Language, str] = {"en": "; at most {count} rows", "es": "; hasta {count} filas"}
 OF_EACH: dict[Language, str] = {
@@ -52,22 +53,29 @@ def in_plain_words(read: Interpretation, semantics: Semantics, language: Languag
 
 
 def _what(read: Interpretation, semantics: Semantics, language: Language) -> str:
+    groups = formats.listing([_group(each, semantics, language) for each in read.groupings], language)
     said = list(dict.fromkeys(_measure(each, semantics, language) for each in read.measures))
     if not said:
-        return ARE[language].format(what=ROWS[language])
+        return LISTED[language].format(groups=groups) if groups else ARE[language].format(what=ROWS[language])
     single = len(said) == 1 and not words.measure(read.measures[0], semantics, language).plural
-    form = IS if single else ARE
-    text = form[language].format(what=formats.listing(said, language))
-    groups = [words.grouping(each, semantics, language).text for each in read.groupings]
-    return text + (EACH[language].format(groups=formats.listing(groups, language)) if groups else "")
+    text = (IS if single else ARE)[language].format(what=formats.listing(said, language))
+    return text + (EACH[language].format(groups=groups) if groups else "")
+
+
+def _group(of: GroupingColumn, semantics: Semantics, language: Language) -> str:
+    if of.grain == "band" and of.column:
+        return BAND[language].format(words.column(of.column, semantics, language).text)
+    return words.grouping(of, semantics, language).text
 
 
 def _measure(of: MeasureColumn, semantics: Semantics, language: Language) -> str:
+    if of.metric is None and of.aggregate is None:
+        return UNKNOWN[language]
     named = words.measure(of, semantics, language)
-    text = named.text if language == "en" else f"{article(named, language)} {named.text}"
+    text = f"{article(named, language)} {named.text}"
     inside = [words.condition(each, semantics, language) for each in of.conditions]
     inside += [words.span(each, language) for each in (of.before, of.span) if each]
-    return f"{text} ({', '.join(inside)})" if inside else text
+    return f"{text} ({'; '.join(inside)})" if inside else text
 
 
 def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str:
@@ -76,9 +84,9 @@ def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str
     if read.period is not None:
         text = f" {words.during(read.period, language)}"
     elif read.periods:
-        spans = [words.span(each, language) for each in read.periods]
-        text = EITHER[language].format(spans=formats.listing(spans, language))
-    elif read.data is not None and not any(each.span for each in read.measures):
+        spans = [words.during(each, language) for each in read.periods]
+        text = f" {formats.listing(spans, language)}"
+    elif read.data is not None and read.measures and not any(each.span for each in read.measures):
         text = EVERYTHING[language].format(extent=words.extent(read.data, language))
     conditions = [words.condition(each, semantics, language) for each in read.filters]
     text += LIMITED[language].format(conditions=formats.listing(conditions, language)) if conditions else ""
@@ -100,6 +108,7 @@ def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str
         return OF_EACH[language].format(count=read.limit, group=group)
     if order is None or figure is None:
         return CUT[language].format(count=read.limit)
-    form = TOP if read.limit == 1 else FIRST
-    named = words.measure(figure, semantics, language).text
-    return form[language][order.descending].format(count=read.limit, figure=named)
+    named = words.measure(figure, semantics, language)
+    form = (COUNTED if words.is_counted(figure, named) else MOST)[language][order.descending]
+    kept = TOP if read.limit == 1 else FIRST
+    return kept[language].format(count=read.limit, most=form.format(figure=named.text))

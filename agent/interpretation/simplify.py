@@ -88,9 +88,8 @@ def _median(node: exp.Expr) -> exp.Expr:
         if isinstance(inside, exp.PercentileCont) and _number(inside.this) == 0.5 and ordered is not None:
             return exp.Median(this=simplify(ordered))
         return node
-    if node.expression is not None and _number(node.expression) == 0.5:
-        return exp.Median(this=simplify(node.this))
-    return node
+    quantile = node.expression.this if isinstance(node.expression, exp.Order) else node.expression
+    return exp.Median(this=simplify(node.this)) if _number(quantile) == 0.5 else node
 
 
 def _sorted(node: exp.In) -> exp.Expr:

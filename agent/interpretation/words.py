@@ -56,6 +56,7 @@ OPERATORS: dict[Language, dict[str, str]] = {
            "starts with": "que empieza con {}", "is null": "sin dato", "<": "menos de {}", "<=": "hasta {}",
            ">": "más de {}", ">=": "al menos {}"},
 }  # fmt: skip
+FILLED: dict[Language, str] = {"en": "not empty", "es": "con dato"}
 TIMES: dict[Language, dict[str, str]] = {
     "en": {"<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}"},
     "es": {"<": "antes de las {}", "<=": "hasta las {}", ">": "después de las {}", ">=": "desde las {}"},
@@ -314,7 +315,10 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
         dimension = semantics.dimension_of(of.column)
         self_evident = dimension is not None and bool(dimension.names)
         return joined if self_evident else f"{subject} {joined}"
-    return f"{subject} {form.format(joined)}"
+    if of.operator == "!=" and of.values == (None,):
+        return f"{subject} {FILLED[language]}"
+    compared = language == "es" and of.operator in {"<", "<=", ">", ">="}
+    return f"{subject} de {form.format(joined)}" if compared else f"{subject} {form.format(joined)}"
 
 
 def _value(value: Cell, of: Condition, semantics: Semantics, language: Language) -> str:

@@ -1,19 +1,35 @@
 """Charts of real queries: money and dates in the language, weekdays in order, incomplete periods dashed and said."""
 
+from pathlib import Path
+
 import pytest
 
 from agent import chart as charts
 from agent import guard, interpretation
 from agent.deadline import Deadline
+from agent.execution import open_database
+from agent.linking import ValueIndex
+from agent.profile import read_catalogue
+from agent.run import Sources
+from agent.semantics_file import load_semantics
 from agent.values import Question
 
+ROOT = Path(__file__).parents[3]
 MONTHLY = "SELECT date_trunc('month', date) AS m, SUM(total) AS revenue FROM sales_data GROUP BY 1 ORDER BY 1"
 
 
+@pytest.fixture(scope="module")
+def sources(small_database):
+    database = open_database(small_database)
+    catalogue = read_catalogue(database)
+    semantics = load_semantics(ROOT / "semantics" / "sales_data.yaml")
+    yield Sources(database, catalogue, semantics, ValueIndex.build({}))
+    database.close()
+
+
 @pytest.fixture
-def drawn(open_small):
+def drawn(sources):
     def drawn_(question, sql, language="en", wish="auto"):
-        sources = open_small(model="offline").current().sources
         query = guard.admit(sql, sources.catalogue)
         read = interpretation.interpret(query, sources.catalogue, sources.semantics)
         rows = interpretation.annotate(sources.database.run(query, Deadline(30)), read)

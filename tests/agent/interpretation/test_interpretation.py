@@ -1,0 +1,165 @@
+"""What is read back from the SQL that ran: chips, plain words, labels, roles and units of columns."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent import guard, interpretation
+from agent.deadline import Deadline
+from agent.execution import open_database
+from agent.interpretation import Span, chips, in_plain_words, words
+from agent.interpretation.conditions import as_time
+from agent.interpretation.grammar import Noun, article, noun, of_the, plural
+from agent.interpretation.parts import GroupingColumn
+from agent.linking import ValueIndex
+from agent.profile import read_catalogue
+from agent.run import Sources
+from agent.semantics_file import load_semantics
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+
+
+def cases(name):
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text())
+
+
+@pytest.fixture(scope="module")
+def sources(small_database):
+    database = open_database(small_database)
+    catalogue = read_catalogue(database)
+    semantics = load_semantics(ROOT / "semantics" / "sales_data.yaml")
+    yield Sources(database, catalogue, semantics, ValueIndex.build({}))
+    database.close()
+
+
+@pytest.fixture
+def read(sources):
+    def read_(sql):
+        query = guard.admit(sql, sources.catalogue)
+        return interpretation.interpret(query, sources.catalogue, sources.semantics), query, sources
+
+    return read_
+
+
+@pytest.mark.parametrize("case", cases("readings"), ids=lambda case: case["sql"][:90])
+def test_a_query_is_read_back_as_its_chips(read, case):
+    found, _, sources = read(case["sql"])
+    for language in ("en", "es"):
+        made = chips(found, sources.semantics, language)
+        assert [f"{chip.kind} {chip.key}" for chip in made] == case["chips"]
+        assert all(chip.label for chip in made)
+    assert found.kind == case["kind"]
+
+
+@pytest.mark.parametrize("case", cases("sentences"), ids=lambda case: case["en"][:90])
+def test_a_query_is_said_in_plain_words(read, case):
+    found, _, sources = read(case["sql"])
+    assert in_plain_words(found, sources.semantics, "en") == case["en"]
+    assert in_plain_words(found, sources.semantics, "es") == case["es"]
+
+
+@pytest.mark.parametrize("case", cases("words"), ids=lambda case: f"{case['cell']} {case.get('grain')}")
+def test_a_label_is_written_in_the_language(sources, case):
+    semantics = sources.semantics
+    grouping = GroupingColumn(0, "g", case["dimension"], case["column"], None, case.get("grain"))
+    data = Span(date(2024, 9, 30), date(2024, 11, 3))
+    for language in ("en", "es"):
+        assert words.cell(case["cell"], grouping, semantics, language, data) == case[language]
+    assert words.name(case["cell"], grouping, semantics, "es", data) == case["name_es"]
+    assert words.name(case["cell"], grouping, semantics, "en", data) == case.get("name_en", case["en"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "several", "definite", "possessive"),
+    [
+        ("facturación", "es", "facturaciones", "la", "de la"),
+        ("mes", "es", "meses", "el", "del"),
+        ("día de la semana", "es", "días de la semana", "el", "del"),
+        ("unidades", "es", "unidades", "las", "de las"),
+        ("lunes", "es", "lunes", "el", "del"),
+        ("sede", "es", "sedes", "la", "de la"),
+        ("lápiz", "es", "lápices", "el", "del"),
+        ("país", "es", "paises", "el", "del"),
+        ("ticket promedio", "es", "tickets promedio", "el", "del"),
+        ("mozo", "es", "mozos", "el", "del"),
+        ("category", "en", "categories", "the", "of the"),
+        ("day", "en", "days", "the", "of the"),
+        ("branch", "en", "branches", "the", "of the"),
+        ("person", "en", "people", "the", "of the"),
+        ("units", "en", "units", "the", "of the"),
+        ("address", "en", "addresses", "the", "of the"),
+    ],
+)
+def test_nouns_agree(text, language, several, definite, possessive):
+    word = noun(text, language)
+    assert plural(word, language).text == several
+    assert article(word, language) == definite
+    assert of_the(word, language) == possessive
+
+
+def test_two_forms_are_singular_and_plural():
+    assert Noun("mozos", plural=True).pick(("uno", "varios")) == "varios"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"), [("9:05", time(9, 5)), ("17", time(17)), (time(3), time(3)), ("soon", None), (9, None)]
+)
+def test_a_time_of_day_is_read_from_text(value, wanted):
+    assert as_time(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sql", "roles"),
+    [
+        ("SELECT SUM(total) AS r, week_day FROM sales_data GROUP BY 2", [("value", "currency"), ("label", None)]),
+        (
+            "SELECT waiter, date, SUM(quantity) AS u FROM sales_data GROUP BY 1, 2",
+            [("series", None), ("label", None), ("value", "units")],
+        ),
+        (
+            "SELECT extract(hour FROM hour) AS h, SUM(total) AS r, RANK() OVER (ORDER BY SUM(total)) AS k "
+            "FROM sales_data GROUP BY 1",
+            [("label", "hour"), ("value", "currency"), (None, None)],
+        ),
+        (
+            "SELECT product_name, total, quantity FROM sales_data",
+            [("label", None), ("value", "currency"), ("value", "units")],
+        ),
+    ],
+)
+def test_columns_get_their_role_and_unit(read, sql, roles):
+    found, query, sources = read(sql)
+    rows = interpretation.annotate(sources.database.run(query, Deadline(30)), found)
+    assert [(column.role, column.unit) for column in rows.columns] == roles
+
+
+def test_an_order_by_a_figure_that_is_not_shown_is_read(read):
+    found, _, _ = read("SELECT product_name FROM sales_data GROUP BY 1 ORDER BY SUM(total) DESC LIMIT 1")
+    assert found.order.index is None
+    assert found.order.hidden.metric == "revenue"
+
+
+@pytest.mark.parametrize(
+    ("span", "en", "es"),
+    [
+        (Span(date(2024, 1, 1), date(2024, 12, 31)), "2024", "2024"),
+        (Span(date(2024, 10, 1), date(2024, 10, 31)), "October 2024", "octubre de 2024"),
+        (Span(date(2024, 10, 3), date(2024, 10, 3)), "October 3, 2024", "3 de octubre de 2024"),
+        (
+            Span(date(2023, 12, 30), date(2024, 1, 2)),
+            "December 30, 2023 – January 2, 2024",
+            "30 de diciembre de 2023 – 2 de enero de 2024",
+        ),
+    ],
+)
+def test_a_span_has_a_name(span, en, es):
+    assert (words.span(span, "en"), words.span(span, "es")) == (en, es)
+    assert words.extent(Span(span.start, span.start), "es").startswith("el ")
+
+
+def test_weekdays_have_a_plural():
+    assert (words.weekday(5, "es", plural=True), words.weekday(0, "es", plural=True)) == ("sábados", "lunes")
+    assert (words.weekday(5, "en", plural=True), words.weekday(5, "en", plural=False)) == ("Saturdays", "Saturday")
