@@ -49,24 +49,27 @@ def vet(serialized: str, tables: frozenset[str]) -> None:
 
     `tables` are in lower case.
     """
-    read = json.loads(serialized)
+    try:
+        _vet(json.loads(serialized), tables)
+    except _Refused as refused:
+        raise ModelMistake("refused", f"{refused} is not allowed in a query here.") from None
+    except RecursionError:
+        raise ModelMistake("refused", "the query is nested too deeply.") from None
+
+
+def _vet(read: dict[str, Any], tables: frozenset[str]) -> None:
     if read.get("error"):
         if read.get("error_type") == "parser":
             raise ModelMistake("syntax", str(read.get("error_message")))
         raise ModelMistake("refused", "it is not one plain SELECT; only that may run.")
     if len(read["statements"]) != 1:
         raise ModelMistake("refused", "there are several statements; only one SELECT may run.")
-    try:
-        _require(_growth(read) <= MOST_GROWTH, "making text so much longer")
-        names = {entry["key"].casefold() for node in _nodes(read) for entry in _map(node.get("cte_map"))}
-        hidden = sorted(name for name in names if name.startswith(INTERNAL))
-        _require(not hidden, f"a CTE called {', '.join(hidden)}")
-        for node in _nodes(read):
-            _check(node, tables | names)
-    except _Refused as refused:
-        raise ModelMistake("refused", f"{refused} is not allowed in a query here.") from None
-    except RecursionError:
-        raise ModelMistake("refused", "the query is nested too deeply.") from None
+    _require(_growth(read) <= MOST_GROWTH, "making text so much longer")
+    names = {entry["key"].casefold() for node in _nodes(read) for entry in _map(node.get("cte_map"))}
+    hidden = sorted(name for name in names if name.startswith(INTERNAL))
+    _require(not hidden, f"a CTE called {', '.join(hidden)}")
+    for node in _nodes(read):
+        _check(node, tables | names)
 
 
 def _map(value: Any) -> list[dict[str, Any]]:
