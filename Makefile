@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 CSV ?= data.csv
+FUZZ ?= 100000
 PYTHON ?= python3
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/package.json ui/vite.config.ts -type f 2>/dev/null)
 NODE_ENV_PATH := $(CURDIR)/.nivii/node/bin
@@ -37,8 +38,18 @@ check-style: .venv/.synced ui/node_modules/.installed
 eval: .venv/.synced  ## Replay the recorded evaluation cases, offline
 	$(RUN)/nivii eval replay
 
-bench: .venv/.synced  ## Time the loader against bare read_csv and psql \copy
+bench: .venv/.synced  ## Time loading, checks, linking and serving, each beside a peer in the same run
 	$(RUN)/python bench/loading.py
+	$(RUN)/python bench/checks.py
+	$(RUN)/python bench/linking.py
+	$(RUN)/python bench/serving.py
+
+fuzz: .venv/.synced  ## Try random queries on the guard and random files on the loader; FUZZ=N of each
+	NIVII_FUZZ=$(FUZZ) $(RUN)/pytest tests/fuzz --timeout 3600
+
+audit: .venv/.synced ui/node_modules/.installed  ## Ask the registries for known faults of the dependencies
+	$(RUN)/pip-audit --skip-editable
+	cd ui && $(WITH_NODE) npm audit --omit=dev
 
 postgres: .venv/.synced  ## Install a PostgreSQL for the tests, if there is none
 	scripts/setup.sh postgres
