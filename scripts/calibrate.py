@@ -4,7 +4,8 @@ python scripts/calibrate.py                                      the repository'
 python scripts/calibrate.py --questions Q.jsonl --csv sales.csv  others; the table is called sales_data
 
 With --as-model the queries are taken as if another model had written them: each case's reference query, and once more
-a wrong one, another case's, so that the second reading is put to the test.
+a wrong one, another case's, so that the second reading is put to the test. With --replay MODEL the recorded calls of
+that model are played back.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from evals import references, suites
 from evals.asking import opened
 from evals.case import Case, read_cases
 from evals.judging import Answered, Taken, judge
+from evals.replay import replay
 
 SECONDS = 60.0
 OTHER = 7
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--questions", type=Path)
     parser.add_argument("--csv", type=Path, default=suites.ROOT / "data.csv")
     parser.add_argument("--as-model", action="store_true")
+    parser.add_argument("--replay", metavar="MODEL")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
         suite = suites.built_in("sales", Path(cache))
@@ -45,7 +48,8 @@ def main() -> None:
             cases = read_cases(given.questions)
             suite = suites.Suite("given", cases, {"sales_data": given.csv}, Path(cache), suite.semantics)
         find = judged_as_model if given.as_model else judged
-        print(table(list(find(suite, Path(cache)))))
+        rows = replayed(suite, given.replay, Path(cache)) if given.replay else find(suite, Path(cache))
+        print(table(list(rows)))
 
 
 def judged(suite: suites.Suite, cache: Path) -> Iterator[tuple[str, str, bool]]:
@@ -57,7 +61,15 @@ def judged(suite: suites.Suite, cache: Path) -> Iterator[tuple[str, str, bool]]:
             if answer.status == "answered" and answer.confidence is not None:
                 taken = Taken(answer=Answered.model_validate(answer_json(answer)))
                 found = judge(case, taken, references.rows_of(suite, case, workspace))
-                yield answer.confidence.grade, answer.confidence.reasons[0], found.outcome == "right"
+                yield answer.confidence.grade, "", found.outcome == "right"
+
+
+def replayed(suite: suites.Suite, model: str, cache: Path) -> Iterator[tuple[str, str, bool]]:
+    """The same for answers of a model whose calls were recorded."""
+    for found in replay(suite, model, cache):
+        answer = found.taken.answer
+        if answer is not None and answer.status == "answered" and answer.confidence is not None:
+            yield answer.confidence.grade, "", found.outcome == "right"
 
 
 def judged_as_model(suite: suites.Suite, cache: Path) -> Iterator[tuple[str, str, bool]]:
