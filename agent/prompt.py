@@ -5,7 +5,7 @@ question stands in the messages after it (`agent.prompt_turns`).
 """
 
 from agent.catalogue import Catalogue, last_day
-from agent.prompt_tables import describe_all, quoted
+from agent.prompt_tables import describe_all, quoted, without_range
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Dialect
 
@@ -97,7 +97,8 @@ def _meanings(semantics: Semantics) -> str:
 
 def _metric(metric: Metric) -> str:
     unit = f" in {metric.unit}" if metric.unit else ""
-    said = f". {metric.description}" if metric.description else ""
+    description = without_range(metric.description)
+    said = f". {description}" if description else ""
     return f"- {metric.name}{unit} = {metric.expression} ({_spoken(metric)}){said}"
 
 

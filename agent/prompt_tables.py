@@ -46,12 +46,17 @@ def _column(column: TableColumn, row_count: int) -> str:
     comment = column.comment
     if column.type != "text" and column.low is not None:
         parts.append(f"from {cell_json(column.low)} to {cell_json(column.high)}")
-        comment = RANGE.sub("", comment)
+        comment = without_range(comment)
     elif column.samples:
         few = column.distinct > row_count / 4
         shown = column.samples[: FEW_SAMPLES if few else None]
         parts.append(f"such as {quoted([cell_json(sample) for sample in shown])}")
     return ", ".join(parts) + (f". {_comment(comment)}" if comment else "")
+
+
+def without_range(text: str) -> str:
+    """A comment without the range at its end."""
+    return RANGE.sub("", text)
 
 
 def _comment(text: str) -> str:

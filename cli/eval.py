@@ -39,19 +39,20 @@ def eval() -> None:
 @suite_options
 @click.option("--model", default=MODEL, show_default=True, help="Whose recordings.")
 @click.option("--threads", default=4, show_default=True)
+@click.option("--processes", default=2, show_default=True)
 @click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "results", show_default=True)
 @click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
-def replay(model: str, threads: int, folder: Path, html: Path | None, **choice: Any) -> None:
+def replay(model: str, threads: int, processes: int, folder: Path, html: Path | None, **choice: Any) -> None:
     """Replay recorded calls without a network; the exit status is 1 below the thresholds."""
-    from evals.replay import recorded_by
-    from evals.replay import replay as replay_suite
+    from evals.replay import recorded_by, replay_all
     from evals.results import Results
 
-    finished = []
-    for suite in _suites(**choice):
-        judged = replay_suite(suite, model, choice["cache"], threads=threads)
-        label = f"{model}: {recorded_by(suite, model)}"
-        finished.append((suite, Results(suite=suite.name, answered_by=label, judged=tuple(judged))))
+    suites = _suites(**choice)
+    shares = replay_all(suites, model, choice["cache"], threads=threads, processes=processes)
+    finished = [
+        (suite, Results(suite=suite.name, answered_by=f"{model}: {recorded_by(suite, model)}", judged=tuple(judged)))
+        for suite, judged in zip(suites, shares, strict=True)
+    ]
     _finish(finished, folder, html)
 
 
@@ -130,9 +131,7 @@ def record(
 @click.option("--html", type=click.Path(path_type=Path), help="Write one page that needs nothing else.")
 def report(files: tuple[Path, ...], html: Path | None) -> None:
     """Show results that were saved by replay or run."""
-    from evals.results import load
-
-    _show([load(path) for path in files], html)
+    _show([_loaded(path) for path in files], html)
 
 
 @eval.command()
@@ -143,10 +142,18 @@ def compare(before: Path, after: Path) -> None:
     from rich.console import Console
 
     from evals.comparing import compare as compare_results
-    from evals.results import load
     from evals.terminal import print_comparison
 
-    print_comparison(compare_results(load(before).judged, load(after).judged), Console())
+    print_comparison(compare_results(_loaded(before).judged, _loaded(after).judged), Console())
+
+
+def _loaded(path: Path) -> "Results":
+    from evals.results import BadResults, load
+
+    try:
+        return load(path)
+    except BadResults as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _suites(
@@ -160,6 +167,7 @@ def _suites(
 ) -> "list[Suite]":
     from dataclasses import replace as with_
 
+    from evals.case import BadCases
     from evals.suites import BUILT_IN, built_in, outside
 
     unknown = sorted(set(names) - set(BUILT_IN))
@@ -168,7 +176,10 @@ def _suites(
     if questions is not None:
         if csvs is None or cassettes is None:
             raise click.UsageError("--questions needs --csvs and --cassettes.")
-        found = [outside(questions, csvs, cassettes, references)]
+        try:
+            found = [outside(questions, csvs, cassettes, references)]
+        except (BadCases, FileNotFoundError) as error:
+            raise click.ClickException(str(error)) from error
     else:
         found = [built_in(name, cache) for name in names or BUILT_IN]
         found = [with_(suite, cassettes=cassettes / suite.name) for suite in found] if cassettes else found

@@ -30,11 +30,7 @@ def opened(suite: Suite, cache: Path, model: str, base_url: str, key: str = "") 
     """A workspace for each table of the suite, loaded into the cache unless it is there already."""
     workspaces: dict[str, Workspace] = {}
     try:
-        for name, source in suite.sources.items():
-            database = cache / suite.name / f"{name}.duckdb"
-            database.parent.mkdir(parents=True, exist_ok=True)
-            url = f"duckdb:///{database}"
-            load(source, name.rpartition("/")[2], url)
+        for name, url in loaded(suite, cache).items():
             settings = WorkspaceSettings(
                 database_url=url,
                 model=model,
@@ -49,6 +45,17 @@ def opened(suite: Suite, cache: Path, model: str, base_url: str, key: str = "") 
     finally:
         for workspace in workspaces.values():
             workspace.close()
+
+
+def loaded(suite: Suite, cache: Path) -> dict[str, str]:
+    """The database of each of the suite's tables, by its path; what is loaded already is left as it is."""
+    urls = {}
+    for name, source in suite.sources.items():
+        database = cache / suite.name / f"{name}.duckdb"
+        database.parent.mkdir(parents=True, exist_ok=True)
+        urls[name] = f"duckdb:///{database}"
+        load(source, name.rpartition("/")[2], urls[name])
+    return urls
 
 
 def take(workspace: Workspace, case: Case, cassette: Cassette, *, stream: bool = False) -> Taken:

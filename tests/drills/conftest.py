@@ -17,7 +17,7 @@ from agent.workspace import Workspace, WorkspaceSettings
 from loader.load import load
 
 ROOT = Path(__file__).parents[2]
-ROWS = 20_000
+ROWS = 2_000
 PRODUCTS = ("Cafe con leche", "Alfajor nuez x un", "Torta ricota x porcion")
 HEADER = "date,week_day,hour,ticket_number,waiter,product_name,quantity,unitary_price,total"
 QUESTION = "What is the total revenue?"
@@ -40,7 +40,7 @@ class Drilled:
 
 @pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of a DuckDB file with twenty thousand lines, in two months of 2024."""
+    """The URL of a DuckDB file with two thousand lines, in two months of 2024."""
     folder = tmp_path_factory.mktemp("shop")
     lines = [HEADER]
     for number in range(ROWS):
