@@ -74,7 +74,8 @@ def test_a_plain_select_over_the_tables_passes(sql, read):
         ("SELECT string_agg(a || b || a || b) FROM sales", "refused", "longer"),
         (
             "WITH x AS (SELECT a || a || a || a || a AS a FROM sales), "
-            "y AS (SELECT a || a || a || a || a AS a FROM x), z AS (SELECT a || a || a || a || a AS a FROM y) SELECT a FROM z",
+            "y AS (SELECT a || a || a || a || a AS a FROM x), "
+            "z AS (SELECT a || a || a || a || a AS a FROM y) SELECT a FROM z",
             "refused",
             "longer",
         ),
