@@ -144,6 +144,6 @@ def _any_matches(golds: Sequence[Table], rows: Table, ordered: bool, *, lenient:
 
 def _untraced(case: Case, answer: Answered) -> tuple[str, ...]:
     cells = [cell for row in answer.result for cell in row]
-    known = [*cells, *(fact.get("value") for fact in answer.facts), len(answer.result)]
+    known = [*cells, *(fact.get("value") for fact in answer.facts), len(answer.result), answer.query]
     names = [case.question, *(cell for cell in cells if isinstance(cell, str))]
     return tracing.untraced(f"{answer.title} {answer.analysis}", known, names)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-FIGURE = re.compile(
-    r"(?<![\w.,])[-−]?\$?\s?(\d[\d.,]*\d|\d)(\s?%|\s?(?:milli?[oó]n(?:e?s)?|mil)\b)?", re.IGNORECASE
-)
+FIGURE = re.compile(r"(?<![\w.,])[-−]?\$?\s?(\d[\d.,]*\d|\d)(\s?%|\s?(?:milli?[oó]n(?:e?s)?|mil)\b)?", re.IGNORECASE)
+FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
+"""The hour 17 is told as 17:00."""
 SCALES = (1.0, 100.0)
 """A share of 1 is told in percent."""
 
@@ -13,10 +13,12 @@ SCALES = (1.0, 100.0)
 def untraced(text: str, known: Iterable[object], names: Sequence[str]) -> tuple[str, ...]:
     """The figures of the text that are neither among the known cells and facts, rounded or not, nor part of a name.
 
-    `names` are texts that may be repeated as they are, such as stored values and the question.
+    A whole number in a known text (a date, the query) is known too. `names` are texts that may be repeated as they are,
+    such as stored values and the question.
     """
     for name in sorted({name for name in names if name}, key=len, reverse=True):
         text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    text = FULL_HOUR.sub(r"\1", text)
     figures = [float(cell) for cell in known if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
     dated = {int(part) for cell in known if isinstance(cell, str) for part in re.findall(r"\d+", cell)}
     return tuple(match[0].strip() for match in FIGURE.finditer(text) if not _is_known(match, figures, dated))

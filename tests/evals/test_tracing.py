@@ -20,6 +20,7 @@ ROWS = [1500.5, 0.381, 12, 41_950_150, "2024-10-03", "Torta rogel x porcion"]
         "Unos 42 millones.",
         "On 3 October 2024.",
         "El 3/10/2024.",
+        "The hour with the most tickets: 12:00.",
         "No figure at all.",
     ],
 )
