@@ -13,8 +13,8 @@ SCALES = (1.0, 100.0)
 def untraced(text: str, known: Iterable[object], names: Sequence[str]) -> tuple[str, ...]:
     """The figures of the text that are neither among the known cells and facts, rounded or not, nor part of a name.
 
-    A whole number in a known text (a date, the query) is known too. `names` are texts that may be repeated as they are,
-    such as stored values and the question.
+    A whole number in a known text (a date, the query) is known too. `names` are texts that may be repeated as they
+    are, such as stored values and the question.
     """
     for name in sorted({name for name in names if name}, key=len, reverse=True):
         text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
