@@ -21,7 +21,7 @@ from agent.engines import Limits
 from agent.errors import Busy, DatabaseAway, ModelMistake, OutOfTime
 from agent.execution import Database, open_database
 from agent.values import Column
-from tests.security.guarded import Guarded, unguarded
+from tests.security.guarded import LIMITS, Guarded, unguarded
 from tests.security.scratch import TABLES
 
 ERRORS = yaml.safe_load(Path(__file__).with_name("execution_errors.yaml").read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def opened(guarded: Callable[[str], Guarded]) -> Iterator[Callable[..., Database
     made: dict[tuple[str, Limits], Database] = {}
 
     def open_(engine: str, **limits: float) -> Database:
-        wanted = replace(Limits(seconds=0.5), **limits)  # type: ignore[arg-type]
+        wanted = replace(LIMITS, **{"rows": 5000, "seconds": 0.5, **limits})  # type: ignore[arg-type]
         if (engine, wanted) not in made:
             made[engine, wanted] = open_database(guarded(engine).url, wanted)
         return made[engine, wanted]

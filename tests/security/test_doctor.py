@@ -5,17 +5,16 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from agent.engines import Limits
 from agent.trials import try_promises
 from cli.doctor import doctor
 from tests.security.cases import DIALECTS
-from tests.security.guarded import Guarded
+from tests.security.guarded import LIMITS, Guarded
 from tests.security.scratch import TABLES
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_all_promises_hold_on_a_database_as_we_set_it_up(dialect: str, guarded: Callable[[str], Guarded]) -> None:
-    trials = list(try_promises(guarded(dialect).url, "sales_data", Limits()))
+    trials = list(try_promises(guarded(dialect).url, "sales_data", LIMITS))
     assert [trial for trial in trials if not trial.holds] == []
     assert len(trials) >= 9
     assert all(trial.said for trial in trials)
@@ -24,6 +23,8 @@ def test_all_promises_hold_on_a_database_as_we_set_it_up(dialect: str, guarded: 
 def test_it_prints_what_holds_and_ends_well(
     guarded: Callable[[str], Guarded], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # DuckDB opens a file once in a process, with one configuration.
+    monkeypatch.setenv("NIVII_MEMORY_MB", str(LIMITS.memory_mb))
     monkeypatch.setenv("NIVII_DATABASE_URL", guarded("duckdb").url)
     result = CliRunner().invoke(doctor)
     assert result.exit_code == 0, result.output

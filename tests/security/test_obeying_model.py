@@ -16,7 +16,7 @@ from fakes.providers import OpenAIHandler, Provider, Reply, ToolCall
 from server.app import create_app, make_parts
 from server.settings import Settings
 from tests.security.cases import Hostile, hostile
-from tests.security.guarded import Guarded
+from tests.security.guarded import LIMITS, Guarded
 from tests.security.scratch import state_of_postgres
 
 pytestmark = pytest.mark.slow
@@ -69,6 +69,7 @@ def test_a_model_that_writes_nothing_but_hostile_sql_changes_nothing(
     subject = guarded(dialect)
     settings = Settings(
         database_url=subject.url,
+        memory_mb=LIMITS.memory_mb,
         store_url=f"sqlite:///{tmp_path}/store.sqlite",
         model="openai:obeying",
         openai_key="sk-CANARY-key",
