@@ -22,7 +22,7 @@ from evals.suites import Suite
 NOWHERE = "http://recorded.invalid/v1"
 """Where a replay's calls would go, were they not played back."""
 THREADS = 4
-MOST_CASES = 40
+MOST_CASES = 75
 """A share of a suite that one process takes at a time."""
 GARBAGE_AFTER = 100_000
 """Objects; a replay makes many and keeps few."""
