@@ -50,10 +50,12 @@ def cases(*names: str) -> list[dict[str, str]]:
     ]
 
 
-def timed(database: Database, catalogue: Catalogue, semantics: Semantics, case: dict[str, str]) -> Timing:
+def timed(
+    database: Database, catalogue: Catalogue, semantics: Semantics, case: dict[str, str], times: int = TIMES
+) -> Timing:
     """The best of some runs."""
     best: Timing | None = None
-    for _ in range(TIMES):
+    for _ in range(times):
         query = guard.admit(case["sql"], catalogue)
         rows = database.run(query, Deadline(SECONDS))
         read = interpretation.interpret(query, catalogue, semantics)
@@ -132,7 +134,7 @@ def main() -> None:
             return
         grow(small, large, given.rows)
         for known in opened(f"duckdb:///{large}"):
-            report(f"{given.rows:,} rows", [timed(*known, case) for case in cases("sound.yaml")])
+            report(f"{given.rows:,} rows", [timed(*known, case, 1) for case in cases("sound.yaml")])
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ UNITS: dict[str, Grain] = {
 FORMATS: dict[str, Grain] = {
     "%Y-%m-%d": "day",
     "%Y-%m": "month",
+    "%Y-%m-01": "month",
+    "%Y-01-01": "year",
     "%B": "month",
     "%b": "month",
     "%m": "month",
@@ -46,7 +48,13 @@ FORMATS: dict[str, Grain] = {
     "%a": "weekday",
     "%w": "weekday",
     "%u": "weekday",
+    "%uay": "weekday",
+    "%uy": "weekday",
+    "F%month": "month",
+    "%month": "month",
+    "Mon": "month",
 }
+"""Formats as sqlglot writes them; of PostgreSQL's FMDay, Dy and FMMonth it makes the last five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Bucket:
 def bucket(expression: exp.Expr, semantics: Semantics) -> Bucket | None:
     """The column that a key cuts, and how; None where it is not about one column."""
     node = simplify(expression)
+    node = node.this if isinstance(node, exp.Trim) else node
     columns = {column.name for column in node.find_all(exp.Column)}
     if len(columns) != 1 or node.find(exp.AggFunc):
         return None
@@ -97,6 +106,22 @@ def end_of(first: date, grain: Grain) -> date:
     return first
 
 
+def _format(node: exp.TimeToStr) -> Grain | None:
+    """By a format; PostgreSQL's names may begin with FM (no padding) or TM (the server's language)."""
+    written = str(node.args["format"].name).strip()
+    return FORMATS.get(written.removeprefix("FM").removeprefix("TM"))
+
+
+def _sqlite_date(modifiers: list[exp.Expr]) -> Grain | None:
+    """SQLite's DATE(x, modifier, …): a day, moved to the Monday before it or to the start of a month or year."""
+    first = modifiers[0].name if modifiers else ""
+    if first == "weekday 0" and [each.name for each in modifiers[1:]] == ["-6 days"]:
+        return "week"
+    if first == "start of month":
+        return "quarter" if len(modifiers) > 1 and modifiers[1].find(exp.Mod) else "month"
+    return "year" if first == "start of year" else "day" if not modifiers else None
+
+
 def _cut(node: exp.Expr, dimension: Dimension | None) -> tuple[Grain | None, bool]:
     if isinstance(node, (exp.TimestampTrunc, exp.DateTrunc)):
         return UNITS.get(str(node.args["unit"].name).upper()), True
@@ -105,7 +130,11 @@ def _cut(node: exp.Expr, dimension: Dimension | None) -> tuple[Grain | None, boo
     if type(node) in PARTS:
         return PARTS[type(node)], isinstance(node, exp.Date)
     if isinstance(node, exp.TimeToStr):
-        return FORMATS.get(node.args["format"].name), False
+        return _format(node), str(node.args["format"].name).endswith("-01")
+    if isinstance(node, exp.Anonymous) and str(node.this).upper() == "DATE":
+        return _sqlite_date(node.expressions[1:]), True
+    if isinstance(node, exp.Case) and isinstance(node.this, exp.TimeToStr) and _format(node.this) == "weekday":
+        return "weekday", False
     is_time = dimension is not None and dimension.kind == "time"
     if is_time and isinstance(node, exp.SplitPart):
         return "hour", False

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sqlglot import parse_one
 
 from agent import guard, interpretation
 from agent.deadline import Deadline
 from agent.execution import open_database
 from agent.interpretation import Span, chips, in_plain_words, words
+from agent.interpretation.buckets import bucket
 from agent.interpretation.conditions import as_time
 from agent.interpretation.grammar import Noun, article, noun, of_the, plural
 from agent.interpretation.parts import GroupingColumn
@@ -20,6 +22,9 @@ from agent.semantics_file import load_semantics
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
+QUARTER_IN_SQLITE = (
+    "DATE(date, 'start of month', '-' || ((CAST(STRFTIME('%m', date) AS INTEGER) - 1) % 3) || ' months')"
+)
 
 
 def cases(name):
@@ -52,6 +57,35 @@ def test_a_query_is_read_back_as_its_chips(read, case):
         assert [f"{chip.kind} {chip.key}" for chip in made] == case["chips"]
         assert all(chip.label for chip in made)
     assert found.kind == case["kind"]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "key", "grain"),
+    [
+        ("sqlite", "STRFTIME('%Y-%m-01', date)", "month"),
+        ("sqlite", "STRFTIME('%Y-01-01', date)", "year"),
+        ("sqlite", "STRFTIME('%Y-%m', date)", "month"),
+        ("sqlite", "DATE(date, 'weekday 0', '-6 days')", "week"),
+        ("sqlite", "DATE(date, 'start of month')", "month"),
+        ("sqlite", "DATE(date, 'start of year')", "year"),
+        ("sqlite", QUARTER_IN_SQLITE, "quarter"),
+        ("sqlite", "DATE(date, '+1 day')", "band"),
+        ("sqlite", "DATE(date)", "day"),
+        ("sqlite", "CASE STRFTIME('%w', date) WHEN '0' THEN 'Sunday' ELSE 'other' END", "weekday"),
+        ("sqlite", "CAST(STRFTIME('%H', hour) AS INTEGER)", "hour"),
+        ("postgres", "CAST(DATE_TRUNC('week', date) AS DATE)", "week"),
+        ("postgres", "TO_CHAR(date, 'YYYY-MM')", "month"),
+        ("postgres", "TRIM(TO_CHAR(date, 'Day'))", "weekday"),
+        ("postgres", "TO_CHAR(date, 'FMDay')", "weekday"),
+        ("postgres", "TO_CHAR(date, 'Dy')", "weekday"),
+        ("postgres", "TO_CHAR(date, 'FMMonth')", "month"),
+        ("postgres", "EXTRACT(ISODOW FROM date)", "weekday"),
+        ("postgres", "EXTRACT(HOUR FROM hour)", "hour"),
+    ],
+)  # fmt: skip
+def test_each_engines_ways_to_cut_time_are_read(sources, dialect, key, grain):
+    found = bucket(parse_one(key, read=dialect), sources.semantics)
+    assert found.grain == grain
 
 
 @pytest.mark.parametrize("case", cases("sentences"), ids=lambda case: case["en"][:90])
