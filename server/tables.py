@@ -86,7 +86,7 @@ Index("conversation_by_time", conversation.c.updated_at)
 
 
 def open_store(address: str) -> Engine:
-    """An engine whose every wait is bounded to a few seconds."""
+    """An engine whose every wait is bounded: to a few seconds, or fifteen for a turn to write to a file."""
     try:
         url = make_url(address.replace("postgres://", "postgresql://", 1))
     except ArgumentError:
@@ -104,7 +104,7 @@ def open_store(address: str) -> Engine:
         Path(url.database or ".").parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutOfOrder(f"The folder of NIVII_STORE_URL cannot be made: {error.strerror}.") from error
-    engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": 5})
+    engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": 15})
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -18,7 +18,7 @@ from tests.server.scripted import ANSWER
 def test_workers_that_begin_at_once_create_the_tables_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite"
     failures: list[BaseException] = []
-    barrier = threading.Barrier(8)
+    barrier = threading.Barrier(4)
 
     def begin() -> None:
         base = Store(url)
@@ -32,7 +32,7 @@ def test_workers_that_begin_at_once_create_the_tables_once(tmp_path: Path) -> No
         finally:
             base.close()
 
-    threads = [threading.Thread(target=begin) for _ in range(8)]
+    threads = [threading.Thread(target=begin) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -41,7 +41,7 @@ def test_workers_that_begin_at_once_create_the_tables_once(tmp_path: Path) -> No
     assert failures == []
     base = Store(url)
     store = Conversations(base)
-    assert len(store.summaries()) == 40
+    assert len(store.summaries()) == 20
     base.close()
 
 
