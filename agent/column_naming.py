@@ -96,6 +96,8 @@ class Naming:
         said += _forms(bare, language)
         if len(bare) == 2 and language == "en":
             said.append(f"{bare[1]} of {bare[0]}")
+        if len(words) == 2 and language == "es":
+            said.append(f"{words[0]} de {words[1]}")
         for unit in (word for word in words if word in _units()):
             said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in _units()[unit][language]]
         return [*said, *self._alone(column, bare, language)]

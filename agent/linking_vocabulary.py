@@ -16,6 +16,8 @@ from agent.values import Cell
 
 How = Literal["exact", "folded", "stem", "abbreviation", "partial", "typo"]
 
+_LONG = 10
+"""Letters from which a word may have two slips of the keyboard."""
 _CUT_LENGTH = 20
 """Columns whose longest values have this many characters may have cut names."""
 _RARE_ENDINGS = frozenset("bcfghjkmpqtvwx")
@@ -196,10 +198,12 @@ class ColumnWords:
         return self._found(found, "partial") if found else None
 
     def _misspelt(self, norm: str) -> set[str] | None:
-        """The stored words that are a slip of the keyboard away: one up to seven letters, two beyond."""
-        allowed = 0 if len(norm) < 5 else 1 if len(norm) < 8 else 2
+        """The stored words that are a slip of the keyboard away: one, or two in a long word."""
         nearest: dict[str, int] = {}
-        for form in stems(norm) if allowed else ():
+        for form in stems(norm):
+            allowed = 0 if len(form) < 5 else 1 if len(form) < _LONG else 2
+            if not allowed:
+                continue
             for length in range(max(4, len(form) - allowed), len(form) + allowed + 1):
                 for word in self.by_shape.get((form[0], length), ()):
                     distance = OSA.distance(word, form, score_cutoff=allowed)

@@ -5,11 +5,11 @@ from decimal import Decimal
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.spans import Part, is_total
+from agent.models.offline.tokens import fold
 from agent.models.offline.values import typed
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import MONEY, Workings, column_of
 from agent.semantics import Dimension, Metric
 
-_MONEY = frozenset({"pesos", "dollars", "dolares", "usd", "ars", "euros", "bucks", "mangos"})
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
@@ -147,7 +147,7 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
         return False
     end = w.parts[index].end
     following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
-    return "$" in w.parts[index].text or following in _MONEY
+    return "$" in w.parts[index].text or following in MONEY
 
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:
@@ -161,12 +161,31 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
         if near is None or near in w.used:
             continue
         part = w.parts[near]
-        if part.metric is not None and not (part.dimension and part.dimension.entity and step == -1):
+        counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
+        if (
+            part.metric is not None
+            and not (part.dimension and part.dimension.entity and step == -1)
+            and not counts_rows
+        ):
             w.use(near)
             return part.metric
         if part.has("noun:price"):
             w.use(near)
             return w.price()
+    return _metric_in_unit(w, index)
+
+
+def _metric_in_unit(w: Workings, index: int) -> Metric | None:
+    """ "Longer than 5 km": the figure that is counted in the unit behind the number."""
+    near = w.near(index, 1)
+    if near is None or near in w.used or w.parts[near].known:
+        return None
+    unit = w.heard.tokens[w.parts[near].start].norm
+    for metric in w.semantics.metrics:
+        lines = [fold(line).split() for words in metric.synonyms.values() for line in words]
+        if any(len(line) > 2 and line[-1] == unit and line[-2] in ("in", "en") for line in lines):
+            w.use(near)
+            return metric
     return None
 
 

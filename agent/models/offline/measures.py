@@ -217,8 +217,18 @@ def _metric_near(w: Workings, index: int) -> int | None:
         before = w.near(i, -1)
         if part.dimension is not None and before is not None and w.parts[before].has("mark:per", "mark:by"):
             continue
+        if w.names_rows(part) and w.follows_preposition(i) and _other_figure(w, i):
+            continue
         return i
     return None
+
+
+def _other_figure(w: Workings, index: int) -> bool:
+    return any(
+        other.metric is not None and not w.names_rows(other)
+        for i, other in enumerate(w.parts)
+        if i != index and i not in w.used
+    )
 
 
 def _per(w: Workings, index: int) -> str | None:
@@ -277,6 +287,11 @@ def read_extremes(w: Workings) -> None:
             target, metric = w.find("noun:price")[0], w.price()
         if metric is None or target is None:
             continue
+        column = column_of(default) if (default := w.default()) else None
+        if w.names_rows(w.parts[target]) and not is_plural(w.parts[target].text) and column is not None:
+            w.use(index, target, *w.find("op:sum", "noun:amount", "noun:sales"))
+            w.measures.append(Measure(aggregate=aggregate, column=column))
+            continue
         w.use(index, target)
         per = _per(w, index)
         if per is not None:
@@ -291,9 +306,12 @@ def read_metrics(w: Workings) -> None:
     """Every metric still unused, in the order of the question, and the words that stand for the default one."""
     for index in w.free(range(len(w.parts))):
         metric = w.parts[index].metric
-        if metric is None or _is_of_each(w, index):
+        if metric is None or _is_rate(w, index) or _is_of_each(w, index):
             continue
         if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
+            continue
+        if _is_of_entities(w, index):
+            w.use(index)
             continue
         w.use(index)
         if not any(measure.metric == metric.name for measure in w.measures):
@@ -305,6 +323,13 @@ def read_metrics(w: Workings) -> None:
         if price is not None:
             w.use(index)
             w.measures.append(Measure(price.name))
+
+
+def _is_rate(w: Workings, index: int) -> bool:
+    """ "The cancellation rate": of what is named right before, where another figure is called a rate as well."""
+    before = w.near(index, -1)
+    condition = before is not None and before in w.used and (w.parts[before].link or w.parts[before].named)
+    return bool(condition) and w.parts[index].has("op:rate")
 
 
 def _says_what_rows_are(w: Workings, index: int) -> bool:
@@ -328,10 +353,23 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
         w.use(index)
         w.groupings.extend(item for item in w.identified(split) if item not in w.groupings)
         return True
-    if w.follows_preposition(index) or w.is_agent(index):
+    if w.follows_preposition(index) or w.is_agent(index) or _is_described(w, index):
         w.use(index)
         return True
     return False
+
+
+def _is_of_entities(w: Workings, index: int) -> bool:
+    """ "Revenue for tickets between 5 and 7": the thing counted, after a figure that is of it."""
+    dimension = w.parts[index].dimension
+    entity = dimension is not None and dimension.entity
+    return entity and bool(w.measures) and w.follows_preposition(index)
+
+
+def _is_described(w: Workings, index: int) -> bool:
+    """ "Electric trips": the noun behind a stored value that says of which kind."""
+    before = w.near(index, -1)
+    return before is not None and before in w.used and w.parts[before].link is not None
 
 
 def _is_of_each(w: Workings, index: int) -> bool:

@@ -84,6 +84,11 @@ def finish(w: Workings) -> None:
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
     w.groupings = list(dict.fromkeys(w.groupings))
+    for index in w.find("op:first_rows"):
+        number = w.parts[index].capture("op:first_rows", "N")
+        if w.groupings and w.limit is None and number is not None:
+            w.use(index)
+            w.limit, w.order = int(str(number)), w.order or Order(0, descending=True)
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
@@ -217,6 +222,7 @@ def _entities(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
+        listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
         if listed and part.dimension is not None and part.dimension.entity:
             w.groupings.append(Grouping(part.dimension.name))
             w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]

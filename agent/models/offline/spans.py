@@ -38,7 +38,7 @@ _SECTIONS = {
 
 _FILE = "lexicon.yaml"
 _SCATTERED = 2
-_LONG_WORD = 7
+_LONG_WORD = 6
 """Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
 
 
@@ -238,7 +238,8 @@ def _mended(
     """The tokens with slips of the keyboard mended, but for those that name something stored or are known already."""
     index = phrases_of(semantics, language).index
     known, stems = _familiar(ByIdentity(semantics), language)
-    linked = {i for i, token in enumerate(tokens) for link in links if link.start <= token.start < link.end}
+    sure = [link for link in links if link.how not in ("typo", "abbreviation")]
+    linked = {i for i, token in enumerate(tokens) for link in sure if link.start <= token.start < link.end}
 
     def familiar(position: int, token: Token) -> bool:
         return (
@@ -268,7 +269,9 @@ def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
     """The words that a slip of the keyboard may be mended into."""
     fillers = _filler_words(language)
     known, _ = _familiar(key, language)
-    return frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
+    own = phrases_of(key.semantics, language).index.vocabulary
+    plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
+    return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
 
 
 def _in_full(token: Token, language: Language) -> Token:

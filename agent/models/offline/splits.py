@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import MONEY, Workings, is_plural
 
 _RANKING = (
     "op:best_sellers",
@@ -188,6 +188,9 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     if of_kind and entity is not None:
         w.measures.append(w.counting(entity))
         return
+    default = w.default()
+    if default is not None and default.unit == "currency" and any(token.norm in MONEY for token in w.heard.tokens):
+        return
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
     units, sold = w.units(), w.among("things_sold")
     says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
@@ -215,11 +218,11 @@ def read_groupings(w: Workings) -> None:
         split = w.split_of(part)
         if split is None or _is_aside(w, index):
             continue
-        if split in _contrasted(w) and not _is_marked(w, index):
+        if (split in _contrasted(w) or _is_summed_over(w, split)) and not _is_marked(w, index):
             w.use(index)
             continue
         w.use(index)
-        if _is_whose(w, index) or _says_which_time(w, index):
+        if _is_whose(w, index) or _says_which_time(w, index) or _is_day_of(w, index):
             continue
         before = w.near(index, -1)
         if before is not None and w.parts[before].has("mark:by", "mark:per"):
@@ -240,6 +243,31 @@ def _is_a_kind(w: Workings, index: int) -> bool:
     linked = before is not None and w.parts[before].link is not None and before in w.used
     start = w.parts[before].start if before is not None else 0
     return linked and start > 0 and w.heard.tokens[start - 1].norm in ("a", "an", "un", "una")
+
+
+def _is_summed_over(w: Workings, split: Grouping) -> bool:
+    """ "Every product with 'conito' in its name: what quantity?" asks for one figure over what the words pick out."""
+    dimension = w.semantics.dimension(split.dimension)
+    picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
+    text = any(item.operator in ("contains", "starts with") and item.words for item in w.filters)
+    return picked and text and w.order is None and w.said("op:count", "op:how_much", "op:sum") and not w.having
+
+
+def _is_day_of(w: Workings, index: int) -> bool:
+    """ "The day of yesterday", "on Saturday days", "all days except Sunday": days that are told otherwise."""
+    part, after = w.parts[index], w.near(index, 1)
+    if w.grain_of(part) != "day" or any(name.startswith("adj:") for name in part.names):
+        return False
+    if w.says_weekdays() and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
+        return True
+    if _is_marked(w, index):
+        return False
+    told = (
+        after is not None
+        and after in w.used
+        and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored)
+    )
+    return bool(told)
 
 
 def _contrasted(w: Workings) -> list[Grouping]:

@@ -30,6 +30,8 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 
+_LONG = 11
+"""Letters from which a word may have two slips."""
 _CONTRACTION = re.compile(r"^(?P<stem>.+?)(?P<tail>n['’]t|['’](?:s|re|ve|ll|d|m))$")
 
 
@@ -138,7 +140,7 @@ def correct(token: Token, vocabulary: frozenset[str]) -> Token:
 
     The first letter is trusted: slips on it are rare, and other words that near are many.
     """
-    allowed = 0 if len(token.norm) < 5 else 1 if len(token.norm) < 8 else 2
+    allowed = 0 if len(token.norm) < 5 else 1 if len(token.norm) < _LONG else 2
     if token.kind != "word" or not allowed or any(char.isdigit() for char in token.norm):
         return token
     nearest: dict[str, int] = {}

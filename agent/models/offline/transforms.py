@@ -32,9 +32,17 @@ def read_periods(w: Workings) -> None:
         between = part.sides and comparing
         w.periods.extend(part.sides if between else (part.period,))
     w.periods = list(dict.fromkeys(w.periods))
+    if not comparing:
+        w.periods = [one for one in w.periods if not any(_lies_in(other, one) for other in w.periods)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _lies_in(inner: Period, outer: Period) -> bool:
+    """Whether a period is a part of another: "10 to 20 October" of "2024"."""
+    same = (inner.start, inner.end) == (outer.start, outer.end)
+    return outer.start <= inner.start and inner.end <= outer.end and not same
 
 
 def _years(w: Workings) -> None:

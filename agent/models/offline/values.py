@@ -11,11 +11,14 @@ from agent.models.offline.clocks import Clock
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.spans import Part
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.values import Cell
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_LAST_MINUTE = 59
+_UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
+_SMALL = frozenset({"the", "el", "la", "los", "las", "al", "del", "number", "numero", "or", "o", "and", "y", ","})
 _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
 _PARTS_OF_DAY = {
     "hour:morning": (None, time(12)),
@@ -92,12 +95,14 @@ def _condition(w: Workings, index: int) -> Condition | None:
         part.dimension is not None and part.stored is None and not part.quoted and not flagged
     ):
         return None
+    if part.stored is not None and part.weekday is not None and len(_days_from(w, index, part.weekday)) > 1:
+        return _weekday(w, index, _days_from(w, index, part.weekday, take=True))
     if part.stored is not None:
         column = w.context.table.column(part.stored[0])
         value: Cell = typed(part.stored[1], column) if column else part.stored[1]
         return Condition(index, (Filter(part.stored[0], "=", (value,), part.text),))
     if part.weekday is not None and not part.names:
-        return _weekday(w, index, (part.weekday,))
+        return _weekday(w, index, _days_from(w, index, part.weekday))
     if part.named and not part.has("grain:weekend"):
         return Condition(index, named=part.named)
     if part.has("days:weekend") and not part.has("grain:weekend"):
@@ -142,6 +147,20 @@ def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | N
     if time_dimension is None:
         return None
     return Condition(index, (Filter(time_dimension.column, operator, numbers, words, "weekday"),))
+
+
+def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tuple[int, ...]:
+    """The days of a range such as "Monday to Saturday"; a single day where no range follows."""
+    end = w.parts[index].end
+    tokens = w.heard.tokens
+    joined = end + 1 < len(tokens) and tokens[end].norm in _UNTIL
+    after = next((i for i, part in enumerate(w.parts) if joined and part.start == end + 1), None)
+    last = w.parts[after].weekday if after is not None else None
+    if after is None or last is None or last <= first:
+        return (first,)
+    if take:
+        w.use(after)
+    return tuple(range(first, last + 1))
 
 
 def _hours(w: Workings, index: int) -> Condition | None:
@@ -219,7 +238,8 @@ def _range(part: Part) -> tuple[time | None, time | None]:
             said_times.append(Clock(time(value % 24)))
     start, end = said_times[0], said_times[1]
     inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
-    return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), end.at
+    until = time((end.at.hour + 1) % 24) if end.at.minute == _LAST_MINUTE else end.at
+    return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), until
 
 
 def _linked(w: Workings, index: int, link: Link) -> Condition:
@@ -285,7 +305,8 @@ def _numbered(w: Workings) -> list[Condition]:
         negated = _negation_before(w, index)
         w.use(index, *numbers)
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
-        found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated))
+        label = " ".join([part.text, *(str(cell) for cell in cells)])
+        found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))
     return found
 
 
@@ -337,11 +358,26 @@ def _numbers_after(w: Workings, index: int) -> list[int]:
     while position < len(w.parts):
         part = w.parts[position]
         if part.number is not None and position not in w.used and not part.metric and not part.period:
+            if numbers and _counts_something(w, position):
+                break
             numbers.append(position)
-        elif not (part.has(*joins) or part.filler or _same_name(w, index, position)):
+        elif not (part.has(*joins) or _is_between_numbers(w, position) or _same_name(w, index, position)):
             break
         position += 1
     return numbers
+
+
+def _is_between_numbers(w: Workings, position: int) -> bool:
+    """Whether a small word may stand between two numbers of a list: "51 and the 52"."""
+    tokens = w.heard.tokens[w.parts[position].start : w.parts[position].end]
+    return w.parts[position].filler and all(token.norm in _SMALL for token in tokens)
+
+
+def _counts_something(w: Workings, position: int) -> bool:
+    """ "Waiter 103, the three products": the number belongs to what follows it."""
+    following = w.near(position, 1)
+    part = w.parts[following] if following is not None else None
+    return part is not None and (part.dimension is not None or part.metric is not None) and is_plural(part.text)
 
 
 def _same_name(w: Workings, index: int, position: int) -> bool:
@@ -372,7 +408,7 @@ def _place(w: Workings, found: list[Condition]) -> None:
             continue
         for item in condition.filters:
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
-    w.filters.extend(merged.values())
+    w.filters.extend(item for item in merged.values() if not _names_all(w, item))
 
 
 def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -392,6 +428,19 @@ def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if before and after:
             return [before[-1], after[0]]
     return []
+
+
+def _names_all(w: Workings, item: Filter) -> bool:
+    """ "Mondays, Tuesdays, etc", "Monday to Sunday": examples of what the rows are split by, not a condition."""
+    enumerated = w.find("mark:enumeration") if len(item.values) > 1 else []
+    dimension = w.semantics.dimension_of(item.column)
+    whole = dimension is not None and dimension.kind == "weekday" and len(item.values) == len(_WEEKDAYS)
+    if item.operator != "in" or dimension is None or not (enumerated or whole):
+        return False
+    split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
+    w.use(*enumerated)
+    w.groupings.extend([split] if split and split not in w.groupings else [])
+    return True
 
 
 def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
@@ -455,20 +504,34 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
     compared = w.said(*COMPARING) or either or each
     for condition in positive:
-        alike = [other for other in positive if _kind(other) == _kind(condition)]
-        if len(alike) > 1 and (compared or _kind(condition) == "hours"):
+        kind = _kind(w, condition)
+        alike = [other for other in positive if _kind(w, other) == kind]
+        alike = [
+            other
+            for i, other in enumerate(alike)
+            if all(other.filters != one.filters or not other.filters for one in alike[:i])
+        ]
+        apart = kind == "hours" or (any(other.named for other in alike) and any(other.filters for other in alike))
+        if len(alike) > 1 and (compared or apart):
             return alike
     return []
 
 
-def _kind(condition: Condition) -> str:
+def _kind(w: Workings, condition: Condition) -> str:
     if condition.named:
-        return "named"
+        return _column_named(w, condition.named) or "named"
     first = condition.filters[0] if condition.filters else None
     if first is None:
         return ""
     hours = first.grain == "hour" or isinstance(first.values[0], time)
     return "hours" if hours else first.column
+
+
+def _column_named(w: Workings, name: str) -> str:
+    """The column of weekdays, where that is what a named filter is about."""
+    condition = next((item.condition for item in w.semantics.filters if item.name == name), "")
+    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    return weekday if weekday and weekday.casefold() in condition.casefold() else ""
 
 
 def _contrast(w: Workings, sides: list[Condition]) -> None:

@@ -33,6 +33,8 @@ COMPARING = ("op:compare", "op:difference", "op:excess")
 """Operations that set one thing against another."""
 
 
+MONEY = frozenset({"pesos", "dollars", "dolares", "usd", "ars", "euros", "bucks", "mangos"})
+"""Words that tell that an amount is one of money."""
 _NEARLY_ALL = 0.98
 _ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
