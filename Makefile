@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 CSV ?= data.csv
-FUZZ ?= 100000
+FUZZ ?= 20000
 PYTHON ?= python3
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/package.json ui/vite.config.ts -type f 2>/dev/null)
 NODE_ENV_PATH := $(CURDIR)/.nivii/node/bin
@@ -45,7 +45,7 @@ bench: .venv/.synced  ## Time loading, checks, linking and serving, each beside 
 	$(RUN)/python bench/serving.py
 
 fuzz: .venv/.synced  ## Try random queries on the guard and random files on the loader; FUZZ=N of each
-	NIVII_FUZZ=$(FUZZ) $(RUN)/pytest tests/fuzz --timeout 3600
+	NIVII_FUZZ=$(FUZZ) $(RUN)/pytest -n 2 tests/fuzz --timeout 3600
 
 audit: .venv/.synced ui/node_modules/.installed  ## Ask the registries for known faults of the dependencies
 	$(RUN)/pip-audit --skip-editable
