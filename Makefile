@@ -44,7 +44,7 @@ bench: .venv/.synced  ## Time loading, checks, linking and serving, each beside 
 	$(RUN)/python bench/linking.py
 	$(RUN)/python bench/serving.py
 
-fuzz: .venv/.synced  ## Try random queries on the guard and random files on the loader; FUZZ=N of each
+fuzz: .venv/.synced  ## Try FUZZ random queries an engine on the guard
 	NIVII_FUZZ=$(FUZZ) $(RUN)/pytest -n 2 tests/fuzz --timeout 3600
 
 audit: .venv/.synced ui/node_modules/.installed  ## Ask the registries for known faults of the dependencies
