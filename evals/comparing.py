@@ -7,6 +7,7 @@ from math import comb
 from evals.judging import Judged
 
 SIGNIFICANT = 0.05
+LEAST_TOLD = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Comparison:
         better = len(self.mended) > len(self.broken)
         if self.p >= SIGNIFICANT:
             return f"No more than chance would do (p = {self.p:.2f})."
-        return f"{'Better' if better else 'Worse'}, and more than chance (p = {self.p:.3f})."
+        p = f"p = {self.p:.3f}" if self.p >= LEAST_TOLD else f"p < {LEAST_TOLD}"
+        return f"{'Better' if better else 'Worse'}, and more than chance ({p})."
 
 
 def compare(before: Sequence[Judged], after: Sequence[Judged]) -> Comparison:
