@@ -56,8 +56,15 @@ def _shown(settings: Settings) -> dict[str, str | int | float | bool | list[str]
         elif isinstance(value, (bool, int, float)):
             shown[name] = value
         else:
-            shown[name] = list(value) if isinstance(value, tuple) else str(value)
+            shown[name] = list(value) if isinstance(value, tuple) else _struck(str(value), settings.secrets)
     return shown
+
+
+def _struck(text: str, secrets: tuple[str, ...]) -> str:
+    """The text without what no one may read: an address of a model may hold a password too."""
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return text
 
 
 def _text(about: dict[str, object], shown: dict[str, str | int | float | bool | list[str]]) -> str:

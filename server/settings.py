@@ -130,8 +130,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every string that no log line may hold: the key, and the passwords inside the addresses."""
-        urls = (self.database_url, self.store_url)
-        passwords = [_password(url.get_secret_value()) for url in urls]
+        stores = (self.database_url.get_secret_value(), self.store_url.get_secret_value())
+        passwords = [_password(url) for url in (*stores, self.openai_base_url, self.ollama_base_url)]
         tokens = self.tokens_by_name.values()
         return tuple(secret for secret in (self.openai_key.get_secret_value(), *tokens, *passwords) if secret)
 

@@ -73,7 +73,13 @@ def test_the_server_starts_before_the_data_and_takes_it_up(tmp_path: Path, serve
 
 
 def test_info_prints_what_is_loaded_and_no_secret(folder: Path) -> None:
-    printed = nivii(folder, "info", "--json", OPENAI_KEY="sk-abc123", NIVII_STORE_URL="postgresql://u:hunter2@db/x")
+    secret = {
+        "OPENAI_KEY": "sk-abc123",
+        "NIVII_STORE_URL": "postgresql://u:hunter2@db/x",
+        "OPENAI_BASE_URL": "https://u:swordfish@models.example/v1",
+        "NIVII_TOKENS": "ana:ana-has-a-long-token",
+    }
+    printed = nivii(folder, "info", "--json", **secret)
 
     assert printed.returncode == 0, printed.stderr
     info = json.loads(printed.stdout)
@@ -83,6 +89,9 @@ def test_info_prints_what_is_loaded_and_no_secret(folder: Path) -> None:
     assert info["settings"]["store_url"] == "postgresql://u:***@db/x"
     assert "abc123" not in printed.stdout
     assert "hunter2" not in printed.stdout
+    assert info["settings"]["openai_base_url"] == "https://u:***@models.example/v1"
+    assert info["settings"]["tokens"] == ["ana"]
+    assert "long-token" not in printed.stdout
 
 
 def test_info_is_readable_by_a_person(folder: Path) -> None:
