@@ -9,7 +9,7 @@ from agent.events import ChartReady, ProseReady
 from agent.examination import examine
 from agent.narrative import Narrator
 from agent.run import Found, Run
-from agent.second_reading import read_again
+from agent.second_reading import Seen, read_again
 from agent.values import Language, ModelUse, Refusal, Rows
 
 UNKNOWN_USE = ModelUse("", "")
@@ -52,6 +52,7 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
     with run.step("checking"):
         seen = found.examined or examine(run, found.query, found.rows)
         read, rows, verdicts = seen.read, seen.rows, seen.checks
+        evidence = _evidence(run, found, read, verdicts)
     with run.step("drawing"):
         said = (*more, *facts.gather(rows, read, semantics, verdicts))
         context = narrative.NarrativeContext(
@@ -59,7 +60,6 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
         )
         prose = narrative.write(context)
         chart = charts.choose(question, found.draft.chart, rows, read, verdicts, semantics)
-        evidence = _evidence(run, found, verdicts)
     if narrator is not None:
         with run.step("drawing"):
             prose = narrator(context, prose, narrative.Stage(lambda told: run.tell(ProseReady(told)), run.spent))
@@ -89,10 +89,13 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
     )
 
 
-def _evidence(run: Run, found: Found, verdicts: tuple[Check, ...]) -> confidence.Evidence:
+def _evidence(
+    run: Run, found: Found, read: interpretation.Interpretation, verdicts: tuple[Check, ...]
+) -> confidence.Evidence:
     """What speaks for and against the answer."""
     by_parser = run.calls == 0
-    second = read_again(run.question, found.query, found.rows, run.sources, run.deadline, by_parser=by_parser)
+    seen = Seen(found.query, read, found.rows)
+    second = read_again(run.question, seen, run.sources, run.deadline, by_parser=by_parser)
     return confidence.Evidence(verdicts, tuple(run.attempts), found.draft.assumptions, second, by_parser)
 
 
@@ -102,18 +105,15 @@ def at_least(answer: Answer, least: Grade) -> Answer:
         return answer
     reasons = formats.listing(answer.confidence.reasons if answer.confidence else (), answer.language)
     refusal = Refusal("low_confidence", BELOW[answer.language].format(reasons=reasons))
-    return replace(
-        answer,
+    return Answer(
+        question=answer.question,
+        language=answer.language,
         status="declined",
+        model=answer.model,
+        attempts=answer.attempts,
         refusal=refusal,
-        query="",
-        rows=None,
-        chart=None,
         prose=Prose(DECLINED_TITLES[answer.language][refusal.kind], refusal.reason),
-        interpretation=(),
-        assumptions=(),
-        facts=(),
-        checks=(),
+        confidence=answer.confidence,
     )
 
 

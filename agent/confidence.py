@@ -39,6 +39,7 @@ REASONS: dict[str, dict[Language, str]] = {
     "agrees": {"en": "two readings agree", "es": "dos lecturas coinciden"},
     "first_try": {"en": "the first query ran", "es": "la primera consulta funcionó"},
     "checked": {"en": "the checks passed", "es": "los controles pasaron"},
+    "warned": {"en": "a check has a note", "es": "un control tiene un aviso"},
     "understood": {"en": "nothing was assumed", "es": "no se supuso nada"},
 }
 
@@ -57,8 +58,9 @@ class Evidence:
 def grade(evidence: Evidence, language: Language) -> Confidence:
     """The grade and its reasons, the weightiest first.
 
-    High takes that nothing was assumed, corrected or warned of, and a ground to trust the reading: an answer by
-    hand, the parser (which answers only when it explains every word), or a second reading that comes to the same.
+    High takes that nothing was assumed or corrected, that no warning puts the reading in doubt (others tell how the
+    figures are to be read, and are only noted), and a ground to trust the reading: an answer by hand, the parser
+    (which answers only when it explains every word), or a second reading that comes to the same.
     """
     second = evidence.second
     if second is not None and second.verified and second.agrees:
@@ -70,7 +72,8 @@ def grade(evidence: Evidence, language: Language) -> Confidence:
     if doubts:
         return _graded("medium", doubts, language)
     found = ["agrees"] if second is not None else []
-    return _graded("high", [*found, "first_try", "checked", "understood"], language)
+    checked = "checked" if all(check.verdict == "passed" for check in evidence.checks) else "warned"
+    return _graded("high", [*found, "first_try", checked, "understood"], language)
 
 
 def reaches(confidence: Confidence | None, least: Grade) -> bool:

@@ -33,8 +33,17 @@ class SecondReading:
     certain: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The answer to judge: its query, what that asks, and its rows."""
+
+    query: Query
+    read: Interpretation
+    rows: Rows
+
+
 def read_again(
-    question: Question, query: Query, rows: Rows, sources: Sources, deadline: Deadline, *, by_parser: bool
+    question: Question, seen: Seen, sources: Sources, deadline: Deadline, *, by_parser: bool
 ) -> SecondReading | None:
     """The second reading of a question, or None where there is none.
 
@@ -42,14 +51,14 @@ def read_again(
     """
     by_hand = _verified(question, sources)
     if by_hand is not None:
-        return SecondReading(_is_same(by_hand, query, rows, sources, deadline), verified=True)
+        return SecondReading(_is_same(by_hand, seen, sources, deadline), verified=True)
     if by_parser:
         return None
     parser = OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
     read = parser.understand(question.text, tuple(turn.question for turn in question.history))
     if not isinstance(read, Understood):
         return None
-    return SecondReading(_is_same(read.sql, query, rows, sources, deadline), certain=not read.reading.assumptions)
+    return SecondReading(_is_same(read.sql, seen, sources, deadline), certain=not read.reading.assumptions)
 
 
 def _verified(question: Question, sources: Sources) -> str | None:
@@ -64,20 +73,21 @@ def _plain(text: str) -> str:
     return " ".join(fold(text).strip(" ?¿!¡.").split())
 
 
-def _is_same(sql: str, query: Query, rows: Rows, sources: Sources, deadline: Deadline) -> bool:
+def _is_same(sql: str, seen: Seen, sources: Sources, deadline: Deadline) -> bool:
     """Whether a query asks the same as another that ran, or gives the same figures."""
     try:
         other = guard.admit(sql, sources.catalogue)
+        if other.tree == seen.query.tree:
+            return True
         read = interpret(other, sources.catalogue, sources.semantics)
-        first = interpret(query, sources.catalogue, sources.semantics)
-        if _parts(read) == _parts(first):
+        if _parts(read) == _parts(seen.read):
             return True
         if deadline.remaining() < LEAST_SECONDS:
             return False
         found = sources.database.run(other, deadline, None)
     except (ModelMistake, OutOfTime):
         return False
-    return _figures_agree(_figures(rows, first), _figures(found, read))
+    return _figures_agree(_figures(seen.rows, seen.read), _figures(found, read))
 
 
 def _parts(of: Interpretation) -> tuple[object, ...]:

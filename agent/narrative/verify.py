@@ -199,8 +199,10 @@ class Verifier:
         return True
 
     def _is_superlative(self, words: set[str]) -> bool:
-        """In Spanish "más" and "menos" with an article or a preposition rank: "el más alto", "con menos unidades"."""
-        return self._language == "es" and bool(words & {"alto", "alta", "bajo", "baja"})
+        """Whether "más" and "menos" rank rather than compare: "el más alto", "las más bajas"."""
+        return self._language == "es" and bool(
+            words & {"alto", "alta", "bajo", "baja", "altos", "altas", "bajos", "bajas"}
+        )
 
     def _change(self, named: Sequence[Said]) -> Decimal | None:
         """What changed between two rows of time that are named; with none named, between the ends."""

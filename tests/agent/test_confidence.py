@@ -10,8 +10,9 @@ from agent.answer import Answer, Check, Confidence, Grade
 from agent.ask import ask
 from agent.confidence import Evidence
 from agent.deadline import Deadline
+from agent.interpretation import interpret
 from agent.run import Found, Run
-from agent.second_reading import SecondReading, read_again
+from agent.second_reading import SecondReading, Seen, read_again
 from agent.values import Attempt, Draft, Question
 from agent.workspace import Workspace
 
@@ -50,6 +51,11 @@ def test_the_grade_follows_from_the_evidence(evidence: Evidence, grade: Grade, r
     assert found.grade == grade
     assert reason in found.reasons[0]
     assert len(found.reasons) <= confidence.MOST_REASONS
+
+
+def test_checks_that_warn_are_not_said_to_have_passed() -> None:
+    noted = confidence.grade(replace(SOUND, checks=_warned("incomplete_period")), "en")
+    assert noted.reasons == ("two readings agree", "the first query ran", "a check has a note")
 
 
 def test_reasons_are_in_the_person_s_language() -> None:
@@ -98,7 +104,8 @@ def test_a_second_reading_agrees_when_it_asks_the_same(
     sources = shop.current().sources
     query, deadline = guard.admit(sql, sources.catalogue), Deadline(30)
     rows = sources.database.run(query, deadline, None)
-    second = read_again(Question(text, "en"), query, rows, sources, deadline, by_parser=False)
+    seen = Seen(query, interpret(query, sources.catalogue, sources.semantics), rows)
+    second = read_again(Question(text, "en"), seen, sources, deadline, by_parser=False)
     assert (second.agrees if second else None) is agrees
 
 
@@ -106,7 +113,8 @@ def test_the_parser_is_no_second_reading_of_itself(shop: Workspace) -> None:
     sources = shop.current().sources
     query = guard.admit("SELECT SUM(total) FROM sales_data", sources.catalogue)
     rows = sources.database.run(query, Deadline(30), None)
-    assert read_again(Question("total revenue", "en"), query, rows, sources, Deadline(30), by_parser=True) is None
+    seen = Seen(query, interpret(query, sources.catalogue, sources.semantics), rows)
+    assert read_again(Question("total revenue", "en"), seen, sources, Deadline(30), by_parser=True) is None
 
 
 def _composed(shop: Workspace, text: str, sql: str, *, by_model: bool, assumptions: tuple[str, ...] = ()) -> Answer:
@@ -135,6 +143,8 @@ def test_below_the_grade_asked_for_an_answer_is_declined(shop: Workspace) -> Non
     assert declined.rows is None
     assert declined.query == ""
     assert declined.facts == ()
+    assert declined.plain_words == ""
+    assert declined.suggestions == ()
     assert declined.confidence == assumed.confidence
 
 
