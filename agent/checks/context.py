@@ -28,7 +28,7 @@ ROWS_A_MILLISECOND: dict[Dialect, float] = {"duckdb": 200_000, "postgres": 8_000
 """How fast an engine adds up a column on two cores, measured; what it would take is estimated from it."""
 
 REGROUPED = 10
-"""How much longer than adding up a column it takes to group by one, at the most."""
+"""How much longer than adding up a column it takes to group by one, where that is soon done."""
 
 
 @dataclass
@@ -116,4 +116,6 @@ class CheckContext:
     def _cost(self, regroups: bool) -> float:
         """Estimated milliseconds, by the rows there are: on a busy machine the clock would tell of others' work."""
         scan = self.catalogue.main.row_count / ROWS_A_MILLISECOND[self.query.dialect]
-        return min(REGROUPED * scan, max(scan, self.rows.milliseconds)) if regroups else scan
+        if not regroups:
+            return scan
+        return REGROUPED * scan if REGROUPED * scan < FREE_MILLISECONDS else max(scan, self.rows.milliseconds)
