@@ -288,7 +288,8 @@ def read_extremes(w: Workings) -> None:
         if metric is None or target is None:
             continue
         column = column_of(default) if (default := w.default()) else None
-        if w.names_rows(w.parts[target]) and not is_plural(w.parts[target].text) and column is not None:
+        single = not is_plural(w.parts[target].text.split()[-1])
+        if w.names_rows(w.parts[target]) and single and column is not None:
             w.use(index, target, *w.find("op:sum", "noun:amount", "noun:sales"))
             w.measures.append(Measure(aggregate=aggregate, column=column))
             continue

@@ -154,7 +154,9 @@ def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tu
     end = w.parts[index].end
     tokens = w.heard.tokens
     joined = end + 1 < len(tokens) and tokens[end].norm in _UNTIL
-    after = next((i for i, part in enumerate(w.parts) if joined and part.start == end + 1), None)
+    dashed = end < len(tokens) and w.heard.text[tokens[end - 1].end : tokens[end].start].strip() == "-"
+    place = end + 1 if joined else end
+    after = next((i for i, part in enumerate(w.parts) if (joined or dashed) and part.start == place), None)
     last = w.parts[after].weekday if after is not None else None
     if after is None or last is None or last <= first:
         return (first,)
@@ -238,6 +240,8 @@ def _range(part: Part) -> tuple[time | None, time | None]:
             said_times.append(Clock(time(value % 24)))
     start, end = said_times[0], said_times[1]
     inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
+    if end.at <= start.at and not end.marked and end.at.hour + 12 > start.at.hour:
+        end = Clock(time(end.at.hour + 12, end.at.minute), True)
     until = time((end.at.hour + 1) % 24) if end.at.minute == _LAST_MINUTE else end.at
     return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), until
 
@@ -397,6 +401,7 @@ def _place(w: Workings, found: list[Condition]) -> None:
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
     if sides:
+        found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
         w.use(*w.find("op:compare"))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
@@ -506,15 +511,24 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
-        alike = [
-            other
-            for i, other in enumerate(alike)
-            if all(other.filters != one.filters or not other.filters for one in alike[:i])
-        ]
+        alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
         apart = kind == "hours" or (any(other.named for other in alike) and any(other.filters for other in alike))
-        if len(alike) > 1 and (compared or apart):
+        if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []
+
+
+def _same_rows(one: Condition, other: Condition) -> bool:
+    """Whether two conditions say the same in other words: workdays, Monday to Friday."""
+    kept = [[(item.column, item.operator, item.values) for item in each.filters] for each in (one, other)]
+    return bool(one.filters) and kept[0] == kept[1]
+
+
+def _halve_the_week(conditions: list[Condition]) -> bool:
+    """Whether lists of weekdays share out the whole week: Saturdays and Sundays, and Monday to Friday."""
+    lists = [condition.filters[0].values for condition in conditions if len(condition.filters) == 1]
+    several = len(lists) == len(conditions) > 1 and all(len(values) > 1 for values in lists)
+    return several and sum(map(len, lists)) == len(_WEEKDAYS) == len({value for values in lists for value in values})
 
 
 def _kind(w: Workings, condition: Condition) -> str:
