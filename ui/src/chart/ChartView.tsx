@@ -15,12 +15,14 @@ interface Props {
 
 export function ChartView({ chart, theme, fallback }: Props) {
   const { words } = useSpeech();
+  const figure = useRef<HTMLElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [phase, setPhase] = useState<"drawing" | "drawn" | "failed">("drawing");
 
+  // The figure is measured, not the place in it, which is hidden and has no width after a failure.
   useEffect(() => {
-    const element = place.current;
+    const element = figure.current;
     if (!element) return;
     const watcher = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
     watcher.observe(element);
@@ -34,6 +36,7 @@ export function ChartView({ chart, theme, fallback }: Props) {
     if (!element || width === 0) return;
     let drawing: Drawing | null = null;
     let left = false;
+    setPhase("drawing");
     loadDraw()
       .then(({ draw }) => draw(element, chart, width))
       .then((drawn) => {
@@ -42,7 +45,9 @@ export function ChartView({ chart, theme, fallback }: Props) {
         setPhase("drawn");
         performance.mark("nivii:chart");
       })
-      .catch(() => setPhase("failed"));
+      .catch(() => {
+        if (!left) setPhase("failed");
+      });
     return () => {
       left = true;
       drawing?.clear();
@@ -50,7 +55,13 @@ export function ChartView({ chart, theme, fallback }: Props) {
   }, [chart, width, theme]);
 
   return (
-    <figure className={styles.figure} role="img" aria-label={chart.alt} aria-busy={phase === "drawing"}>
+    <figure
+      ref={figure}
+      className={styles.figure}
+      role="img"
+      aria-label={chart.alt}
+      aria-busy={phase === "drawing"}
+    >
       <div ref={place} className={styles.place} aria-hidden="true" hidden={phase === "failed"} />
       {phase === "failed" && (
         <>

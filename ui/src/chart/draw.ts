@@ -31,16 +31,23 @@ function options(chart: Chart) {
   };
 }
 
-/** Draws a chart into an element, as wide as told. */
+/** Draws a chart into an element, as wide as told: in a part of its own, so that another's end does not take it off. */
 export async function draw(element: HTMLElement, chart: Chart, width: number): Promise<Drawing> {
   const spec = fitted(chart, width, configOf(coloursNow()));
-  const { finalize } = await embed(element, spec as unknown as VisualizationSpec, options(chart));
-  return {
-    clear: () => {
-      finalize();
-      element.replaceChildren();
-    },
-  };
+  const part = document.createElement("div");
+  element.append(part);
+  try {
+    const { finalize } = await embed(part, spec as unknown as VisualizationSpec, options(chart));
+    return {
+      clear: () => {
+        finalize();
+        part.remove();
+      },
+    };
+  } catch (error) {
+    part.remove();
+    throw error;
+  }
 }
 
 /** The chart as a PNG's address (`data:`), under its title, on the card's ground. */
