@@ -22,12 +22,10 @@ def idle_filter(context: CheckContext) -> Iterator[Check]:
     written = [each.sql for each in of.filters]
     if not all(written):
         return
-    counts = [_left_out(sql, [other for other in written if other != sql]) for sql in written]
-    others = [sql for sql in of.where if sql not in written]
-    found = context.ask(context.same_rows(*counts, where=others))
-    if found is None or not found.values:
+    found = [_leaves_out_none(sql, [other for other in of.where if other != sql], context) for sql in written]
+    if None in found:
         return
-    idle = [each for each, count in zip(of.filters, found.values[0], strict=True) if not count]
+    idle = [each for each, none in zip(of.filters, found, strict=True) if none]
     if idle:
         said = [words.condition(each, context.semantics, context.language) for each in idle]
         listed = formats.listing(said, context.language)
@@ -36,10 +34,11 @@ def idle_filter(context: CheckContext) -> Iterator[Check]:
         yield context.verdict("idle_filter", "passed")
 
 
-def _left_out(sql: str, others: list[str]) -> str:
-    """How many rows a condition alone leaves out of those that meet the others."""
-    met = " AND ".join(f"({each})" for each in others) or "1 = 1"
-    return f"SUM(CASE WHEN ({met}) AND NOT COALESCE(({sql}), 1 = 0) THEN 1 ELSE 0 END)"
+def _leaves_out_none(sql: str, others: list[str], context: CheckContext) -> bool | None:
+    """Whether every row that meets the others meets this one too; None when it could not be asked."""
+    failing = f"NOT COALESCE(({sql}), 1 = 0)"
+    found = context.ask(context.same_rows("1", where=[*others, failing]).limit(1), 1)
+    return None if found is None else not found.values
 
 
 def day_boundary(context: CheckContext) -> Iterator[Check]:
