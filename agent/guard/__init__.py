@@ -17,6 +17,7 @@ from agent.errors import ModelMistake
 from agent.guard import bounds, names, parts
 from agent.values import Dialect
 
+log = logging.getLogger(__name__)
 # It would put the model's SQL, with values of the data, into the log.
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
@@ -49,7 +50,7 @@ def admit(sql: str, catalogue: Catalogue) -> Query:
         parts.check_parts(tree, catalogue.dialect)
         names.check_tables(tree, catalogue)
         names.check_columns(tree, catalogue)
-        bounds.check_bounds(tree, catalogue.dialect)
+        bounds.check_bounds(tree)
         if _render(tree, catalogue.dialect) != rendered:
             raise ModelMistake("refused", "the query can be read in two ways; write it more plainly.")
     except ModelMistake:
@@ -57,7 +58,9 @@ def admit(sql: str, catalogue: Catalogue) -> Query:
     except SqlglotError as error:
         raise ModelMistake("syntax", "the query could not be read.", notice="unreadable SQL") from error
     except Exception as error:
-        # The parser meets any text a model can write. Whatever it stumbles over must not become a bug of ours.
+        # The parser meets any text a model can write. Whatever it stumbles over must not become a bug of ours; its
+        # kind is logged, for it may be one, and not its text, which may hold values of the data.
+        log.warning("a query could not be read: %s", type(error).__name__)
         raise ModelMistake("refused", "the query could not be read.", notice="unreadable SQL") from error
     return Query(rendered, tree, catalogue.dialect)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from sqlglot import exp
 
 from agent.errors import ModelMistake
-from agent.values import Dialect
 
 MOST_TABLES = 16
 MOST_CTES = 40
@@ -27,7 +26,7 @@ MOST_WIDTH_DIGITS = 2
 MATCHES = (exp.Like, exp.ILike, exp.SimilarTo, exp.RegexpLike, exp.RegexpILike, exp.Glob)
 
 
-def check_bounds(tree: exp.Query, dialect: Dialect) -> None:
+def check_bounds(tree: exp.Query) -> None:
     """Raise ModelMistake `refused` for a query whose text already shows that it asks for too much."""
     if sum(1 for _ in tree.find_all(exp.Table)) > MOST_TABLES:
         raise ModelMistake("refused", f"the query reads tables more than {MOST_TABLES} times.")
@@ -89,7 +88,7 @@ def _check_joins(select: exp.Select) -> None:
     where = select.args.get("where")
     tied |= _tied(where, names) if where else set()
     untied = names - tied
-    if untied and not _all_unqualified(select, names):
+    if len(untied) > _unsaid_ties(select):
         listed = ", ".join(sorted(untied))
         raise ModelMistake("refused", f"{listed} is joined without a condition; tie it to the others by ON.")
 
@@ -149,15 +148,16 @@ def _tied(condition: exp.Expr, names: set[str]) -> set[str]:
     return tied
 
 
-def _all_unqualified(select: exp.Select, names: set[str]) -> bool:
-    """Whether an ON or WHERE compares columns without saying whose they are: the engine knows."""
+def _unsaid_ties(select: exp.Select) -> int:
+    """How many sources the columns of equalities may tie without saying whose they are: one for each such column."""
     conditions = [join.args.get("on") for join in select.args.get("joins") or []] + [select.args.get("where")]
+    ties = 0
     for condition in filter(None, conditions):
         for equality in condition.find_all(exp.EQ):
             columns = list(equality.find_all(exp.Column))
-            if len(columns) > 1 and any(not column.table for column in columns):
-                return True
-    return False
+            if len(columns) > 1:
+                ties += sum(not column.table for column in columns)
+    return ties
 
 
 def _growth(tree: exp.Expr) -> float:
