@@ -219,6 +219,61 @@ test("conversations are listed by day, searched on the server, opened and delete
   expect(location.hash).toBe("#/");
 });
 
+test("a conversation that could not be deleted is said, stays in the list and stays open", async () => {
+  const list = [{ id: "c1", title: "revenue", created_at: "", updated_at: new Date().toISOString() }];
+  serve({
+    "GET /conversations": () => json({ conversations: list }),
+    "GET /conversations/c1": () => json({ id: "c1", title: "revenue", answers: [] }),
+    "DELETE /conversations/c1": () => json({ error: "The disk is full.", kind: "moon", hint: "" }, 500),
+  });
+  const { person } = await showApp();
+  await person.click(await screen.findByRole("button", { name: "revenue" }));
+  await person.click(screen.getByRole("button", { name: "Delete “revenue”" }));
+  await person.click(screen.getByRole("button", { name: "Delete" }));
+  expect(await screen.findByText("The conversation was not deleted. The disk is full.")).toBeVisible();
+  expect(screen.getByRole("button", { name: "revenue" })).toBeVisible();
+  expect(location.hash).toBe("#/c/c1");
+});
+
+test("the browser's way back opens the conversation before", async () => {
+  const kept = (id: string) => json({ id, title: id, answers: [{ ...ANSWER, question: `of ${id}` }] });
+  const now = new Date().toISOString();
+  serve({
+    "GET /conversations": () =>
+      json({
+        conversations: ["c1", "c2"].map((id) => ({ id, title: id, created_at: now, updated_at: now })),
+      }),
+    "GET /conversations/c1": () => kept("c1"),
+    "GET /conversations/c2": () => kept("c2"),
+  });
+  const { person } = await showApp();
+  await person.click(await screen.findByRole("button", { name: "c1" }));
+  await person.click(screen.getByRole("button", { name: "c2" }));
+  expect(await screen.findByRole("article", { name: "of c2" })).toBeVisible();
+  history.replaceState(null, "", "#/c/c1");
+  dispatchEvent(new PopStateEvent("popstate"));
+  expect(await screen.findByRole("article", { name: "of c1" })).toBeVisible();
+});
+
+test("after an edit the list of conversations is read again", async () => {
+  const edit = { kind: "measure", key: "revenue", to: "units" };
+  const edits = [{ kind: "measure", key: "revenue", label: "revenue", options: [{ label: "units", edit }] }];
+  const { called, bodies } = serve({
+    "POST /analyze": () => answered(),
+    "GET /answers/a1/edits": () => json({ edits }),
+    "POST /answers/a1/rerun": () => json({ ...ANSWER, answer_id: "a2", title: "Units by weekday" }),
+  });
+  const { person } = await showApp();
+  await person.type(composer(), "revenue by weekday{Enter}");
+  await person.click(await screen.findByRole("button", { name: "measure revenue" }));
+  await person.click(await screen.findByRole("button", { name: "units" }));
+  expect(await screen.findByRole("heading", { name: "Units by weekday" })).toBeVisible();
+  expect(bodies).toContainEqual(edit);
+  const rerun = called.indexOf("POST /answers/a1/rerun");
+  await waitFor(() => expect(called.slice(rerun)).toContain("GET /conversations"));
+  expect(location.hash).toBe("#/c/c1");
+});
+
 const infoOffline = {
   status: "OK",
   version: "0.1.0",

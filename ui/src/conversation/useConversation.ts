@@ -20,8 +20,10 @@ export interface ConversationActions {
 
 const BROKEN_OFF = new CallFailed({ kind: "broken_off", error: "", hint: "", status: 0, retryAfter: null });
 
-/** `afterAnswer` is called when an answer has been kept under a conversation's id. */
-export function useConversation(afterAnswer: (id: string) => void): [ConversationState, ConversationActions] {
+/** `afterAnswer` is called when an answer has been kept, with the conversation that is shown. */
+export function useConversation(
+  afterAnswer: (shown: string | null) => void,
+): [ConversationState, ConversationActions] {
   const [state, tell] = useReducer(happened, EMPTY);
   const asking = useRef<{ key: string; abort: AbortController } | null>(null);
   const opening = useRef<AbortController | null>(null);
@@ -102,14 +104,18 @@ export function useConversation(afterAnswer: (id: string) => void): [Conversatio
     [leave],
   );
 
-  const edit = useCallback(async (key: string, answerId: string, change: EditOption["edit"]) => {
-    tell({ type: "edit_began", key });
-    try {
-      tell({ type: "edited", key, answer: await rerun(answerId, change) });
-    } catch (thrown) {
-      tell({ type: "edit_failed", key, failure: failureOf(thrown) });
-    }
-  }, []);
+  const edit = useCallback(
+    async (key: string, answerId: string, change: EditOption["edit"]) => {
+      tell({ type: "edit_began", key });
+      try {
+        tell({ type: "edited", key, answer: await rerun(answerId, change) });
+        afterAnswer(id.current);
+      } catch (thrown) {
+        tell({ type: "edit_failed", key, failure: failureOf(thrown) });
+      }
+    },
+    [afterAnswer],
+  );
 
   const judge = useCallback(async (key: string, answerId: string, right: boolean, comment: string) => {
     tell({ type: "answer_judged", key, right });

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Info } from "../api/types";
 import type { History, HistoryActions } from "../page/useHistory";
 import type { Loaded } from "../page/useInfo";
+import { failureWords } from "../words/failures";
 import { count, period } from "../words/formats";
 import { useSpeech } from "../words/words";
 import { ConversationList } from "./ConversationList";
@@ -31,7 +32,7 @@ export function Sidebar({
   children,
 }: Props) {
   const { words } = useSpeech();
-  const { conversations, search, away } = history;
+  const { conversations, search, away, forgetFailure } = history;
   return (
     <div className={styles.sidebar}>
       <p className={styles.name}>nivii</p>
@@ -47,6 +48,11 @@ export function Sidebar({
         onChange={(event) => historyActions.setSearch(event.target.value)}
       />
       <div className={styles.conversations}>
+        {forgetFailure && (
+          <p className={styles.note} role="alert">
+            {words.forgetFailed} {failureWords(forgetFailure, words).error}
+          </p>
+        )}
         {away && <p className={styles.note}>{words.historyAway}</p>}
         {!away && conversations.length === 0 && (
           <p className={styles.note}>{search ? words.nothingFound(search) : words.noConversations}</p>

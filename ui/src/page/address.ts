@@ -1,4 +1,5 @@
 // The page's address: `#/c/CONVERSATION` and `#/c/CONVERSATION/ANSWER`, so that a reload or a link comes back here.
+import { useEffect } from "react";
 
 export interface Address {
   conversation: string | null;
@@ -22,6 +23,16 @@ export function showAddress(conversation: string | null, anew: boolean): void {
   if (readAddress(location.hash).conversation === conversation) return;
   if (anew) history.pushState(null, "", hashOf(conversation));
   else history.replaceState(null, "", hashOf(conversation));
+}
+
+/** Follows the conversation that the address names at first, if any, and what it names when the person goes back or on. */
+export function useAddress(follow: (conversation: string | null) => void): void {
+  useEffect(() => {
+    const read = () => follow(readAddress(location.hash).conversation);
+    if (readAddress(location.hash).conversation) read();
+    addEventListener("popstate", read);
+    return () => removeEventListener("popstate", read);
+  }, [follow]);
 }
 
 export function linkTo(conversation: string, answer: string): string {

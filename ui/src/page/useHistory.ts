@@ -1,7 +1,8 @@
 // The conversations so far, searched on the server.
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { deleteConversation, fetchConversations } from "../api/client";
-import type { ConversationSummary } from "../api/types";
+import { failureOf } from "../api/failure";
+import type { ConversationSummary, Failure } from "../api/types";
 
 const TYPING_PAUSE = 200;
 
@@ -9,60 +10,79 @@ export interface History {
   conversations: readonly ConversationSummary[];
   search: string;
   away: boolean;
+  /** Why the last conversation that was to be deleted was not. */
+  forgetFailure: Failure | null;
 }
 
 export interface HistoryActions {
   setSearch(text: string): void;
   /** Reads the list again. */
   look(): void;
-  forget(id: string): Promise<void>;
+  /** Deletes a conversation; whether it is gone. */
+  forget(id: string): Promise<boolean>;
 }
 
 export function useHistory(): [History, HistoryActions] {
-  const [search, setSearch] = useState("");
+  const [search, showSearch] = useState("");
   const [conversations, setConversations] = useState<readonly ConversationSummary[]>([]);
   const [away, setAway] = useState(false);
-  const [looks, setLooks] = useState(0);
+  const [forgetFailure, setForgetFailure] = useState<Failure | null>(null);
+  const searched = useRef("");
+  const leave = useRef(() => {});
 
-  const look = useCallback(() => setLooks((count) => count + 1), []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `looks` counts the times that the list is to be read anew.
-  useEffect(() => {
+  const read = useCallback((pause: number) => {
+    leave.current();
     const abort = new AbortController();
-    const pause = setTimeout(
-      () => {
-        fetchConversations(search.trim(), abort.signal).then(
-          (list) => {
-            setConversations(list);
-            setAway(false);
-          },
-          () => {
-            if (!abort.signal.aborted) setAway(true);
-          },
-        );
-      },
-      search ? TYPING_PAUSE : 0,
-    );
-    return () => {
-      clearTimeout(pause);
+    const later = setTimeout(() => {
+      fetchConversations(searched.current.trim(), abort.signal).then(
+        (list) => {
+          setConversations(list);
+          setAway(false);
+        },
+        () => {
+          if (!abort.signal.aborted) setAway(true);
+        },
+      );
+    }, pause);
+    leave.current = () => {
+      clearTimeout(later);
       abort.abort();
     };
-  }, [search, looks]);
+  }, []);
+
+  useEffect(() => {
+    read(0);
+    return () => leave.current();
+  }, [read]);
+
+  const look = useCallback(() => read(0), [read]);
+
+  const setSearch = useCallback(
+    (text: string) => {
+      searched.current = text;
+      showSearch(text);
+      read(text ? TYPING_PAUSE : 0);
+    },
+    [read],
+  );
 
   const forget = useCallback(
     async (id: string) => {
+      setForgetFailure(null);
       try {
         await deleteConversation(id);
-        setConversations((list) => list.filter((each) => each.id !== id));
-      } finally {
+      } catch (thrown) {
+        setForgetFailure(failureOf(thrown));
         look();
+        return false;
       }
+      setConversations((list) => list.filter((each) => each.id !== id));
+      look();
+      return true;
     },
     [look],
   );
 
-  return [
-    { conversations, search, away },
-    { setSearch, look, forget },
-  ];
+  const actions = useMemo(() => ({ setSearch, look, forget }), [setSearch, look, forget]);
+  return [{ conversations, search, away, forgetFailure }, actions];
 }

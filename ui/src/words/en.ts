@@ -102,6 +102,7 @@ export const en = {
   forget: (title: string) => `Delete “${title}”`,
   forgetSure: "Delete for good?",
   yesDelete: "Delete",
+  forgetFailed: "The conversation was not deleted.",
   cancel: "Cancel",
   rows: (count: number, text: string) => counted(count, text, "row", "rows"),
   noKeyModel: "No key: built-in parser",

@@ -18,6 +18,7 @@ export const es: Words = {
   forget: (title) => `Borrar “${title}”`,
   forgetSure: "¿Borrar para siempre?",
   yesDelete: "Borrar",
+  forgetFailed: "La conversación no se borró.",
   cancel: "Cancelar",
   rows: (count, text) => counted(count, text, "fila", "filas"),
   noKeyModel: "Sin clave: analizador incorporado",
