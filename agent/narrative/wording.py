@@ -24,8 +24,8 @@ WHEN: dict[Language, dict[str, str]] = {
 }  # fmt: skip
 COUNTED: frozenset[Unit | None] = frozenset({"units", "tickets", "count"})
 UNREAD: dict[Language, str] = {
-    "en": "under a condition that the SQL shows",
-    "es": "con una condición que se ve en el SQL",
+    "en": "under a condition that the query shows",
+    "es": "con una condición que se ve en la consulta",
 }
 """A condition that cannot be put into words is never left unsaid."""
 WITHOUT: dict[Language, str] = {"en": "the group without {}", "es": "el grupo sin {}"}
