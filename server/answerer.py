@@ -14,7 +14,7 @@ from server.intake import Asked
 from server.settings import Settings, workspace_settings
 
 if TYPE_CHECKING:
-    from agent.rerun import Kept
+    from agent.rerun import Edit, Kept
     from agent.workspace import Workspace, WorkspaceInfo
 
 
@@ -33,8 +33,8 @@ class Answerer(Protocol):
         """Answer or decline. Raises `BadQuestion` for a text that is none, and past the meter's ceiling."""
         ...
 
-    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
-        """The answer to a kept query, edited. Raises `BadQuestion` for an edit that is none, or does not fit it."""
+    def rerun(self, kept: Kept, edit: Edit, *, deadline: Deadline, listen: Listener | None) -> Answer:
+        """The answer to a kept query, edited. Raises `BadQuestion` for an edit that does not fit it."""
         ...
 
     def edits(self, kept: Kept) -> list[dict[str, Any]]:
@@ -75,12 +75,12 @@ class AgentAnswerer:
         answer = ask(workspace, question.text, history, deadline=deadline, listen=listen, meter=meter)
         return composition.at_least(answer, question.min_confidence) if question.min_confidence else answer
 
-    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
+    def rerun(self, kept: Kept, edit: Edit, *, deadline: Deadline, listen: Listener | None) -> Answer:
         """See `Answerer.rerun`."""
         snapshot = self._open().current()
-        from agent.rerun import read_edit, rerun
+        from agent.rerun import rerun
 
-        return rerun(snapshot, kept, read_edit(edit), deadline=deadline, listen=listen)
+        return rerun(snapshot, kept, edit, deadline=deadline, listen=listen)
 
     def edits(self, kept: Kept) -> list[dict[str, Any]]:
         """See `Answerer.edits`."""

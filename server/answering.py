@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import structlog
-from flask import Request, Response, g, request
+from flask import Response, g, request
 
 from agent.answer import Answer
 from agent.deadline import Deadline
@@ -30,7 +30,7 @@ def admit(parts: Parts) -> None:
         raise TooOften(wait)
 
 
-def respond(parts: Parts, request: Request, conversation_id: str | None, work: Work) -> Response:
+def respond(parts: Parts, conversation_id: str | None, work: Work) -> Response:
     """Do the work on a thread of its own, and answer with what comes of it.
 
     The answer is kept in the conversation, or in a new one. Raises what the work raises before its first event.

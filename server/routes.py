@@ -35,7 +35,7 @@ def question_routes(parts: Parts) -> Blueprint:
         def work(listen: Listener | None, deadline: Deadline) -> Answer:
             return parts.answerer.answer(question, history, deadline=deadline, listen=listen, meter=meter)
 
-        return respond(parts, request, known, work)
+        return respond(parts, known, work)
 
     @routes.get("/info")
     def info() -> Response:

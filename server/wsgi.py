@@ -3,11 +3,18 @@
 import threading
 from contextlib import suppress
 
+import structlog
+
 from agent.errors import OutOfOrder
 from server import logs
 from server.app import create_app, make_parts
 from server.parts import Parts
 from server.settings import load_settings
+
+log = structlog.get_logger("nivii.wsgi")
+
+DEFAULT_PASSWORD = "nivii"
+"""What docker-compose.yml falls back to; fine on loopback, known to everybody."""
 
 
 def _warm_up(parts: Parts) -> None:
@@ -18,6 +25,8 @@ def _warm_up(parts: Parts) -> None:
 
 _settings = load_settings()
 logs.configure(_settings)
+if DEFAULT_PASSWORD in _settings.secrets:
+    log.warning("default_password", hint="Set the passwords of the database's roles: docs/service.md.")
 _parts = make_parts(_settings)
 app = create_app(_parts)
 threading.Thread(target=_warm_up, args=(_parts,), daemon=True).start()

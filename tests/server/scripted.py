@@ -12,14 +12,14 @@ import structlog
 
 from agent.answer import Answer, Chart, Check, Chip, Confidence, Fact, Grade, Prose
 from agent.deadline import Deadline
-from agent.errors import BadQuestion, NiviiError
+from agent.errors import NiviiError
 from agent.events import AttemptMade, ChartReady, Done, Listener, ProseReady, RowsReady, Step
 from agent.meter import Meter
 from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
 from server.intake import Asked
 
 if TYPE_CHECKING:
-    from agent.rerun import Kept
+    from agent.rerun import Edit, Kept
     from agent.workspace import WorkspaceInfo
 
 log = structlog.get_logger("nivii.scripted")
@@ -80,7 +80,7 @@ class Scripted:
         self.histories: list[tuple[Turn, ...]] = []
         self.failure: BaseException | None = None
         self.cancelled = 0
-        self.edited: list[Kept] = []
+        self.edited: list[tuple[Kept, Edit]] = []
         self.least: list[Grade | None] = []
 
     def answer(
@@ -115,12 +115,10 @@ class Scripted:
         tell(Done(given))
         return given
 
-    def rerun(self, kept: Kept, edit: dict[str, Any], *, deadline: Deadline, listen: Listener | None) -> Answer:
-        """The answer with another title: what was edited, and how."""
-        if edit.get("kind") != "limit":
-            raise BadQuestion("That is no edit.", "bad_edit")
-        self.edited.append(kept)
-        edited = replace(ANSWER, question=kept.question, prose=replace(PROSE, title=f"limit {edit.get('to')}"))
+    def rerun(self, kept: Kept, edit: Edit, *, deadline: Deadline, listen: Listener | None) -> Answer:
+        """The answer with another title: what was edited."""
+        self.edited.append((kept, edit))
+        edited = replace(ANSWER, question=kept.question, prose=replace(PROSE, title=f"another {edit.kind}"))
         if listen is not None:
             listen(Done(edited))
         return edited

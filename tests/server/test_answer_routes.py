@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from agent.rerun import Kept
+from agent.rerun import Kept, read_edit
+from server.conversations import Handles, new_handle
 from server.parts import Parts
-from tests.server.scripted import SQL, Scripted
+from tests.server.scripted import ANSWER, SQL, Scripted
 from tests.server.served import named_events
 
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
@@ -27,12 +28,12 @@ def test_an_edit_answers_the_same_question_as_the_conversations_next_turn(
 
     assert edited.status_code == 200
     answer = edited.get_json()
-    assert (answer["question"], answer["title"]) == ("revenue by shop", "limit 1")
+    assert (answer["question"], answer["title"]) == ("revenue by shop", "another limit")
     assert answer["conversation_id"] == given["conversation_id"]
     assert answer["answer_id"] != given["answer_id"]
-    assert scripted.edited == [Kept("revenue by shop", "en", SQL, "bar", ())]
+    assert scripted.edited == [(Kept("revenue by shop", "en", SQL, "bar", ()), read_edit({"kind": "limit", "to": 1}))]
     opened = client.get(f"/conversations/{given['conversation_id']}").get_json()
-    assert [kept["title"] for kept in opened["answers"]] == ["North sells most", "limit 1"]
+    assert [kept["title"] for kept in opened["answers"]] == ["North sells most", "another limit"]
 
 
 def test_an_edit_can_be_streamed(client: FlaskClient) -> None:
@@ -45,7 +46,7 @@ def test_an_edit_can_be_streamed(client: FlaskClient) -> None:
     )
 
     name, answer = named_events(response.data)[-1]
-    assert (name, answer["title"]) == ("done", "limit 1")
+    assert (name, answer["title"]) == ("done", "another limit")
 
 
 def test_the_edits_of_an_answer_are_listed(client: FlaskClient) -> None:
@@ -133,4 +134,23 @@ def test_edits_and_images_are_charged_like_questions(make_client: MakeClient) ->
     assert client.get(f"{answer}/chart.svg").status_code == 200
     assert client.post(f"{answer}/rerun", json={"kind": "limit", "to": 1}).status_code == 200
     assert client.post(f"{answer}/rerun", json={"kind": "limit", "to": 1}).status_code == 429
-    assert client.get(f"{answer}/edits").status_code == 200
+    assert client.get(f"{answer}/edits").status_code == 429
+
+
+def test_an_answer_of_another_version_is_told_apart_from_a_bug(make_client: MakeClient) -> None:
+    client, parts = make_client()
+    handles = Handles(new_handle(), new_handle())
+    parts.conversations.keep(handles, ANSWER, '{"query": "SELECT 1"}', is_new=True)
+
+    for path in ("edits", "chart.png"):
+        response = client.get(f"/answers/{handles.answer_id}/{path}")
+        assert (response.status_code, response.get_json()["kind"]) == (422, "kept_before")
+
+
+def test_a_bad_edit_takes_no_place(make_client: MakeClient) -> None:
+    client, parts = make_client(in_flight=1)
+    answer = f"/answers/{ask(client, 'revenue by shop')['answer_id']}"
+    parts.desk.close()
+
+    assert client.post(f"{answer}/rerun", json={"kind": "sing"}).status_code == 400
+    assert client.post(f"{answer}/rerun", json={"kind": "limit", "to": 1}).get_json()["kind"] == "busy"

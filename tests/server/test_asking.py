@@ -68,11 +68,14 @@ def test_a_follower_that_stops_early_cancels_the_work() -> None:
             time.sleep(0.01)
 
     desk = Desk(1)
-    events = desk.start(30, work).events(stay)
+    question = desk.start(30, work)
+    events = question.events(stay)
     assert next(events) == Step("reading")
+    assert desk.in_flight == 1
 
     events.close()  # type: ignore[attr-defined]
 
+    assert question.deadline.cancelled
     wait_until_idle(desk)
 
 

@@ -63,22 +63,6 @@ def test_the_signal_lets_a_running_question_end(served: Served) -> None:
     assert (status, answers) == (0, [200])
 
 
-@pytest.mark.parametrize(
-    ("request_bytes", "status"),
-    [
-        (b"GARBAGE\r\n\r\n", b"400"),
-        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
-        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", b"431"),
-    ],
-)
-def test_what_is_no_request_is_refused_in_json(served: Served, request_bytes: bytes, status: bytes) -> None:
-    head, _, body = raw(served.api_port, request_bytes).partition(b"\r\n\r\n")
-
-    assert head.split()[1] == status
-    assert b"application/json" in head
-    assert set(json.loads(body)) == {"error", "kind", "hint"}
-
-
 def test_every_line_of_the_log_is_json(served: Served) -> None:
     served.ask("margins of Mrs Smith")
     raw(served.api_port, b"GARBAGE\r\n\r\n")

@@ -15,7 +15,7 @@ from server.app import make_parts
 from server.process import Process
 from server.settings import BadSettings, Settings
 from tests.server.scripted import Scripted
-from tests.server.served import Served, free_ports, get, named_events, raw, run, stream, until
+from tests.server.served import Served, free_ports, get, named_events, run, stream, until
 
 
 @pytest.fixture
@@ -140,26 +140,6 @@ def test_two_processes_go_on_with_one_conversation(serve: Callable[..., Served],
     assert second["conversation_id"] == first["conversation_id"]
     _, body = get(one.api_port, f"/conversations/{first['conversation_id']}")
     assert [answer["question"] for answer in json.loads(body)["answers"]] == ["revenue by shop", "and in March?"]
-
-
-@pytest.mark.parametrize(
-    ("request_bytes", "status"),
-    [
-        (b"GARBAGE\r\n\r\n", b"400"),
-        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", b"431"),
-        (b"POST /analyze HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999\r\n\r\n", b"413"),
-        (b"POST /analyze HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n", b"400"),
-    ],
-)
-def test_what_is_no_request_is_refused_in_json(
-    serve: Callable[..., Served], request_bytes: bytes, status: bytes
-) -> None:
-    received = raw(serve().api_port, request_bytes)
-
-    head, _, body = received.partition(b"\r\n\r\n")
-    assert head.split()[1] == status
-    assert b"application/json" in head
-    assert set(json.loads(body)) == {"error", "kind", "hint"}
 
 
 def test_the_log_has_the_request_and_not_the_question(serve: Callable[..., Served]) -> None:
