@@ -25,6 +25,10 @@ def read_counts(w: Workings) -> None:
         while target is not None and w.parts[target].has("op:distinct"):
             distinct, target = True, w.near(target, 1)
         distinct = distinct or (target is not None and _followed_by_distinct(w, target))
+        again = bool(w.measures) and w.unnamed_statistic is None and target is not None
+        if again and target is not None and (target in w.used or not w.parts[target].known):
+            w.use(index)
+            continue
         measure = _counted(w, index, target, distinct)
         if measure is not None:
             w.use(index, *w.find("op:distinct"))

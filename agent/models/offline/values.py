@@ -118,7 +118,7 @@ def _is_condition(w: Workings, index: int) -> bool:
     """Whether "weekdays" limits the days rather than splits by them: a plural that nothing marks as a split."""
     part = w.parts[index]
     could_split = part.has("grain:weekday") or part.dimension is not None
-    return not could_split or (part.text.casefold().endswith("s") and not _is_split_by(w, index))
+    return not could_split or (is_plural(part.text) and not _is_split_by(w, index))
 
 
 def _is_split_by(w: Workings, index: int) -> bool:
