@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.server.served import Served, run
 
@@ -32,4 +33,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     suppress_health_check=list(HealthCheck),
 )
 def test_every_answer_is_one_that_the_document_tells_of(case: schemathesis.Case, address: str) -> None:
-    case.call_and_validate(base_url=address)
+    # That a condition needs values, or that a period does not end before it begins, no schema can say.
+    beyond = [positive_data_acceptance] if case.operation.path.endswith("/rerun") else []
+    case.call_and_validate(base_url=address, excluded_checks=beyond)
