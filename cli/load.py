@@ -61,6 +61,7 @@ def load(
     """
     from loader.errors import BadFile, BadOption, LoaderError
     from loader.load import load as load_file
+    from loader.values import Options
 
     try:
         with _bar() as progress:
@@ -68,12 +69,7 @@ def load(
                 file,
                 table,
                 database,
-                date_order=date_order,
-                decimal=decimal,
-                delimiter=delimiter,
-                encoding=encoding,
-                text=text,
-                empty=empty,
+                Options(date_order, decimal, delimiter, encoding, text, empty),
                 reader_role=reader_role,
                 progress=progress,
             )

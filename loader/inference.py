@@ -157,7 +157,7 @@ def _plan(candidate: _Candidates, order: DateOrder | None, mark: DecimalMark | N
     """The column's plan, once the file's order and mark are known. Raises Contradicted where they are not."""
     field, profile = candidate.field, candidate.profile
     if not candidate.notations:
-        return Plan(field, SqlType("text"), note=_text_note(field, profile))
+        return Plan(field, SqlType("text"), note=_text_note(profile))
     fitting = [n for n in candidate.notations if n.order in (None, order) and n.mark in (None, mark)]
     notation = candidate.notations[0] if len(candidate.notations) == 1 else fitting[0] if fitting else None
     if notation is None:
@@ -180,7 +180,7 @@ def _ambiguous(field: Field, notations: Sequence[Notation]) -> Contradicted:
     return Contradicted(field, words, "Say it with --date-order month-first or --date-order day-first.")
 
 
-def _text_note(field: Field, profile: ColumnProfile) -> str:
+def _text_note(profile: ColumnProfile) -> str:
     if not profile.valued:
         return "Empty throughout." if not profile.marked else ""
     digits = profile.zero_led + max((c.holds for n, c in profile.counts.items() if n == "plain"), default=0)

@@ -17,10 +17,8 @@ from loader.plan import Plan, rows_query
 from loader.planning import Planner, refutation
 from loader.source import identity, open_source, refuse_change, with_one_line_end
 from loader.targets.choice import open_target
-from loader.targets.target import NewColumn, Target
+from loader.targets.target import NewColumn, NewTable, Target
 from loader.values import (
-    DateOrder,
-    DecimalMark,
     LoadedColumn,
     LoadRecord,
     LoadReport,
@@ -33,6 +31,9 @@ from loader.values import (
 
 LOCK_SECONDS = 60.0
 
+AS_FOUND = Options()
+"""All is found from the file."""
+
 Listener = Callable[[Progress], None]
 
 
@@ -40,13 +41,8 @@ def load(
     source: Path,
     table: str,
     database_url: str,
+    options: Options = AS_FOUND,
     *,
-    date_order: DateOrder | None = None,
-    decimal: DecimalMark | None = None,
-    delimiter: str | None = None,
-    encoding: str | None = None,
-    text: Sequence[str] = (),
-    empty: Sequence[str] = (),
     reader_role: str | None = None,
     progress: Listener | None = None,
     lock_seconds: float = LOCK_SECONDS,
@@ -57,7 +53,6 @@ def load(
     that is granted SELECT. Raises BadFile, BadOption and LoaderOutOfOrder; whatever is raised, and if the
     process dies, the database is as it was.
     """
-    options = Options(date_order, decimal, delimiter, encoding, tuple(text), tuple(empty))
     one = _Load(Path(source), table_name(table), options, progress or _nobody)
     try:
         with open_target(database_url, reader_role, lock_seconds) as target:
@@ -67,8 +62,8 @@ def load(
         raise LoaderOutOfOrder(f"{error.filename or one.path}: {error.strerror}.", hint) from error
 
 
-def _columns(plans: Sequence[Plan]) -> list[NewColumn]:
-    return [NewColumn(plan.field.name, plan.type) for plan in plans]
+def _columns(plans: Sequence[Plan]) -> tuple[NewColumn, ...]:
+    return tuple(NewColumn(plan.field.name, plan.type) for plan in plans)
 
 
 def _nobody(_: Progress) -> None:
@@ -124,7 +119,7 @@ class _Load:
         while True:
             query = rows_query(plans, ready.relation, planner.markers)
             try:
-                rows = target.fill(reader, self.table, _columns(plans), query, self._advance("filling"))
+                rows = target.fill(reader, NewTable(self.table, _columns(plans), query), self._advance("filling"))
             except duckdb.Error as error:
                 refuted = refutation(error)
                 if refuted is None:

@@ -1,11 +1,11 @@
 """How many values of each column are written in each notation, counted by DuckDB."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
-from loader.names import literal
+from loader.names import literal, quoted
 from loader.notations import NOTATIONS, Notation, trimmed
 from loader.quick import plain_integer
 from loader.values import Field
@@ -77,11 +77,13 @@ def count_values(
     profiles: dict[int, ColumnProfile] = {}
     for start in range(0, len(fields), COLUMNS_AT_ONCE):
         part = [(field, notations[field.index]) for field in fields[start : start + COLUMNS_AT_ONCE]]
-        row = reader.execute(_query(part, relation, markers)).fetchone()
+        found = reader.execute(_query(part, relation, markers))
+        row = found.fetchone()
         assert row is not None
-        cells = iter(row)
+        cells = {str(name): int(cell) for (name, *_), cell in zip(found.description, row, strict=True)}
         for field, of_field in part:
-            profiles[field.index] = _profile(cells, of_field, whole=whole)
+            of_column = {name.removeprefix(_of(field)): n for name, n in cells.items() if name.startswith(_of(field))}
+            profiles[field.index] = _profile(of_column, of_field, whole=whole)
     return profiles
 
 
@@ -106,39 +108,51 @@ def _query(part: Sequence[tuple[Field, Sequence[Notation]]], relation: str, mark
     nested = relation
     for step in steps:
         nested = f"(SELECT {', '.join(step)} FROM {nested})"
-    wanted = [sql for field, of_field in part for sql in _aggregates(field.index, of_field)]
+    wanted = [
+        f"{sql} AS {quoted(_of(field) + name)}"
+        for field, of_field in part
+        for name, sql in _aggregates(field.index, of_field).items()
+    ]
     return f"SELECT {', '.join(wanted)} FROM {nested}"
 
 
-def _aggregates(column: int, notations: Sequence[Notation]) -> list[str]:
+def _of(field: Field) -> str:
+    """What the names of a column's aggregates begin with."""
+    return f"{field.raw}_"
+
+
+def _aggregates(column: int, notations: Sequence[Notation]) -> dict[str, str]:
+    """What is counted of a column, by the names that `_profile` reads."""
     rest = f"r{column}"
-    wanted = [
-        f"count(f{column})",
-        f"count(v{column})",
-        f"count(i{column})",
-        f"coalesce(length(CAST(max(abs(i{column})) AS VARCHAR)), 0)",
-        f"count(*) FILTER (WHERE starts_with({rest}, '0') AND regexp_full_match({rest}, '0\\d+'))",
-    ]
+    wanted = {
+        "filled": f"count(f{column})",
+        "valued": f"count(v{column})",
+        "integers": f"count(i{column})",
+        "digits": f"coalesce(length(CAST(max(abs(i{column})) AS VARCHAR)), 0)",
+        "zero_led": f"count(*) FILTER (WHERE starts_with({rest}, '0') AND regexp_full_match({rest}, '0\\d+'))",
+    }
     for k, notation in enumerate(notations):
         fitting = f"n{column}_{k}"
         meaning = notation.meaning(fitting)
-        wanted.append(f"count({fitting})")
+        wanted[f"looks_{notation.name}"] = f"count({fitting})"
         if notation.family == "number":
-            wanted.append(f"coalesce(max(length(ltrim(split_part({meaning}, '.', 1), '+- '))), 0)")
-            wanted.append(f"coalesce(max(length(split_part({meaning}, '.', 2))), 0)")
+            whole, fraction = (f"split_part({meaning}, '.', {part})" for part in (1, 2))
+            wanted[f"whole_{notation.name}"] = f"coalesce(max(length(ltrim({whole}, '+- '))), 0)"
+            wanted[f"fraction_{notation.name}"] = f"coalesce(max(length({fraction})), 0)"
         else:
-            wanted.append(f"count({meaning})")
+            wanted[f"holds_{notation.name}"] = f"count({meaning})"
     return wanted
 
 
-def _profile(cells: Iterator[int], notations: Iterable[Notation], *, whole: bool) -> ColumnProfile:
-    """The next column's profile off the row of results."""
-    filled, valued, integers, digits, zero_led = (next(cells) for _ in range(5))
+def _profile(cells: Mapping[str, int], notations: Iterable[Notation], *, whole: bool) -> ColumnProfile:
+    """A column's profile of its aggregates."""
     counts = {}
     for notation in notations:
-        if notation.family == "number":
-            fits, longest, fraction = (next(cells) for _ in range(3))
-            counts[notation.name] = Count(fits + integers, fits + integers, max(longest, digits), fraction)
+        looks = cells[f"looks_{notation.name}"]
+        if notation.family == "number":  # the integers that are plainly spelt are of every such notation
+            looks += cells["integers"]
+            longest = max(cells[f"whole_{notation.name}"], cells["digits"])
+            counts[notation.name] = Count(looks, looks, longest, cells[f"fraction_{notation.name}"])
         else:
-            counts[notation.name] = Count(next(cells), next(cells))
-    return ColumnProfile(valued, filled - valued, zero_led, counts, whole)
+            counts[notation.name] = Count(looks, cells[f"holds_{notation.name}"])
+    return ColumnProfile(cells["valued"], cells["filled"] - cells["valued"], cells["zero_led"], counts, whole)

@@ -18,7 +18,7 @@ from loader.engine import Advance, path_literal, run
 from loader.errors import LoaderOutOfOrder
 from loader.names import literal, quoted
 from loader.targets.lock import FileLock
-from loader.targets.target import NewColumn, Range, paired, range_query
+from loader.targets.target import NewColumn, NewTable, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 FORMER, BUILDING = "nivii_former", "nivii_building"
@@ -79,19 +79,13 @@ class DuckDBTarget:
             ).fetchall()
         return tuple(LoadedColumn(name, type_, comment=comment) for name, type_, comment in rows)
 
-    def fill(
-        self,
-        reader: duckdb.DuckDBPyConnection,
-        table: str,
-        columns: Sequence[NewColumn],
-        query: str,
-        advance: Advance,
-    ) -> int:
+    def fill(self, reader: duckdb.DuckDBPyConnection, table: NewTable, advance: Advance) -> int:
         """Create the table in the new file."""
-        self._begin(reader, table)
-        run(reader, f"CREATE OR REPLACE TABLE {self._new(table)} AS {query}", advance)
-        self._table = table
-        row = reader.execute(f"SELECT count(*) FROM {self._new(table)}").fetchone()
+        self._begin(reader, table.name)
+        new = self._new(table.name)
+        run(reader, f"CREATE OR REPLACE TABLE {new} AS {table.query}", advance)
+        self._table = table.name
+        row = reader.execute(f"SELECT count(*) FROM {new}").fetchone()
         assert row is not None
         return int(row[0])
 

@@ -15,7 +15,7 @@ from loader import record as records
 from loader.engine import Advance
 from loader.errors import LoaderOutOfOrder, LoadRunning
 from loader.names import literal, quoted
-from loader.targets.target import NewColumn, Range, paired, range_query
+from loader.targets.target import NewColumn, NewTable, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 LOCK_KEY = 0x6E69766969
@@ -73,24 +73,17 @@ class PostgresTarget:
         )
         return tuple(LoadedColumn(str(name), str(type_), comment=str(comment)) for name, type_, comment in rows)
 
-    def fill(
-        self,
-        reader: duckdb.DuckDBPyConnection,
-        table: str,
-        columns: Sequence[NewColumn],
-        query: str,
-        advance: Advance,
-    ) -> int:
+    def fill(self, reader: duckdb.DuckDBPyConnection, table: NewTable, advance: Advance) -> int:
         """Stream the reader's typed rows through a pipe into COPY, both at work at once."""
         cores = os.cpu_count() or 1
         reader.execute(f"SET threads = {max(1, cores - 1)}")  # the server has work to do too
         out, into = os.pipe()
-        quotes = ", FORCE_QUOTE *" if len(columns) == 1 else ""  # a line of \. alone would end the COPY
-        writer = _Writer(reader, f"COPY ({query}) TO '/dev/fd/{into}' (FORMAT csv, HEADER false{quotes})", into)
+        quotes = ", FORCE_QUOTE *" if len(table.columns) == 1 else ""  # a line of \. alone would end the COPY
+        writer = _Writer(reader, f"COPY ({table.query}) TO '/dev/fd/{into}' (FORMAT csv, HEADER false{quotes})", into)
+        watched = _Watched(os.fdopen(out, "rb"), reader, advance)
         try:
-            with os.fdopen(out, "rb") as rows:
-                watched = _Watched(rows, reader, advance)
-                count = self._copy(columns, writer, watched)
+            with watched.rows:
+                count = self._copy(table.columns, writer, watched)
         except BaseException:
             reader.interrupt()
             writer.finish()

@@ -20,7 +20,7 @@ from loader import record as records
 from loader.engine import Advance
 from loader.errors import LoaderOutOfOrder, LoadRunning
 from loader.names import quoted
-from loader.targets.target import NewColumn, Range, paired, range_query
+from loader.targets.target import NewColumn, NewTable, Range, paired, range_query
 from loader.values import LoadedColumn, LoadRecord
 
 ROWS_AT_ONCE = 10_000
@@ -84,22 +84,15 @@ class SQLiteTarget:
                 said = dict(self._connection.execute(sql, (table,)).fetchall())
         return tuple(LoadedColumn(name, type_, comment=said.get(name, "")) for name, type_ in rows)
 
-    def fill(
-        self,
-        reader: duckdb.DuckDBPyConnection,
-        table: str,
-        columns: Sequence[NewColumn],
-        query: str,
-        advance: Advance,
-    ) -> int:
+    def fill(self, reader: duckdb.DuckDBPyConnection, table: NewTable, advance: Advance) -> int:
         """Fill a table of another name."""
-        made = ", ".join(f"{quoted(c.name)} {c.type}" for c in columns)
-        marks = ", ".join("?" for _ in columns)
+        made = ", ".join(f"{quoted(c.name)} {c.type}" for c in table.columns)
+        marks = ", ".join("?" for _ in table.columns)
         rows = 0
         with self._failures():
             self._connection.execute(f"DROP TABLE IF EXISTS {NEW}")
             self._connection.execute(f"CREATE TABLE {NEW} ({made})")
-            reader.execute(query)
+            reader.execute(table.query)
             while batch := reader.fetchmany(ROWS_AT_ONCE):
                 self._connection.executemany(f"INSERT INTO {NEW} VALUES ({marks})", map(_stored, batch))
                 rows += len(batch)

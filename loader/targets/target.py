@@ -21,6 +21,15 @@ class NewColumn:
     type: SqlType
 
 
+@dataclass(frozen=True, slots=True)
+class NewTable:
+    """A table to make of what the reader's query gives."""
+
+    name: str
+    columns: tuple[NewColumn, ...]
+    query: str
+
+
 class Target(Protocol):
     """A database held for one load: entering takes its lock, leaving without `publish` leaves it as it was.
 
@@ -44,15 +53,8 @@ class Target(Protocol):
         """The table's columns as they are; none where there is no such table."""
         ...
 
-    def fill(
-        self,
-        reader: duckdb.DuckDBPyConnection,
-        table: str,
-        columns: Sequence[NewColumn],
-        query: str,
-        advance: Advance,
-    ) -> int:
-        """Fill a new table with what the reader's query gives, unseen by others; return its rows.
+    def fill(self, reader: duckdb.DuckDBPyConnection, table: NewTable, advance: Advance) -> int:
+        """Make and fill the table, unseen by others; return its rows.
 
         May be called again after duckdb.Error, which is the reader's and passes through.
         """

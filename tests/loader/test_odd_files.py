@@ -7,6 +7,7 @@ import yaml
 
 from loader.errors import BadFile, BadOption
 from loader.load import load
+from loader.values import Options
 
 CASES = yaml.safe_load(Path(__file__).with_name("odd_files.yaml").read_text(encoding="utf-8"))
 
@@ -15,17 +16,22 @@ def named(cases):
     return [pytest.param(case, id=case["name"]) for case in cases]
 
 
+def asked(options) -> Options:
+    """The options of a case, whose lists are YAML's."""
+    return Options(**{name: tuple(value) if isinstance(value, list) else value for name, value in options.items()})
+
+
 def content(case) -> bytes:
     return case["text"].encode(case.get("encoding", "utf-8"))
 
 
 @pytest.mark.parametrize("case", named(CASES["loads"]))
-def test_it_loads_rightly(case, file, database_url, read, spelt):
+def test_it_loads_rightly(case, file, shared_url, read, spelt):
     path = file(content(case))
-    report = load(path, "sales_data", database_url, **case.get("options", {}))
-    floats = database_url.startswith("sqlite") and case.get("exact")
+    report = load(path, "sales_data", shared_url, asked(case.get("options", {})))
+    floats = shared_url.startswith("sqlite") and case.get("exact")
     if not floats:
-        assert spelt(read(database_url, "SELECT * FROM sales_data")) == case["rows"]
+        assert spelt(read(shared_url, "SELECT * FROM sales_data")) == case["rows"]
     assert report.rows == len(case["rows"])
     if "types" in case:
         assert [column.type for column in report.columns] == case["types"]
@@ -38,7 +44,7 @@ def test_it_is_refused_and_nothing_is_changed(case, file, duckdb_url, tmp_path, 
     load(file("product,total\nCake,5\n", "before.csv"), "sales_data", duckdb_url)
     before = {path: path.read_bytes() for path in tmp_path.glob("*duckdb*")}
     with pytest.raises(BadFile) as refusal:
-        load(file(content(case)), "sales_data", duckdb_url, **case.get("options", {}))
+        load(file(content(case)), "sales_data", duckdb_url, asked(case.get("options", {})))
     error = refusal.value
     assert error.file == "sales.csv"
     assert (error.line, error.column, error.value) == (case.get("line"), case.get("column"), case.get("value"))
@@ -73,7 +79,7 @@ def test_a_refused_file_leaves_every_engine_as_it_was(name, file, database_url, 
 )
 def test_an_option_that_cannot_be_is_refused(options, says, file, duckdb_url):
     with pytest.raises(BadOption, match=says):
-        load(file("product,total\nCake,5\n"), "sales_data", duckdb_url, **options)
+        load(file("product,total\nCake,5\n"), "sales_data", duckdb_url, asked(options))
 
 
 @pytest.mark.parametrize("table", ["", "two words", "select", "x" * 64, "t;drop", "nivii_loads", "1st"])

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from loader.errors import BadFile, LoaderOutOfOrder, LoadRunning
 from loader.load import load
-from loader.values import Progress
+from loader.values import Options, Progress
 
 OLD = "date,product,total\n1/13/2024,Cake,10.50\n1/14/2024,Tea,2\n1/14/2024,Tea,2\n"
 NEW = "date,product,total\n1/15/2024,Pie,7\n"
@@ -47,7 +47,7 @@ def test_the_same_content_again_changes_nothing(file, database_url, read):
 
 def test_the_same_content_with_another_option_is_loaded_anew(file, database_url):
     load(file(OLD), "sales_data", database_url)
-    report = load(file(OLD), "sales_data", database_url, text=["total"])
+    report = load(file(OLD), "sales_data", database_url, Options(text=("total",)))
     assert report.outcome == "replaced"
     assert report.columns[2].type == "TEXT"
 
