@@ -1,13 +1,15 @@
 """Databases of the three engines, and how a test reads them: by the engines' own drivers, not by ours."""
 
 import sqlite3
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import psycopg2
 import pytest
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 Rows = list[tuple[object, ...]]
@@ -54,6 +56,22 @@ def database_url(request, tmp_path) -> str:
     if request.param == "postgresql":
         return request.getfixturevalue("postgres_url")
     return f"{request.param}:///{tmp_path / 'database'}"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def shared_url(request, tmp_path_factory) -> Iterator[str]:
+    """The address of a database of each engine in turn, for tests that replace a table whole and look at it alone."""
+    if request.param != "postgresql":
+        yield f"{request.param}:///{tmp_path_factory.mktemp('shared') / 'database'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    name = f"shared_{uuid.uuid4().hex[:12]}"
+    with engine.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    engine.dispose()
 
 
 @pytest.fixture

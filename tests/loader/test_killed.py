@@ -14,7 +14,7 @@ import pytest
 from loader.load import load
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("NIVII_KILLS", "7"))
+KILLS = int(os.environ.get("NIVII_KILLS", "4"))
 """A database. Set it to try for longer."""
 
 ROWS = 120_000
