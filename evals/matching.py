@@ -1,7 +1,8 @@
 """Whether an answer's rows are those of a reference query: to the cell, or with what a person would not mind.
 
-*Strict*: the same rows; columns in any order, figures to a cent or a millionth, the order of rows where it was asked
-for. *Lenient*: the reference's columns are among the answer's, and a percent may stand for a fraction.
+*Strict*: the same rows; columns in any order, figures to a cent or a millionth (below one, to a ten-thousandth), the
+order of rows where it was asked for. *Lenient*: the reference's columns are among the answer's, and a percent may stand
+for a fraction.
 """
 
 import itertools
@@ -16,6 +17,8 @@ Plain: TypeAlias = float | str | None
 Table: TypeAlias = list[list[Plain]]
 
 CENT = 0.0101
+FINE = 0.000101
+"""What figures below one, fractions most of them, may differ by: a cent would be a whole percentage point."""
 MILLIONTH = 1e-6
 MOST_COLUMNS = 21
 MOST_ARRANGEMENTS = 5000
@@ -91,10 +94,18 @@ def _candidates(reference: Table, rows: Table, column: int, scales: tuple[float,
     found = []
     for scale in scales:
         for index in range(len(rows[0])):
+            if not _may_scale(scale, wanted, [row[index] for row in rows]):
+                continue
             values = sorted((_scaled(row[index], scale) for row in rows), key=_order)
             if all(_same(a, b) for a, b in zip(wanted, values, strict=True)):
                 found.append((index, scale))
     return found
+
+
+def _may_scale(scale: float, wanted: Sequence[Plain], cells: Sequence[Plain]) -> bool:
+    """Whether one side can be fractions of one, which the other gives as percents; any other factor is an error."""
+    fractions = {1.0: None, 0.01: wanted, 100.0: cells}[scale]
+    return fractions is None or all(isinstance(cell, float) and abs(cell) <= 1 for cell in fractions)
 
 
 def _rows_match(reference: Table, rows: Table, choice: tuple[tuple[int, float], ...], ordered: bool) -> bool:
@@ -112,7 +123,7 @@ def _scaled(cell: Plain, scale: float) -> Plain:
 
 def _same(a: Plain, b: Plain) -> bool:
     if isinstance(a, float) and isinstance(b, float):
-        return abs(a - b) <= max(CENT, MILLIONTH * abs(a))
+        return abs(a - b) <= max(CENT if abs(a) >= 1 else FINE, MILLIONTH * abs(a))
     return a == b
 
 

@@ -75,8 +75,12 @@ def provider_failures() -> Iterator[None]:
 
 def meaning_of(error: Exception) -> Meaning | None:
     """What the error means, or None when it is no provider's."""
-    if "content_filter" in str(error) or "content_policy" in str(error):
-        return REFUSED_CONTENT
+    meaning = _meaning_by_type(error)
+    refused = meaning is not None and any(word in str(error) for word in ("content_filter", "content_policy"))
+    return REFUSED_CONTENT if refused else meaning
+
+
+def _meaning_by_type(error: Exception) -> Meaning | None:
     for kind, meaning in LANGCHAIN:
         if isinstance(error, kind):
             return meaning
