@@ -20,14 +20,16 @@ def limit(ground: Ground, edit: LimitEdit) -> None:
         return
     holder = _limited(ground) or ground.select
     holder.set("limit", None)
-    if edit.to is not None:
+    if edit.to is None:
+        holder.set("offset", None)
+    else:
         holder.set("limit", exp.Limit(expression=exp.Literal.number(edit.to)))
 
 
 def _limited(ground: Ground) -> exp.Select | None:
     """The SELECT that cuts the rows, where one does; not one below a level that aggregates anew."""
     for level in ground.chain():
-        if level.select.args.get("limit"):
+        if level.select.args.get("limit") or level.select.args.get("offset"):
             return level.select
         if level.aggregates:
             return None

@@ -81,6 +81,6 @@ def _parts(read: Interpretation) -> dict[str, Part]:
         "having": tuple((one.metric, one.column, bound) for one, bound in read.having),
         "period": (read.period, read.periods),
         "order": (sorted_by, order.descending if order else None),
-        "limit": (read.limit, read.rank_within),
+        "limit": (read.limit, read.rank_within, read.offset),
         "rest": (read.joins, read.table),
     }

@@ -20,7 +20,8 @@ def gather(
 
     A total needs figures that may be added up and all of the groups; a share needs that no figure is negative; a
     trend needs an axis of time, and leaves out the points whose days are not all there. When a check found that
-    the parts do not add up to the whole, nothing is said of a whole.
+    the parts do not add up to the whole, nothing is said of a whole; where the first rows were passed over, none
+    of those shown is first.
     """
     whole = interpretation.whole and not rows.truncated and not _is_refuted(checks)
     found = [
@@ -38,7 +39,7 @@ def gather(
         return _distinct(found)
     spots = points(rows, interpretation, semantics)
     measure = interpretation.measure
-    if spots:
+    if spots and not interpretation.offset:
         found += groups.extremes(spots, measure, interpretation)
         found += groups.sums(spots, measure, whole)
         if is_axis(interpretation, spots):

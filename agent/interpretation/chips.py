@@ -19,6 +19,10 @@ LIMITS: dict[Language, tuple[str, str]] = {
     "en": ("at most {}", "at most {} of each"),
     "es": ("hasta {}", "hasta {} de cada uno"),
 }
+PLACES: dict[Language, tuple[str, str]] = {
+    "en": ("from row {first} on", "rows {first} to {last}"),
+    "es": ("desde la fila {first}", "filas {first} a {last}"),
+}
 MOST_OF_SQL = 60
 
 
@@ -77,7 +81,17 @@ def _arrangement(interpretation: Interpretation, semantics: Semantics, language:
     elif order and grouping:
         named = words.grouping(grouping, semantics, language).text
         found.append(Chip("order", _grouping_key(grouping), AXES[language][order.descending].format(named)))
-    if interpretation.limit is not None:
+    if interpretation.offset:
+        found.append(
+            Chip("limit", f"{interpretation.offset}+{interpretation.limit or ''}", places(interpretation, language))
+        )
+    elif interpretation.limit is not None:
         label = LIMITS[language][interpretation.rank_within].format(interpretation.limit)
         found.append(Chip("limit", str(interpretation.limit), label))
     return found
+
+
+def places(interpretation: Interpretation, language: Language) -> str:
+    """Which rows are shown where the first are passed over: "rows 6 to 10"."""
+    first, most = interpretation.offset + 1, interpretation.limit
+    return PLACES[language][most is not None].format(first=first, last=interpretation.offset + (most or 0))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlglot import exp, parse_one
 
 from agent.interpretation.buckets import bucket, end_of
-from agent.interpretation.parts import Condition, Operator, Span
+from agent.interpretation.parts import Condition, Grain, Operator, Span
 from agent.interpretation.resolve import conjuncts
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Semantics
@@ -25,6 +25,8 @@ COMPARISONS: dict[type[exp.Expr], Operator] = {
 }
 MIRRORED: dict[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in"}
+PATTERNS: frozenset[Operator] = frozenset({"contains", "starts with", "ends with"})
+DAYS_LAST_MINUTE = time(23, 59)
 
 
 @dataclass
@@ -49,13 +51,9 @@ def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | Non
             found.filters.append(Condition(column, "=", (), name=named[text], sql=sql))
             continue
         spans = _spans(expression, semantics)
-        if spans is not None and len(spans) > 1:
-            found.periods = spans
+        if spans is not None and _limited(found, spans):
             continue
-        if spans:
-            found.period = _met(found.period, spans[0])
-            continue
-        condition = _condition(simplify(expression), semantics)
+        condition = None if spans else _condition(simplify(expression), semantics)
         if condition is None:
             found.unread.append(sql)
         else:
@@ -70,32 +68,58 @@ def _parsed(condition: str) -> str:
     return normal(parse_one(condition, dialect="duckdb"))
 
 
-def _met(known: Span | None, other: Span) -> Span:
-    if known is None:
-        return other
-    return Span(max(known.start, other.start), min(known.end, other.end))
+def _limited(found: Conditions, spans: tuple[Span, ...]) -> bool:
+    """Whether days could be limited to these as well: what is left are those that both have, if any."""
+    known = (found.period,) if found.period else found.periods
+    left = _met(known, spans) if known else spans
+    if not left:
+        return False
+    found.period, found.periods = (left[0], ()) if len(left) == 1 else (None, left)
+    return True
+
+
+def _met(some: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The days in any of the ones and in any of the others."""
+    shared = (one.overlap(other) for one in some for other in others)
+    return _joined(span for span in shared if span)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """In order, with those that share days made one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda each: each.start):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _close(found: Conditions, data: Span | None) -> None:
-    """Bound an open period by the data, and read a month or year compared alone as the days that it means."""
+    """Bound open periods by the data, and read a month or year compared alone as the days that it means."""
     if data is None:
         return
     dated = [each for each in found.filters if each.part in {"month", "year"} and each.operator == "="]
     if dated:
-        span = _calendar(dated, found.period or data)
-        if span is not None:
+        span = _calendar(dated, _bounded(found.period, data) if found.period else data)
+        if span is not None and _limited(found, (span,)):
             found.filters = [each for each in found.filters if each not in dated]
-            found.period = _met(found.period, span)
-    if found.period is not None:
-        start = data.start if found.period.start == date.min else found.period.start
-        end = data.end if found.period.end == date.max else found.period.end
-        found.period = Span(start, end)
+    found.period = _bounded(found.period, data) if found.period else None
+    found.periods = tuple(_bounded(span, data) for span in found.periods)
+
+
+def _bounded(span: Span, data: Span) -> Span:
+    start = data.start if span.start == date.min else span.start
+    end = data.end if span.end == date.max else span.end
+    return Span(start, end)
 
 
 def _calendar(dated: list[Condition], within: Span) -> Span | None:
     """The month or year meant, where the days in question hold only one such."""
     wanted = {each.part: int(str(each.values[0])) for each in dated if str(each.values[0]).isdigit()}
-    years = range(within.start.year, within.end.year + 1) if within.start != date.min else ()
+    if len(wanted) != len(dated):
+        return None
+    years = range(within.start.year, within.end.year + 1)
     if "year" in wanted and "month" not in wanted:
         return Span(date(wanted["year"], 1, 1), date(wanted["year"], 12, 31))
     if not 1 <= wanted.get("month", 0) <= 12:
@@ -115,17 +139,14 @@ def _spans(expression: exp.Expr, semantics: Semantics) -> tuple[Span, ...] | Non
     simple = simplify(expression)
     if isinstance(simple, exp.Or):
         parts = [_spans(part.unnest(), semantics) for part in simple.flatten()]
-        if not parts or any(part is None or len(part) != 1 for part in parts):
+        if not all(parts):
             return None
-        return tuple(sorted((part[0] for part in parts if part), key=lambda span: span.start))
+        return _joined(span for part in parts for span in part or ())
     if isinstance(simple, exp.And):
-        inner = [_spans(part, semantics) for part in conjuncts(simple)]
-        if any(part is None or len(part) != 1 for part in inner):
-            return None
-        span: Span | None = None
-        for part in inner:
-            span = _met(span, part[0]) if part else span
-        return (span,) if span else None
+        left: tuple[Span, ...] = (Span(date.min, date.max),)
+        for each in conjuncts(simple):
+            left = _met(left, _spans(each, semantics) or ())
+        return left or None
     condition = _condition(simple, semantics)
     if condition is None or not _is_dated(condition, semantics) or condition.part in {"hour", "weekday"}:
         return None
@@ -138,18 +159,20 @@ def _is_dated(condition: Condition, semantics: Semantics) -> bool:
 
 
 def _span_of(condition: Condition) -> tuple[Span, ...] | None:
-    days = [as_day(value) for value in condition.values]
-    known = [day for day in days if day is not None]
-    if not known or len(known) != len(days):
+    known = [day for value in condition.values if (day := as_day(value)) is not None]
+    if not known or len(known) != len(condition.values):
         return None
-    first, last = known[0], known[-1]
-    if condition.part in {"week", "month", "quarter", "year"} and condition.part is not None:
-        last = end_of(last, condition.part)
+    part: Grain = condition.part or "day"
+    if not all(_begins(day, part) for day in known):
+        return None
+    first, last = known[0], end_of(known[-1], part)
+    if any(_in_its_midst(value) for value in condition.values):
+        return _until_the_last_minute(condition, first, last)
     match condition.operator:
         case "=" | "between":
             return (Span(first, last),)
         case "in":
-            return tuple(Span(day, day) for day in sorted(known))
+            return _joined(Span(day, end_of(day, part)) for day in known)
         case ">=":
             return (Span(first, date.max),)
         case ">":
@@ -159,6 +182,36 @@ def _span_of(condition: Condition) -> tuple[Span, ...] | None:
         case "<":
             return (Span(date.min, first - timedelta(1)),)
     return None
+
+
+def _begins(day: date, part: Grain) -> bool:
+    """Whether a week, a month, … begins on that day."""
+    match part:
+        case "week":
+            return day.weekday() == 0
+        case "month":
+            return day.day == 1
+        case "quarter":
+            return day.day == 1 and day.month % 3 == 1
+        case "year":
+            return (day.month, day.day) == (1, 1)
+    return True
+
+
+def _in_its_midst(value: Cell) -> bool:
+    """Whether a moment is given that is not the beginning of its day."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return isinstance(moment, datetime) and moment.time() != time.min
+
+
+def _until_the_last_minute(condition: Condition, first: date, last: date) -> tuple[Span, ...] | None:
+    """The days up to 23:59 of one; other moments cut a day in two, and no span of days tells that."""
+    *begins, end = (as_time(str(value)[11:]) for value in condition.values)
+    if end is None or end < DAYS_LAST_MINUTE or condition.operator not in {"<", "<=", "between"}:
+        return None
+    if begins:
+        return (Span(first, last),) if not _in_its_midst(condition.values[0]) else None
+    return (Span(date.min, last),)
 
 
 def as_day(value: Cell) -> date | None:
@@ -231,11 +284,12 @@ def _either(parts: list[Condition | None]) -> Condition | None:
         return None
     operators = {part.operator for part in known}
     values = tuple(value for part in known for value in part.values)
+    if len({isinstance(value, str) for value in values}) > 1:
+        return None  # a month by its number and one by its first day are compared in two ways
     if operators <= {"=", "in"}:
         return Condition(known[0].column, "in", values, known[0].part)
-    if operators <= {"contains", "starts with"}:
-        operator: Operator = "contains" if "contains" in operators else "starts with"
-        return Condition(known[0].column, operator, values, known[0].part)
+    if len(operators) == 1 and operators <= PATTERNS:
+        return Condition(known[0].column, known[0].operator, values, known[0].part)
     return None
 
 
@@ -246,8 +300,13 @@ def _like(node: exp.Expr, semantics: Semantics) -> Condition | None:
     inside = pattern.strip("%")
     if "%" in inside or "_" in inside or not inside:
         return None
-    before, after = pattern.startswith("%"), pattern.endswith("%")
-    operator: Operator = "contains" if before else ("starts with" if after else "=")
+    operators: dict[tuple[bool, bool], Operator] = {
+        (True, True): "contains",
+        (False, True): "starts with",
+        (True, False): "ends with",
+        (False, False): "=",
+    }
+    operator = operators[pattern.startswith("%"), pattern.endswith("%")]
     return _made(node.this, operator, [exp.Literal.string(inside)], semantics)
 
 

@@ -12,7 +12,9 @@ Grain = Literal["day", "week", "month", "quarter", "year", "weekday", "hour", "b
 """`band` is a grouping by a condition or a CASE over a column."""
 
 Transform = Literal["share", "growth", "ratio", "running_total", "moving_average", "rank", "difference"]
-Operator = Literal["=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "is null"]
+Operator = Literal[
+    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "ends with", "is null"
+]
 Kind = Literal["scalar", "series", "categories", "matrix", "listing"]
 """`series` runs over dates; `categories` over anything else, hours and weekdays too; `matrix` has two groupings."""
 
@@ -138,6 +140,10 @@ class Interpretation:
     order: Ordering | None = None
     limit: int | None = None
     rank_within: bool = False
+    offset: int = 0
+    """How many rows are passed over before the first that is shown."""
+    cut: bool = False
+    """Whether groups may be missing for a reason that could not be read: it is among `unread`."""
     unread: tuple[str, ...] = ()
     data: Span | None = None
     listing: tuple[str | None, ...] = ()
@@ -152,8 +158,8 @@ class Interpretation:
 
     @property
     def whole(self) -> bool:
-        """Whether the groups are all there are: none was cut by a limit or a condition on groups."""
-        return self.limit is None and not self.having and not self.rank_within
+        """Whether the groups are all there are: none was left out by place or by a condition on groups."""
+        return self.limit is None and not (self.having or self.rank_within or self.offset or self.cut)
 
     @property
     def shown(self) -> tuple[GroupingColumn, ...]:

@@ -1,6 +1,6 @@
 """Reads a query's tree: the figures and groupings of its columns, its conditions, order and limit."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -29,7 +29,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     measures, groupings = _columns(columns, outer, reader)
     groupings += _hidden(outer, groupings, columns, reader)
     found = _conditions(outer, reader)
-    order, limit, within = _arrangement(outer, columns, found.ranked, reader)
+    arranged = _arrangement(outer, columns, found.ranked, reader)
     return Interpretation(
         kind=_kind(measures, groupings),
         measures=tuple(measures),
@@ -38,10 +38,12 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         having=tuple(found.having),
         period=found.read.period,
         periods=found.read.periods,
-        order=order,
-        limit=limit,
-        rank_within=within,
-        unread=tuple(found.read.unread),
+        order=arranged.order,
+        limit=arranged.limit,
+        rank_within=arranged.within,
+        offset=arranged.offset,
+        cut=bool(found.unread_groups or arranged.unread),
+        unread=(*found.read.unread, *found.unread_groups, *arranged.unread),
         data=data,
         units=_units(columns, reader),
         joins=_joins(outer),
@@ -81,7 +83,7 @@ def _grouped(level: Level) -> list[exp.Expr]:
 
 def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Interpretation:
     found = _conditions(outer, reader)
-    order, limit, _ = _arrangement(outer, columns, None, reader)
+    arranged = _arrangement(outer, columns, None, reader)
     shown = tuple(
         simple.name if isinstance(simple := simplify(expression), exp.Column) else None for _, expression in columns
     )
@@ -90,9 +92,11 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) 
         filters=tuple(found.read.filters),
         period=found.read.period,
         periods=found.read.periods,
-        order=order,
-        limit=limit,
-        unread=tuple(found.read.unread),
+        order=arranged.order,
+        limit=arranged.limit,
+        offset=arranged.offset,
+        cut=bool(found.unread_groups or arranged.unread),
+        unread=(*found.read.unread, *found.unread_groups, *arranged.unread),
         data=reader.data,
         listing=shown,
         units=_units(columns, reader),
@@ -163,7 +167,8 @@ class _Found:
     def __init__(self) -> None:
         self.read = conditions.Conditions()
         self.having: list[tuple[MeasureColumn, Condition]] = []
-        self.ranked: int | None = None
+        self.ranked: tuple[int, str] | None = None
+        self.unread_groups: list[str] = []
         self.where: tuple[str, ...] = ()
 
 
@@ -178,59 +183,91 @@ def _conditions(outer: Level, reader: Reader) -> _Found:
             expanded = expand(part, level)
             if not _is_figure(expanded):
                 rows.append(expanded)
-            elif (most := _rank_at_most(expanded)) is not None:
-                found.ranked = most
+            elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
+                found.ranked = most, part.sql(dialect=reader.dialect)
             elif (condition := _on_groups(expanded, reader)) is not None:
                 figure, bound = condition
                 found.having.append((figure, replace(bound, sql=part.sql(dialect=reader.dialect))))
             else:
-                found.read.unread.append(part.sql())
+                found.unread_groups.append(part.sql(dialect=reader.dialect))
         level = level.below
-    unread = found.read.unread
     found.read = conditions.read(rows, reader.semantics, reader.data, reader.dialect)
     found.where = tuple(row.sql(dialect=reader.dialect) for row in rows)
-    found.read.unread += unread
     return found
 
 
 def _rank_at_most(expression: exp.Expr) -> int | None:
-    """N of a condition such as RANK() OVER (…) <= N."""
+    """N of a condition such as RANK() OVER (…) <= N; a single place other than the first is not the first N."""
     node = simplify(expression)
     if not isinstance(node, (exp.EQ, exp.LTE, exp.LT)):
         return None
-    ranked = node.this.expressions[0] if is_inner(node.this) else node.this
     most = conditions.constant(node.expression)
-    if not isinstance(ranked, exp.Window) or not isinstance(ranked.this, RANKS) or not isinstance(most, int):
+    if not _is_rank(node.this) or not isinstance(most, int) or (isinstance(node, exp.EQ) and most != 1):
         return None
     return most - 1 if isinstance(node, exp.LT) else most
+
+
+def _is_rank(node: exp.Expr) -> bool:
+    ranked = node.expressions[0] if is_inner(node) else node
+    return isinstance(ranked, exp.Window) and isinstance(ranked.this, RANKS)
 
 
 def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Condition] | None:
     node = simplify(expression)
     operator = conditions.COMPARISONS.get(type(node))
     value = conditions.constant(node.expression) if operator else None
-    if operator is None or value is None:
+    if operator is None or value is None or _is_rank(node.this):
         return None
     return reader.read(node.this), Condition("", operator, (value,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """The order of the rows, and which of them are kept by their place: `unread` are clauses that are not told so."""
+
+    order: Ordering | None
+    limit: int | None
+    within: bool = False
+    offset: int = 0
+    unread: tuple[str, ...] = ()
+
+
 def _arrangement(
-    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: int | None, reader: Reader
-) -> tuple[Ordering | None, int | None, bool]:
-    """Order and limit, of the outermost level that has them and does not aggregate those below it anew."""
+    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: tuple[int, str] | None, reader: Reader
+) -> _Arranged:
+    """Order, limit and offset, of the outermost level that has them and does not aggregate those below it anew."""
     order: Ordering | None = None
-    limit: int | None = None
+    kept: dict[str, int] = {}
+    unread: list[str] = []
+    aggregated = False
     level: Level | None = outer
     while level is not None:
         select = level.select
-        if order is None and select.args.get("order"):
+        if order is None and not aggregated and select.args.get("order"):
             order = _ordering(select.args["order"], level, columns, reader)
-        if limit is None and select.args.get("limit"):
-            clause = select.args["limit"]
-            value = conditions.constant(clause.args.get("expression") or clause.args.get("count"))
-            limit = value if isinstance(value, int) else None
-        level = None if level.aggregates else level.below
-    return (order, ranked, True) if ranked is not None and limit is None else (order, limit, False)
+        clauses = {name: clause for name in ("limit", "offset") if (clause := select.args.get(name))}
+        counts = {name: count for name, clause in clauses.items() if (count := _count(clause)) is not None}
+        if aggregated or kept or len(counts) < len(clauses):
+            unread += [clause.sql(dialect=reader.dialect).strip() for clause in clauses.values()]
+        else:
+            kept = counts
+        aggregated = aggregated or level.aggregates
+        level = level.below
+    if ranked and kept:
+        unread.append(ranked[1])
+    elif ranked:
+        return _Arranged(order, ranked[0], within=True, unread=tuple(unread))
+    return _Arranged(order, kept.get("limit"), offset=kept.get("offset", 0), unread=tuple(unread))
+
+
+def _count(clause: exp.Expr) -> int | None:
+    """How many rows a LIMIT, FETCH or OFFSET counts; None for a percentage, and where ties are added."""
+    options = clause.args.get("limit_options")
+    if options is not None and (options.args.get("percent") or options.args.get("with_ties")):
+        return None
+    stated = clause.args.get("expression") or clause.args.get("count")
+    value = conditions.constant(stated) if stated else None
+    return value if isinstance(value, int) else None
 
 
 def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Ordering:

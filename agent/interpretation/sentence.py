@@ -2,6 +2,7 @@
 
 from agent import formats
 from agent.interpretation import words
+from agent.interpretation.chips import places
 from agent.interpretation.grammar import article
 from agent.interpretation.parts import GroupingColumn, Interpretation, MeasureColumn
 from agent.semantics import Semantics
@@ -101,6 +102,8 @@ def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str
     figure = next((each for each in read.measures if order and each.index == order.index), None)
     if order is not None and order.index is None:
         figure = order.hidden
+    if read.offset:
+        return f"; {places(read, language)}"
     if read.limit is None:
         return SORTED[language][order.descending] if order and figure and read.groupings else ""
     if read.rank_within and read.groupings:

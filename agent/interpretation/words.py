@@ -51,10 +51,11 @@ ROWS: dict[Language, Noun] = {"en": Noun("rows", plural=True), "es": Noun("filas
 PER: dict[Language, str] = {"en": "per", "es": "por"}
 OPERATORS: dict[Language, dict[str, str]] = {
     "en": {"!=": "not {}", "not in": "not {}", "contains": "with {}", "starts with": "beginning with {}",
-           "is null": "empty", "<": "under {}", "<=": "at most {}", ">": "over {}", ">=": "at least {}"},
+           "ends with": "ending with {}", "is null": "empty",
+           "<": "under {}", "<=": "at most {}", ">": "over {}", ">=": "at least {}"},
     "es": {"!=": "distinto de {}", "not in": "distinto de {}", "contains": "con {}",
-           "starts with": "que empieza con {}", "is null": "sin dato", "<": "menos de {}", "<=": "hasta {}",
-           ">": "más de {}", ">=": "al menos {}"},
+           "starts with": "que empieza con {}", "ends with": "que termina con {}", "is null": "sin dato",
+           "<": "menos de {}", "<=": "hasta {}", ">": "más de {}", ">=": "al menos {}"},
 }  # fmt: skip
 FILLED: dict[Language, str] = {"en": "not empty", "es": "con dato"}
 TIMES: dict[Language, dict[str, str]] = {
@@ -322,7 +323,7 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
 
 
 def _value(value: Cell, of: Condition, semantics: Semantics, language: Language) -> str:
-    if of.operator in {"contains", "starts with"}:
+    if of.operator in {"contains", "starts with", "ends with"}:
         return QUOTED[language].format(str(value).strip())
     if of.part == "hour":
         return hour(value)

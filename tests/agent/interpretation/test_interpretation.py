@@ -197,3 +197,53 @@ def test_a_span_has_a_name(span, en, es):
 def test_weekdays_have_a_plural():
     assert (words.weekday(5, "es", plural=True), words.weekday(0, "es", plural=True)) == ("sábados", "lunes")
     assert (words.weekday(5, "en", plural=True), words.weekday(5, "en", plural=False)) == ("Saturdays", "Saturday")
+
+
+@pytest.mark.parametrize(
+    ("condition", "en", "es"),
+    [
+        ("product_name LIKE '%un'", "product ending with “un”", "producto que termina con «un»"),
+        ("product_name LIKE '%un%'", "product with “un”", "producto con «un»"),
+        ("product_name LIKE 'un%'", "product beginning with “un”", "producto que empieza con «un»"),
+        (
+            "product_name LIKE '%a' OR product_name LIKE '%o'",
+            "product ending with “a” or “o”",
+            "producto que termina con «a» o «o»",
+        ),
+    ],
+)
+def test_a_pattern_is_told_as_where_it_must_match(read, condition, en, es):
+    found, _, sources = read(f"SELECT COUNT(*) AS n FROM sales_data WHERE {condition}")
+    assert [
+        chip.label
+        for language in ("en", "es")
+        for chip in chips(found, sources.semantics, language)
+        if chip.kind == "filter"
+    ] == [en, es]
+
+
+@pytest.mark.parametrize(
+    ("clause", "en", "es"),
+    [
+        ("LIMIT 5 OFFSET 5", "rows 6 to 10", "filas 6 a 10"),
+        ("OFFSET 3", "from row 4 on", "desde la fila 4"),
+        ("LIMIT 5 OFFSET 0", "at most 5", "hasta 5"),
+    ],
+)
+def test_rows_that_are_passed_over_are_told(read, clause, en, es):
+    found, _, sources = read(f"SELECT waiter, SUM(total) AS r FROM sales_data GROUP BY 1 ORDER BY 2 DESC {clause}")
+    labels = [chips(found, sources.semantics, language)[-1].label for language in ("en", "es")]
+    assert labels == [en, es]
+    assert not found.whole
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT waiter, SUM(total) AS r FROM sales_data GROUP BY 1 LIMIT 10%",
+        "SELECT waiter, SUM(total) AS r FROM sales_data GROUP BY 1 OFFSET 1",
+        "SELECT waiter, SUM(total) AS r FROM sales_data GROUP BY 1 HAVING SUM(total) > SUM(quantity)",
+    ],
+)
+def test_groups_that_may_be_missing_are_no_whole(read, sql):
+    assert not read(sql)[0].whole
