@@ -194,12 +194,13 @@ class _Offered:
         if data is None or compared:
             return
         found: list[Option] = [
-            _days(span, words.span(span, self.language))
-            for span in [*self._months(data), *_last(data)]
+            _days(span, words.span(span, self.language)) for span in self._months(data) if span != self.read.period
+        ]
+        found += [
+            _days(span, LAST_DAYS[self.language].format(span.days))
+            for span in _last(data)
             if span != self.read.period
         ]
-        for option, days in zip(found[len(found) - len(LAST) :], LAST, strict=False):
-            option["label"] = LAST_DAYS[self.language].format(days)
         if self.read.period or self.read.periods:
             found.append({"label": ALL_DAYS[self.language], "edit": {"kind": "period"}})
         bounds = {"type": "dates", "fills": ["start", "end"], "min": str(data.start), "max": str(data.end)}
@@ -245,7 +246,7 @@ class _Offered:
             for number in LIMITS
             if number != self.read.limit
         ]
-        if self.read.limit is not None and not self.read.rank_within:
+        if (self.read.limit is not None or self.read.offset) and not self.read.rank_within:
             found.append({"label": ALL[self.language], "edit": {"kind": "limit"}})
         typed = {"type": "number", "fills": ["to"]}
         found.append({"label": ANOTHER[self.language], "edit": {"kind": "limit"}, "input": typed})

@@ -169,6 +169,34 @@ def test_every_option_that_is_offered_can_be_taken(shop, answer):
     assert len(chips) >= 3
 
 
+SECOND_FIVE = "SELECT product_name, SUM(total) AS r FROM sales_data GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5 OFFSET 5"
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        ({"kind": "limit", "to": 3}, "LIMIT 3 OFFSET 5"),
+        ({"kind": "limit"}, ""),
+    ],
+)
+def test_the_rows_that_were_passed_over_stay_so_until_all_are_wanted(shop, edit, wanted):
+    edited = rerun(shop.current(), Kept("?", "en", SECOND_FIVE), read_edit(edit), deadline=Deadline(30))
+    by_number = by_hand(SECOND_FIVE.replace("LIMIT 5 OFFSET 5", wanted), shop)
+    assert plain_rows(edited.rows.values, ordered=True) == plain_rows(by_number, ordered=True)
+
+
+@pytest.mark.parametrize("days", [7, 30])
+def test_each_offer_of_last_days_is_of_so_many_days(shop, days):
+    menus = options(shop.current(), Kept("?", "en", "SELECT SUM(total) AS r FROM sales_data"))
+    offered = {each["label"]: each["edit"] for menu in menus if menu["kind"] == "period" for each in menu["options"]}
+    taken = offered.pop(f"last {days} days")
+    assert (date.fromisoformat(taken["end"]) - date.fromisoformat(taken["start"])).days + 1 == days
+    chosen = f"SELECT SUM(total) AS r FROM sales_data WHERE date BETWEEN '{taken['start']}' AND '{taken['end']}'"
+    menus = options(shop.current(), Kept("?", "en", chosen))
+    left = {each["label"]: each["edit"] for menu in menus if menu["kind"] == "period" for each in menu["options"]}
+    assert {label: left[label] for label in offered} == offered
+
+
 def test_a_query_that_cannot_be_opened_offers_nothing(shop):
     union = Kept("?", "en", "SELECT 1 AS a FROM sales_data UNION ALL SELECT 2 FROM sales_data")
     joined = (
