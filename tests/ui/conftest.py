@@ -53,6 +53,7 @@ def built() -> Path:
 @pytest.fixture(scope="session")
 def serve(built: Path) -> Iterator[Callable[..., Served]]:
     """Starts `nivii serve` in a folder, without a key, with more variables if given."""
+    started: list[Served] = []
     with ExitStack() as running:
 
         def start(folder: Path, arguments: tuple[str, ...] = ("-c", NIVII, "serve"), **variables: str) -> Served:
@@ -61,9 +62,13 @@ def serve(built: Path) -> Iterator[Callable[..., Served]]:
                 "NIVII_UI_DIST": str(built),
                 "NIVII_SEMANTICS_DIR": str(ROOT / "semantics"),
             }
-            return running.enter_context(run(list(arguments), folder, {**defaults, **variables}))
+            started.append(running.enter_context(run(list(arguments), folder, {**defaults, **variables})))
+            return started[-1]
 
         yield start
+        for each in started:  # all end at once, so that their ends are waited for together
+            if each.process.poll() is None:
+                each.process.terminate()
 
 
 @pytest.fixture(scope="session")
