@@ -43,7 +43,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         rank_within=arranged.within,
         offset=arranged.offset,
         cut=bool(found.unread_groups or arranged.unread),
-        unread=(*found.read.unread, *found.unread_groups, *arranged.unread),
+        unread=(*found.read.unread, *found.unread_groups, *arranged.unread, *arranged.below),
         data=data,
         units=_units(columns, reader),
         joins=_joins(outer),
@@ -96,7 +96,7 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) 
         limit=arranged.limit,
         offset=arranged.offset,
         cut=bool(found.unread_groups or arranged.unread),
-        unread=(*found.read.unread, *found.unread_groups, *arranged.unread),
+        unread=(*found.read.unread, *found.unread_groups, *arranged.unread, *arranged.below),
         data=reader.data,
         listing=shown,
         units=_units(columns, reader),
@@ -223,13 +223,18 @@ def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Con
 
 @dataclass(frozen=True, slots=True)
 class _Arranged:
-    """The order of the rows, and which of them are kept by their place: `unread` are clauses that are not told so."""
+    """The order of the rows, and which of them are kept by their place.
+
+    `unread` are clauses that are not told so, `below` those of a level that another one aggregates: they leave out
+    rows, not groups.
+    """
 
     order: Ordering | None
     limit: int | None
     within: bool = False
     offset: int = 0
     unread: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def _arrangement(
@@ -239,6 +244,7 @@ def _arrangement(
     order: Ordering | None = None
     kept: dict[str, int] = {}
     unread: list[str] = []
+    below: list[str] = []
     aggregated = False
     level: Level | None = outer
     while level is not None:
@@ -248,7 +254,8 @@ def _arrangement(
         clauses = {name: clause for name in ("limit", "offset") if (clause := select.args.get(name))}
         counts = {name: count for name, clause in clauses.items() if (count := _count(clause)) is not None}
         if aggregated or kept or len(counts) < len(clauses):
-            unread += [clause.sql(dialect=reader.dialect).strip() for clause in clauses.values()]
+            told = below if aggregated else unread
+            told += [clause.sql(dialect=reader.dialect).strip() for clause in clauses.values()]
         else:
             kept = counts
         aggregated = aggregated or level.aggregates
@@ -256,8 +263,8 @@ def _arrangement(
     if ranked and kept:
         unread.append(ranked[1])
     elif ranked:
-        return _Arranged(order, ranked[0], within=True, unread=tuple(unread))
-    return _Arranged(order, kept.get("limit"), offset=kept.get("offset", 0), unread=tuple(unread))
+        return _Arranged(order, ranked[0], within=True, unread=tuple(unread), below=tuple(below))
+    return _Arranged(order, kept.get("limit"), offset=kept.get("offset", 0), unread=tuple(unread), below=tuple(below))
 
 
 def _count(clause: exp.Expr) -> int | None:
