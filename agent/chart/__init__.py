@@ -1,5 +1,7 @@
 """Draws rows honestly: the chart that was asked for when it does not mislead, else the one that fits, with a note."""
 
+from dataclasses import replace
+
 from agent.answer import Chart, Check
 from agent.chart import alt_text, rules, shape, vega, wishes
 from agent.chart.guessing import guess
@@ -54,14 +56,19 @@ def choose(
     """The chart of annotated rows.
 
     A chart that the question names goes before the model's wish, and both before the rule; none is drawn when it
-    would mislead. Warnings among the checks are the chart's notes too.
+    would mislead. Warnings among the checks are the chart's notes too. Of a query that cannot be read back, such as
+    a UNION, the columns and cells alone tell what there is to draw, and nothing tells that it is all there is.
     """
-    seen = shape.of(rows, interpretation, semantics, question.language)
+    if interpretation.is_blank:
+        seen = replace(guess(rows, question.language), whole=False)
+    else:
+        seen = shape.of(rows, interpretation, semantics, question.language)
     warned = tuple(check.sentence for check in checks if check.verdict == "warned")
-    return _drawn(question.text, wish, rows, seen, warned)
+    return draw(question.text, wish, rows, seen, warned)
 
 
-def _drawn(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[str, ...]) -> Chart:
+def draw(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[str, ...] = ()) -> Chart:
+    """The chart of rows that have the shape `seen`."""
     if not rows.values:
         return Chart("none", "none", "", alt_text.nothing(seen.language), None)
     if wishes.cue(question) != "relationship":
@@ -69,11 +76,6 @@ def _drawn(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tupl
     drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)
-
-
-def choose_from_rows(question: str, rows: Rows, language: Language, wish: ChartWish = "auto") -> Chart:
-    """The chart of rows of which nothing is known but the question and the columns."""
-    return _drawn(question, wish, rows, guess(rows, language), ())
 
 
 def decide(question: str, wish: ChartWish, seen: Shape) -> tuple[Drawn, tuple[str, ...]]:

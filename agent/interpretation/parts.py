@@ -157,6 +157,11 @@ class Interpretation:
     """All conditions on rows in the query's dialect, over the table's columns."""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing could be read: the query is no single SELECT."""
+        return self.kind == "listing" and not (self.measures or self.groupings or self.listing)
+
+    @property
     def whole(self) -> bool:
         """Whether the groups are all there are: none was left out by place or by a condition on groups."""
         return self.limit is None and not (self.having or self.rank_within or self.offset or self.cut)

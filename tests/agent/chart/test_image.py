@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from agent import wire
-from agent.chart import choose_from_rows, image
+from agent.chart import draw, image
+from agent.chart.guessing import guess
 from agent.errors import BadQuestion
 from agent.values import Column, Rows
 
@@ -28,7 +29,7 @@ ALL = [
 
 
 def chart_of(question, rows, language="en"):
-    return choose_from_rows(f"A {question}", rows, language)
+    return draw(f"A {question}", "auto", rows, guess(rows, language))
 
 
 def texts(svg):
@@ -64,7 +65,7 @@ def test_spanish_figures_have_spanish_separators():
 
 def test_a_figure_and_a_table_have_no_image():
     with pytest.raises(BadQuestion) as raised:
-        image.draw(choose_from_rows("Sales as a table", CITIES, "en"))
+        image.draw(draw("Sales as a table", "auto", CITIES, guess(CITIES, "en")))
     assert raised.value.kind == "no_chart"
 
 

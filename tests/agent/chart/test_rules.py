@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.chart import choose_from_rows, rules, shape, vega
+from agent.chart import draw, rules, shape, vega
 from agent.chart.guessing import guess
 from agent.chart.pie import GREY
 from agent.values import Column, Rows
@@ -107,7 +107,7 @@ CHECKS = {
 @settings(max_examples=MOST_EXAMPLES, deadline=None)
 @given(results(), QUESTIONS, WISHES, st.sampled_from(["en", "es"]))
 def test_every_chart_keeps_every_rule(rows, question, wish, language):
-    chart = choose_from_rows(question, rows, language, wish)
+    chart = draw(question, wish, rows, guess(rows, language))
     if not rows.values:
         assert chart.mark == "none"
         return
@@ -177,15 +177,15 @@ def test_two_periods_of_one_figure_stand_beside_each_other():
 def test_a_missing_day_is_a_gap_and_uneven_days_stand_at_their_distances():
     days = [date(2024, 5, day) for day in (1, 2, 3, 5, 6, 7, 8)]
     rows = Rows((Column("day", "date"), Column("n", "integer")), tuple((day, 5) for day in days), 7)
-    chart = choose_from_rows("Visits by day", rows, "en")
+    chart = draw("Visits by day", "auto", rows, guess(rows, "en"))
     assert [row["value"] for row in chart.rows] == [5.0, 5.0, 5.0, None, 5.0, 5.0, 5.0, 5.0]
     sparse = [date(2024, 5, day) for day in (1, 2, 9, 20, 21, 28)]
     rows = Rows((Column("day", "date"), Column("n", "integer")), tuple((day, Decimal(5)) for day in sparse), 6)
-    chart = choose_from_rows("Trend by day", rows, "en")
+    chart = draw("Trend by day", "auto", rows, guess(rows, "en"))
     assert chart.spec["encoding"]["x"]["type"] == "temporal"
     assert [row["day"] for row in chart.rows][:2] == ["2024-05-01", "2024-05-02"]
 
 
 def test_years_at_even_steps_need_no_calendar():
     rows = Rows((Column("year", "integer"), Column("n", "integer")), tuple((2010 + n, n) for n in range(8)), 8)
-    assert choose_from_rows("Per year", rows, "es").spec["encoding"]["x"]["type"] == "ordinal"
+    assert draw("Per year", "auto", rows, guess(rows, "es")).spec["encoding"]["x"]["type"] == "ordinal"
