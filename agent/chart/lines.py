@@ -65,8 +65,17 @@ def _dashed(kept: list[Point], shape: Shape) -> list[Datum]:
         row["dashed"] = point.value if _is_near_unfinished(kept, index, shape) else None
         if unfinished and index == len(kept) - 1:
             row["last"] = True
+        if unfinished and _is_a_peak(kept, index):
+            row["above"] = True
         rows.append(row)
     return rows
+
+
+def _is_a_peak(kept: list[Point], index: int) -> bool:
+    """Whether the line goes down from the point to the side where its words stand: they would lie on it."""
+    beside = kept[index - 1 if index == len(kept) - 1 else index + 1].value if len(kept) > 1 else None
+    here = kept[index].value
+    return beside is not None and here is not None and beside < here
 
 
 def _is_near_unfinished(kept: list[Point], index: int, shape: Shape) -> bool:
@@ -119,10 +128,12 @@ def _dots(shape: Shape, *, every_point: bool) -> list[Spec]:
     beside = {
         "align": {"expr": "datum.last ? 'right' : 'left'"},
         "dx": {"expr": "datum.last ? -8 : 8"},
+        "baseline": {"expr": "datum.above ? 'bottom' : 'top'"},
+        "dy": {"expr": "datum.above ? -6 : 6"},
     }
     said: Spec = {
         "transform": [{"filter": "datum.value !== null && datum.incomplete"}],
-        "mark": {"type": "text", "baseline": "top", "dy": 6, **beside},
+        "mark": {"type": "text", **beside},
         "encoding": {**height, "text": {"field": "held", "type": "nominal"}},
     }
     rings = [unfinished, *([said] if shape.series is None else [])] if shape.incomplete else []

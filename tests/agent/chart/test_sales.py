@@ -133,3 +133,29 @@ def test_the_parts_beyond_six_are_one_slice_in_grey(drawn):
 def test_weeks_are_labelled_with_their_first_day(drawn):
     sql = "SELECT date_trunc('week', date) AS w, SUM(total) AS r FROM sales_data GROUP BY 1"
     assert [row["label"] for row in drawn("Revenue by week", sql).rows] == ["Sep 30", "Oct 7", "Oct 14", "Oct 28"]
+
+
+def test_a_query_that_cannot_be_read_back_is_drawn_from_its_cells_and_never_as_a_whole(drawn):
+    union = (
+        "SELECT 'before' AS era, SUM(total) AS revenue FROM sales_data WHERE date < '2024-10-01' "
+        "UNION ALL SELECT 'after', SUM(total) FROM sales_data WHERE date >= '2024-11-01'"
+    )
+    bars, pie = drawn("Revenue before and after October", union), drawn("A pie of revenue by era", union)
+    assert {row["label"]: row["value"] for row in bars.rows} == {"before": 3000, "after": 9500}
+    assert (bars.mark, pie.mark) == ("bar", "bar")
+    assert pie.notes
+
+
+@pytest.mark.parametrize(
+    ("figure", "above"),
+    [
+        ("SUM(total)", [None, None, None]),
+        ("-SUM(total)", [True, None, True]),
+    ],
+)
+def test_what_there_is_of_an_incomplete_point_is_written_off_the_line(drawn, figure, above):
+    line = drawn("Trend by month in a line", MONTHLY.replace("SUM(total)", figure))
+    assert line.mark == "line"
+    assert [row.get("above") for row in line.rows] == above
+    written = next(layer for layer in line.spec["layer"] if layer["mark"]["type"] == "text")
+    assert written["mark"]["baseline"] == {"expr": "datum.above ? 'bottom' : 'top'"}
