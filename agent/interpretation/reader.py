@@ -1,15 +1,16 @@
 """Reads a query's tree: the figures and groupings of its columns, its conditions, order and limit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlglot import exp
 
 from agent.catalogue import Catalogue
 from agent.guard import Query
 from agent.interpretation import conditions
+from agent.interpretation.arrangement import arrangement, is_figure
 from agent.interpretation.buckets import bucket
 from agent.interpretation.measures import RANKS, Reader
-from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Ordering, Span
+from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Semantics
@@ -24,12 +25,12 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         return Interpretation("listing", data=data)
     reader = Reader(semantics, data, query.dialect)
     columns = list(projections(outer, catalogue))
-    if not any(_is_figure(expression) for _, expression in columns) and not _grouped(outer):
+    if not any(is_figure(expression) for _, expression in columns) and not _grouped(outer):
         return _listing(outer, columns, reader)
     measures, groupings = _columns(columns, outer, reader)
     groupings += _hidden(outer, groupings, columns, reader)
     found = _conditions(outer, reader)
-    arranged = _arrangement(outer, columns, found.ranked, reader)
+    arranged = arrangement(outer, columns, found.ranked, reader)
     return Interpretation(
         kind=_kind(measures, groupings),
         measures=tuple(measures),
@@ -62,13 +63,6 @@ def _data(catalogue: Catalogue, semantics: Semantics) -> Span | None:
     return Span(first, last) if first and last else None
 
 
-def _is_figure(expression: exp.Expr) -> bool:
-    if isinstance(expression, (exp.Subquery, exp.Exists)):
-        return True
-    inside = expression.copy()
-    return bool(inside.find(exp.AggFunc) or inside.find(exp.Window))
-
-
 def _grouped(level: Level) -> list[exp.Expr]:
     """The keys of the outermost level that groups."""
     current: Level | None = level
@@ -83,7 +77,7 @@ def _grouped(level: Level) -> list[exp.Expr]:
 
 def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Interpretation:
     found = _conditions(outer, reader)
-    arranged = _arrangement(outer, columns, None, reader)
+    arranged = arrangement(outer, columns, None, reader)
     shown = tuple(
         simple.name if isinstance(simple := simplify(expression), exp.Column) else None for _, expression in columns
     )
@@ -118,7 +112,7 @@ def _columns(
     measures: list[MeasureColumn] = []
     groupings: list[GroupingColumn] = []
     for index, (name, expression) in enumerate(columns):
-        if _is_figure(expression):
+        if is_figure(expression):
             sql = _plain_sql(expression, reader.dialect)
             measures.append(replace(reader.read(expression, outer), index=index, name=name, sql=sql))
         elif expression.find(exp.Column):
@@ -181,7 +175,7 @@ def _conditions(outer: Level, reader: Reader) -> _Found:
         stated = [select.args.get(name) for name in ("where", "having", "qualify")]
         for part in (part for clause in stated if clause for part in conjuncts(clause.this)):
             expanded = expand(part, level)
-            if not _is_figure(expanded):
+            if not is_figure(expanded):
                 rows.append(expanded)
             elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
                 found.ranked = most, part.sql(dialect=reader.dialect)
@@ -219,78 +213,6 @@ def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Con
     if operator is None or value is None or _is_rank(node.this):
         return None
     return reader.read(node.this), Condition("", operator, (value,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Arranged:
-    """The order of the rows, and which of them are kept by their place.
-
-    `unread` are clauses that are not told so, `below` those of a level that another one aggregates: they leave out
-    rows, not groups.
-    """
-
-    order: Ordering | None
-    limit: int | None
-    within: bool = False
-    offset: int = 0
-    unread: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-
-
-def _arrangement(
-    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: tuple[int, str] | None, reader: Reader
-) -> _Arranged:
-    """Order, limit and offset, of the outermost level that has them and does not aggregate those below it anew."""
-    order: Ordering | None = None
-    kept: dict[str, int] = {}
-    unread: list[str] = []
-    below: list[str] = []
-    aggregated = False
-    level: Level | None = outer
-    while level is not None:
-        select = level.select
-        if order is None and not aggregated and select.args.get("order"):
-            order = _ordering(select.args["order"], level, columns, reader)
-        clauses = {name: clause for name in ("limit", "offset") if (clause := select.args.get(name))}
-        counts = {name: count for name, clause in clauses.items() if (count := _count(clause)) is not None}
-        if aggregated or kept or len(counts) < len(clauses):
-            told = below if aggregated else unread
-            told += [clause.sql(dialect=reader.dialect).strip() for clause in clauses.values()]
-        else:
-            kept = counts
-        aggregated = aggregated or level.aggregates
-        level = level.below
-    if ranked and kept:
-        unread.append(ranked[1])
-    elif ranked:
-        return _Arranged(order, ranked[0], within=True, unread=tuple(unread), below=tuple(below))
-    return _Arranged(order, kept.get("limit"), offset=kept.get("offset", 0), unread=tuple(unread), below=tuple(below))
-
-
-def _count(clause: exp.Expr) -> int | None:
-    """How many rows a LIMIT, FETCH or OFFSET counts; None for a percentage, and where ties are added."""
-    options = clause.args.get("limit_options")
-    if options is not None and (options.args.get("percent") or options.args.get("with_ties")):
-        return None
-    stated = clause.args.get("expression") or clause.args.get("count")
-    value = conditions.constant(stated) if stated else None
-    return value if isinstance(value, int) else None
-
-
-def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Ordering:
-    first = order.expressions[0]
-    descending = bool(first.args.get("desc"))
-    key = first.this
-    if isinstance(key, exp.Literal) and not key.is_string:
-        return Ordering(int(key.this) - 1, descending)
-    names = [name.casefold() for name, _ in columns]
-    if isinstance(key, exp.Column) and key.name.casefold() in names:
-        return Ordering(names.index(key.name.casefold()), descending)
-    expanded = expand(key, level)
-    texts = [normal(expression) for _, expression in columns]
-    if normal(expanded) in texts:
-        return Ordering(texts.index(normal(expanded)), descending)
-    return Ordering(None, descending, reader.read(expanded, level) if _is_figure(expanded) else None)
 
 
 def _kind(measures: list[MeasureColumn], groupings: list[GroupingColumn]) -> Kind:
