@@ -35,7 +35,7 @@ def _averaged_entity(measure: MeasureColumn, context: CheckContext) -> Dimension
 
 
 def unusual_values(context: CheckContext) -> Iterator[Check]:
-    """Zeros and negatives (credit notes, free items) in a mean or a minimum over rows."""
+    """Rows at zero or below in a mean or a minimum over rows."""
     if not context.from_one_table:
         return
     for measure in context.interpretation.measures:
