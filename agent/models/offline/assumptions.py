@@ -120,6 +120,13 @@ def hours_half_open(words: str, start: str, end: str, language: Language) -> str
     return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
 
 
+def unit_not_known(words: str, language: Language) -> str:
+    """A unit of money was named; nothing says in which one the table holds its amounts."""
+    if language == "en":
+        return f"Amounts are shown as they are stored; nothing says that they are in “{words}”."
+    return f"Los montos se muestran como están guardados; nada dice que estén en «{words}»."
+
+
 def grain_word(grain: str, language: Language) -> str:
     """The word for a span of time."""
     spanish = {"day": "día", "week": "semana", "month": "mes"}

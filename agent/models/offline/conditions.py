@@ -7,7 +7,7 @@ from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.tokens import fold
 from agent.models.offline.values import typed
-from agent.models.offline.workings import MONEY, Workings, column_of
+from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
 
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
@@ -147,7 +147,7 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
         return False
     end = w.parts[index].end
     following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
-    return "$" in w.parts[index].text or following in MONEY
+    return "$" in w.parts[index].text or w.says_money(following)
 
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:

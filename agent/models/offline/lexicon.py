@@ -205,3 +205,26 @@ def word_set(name: str, language: Language) -> frozenset[str]:
     """A plain list of words of the lexicon (fillers, things sold, people), by stem."""
     lines = words_of(load_table("lexicon.yaml")[name], language)
     return frozenset(stem(fold(word)) for line in lines for word in line.split())
+
+
+@lru_cache
+def currency_words(code: str, language: Language) -> frozenset[str]:
+    """The words for a unit of money by its code; for no code, those of all units."""
+    table = load_table("lexicon.yaml")["currencies"]
+    assert isinstance(table, dict)
+    entries = table.values() if not code else [table[code]] if code in table else []
+    return frozenset(fold(word) for entry in entries for word in words_of(entry, language))
+
+
+@lru_cache
+def figures_of_quality(word: str, language: Language, of_time: bool = False) -> frozenset[str]:
+    """The words, by stem, for the figures that a superlative is of: "oldest" → age. Empty for one of any figure."""
+    table = load_table("lexicon.yaml")["qualities"]
+    assert isinstance(table, dict)
+    for entry in table.values():
+        if of_time and entry.get("idle") == "time":
+            continue
+        if word in words_of(entry["words"], language):
+            lines = [line for one in ("en", "es") for line in entry["of"][one]]
+            return frozenset(stem(fold(part)) for line in lines for part in str(line).split())
+    return frozenset()

@@ -291,7 +291,8 @@ def read_extremes(w: Workings) -> None:
             target, metric = w.find("noun:price")[0], w.price()
         if metric is None or target is None:
             continue
-        column = column_of(default) if (default := w.default()) else None
+        figure = w.of_quality(part) if w.quality_of(part) else w.default()
+        column = column_of(figure) if figure else None
         single = not is_plural(w.parts[target].text.split()[-1])
         if w.names_rows(w.parts[target]) and single and column is not None:
             w.use(index, target, *w.find("op:sum", "noun:amount", "noun:sales"))

@@ -49,6 +49,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     for token in heard.tokens:
         if token.corrected:
             w.assume(said.corrected(token.text, token.norm, w.language))
+    _money(w)
     transforms.read_periods(w)
     _presentation(w)
     conditions.read_text_conditions(w)
@@ -58,6 +59,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     measures.read_statistics(w)
     measures.read_counts(w)
     measures.read_dates(w)
+    splits.leave_other_qualities(w)
     splits.read_order(w)
     splits.read_ranking(w)
     measures.read_extremes(w)
@@ -67,6 +69,13 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     splits.read_groupings(w)
     transforms.read_transforms(w)
     return w
+
+
+def _money(w: Workings) -> None:
+    """A unit of money, where nobody has said in which one the table's amounts are."""
+    for token in w.heard.tokens if not w.semantics.currency else ():
+        if w.says_money(token.norm):
+            w.assume(said.unit_not_known(token.text, w.language))
 
 
 def finish(w: Workings) -> None:

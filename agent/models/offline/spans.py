@@ -13,7 +13,16 @@ from typing import get_args
 from agent.linking import Link
 from agent.models.offline import periods
 from agent.models.offline.clocks import clock_at, hour_at
-from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, word_list, word_set, words_of
+from agent.models.offline.lexicon import (
+    Match,
+    PatternIndex,
+    currency_words,
+    load_table,
+    section,
+    word_list,
+    word_set,
+    words_of,
+)
 from agent.models.offline.numbers import number_at, number_words
 from agent.models.offline.reading import Period
 from agent.models.offline.tokens import Token, correct, fold, stem, tokenize
@@ -205,8 +214,19 @@ def hear(
         for link in links(_masked(text, tokens, candidates.values())):
             if (linked := _linked(link, tokens, text)) is not None and not _swallows(linked, candidates.values()):
                 _merge(candidates, linked)
-    parts = _cover(candidates, tokens, text)
+    parts = _single_rows(_cover(candidates, tokens, text), tokens, language)
     return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
+
+
+def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "A single line" is a line: the word is idle there. Of "tickets with a single product" it says which."""
+    single = word_set("single", language)
+    return tuple(
+        replace(part, filler=True)
+        if not part.known and tokens[part.start].stem in single and after is not None and after.has("noun:rows")
+        else part
+        for part, after in zip(parts, (*parts[1:], None), strict=True)
+    )
 
 
 def _gathered(
@@ -292,6 +312,7 @@ def _known_words(language: Language) -> frozenset[str]:
     words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
     for name in (*_SECTIONS, "refused", "small_talk", "follow_up"):
         words |= section(_FILE, name, language).vocabulary
+    words |= currency_words("", language)
     return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
 
 
@@ -325,11 +346,15 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
         yield _meaning(part(index, match.end), match.name, phrases)
     for dated in periods.periods_at(reader, index, text):
         yield replace(part(index, dated.end), period=dated.period, sides=dated.sides, assumption=dated.assumption)
-    yield from _words_alone(tokens, index, language, part)
+    yield from _words_alone(tokens, index, language, part, currency_words(semantics.currency, language))
 
 
 def _words_alone(
-    tokens: Sequence[Token], index: int, language: Language, part: Callable[[int, int], Part]
+    tokens: Sequence[Token],
+    index: int,
+    language: Language,
+    part: Callable[[int, int], Part],
+    own_currency: frozenset[str],
 ) -> Iterator[Part]:
     token = tokens[index]
     number = number_at(tokens, index, language)
@@ -340,7 +365,8 @@ def _words_alone(
         yield replace(part(index, index + 1), weekday=weekday)
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
-    if token.kind == "symbol" or token.stem in word_set("filler", language):
+    idle = token.stem in word_set("filler", language) or token.norm in own_currency
+    if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)
 
 

@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.workings import MONEY, Workings, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _RANKING = (
     "op:best_sellers",
@@ -17,6 +17,14 @@ _RANKING = (
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 _DEFAULT_SHOWN = 10
 """How many a ranking shows that names no number: enough for a chart that can be read."""
+
+
+def leave_other_qualities(w: Workings) -> None:
+    """ "The heaviest product": a superlative of a figure that the table has not ranks nothing."""
+    for index in w.find("op:top", "op:bottom"):
+        part = w.parts[index]
+        if w.quality_of(part) and w.of_quality(part) is None:
+            w.blocked.add(index)
 
 
 def read_ranking(w: Workings) -> None:
@@ -165,6 +173,10 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> object | None
 
 def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
+    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
+    if quality is not None and quality != w.default() and _metricless(w) and not w.measures:
+        w.measures.append(Measure(quality.name))
+        return
     price = w.price()
     entity = w.entity()
     whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
@@ -189,7 +201,11 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.measures.append(w.counting(entity))
         return
     default = w.default()
-    if default is not None and default.unit == "currency" and any(token.norm in MONEY for token in w.heard.tokens):
+    if (
+        default is not None
+        and default.unit == "currency"
+        and any(w.says_money(token.norm) for token in w.heard.tokens)
+    ):
         return
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
     units, sold = w.units(), w.among("things_sold")
@@ -309,6 +325,8 @@ def _is_aside(w: Workings, index: int) -> bool:
         w.use(index)
         return True
     before = w.near(index, -1)
+    if before is not None and w.parts[before].number == 1 and before not in w.used:
+        return bool(w.measures)
     beside = (
         before is None
         or w.parts[before].has("mark:whichever", "mark:and", "op:compare", "op:distinct")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agent.catalogue import Table
 from agent.linking import Link
-from agent.models.offline.lexicon import word_set
+from agent.models.offline.lexicon import currency_words, figures_of_quality, word_set
 from agent.models.offline.reading import (
     Contrast,
     Filter,
@@ -33,8 +33,6 @@ COMPARING = ("op:compare", "op:difference", "op:excess")
 """Operations that set one thing against another."""
 
 
-MONEY = frozenset({"pesos", "dollars", "dolares", "usd", "ars", "euros", "bucks", "mangos"})
-"""Words that tell that an amount is one of money."""
 _NEARLY_ALL = 0.98
 _ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
@@ -264,6 +262,32 @@ class Workings:
             if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
                 return Measure(metric.name)
         return Measure(aggregate="count_distinct", column=dimension.column)
+
+    def says_money(self, norm: str) -> bool:
+        """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
+        return norm in currency_words(self.semantics.currency, self.language)
+
+    def quality_of(self, part: Part) -> frozenset[str]:
+        """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""
+        beside = next((other for other in self.parts if other.start == part.end), None)
+        timed = beside is not None and self.grain_of(beside) is not None
+        words = (token.norm for token in self.heard.tokens[part.start : part.end])
+        found = (figures_of_quality(word, self.language, of_time=timed) for word in words)
+        return next((figures for figures in found if figures), frozenset())
+
+    def of_quality(self, part: Part) -> Metric | None:
+        """The figure that a superlative names itself; the default one before others."""
+        wanted, default = self.quality_of(part), self.default()
+        metrics = [default, *self.semantics.metrics] if default else list(self.semantics.metrics)
+        return next(
+            (
+                item
+                for item in metrics
+                if item.unit != "currency"
+                and wanted & _stems([*item.synonyms.values(), (item.name.replace("_", " "),)])
+            ),
+            None,
+        )
 
     def label(self, thing: Metric | Dimension) -> str:
         """The first word for a metric or dimension in the question's language."""
