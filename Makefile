@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.nivii/tools/bin:$(PATH)
 WITH_NODE := PATH="$(PATH):$(NODE_ENV_PATH)"
 RUN := .venv/bin
 
-.PHONY: help run load test check check-style eval bench fuzz audit postgres browser format clean
+.PHONY: help run load test check check-style eval bench bench-page fuzz audit postgres browser format clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -23,6 +23,7 @@ load: .venv/.synced  ## Load data.csv (or CSV=file) into the database
 
 test: check-style .venv/.synced ui/dist/index.html postgres browser  ## Everything: style, types, imports, all tests with coverage, the page
 	$(RUN)/pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=90
+	$(RUN)/nivii eval replay
 	cd ui && $(WITH_NODE) npm run --silent test
 
 check: check-style  ## Format, lint, types, import contract, unit tests: under a minute
@@ -43,6 +44,9 @@ bench: .venv/.synced  ## Time loading, checks, linking and serving, each beside 
 	$(RUN)/python bench/checks.py
 	$(RUN)/python bench/linking.py
 	$(RUN)/python bench/serving.py
+
+bench-page: ui/dist/index.html browser  ## Time the page from Enter to the chart
+	$(RUN)/python bench/page.py
 
 fuzz: .venv/.synced  ## Try FUZZ random queries an engine on the guard
 	NIVII_FUZZ=$(FUZZ) $(RUN)/pytest -n 2 tests/fuzz --timeout 3600
