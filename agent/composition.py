@@ -17,7 +17,7 @@ MOST_SUGGESTIONS = 3
 
 DECLINED_TITLES = {
     "en": {
-        "no_such_data": "The data does not hold that",
+        "no_such_data": "That is not in the data",
         "destructive": "I only read data",
         "off_topic": "That is not about this data",
         "not_understood": "I did not understand all of it",
@@ -26,13 +26,13 @@ DECLINED_TITLES = {
         "low_confidence": "I am not sure enough of that",
     },
     "es": {
-        "no_such_data": "Los datos no tienen eso",
+        "no_such_data": "Eso no está en los datos",
         "destructive": "Solo leo datos",
-        "off_topic": "Eso no trata de estos datos",
+        "off_topic": "Eso no tiene que ver con estos datos",
         "not_understood": "No entendí todo",
         "injection": "Solo respondo preguntas sobre estos datos",
         "gave_up": "Ninguna consulta funcionó",
-        "low_confidence": "No tengo bastante seguridad",
+        "low_confidence": "No tengo suficiente certeza",
     },
 }
 BELOW: dict[Language, str] = {

@@ -20,8 +20,8 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "es": "Días sin filas, que faltan en la serie: {count}.",
     },
     "warm_up.warned": {
-        "en": "The first {first} points average fewer than {window}.",
-        "es": "Los primeros {first} puntos promedian menos de {window}.",
+        "en": "The first {first} points average fewer than {window} values.",
+        "es": "Los primeros {first} puntos promedian menos de {window} valores.",
     },
     "outside_data.warned": {
         "en": "There is no data for {period}: it goes {data}.",

@@ -15,7 +15,8 @@ from agent.drivers.breakdown import Breakdown, Change
 from agent.drivers.effects import Effect
 from agent.interpretation import Condition, Span, words
 from agent.interpretation.grammar import Noun, article, capitalised, noun, plural
-from agent.narrative.wording import COUNTED, plain
+from agent.narrative.plain import plain
+from agent.narrative.wording import COUNTED
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Unit
 

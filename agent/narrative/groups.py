@@ -52,9 +52,18 @@ def _over_threshold(teller: Teller) -> Told:
 
 def _lowest(teller: Teller) -> Told:
     tied = teller.knows("bottom.ties")
+    top = as_number(teller.facts["top.value"].value)
+    if not tied and top is not None and top < 0 and teller.knows("next_to_bottom.label"):
+        return _losses(teller)
     title = teller.tell("bottom.tied.title" if tied else "bottom.title")
     shown = teller.tell("bottom.shown") if len(teller.context.rows.values) > 2 else ""
     return title, [teller.tell("bottom.tied" if tied else "bottom.text"), shown, _beside(teller, "bottom")]
+
+
+def _losses(teller: Teller) -> Told:
+    """Figures that are all below zero, of which the furthest from it is the largest."""
+    shown = teller.tell("losses.shown") if len(teller.context.rows.values) > 2 else ""
+    return teller.tell("losses.title"), [teller.tell("losses.text"), shown]
 
 
 def _two(teller: Teller) -> Told:
@@ -81,15 +90,23 @@ def _leaders(teller: Teller) -> Told:
     if teller.knows("bottom.ties") and _equal(teller, "second.value", "bottom.value"):
         rest = "field.others"
     rest = "field.next" if teller.context.is_placeholder(teller.facts["bottom.label"].value) else rest
-    return title, [first, teller.tell(rest), _beside(teller) or teller.tell("leaders")]
+    share = _share_beside(teller)
+    return title, [first, share, teller.tell(rest), _beside(teller) or ("" if share else teller.tell("leaders"))]
 
 
 def _beside(teller: Teller, place: str = "top") -> str:
-    """The second figure of the top row, unless it is the share that was told already."""
+    """The second figure of the top row, unless it is a share, which is told before."""
     others = [each for each in teller.context.interpretation.measures if each.transform != "rank"][1:]
     if place != "top" or not others or others[0].transform == "share":
         return ""
     return teller.fill(teller.template("beside").replace("{Metric.2}", teller.wording.noun_of(others[0]).capital))
+
+
+def _share_beside(teller: Teller) -> str:
+    """The share of the top row, where it stands beside a figure whose own share cannot be told."""
+    others = teller.context.interpretation.measures[1:2]
+    told = others and others[0].transform == "share" and not teller.knows("top.share")
+    return teller.tell("beside.share") if told else ""
 
 
 def matrix(teller: Teller) -> Told:
@@ -102,7 +119,10 @@ def matrix(teller: Teller) -> Told:
             "winners.all.title" if everywhere else "winners.title", "winners.many.title", "matrix.title"
         )
         return title, [teller.tell("winners.text")]
-    return teller.tell("matrix.title"), [teller.tell("matrix.text"), teller.tell("matrix.total")]
+    return teller.tell("matrix.title"), [
+        teller.tell("matrix.tied" if teller.knows("bottom.ties") else "matrix.text"),
+        teller.tell("matrix.total"),
+    ]
 
 
 def _equal(teller: Teller, *names: str) -> bool:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from agent import formats
 from agent.facts import as_number
-from agent.interpretation import MeasureColumn
+from agent.interpretation import MeasureColumn, words
 from agent.interpretation.grammar import capitalised
 from agent.narrative.teller import Teller
 from agent.narrative.wording import COUNTED
@@ -84,6 +85,11 @@ def _several(teller: Teller) -> Told:
 def _unlike(teller: Teller) -> Told:
     """Figures of different things beside each other."""
     values = [name for name in teller.facts if name == "value" or (name.startswith("value.") and name[6:].isdigit())]
-    named = zip(teller.context.interpretation.measures, values, strict=False)
+    named = list(zip(teller.context.interpretation.measures, values, strict=False))
+    amounts = [teller.wording.amount_beside(teller.facts[name], each) for each, name in named]
     told = "; ".join(f"{teller.wording.noun_of(each).text}: {teller.fill('{' + name + '}')}" for each, name in named)
-    return capitalised(told), [f"{capitalised(told)}.", extent(teller)]
+    said = f"{capitalised(told)}{teller.fill('{aside}')}"
+    if amounts and all(amounts) and words.is_counted(named[0][0], teller.wording.noun_of(named[0][0])):
+        several = formats.listing(amounts, teller.context.language)
+        return said, [teller.fill(teller.template("scalar.several").replace("{several}", several)), extent(teller)]
+    return said, [f"{said}.", extent(teller)]

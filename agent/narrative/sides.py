@@ -30,7 +30,7 @@ def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Lan
     spans = [levels[0].before, levels[0].span] if len(levels) == 1 else [each.span for each in levels[:2]]
     found: dict[str, str] = {}
     for name, (text, dated), span in zip(("against", "compared"), sides, spans, strict=True):
-        found[name] = text
+        found[name] = _bounded(text, span) if dated and span is not None and language == "es" else text
         found[f"{name}_in"] = _in(text, span if dated else None, language)
     return found
 
@@ -41,6 +41,14 @@ def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> t
     if measure.span:
         return ", ".join([*said, words.span(measure.span, language)]), not said
     return ", ".join(said), False
+
+
+def _bounded(text: str, span: Span) -> str:
+    """A span of days as an end of "entre … y …": a day and a range of days take an article there."""
+    if span.start == span.end:
+        return f"el {text}"
+    told = words.during(span, "es")
+    return f"el período {told}" if told.startswith("del ") else text
 
 
 def _in(side: str, span: Span | None, language: Language) -> str:

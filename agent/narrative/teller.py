@@ -9,13 +9,15 @@ from agent.answer import Fact
 from agent.interpretation import GroupingColumn
 from agent.narrative.context import NarrativeContext
 from agent.narrative.phrases import phrases
-from agent.narrative.wording import Wording, plain
+from agent.narrative.plain import plain
+from agent.narrative.wording import Wording
 from agent.values import Language
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 CHOICE = re.compile(r"\[([gsb]:)?([^\[\]|]*(?:\|[^\[\]|]*)+)\]")
 TOLD_BY_WORDS: Mapping[str, tuple[str, ...]] = {
     "scope": ("period", "filter.", "threshold"),
+    "aside": ("period", "filter.", "threshold"),
     "rows_scope": ("period", "filter."),
     "having": ("threshold",),
     "where": ("filter.", "threshold"),
@@ -41,6 +43,7 @@ class Teller:
         self._shapes: Mapping[str, tuple[str, Callable[[Fact], str]]] = {
             "name": ("label", lambda fact: self.wording.name(fact.value, context.interpretation.label)),
             "Name": ("label", lambda fact: self.wording.subject(fact.value)),
+            "itself": ("label", lambda fact: self.wording.itself(fact.value)),
             "when": ("label", lambda fact: self.wording.when(fact.value, context.interpretation.label)),
             "amount": ("value", self.wording.amount),
             "pair": ("label", self._pair),

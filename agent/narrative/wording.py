@@ -1,7 +1,5 @@
 """The words of a sentence that are no facts: what the figure and the groups are called, conditions, periods."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,10 +8,10 @@ from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, 
 from agent.interpretation.grammar import Noun, article, capitalised, of_the, plural
 from agent.narrative import sides
 from agent.narrative.context import NarrativeContext
+from agent.narrative.limits import limits
+from agent.narrative.plain import plain
 from agent.values import Cell, Language, Unit
 
-LONGEST_LABEL = 80
-SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 WHOLE_FROM = 100_000
 """Quotients of money of that size are said without cents, which nobody can act on."""
 WHEN: dict[Language, dict[str, str]] = {
@@ -31,6 +29,8 @@ UNREAD: dict[Language, str] = {
 WITHOUT: dict[Language, str] = {"en": "the group without {}", "es": "el grupo sin {}"}
 MOVING: dict[Language, str] = {"en": "{}-{} moving average of {}", "es": "promedio móvil de {} {} de {}"}
 HOUR = "the {} hour"
+DAY_OF_THE_WEEK = Noun("day of the week")
+"""In running English "weekday" leaves Saturday and Sunday out."""
 TAKE_ARTICLE = ("average", "median", "highest", "lowest", "mean", "moving", "share", "growth", "difference")
 """English figures that begin so are one figure, and take an article as the subject of a sentence."""
 
@@ -43,6 +43,8 @@ class Wording:
         self.of: Interpretation = of
         self.semantics = context.semantics
         self.language: Language = context.language
+        index = of.label.index if of.label else None
+        self._labels = frozenset(context.rows.column(index)) if index is not None else frozenset()
         self.measure = of.measure or (of.order.hidden if of.order else None)
         self.metric = self.noun_of(self.measure)
         self.base = self._base()
@@ -87,6 +89,13 @@ class Wording:
         stored = isinstance(value, str) and (of is None or not (of.ordered or of.grain == "band"))
         return named if stored else capitalised(named)
 
+    def itself(self, value: Cell) -> str:
+        """A label after "the hour with … was", where the noun need not be said again."""
+        of = self.of.label
+        if of is None or of.grain != "hour":
+            return self.name(value, of)
+        return self.label(value, of) if self.language == "en" else f"la de las {self.label(value, of)}"
+
     def when(self, value: Cell, of: GroupingColumn | None) -> str:
         """A label along time as an adverb: "on October 18", "en octubre"."""
         return WHEN[self.language].get((of.grain if of else None) or "", "{}").format(self.label(value, of))
@@ -110,6 +119,14 @@ class Wording:
         if not self.measure.additive:
             return told
         return f"{told} {'of' if self.language == 'en' else 'de'} {self.metric.text}"
+
+    def amount_beside(self, fact: Fact, of: MeasureColumn) -> str:
+        """The same of a figure that is one of several; empty where it needs its noun before it."""
+        named, told = self.noun_of(of), words.figure(fact.value, fact.unit, self.semantics, self.language)
+        if words.is_counted(of, named):
+            return f"{told} {single(named.text, self.language) if fact.value == 1 else named.text}"
+        summed = of.additive and of.transform is None and fact.value is not None
+        return f"{told} {'of' if self.language == 'en' else 'de'} {named.text}" if summed else ""
 
     def is_counted(self) -> bool:
         """Whether the figure is a number of things, so that it stands before its noun: 5 units."""
@@ -141,6 +158,8 @@ class Wording:
         return self.label(value, grouping)
 
     def _noun_of_group(self, grouping: GroupingColumn | None) -> Noun:
+        if grouping is not None and grouping.grain == "weekday" and self.language == "en":
+            return DAY_OF_THE_WEEK
         return words.grouping(grouping, self.semantics, self.language) if grouping else words.ROWS[self.language]
 
     def _base(self) -> Noun:
@@ -161,6 +180,8 @@ class Wording:
             "lowest_metric": self._superlative(highest=False, definite=False),
             "the_highest_metric": self._superlative(highest=True, definite=True),
             "the_lowest_metric": self._superlative(highest=False, definite=True),
+            "the_same_metric": self._the_same(),
+            "less": "fewer" if self.is_counted() else "less",
             "base": base.text,
             "The_base": self._the(base),
             "of_the_base": f"{of_the(base, language)} {base.text}",
@@ -189,6 +210,15 @@ class Wording:
         agreed = word + ("es" if metric.plural else "")
         return f"{article(metric, 'es')} {agreed} {metric.text}" if definite else f"{agreed} {metric.text}"
 
+    def _the_same(self) -> str:
+        """ "the same revenue", "the same number of lines"; "la misma facturación", "la misma cantidad de líneas"."""
+        counted, metric = self.is_counted(), self.metric
+        if self.language == "en":
+            return f"the same {'number of ' if counted else ''}{metric.text}"
+        if counted:
+            return f"la misma cantidad de {metric.text}"
+        return f"{metric.pick(('el mismo', 'la misma', 'los mismos', 'las mismas'))} {metric.text}"
+
     def _groups(self) -> dict[str, str]:
         group, series, language = self.group, self.series, self.language
         return {
@@ -201,16 +231,17 @@ class Wording:
         }
 
     def _limits(self) -> dict[str, str]:
-        """What the rows were limited to: in parentheses with a space before, and the period as an adverb."""
+        """What the rows were limited to with a space before, right after its noun or anywhere (`aside`)."""
         of = self.of
-        rows = [words.condition(each, self.semantics, self.language) for each in of.filters]
-        rows += [UNREAD[self.language]] if of.unread else []
+        said = limits(of, self.semantics, self.language, self._labels)
+        said = replace(said, others=(*said.others, UNREAD[self.language])) if of.unread else said
         groups = [words.having(measure, each, self.semantics, self.language) for measure, each in of.having]
         when = f" {words.during(of.period, self.language)}" if of.period else ""
         found = {
-            "scope": _in_parentheses([*rows, *groups]) + when,
-            "rows_scope": _in_parentheses(rows) + when,
-            "where": _in_parentheses([*rows, *groups]),
+            "scope": said.attached(groups) + when,
+            "aside": said.loose(groups) + when,
+            "rows_scope": said.loose() + when,
+            "where": said.attached(groups),
             "extent": words.extent(of.data, self.language) if of.data else "",
         }
         if self.short_period is not None:
@@ -227,10 +258,6 @@ class Wording:
         return short[0] if len(short) == 1 else None
 
 
-def _in_parentheses(said: Sequence[str]) -> str:
-    return f" ({plain(', '.join(said))})" if said else ""
-
-
 def single(text: str, language: Language) -> str:
     """The singular of a counted noun in the plural: "units" → "unit", "unidades" → "unidad"."""
     head, rest = (text, "") if " " not in text else text.split(" ", 1)
@@ -243,10 +270,3 @@ def single(text: str, language: Language) -> str:
     else:
         head = head.removesuffix("s")
     return f"{head} {rest}".strip()
-
-
-def plain(text: str) -> str:
-    """Stored text that may stand in prose: one line, not too long, and no markup."""
-    line = SPACES.sub(" ", text).strip(" ")
-    safe = line.replace("<", "‹").replace(">", "›").replace("`", "'").replace("](", "] (").replace("**", "∗∗")
-    return safe if len(safe) <= LONGEST_LABEL else safe[: LONGEST_LABEL - 1].rstrip() + "…"
