@@ -57,6 +57,7 @@ def uneven_weekdays(context: CheckContext) -> Iterator[Check]:
     if not any(grouping.grain == "weekday" for grouping in of.groupings) or days.days > MOST_DAYS or not of.whole:
         return
     counted = Counter((days.start + timedelta(number)).weekday() for number in range(days.days))
+    counted = _of_those_shown(counted, context)
     (most, high), (least, low) = counted.most_common()[0], counted.most_common()[-1]
     if high == low:
         return
@@ -68,6 +69,21 @@ def uneven_weekdays(context: CheckContext) -> Iterator[Check]:
         low=context.figure(low),
         least=words.weekday(least, context.language, plural=low != 1),
     )
+
+
+def _of_those_shown(counted: Counter[int], context: CheckContext) -> Counter[int]:
+    """Only the weekdays that are set against each other; all of them where the labels do not tell."""
+    label = context.interpretation.label
+    if label is None or label.index is None or label.grain != "weekday":
+        return counted
+    column = context.rows.column(label.index)
+    shown = {words.cell(cell, label, context.semantics, context.language).casefold() for cell in column}
+    kept = {day: count for day, count in counted.items() if _day(day, context) in shown}
+    return Counter(kept or counted)
+
+
+def _day(number: int, context: CheckContext) -> str:
+    return words.weekday(number, context.language, plural=False).casefold()
 
 
 def _is_count_or_sum(context: CheckContext) -> bool:
