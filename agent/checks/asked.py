@@ -67,7 +67,8 @@ def _periods(context: CheckContext) -> Iterator[str]:
     parts = {each.part for each in of.filters} & {"month", "year", "day", "week", "quarter"}
     if dated or of.data is None or parts:
         return
-    text, language = folded(context.question.text), context.language
+    language = context.language
+    text = folded(context.question.text).replace(folded(words.extent(of.data, language)), " ")  # all days need none
     months = [folded(name) for name in get_month_names("wide", locale=formats.LOCALES[language]).values()]
     for pattern in (RELATIVE[language], DAY_OF_MONTH[language].format(months="|".join(months)), NUMERIC_DAY):
         match = re.search(pattern, text)
@@ -76,7 +77,7 @@ def _periods(context: CheckContext) -> Iterator[str]:
             return
     if cut:
         return
-    yield from (name for name in months if name not in AMBIGUOUS and _holds(context.question.text, name))
+    yield from (name for name in months if name not in AMBIGUOUS and _holds(text, name))
     year = re.search(YEAR, text)
     if year and not of.data.start.year == of.data.end.year == int(year[0]) and not _compares(context, int(year[0])):
         yield year[0]

@@ -197,6 +197,15 @@ def test_each_offer_of_last_days_is_of_so_many_days(shop, days):
     assert {label: left[label] for label in offered} == offered
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_days_of_all_the_data_are_no_condition_left_out(shop, language):
+    bare = Kept(
+        "?", language, "SELECT product_name, SUM(total) AS r FROM sales_data GROUP BY 1 ORDER BY 2 DESC LIMIT 5"
+    )
+    edited = rerun(shop.current(), bare, read_edit({"kind": "limit", "to": 4}), deadline=Deadline(30))
+    assert "ignored_words" not in {check.name for check in edited.checks}
+
+
 def test_a_query_that_cannot_be_opened_offers_nothing(shop):
     union = Kept("?", "en", "SELECT 1 AS a FROM sales_data UNION ALL SELECT 2 FROM sales_data")
     joined = (
