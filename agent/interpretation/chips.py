@@ -19,9 +19,9 @@ LIMITS: dict[Language, tuple[str, str]] = {
     "en": ("at most {}", "at most {} of each"),
     "es": ("hasta {}", "hasta {} de cada uno"),
 }
-PLACES: dict[Language, tuple[str, str]] = {
-    "en": ("from row {first} on", "rows {first} to {last}"),
-    "es": ("desde la fila {first}", "filas {first} a {last}"),
+PLACES: dict[Language, tuple[str, str, str]] = {
+    "en": ("from row {first} on", "row {first} alone", "rows {first} to {last}"),
+    "es": ("desde la fila {first}", "solo la fila {first}", "filas {first} a {last}"),
 }
 MOST_OF_SQL = 60
 
@@ -94,4 +94,5 @@ def _arrangement(interpretation: Interpretation, semantics: Semantics, language:
 def places(interpretation: Interpretation, language: Language) -> str:
     """Which rows are shown where the first are passed over: "rows 6 to 10"."""
     first, most = interpretation.offset + 1, interpretation.limit
-    return PLACES[language][most is not None].format(first=first, last=interpretation.offset + (most or 0))
+    form = 0 if most is None else 1 if most == 1 else 2
+    return PLACES[language][form].format(first=first, last=interpretation.offset + (most or 0))

@@ -226,6 +226,7 @@ def test_a_pattern_is_told_as_where_it_must_match(read, condition, en, es):
     ("clause", "en", "es"),
     [
         ("LIMIT 5 OFFSET 5", "rows 6 to 10", "filas 6 a 10"),
+        ("LIMIT 1 OFFSET 1", "row 2 alone", "solo la fila 2"),
         ("OFFSET 3", "from row 4 on", "desde la fila 4"),
         ("LIMIT 5 OFFSET 0", "at most 5", "hasta 5"),
     ],
