@@ -1,10 +1,15 @@
-"""What the question names and the query does not mention: periods, values, groupings, a number of rows."""
+"""What the question names and the query does not mention: periods, values, groupings, a number of rows.
+
+The patterns are few and of its own: the reader that made the query would overlook the same words twice.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from babel.dates import get_month_names
+from sqlglot import exp, parse_one
 
 from agent import formats
 from agent.answer import Check
@@ -110,14 +115,20 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
     of = context.interpretation
     about = conditioned(context)
     for named in context.semantics.filters:
-        column = re.search(r"\w+", named.condition)
-        if any(each.name == named.name for each in of.filters) or (column and column[0].casefold() in about):
+        if any(each.name == named.name for each in of.filters) or about & _columns_of(named.condition):
             continue
         word = next(
             (each for each in named.synonyms.get(context.language, ()) if _holds(context.question.text, each)), None
         )
         if word is not None:
             yield word
+
+
+@lru_cache(maxsize=256)
+def _columns_of(condition: str) -> frozenset[str]:
+    """The columns that a named filter's condition is about."""
+    found = parse_one(condition, dialect="duckdb").find_all(exp.Column)
+    return frozenset(column.name.casefold() for column in found)
 
 
 def _numbers(context: CheckContext) -> Iterator[str]:

@@ -13,6 +13,7 @@ from agent.checks import objection
 from agent.checks.context import FREE_MILLISECONDS
 from agent.checks.emptiness import is_empty
 from agent.deadline import Deadline
+from agent.semantics import NamedFilter
 from agent.values import Column, Question, Rows
 
 ANSWERED = yaml.safe_load((Path(__file__).parent / "answered_words.yaml").read_text())
@@ -120,6 +121,18 @@ def test_empty_is_no_row_or_one_that_says_nothing(values, zeros, empty):
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case["question"])
 def test_words_that_the_query_answers_are_not_said_to_be_left_out(context_of, case):
     assert "ignored_words" not in named(context_of(case["sql"], case["question"], case.get("language", "en")))
+
+
+@pytest.mark.parametrize(
+    "condition", ["NOT waiter = 0", "COALESCE(waiter, 0) > 0", "ABS(waiter) > 0 AND LOWER(product_name) <> ''"]
+)
+def test_a_named_filter_is_known_by_the_columns_of_its_condition(context_of, condition):
+    attended = NamedFilter("attended", condition, {"en": ("attended",)})
+    for sql, ignored in (("waiter = 12", False), ("quantity > 1", True)):
+        bare = f"SELECT SUM(total) AS r FROM sales_data WHERE {sql}"
+        context = context_of(bare, "Revenue of attended sales")
+        asked = replace(context, semantics=replace(context.semantics, filters=(attended,)))
+        assert ("ignored_words" in named(asked)) is ignored
 
 
 def test_a_condition_that_cannot_be_read_silences_the_check_of_words(context_of):
