@@ -70,7 +70,7 @@ def _periods(context: CheckContext) -> Iterator[str]:
     dated = bool(of.period or of.periods or any(measure.span for measure in of.measures))
     cut = any(grouping.over_dates or grouping.grain == "band" for grouping in of.groupings)
     parts = {each.part for each in of.filters} & {"month", "year", "day", "week", "quarter"}
-    if dated or of.data is None or parts:
+    if dated or of.data is None or parts or _is_about_days(context):
         return
     language = context.language
     text = folded(context.question.text).replace(folded(words.extent(of.data, language)), " ")  # all days need none
@@ -86,6 +86,13 @@ def _periods(context: CheckContext) -> Iterator[str]:
     year = re.search(YEAR, text)
     if year and not of.data.start.year == of.data.end.year == int(year[0]) and not _compares(context, int(year[0])):
         yield year[0]
+
+
+def _is_about_days(context: CheckContext) -> bool:
+    """Whether a condition or an end of the days stands anywhere in the query."""
+    semantics = context.semantics
+    dated = semantics.dimension(semantics.time) if semantics.time else None
+    return dated is not None and dated.column.casefold() in _tested(context.query.tree)
 
 
 def _compares(context: CheckContext, number: int) -> bool:
@@ -194,11 +201,18 @@ def _top(context: CheckContext) -> Iterator[str]:
 
 
 def conditioned(context: CheckContext) -> set[str]:
-    """The columns that some condition, grouping or figure is about."""
+    """The columns that some condition, grouping or figure is about, wherever in the query it stands."""
     of = context.interpretation
-    inside = [condition for measure in of.measures for condition in measure.conditions]
-    columns = {condition.column.casefold() for condition in [*of.filters, *inside]}
-    return columns | {grouping.column.casefold() for grouping in of.groupings if grouping.column}
+    grouped = {grouping.column.casefold() for grouping in of.groupings if grouping.column}
+    return grouped | _tested(context.query.tree)
+
+
+def _tested(tree: exp.Query) -> set[str]:
+    """The columns in conditions of rows, groups, single figures and CASEs, and those of which an end is taken."""
+    places = tree.find_all(
+        exp.Where, exp.Having, exp.Filter, exp.Case, exp.If, exp.Join, exp.Max, exp.Min, exp.Predicate
+    )
+    return {column.name.casefold() for place in places for column in place.find_all(exp.Column)}
 
 
 def mentions(text: str, dimension: Dimension, language: Language) -> bool:

@@ -84,8 +84,8 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "es": "La pregunta habla de cada {entity}, pero este es un promedio por fila.",
     },
     "unusual_values.warned": {
-        "en": "Rows at zero or below (free items, credit notes) that count here: {count}.",
-        "es": "Filas en cero o negativas (sin cargo, notas de crédito) que cuentan acá: {count}.",
+        "en": "Rows at zero or below that count here: {count}.",
+        "es": "Filas en cero o negativas que cuentan acá: {count}.",
     },
     "small_groups_all.warned": {
         "en": "The figure rests on very few rows: {count}.",
