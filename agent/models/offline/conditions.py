@@ -50,7 +50,9 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         dimension = w.parts[i].dimension
         column = w.context.table.column(dimension.column) if dimension else None
         if dimension is not None and column is not None and column.type == "text":
-            if any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i)):
+            figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
+            before = w.near(i, -1)
+            if figure and (before is None or not w.parts[before].has("mark:each")):
                 w.use(i)
             return dimension
     for i in words:
@@ -111,7 +113,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
-    if column is not None and of_rows:
+    if column is not None and of_rows and not _follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
@@ -129,6 +131,8 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and _is_counted(w, subject)
+    near, entity = w.near(index, -1), w.entity()
+    each = entity.name if entity and metric is None and near is not None and _counts_each(w, near) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)
@@ -137,7 +141,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     if operator == "between":
         bounds = [(">=", values[0]), ("<=", values[-1])]
     for bound, value in bounds:
-        w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else None))
+        w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else each))
 
 
 def _is_priced(w: Workings, index: int, subject: int) -> bool:
@@ -162,6 +166,8 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             continue
         part = w.parts[near]
         counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
+        if part.metric is not None and step == -1 and _counts_each(w, near):
+            continue
         if (
             part.metric is not None
             and not (part.dimension and part.dimension.entity and step == -1)
@@ -173,6 +179,20 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.price()
     return _metric_in_unit(w, index)
+
+
+def _follows_count(w: Workings, index: int) -> bool:
+    near = w.near(index, -1)
+    return near is not None and _counts_each(w, near)
+
+
+def _counts_each(w: Workings, index: int) -> bool:
+    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets."""
+    part, entity = w.parts[index], w.entity()
+    if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
+        return False
+    splits = any(w.split_of(other) and not other.metric and not other.period for other in w.parts)
+    return not splits and part.metric.name == w.counting(entity).metric
 
 
 def _metric_in_unit(w: Workings, index: int) -> Metric | None:

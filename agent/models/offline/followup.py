@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from agent.models.offline.lexicon import section
+from agent.models.offline.lexicon import section, word_set
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Filter, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -18,6 +18,8 @@ from agent.values import Cell, Language
 
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
+_LITTLE = 2
+"""Tokens up to which a cue may be a word like others: it counts only at an end of the text."""
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 
 
@@ -29,6 +31,8 @@ class _Cues:
     add: bool
     drop: bool
     tokens: frozenset[int]
+    was_after: int | None = None
+    """The last token of "instead of": what follows is how it was."""
 
 
 def read_conversation(texts: Sequence[str], language: Language, context: ReadingContext) -> Reading | Refused:
@@ -52,28 +56,35 @@ def edit(previous: Reading, text: str, language: Language, context: ReadingConte
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
-    cues = _cues(tokens, language)
+    cues = _cues(heard.tokens, language)
     w = work(_without_cues(heard, cues), context)
     if is_follow_up(w, cues, heard):
         return _changed(previous, w, cues)
     alone = read(text, language, context)
-    fragment = isinstance(alone, Refused) and not alone.topic and len(tokens) <= _FRAGMENT
+    short = len(tokens) <= _FRAGMENT or cues.instead
+    fragment = isinstance(alone, Refused) and not alone.topic and short
+    if fragment and not any(part.metric for part in w.parts):
+        w.measures.clear()
     return _changed(previous, w, cues) if fragment else alone
 
 
 def _cues(tokens: Sequence[Token], language: Language) -> _Cues:
-    found: dict[str, set[int]] = {"instead": set(), "add": set(), "drop": set()}
+    found: dict[str, set[int]] = {"instead": set(), "add": set(), "drop": set(), "rather_than": set()}
+    idle = word_set("filler", language)
     index = section("lexicon.yaml", "follow_up", language)
     for start in range(len(tokens)):
         for match in index.matches_at(tokens, start, lambda *_: None):
             at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
-            if at_an_end or match.name == "drop":
+            said = set[int]().union(*found.values())
+            led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
+            if at_an_end or led or match.end - match.start > _LITTLE or match.name in ("drop", "rather_than"):
                 found[match.name].update(range(match.start, match.end))
     return _Cues(
-        instead=bool(found["instead"]),
+        instead=bool(found["instead"] or found["rather_than"]),
         add=bool(found["add"]),
         drop=bool(found["drop"]),
         tokens=frozenset().union(*found.values()),
+        was_after=max(found["rather_than"], default=None),
     )
 
 
@@ -86,7 +97,9 @@ def _without_cues(heard: Heard, cues: _Cues) -> Heard:
 
     def plain(part: Part) -> Part:
         inside = all(i in cues.tokens for i in range(part.start, part.end))
-        matters = part.period or part.metric or part.dimension or part.has("mark:not", "op:top", "op:bottom")
+        vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
+        named = part.metric or (part.dimension and not vague)
+        matters = part.period or named or part.has("mark:not", "op:top", "op:bottom")
         if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
             return part
         return Part(part.start, part.end, part.text, filler=True)
@@ -138,6 +151,7 @@ def _picks_one(heard: Heard) -> bool:
 
 
 def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
+    _leave_what_was(previous, w, cues)
     _order_without_ranked(w)
     base = replace(previous, language=w.language, assumptions=(), unread=())
     if cues.drop:
@@ -160,6 +174,18 @@ def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
     unread = unread_words(w)
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _leave_what_was(previous: Reading, w: Workings, cues: _Cues) -> None:
+    """ "3 instead of 5", "in tickets rather than revenue": what stands after is what was asked before."""
+    for index, part in enumerate(w.parts) if cues.was_after is not None else ():
+        if part.start <= (cues.was_after or 0):
+            continue
+        if part.number is not None and part.number == previous.limit:
+            w.use(index)
+        metric = part.metric.name if part.metric else None
+        if metric is not None and any(item.metric == metric for item in previous.measures):
+            w.measures = [item for item in w.measures if item.metric != metric]
 
 
 def _order_without_ranked(w: Workings) -> None:
@@ -259,7 +285,7 @@ def _with_measures(base: Reading, w: Workings, add: bool) -> Reading:
         return replace(base, measures=(*base.measures, *(item for item in asked if item not in base.measures)))
     order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
     having = tuple(item for item in base.having if item.measure in asked)
-    return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=())
+    return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=(), values_of="")
 
 
 def _with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
@@ -268,6 +294,7 @@ def _with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if add:
         groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
         return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
+    base = replace(base, values_of="")
     measures = base.measures or _default_measure(w)
     series = any(item.grain in _TIME_GRAINS for item in w.groupings)
     if series and w.order is None:

@@ -109,7 +109,7 @@ def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | No
         sold is not None
         and sold.name == dimension.name
         and units
-        and w.said("verb:sold")
+        and (w.said("verb:sold") or w.unnamed_statistic is not None)
         and not distinct
         and not condition
     ):
@@ -151,6 +151,8 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     named = w.parts[target].dimension if target is not None else None
     if named is not None and entity is not None and named.name == entity.name and default is not None:
         single = target is not None and not is_plural(w.parts[target].text)
+        if metric is None or metric.name == w.counting(entity).metric:
+            w.unnamed_statistic = Measure(default.name, aggregate, per=entity.name)
         per = None if single else _per(w, index)
         w.measures.append(
             _with_per(w, metric or default, aggregate, per)
@@ -163,7 +165,10 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     if chosen is None:
         return
     per = _per(w, index)
-    w.measures.append(_with_per(w, chosen, aggregate, per))
+    measure = _with_per(w, chosen, aggregate, per)
+    w.measures.append(measure)
+    if metric is None and per is not None:
+        w.unnamed_statistic = measure
 
 
 def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int | None) -> None:
@@ -296,7 +301,8 @@ def read_extremes(w: Workings) -> None:
         single = not is_plural(w.parts[target].text.split()[-1])
         if w.names_rows(w.parts[target]) and single and column is not None:
             w.use(index, target, *w.find("op:sum", "noun:amount", "noun:sales"))
-            w.measures.append(Measure(aggregate=aggregate, column=column))
+            largest = Measure(aggregate=aggregate, column=column)
+            w.measures.extend([largest] if largest not in w.measures else [])
             continue
         w.use(index, target)
         per = _per(w, index)

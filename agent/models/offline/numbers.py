@@ -38,7 +38,16 @@ _SCALES: dict[Language, dict[str, int]] = {
         "millions": 1_000_000,
         "dozen": 12,
     },
-    "es": {"mil": 1_000, "millon": 1_000_000, "millones": 1_000_000, "palos": 1_000_000, "docena": 12, "docenas": 12},
+    "es": {
+        "mil": 1_000,
+        "millon": 1_000_000,
+        "millones": 1_000_000,
+        "palos": 1_000_000,
+        "lucas": 1_000,
+        "luca": 1_000,
+        "docena": 12,
+        "docenas": 12,
+    },
 }
 _ARTICLES: dict[Language, frozenset[str]] = {"en": frozenset({"a", "an"}), "es": frozenset({"un", "una"})}
 _HALVES: dict[Language, frozenset[str]] = {"en": frozenset({"half"}), "es": frozenset({"medio", "media"})}

@@ -363,6 +363,19 @@ def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
     return (start, end) if start and end else None
 
 
+def _two_days(match: Match, days: Days) -> tuple[date, date] | None:
+    """ "16 and 17 November": two days that are one span, where the one follows the other."""
+    written = match.capture("DATE")
+    if isinstance(written, date):
+        first, last = _day(written.year, written.month, _int(match, "DAY") or 0), written
+    else:
+        bounds = _days_in_month(match, days)
+        if bounds is None:
+            return None
+        first, last = bounds
+    return (first, last) if first is not None and last - first == DAY else None
+
+
 def _unit_around(unit: str, day: date) -> tuple[date, date]:
     """The whole week, month, … that a day is in. Weeks run from Monday to Sunday."""
     if unit == "week":
@@ -459,6 +472,7 @@ _MAKERS: dict[str, Maker] = {
     "nth_weekend": _nth_weekday,
     "week_of_day": _week_of_day,
     "days_in_month": _days_in_month,
+    "two_days": _two_days,
     "today": _days_back(0),
     "yesterday": _days_back(1),
     "before_yesterday": _days_back(2),

@@ -2,12 +2,12 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline import conditions, measures, splits, transforms, values
-from agent.models.offline.lexicon import word_set
+from agent.models.offline.lexicon import section, word_set
 from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings, column_of
 from agent.values import Cell, Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
@@ -98,11 +98,26 @@ def finish(w: Workings) -> None:
         if w.groupings and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = int(str(number)), w.order or Order(0, descending=True)
+    _prices_of_one(w)
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _prices_of_one(w: Workings) -> None:
+    """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
+    price, sold = w.price(), w.among("things_sold")
+    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1)
+    if not plain or price is None or sold is None or w.measures != [Measure(price.name)]:
+        return
+    one = any(item.column == sold.column and item.operator == "=" for item in w.filters)
+    operators = section("lexicon.yaml", "operators", w.language)
+    tokens = w.heard.tokens
+    said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
+    if one and not {"average", "median"} & set(said_so):
+        w.values_of = column_of(price) or ""
 
 
 def _values_apart(w: Workings) -> None:
@@ -295,6 +310,7 @@ def to_reading(w: Workings) -> Reading:
         window=w.window,
         listing=w.listing,
         existence=w.existence,
+        values_of=w.values_of,
         share_within=w.share_within,
         share_of=tuple(w.share_of),
         chart=w.chart,

@@ -123,6 +123,8 @@ class Reading:
     listing: tuple[str, ...] = ()
     """Columns to show row by row, where nothing is aggregated."""
     existence: bool = False
+    values_of: str = ""
+    """A column whose different values are asked for, each with its first day: the prices that one product had."""
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     share_of: tuple[str, ...] = ()

@@ -205,6 +205,8 @@ def hear(
     for index in range(len(tokens)):
         for part in _parts_at(reader, index, text, semantics):
             _merge(candidates, part)
+    for part in _restated(reader, candidates.values()):
+        _merge(candidates, part)
     for link in found:
         if (linked := _linked(link, tokens, text)) is not None:
             _merge(candidates, linked)
@@ -216,6 +218,26 @@ def hear(
                 _merge(candidates, linked)
     parts = _single_rows(_cover(candidates, tokens, text), tokens, language)
     return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
+
+
+def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
+    """Periods with their days said again behind them: "the last weekend (16-17)", "the first week, from 1 to 7"."""
+    tokens, found = reader.tokens, []
+    for part in parts:
+        days: list[int] = []
+        end = part.end
+        while part.period is not None and end < len(tokens) and len(days) < 2:
+            day = reader("DAY", end)
+            if day is not None:
+                days.append(int(str(day[0])))
+            elif tokens[end].kind != "symbol" and tokens[end].norm not in word_set(
+                "between_days", reader.days.language
+            ):
+                break
+            end = day[1] if day is not None else end + 1
+        if part.period is not None and days == [part.period.start.day, part.period.end.day]:
+            found.append(replace(part, end=end))
+    return found
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:

@@ -30,7 +30,7 @@ def leave_other_qualities(w: Workings) -> None:
 def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `measures.read_extremes`."""
     operations = [index for name in _RANKING for index in w.find(name)]
-    if not operations or _is_extreme_price(w, operations[0]):
+    if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
     ranked = _ranked_part(w, index)
@@ -48,8 +48,20 @@ def read_ranking(w: Workings) -> None:
             w.use(other)
     _order_measure(w, index, name, split)
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
-    w.limit = number
+    w.limit = None if _shows_each(w) else number
     w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _shows_each(w: Workings) -> bool:
+    """ "Who made more, and how much each, 51 or 52?": all that are named are shown, the first one first."""
+    named = any(item.operator == "in" and item.grain is None for item in w.filters)
+    each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not _splits_after(w, i)]
+    return named and bool(each) and w.said("op:how_much", "op:count")
+
+
+def _splits_after(w: Workings, index: int) -> bool:
+    following = w.near(index, 1)
+    return following is not None and w.split_of(w.parts[following]) is not None
 
 
 def _is_extreme_price(w: Workings, index: int) -> bool:
@@ -58,6 +70,14 @@ def _is_extreme_price(w: Workings, index: int) -> bool:
     if price is None or near is None or not w.parts[index].has("op:dearest", "op:cheapest"):
         return False
     return w.parts[near].metric == price or w.parts[near].has("noun:price")
+
+
+def _is_of_a_row(w: Workings, index: int) -> bool:
+    """ "The dearest line": of single rows, which are lines of something else and have no names."""
+    if w.rows_are_things() or not w.parts[index].has("op:dearest", "op:cheapest"):
+        return False
+    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None and i not in w.used]
+    return any(w.names_rows(w.parts[i]) and not is_plural(w.parts[i].text) for i in beside)
 
 
 def _is_condition(w: Workings, index: int, ranked: int | None) -> bool:
@@ -226,7 +246,8 @@ def _are_taken_back(w: Workings) -> bool:
 
 def read_groupings(w: Workings) -> None:
     """Every other part that splits the rows. One that stands beside a ranking with a limit is ranked within."""
-    ranked = w.groupings[-1] if w.order is not None and len(w.groupings) == 1 else None
+    ranking = w.order is not None and (len(w.groupings) == 1 or w.limit is not None)
+    ranked = w.groupings[-1] if ranking and w.groupings else None
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
@@ -234,7 +255,8 @@ def read_groupings(w: Workings) -> None:
         split = w.split_of(part)
         if split is None or _is_aside(w, index):
             continue
-        if (split in _contrasted(w) or _is_summed_over(w, split)) and not _is_marked(w, index):
+        summed = _is_summed_over(w, split)
+        if summed or (split in _contrasted(w) and not _is_marked(w, index)):
             w.use(index)
             continue
         w.use(index)
@@ -244,7 +266,7 @@ def read_groupings(w: Workings) -> None:
         if before is not None and w.parts[before].has("mark:by", "mark:per"):
             w.use(before)
         if split in w.groupings:
-            w.limit = None if _is_marked(w, index) and w.order is not None else w.limit
+            w.limit = None if _is_marked(w, index) and w.order is not None and split == ranked else w.limit
             continue
         w.groupings.append(split)
     if ranked is not None and w.groupings[-1] != ranked:
@@ -266,7 +288,8 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in ("contains", "starts with") and item.words for item in w.filters)
-    return picked and text and w.order is None and w.said("op:count", "op:how_much", "op:sum") and not w.having
+    single = not w.said("mark:each") and w.order is None and not w.having
+    return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
 
 
 def _is_day_of(w: Workings, index: int) -> bool:

@@ -41,6 +41,8 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
 def _query(reading: Reading, target: Target) -> exp.Select:
     if reading.listing:
         return _listing(reading, target)
+    if reading.values_of:
+        return _values_over_time(reading, target)
     if reading.existence:
         return _existence(reading, target)
     if reading.groupings and not reading.measures and not reading.transform:
@@ -132,6 +134,18 @@ def _listing(reading: Reading, target: Target) -> exp.Select:
     sorting += [ordered(column(item.column)) for item in sorted(categories, key=lambda item: not item.entity)]
     query = query.order_by(*sorting) if sorting else query
     return query.limit(reading.limit) if reading.limit else query
+
+
+def _values_over_time(reading: Reading, target: Target) -> exp.Select:
+    """The different values of a column, in the order of their first days."""
+    stored = target.table.column(reading.values_of)
+    name = stored.name if stored else reading.values_of
+    columns = [aliased(column(name), name)]
+    sorting = [ordered(column(name))]
+    if target.semantics.time:
+        columns.append(aliased(exp.Min(this=column(target.time.column)), "first_day"))
+        sorting.insert(0, ordered(column("first_day")))
+    return grouped(_source(reading, target).select(*columns), 1).order_by(*sorting)
 
 
 def _existence(reading: Reading, target: Target) -> exp.Select:

@@ -31,7 +31,7 @@ def read_periods(w: Workings) -> None:
         _each_of(w, index)
         between = part.sides and comparing
         w.periods.extend(part.sides if between else (part.period,))
-    w.periods = list(dict.fromkeys(w.periods))
+    w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     if not comparing:
         w.periods = [one for one in w.periods if not any(_lies_in(other, one) for other in w.periods)]
     if len(w.periods) > 1 and comparing:
@@ -191,6 +191,7 @@ def _moving(w: Workings) -> None:
     for index in w.find("op:moving_average"):
         w.use(index)
         w.transform = "moving_average"
+        w.use(*w.find("mark:smooth"))
         number = w.parts[index].capture("op:moving_average", "N")
         w.window = int(number) if isinstance(number, Decimal) else 7
         words = w.parts[index].text.casefold()

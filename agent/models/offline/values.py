@@ -303,7 +303,7 @@ def _numbered(w: Workings) -> list[Condition]:
         hour = part.has("grain:hour") and w.clock() is not None
         if (column is None or column.type not in ("integer", "decimal", "text")) and not hour:
             continue
-        numbers = _numbers_after(w, index)
+        numbers = _numbers_after(w, index) or _number_before(w, index)
         if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
             continue
         negated = _negation_before(w, index)
@@ -369,6 +369,17 @@ def _numbers_after(w: Workings, index: int) -> list[int]:
             break
         position += 1
     return numbers
+
+
+def _number_before(w: Workings, index: int) -> list[int]:
+    """ "103, the waiter", "103 (waiter)": the number first, and behind a comma or bracket what it is of."""
+    before = w.near(index, -1)
+    while before is not None and w.parts[before].has("mark:and"):
+        before = w.near(before, -1)
+    if before is None or before in w.used or w.parts[before].number is None or is_plural(w.parts[index].text):
+        return []
+    between = w.heard.text[w.heard.tokens[w.parts[before].end - 1].end : w.heard.tokens[w.parts[index].start].start]
+    return [before] if between.lstrip().startswith((",", "(")) and not w.parts[before].period else []
 
 
 def _is_between_numbers(w: Workings, position: int) -> bool:

@@ -77,6 +77,7 @@ class Workings:
     listing: tuple[str, ...] = ()
     list_wish: bool = False
     existence: bool = False
+    values_of: str = ""
     share_within: bool = False
     share_of: list[str] = field(default_factory=list)
     chart: ChartWish = "auto"
