@@ -1,8 +1,8 @@
 """Whether an answer's rows are those of a reference query: to the cell, or with what a person would not mind.
 
 *Strict*: the same rows; columns in any order, figures to a cent or a millionth (below one, to a ten-thousandth), the
-order of rows where it was asked for. *Lenient*: the reference's columns are among the answer's, and a percent may stand
-for a fraction.
+order of rows where it was asked for. *Lenient*: the reference's columns are among the answer's, and a percent may
+stand for a fraction.
 """
 
 import itertools
