@@ -21,7 +21,7 @@ CASES = [(name, case) for name, suite in SUITES.items() for case in suite.cases]
 JUDGED: dict[str, list[Judged]] = {}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workspaces(tmp_path_factory):
     from contextlib import ExitStack
 
