@@ -23,6 +23,8 @@ UNIT = 32
 MOST_PADDING = 100
 MOST_WIDTH_DIGITS = 2
 
+KEEPS_ALL = (exp.Median, exp.Quantile, exp.PercentileCont, exp.PercentileDisc, exp.Mode)
+"""Aggregates that keep every row they are given until the end."""
 MATCHES = (exp.Like, exp.ILike, exp.SimilarTo, exp.RegexpLike, exp.RegexpILike, exp.Glob)
 
 
@@ -76,6 +78,8 @@ def _check_joins(select: exp.Select) -> None:
     names = {source.alias_or_name.casefold() for source in many}
     if len(many) < 2:
         return
+    if any(kept.find_ancestor(exp.Select) is select for kept in select.find_all(*KEEPS_ALL)):
+        raise ModelMistake("refused", "a median over a join keeps every pair of rows; aggregate before joining.")
     tied: set[str] = set()
     for join in select.args.get("joins") or []:
         if join.args.get("using") or str(join.args.get("method") or "").upper() == "NATURAL":

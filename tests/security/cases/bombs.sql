@@ -13,15 +13,9 @@ SELECT sum(x.total) OVER (PARTITION BY x.quantity ORDER BY x.id ROWS BETWEEN 400
 
 SELECT * FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity JOIN sales_data c ON a.quantity = c.quantity
 
-duckdb: SELECT median(a.total * b.total) FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity
-
 duckdb: SELECT string_agg(a.product_name || b.product_name, ',') FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity
 
-duckdb: SELECT mode(a.total * b.total), quantile_cont(a.total * b.id, 0.5) FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity
-
 duckdb: SELECT string_agg(product_name, ',') OVER (ORDER BY id) FROM sales_data
-
-postgres: SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a.total * b.total) FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity
 
 postgres: SELECT length(string_agg(a.product_name || b.product_name, ',')) FROM sales_data a JOIN sales_data b ON a.quantity = b.quantity
 
