@@ -1,6 +1,7 @@
 """Words as they are compared when questions are linked to stored values: folded and stemmed, with their places."""
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
+_STEMMING = threading.Lock()
 _STEMMERS = (snowballstemmer.stemmer("spanish"), snowballstemmer.stemmer("english"))
 _SHORTEST_STEMMED = 4
 
@@ -83,4 +85,6 @@ def stems(norm: str) -> frozenset[str]:
     """
     if len(norm) < _SHORTEST_STEMMED or not norm.isalpha():
         return frozenset({norm})
-    return frozenset({norm, *(stemmer.stemWord(norm) for stemmer in _STEMMERS)})
+    # A stemmer keeps the word it is at: threads take turns.
+    with _STEMMING:
+        return frozenset({norm, *(stemmer.stemWord(norm) for stemmer in _STEMMERS)})
