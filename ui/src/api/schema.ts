@@ -49,6 +49,51 @@ export type Stream = string;
 export type KeptFeedback = Feedback & {
   answer_id: string;
 };
+/**
+ * One of the edits that `/answers/{answer_id}/edits` offers, with what the person typed filled in.
+ *
+ * This interface was referenced by `Schemas`'s JSON-Schema
+ * via the `definition` "Edit".
+ */
+export type Edit =
+  | {
+      kind: "measure";
+      at?: number;
+      to: string;
+    }
+  | {
+      kind: "grouping";
+      action?: "change" | "add" | "remove";
+      at?: number;
+      to?: string;
+    }
+  | {
+      kind: "filter";
+      action: "add" | "change" | "remove";
+      of?: "rows" | "groups";
+      at?: number;
+      named?: string;
+      dimension?: string;
+      operator?: "in" | "not in" | "contains" | "<" | "<=" | ">" | ">=" | "between";
+      /**
+       * @maxItems 50
+       */
+      values?: (string | number)[];
+    }
+  | {
+      kind: "period";
+      start?: string | null;
+      end?: string | null;
+    }
+  | {
+      kind: "order";
+      by: number;
+      descending?: boolean;
+    }
+  | {
+      kind: "limit";
+      to?: number | null;
+    };
 
 export interface Schemas {
   AskBody: AskBody;
@@ -338,15 +383,6 @@ export interface Conversation {
   id: string;
   title: string;
   answers: KeptAnswer[];
-}
-/**
- * One of the edits that `/answers/{answer_id}/edits` offers, with what the person typed filled in.
- *
- * This interface was referenced by `Schemas`'s JSON-Schema
- * via the `definition` "Edit".
- */
-export interface Edit {
-  kind: "measure" | "grouping" | "filter" | "period" | "order" | "limit";
 }
 /**
  * This interface was referenced by `Schemas`'s JSON-Schema
