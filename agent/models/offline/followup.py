@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from agent.models.offline.lexicon import section, word_set
+from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Filter, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -71,7 +71,7 @@ def edit(previous: Reading, text: str, language: Language, context: ReadingConte
 def _cues(tokens: Sequence[Token], language: Language) -> _Cues:
     found: dict[str, set[int]] = {"instead": set(), "add": set(), "drop": set(), "rather_than": set()}
     idle = word_set("filler", language)
-    index = section("lexicon.yaml", "follow_up", language)
+    index = spoken("follow_up", language)
     for start in range(len(tokens)):
         for match in index.matches_at(tokens, start, lambda *_: None):
             at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1

@@ -21,6 +21,7 @@ Slot = Callable[[str, int], tuple[object, int] | None]
 """Reads a slot by name at a token: its value and the index after it."""
 
 _FOLDER = Path(__file__).parent
+_OF_OPERATIONS = ("operators", "follow_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,11 @@ def section(file: str, name: str, language: Language) -> PatternIndex:
         for line in words_of(entry, language):
             index.add(str(entry_name), line)
     return index
+
+
+def spoken(name: str, language: Language) -> PatternIndex:
+    """One section of the lexicon, whichever of its files it is written in."""
+    return section("operators.yaml" if name in _OF_OPERATIONS else "lexicon.yaml", name, language)
 
 
 @lru_cache

@@ -1,8 +1,8 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline import conditions, measures, splits, transforms, values
-from agent.models.offline.lexicon import section, word_set
+from agent.models.offline import averages, conditions, counts, extremes, measures, splits, transforms, values
+from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
@@ -56,13 +56,13 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     values.read_values(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
-    measures.read_statistics(w)
-    measures.read_counts(w)
-    measures.read_dates(w)
+    averages.read_statistics(w)
+    counts.read_counts(w)
+    counts.read_dates(w)
     splits.leave_other_qualities(w)
     splits.read_order(w)
     splits.read_ranking(w)
-    measures.read_extremes(w)
+    extremes.read_extremes(w)
     measures.read_metrics(w)
     _existence(w)
     _listing(w)
@@ -113,7 +113,7 @@ def _prices_of_one(w: Workings) -> None:
     if not plain or price is None or sold is None or w.measures != [Measure(price.name)]:
         return
     one = any(item.column == sold.column and item.operator == "=" for item in w.filters)
-    operators = section("lexicon.yaml", "operators", w.language)
+    operators = spoken("operators", w.language)
     tokens = w.heard.tokens
     said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
     if one and not {"average", "median"} & set(said_so):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.models.offline.lexicon import PatternIndex, section
+from agent.models.offline.lexicon import PatternIndex, spoken
 from agent.models.offline.spans import Heard
 from agent.models.offline.tokens import Token
 from agent.values import Language
@@ -41,7 +41,7 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
         return Refused("injection", (match.group().strip(),), language)
     if match := _WRITES.search(text):
         return Refused("destructive", (match.group().strip(),), language)
-    found = _matches(section("lexicon.yaml", "refused", language), tokens, text)
+    found = _matches(spoken("refused", language), tokens, text)
     for kind in ("injection", "destructive", "off_topic"):
         if kind in found:
             return Refused(kind, found[kind], language)
@@ -63,7 +63,7 @@ def _matches(index: PatternIndex, tokens: Sequence[Token], text: str) -> dict[st
 
 def _small_talk(text: str, tokens: Sequence[Token], language: Language) -> Refused | None:
     """Small talk, when it is all that the text says: "hola, ventas de ayer" is a question."""
-    index = section("lexicon.yaml", "small_talk", language)
+    index = spoken("small_talk", language)
     words = [token for token in tokens if token.kind != "symbol"]
     position, topics = 0, []
     while position < len(words):

@@ -18,7 +18,7 @@ from agent.models.offline.lexicon import (
     PatternIndex,
     currency_words,
     load_table,
-    section,
+    spoken,
     word_list,
     word_set,
     words_of,
@@ -333,7 +333,7 @@ def _slang(language: Language) -> dict[str, str]:
 def _known_words(language: Language) -> frozenset[str]:
     words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
     for name in (*_SECTIONS, "refused", "small_talk", "follow_up"):
-        words |= section(_FILE, name, language).vocabulary
+        words |= spoken(name, language).vocabulary
     words |= currency_words("", language)
     return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
 
@@ -345,7 +345,7 @@ def _filler_words(language: Language) -> frozenset[str]:
 
 @lru_cache
 def _prefixes(language: Language) -> tuple[str, ...]:
-    return tuple({prefix for name in _SECTIONS for prefix in section(_FILE, name, language).prefixes})
+    return tuple({prefix for name in _SECTIONS for prefix in spoken(name, language).prefixes})
 
 
 def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
@@ -360,7 +360,7 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
         return hour_at(tokens, at, language) if name == "HOUR" else number_at(tokens, at, language)
 
     for name, short in _SECTIONS.items():
-        for match in section(_FILE, name, language).matches_at(tokens, index, slot):
+        for match in spoken(name, language).matches_at(tokens, index, slot):
             full = f"{short}:{match.name}"
             yield replace(part(index, match.end), names=frozenset({full}), matches=((full, match),))
     phrases = phrases_of(semantics, language)
