@@ -28,7 +28,7 @@ def leave_other_qualities(w: Workings) -> None:
 
 
 def read_ranking(w: Workings) -> None:
-    """A superlative with something to rank. Without it, the superlative stays for `measures.read_extremes`."""
+    """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
     operations = [index for name in _RANKING for index in w.find(name)]
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return

@@ -1,0 +1,160 @@
+"""Averages and medians: what they are of, and what they are per."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
+from agent.models.offline.spans import is_total
+from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
+from agent.semantics import Metric
+
+
+def read_statistics(w: Workings) -> None:
+    """Averages, medians and extremes, each with the metric it is of and what it is per."""
+    for index in w.find("op:average", "op:median"):
+        aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
+        w.use(index)
+        w.use(*w.find("op:sum"))
+        _statistic(w, index, aggregate)
+
+
+def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
+    target = metric_near(w, index)
+    own = w.grain_of(w.parts[index])
+    if own is not None:
+        _of_each_span(w, own, aggregate, target)
+        return
+    metric = w.parts[target].metric if target is not None else None
+    if target is not None:
+        between = range(min(index, target), max(index, target))
+        beside = w.near(target, -1)
+        w.use(target, *(i for i in (*between, beside) if i is not None and w.parts[i].has("op:count", "op:sum")))
+    if metric is not None and not is_total(metric):
+        w.measures.append(of_ratio(w, metric, aggregate))
+        return
+    if metric is None and w.find("noun:price"):
+        w.use(*w.find("noun:price"))
+        price = w.price()
+        if price is not None:
+            w.measures.append(of_ratio(w, price, aggregate))
+            return
+    entity, default = w.entity(), w.default()
+    named = w.parts[target].dimension if target is not None else None
+    if named is not None and entity is not None and named.name == entity.name and default is not None:
+        single = target is not None and not is_plural(w.parts[target].text)
+        if metric is None or metric.name == w.counting(entity).metric:
+            w.unnamed_statistic = Measure(default.name, aggregate, per=entity.name)
+        per = None if single else per_of(w, index)
+        w.measures.append(
+            _with_per(w, metric or default, aggregate, per)
+            if per
+            else Measure(default.name, aggregate, per=entity.name)
+        )
+        return
+    chosen = metric or default
+    w.use(*w.find("noun:amount", "noun:sales"))
+    if chosen is None:
+        return
+    per = per_of(w, index)
+    measure = _with_per(w, chosen, aggregate, per)
+    w.measures.append(measure)
+    if metric is None and per is not None:
+        w.unnamed_statistic = measure
+
+
+def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int | None) -> None:
+    """ "On a typical day": the words of the statistic say what it is of each of."""
+    metric = (w.parts[target].metric if target is not None else None) or w.default()
+    if metric is None:
+        return
+    measure = Measure(metric.name, aggregate, per=grain)
+    w.measures.append(measure)
+    if target is not None:
+        w.use(target)
+    else:
+        w.unnamed_statistic = measure
+
+
+def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
+    if per is None and w.semantics.time and w.says_weekdays():
+        w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
+        per = "day"
+    if per is not None:
+        return Measure(metric.name, aggregate, per=per)
+    entity, column = w.entity(), column_of(metric)
+    if column is None and w.semantics.time and w.rows_are_things() and metric.additive:
+        w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
+        return Measure(metric.name, aggregate, per="day")
+    if column is not None and w.rows_are_things():
+        return Measure(aggregate=aggregate, column=column)
+    is_default = metric.name == w.semantics.default_metric
+    if entity is not None and (is_default or column is None):
+        w.assume(said.per_taken(w.label(metric), w.label(entity), w.language))
+        return Measure(metric.name, aggregate, per=entity.name)
+    return Measure(aggregate=aggregate, column=column)
+
+
+def of_ratio(w: Workings, metric: Metric, aggregate: Aggregate) -> Measure:
+    """A statistic of a figure that is itself one: the column's own, or the default figure for each thing counted."""
+    column, entity, default = column_of(metric), w.entity(), w.default()
+    if aggregate == "avg":
+        return Measure(metric.name)
+    if column is not None:
+        return Measure(aggregate=aggregate, column=column)
+    whole = w.numerator(metric) or default
+    if entity is not None and whole is not None:
+        return Measure(whole.name, aggregate, per=entity.name)
+    return Measure(metric.name)
+
+
+def metric_near(w: Workings, index: int) -> int | None:
+    """The metric that a statistic is of: the next one, else the one before. "per ticket" is not a metric here."""
+    order: list[int] = [*range(index + 1, len(w.parts)), *reversed(range(index))]
+    for i in order:
+        part = w.parts[i]
+        if i in w.used or part.metric is None:
+            continue
+        before = w.near(i, -1)
+        if part.dimension is not None and before is not None and w.parts[before].has("mark:per", "mark:by"):
+            continue
+        if w.names_rows(part) and w.follows_preposition(i) and _other_figure(w, i):
+            continue
+        return i
+    return None
+
+
+def _other_figure(w: Workings, index: int) -> bool:
+    return any(
+        other.metric is not None and not w.names_rows(other)
+        for i, other in enumerate(w.parts)
+        if i != index and i not in w.used
+    )
+
+
+def per_of(w: Workings, index: int) -> str | None:
+    """What an average is per: an adjective ("daily"), or what follows "per". Splits by cyclic grains stay splits."""
+    for i in w.free(range(len(w.parts))):
+        if any(name.startswith("adj:") for name in w.parts[i].names):
+            w.use(i)
+            return w.grain_of(w.parts[i])
+    for i in w.free(range(len(w.parts))):
+        split, before = w.split_of(w.parts[i]), w.near(i, -1)
+        if split is None or before is None or not w.parts[before].has("mark:per", "mark:by") or before in w.used:
+            continue
+        plain_by = not w.parts[before].has("mark:per")
+        if split.grain in CYCLIC or _is_weekday(w, split):
+            return "day" if w.semantics.time else None
+        if split.grain is None and (plain_by or w.rows_are_things()):
+            return None
+        w.use(i, before)
+        return split.grain or split.dimension
+    entity = w.entity()
+    for i in w.free(range(index, min(index + 4, len(w.parts)))):
+        dimension = w.parts[i].dimension
+        if dimension is not None and entity is not None and dimension.name == entity.name:
+            w.use(i)
+            return entity.name
+    return None
+
+
+def _is_weekday(w: Workings, split: Grouping) -> bool:
+    dimension = w.semantics.dimension(split.dimension)
+    return dimension is not None and dimension.kind == "weekday"
