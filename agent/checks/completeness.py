@@ -7,7 +7,7 @@ from agent import formats
 from agent.answer import Check, Verdict
 from agent.checks.context import CheckContext
 from agent.interpretation import Span, incomplete, words
-from agent.interpretation.conditions import as_day
+from agent.interpretation.constants import as_day
 
 
 def rows(context: CheckContext) -> Iterator[Check]:

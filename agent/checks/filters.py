@@ -8,7 +8,7 @@ from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
 from agent.interpretation import words
-from agent.interpretation.conditions import constant
+from agent.interpretation.constants import constant
 
 MOST_FILTERS = 4
 DAY_CHARACTERS = len("2024-10-31")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from agent.interpretation import conditions
+from agent.interpretation.constants import constant
 from agent.interpretation.measures import Reader
 from agent.interpretation.parts import Ordering
 from agent.interpretation.resolve import Level, expand
@@ -63,7 +63,7 @@ def _count(clause: exp.Expr) -> int | None:
     if options is not None and (options.args.get("percent") or options.args.get("with_ties")):
         return None
     stated = clause.args.get("expression") or clause.args.get("count")
-    value = conditions.constant(stated) if stated else None
+    value = constant(stated) if stated else None
     return value if isinstance(value, int) else None
 
 

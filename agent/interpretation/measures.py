@@ -7,6 +7,7 @@ from sqlglot import exp, parse_one
 
 from agent.interpretation import conditions
 from agent.interpretation.buckets import bucket
+from agent.interpretation.constants import constant
 from agent.interpretation.parts import Aggregate, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, is_inner, keys
 from agent.interpretation.simplify import normal, simplify
@@ -134,18 +135,14 @@ class Reader:
         if isinstance(node.this, exp.Sum):
             return replace(base, transform="running_total")
         spec = node.args.get("spec")
-        before = (
-            conditions.constant(spec.args["start"])
-            if spec and isinstance(spec.args.get("start"), exp.Literal)
-            else None
-        )
+        before = constant(spec.args["start"]) if spec and isinstance(spec.args.get("start"), exp.Literal) else None
         return replace(base, transform="moving_average", window=before + 1 if isinstance(before, int) else None)
 
     def _arithmetic(self, node: exp.Expr) -> MeasureColumn:
         bare, hundredfold = _without_hundred(node)
         unit: Unit = "percent" if hundredfold else "fraction"
         if isinstance(bare, exp.Sub):
-            if conditions.constant(bare.expression) == 1 and isinstance(bare.this, exp.Div):
+            if constant(bare.expression) == 1 and isinstance(bare.this, exp.Div):
                 return self._growth(bare.this.this, bare.this.expression, unit)
             return replace(self.read(bare.this), transform="difference", conditions=(), span=None)
         if not isinstance(bare, exp.Div):
@@ -195,7 +192,7 @@ def _without_hundred(node: exp.Expr) -> tuple[exp.Expr, bool]:
     node = node.unnest()
     if isinstance(node, exp.Mul):
         for factor, other in ((node.this, node.expression), (node.expression, node.this)):
-            if conditions.constant(factor) == 100:
+            if constant(factor) == 100:
                 return other.unnest(), True
         inner, found = _without_hundred(node.this)
         return (exp.Mul(this=inner, expression=node.expression), found) if found else (node, False)

@@ -9,6 +9,8 @@ from agent.guard import Query
 from agent.interpretation import conditions
 from agent.interpretation.arrangement import arrangement, is_figure
 from agent.interpretation.buckets import bucket
+from agent.interpretation.comparisons import COMPARISONS
+from agent.interpretation.constants import as_day, constant
 from agent.interpretation.measures import RANKS, Reader
 from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
@@ -59,7 +61,7 @@ def _data(catalogue: Catalogue, semantics: Semantics) -> Span | None:
     column = table.column(time.column) if table and time else None
     if column is None:
         return None
-    first, last = conditions.as_day(column.low), conditions.as_day(column.high)
+    first, last = as_day(column.low), as_day(column.high)
     return Span(first, last) if first and last else None
 
 
@@ -195,7 +197,7 @@ def _rank_at_most(expression: exp.Expr) -> int | None:
     node = simplify(expression)
     if not isinstance(node, (exp.EQ, exp.LTE, exp.LT)):
         return None
-    most = conditions.constant(node.expression)
+    most = constant(node.expression)
     if not _is_rank(node.this) or not isinstance(most, int) or (isinstance(node, exp.EQ) and most != 1):
         return None
     return most - 1 if isinstance(node, exp.LT) else most
@@ -208,8 +210,8 @@ def _is_rank(node: exp.Expr) -> bool:
 
 def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Condition] | None:
     node = simplify(expression)
-    operator = conditions.COMPARISONS.get(type(node))
-    value = conditions.constant(node.expression) if operator else None
+    operator = COMPARISONS.get(type(node))
+    value = constant(node.expression) if operator else None
     if operator is None or value is None or _is_rank(node.this):
         return None
     return reader.read(node.this), Condition("", operator, (value,))

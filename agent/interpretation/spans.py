@@ -5,7 +5,7 @@ from datetime import date
 from babel.dates import get_month_names
 
 from agent.interpretation.buckets import end_of
-from agent.interpretation.conditions import as_day
+from agent.interpretation.constants import as_day
 from agent.interpretation.parts import GroupingColumn, Interpretation, Span
 from agent.values import Cell, Rows
 

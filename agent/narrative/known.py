@@ -8,7 +8,7 @@ from decimal import Decimal
 from agent import formats
 from agent.facts import as_number
 from agent.interpretation import GroupingColumn, Span, span_of, words
-from agent.interpretation.conditions import as_day
+from agent.interpretation.constants import as_day
 from agent.narrative.claim_words import folded
 from agent.narrative.context import NarrativeContext
 from agent.narrative.wording import Wording

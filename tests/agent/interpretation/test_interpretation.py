@@ -12,7 +12,7 @@ from agent.deadline import Deadline
 from agent.execution import open_database
 from agent.interpretation import Span, chips, in_plain_words, words
 from agent.interpretation.buckets import bucket
-from agent.interpretation.conditions import as_time
+from agent.interpretation.constants import as_time
 from agent.interpretation.grammar import Noun, article, noun, of_the, plural
 from agent.interpretation.parts import GroupingColumn
 from agent.linking import ValueIndex
