@@ -50,7 +50,7 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
     question, sources = run.question, run.sources
     language, semantics = question.language, sources.semantics
     with run.step("checking"):
-        seen = found.examined or examine(run, found.query, found.rows)
+        seen = found.examined or examine(run, found.draft, found.query, found.rows)
         read, rows, verdicts = seen.read, seen.rows, seen.checks
         evidence = _evidence(run, found, read, verdicts)
     with run.step("drawing"):
@@ -75,7 +75,7 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
         model=UNKNOWN_USE,
         attempts=tuple(run.attempts),
         query=found.query.tree.sql(dialect=found.query.dialect, pretty=True),
-        rows=arranged(rows, chart),
+        rows=arranged(rows, read, chart),
         chart=chart,
         chart_wish=found.draft.chart,
         prose=prose,
@@ -137,12 +137,14 @@ def with_use(answer: Answer, use: ModelUse) -> Answer:
     return replace(answer, model=use)
 
 
-def arranged(rows: Rows, chart: Chart) -> Rows:
-    """The columns with the label first and the value second, where the chart has a label and a value."""
+def arranged(rows: Rows, read: interpretation.Interpretation, chart: Chart) -> Rows:
+    """The columns with the label first and the value drawn second, where the chart has a label and a value."""
     if chart.type not in {"line", "bar", "pie"}:
         return rows
     roles = [column.role for column in rows.columns]
     first = [roles.index(role) for role in ("label", "value") if role in roles]
+    if len(first) == 2 and read.measure is not None and chart.mark != "scatter":
+        first[1] = read.measure.index
     if len(first) < 2:
         return rows
     indices = [*first, *(index for index in range(len(roles)) if index not in first)]

@@ -3,13 +3,13 @@
 from agent import checks, interpretation
 from agent.guard import Query
 from agent.run import Examined, Run
-from agent.values import Rows
+from agent.values import Draft, Rows
 
 
-def examine(run: Run, query: Query, rows: Rows) -> Examined:
+def examine(run: Run, draft: Draft, query: Query, rows: Rows) -> Examined:
     """What the query asked for, its rows with units and roles, and what the checks say of them."""
     sources = run.sources
-    read = interpretation.interpret(query, sources.catalogue, sources.semantics)
+    read = interpretation.along(interpretation.interpret(query, sources.catalogue, sources.semantics), draft)
     annotated = interpretation.annotate(rows, read)
     context = checks.CheckContext(
         question=run.question,

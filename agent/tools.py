@@ -65,7 +65,7 @@ def _execute(draft: Draft, run: Run) -> Found:
         with run.step("running"):
             query = guard.admit(draft.sql, run.sources.catalogue)
             rows = run.sources.database.run(query, run.deadline)
-        found = Found(draft, query, rows, examine(run, query, rows))
+        found = Found(draft, query, rows, examine(run, draft, query, rows))
         _object(found, run)
     except ModelMistake as mistake:
         run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice))

@@ -100,8 +100,7 @@ def beside(rows: Rows, interpretation: Interpretation, whole: bool) -> Iterator[
         return
     known = [row for row in rows.values if as_number(row[first.index]) is not None]
     top = max(known, key=lambda row: as_number(row[first.index]) or Decimal(0))
-    others = [measure for measure in interpretation.measures if measure is not first and measure.transform != "rank"]
-    for place, measure in enumerate(others, 2):
+    for place, measure in enumerate(interpretation.further, 2):
         number = as_number(top[measure.index])
         if number is not None:
             yield Fact(f"top.value.{place}", number, measure.unit, f"column {measure.index + 1} of the top row")

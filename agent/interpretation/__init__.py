@@ -1,6 +1,7 @@
 """What a query asks, read back from the SQL that ran: for chips, checks, facts, charts and prose."""
 
 from agent.interpretation.annotate import annotate
+from agent.interpretation.axes import along
 from agent.interpretation.chips import chips
 from agent.interpretation.parts import (
     Aggregate,
@@ -31,6 +32,7 @@ __all__ = [
     "Ordering",
     "Span",
     "Transform",
+    "along",
     "annotate",
     "chips",
     "covered",

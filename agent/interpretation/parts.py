@@ -127,7 +127,8 @@ class Interpretation:
 
     `period` is the span that all rows were limited to, `periods` the separate spans where there are several.
     `having` are conditions on groups. `limit` counts rows, or rows within each group when `rank_within`.
-    `data` is the span of days that the table holds.
+    `data` is the span of days that the table holds. `axis` and `figure` are the columns of the result that the model
+    named for the axis and for what is drawn along it, where it did: see `agent.interpretation.axes`.
     """
 
     kind: Kind
@@ -151,6 +152,8 @@ class Interpretation:
     units: tuple[Unit | None, ...] = ()
     """For each column that is no figure computed from rows, the unit of what it holds."""
     joins: bool = False
+    axis: int | None = None
+    figure: int | None = None
     table: str | None = None
     """The one table that the rows come from, where there is one."""
     where: tuple[str, ...] = field(default=(), compare=False)
@@ -173,8 +176,10 @@ class Interpretation:
 
     @property
     def label(self) -> GroupingColumn | None:
-        """The grouping along the axis: the one over dates where there is one, else the first."""
-        return next((grouping for grouping in self.shown if grouping.over_dates), next(iter(self.shown), None))
+        """The grouping along the axis: the one over dates, else the one named for it, else the first."""
+        dated = [grouping for grouping in self.shown if grouping.over_dates]
+        named = [grouping for grouping in self.shown if grouping.index == self.axis]
+        return next(iter([*dated, *named, *self.shown]), None)
 
     @property
     def series(self) -> GroupingColumn | None:
@@ -184,5 +189,13 @@ class Interpretation:
 
     @property
     def measure(self) -> MeasureColumn | None:
-        """The figure that the answer is about: the first, but never a rank."""
-        return next((measure for measure in self.measures if measure.transform != "rank"), None)
+        """The figure that the answer is about: the one named for it, else the first; never a rank."""
+        figures = [measure for measure in self.measures if measure.transform != "rank"]
+        named = (measure for measure in figures if measure.index == self.figure)
+        return next(named, next(iter(figures), None))
+
+    @property
+    def further(self) -> tuple[MeasureColumn, ...]:
+        """The figures beside the one that the answer is about, in the order of the query."""
+        others = (measure for measure in self.measures if measure.transform != "rank")
+        return tuple(measure for measure in others if measure is not self.measure)

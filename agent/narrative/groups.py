@@ -96,7 +96,7 @@ def _leaders(teller: Teller) -> Told:
 
 def _beside(teller: Teller, place: str = "top") -> str:
     """The second figure of the top row, unless it is a share, which is told before."""
-    others = [each for each in teller.context.interpretation.measures if each.transform != "rank"][1:]
+    others = teller.context.interpretation.further
     if place != "top" or not others or others[0].transform == "share":
         return ""
     return teller.fill(teller.template("beside").replace("{Metric.2}", teller.wording.noun_of(others[0]).capital))
@@ -104,7 +104,7 @@ def _beside(teller: Teller, place: str = "top") -> str:
 
 def _share_beside(teller: Teller) -> str:
     """The share of the top row, where it stands beside a figure whose own share cannot be told."""
-    others = teller.context.interpretation.measures[1:2]
+    others = teller.context.interpretation.further
     told = others and others[0].transform == "share" and not teller.knows("top.share")
     return teller.tell("beside.share") if told else ""
 

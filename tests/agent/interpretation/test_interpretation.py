@@ -19,6 +19,7 @@ from agent.linking import ValueIndex
 from agent.profile import read_catalogue
 from agent.run import Sources
 from agent.semantics_file import load_semantics
+from agent.values import Draft
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -93,6 +94,16 @@ def test_a_query_is_said_in_plain_words(read, case):
     found, _, sources = read(case["sql"])
     assert in_plain_words(found, sources.semantics, "en") == case["en"]
     assert in_plain_words(found, sources.semantics, "es") == case["es"]
+
+
+@pytest.mark.parametrize("case", cases("axes"), ids=lambda case: case["title"])
+def test_what_the_model_names_for_the_axes_stands_there_where_it_is_honest(read, case):
+    found, query, _ = read(case["sql"])
+    draft = Draft(query.sql, x=case.get("x", ""), y=tuple(case.get("y", ())), series=case.get("series", ""))
+    placed = interpretation.along(found, draft)
+    assert [column.name if column else None for column in (placed.label, placed.series, placed.measure)] == case[
+        "axes"
+    ]
 
 
 @pytest.mark.parametrize("case", cases("words"), ids=lambda case: f"{case['cell']} {case.get('grain')}")
