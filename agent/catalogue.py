@@ -1,8 +1,9 @@
 """What the database holds: tables, columns, their types and a profile of their values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from agent.errors import DatabaseAway
 from agent.values import Cell, ColumnType, Dialect
 
 
@@ -50,12 +51,14 @@ class Table:
 class Catalogue:
     """All that may be asked about, in one engine's dialect.
 
-    `fingerprint` changes whenever the data does; what was derived from the catalogue is then made anew.
+    `fingerprint` changes whenever the data does; what was derived from the catalogue is then made anew. `chosen` is
+    the name of the table that the operator wants questions to be about.
     """
 
     dialect: Dialect
     tables: tuple[Table, ...]
     fingerprint: str
+    chosen: str = ""
 
     def table(self, name: str) -> Table | None:
         """The table of that name, whatever its case."""
@@ -64,8 +67,20 @@ class Catalogue:
 
     @property
     def main(self) -> Table:
-        """The table that a question is about unless it names another: `sales_data`, else the largest."""
-        return self.table("sales_data") or max(self.tables, key=lambda table: table.row_count)
+        """The table that a question is about unless it names another: the one chosen, else the largest.
+
+        What the loader filled goes before tables of other programs in the same database.
+        """
+        loaded = [table for table in self.tables if table.load is not None]
+        return self.table(self.chosen) or max(loaded or self.tables, key=lambda table: table.row_count)
+
+
+def about(catalogue: Catalogue, chosen: str) -> Catalogue:
+    """The catalogue with the table of that name as its main one. Raises DatabaseAway where there is none."""
+    if chosen and catalogue.table(chosen) is None:
+        there = ", ".join(table.name for table in catalogue.tables)
+        raise DatabaseAway(f"There is no table {chosen!r}.", hint=f"NIVII_TABLE may name one of: {there}.")
+    return replace(catalogue, chosen=chosen)
 
 
 def last_day(table: Table, time_column: str) -> date | None:

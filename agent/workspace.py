@@ -10,7 +10,7 @@ from typing import assert_never
 
 from langchain_core.language_models import BaseChatModel
 
-from agent.catalogue import Catalogue, Table, last_day
+from agent.catalogue import Catalogue, Table, about, last_day
 from agent.engines import Limits
 from agent.execution import Database, open_database
 from agent.linking import ValueIndex
@@ -38,6 +38,8 @@ class WorkspaceSettings:
     """What the operator configured. `seconds` bounds a question, `query_seconds` each query."""
 
     database_url: str
+    table: str = ""
+    """What questions are about; see `agent.catalogue.Catalogue.main` for what is taken where none is named."""
     model: str = ""
     route: Route = "model"
     openai_key: str = ""
@@ -153,7 +155,7 @@ class Workspace:
             return self._database
 
     def _take(self, database: Database) -> Snapshot:
-        catalogue = read_catalogue(database)
+        catalogue = about(read_catalogue(database), self.settings.table)
         semantics = meanings(catalogue, self.settings.semantics_dir)
         sources = Sources(database, catalogue, semantics, _index(database, catalogue.main, semantics))
         model = _make_model(self.choice, self.settings.models(), sources)

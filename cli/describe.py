@@ -16,6 +16,7 @@ def describe(table: str, out: Path | None, force: bool) -> None:
     """
     from dataclasses import replace
 
+    from agent.catalogue import about
     from agent.errors import OutOfOrder
     from agent.execution import open_database
     from agent.profile import read_catalogue
@@ -28,7 +29,7 @@ def describe(table: str, out: Path | None, force: bool) -> None:
     settings = workspace_settings(load_settings())
     try:
         database = open_database(settings.database_url, settings.limits())
-        catalogue = read_catalogue(database)
+        catalogue = about(read_catalogue(database), settings.table)
         database.close()
     except OutOfOrder as error:
         raise click.ClickException(f"{error.message} {error.hint}".strip()) from error

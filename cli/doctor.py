@@ -33,6 +33,7 @@ def doctor(table: str | None) -> None:
 
 
 def _tried(table: str | None) -> list[Trial]:
+    from agent.catalogue import about
     from agent.execution import open_database
     from agent.profile import read_catalogue
     from agent.trials import try_promises
@@ -41,7 +42,7 @@ def _tried(table: str | None) -> list[Trial]:
     configured = workspace_settings(load_settings())
     database = open_database(configured.database_url, configured.limits())
     try:
-        name = table or read_catalogue(database).main.name
+        name = table or about(read_catalogue(database), configured.table).main.name
     finally:
         database.close()
     return list(try_promises(configured.database_url, name, configured.limits()))

@@ -41,6 +41,8 @@ class Settings(BaseSettings):
         default=SecretStr("duckdb:///.nivii/data.duckdb"),
         validation_alias=AliasChoices("NIVII_DATABASE_URL", "DATABASE_URL"),
     )
+    table: str = ""
+    """What questions are about; by default the largest table that the loader filled."""
     store_url: SecretStr = SecretStr("sqlite:///.nivii/conversations.sqlite")
     """Where conversations are kept; a role that may write, unlike the one of `database_url`."""
 
@@ -203,6 +205,7 @@ def workspace_settings(settings: Settings) -> WorkspaceSettings:
 
     return WorkspaceSettings(
         database_url=settings.database_url.get_secret_value(),
+        table=settings.table,
         model=settings.model,
         route=settings.route,
         rows_to_model=settings.rows_to_model,

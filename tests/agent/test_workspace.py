@@ -1,10 +1,11 @@
 """What a workspace makes of a database, and when it makes it anew."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from agent.catalogue import Catalogue, LoadRecord, Table, about
 from agent.errors import DatabaseAway
 from agent.models.route import OfflineFirst
 from agent.semantics_file import SemanticsError
@@ -42,6 +43,31 @@ def test_it_describes_what_is_loaded_and_who_answers(opened):
     assert told.source == "shop.csv"
     assert told.examples["es"]
     assert told.examples["en"]
+
+
+def test_questions_are_about_the_largest_loaded_table_or_the_one_that_is_named(opened):
+    workspace, folder, url = opened
+    (folder / "many.csv").write_text("shelf,books\n" + "".join(f"s{n},{n}\n" for n in range(9)))
+    load(folder / "many.csv", "shelves", url)
+    assert workspace.describe().table == "shelves"
+    named = Workspace(WorkspaceSettings(url, table="Sales_Data", model="offline"))
+    assert named.describe().table == "sales_data"
+    named.close()
+
+
+def test_tables_of_other_programs_are_not_what_questions_are_about():
+    own = Table("own", (), 3, load=LoadRecord("own.csv", 3, "", datetime(2024, 1, 1, tzinfo=UTC)))
+    catalogue = Catalogue("duckdb", (Table("others", (), 900), own), "")
+    assert catalogue.main is own
+    assert about(catalogue, "others").main.name == "others"
+
+
+def test_a_named_table_that_is_not_there_is_the_operators(opened):
+    _, _, url = opened
+    workspace = Workspace(WorkspaceSettings(url, table="absent", model="offline"))
+    with pytest.raises(DatabaseAway, match="absent"):
+        workspace.current()
+    workspace.close()
 
 
 def test_a_snapshot_is_kept_until_other_data_is_loaded(opened):
