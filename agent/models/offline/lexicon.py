@@ -1,8 +1,8 @@
 """The words that questions are built with: patterns from the tables, compiled once and matched over tokens.
 
-A pattern is a few words: `a|b` alternatives, `word*` a beginning, `(word)` may be left out, and a word in capitals
-is a slot that something else reads (`N` a number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the
-question. Words match whatever their number.
+A pattern is a few words: `a|b` alternatives, `word*` a beginning, `verb~` any form of a verb (see `verbs`), `=word`
+that very word, `(word)` may be left out, and a word in capitals is a slot that something else reads (`N` a
+number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the question. Words match in any number.
 """
 
 import itertools
@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from agent.models.offline.tokens import Token, fold, stem
+from agent.models.offline.verbs import forms
 from agent.values import Language
 
 Slot = Callable[[str, int], tuple[object, int] | None]
@@ -22,6 +23,7 @@ Slot = Callable[[str, int], tuple[object, int] | None]
 
 _FOLDER = Path(__file__).parent
 _OF_OPERATIONS = ("operators", "follow_up")
+_VERB = re.compile(r"([\w/!]+)~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class PatternIndex:
         """Compiles a pattern and adds it. An `exact` one takes its words in the number in which they are written."""
         for pattern in compile_pattern(name, text, exact):
             first = pattern.atoms[0]
-            for key in first.stems or {stem(norm) for norm in first.norms}:
+            for key in first.stems | {stem(norm) for norm in first.norms}:
                 self.by_stem.setdefault(key, []).append(pattern)
             if first.prefixes:
                 self.by_prefix.append(pattern)
@@ -148,15 +150,21 @@ def _atom(place: str, exact: bool) -> Atom:
     if exact:
         return Atom(norms=frozenset(words))
     return Atom(
-        stems=frozenset(stem(word) for word in words if not word.endswith("*")),
+        stems=frozenset(stem(word) for word in words if not word.endswith("*") and not _is_exact(word)),
+        norms=frozenset(word[1:] for word in words if _is_exact(word)),
         prefixes=tuple(word[:-1] for word in words if word.endswith("*")),
     )
+
+
+def _is_exact(word: str) -> bool:
+    return len(word) > 1 and word[0] == "="
 
 
 def _plain_words(text: str) -> Iterator[str]:
     for place in text.replace("(", "").replace(")", "").split():
         if not place.isupper() and place != "^":
-            yield from (fold(word) for word in place.split("|") if not word.endswith("*"))
+            words = (fold(word) for word in place.split("|") if not word.endswith("*"))
+            yield from (word[1:] if _is_exact(word) else word for word in words)
 
 
 @lru_cache
@@ -179,7 +187,12 @@ def words_of(entry: object, language: Language) -> tuple[str, ...]:
     for line in lines:
         if not isinstance(line, str):
             raise ValueError(f"a line of a word table is not text: {line!r}")
-    return tuple(lines)
+    return tuple(_VERB.sub(lambda verb: _any_form(verb[1], language), line) for line in lines)
+
+
+def _any_form(verb: str, language: Language) -> str:
+    """The alternatives that a verb of a line stands for."""
+    return "|".join(f"={form}" for form in sorted(forms(verb, language)))
 
 
 @lru_cache
@@ -211,6 +224,13 @@ def word_set(name: str, language: Language) -> frozenset[str]:
     """A plain list of words of the lexicon (fillers, things sold, people), by stem."""
     lines = words_of(load_table("lexicon.yaml")[name], language)
     return frozenset(stem(fold(word)) for line in lines for word in line.split())
+
+
+@lru_cache
+def idle_verbs(language: Language) -> frozenset[str]:
+    """Every form of the verbs that only ask or say that something is there: words as they are, not stems."""
+    lines = words_of(load_table("lexicon.yaml")["idle_verbs"], language)
+    return frozenset(word for line in lines for word in _plain_words(line))
 
 
 @lru_cache

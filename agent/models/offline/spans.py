@@ -17,6 +17,7 @@ from agent.models.offline.lexicon import (
     Match,
     PatternIndex,
     currency_words,
+    idle_verbs,
     load_table,
     spoken,
     word_list,
@@ -334,7 +335,7 @@ def _known_words(language: Language) -> frozenset[str]:
     words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
     for name in (*_SECTIONS, "refused", "small_talk", "follow_up"):
         words |= spoken(name, language).vocabulary
-    words |= currency_words("", language)
+    words |= currency_words("", language) | idle_verbs(language)
     return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
 
 
@@ -387,7 +388,7 @@ def _words_alone(
         yield replace(part(index, index + 1), weekday=weekday)
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
-    idle = token.stem in word_set("filler", language) or token.norm in own_currency
+    idle = token.stem in word_set("filler", language) or token.norm in idle_verbs(language) | own_currency
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)
 

@@ -16,6 +16,21 @@ from agent.values import Language
 
 TokenKind = Literal["word", "number", "ordinal", "quoted", "clock", "date", "symbol"]
 
+_UNITS = (
+    "mil days day dias dia weeks week semanas semana months month meses mes mins min g gr grs kg kgs ml lt cc cm mm "
+    "km oz lb lbs un u uds units unidades pesos usd ars eur"
+)
+_SHORT_UNITS = {
+    "d": ("days", "dias"),
+    "w": ("weeks", "semanas"),
+    "wk": ("weeks", "semanas"),
+    "sem": ("weeks", "semanas"),
+    "mo": ("months", "meses"),
+    "h": ("h", "h"),
+}
+_GLUED = {unit: (unit, unit) for unit in _UNITS.split()} | _SHORT_UNITS
+"""Units that are written right behind a number, and the words that each stands for there, English and Spanish."""
+
 _PATTERN = re.compile(
     r"""
       (?P<quoted>"[^"]+" | “[^”]+” | «[^»]+» | (?<!\w)'[^']+'(?!\w) | (?<!\w)‘[^’]+’)
@@ -23,10 +38,11 @@ _PATTERN = re.compile(
     | (?P<clock>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\b\.?) | \b\d{1,2}:\d{2}(?:\s?hs?\b)?
         | \b\d{1,2}\s?[ap]\.?\s?m\b\.? | \b\d{1,2}\s?hs\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th|º|°|ª|ro|ra|do|da|er)(?!\w))
-    | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?(?:[$€£]\s?)?\d+(?:[.,]\d+)*(?:\s?%|[kKmM]\b)?(?![^\W\d_]))
+    | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?(?:[$€£]\s?)?\d+(?:[.,]\d+)*
+        (?:(?:\s?%|[kKmM]\b)?(?![^\W\d_]) | (?=(?i:UNITS)\b)))
     | (?P<word>[Tt][Oo][Pp](?=\d+\b)|[^\W_]+(?:['’][^\W_]+)*)
     | (?P<symbol>>=|<=|<>|!=|[^\s\w])
-    """,
+    """.replace("UNITS", "|".join(sorted(_GLUED))),
     re.VERBOSE,
 )
 
@@ -81,7 +97,8 @@ def tokenize(text: str, language: Language) -> tuple[Token, ...]:
         if kind == "symbol" and _is_inside_a_word(text, match.start()):
             continue
         if kind == "word":
-            tokens.extend(_words(match.group(), match.start()))
+            glued = match.start() > 0 and text[match.start() - 1].isdigit()
+            tokens.extend(_words(match.group(), match.start(), language, glued))
         elif kind is not None:
             tokens.append(_plain(match.group(), match.start(), kind, language))
     return tuple(tokens)
@@ -93,7 +110,10 @@ def _is_inside_a_word(text: str, place: int) -> bool:
     return text[place] == "-" and len(around) == 2 and around.isalpha()
 
 
-def _words(text: str, start: int) -> list[Token]:
+def _words(text: str, start: int, language: Language, glued: bool) -> list[Token]:
+    if glued:
+        norm = _GLUED.get(fold(text), (fold(text), fold(text)))[language == "es"]
+        return [Token(text, norm, stem(norm), start, start + len(text))]
     contraction = _CONTRACTION.match(text)
     if contraction is None:
         norm = fold(text)

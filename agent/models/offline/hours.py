@@ -1,0 +1,101 @@
+"""Times and parts of the day as conditions."""
+
+from datetime import time
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.clocks import Clock
+from agent.models.offline.kept import Condition
+from agent.models.offline.reading import Filter
+from agent.models.offline.spans import Part
+from agent.models.offline.workings import Workings
+
+_LAST_MINUTE = 59
+_PARTS_OF_DAY = {
+    "hour:morning": (None, time(12)),
+    "hour:afternoon": (time(12), time(20)),
+    "hour:evening": (time(18), None),
+    "hour:night": (time(20), None),
+}
+_ENGLISH_AFTERNOON_END = time(18)
+
+
+def hours_kept(w: Workings, index: int) -> Condition | None:
+    """The hours that a part keeps, where the table has a time of day."""
+    clock = w.clock()
+    if clock is None:
+        return None
+    start, end = _hour_bounds(w, index)
+    following = w.near(index, 1)
+    if (
+        following is not None
+        and w.parts[index].has(*_PARTS_OF_DAY)
+        and w.parts[following].has("hour:before", "hour:after", "hour:range")
+    ):
+        start, end = _hour_bounds(w, following)
+        w.use(following)
+    words, column = w.parts[index].text, clock.column
+    filters: list[Filter] = []
+    if clock.kind == "timestamp":
+        if start is not None:
+            filters.append(Filter(column, ">=", (start.hour,), words, "hour"))
+        if end is not None:
+            filters.append(Filter(column, "<", (end.hour,), words, "hour"))
+        return Condition(index, tuple(filters))
+    if start is not None:
+        filters.append(Filter(column, ">=", (start,), words))
+    if end is not None:
+        filters.append(Filter(column, "<", (end,), words))
+    if start is not None and end is not None:
+        w.assume(said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language))
+    return Condition(index, tuple(filters))
+
+
+def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
+    """The first time kept and the first no longer kept."""
+    part = w.parts[index]
+    for name, bounds in _PARTS_OF_DAY.items():
+        if part.has(name):
+            return _part_of_day(w, name, bounds)
+    if part.has("hour:range"):
+        return _range(part)
+    clock = next(
+        (part.capture(name, "CLOCK") for name in ("hour:before", "hour:after", "hour:at") if part.has(name)), None
+    )
+    if not isinstance(clock, Clock):
+        return None, None
+    if part.has("hour:before"):
+        return None, clock.at
+    if part.has("hour:after"):
+        return clock.at, None
+    return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
+
+
+def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
+    start, end = bounds
+    if name == "hour:afternoon":
+        later = w.said("hour:night", "hour:evening")
+        if w.said("hour:morning") and not later:
+            return start, None
+        end = end if w.language == "es" else _ENGLISH_AFTERNOON_END
+    word = w.parts[next(i for i, part in enumerate(w.parts) if part.has(name))].text
+    if start is None and end is not None:
+        w.assume(said.word_as(word, f"< {end:%H:%M}", w.language))
+    elif end is None and start is not None:
+        w.assume(said.word_as(word, f"≥ {start:%H:%M}", w.language))
+    return start, end
+
+
+def _range(part: Part) -> tuple[time | None, time | None]:
+    said_times: list[Clock] = []
+    match = next(match for name, match in part.matches if name == "hour:range")
+    for slot, value in match.captures:
+        if slot == "CLOCK" and isinstance(value, Clock):
+            said_times.append(value)
+        elif slot == "HOUR" and isinstance(value, int):
+            said_times.append(Clock(time(value % 24)))
+    start, end = said_times[0], said_times[1]
+    inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
+    if end.at <= start.at and not end.marked and end.at.hour + 12 > start.at.hour:
+        end = Clock(time(end.at.hour + 12, end.at.minute), True)
+    until = time((end.at.hour + 1) % 24) if end.at.minute == _LAST_MINUTE else end.at
+    return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), until

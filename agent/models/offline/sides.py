@@ -1,0 +1,193 @@
+"""Conditions put to use: as filters, or as the sides of a comparison where a question sets them side by side."""
+
+from dataclasses import replace
+from datetime import time
+
+from agent.models.offline.kept import Condition
+from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
+from agent.models.offline.workings import COMPARING, Workings
+
+_WEEK = 7
+NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
+
+
+def place(w: Workings, found: list[Condition]) -> None:
+    """Filters, or contrasts where the question sets its conditions against each other."""
+    sides = _ratio_sides(w, found) or _sides(w, found)
+    difference = w.find("op:difference", "op:excess")
+    if difference and not sides:
+        found, sides = _numbers_apart(w, found)
+    if sides:
+        found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
+        w.use(*w.find("op:compare"))
+        found = [condition for condition in found if condition not in sides]
+        _contrast(w, sides)
+    _list_compared(w, found)
+    merged: dict[tuple[str, str, bool], Filter] = {}
+    for condition in found:
+        if condition.named:
+            (w.excluded if condition.negated else w.named).append(condition.named)
+            continue
+        for item in condition.filters:
+            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
+    w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+
+
+def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions right before and right after what joins the two sides of a ratio: "vegan to non-vegan"."""
+    ratio = w.find("op:ratio")
+    joins = [token.start for token in w.heard.tokens if token.norm in _JOINS[w.language]]
+    if not ratio or w.said("op:within"):
+        return []
+    start = w.heard.tokens[w.parts[ratio[0]].end - 1].end
+
+    def place(condition: Condition) -> int:
+        return w.heard.tokens[w.parts[condition.index].start].start
+
+    for join in (join for join in joins if join > start):
+        before = [condition for condition in found if start <= place(condition) < join]
+        after = [condition for condition in found if place(condition) > join]
+        if before and after:
+            return [before[-1], after[0]]
+    return []
+
+
+def _names_all(w: Workings, item: Filter) -> bool:
+    """ "Mondays, Tuesdays, etc", "Monday to Sunday": examples of what the rows are split by, not a condition."""
+    enumerated = w.find("mark:enumeration") if len(item.values) > 1 else []
+    dimension = w.semantics.dimension_of(item.column)
+    whole = dimension is not None and dimension.kind == "weekday" and len(item.values) == _WEEK
+    if item.operator != "in" or dimension is None or not (enumerated or whole):
+        return False
+    split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
+    w.use(*enumerated)
+    w.groupings.extend([split] if split and split not in w.groupings else [])
+    return True
+
+
+def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+    """ "The difference between waiter 51 and 52": two numbers said of one name, each a side of its own."""
+    for condition in found:
+        item = condition.filters[0] if condition.filters else None
+        if item is not None and item.operator == "in" and len(item.values) == 2 and condition.link is None:
+            label = w.parts[condition.index].text
+            sides = [
+                replace(
+                    condition,
+                    filters=(Filter(item.column, "=", (value,), f"{label} {value}", item.grain),),
+                    label=f"{label} {value}",
+                )
+                for value in item.values
+            ]
+            return [other for other in found if other is not condition] + sides, sides
+    return found, []
+
+
+def _label_of(w: Workings, condition: Condition) -> str:
+    label = condition.label or w.parts[condition.index].text
+    return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
+
+
+def _turned(item: Filter) -> Filter:
+    return replace(item, operator=NEGATED[item.operator])
+
+
+def _list_compared(w: Workings, found: list[Condition]) -> None:
+    """ "Compare waiters 51 and 52": a list of values that is compared is split by its column."""
+    for item in (item for condition in found if not condition.negated for item in condition.filters):
+        dimension = w.semantics.dimension_of(item.column)
+        if item.operator == "in" and item.grain is None and dimension is not None and w.find("op:compare"):
+            w.use(*w.find("op:compare"))
+            w.groupings.append(Grouping(dimension.name))
+
+
+def _merge(
+    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, alone: bool
+) -> None:
+    """Adds a filter; values of the same column are alternatives to each other."""
+    family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"
+    key = (item.column, family, negated)
+    known = merged.get(key)
+    if known is not None:
+        values = tuple(dict.fromkeys(known.values + item.values))
+        operator: Operator = item.operator if family not in ("values",) else "in"
+        item = replace(item, operator=operator, values=values, words=f"{known.words} {item.words}")
+        if negated and operator == "in":
+            item = replace(item, operator="not in")
+    elif negated:
+        item = replace(item, operator=NEGATED[item.operator])
+    merged[key] = item
+
+
+def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
+    positive = [condition for condition in found if not condition.negated]
+    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
+    each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
+    compared = w.said(*COMPARING) or either or each
+    for condition in positive:
+        kind = _kind(w, condition)
+        alike = [other for other in positive if _kind(w, other) == kind]
+        alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
+        apart = kind == "hours" or (any(other.named for other in alike) and any(other.filters for other in alike))
+        if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
+            return alike
+    return []
+
+
+def _same_rows(one: Condition, other: Condition) -> bool:
+    """Whether two conditions say the same in other words: workdays, Monday to Friday."""
+    kept = [[(item.column, item.operator, item.values) for item in each.filters] for each in (one, other)]
+    return bool(one.filters) and kept[0] == kept[1]
+
+
+def _halve_the_week(conditions: list[Condition]) -> bool:
+    """Whether lists of weekdays share out the whole week: Saturdays and Sundays, and Monday to Friday."""
+    lists = [condition.filters[0].values for condition in conditions if len(condition.filters) == 1]
+    several = len(lists) == len(conditions) > 1 and all(len(values) > 1 for values in lists)
+    return several and sum(map(len, lists)) == _WEEK == len({value for values in lists for value in values})
+
+
+def _kind(w: Workings, condition: Condition) -> str:
+    if condition.named:
+        return _column_named(w, condition.named) or "named"
+    first = condition.filters[0] if condition.filters else None
+    if first is None:
+        return ""
+    hours = first.grain == "hour" or isinstance(first.values[0], time)
+    return "hours" if hours else first.column
+
+
+def _column_named(w: Workings, name: str) -> str:
+    """The column of weekdays, where that is what a named filter is about."""
+    condition = next((item.condition for item in w.semantics.filters if item.name == name), "")
+    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    return weekday if weekday and weekday.casefold() in condition.casefold() else ""
+
+
+def _contrast(w: Workings, sides: list[Condition]) -> None:
+    """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
+    filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
+    dimension = w.semantics.dimension_of(filters[0].column) if filters else None
+    single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    if w.find("op:ratio") and len(sides) == 2:
+        w.transform = "ratio"
+        w.use(*w.find("op:ratio"))
+    elif w.find("op:difference", "op:excess") and len(sides) == 2:
+        w.use(*w.find("op:difference", "op:excess"))
+        w.transform = "difference"
+    elif single and dimension is not None:
+        values = tuple(value for item in filters for value in item.values)
+        w.filters.append(Filter(filters[0].column, "in", values, " ".join(item.words for item in filters)))
+        w.groupings.append(Grouping(dimension.name))
+        return
+    w.contrasts.extend(
+        Contrast(
+            _label_of(w, condition),
+            tuple(_turned(item) for item in condition.filters) if condition.negated else condition.filters,
+            (condition.named,) if condition.named and not condition.negated else (),
+            (condition.named,) if condition.named and condition.negated else (),
+        )
+        for condition in sides
+    )
