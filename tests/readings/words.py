@@ -15,6 +15,8 @@ EMPTY: dict[str, object] = {
     "order": "",
     "limit": None,
     "within": False,
+    "both_ends": False,
+    "together": False,
     "transform": "",
     "listing": False,
     "existence": False,
@@ -38,6 +40,8 @@ def as_case(reading: Reading) -> dict[str, object]:
         "order": f"{order.measure} {'desc' if order.descending else 'asc'}" if order else "",
         "limit": reading.limit,
         "within": reading.rank_within,
+        "both_ends": reading.both_ends,
+        "together": reading.together,
         "transform": " ".join(str(item) for item in (reading.transform, reading.window) if item),
         "listing": bool(reading.listing),
         "existence": reading.existence,
@@ -50,6 +54,7 @@ def as_case(reading: Reading) -> dict[str, object]:
 def measure_words(measure: Measure) -> str:
     """revenue, avg(revenue)/day, count_distinct(product_name), count(*)."""
     name = measure.metric or measure.column or "*"
+    name = f"{measure.each}({name})" if measure.each else name
     return (f"{measure.aggregate}({name})" if measure.aggregate else name) + (
         f"/{measure.per}" if measure.per else ""
     )

@@ -13,7 +13,8 @@ def read_statistics(w: Workings) -> None:
         aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
         w.use(index)
         w.use(*w.find("op:sum"))
-        _statistic(w, index, aggregate)
+        if not _of_single_rows(w, index, aggregate):
+            _statistic(w, index, aggregate)
 
 
 def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
@@ -58,6 +59,20 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     w.measures.append(measure)
     if metric is None and per is not None:
         w.unnamed_statistic = measure
+
+
+def _of_single_rows(w: Workings, index: int, aggregate: Aggregate) -> bool:
+    """ "Mean units per line": what stands in a column, row by row."""
+    target = metric_near(w, index)
+    column = column_of(metric) if target is not None and (metric := w.parts[target].metric) is not None else None
+    for i in w.free(range(len(w.parts))):
+        before = w.near(i, -1)
+        rows = w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")
+        if rows and i != target and before is not None and w.parts[before].has("mark:per") and column is not None:
+            w.use(i, before, *([target] if target is not None else []))
+            w.measures.append(Measure(aggregate=aggregate, column=column))
+            return True
+    return False
 
 
 def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int | None) -> None:
@@ -135,16 +150,15 @@ def per_of(w: Workings, index: int) -> str | None:
         if any(name.startswith("adj:") for name in w.parts[i].names):
             w.use(i)
             return w.grain_of(w.parts[i])
-    for i in w.free(range(len(w.parts))):
-        split, before = w.split_of(w.parts[i]), w.near(i, -1)
-        if split is None or before is None or not w.parts[before].has("mark:per", "mark:by") or before in w.used:
-            continue
-        plain_by = not w.parts[before].has("mark:per")
+    marked = [(i, split) for i in w.free(range(len(w.parts))) if (split := _marked_split(w, i)) is not None]
+    for i, split in _of_their_own_first(w, marked):
+        before = w.near(i, -1)
+        plain_by = before is not None and not w.parts[before].has("mark:per")
         if split.grain in CYCLIC or _is_weekday(w, split):
             return "day" if w.semantics.time else None
         if split.grain is None and (plain_by or w.rows_are_things()):
             return None
-        w.use(i, before)
+        w.use(i, *([before] if before is not None else []))
         return split.grain or split.dimension
     entity = w.entity()
     for i in w.free(range(index, min(index + 4, len(w.parts)))):
@@ -153,6 +167,20 @@ def per_of(w: Workings, index: int) -> str | None:
             w.use(i)
             return entity.name
     return None
+
+
+def _marked_split(w: Workings, index: int) -> Grouping | None:
+    before = w.near(index, -1)
+    marked = before is not None and before not in w.used and w.parts[before].has("mark:per", "mark:by")
+    return w.split_of(w.parts[index]) if marked else None
+
+
+def _of_their_own_first(w: Workings, marked: list[tuple[int, Grouping]]) -> list[tuple[int, Grouping]]:
+    """Of "each waiter" and "per day" the average is per day, and split by the waiter: things before, time after."""
+    entity = w.entity()
+    of_entity = [item for item in marked if entity is not None and item[1].dimension == entity.name]
+    timed = [item for item in marked if item[1].grain is not None and item[1].grain not in CYCLIC]
+    return [*of_entity, *timed, *(item for item in marked if item not in of_entity and item not in timed)]
 
 
 def _is_weekday(w: Workings, split: Grouping) -> bool:

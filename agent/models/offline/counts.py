@@ -3,7 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.spans import is_total
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 
 def read_counts(w: Workings) -> None:
@@ -15,7 +15,7 @@ def read_counts(w: Workings) -> None:
         if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
             w.use(index)
             continue
-        target = w.near(index, 1)
+        target = _named_before(w, index) or w.near(index, 1)
         distinct = part.has("op:distinct")
         while target is not None and w.parts[target].has("op:distinct"):
             distinct, target = True, w.near(target, 1)
@@ -28,6 +28,15 @@ def read_counts(w: Workings) -> None:
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
             _count(w, measure)
+
+
+def _named_before(w: Workings, index: int) -> int | None:
+    """ "The ticket count": what is counted stands right before the noun."""
+    part, before = w.parts[index], index - 1
+    noun = w.heard.tokens[part.end - 1].norm in ("count", "counts")
+    if not noun or before < 0 or before in w.used or is_plural(w.parts[before].text):
+        return None
+    return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
 
 
 def _count(w: Workings, measure: Measure) -> None:

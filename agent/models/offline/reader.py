@@ -1,7 +1,17 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline import averages, conditions, counts, extremes, measures, splits, transforms, values
+from agent.models.offline import (
+    averages,
+    conditions,
+    counts,
+    counts_of_each,
+    extremes,
+    measures,
+    splits,
+    transforms,
+    values,
+)
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -52,15 +62,18 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _money(w)
     transforms.read_periods(w)
     _presentation(w)
+    _any_at_all(w)
     conditions.read_text_conditions(w)
     values.read_values(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
+    counts_of_each.read_counts_of_each(w)
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
     splits.leave_other_qualities(w)
     splits.read_order(w)
+    extremes.read_both_ends(w)
     splits.read_ranking(w)
     extremes.read_extremes(w)
     measures.read_metrics(w)
@@ -76,6 +89,15 @@ def _money(w: Workings) -> None:
     for token in w.heard.tokens if not w.semantics.currency else ():
         if w.says_money(token.norm):
             w.assume(said.unit_not_known(token.text, w.language))
+
+
+def _any_at_all(w: Workings) -> None:
+    """ "Days with at least one sale": of whatever rows tell of there is one."""
+    for index in w.find("cond:>="):
+        after = w.near(index, 1)
+        one = w.parts[index].capture("cond:>=", "N") == 1
+        if one and after is not None and w.parts[after].has("noun:sales", "noun:rows"):
+            w.use(index, after)
 
 
 def finish(w: Workings) -> None:
@@ -306,6 +328,8 @@ def to_reading(w: Workings) -> Reading:
         order=w.order,
         limit=w.limit,
         rank_within=w.rank_within,
+        both_ends=w.both_ends,
+        together=w.together,
         transform=w.transform,
         window=w.window,
         listing=w.listing,

@@ -17,12 +17,15 @@ class Measure:
     """A figure asked for: a metric of the semantics, or an aggregate over a column.
 
     `per` names a dimension or a grain: "average revenue per day" is metric revenue, aggregate avg, per day.
+    `each` is what the column comes to for each value of `per`, where that is not its sum: "the median number of
+    different products per ticket" is aggregate median, each count_distinct.
     """
 
     metric: str | None = None
     aggregate: Aggregate | None = None
     column: str | None = None
     per: str | None = None
+    each: Aggregate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,10 @@ class Reading:
     order: Order | None = None
     limit: int | None = None
     rank_within: bool = False
+    both_ends: bool = False
+    """Whether `limit` rows of the other end of the order are kept as well: the best and the worst."""
+    together: bool = False
+    """Whether the rows that `limit` keeps are one total: what the ten best come to, or have of the whole."""
     transform: Transform | None = None
     window: int | None = None
     """How many points a moving average spans."""

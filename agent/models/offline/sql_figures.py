@@ -108,6 +108,8 @@ def _aggregate(aggregate: Aggregate, name: str | None) -> exp.Expr:
 def inner_of(figure: Figure, target: Target) -> exp.Expr:
     """What each single value of `per` comes to."""
     measure = figure.measure
+    if measure.each is not None:
+        return _aggregate(measure.each, measure.column)
     if measure.metric is not None or measure.aggregate in _INNER:
         return expression_of(measure, target)
     return _aggregate("sum", measure.column)

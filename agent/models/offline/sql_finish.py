@@ -22,6 +22,8 @@ def finish(
     query = _having(query, reading, figures, grid, target)
     if reading.rank_within and len(keys) > 1 and reading.limit:
         return _ranked_within(query, reading, keys, figures, grid)
+    if reading.both_ends and keys and reading.limit:
+        return _both_ends(query, reading, keys, figures, grid)
     if not keys:
         return query
     query = query.order_by(*_order(reading, keys, figures, grid, query))
@@ -139,6 +141,28 @@ def _ranked_within(
         .from_(inner.subquery("ranked"))
         .where(exp.LTE(this=position, expression=exp.Literal.number(reading.limit or 1)))
         .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
+    )
+
+
+def _both_ends(
+    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
+) -> exp.Select:
+    """The first few rows of the order and the last few, the order's first ones on top."""
+    measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
+    descending = reading.order.descending if reading.order else True
+    inner = query.copy()
+    names = [each.alias_or_name for each in inner.expressions]
+    labels = [ordered(key.order(reference)) for key, reference in zip(keys, grid.keys, strict=True)]
+    for alias, falls in (("from_first", descending), ("from_last", not descending)):
+        terms = [ordered(grid.figures[measure].copy(), descending=falls), *(label.copy() for label in labels)]
+        inner = inner.select(aliased(_over(exp.RowNumber(), [], terms), alias), copy=False)
+    limit = exp.Literal.number(reading.limit or 1)
+    ends = [exp.LTE(this=column(name), expression=limit.copy()) for name in ("from_first", "from_last")]
+    return (
+        exp.select(*(column(name) for name in names))
+        .from_(inner.subquery("ranked"))
+        .where(exp.or_(*ends))
+        .order_by(ordered(column("from_first")))
     )
 
 

@@ -72,6 +72,8 @@ class Workings:
     """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None
     rank_within: bool = False
+    both_ends: bool = False
+    together: bool = False
     transform: Transform | None = None
     window: int | None = None
     listing: tuple[str, ...] = ()
