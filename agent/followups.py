@@ -10,7 +10,7 @@ from agent.drivers.periods import compared
 from agent.interpretation import Interpretation, Span, words
 from agent.interpretation.buckets import end_of
 from agent.semantics import Metric, Semantics
-from agent.values import Language, Rows
+from agent.values import THINGS, Language, Rows
 
 MOST = 3
 SHORTEST_FOR_MONTHS = 45
@@ -117,4 +117,4 @@ def _another_metric(of: Interpretation, semantics: Semantics, language: Language
 
 
 def _is_plain(metric: Metric) -> bool:
-    return metric.unit in {"currency", "units", "tickets"} and "/" not in metric.expression
+    return metric.unit in {"currency", *THINGS} and "/" not in metric.expression

@@ -15,6 +15,12 @@ ColumnType = Literal["text", "integer", "decimal", "date", "time", "timestamp", 
 Unit = Literal["currency", "percent", "fraction", "units", "tickets", "days", "count", "hour"]
 """What a figure counts. `percent` is of 100, `fraction` of 1; `count` is a number of rows or of distinct values."""
 
+COUNTS: frozenset[Unit | None] = frozenset({"tickets", "count"})
+"""Units of a number of rows, or of different things that rows belong to."""
+
+THINGS: frozenset[Unit | None] = COUNTS | {"units"}
+"""Units of a number of things: 5 tickets, 5 units, but 5 % of something."""
+
 Role = Literal["label", "value", "series"]
 
 ChartType = Literal["line", "bar", "pie", "table", "none"]

@@ -41,10 +41,7 @@ def empty(context: CheckContext) -> Iterator[Check]:
 def _counts_up(context: CheckContext) -> bool:
     """Whether the result is sums and counts: zeros then mean that there was nothing. A minimum may be 0."""
     of = context.interpretation
-    summed = all(
-        each.additive or each.aggregate == "count_distinct" or each.unit == "tickets" for each in of.measures
-    )
-    return of.kind == "scalar" and summed
+    return of.kind == "scalar" and all(each.additive or each.is_count for each in of.measures)
 
 
 def is_empty(rows: Rows, zeros: bool) -> bool:

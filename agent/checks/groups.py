@@ -90,7 +90,7 @@ def _is_count_or_sum(context: CheckContext) -> bool:
     measure = context.interpretation.measure
     if measure is None or measure.transform is not None or measure.per is not None:
         return False
-    return measure.additive or measure.unit in {"tickets", "count"}
+    return measure.additive or measure.is_count
 
 
 def small_groups(context: CheckContext) -> Iterator[Check]:

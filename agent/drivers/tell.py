@@ -16,9 +16,8 @@ from agent.drivers.effects import Effect
 from agent.interpretation import Condition, Span, words
 from agent.interpretation.grammar import Noun, article, capitalised, noun, plural
 from agent.narrative.plain import plain
-from agent.narrative.wording import COUNTED
 from agent.semantics import Semantics
-from agent.values import Cell, Language, Unit
+from agent.values import THINGS, Cell, Language, Unit
 
 CONTRACTED = re.compile(r"\b(de|a) el (?=\w)")
 SHORTEST_YEAR = 365
@@ -162,7 +161,7 @@ class _Teller:
         before, after = of.change.periods.before, of.change.periods.after
         group = self.of.shown.dimension
         conditions = ", ".join(words.condition(each, self.semantics, language) for each in of.filters)
-        counted = of.change.metric.unit in COUNTED and self.noun.plural
+        counted = of.change.metric.unit in THINGS and self.noun.plural
         return {
             "The_metric": self._the_metric(),
             "of": "de " if language == "es" and not counted else "",

@@ -78,7 +78,7 @@ def _may_average(measure: MeasureColumn) -> bool:
     """A mean of sums and counts says something; one of means, shares, extremes or running totals does not."""
     if measure.transform is not None or measure.per is not None:
         return False
-    return measure.additive or measure.aggregate == "count_distinct" or measure.unit in {"tickets", "count"}
+    return measure.additive or measure.is_count
 
 
 def winners(spots: tuple[Point, ...], interpretation: Interpretation) -> Iterator[Fact]:

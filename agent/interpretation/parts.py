@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from agent.semantics import DimensionKind
-from agent.values import Cell, Unit
+from agent.values import COUNTS, Cell, Unit
 
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "month", "quarter", "year", "weekday", "hour", "band"]
@@ -83,6 +83,13 @@ class MeasureColumn:
     """How many points a moving average spans."""
     sql: str = field(default="", compare=False)
     """The aggregate in the query's dialect, where it is one over the table's own rows."""
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a number of rows or of different things. A mean of such numbers is none."""
+        if self.aggregate is None:
+            return self.unit in COUNTS
+        return self.aggregate in {"count", "count_distinct"}
 
 
 @dataclass(frozen=True, slots=True)

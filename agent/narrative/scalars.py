@@ -7,7 +7,7 @@ from agent.facts import as_number
 from agent.interpretation import MeasureColumn, words
 from agent.interpretation.grammar import capitalised
 from agent.narrative.teller import Teller
-from agent.narrative.wording import COUNTED
+from agent.values import THINGS
 
 MOST_PARTS = 2
 Told = tuple[str, list[str]]
@@ -40,7 +40,7 @@ def _phrase_for(teller: Teller, measure: MeasureColumn) -> str:
         different = measure.aggregate == "count_distinct" and measure.metric is None and not entity
         few = {0: "scalar.none", 1: "scalar.one"}.get(int(value)) if value in {0, 1} else None
         return few or ("scalar.distinct" if different else "scalar.counted")
-    countable = measure.unit in COUNTED and measure.transform is None and metric.plural
+    countable = measure.unit in THINGS and measure.transform is None and metric.plural
     return "scalar.rate" if countable and measure.aggregate is None and measure.per is None else "scalar.text"
 
 

@@ -10,7 +10,7 @@ from agent.narrative import sides
 from agent.narrative.context import NarrativeContext
 from agent.narrative.limits import limits
 from agent.narrative.plain import plain
-from agent.values import Cell, Language, Unit
+from agent.values import THINGS, Cell, Language, Unit
 
 WHOLE_FROM = 100_000
 """Quotients of money of that size are said without cents, which nobody can act on."""
@@ -20,7 +20,6 @@ WHEN: dict[Language, dict[str, str]] = {
     "es": {"day": "el {}", "week": "en la semana del {}", "month": "en {}", "quarter": "en el {}", "year": "en {}",
            "weekday": "el {}", "hour": "a las {}"},
 }  # fmt: skip
-COUNTED: frozenset[Unit | None] = frozenset({"units", "tickets", "count"})
 UNREAD: dict[Language, str] = {
     "en": "under a condition that the query shows",
     "es": "con una condición que se ve en la consulta",
@@ -59,7 +58,7 @@ class Wording:
         if measure is None:
             return words.ROWS[self.language]
         named = words.measure(measure, self.semantics, self.language)
-        counts = measure.unit in COUNTED and measure.transform is None and measure.per is None
+        counts = measure.unit in THINGS and measure.transform is None and measure.per is None
         if counts and (measure.additive or measure.aggregate in {"count", "count_distinct"}):
             named = plural(named, self.language)
         grain = self.of.label.grain if self.of.label else None

@@ -3,7 +3,7 @@
 from agent.interpretation.grammar import Noun, noun, plural
 from agent.interpretation.parts import GroupingColumn, MeasureColumn
 from agent.semantics import Semantics
-from agent.values import Language
+from agent.values import THINGS, Language
 
 GRAINS: dict[Language, dict[str, str]] = {
     "en": {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "hour": "hour"},
@@ -125,6 +125,5 @@ def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> No
 
 def is_counted(of: MeasureColumn, named: Noun) -> bool:
     """Whether the figure is a number of things: units, tickets, rows. Means and shares of such are none."""
-    things = of.unit in {"units", "tickets", "count"} and named.plural
-    summed = of.additive or of.aggregate == "count_distinct" or of.unit in {"tickets", "count"}
-    return things and summed and of.per is None and of.transform is None
+    summed = (of.additive or of.is_count) and of.per is None and of.transform is None
+    return of.unit in THINGS and named.plural and summed
