@@ -93,10 +93,11 @@ class Shape:
 def of(rows: Rows, interpretation: Interpretation, semantics: Semantics, language: Language) -> Shape:
     """The shape of annotated rows."""
     read = {measure.index: measure for measure in interpretation.measures}
+    drawn = interpretation.measure.index if interpretation.measure else None
+    places = [index for index, column in enumerate(rows.columns) if column.role == "value"]
     figures = tuple(
         _figures(rows, index, read.get(index), semantics, language)
-        for index, column in enumerate(rows.columns)
-        if column.role == "value"
+        for index in sorted(places, key=lambda index: index != drawn)
     )
     return Shape(
         language=language,

@@ -20,10 +20,10 @@ def run(open_small: Callable[..., Workspace]) -> Run:
     return Run(Question("revenue by product", "en"), sources, Deadline(30), events.append)
 
 
-def _compose(run: Run, sql: str) -> Answer:
+def _compose(run: Run, sql: str, y: tuple[str, ...] = ()) -> Answer:
     query = guard.admit(sql, run.sources.catalogue)
     rows = run.sources.database.run(query, run.deadline, None)
-    return composition.compose(run, Found(Draft(sql), query, rows))
+    return composition.compose(run, Found(Draft(sql, y=y), query, rows))
 
 
 def test_the_label_comes_first_and_the_value_second(run: Run) -> None:
@@ -31,6 +31,18 @@ def test_the_label_comes_first_and_the_value_second(run: Run) -> None:
     assert answer.rows is not None
     assert [column.role for column in answer.rows.columns][:2] == ["label", "value"]
     assert {row[0]: row[1] for row in answer.rows.values}["Torta ricota x porcion"] == 12000
+
+
+def test_the_figure_that_the_model_named_is_drawn_and_told(run: Run) -> None:
+    both = "SELECT product_name, SUM(quantity) AS units, SUM(total) AS revenue FROM sales_data GROUP BY 1"
+    answer = _compose(run, both, y=("revenue",))
+    assert answer.rows is not None
+    assert answer.chart is not None
+    assert [column.name for column in answer.rows.columns] == ["product_name", "revenue", "units"]
+    drawn = {datum["value"] for datum in answer.chart.rows}
+    assert drawn == {float(row[1]) for row in answer.rows.values}
+    facts = {fact.name: fact.value for fact in answer.facts}
+    assert facts["top.value"] == max(row[1] for row in answer.rows.values)
 
 
 def test_a_table_keeps_the_order_of_its_columns(run: Run) -> None:
