@@ -79,9 +79,9 @@ def _meanings(semantics: Semantics) -> str:
     lines = [f"One row is {semantics.grain}." if semantics.grain else ""]
     if semantics.drafted:
         lines.append("What follows was drafted from the data by code: go by the columns where it misleads.")
-    lines += ["Metrics", *(_metric(metric) for metric in semantics.metrics)]
+    lines += ["Metrics", *(_metric(metric, semantics) for metric in semantics.metrics)]
     lines.append(f"Without a word for the figure, {semantics.default_metric} is meant.")
-    lines += ["Dimensions", *(_dimension(dimension) for dimension in semantics.dimensions)]
+    lines += ["Dimensions", *(_dimension(dimension, semantics) for dimension in semantics.dimensions)]
     lines += [f"- {named.name}: {named.condition}" for named in semantics.filters]
     lines += [f"Amounts are in {semantics.currency}."] if semantics.currency else []
     lines += [f"Caution: {caution}" for caution in semantics.cautions.get("en", ())]
@@ -95,19 +95,21 @@ def _meanings(semantics: Semantics) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _metric(metric: Metric) -> str:
+def _metric(metric: Metric, semantics: Semantics) -> str:
     unit = f" in {metric.unit}" if metric.unit else ""
     description = without_range(metric.description)
     said = f". {description}" if description else ""
-    return f"- {metric.name}{unit} = {metric.expression} ({_spoken(metric)}){said}"
+    return f"- {metric.name}{unit} = {metric.expression} ({_spoken(metric, semantics)}){said}"
 
 
-def _dimension(dimension: Dimension) -> str:
-    return f"- {dimension.name}: column {dimension.column} ({_spoken(dimension)})"
+def _dimension(dimension: Dimension, semantics: Semantics) -> str:
+    return f"- {dimension.name}: column {dimension.column} ({_spoken(dimension, semantics)})"
 
 
-def _spoken(named: Metric | Dimension) -> str:
-    words = (word for synonyms in named.synonyms.values() for word in synonyms[:MOST_WORDS])
+def _spoken(named: Metric | Dimension, semantics: Semantics) -> str:
+    further = semantics.further.get(named.name, frozenset())
+    told = ([word for word in synonyms if word not in further] for synonyms in named.synonyms.values())
+    words = (word for synonyms in told for word in synonyms[:MOST_WORDS])
     return ", ".join(dict.fromkeys(words))
 
 

@@ -8,7 +8,7 @@ from agent.language import EVERYDAY_WORDS
 from agent.linking import Link
 from agent.linking_words import fold
 from agent.prompt_tables import quoted
-from agent.semantics import Semantics, Words
+from agent.semantics import Dimension, Metric, NamedFilter, Semantics
 from agent.values import Question
 from agent.wire import cell_json
 
@@ -45,11 +45,12 @@ def telling(links: tuple[Link, ...], semantics: Semantics) -> tuple[Link, ...]:
 
 def _spoken(semantics: Semantics) -> frozenset[str]:
     """The words by which people name metrics, dimensions and what the data does not hold."""
-    spoken: list[Words] = [metric.synonyms for metric in semantics.metrics]
-    spoken += [dimension.synonyms for dimension in semantics.dimensions]
-    spoken += [named.synonyms for named in semantics.filters]
-    spoken += semantics.absent.values()
-    phrases = [phrase for words in spoken for each in words.values() for phrase in each]
+    named: list[Metric | Dimension | NamedFilter] = [*semantics.metrics, *semantics.dimensions, *semantics.filters]
+    spoken = [(each.synonyms, semantics.further.get(each.name, frozenset())) for each in named]
+    spoken += [(words, frozenset()) for words in semantics.absent.values()]
+    phrases = [
+        phrase for words, further in spoken for each in words.values() for phrase in each if phrase not in further
+    ]
     return frozenset(word for phrase in phrases for word in _folded(phrase))
 
 

@@ -9,7 +9,7 @@ import yaml
 from agent.catalogue import Table, TableColumn
 from agent.column_naming import words_of_name
 from agent.models.offline.tokens import fold, stem
-from agent.semantics import Semantics, Words
+from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft import draft
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("drafted.yaml").read_text(encoding="utf-8"))
@@ -27,7 +27,11 @@ def levelled(words: list[str] | tuple[str, ...]) -> set[str]:
 
 
 def words_for(semantics: Semantics, thing: str) -> Words:
-    named = [*semantics.metrics, *semantics.filters, *semantics.dimensions]
+    named: list[Metric | Dimension | NamedFilter] = [
+        *semantics.metrics,
+        *semantics.filters,
+        *semantics.dimensions,
+    ]
     return next(item.synonyms for item in named if item.name == thing)
 
 
@@ -62,6 +66,36 @@ def test_a_column_goes_by_the_words_that_people_say_for_it(case: dict[str, Any],
     words = words_for(drafted(case), said["thing"])
     assert levelled(said["en"]) - levelled(words["en"]) == set()
     assert levelled(said["es"]) - levelled(words["es"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("case", "silent"),
+    [(case, silent) for case in CASES for silent in case.get("silent", ())],
+    ids=lambda value: value.get("thing", value.get("table")),
+)
+def test_nothing_goes_by_words_that_mean_something_else(case: dict[str, Any], silent: dict[str, Any]) -> None:
+    words = words_for(drafted(case), silent["thing"])
+    assert levelled(silent["words"]) & (levelled(words["en"]) | levelled(words["es"])) == set()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "filters" in case], ids=lambda case: case["table"])
+def test_columns_of_yes_and_no_are_conditions(case: dict[str, Any]) -> None:
+    assert {named.name: named.condition for named in drafted(case).filters} == case["filters"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["table"])
+def test_money_is_in_the_unit_that_columns_are_named_by(case: dict[str, Any]) -> None:
+    assert drafted(case).currency == case.get("currency", "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["table"])
+def test_a_model_is_told_none_of_the_words_that_only_a_parser_needs(case: dict[str, Any]) -> None:
+    semantics = drafted(case)
+    things: list[Metric | Dimension | NamedFilter] = [*semantics.metrics, *semantics.dimensions, *semantics.filters]
+    for named in things:
+        further = semantics.further[named.name]
+        assert named.synonyms["en"][0] not in further
+        assert named.synonyms["es"][0] not in further
 
 
 def test_weekdays_keep_their_own_order_whatever_their_language() -> None:

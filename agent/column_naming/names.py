@@ -5,12 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import get_args
 
-import yaml
-
+from agent.column_naming.vocabulary import begins_name, group_of, is_known, short_forms, units
 from agent.plurals import plural
 from agent.semantics import Words
 from agent.values import Language
@@ -64,11 +61,12 @@ class Naming:
         own = [word for word in self.noun if singular(word) in map(singular, taken) and len(self.noun) == 1]
         return tuple(dict.fromkeys([" ".join(self.noun), *alone, *own, *last]))
 
-    def spoken(self, column: str) -> Words:
-        """Ways to say a column, the label first."""
+    def spoken(self, column: str, *, whole: bool = False) -> Words:
+        """Ways to say a column, the label first; with `whole`, not by single words of several."""
         words = self._bare(column)
         return {
-            language: tuple(dict.fromkeys(self._said(column, words, language))) for language in get_args(Language)
+            language: tuple(dict.fromkeys(self._said(column, words, language, whole=whole)))
+            for language in get_args(Language)
         }
 
     def _bare(self, column: str) -> tuple[str, ...]:
@@ -79,17 +77,17 @@ class Naming:
             shorter = rest[1:]
             if not all(word in IDENTIFIERS | NAMES for word in shorter):
                 rest = shorter
-        idle = IDENTIFIERS | NAMES | _PARTICLES | _units().keys()
-        kept = tuple(word for word in rest if word not in idle)
+        idle = IDENTIFIERS | NAMES | _PARTICLES | units().keys()
+        kept = tuple(word for place, word in enumerate(rest) if word not in idle or (word == "no" and not place))
         return kept or rest
 
-    def _said(self, column: str, bare: Sequence[str], language: Language) -> list[str]:
+    def _said(self, column: str, bare: Sequence[str], language: Language, *, whole: bool) -> list[str]:
         words = self.columns[column]
-        whole, short = " ".join(words), " ".join(bare)
+        full, short = " ".join(words), " ".join(bare)
         translated = _translations(bare, language)
         if short.endswith("s"):
             translated = [plural(each, language) for each in translated]
-        said = [short, *translated, whole] if _is_own(bare, language) else [*translated, short, whole]
+        said = [short, *translated, full] if _is_own(bare, language) else [*translated, short, full]
         counted = " ".join(word for word in bare if word not in COUNTS)
         if counted and counted != short:
             said += [counted, f"number of {counted}" if language == "en" else f"cantidad de {counted}"]
@@ -98,9 +96,9 @@ class Naming:
             said.append(f"{bare[1]} of {bare[0]}")
         if len(words) == 2 and language == "es":
             said.append(f"{words[0]} de {words[1]}")
-        for unit in (word for word in words if word in _units()):
-            said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in _units()[unit][language]]
-        return [*said, *self._alone(column, bare, language)]
+        for unit in (word for word in words if word in units()):
+            said += [f"{short} {'in' if language == 'en' else 'en'} {spoken}" for spoken in units()[unit][language]]
+        return said if whole else [*said, *self._alone(column, bare, language)]
 
     def called(self, column: str) -> Words:
         """Ways to say a column of names: with "name" behind it, too."""
@@ -153,7 +151,7 @@ def words_of_name(name: str) -> tuple[str, ...]:
     """The words that a name is made of, short forms in full: unitPrice and UNIT_PRICE are "unit", "price"."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
     words = [word.casefold() for word in re.split(r"[\W_]+", spaced) if word]
-    return tuple(_short_forms().get(part, part) for word in words for part in _parted(word))
+    return tuple(short_forms().get(part, part) for word in words for part in _parted(word))
 
 
 def _parted(word: str) -> tuple[str, ...]:
@@ -188,17 +186,12 @@ def _is_participle(word: str) -> bool:
     return word in {"made", "done", "sold", "paid"} or word.endswith("ed")
 
 
-def translated(words: Sequence[str], language: Language) -> list[str]:
-    """Some words in a language, where every one of them is known."""
-    return _translations(words, language)
-
-
 def _translations(words: Sequence[str], language: Language) -> list[str]:
     """Each word of a one-word name by its synonyms; of a longer name word by word, in the order of the language."""
-    whole = _group_of(" ".join(words))
+    whole = group_of(" ".join(words))
     if whole is not None:
         return list(whole[language])
-    groups = [_group_of(word) for word in words]
+    groups = [group_of(word) for word in words]
     if any(group is None for group in groups):
         return []
     chosen = itertools.product(*(group[language][:_MOST_SAID] for group in groups if group is not None))
@@ -210,55 +203,11 @@ def _translations(words: Sequence[str], language: Language) -> list[str]:
 
 def _is_own(words: Sequence[str], language: Language) -> bool:
     """Whether words are of a language, as far as the table of words tells; English where it does not."""
-    known = [(language_, word) for word in words for language_ in get_args(Language) if _known_in(word, language_)]
+    known = [(language_, word) for word in words for language_ in get_args(Language) if is_known(word, language_)]
     spanish = any(said == "es" for said, _ in known) and not all((("en", word) in known) for word in words)
     return spanish == (language == "es")
 
 
-def _known_in(word: str, language: Language) -> bool:
-    return any(word in (known, f"{known}s", f"{known}es") for group in _column_words() for known in group[language])
-
-
 def _begins(words: Sequence[str], language: Language) -> bool:
     """Whether a name is in the order of a language already: Spanish puts first what English puts last."""
-    spanish = any(word in group["es"] and word not in group["en"] for word in words for group in _column_words())
-    return spanish == (language == "es")
-
-
-def _group_of(word: str) -> Words | None:
-    return next((group for group in _column_words() if _is_in(word, group)), None)
-
-
-def _is_in(word: str, group: Words) -> bool:
-    return any(word in (known, f"{known}s", f"{known}es") for words in group.values() for known in words)
-
-
-@lru_cache
-def _tables() -> Mapping[str, object]:
-    loaded = yaml.safe_load(Path(__file__).with_name("column_words.yaml").read_text(encoding="utf-8"))
-    assert isinstance(loaded, dict)
-    return loaded
-
-
-@lru_cache
-def _column_words() -> tuple[Words, ...]:
-    groups = _tables()["words"]
-    assert isinstance(groups, list)
-    return tuple({language: tuple(group[language]) for language in get_args(Language)} for group in groups)
-
-
-@lru_cache
-def _short_forms() -> dict[str, str]:
-    short = _tables()["short"]
-    assert isinstance(short, dict)
-    return {str(form): str(full) for form, full in short.items()}
-
-
-@lru_cache
-def _units() -> dict[str, Mapping[Language, tuple[str, ...]]]:
-    units = _tables()["units"]
-    assert isinstance(units, dict)
-    return {
-        str(unit): {language: tuple(said[language]) for language in get_args(Language)}
-        for unit, said in units.items()
-    }
+    return begins_name(words) == (language == "es")

@@ -1,0 +1,24 @@
+"""What columns' names say: the words they are made of, and the ways in which people say them in both languages."""
+
+from agent.column_naming.hearing import further_words, joined, opened
+from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, words_of_name
+from agent.column_naming.vocabulary import currency_of, fold, label_group, row_words, said_in, said_of_rows
+
+__all__ = [
+    "COUNTS",
+    "IDENTIFIERS",
+    "NAMES",
+    "Naming",
+    "currency_of",
+    "fold",
+    "further_words",
+    "joined",
+    "label_group",
+    "naming_of",
+    "opened",
+    "row_words",
+    "said_in",
+    "said_of_rows",
+    "singular",
+    "words_of_name",
+]

@@ -1,0 +1,151 @@
+"""Further ways to say a column: translations by every sense, units, inflections, words written closed or open.
+
+They are for a parser, which knows no language: a model is told the few that `Naming.spoken` gives.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, singular
+from agent.column_naming.vocabulary import fold, said_in, units
+from agent.semantics import Words
+from agent.values import Language
+
+_NOT_ALONE_WORDS = """
+date time day days name number type code key status value total count first last is has of the fecha hora dia dias
+nombre numero tipo codigo estado valor cantidad mes meses anio ano hours minutes months years horas minutos rate share
+percent average top best max min sum full new text local level kind category group medio forma amount units unit
+"""
+_NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
+"""Words that have an everyday meaning in questions, so that by themselves they name no column."""
+_SHORTEST = 3
+_CUT_SHORT = 3
+_PARTICLES = ("in", "out", "up", "off")
+_OPEN = ("check", "sign", "log", "pick", "drop", "opt", "walk", "pay", "lay", "hand", "trade")
+"""Verbs that make a noun with a particle: checkin, check-in."""
+
+
+def further_words(naming: Naming, column: str) -> Words:
+    """Ways to say a column beyond those that a model is told of, in both languages."""
+    words = naming.words(column)
+    kept = _kept(words)
+    stripped = _without_rows(naming, kept)
+    said: dict[Language, list[str]] = {"en": [], "es": []}
+    for variant in dict.fromkeys([*_variants(naming, stripped), kept]):
+        for language in get_args(Language):
+            said[language] += [" ".join(variant), *said_in(variant, language), *_inflected(variant, language)]
+    for language in get_args(Language):
+        said[language] += _heads(naming, column, stripped, language)
+        said[language] += _of_unit(naming, column, stripped, language)
+        said[language] += [form for phrase in said[language] for form in opened(phrase)]
+        if any(word in COUNTS for word in words):
+            said[language] += _counted(stripped, language)
+    return {language: tuple(dict.fromkeys(filter(_says_enough, said[language]))) for language in get_args(Language)}
+
+
+def _kept(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that tell what a column holds: without what is only the form, and without a unit."""
+    idle = IDENTIFIERS | NAMES | units().keys()
+    kept = tuple(word for place, word in enumerate(words) if word not in idle or (word == "no" and not place))
+    return kept or tuple(words)
+
+
+def _without_rows(naming: Naming, words: Sequence[str]) -> tuple[str, ...]:
+    """The words without what a row is called."""
+    nouns = {singular(word) for word in naming.noun}
+    return tuple(word for word in words if singular(word) not in nouns) or tuple(words)
+
+
+def _variants(naming: Naming, words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words as they are, and with one that is cut short in full: att is the attendance of the table."""
+    full = tuple(
+        next(
+            (
+                noun
+                for noun in naming.noun
+                if len(word) >= _CUT_SHORT and fold(noun).startswith(fold(word)) and len(noun) >= len(word) + 3
+            ),
+            word,
+        )
+        if not said_in([word], "en")
+        else word
+        for word in words
+    )
+    told_apart = not {singular(word) for word in full} <= {singular(noun) for noun in naming.noun}
+    return list(dict.fromkeys((tuple(words), full))) if told_apart else [tuple(words)]
+
+
+def _heads(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
+    """The words that stand for the whole by themselves: those that no other column has."""
+    if len(words) < 2:
+        return []
+    others = {singular(fold(word)) for name, said in naming.columns.items() if name != column for word in said}
+    others |= {singular(fold(word)) for word in naming.noun}
+    lone = [word for word in (words[0], words[-1]) if singular(fold(word)) not in others and word not in _NOT_ALONE]
+    spanish = bool(said_in(words[:1], "es")) and words[0] in map(fold, said_in(words[:1], "es"))
+    heads = [word for word in lone if word == (words[0] if spanish else words[-1])]
+    return [said for head in heads for said in (head, *said_in([head], language))]
+
+
+def _of_unit(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
+    """A figure by its unit: "calories burned"; the unit alone where no other column is in it."""
+    found = [word for word in naming.words(column) if word in units() and "currency" not in units()[word]]
+    short = " ".join(words)
+    said: list[str] = []
+    for unit in found:
+        spoken = units()[unit][language]
+        said += [f"{each} {short}" for each in spoken] + [f"{short} {each}" for each in spoken]
+        if sum(unit in other for other in naming.columns.values()) == 1:
+            said += spoken
+    return said
+
+
+def _counted(words: Sequence[str], language: Language) -> list[str]:
+    """ "Number of renewals", of a column that counts them."""
+    rest = [word for word in words if word not in COUNTS]
+    things = [" ".join(rest), *said_in(rest, language)] if rest else []
+    lead = "number of" if language == "en" else "cantidad de"
+    return [said for thing in things for said in (thing, f"{lead} {thing}")]
+
+
+def _inflected(words: Sequence[str], language: Language) -> list[str]:
+    """The forms of a lone Spanish participle: cancelado, cancelada, canceló, cancelaron."""
+    word = words[0] if len(words) == 1 else ""
+    if language == "en" or len(word) < len("usado"):
+        return []
+    if word.endswith(("ado", "ada")):
+        base = word[:-3]
+        return [f"{base}ado", f"{base}ada", f"{base}ó", f"{base}aron", f"{base}ación"]
+    if word.endswith(("ido", "ida")):
+        base = word[:-3]
+        return [f"{base}ido", f"{base}ida", f"{base}ió", f"{base}ieron"]
+    if word.endswith(("elto", "elta")):
+        base = word[:-4]
+        return [f"{base}elto", f"{base}elta", f"{base.removesuffix('u')}olvió", f"{base.removesuffix('u')}olvieron"]
+    return []
+
+
+def opened(phrase: str) -> list[str]:
+    """A closed word in its open form, and the plural of that: checkin → check in, check ins."""
+    words = phrase.split()
+    found: list[str] = []
+    for place, word in enumerate(words):
+        for verb, particle in itertools.product(_OPEN, _PARTICLES):
+            if word in (f"{verb}{particle}", f"{verb}{particle}s"):
+                forms = (f"{verb} {particle}", f"{verb} {particle}s")
+                found += [" ".join([*words[:place], form, *words[place + 1 :]]) for form in forms]
+    return found
+
+
+def _says_enough(phrase: str) -> bool:
+    return bool(phrase) and (" " in phrase or (len(phrase) >= _SHORTEST and fold(phrase) not in _NOT_ALONE))
+
+
+def joined(words: Iterable[Words]) -> Words:
+    """Several tables of words as one."""
+    listed = list(words)
+    return {
+        language: tuple(dict.fromkeys(word for each in listed for word in each.get(language, ())))
+        for language in get_args(Language)
+    }

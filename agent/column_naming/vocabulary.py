@@ -1,0 +1,164 @@
+"""Words of column names in both languages: what says the same, short forms, units, and what rows are called."""
+
+import itertools
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from agent.plurals import plural
+from agent.semantics import Words
+from agent.values import Language
+
+_MOST_SAID = 3
+_MOST_PHRASES = 24
+
+
+def fold(word: str) -> str:
+    """Lower case, without accents: column names seldom have any."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def group_of(word: str) -> Words | None:
+    """The words that say the same as this one, by language; of several senses the first."""
+    return next((group for group in _groups("words") if _is_in(word, group)), None)
+
+
+def said_in(words: Sequence[str], language: Language) -> list[str]:
+    """Ways to say a name of some words in a language, by every sense of them that is known; none where one is not."""
+    whole = _senses(" ".join(words))
+    if len(words) == 1 or whole:
+        return list(dict.fromkeys(said for group in whole for said in group[language]))
+    senses = [_senses(word) for word in words]
+    if not all(senses):
+        return []
+    choices = [
+        list(dict.fromkeys(said for group in groups for said in group[language][:_MOST_SAID])) for groups in senses
+    ]
+    phrases = list(itertools.islice(itertools.product(*choices), _MOST_PHRASES))
+    same_order = _is_spanish(words) == (language == "es")
+    ordered = [choice if same_order else choice[::-1] for choice in phrases]
+    joins = (" ",) if language == "en" else (" de ", " ")
+    return [joined.join(choice) for joined in joins for choice in ordered]
+
+
+def said_of_rows(noun: str, language: Language) -> list[str]:
+    """Ways to say what a row is. One that is the label of a sense has it alone: rows of "sales" are no revenue."""
+    senses = _senses(noun)
+    labels = [group for group in senses if any(_is_label(noun, group, each) for each in get_args(Language))]
+    return list(dict.fromkeys(said for group in labels or senses for said in group[language]))
+
+
+def label_group(noun: str) -> Words | None:
+    """The told words that have a noun as their label; those that only mention it may mean something else."""
+    groups = (group for group in _groups("words") if _is_in(noun, group))
+    return next((group for group in groups if any(_is_label(noun, group, each) for each in get_args(Language))), None)
+
+
+def row_words(noun: str) -> Words:
+    """What else a row is called than by the table's noun: a customer is a sign-up, too."""
+    named = {fold(noun), fold(noun).removesuffix("s"), fold(noun).removesuffix("es")}
+    found = [entry for entry in _rows() if named & {fold(word) for word in entry["of"]}]
+    return {
+        language: tuple(word for entry in found for word in entry.get(language, ()))
+        for language in get_args(Language)
+    }
+
+
+def is_known(word: str, language: Language) -> bool:
+    """Whether a word is one of a language, by this table of words."""
+    return any(word in (known, f"{known}s", f"{known}es") for group in _groups("words") for known in group[language])
+
+
+def begins_name(words: Sequence[str]) -> bool:
+    """Whether some words are in the order of Spanish, which puts first what English puts last."""
+    return any(word in group["es"] and word not in group["en"] for word in words for group in _groups("words"))
+
+
+def currency_of(word: str) -> str:
+    """The code (ISO 4217) of a unit of money that a name may end in; empty for any other word."""
+    return str(units().get(word, {}).get("currency", ("",))[0])
+
+
+@lru_cache
+def short_forms() -> dict[str, str]:
+    """Short forms in names, and the words that they stand for."""
+    short = _tables()["short"]
+    assert isinstance(short, dict)
+    return {str(form): str(full) for form, full in short.items()}
+
+
+@lru_cache
+def units() -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """Units that a name may hold, and the ways to say each by language; `currency` has the code of one of money."""
+    found = _tables()["units"]
+    assert isinstance(found, dict)
+    return {
+        str(unit): {str(key): tuple([said] if isinstance(said, str) else said) for key, said in entry.items()}
+        for unit, entry in found.items()
+    }
+
+
+def _is_spanish(words: Sequence[str]) -> bool:
+    """Whether more of the words are Spanish than English: a name of both is then in the order of Spanish."""
+    counts = [sum(fold(word) in _index(language) for word in words) for language in ("es", "en")]
+    return counts[0] > counts[1]
+
+
+def _is_label(noun: str, group: Words, language: Language) -> bool:
+    label = fold(group[language][0])
+    return fold(noun) in (label, f"{label}s", f"{label}es", fold(plural(group[language][0], language)))
+
+
+def _senses(word: str) -> tuple[Words, ...]:
+    """The groups that a word is in, whatever its accents and number."""
+    folded = fold(word)
+    found = (*_index("en").get(folded, ()), *_index("es").get(folded, ()))
+    order = {id(group): place for place, group in enumerate(_all_groups())}
+    return tuple(sorted({id(group): group for group in found}.values(), key=lambda group: order[id(group)]))
+
+
+@lru_cache
+def _index(language: Language) -> Mapping[str, tuple[Words, ...]]:
+    found: dict[str, list[Words]] = {}
+    for group in _all_groups():
+        for known in group[language]:
+            for form in dict.fromkeys(
+                fold(each) for each in (known, f"{known}s", f"{known}es", plural(known, language))
+            ):
+                found.setdefault(form, []).append(group)
+    return {word: tuple(groups) for word, groups in found.items()}
+
+
+def _is_in(word: str, group: Words) -> bool:
+    return any(word in (known, f"{known}s", f"{known}es") for words in group.values() for known in words)
+
+
+@lru_cache
+def _all_groups() -> tuple[Words, ...]:
+    return _groups("words") + _groups("further")
+
+
+@lru_cache
+def _groups(section: str) -> tuple[Words, ...]:
+    groups = _tables()[section]
+    assert isinstance(groups, list)
+    return tuple({language: tuple(group[language]) for language in get_args(Language)} for group in groups)
+
+
+@lru_cache
+def _rows() -> tuple[Mapping[str, Sequence[str]], ...]:
+    entries = _tables()["rows"]
+    assert isinstance(entries, list)
+    return tuple(entries)
+
+
+@lru_cache
+def _tables() -> Mapping[str, object]:
+    loaded = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded

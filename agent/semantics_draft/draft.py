@@ -1,0 +1,175 @@
+"""Puts a draft together: how rows are counted, what is added up or averaged, what to group by, and when."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from agent.catalogue import Table, TableColumn
+from agent.column_naming import joined, naming_of, singular
+from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
+from agent.semantics_draft.durations import durations
+from agent.semantics_draft.roles import Roles, quoted
+from agent.semantics_draft.wording import Said, Wording, settled
+
+_LATER_WORDS = """
+created updated modified birth born end ended termination expiry due nacimiento vencimiento devolucion return
+returned baja fin cierre closed delivery delivered entrega egreso
+"""
+_LATER = frozenset(_LATER_WORDS.split())
+"""Words of dates that are not when a row happened."""
+_ASIDE_WORDS = """
+multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
+gastos expense expenses salary salario sueldo wage bonus bono comision commission refund reembolso budget
+presupuesto shipping envio donation
+"""
+_ASIDE = frozenset(_ASIDE_WORDS.split())
+"""Words of money that is not what a table is about."""
+_WEEKDAYS: dict[str, tuple[str, str]] = {
+    "Monday": ("Monday", "lunes"),
+    "Tuesday": ("Tuesday", "martes"),
+    "Wednesday": ("Wednesday", "miércoles"),
+    "Thursday": ("Thursday", "jueves"),
+    "Friday": ("Friday", "viernes"),
+    "Saturday": ("Saturday", "sábado"),
+    "Sunday": ("Sunday", "domingo"),
+}
+
+
+def draft(table: Table) -> Semantics:
+    """Meanings for any table, by its columns' names and the profile of their values."""
+    roles = Roles(table, naming_of(table.name, [column.name for column in table.columns]))
+    wording = Wording(roles)
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    dimensions = _dimensions(roles, wording, said)
+    measures = _measures(roles, wording, said)
+    earned = _earned(roles)
+    rows = _row_count(table, wording, said, money=earned is not None)
+    filters = _filters(roles, wording, said)
+    further = settled(said)
+    hour = next((item for item in dimensions if item.kind == "time"), None)
+    return Semantics(
+        table=table.name,
+        grain=f"one of {' '.join(roles.naming.noun)}",
+        metrics=tuple(replace(item, synonyms=_all(item, further)) for item in (*measures, rows)),
+        dimensions=tuple(replace(item, synonyms=_all(item, further)) for item in dimensions),
+        default_metric=earned.name if earned else rows.name,
+        time=_time(roles, dimensions),
+        hour=hour.name if hour else None,
+        filters=tuple(replace(item, synonyms=_all(item, further)) for item in filters),
+        currency=_currency(roles),
+        drafted=True,
+        further={name: frozenset(joined([words])["en"] + joined([words])["es"]) for name, words in further.items()},
+    )
+
+
+def _all(item: Metric | Dimension | NamedFilter, further: Mapping[str, Words]) -> Words:
+    return joined([item.synonyms, further.get(item.name, {})])
+
+
+def _dimensions(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]) -> list[Dimension]:
+    found = []
+    for column in roles.table.columns:
+        kind = roles.kind(column)
+        if kind is None:
+            continue
+        words = wording.dimension(column)
+        said[column.name].append(words)
+        stored = {str(sample).casefold(): str(sample) for sample in column.samples}
+        weekday = kind == "weekday"
+        found.append(
+            Dimension(
+                name=column.name,
+                column=column.name,
+                kind=kind,
+                synonyms=words.told,
+                order=_week_of(stored) if weekday else (),
+                names=_weekday_names(stored) if weekday else {},
+                entity=column.name == roles.entity,
+                description=column.comment,
+            )
+        )
+    return found
+
+
+def _measures(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]) -> list[Metric]:
+    found, earned = [], _earned(roles)
+    for column in roles.table.columns:
+        if not roles.is_measure(column):
+            continue
+        words = wording.figure(column, earned=earned is not None and column.name == earned.name)
+        said[column.name].append(words)
+        additive = roles.is_additive(column)
+        expression = f"{'SUM' if additive else 'AVG'}({quoted(column.name)})"
+        found.append(Metric(column.name, expression, roles.unit(column), additive, words.told, column.comment))
+    for metric, words in durations(roles, wording):
+        said[metric.name].append(words)
+        found.append(metric)
+    return found
+
+
+def _row_count(table: Table, wording: Wording, said: defaultdict[str, list[Said]], *, money: bool) -> Metric:
+    words = wording.rows(money=money)
+    taken = {column.name.casefold() for column in table.columns}
+    name = "row_count" if "row_count" not in taken else "rows_counted"
+    said[name].append(words)
+    return Metric(name, "COUNT(*)", "count", True, words.told)
+
+
+def _filters(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]) -> list[NamedFilter]:
+    """Columns of yes and no as conditions of their own: "cancelled bookings"."""
+    found = []
+    for column in roles.table.columns:
+        condition = roles.flag(column)
+        if condition is None:
+            continue
+        words = wording.flag(column)
+        said[column.name].append(words)
+        found.append(NamedFilter(column.name, condition, words.told))
+    return found
+
+
+def _earned(roles: Roles) -> TableColumn | None:
+    """The money that the table is about: what is added up, and no fine, discount or cost beside something else."""
+    return next(
+        (
+            column
+            for column in roles.table.columns
+            if roles.is_measure(column)
+            and roles.is_additive(column)
+            and roles.unit(column) == "currency"
+            and not _ASIDE & set(roles.naming.words(column.name))
+        ),
+        None,
+    )
+
+
+def _currency(roles: Roles) -> str:
+    """The one unit of money that columns are named by."""
+    codes = {code for column in roles.table.columns if roles.is_measure(column) and (code := roles.currency(column))}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _time(roles: Roles, dimensions: Sequence[Dimension]) -> str | None:
+    """The dimension that dates a row: of several dates the one named after the row, and none of later events."""
+    dates = [item for item in dimensions if item.kind in ("date", "timestamp")]
+    nouns = {singular(word) for word in roles.naming.noun}
+
+    def rank(item: Dimension) -> tuple[bool, bool]:
+        words = set(roles.naming.words(item.column))
+        return bool(words & _LATER), not {singular(word) for word in words} & nouns
+
+    return min(dates, key=rank).name if dates else None
+
+
+def _week_of(stored: dict[str, str]) -> tuple[str, ...]:
+    names = (name for pair in _WEEKDAYS.values() for name in dict.fromkeys(pair))
+    return tuple(stored[name.casefold()] for name in names if name.casefold() in stored)
+
+
+def _weekday_names(stored: dict[str, str]) -> dict[str, Words]:
+    return {
+        stored[name.casefold()]: {"en": (english,), "es": (spanish,)}
+        for english, spanish in _WEEKDAYS.values()
+        for name in dict.fromkeys((english, spanish))
+        if name.casefold() in stored
+    }

@@ -1,0 +1,82 @@
+"""The time between a beginning and an end that stand in two columns of their own, as figures with names."""
+
+from typing import get_args
+
+from agent.catalogue import TableColumn
+from agent.column_naming import said_in
+from agent.semantics import Metric, Words
+from agent.semantics_draft.roles import Roles, quoted
+from agent.semantics_draft.wording import Said, Wording
+from agent.values import Language
+
+_BEGINNINGS_WORDS = """
+start started begin began begun departure checkin hire hired inicio opened apertura alta pickup entrada
+"""
+_BEGINNINGS = frozenset(_BEGINNINGS_WORDS.split())
+_ENDS_WORDS = """
+end ended finish finished arrival checkout termination terminated fin closed cierre resolved baja dropoff egreso
+"""
+_ENDS = frozenset(_ENDS_WORDS.split())
+_UNITS = (
+    ("minutes", " / 60.0", "minutes", "minutos"),
+    ("seconds", "", "seconds", "segundos"),
+    ("hours", " / 3600.0", "hours", "horas"),
+    ("days", "", "days", "días"),
+)
+"""Units of a duration: its name, what seconds are divided by, and its words."""
+_FEMININE = ("a", "ción", "sión", "dad", "ud")
+
+
+def durations(roles: Roles, wording: Wording) -> list[tuple[Metric, Said]]:
+    """The duration in each unit; the first is meant where none is named. Dates have only days."""
+    begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _ENDS)
+    if begin is None or end is None or begin.type != end.type:
+        return []
+    units = _UNITS if begin.type == "timestamp" else _UNITS[-1:]
+    shared = tuple(word for word in roles.naming.words(begin.name) if word in roles.naming.words(end.name))
+    found = []
+    for unit, divisor, english, spanish in units:
+        figure = "day" if unit == "days" else "second"
+        between = f"DATE_DIFF('{figure}', {quoted(begin.name)}, {quoted(end.name)}){divisor}"
+        tails: dict[Language, str] = {"en": f" in {english}", "es": f" en {spanish}"}
+        said = _said(roles, wording, shared, tails, plain=unit == units[0][0])
+        metric = Metric(f"duration_{unit}", f"AVG({between})", "days" if unit == "days" else None, False, said.told)
+        found.append((metric, said))
+    return found
+
+
+def _moment(roles: Roles, words: frozenset[str]) -> TableColumn | None:
+    found = (each for each in roles.table.columns if each.type in ("date", "timestamp"))
+    return next((each for each in found if words & set(roles.naming.words(each.name))), None)
+
+
+def _said(
+    roles: Roles, wording: Wording, shared: tuple[str, ...], tails: dict[Language, str], *, plain: bool
+) -> Said:
+    noun = roles.naming.noun[-1].removesuffix("s") if roles.naming.noun else ""
+    told: dict[Language, list[str]] = {
+        "en": ["duration", *([f"{noun} duration"] if noun else []), "length", *([f"{noun} length"] if noun else [])],
+        "es": ["duración", *_durations_of(wording.noun("es"))],
+    }
+    further: dict[Language, list[str]] = {"en": [], "es": []}
+    for word in (each for each in shared if each != noun and each not in ("time", "date")):
+        further["en"] += [f"{word} duration", f"{word} length"]
+        spanish = said_in([word], "es")
+        further["es"] += [f"duración {of} {each}" for each in spanish for of in ("del", "de la")]
+    return Said(_tailed(told, tails, plain=plain), _tailed(further, tails, plain=plain))
+
+
+def _durations_of(noun: str) -> list[str]:
+    if not noun:
+        return []
+    return [f"duración de la {noun}" if noun.endswith(_FEMININE) else f"duración del {noun}"]
+
+
+def _tailed(said: dict[Language, list[str]], tails: dict[Language, str], *, plain: bool) -> Words:
+    """Each phrase with its unit behind it, and without where that is the unit meant."""
+    return {
+        language: tuple(
+            f"{phrase}{tail}" for phrase in said[language] for tail in (("",) if plain else ()) + (tails[language],)
+        )
+        for language in get_args(Language)
+    }

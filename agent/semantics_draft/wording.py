@@ -1,0 +1,200 @@
+"""What the columns and rows of a table are called: those told to a model, and those that only a parser needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from agent.catalogue import TableColumn
+from agent.column_naming import (
+    COUNTS,
+    fold,
+    further_words,
+    joined,
+    label_group,
+    opened,
+    row_words,
+    said_in,
+    said_of_rows,
+    singular,
+)
+from agent.plurals import plural
+from agent.semantics import Words
+from agent.semantics_draft.roles import Roles
+from agent.values import Language
+
+ROWS: Words = {"en": ("rows", "records"), "es": ("filas", "registros")}
+_SALES = frozenset({"sale", "venta"})
+_EARNED: Words = {
+    "en": ("revenue", "income", "takings", "turnover"),
+    "es": ("facturación", "ingresos", "recaudación", "ingreso"),
+}
+_SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words for one thing. `told` come first; `further` are known to a parser alone."""
+
+    told: Words
+    further: Words
+
+
+class Wording:
+    """The words for everything in one table, each seen beside the others."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._naming = roles.naming
+        nouns = roles.naming.nouns()
+        self._nouns = {language: _row_words(nouns, language) for language in get_args(Language)}
+        self._further_nouns = {
+            language: tuple(
+                said for noun in nouns for known in (*said_of_rows(noun, language), noun) for said in _forms(known)
+            )
+            for language in get_args(Language)
+        }
+        self._row_stems = {singular(fold(said)) for words in self._nouns.values() for said in words}
+        self._row_stems |= {singular(fold(said)) for words in self._further_nouns.values() for said in words}
+
+    def dimension(self, column: TableColumn) -> Said:
+        """The words for what a column groups by; the one that names the rows goes by what a row is called, too."""
+        if self._roles.flag(column):
+            return self.flag(column)
+        if self._roles.named_by(column):
+            return Said(dict.fromkeys(get_args(Language), (" ".join(self._naming.words(column.name)),)), {})
+        told = self._but_rows(
+            self._naming.called(column.name) if column.type == "text" else self._naming.spoken(column.name)
+        )
+        if column.name == self._roles.label:
+            told = joined([told, self._nouns])
+        return Said(told, self._further(column))
+
+    def figure(self, column: TableColumn, *, earned: bool) -> Said:
+        """The words for a figure; of the money that a table is about, those for earning as well."""
+        told, further = self._but_rows(self._naming.spoken(column.name)), [self._further(column)]
+        if self.counts_rows(column):
+            further.append(joined([self._nouns, self._further_nouns, _numbers_of(self._further_nouns)]))
+        if earned:
+            further.append(_EARNED)
+        if earned and self.rows_are_sales():
+            further.append(_SOLD)
+        return Said(told, joined(further))
+
+    def flag(self, column: TableColumn) -> Said:
+        """The words for a condition that a column of yes and no tells: "cancelled", "first visit"."""
+        words = self._roles.asked(column)
+        bare = " ".join(words)
+        own: Words = dict.fromkeys(get_args(Language), (bare,))
+        told = joined([self._naming.spoken(column.name, whole=True), own])
+        further: Words = {language: tuple(said_in(words, language)) for language in get_args(Language)}
+        return Said(told, joined([further, self._further(column, whole=True)]))
+
+    def rows(self, *, money: bool) -> Said:
+        """The words for the number of rows: "bookings", "number of bookings"."""
+        if money and self.rows_are_sales():
+            return Said(ROWS, {})
+        counted = any(self.counts_rows(column) for column in self._roles.table.columns)
+        if counted:
+            return Said(ROWS, {})
+        label, nouns = self._plural_noun(), self._nouns
+        lead: Mapping[Language, str] = {"en": "number of", "es": "cantidad de"}
+        told: Words = {
+            language: (
+                label[language],
+                *nouns[language],
+                *(f"{lead[language]} {noun}" for noun in nouns[language]),
+                *ROWS[language],
+            )
+            for language in get_args(Language)
+        }
+        more = joined([self._further_nouns, *(row_words(noun) for noun in self._naming.nouns())])
+        return Said(joined([told]), joined([more, _numbers_of(more)]))
+
+    def counts_rows(self, column: TableColumn) -> bool:
+        """Whether a column tells how many things a row stands for: "count" of a table of check-ins."""
+        words = self._naming.words(column.name)
+        return self._roles.is_measure(column) and bool(words) and set(words) <= COUNTS and words != ("total",)
+
+    def rows_are_sales(self) -> bool:
+        """Whether the table is one of sales, whose plural means the money before the number."""
+        return any(singular(word) in {singular(sale) for sale in _SALES} for word in self._naming.noun)
+
+    def noun(self, language: Language) -> str:
+        """What a row is called, in a language that has a word for it; empty where none is known."""
+        nouns = self._naming.nouns()
+        return next((said for noun in nouns for said in said_of_rows(noun, language)), "")
+
+    def _further(self, column: TableColumn, *, whole: bool = False) -> Words:
+        found = further_words(self._naming, column.name)
+        return {
+            language: tuple(
+                word
+                for word in said
+                if singular(fold(word)) not in self._row_stems and (not whole or self._is_whole(column, word))
+            )
+            for language, said in found.items()
+        }
+
+    def _is_whole(self, column: TableColumn, phrase: str) -> bool:
+        """Whether a phrase says all of a flag's words: "visit" is not enough of is_first_visit."""
+        return len(self._roles.asked(column)) < 2 or len(phrase.split()) > 1
+
+    def _but_rows(self, words: Words) -> Words:
+        """Ways to say a column, but for those that say what a row is."""
+        nouns = {singular(noun) for said in self._nouns.values() for noun in said}
+        return {
+            language: tuple(word for word in said if singular(word) not in nouns) or said[-1:]
+            for language, said in words.items()
+        }
+
+    def _plural_noun(self) -> dict[Language, str]:
+        """What rows are called: the table's noun in the plural, or plain rows where it is no word for them."""
+        noun = self._naming.nouns()[0] if self._naming.nouns() else ""
+        rows: dict[Language, str] = {"en": "rows", "es": "registros"}
+        group = label_group(noun)
+        for language in get_args(Language):
+            if group is not None:
+                rows[language] = plural(group[language][0], language)
+            elif noun.endswith("s"):
+                rows[language] = noun
+        return rows
+
+
+def settled(said: Mapping[str, list[Said]]) -> dict[str, Words]:
+    """By thing, its further words without those that another thing goes by: of such words none is sure."""
+    told = {name: _folded(each.told for each in words) for name, words in said.items()}
+    further = {name: _folded(each.further for each in words) for name, words in said.items()}
+    kept: dict[str, Words] = {}
+    for name, words in said.items():
+        others = set().union(*(told[other] | further[other] for other in said if other != name))
+        own = joined(each.further for each in words)
+        kept[name] = {
+            language: tuple(
+                word for word in own[language] if fold(word) not in told[name] and fold(word) not in others
+            )
+            for language in get_args(Language)
+        }
+    return kept
+
+
+def _folded(words: Iterable[Words]) -> set[str]:
+    return {fold(word) for each in words for said in each.values() for word in said}
+
+
+def _row_words(nouns: Iterable[str], language: Language) -> tuple[str, ...]:
+    found: list[str] = []
+    for noun in nouns:
+        group = label_group(noun)
+        found += [*(group[language] if group else ()), noun]
+    return tuple(dict.fromkeys(found))
+
+
+def _forms(noun: str) -> list[str]:
+    return [noun, *opened(noun)]
+
+
+def _numbers_of(words: Words) -> Words:
+    return {
+        language: tuple(f"{'number of' if language == 'en' else 'cantidad de'} {word}" for word in said)
+        for language, said in words.items()
+    }
