@@ -1,8 +1,8 @@
 """Which of the two languages a text is written in, told by its everyday words, letters and endings."""
 
 import re
-import unicodedata
 
+from agent.folding import fold
 from agent.values import Language, Turn
 
 _ENGLISH = """
@@ -58,9 +58,7 @@ def _balance(text: str) -> float:
     lowered = text.casefold()
     points = 2.0 if any(letter in "¿¡ñ" for letter in lowered) else 0.0
     points += 0.5 if any(letter in "áéíóú" for letter in lowered) else 0.0
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    for word in re.findall(r"[^\W\d_]+(?:'s)?", plain):
+    for word in re.findall(r"[^\W\d_]+(?:'s)?", fold(text)):
         known = [language for language, words in _WORDS.items() if word in words]
         if len(known) == 1:
             points += 1.0 if known[0] == "es" else -1.0

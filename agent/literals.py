@@ -11,8 +11,8 @@ from sqlglot import exp
 from agent import guard
 from agent.correction import may_advise
 from agent.errors import ModelMistake
+from agent.folding import fold
 from agent.guard import Query
-from agent.linking_words import fold
 from agent.quoting import as_data
 from agent.run import Run
 from agent.values import Rows

@@ -11,10 +11,10 @@ from agent import guard
 from agent.deadline import Deadline
 from agent.errors import ModelMistake, OutOfTime
 from agent.facts import as_number
+from agent.folding import fold
 from agent.guard import Query
 from agent.interpretation import Interpretation, interpret
 from agent.models.offline.chat import OfflineModel, Understood
-from agent.models.offline.tokens import fold
 from agent.run import Sources
 from agent.values import Question, Rows
 

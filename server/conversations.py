@@ -1,7 +1,6 @@
 """Conversations, kept in a database so that any worker, now or after a restart, can go on with one."""
 
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, sel
 
 from agent.answer import Answer
 from agent.errors import BadQuestion
+from agent.folding import fold
 from agent.values import ChartWish, Turn
 from server.store import Store
 from server.tables import answer, conversation, feedback
@@ -107,7 +107,7 @@ class Conversations:
         count = select(func.count()).where(answer.c.conversation_id == conversation.c.id).scalar_subquery()
         query = select(conversation, count.label("answer_count")).order_by(conversation.c.updated_at.desc())
         if search.strip():
-            holds = answer.c.folded_question.contains(_folded(search.strip()), autoescape=True)
+            holds = answer.c.folded_question.contains(fold(search.strip()), autoescape=True)
             query = query.where(conversation.c.id.in_(select(answer.c.conversation_id).where(holds)))
         with self._store.reading() as connection:
             rows = connection.execute(query.limit(limit)).mappings().all()
@@ -174,7 +174,7 @@ def _answer_row(handles: Handles, given: Answer, body: str, now: datetime) -> di
         "conversation_id": handles.conversation_id,
         "asked_at": now,
         "question": given.question,
-        "folded_question": _folded(given.question),
+        "folded_question": fold(given.question),
         "query": given.query if given.status == "answered" else None,
         "chart": given.chart_wish,
         "reason": given.refusal.reason if given.refusal else None,
@@ -192,12 +192,6 @@ def _require_conversation(connection: Connection, conversation_id: str) -> str:
 def _unknown(what: str) -> NotKept:
     hint = "Ask without conversation_id to begin a new one." if what == "conversation" else "Ask the question again."
     return NotKept(f"There is no such {what}.", kind=f"unknown_{what}", hint=hint)
-
-
-def _folded(words: str) -> str:
-    """Without case and accents, so that a search for `cafe` finds `Café`."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _utc(moment: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import re
 
-from agent.models.offline.tokens import fold
+from agent.folding import fold
 from agent.values import Language
 
 BARE: dict[Language, str] = {"en": "Why?", "es": "¿Por qué?"}

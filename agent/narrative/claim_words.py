@@ -1,6 +1,5 @@
 """The words of `claim_words.yaml`: those that claim a number, a direction, a rank, a date or a cause."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -39,8 +38,3 @@ def claiming() -> frozenset[str]:
     """All of them in both languages, but those of rank, which also order a list."""
     kinds = (kind for kind in _table() if kind not in {"highest", "lowest"})
     return frozenset(word for kind in kinds for words in _table()[kind].values() for word in words)
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents, of the same length as a composed text."""
-    return "".join(unicodedata.normalize("NFD", c)[0] for c in text).casefold()

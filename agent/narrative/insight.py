@@ -5,7 +5,8 @@ The model wrote it before it could see the rows, so whatever it claims beyond th
 
 import re
 
-from agent.narrative.claim_words import claiming, folded
+from agent.folding import fold_letters
+from agent.narrative.claim_words import claiming
 from agent.narrative.context import NarrativeContext
 
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
@@ -22,7 +23,7 @@ def is_safe(insight: str, context: NarrativeContext) -> bool:
     bare = PLACEHOLDER.sub(" ", insight)
     if MARKUP.search(bare) or re.search(r"\d", bare):
         return False
-    if claiming() & {folded(word) for word in re.findall(r"\w+", bare)}:
+    if claiming() & {fold_letters(word) for word in re.findall(r"\w+", bare)}:
         return False
     return not _names_something(insight, context.question.text)
 
@@ -32,16 +33,16 @@ def title_of(context: NarrativeContext) -> str:
     title = context.draft.title.strip()
     if not title or len(title) > LONGEST_TITLE or MARKUP.search(title):
         return ""
-    asked = folded(context.question.text)
-    claimed = [*re.findall(r"\d+", title), *(claiming() & {folded(word) for word in re.findall(r"\w+", title)})]
-    if any(folded(word) not in asked for word in claimed) or _names_something(title, context.question.text):
+    asked = fold_letters(context.question.text)
+    claimed = [*re.findall(r"\d+", title), *(claiming() & {fold_letters(word) for word in re.findall(r"\w+", title)})]
+    if any(fold_letters(word) not in asked for word in claimed) or _names_something(title, context.question.text):
         return ""
     return title
 
 
 def _names_something(insight: str, question: str) -> bool:
     """Whether a word with a capital letter stands inside a sentence that the question does not have."""
-    asked = folded(question)
+    asked = fold_letters(question)
     text = PLACEHOLDER.sub("x", insight)
     inside = re.findall(r"(?<![.!?:]\s)(?<!^)\b([A-ZÁÉÍÓÚÑ]\w*)", text)
-    return any(folded(word) not in asked for word in inside)
+    return any(fold_letters(word) not in asked for word in inside)

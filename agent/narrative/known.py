@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from agent import formats
 from agent.facts import as_number
+from agent.folding import fold_letters
 from agent.interpretation import GroupingColumn, Span, span_of, words
 from agent.interpretation.constants import as_day
-from agent.narrative.claim_words import folded
 from agent.narrative.context import NarrativeContext
 from agent.narrative.wording import Wording
 from agent.values import Cell, Unit
@@ -72,14 +72,18 @@ class Known:
             for grouping in (of.label, of.series):
                 if grouping is not None and grouping.index is not None:
                     for form in self._forms(row[grouping.index], grouping):
-                        owners.setdefault(folded(form), set()).add(number)
+                        owners.setdefault(fold_letters(form), set()).add(number)
         yield from (Phrase(text, frozenset(rows)) for text, rows in owners.items() if text.strip())
         for fact in self.context.facts:
             for form in self._dates(fact.value):
-                if folded(form) not in owners:
-                    yield Phrase(folded(form), EVERYTHING)
+                if fold_letters(form) not in owners:
+                    yield Phrase(fold_letters(form), EVERYTHING)
         for span in (of.period, *of.periods, of.data):
-            yield from (Phrase(folded(form), EVERYTHING) for form in self._spans(span) if folded(form) not in owners)
+            yield from (
+                Phrase(fold_letters(form), EVERYTHING)
+                for form in self._spans(span)
+                if fold_letters(form) not in owners
+            )
 
     def _forms(self, value: Cell, grouping: GroupingColumn) -> Iterator[str]:
         yield self._wording.label(value, grouping)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from agent.facts import as_number
-from agent.narrative.claim_words import folded, of_kind, value_of
+from agent.folding import fold_letters
+from agent.narrative.claim_words import of_kind, value_of
 from agent.narrative.context import NarrativeContext
 from agent.narrative.known import EVERYTHING, Figure, Known, Owners
 from agent.values import Language
@@ -58,7 +59,7 @@ class Verifier:
         self._context = context
         self._language: Language = context.language
         self._known = Known(context)
-        self._asked = folded(context.question.text)
+        self._asked = fold_letters(context.question.text)
         self._currency = bool(context.semantics.currency)
 
     def holds(self, sentence: str) -> bool:
@@ -71,19 +72,19 @@ class Verifier:
         named = self._one_for_each(labels)
         return (
             self._names_nothing_else(bare)
-            and self._numbers_hold(folded(bare), named)
-            and self._times_hold(folded(bare), named)
-            and self._words_hold(re.findall(r"[a-z]+", SUMMING.sub(" ", folded(bare))), named)
+            and self._numbers_hold(fold_letters(bare), named)
+            and self._times_hold(fold_letters(bare), named)
+            and self._words_hold(re.findall(r"[a-z]+", SUMMING.sub(" ", fold_letters(bare))), named)
         )
 
     def _is_quoted_rightly(self, quoted: str) -> bool:
-        return not quoted.strip("· ") or folded(quoted) in self._asked
+        return not quoted.strip("· ") or fold_letters(quoted) in self._asked
 
     def _masked(self, sentence: str) -> tuple[str, list[Said]]:
         """The sentence with known labels and dates blanked out, and those that belong to rows."""
         text, labels = sentence, []
         for phrase in self._known.phrases:
-            for found in re.finditer(rf"(?<![\w·]){re.escape(phrase.text)}(?![\w·])", folded(text)):
+            for found in re.finditer(rf"(?<![\w·]){re.escape(phrase.text)}(?![\w·])", fold_letters(text)):
                 if phrase.owners:
                     labels.append(Said(found.start(), phrase.owners))
                 text = text[: found.start()] + "·" * len(found[0]) + text[found.end() :]
@@ -107,9 +108,9 @@ class Verifier:
         for found in CAPITAL.finditer(bare):
             before = bare[: found.start()].rstrip()
             begins = not before or before[-1] in ".:?!¿¡·("
-            if not begins and folded(found[0]) not in self._asked:
+            if not begins and fold_letters(found[0]) not in self._asked:
                 return False
-        spoken = set(re.findall(r"[a-z]+", folded(bare)))
+        spoken = set(re.findall(r"[a-z]+", fold_letters(bare)))
         dated = spoken & of_kind("calendar", self._language)
         return all(word in self._asked for word in dated)
 
