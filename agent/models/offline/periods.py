@@ -3,46 +3,21 @@
 Relative words ("yesterday", "el mes pasado") count back from the last day with data, and say so.
 """
 
-import calendar
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.days import Dated, Days, day_of, year_for
 from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, words_of
 from agent.models.offline.numbers import number_at, number_words, ordinal_at
+from agent.models.offline.period_makers import DEFINED, MAKERS, RELATIVE, SPANS, sides_of
 from agent.models.offline.reading import Grain, Period
-from agent.models.offline.tokens import Token, fold, tokenize
+from agent.models.offline.tokens import Token, fold, stem, tokenize
 from agent.values import Language
 
 _FILE = "periods.yaml"
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that the data has, both included, and the language in which dates are said."""
-
-    first: date
-    last: date
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A period found at tokens `start` to `end` (exclusive), and what was assumed in reading it."""
-
-    start: int
-    end: int
-    period: Period
-    assumption: str = ""
-    sides: tuple[Period, ...] = ()
-    """The two periods that the span was said with, where it was: from the one to the other."""
-
-
-Maker = Callable[[Match, Days], tuple[date, date] | None]
 
 
 def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
@@ -51,6 +26,7 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     found = [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
+    found += _borrowing(tokens, index, reader, days)
     return [_worded(dated, tokens, days, text) for dated in found]
 
 
@@ -60,23 +36,30 @@ def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", da
     return [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
 
 
+def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
+    """Spans of days whose month is named elsewhere in the question: "October: the first half, 16–31"."""
+    month = reader.month_named()
+    if month is None:
+        return []
+    names = ["borrowing", "elided"] if reader.says_halves() else ["borrowing"]
+    matches = (
+        match for name in names for match in section(_FILE, name, days.language).matches_at(tokens, index, reader)
+    )
+    lent = (replace(match, captures=(*match.captures, *month)) for match in matches)
+    found = (dated for match in lent if (dated := _dated(match, days)) is not None)
+    return [replace(dated, borrowed=True) for dated in found]
+
+
 def _dated(match: Match, days: Days) -> Dated | None:
-    makers = _SPANS if match.name in _SPANS else _MAKERS
+    makers = SPANS if match.name in SPANS else MAKERS
     bounds = makers[match.name](match, days)
     if bounds is None or bounds[0] > bounds[1]:
         return None
-    anchored = match.name in _RELATIVE or any(
+    anchored = match.name in RELATIVE or any(
         isinstance(value, Dated) and value.period.anchored for _, value in match.captures
     )
-    sides = _sides(match, days)
+    sides = sides_of(match, days)
     return Dated(match.start, match.end, Period(*bounds, anchored=anchored), assumption=match.name, sides=sides)
-
-
-def _sides(match: Match, days: Days) -> tuple[Period, ...]:
-    if match.name == "both_halves":
-        return (Period(*_first_days(match, days)), Period(*_second_half(match, days)))
-    points = [value for slot, value in match.captures if slot == "POINT" and isinstance(value, Dated)]
-    return tuple(point.period for point in points) if len(points) == 2 else ()
 
 
 def _worded(dated: Dated, tokens: Sequence[Token], days: Days, text: str) -> Dated:
@@ -88,7 +71,7 @@ def _worded(dated: Dated, tokens: Sequence[Token], days: Days, text: str) -> Dat
         assumption = said.anchored(words, period.start, period.end, days.last, days.language)
     elif period.end < days.first or period.start > days.last:
         assumption = said.outside(words, period.start, period.end, days.first, days.last, days.language)
-    elif dated.assumption in _DEFINED or any(token.kind == "date" for token in tokens[dated.start : dated.end]):
+    elif dated.assumption in DEFINED or any(token.kind == "date" for token in tokens[dated.start : dated.end]):
         assumption = said.taken_as(words, period.start, period.end, days.language)
     return replace(dated, period=period, assumption=assumption)
 
@@ -100,6 +83,7 @@ class PeriodReader:
         self.tokens = tokens
         self.days = days
         self._known: dict[tuple[str, int], tuple[object, int] | None] = {}
+        self._dashed = self._has_dashed_dates()
 
     def __call__(self, name: str, index: int) -> tuple[object, int] | None:
         """What a slot holds at a token. Many patterns ask the same: each answer is kept."""
@@ -107,6 +91,22 @@ class PeriodReader:
         if key not in self._known:
             self._known[key] = self._read(name, index)
         return self._known[key]
+
+    def month_named(self) -> tuple[tuple[str, object], ...] | None:
+        """The one month that the question names, with its year, the way patterns capture them. None for several."""
+        found: dict[object, tuple[tuple[str, object], ...]] = {}
+        for index in range(len(self.tokens)):
+            if (month := self("MONTH", index)) is not None:
+                joined = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in ("de", "del", "of", ",")
+                year = self("YEAR", month[1] + joined)
+                lent: tuple[tuple[str, object], ...] = (("MONTH", month[0]), *((("YEAR", year[0]),) if year else ()))
+                found[month[0]] = max(found.get(month[0], lent), lent, key=len)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def says_halves(self) -> bool:
+        """Whether the question speaks of halves of a month: "the second" can then be one."""
+        halves = _half_words(self.days.language)
+        return any(token.stem in halves for token in self.tokens)
 
     def _read(self, name: str, index: int) -> tuple[object, int] | None:
         if index >= len(self.tokens):
@@ -122,8 +122,8 @@ class PeriodReader:
         if name == "YEAR":
             return self._year(token, index)
         if name == "DATE":
-            day = _written_date(token, self.days)
-            return (day, index + 1) if day else None
+            day = _written_date(token.text, self.days) if token.kind == "date" else None
+            return (day, index + 1) if day else self._dashed_date(index)
         if name == "DAY":
             return self._day(index)
         if name == "QUARTER":
@@ -132,6 +132,18 @@ class PeriodReader:
         if name == "HOLIDAY":
             return self._holiday(index)
         return number_at(self.tokens, index, language) if name == "N" else ordinal_at(self.tokens, index, language)
+
+    def _has_dashed_dates(self) -> bool:
+        """Whether two numbers joined by a dash are dates here: one of them at least can be no span of days."""
+        pairs = [pair for index in range(len(self.tokens)) if (pair := _dashed(self.tokens, index)) is not None]
+        named = any(self("MONTH", index) for index in range(len(self.tokens)))
+        sure = any(first >= second or padded for first, second, padded in pairs)
+        return bool(pairs) and sure and not named
+
+    def _dashed_date(self, index: int) -> tuple[object, int] | None:
+        pair = _dashed(self.tokens, index) if self._dashed else None
+        day = _written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
+        return (day, index + 3) if day else None
 
     def _year(self, token: Token, index: int) -> tuple[object, int] | None:
         plain = token.kind == "number" and token.text.isdigit() and len(token.text) == 4
@@ -195,6 +207,11 @@ def _names(slot: str, language: Language) -> dict[str, int | str]:
 
 
 @lru_cache
+def _half_words(language: Language) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words_of(load_table(_FILE)["halves"], language))
+
+
+@lru_cache
 def _holidays(language: Language) -> PatternIndex:
     index = PatternIndex()
     table = load_table(_FILE)["holidays"]
@@ -220,7 +237,7 @@ def unit_named(text: str, language: Language) -> Grain | None:
 def vocabulary(language: Language) -> frozenset[str]:
     """Every word that periods are said with."""
     words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in _names(slot, language)}
-    for name in ("makers", "spans"):
+    for name in ("makers", "spans", "borrowing", "elided"):
         words |= section(_FILE, name, language).vocabulary
     return frozenset(words | _holidays(language).vocabulary)
 
@@ -237,274 +254,21 @@ def weekday_number(token: Token, language: Language) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _written_date(token: Token, days: Days) -> date | None:
-    if token.kind != "date":
+def _dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
+    """Two small numbers joined by a dash, and whether the second is written with a zero: 28-10, 03-11."""
+    first, dash, second = (tokens[i] if i < len(tokens) else None for i in range(index, index + 3))
+    if first is None or dash is None or second is None or dash.norm != "-" or second.start != first.end + 1:
         return None
-    parts = [int(part) for part in token.text.replace(".", "/").replace("-", "/").split("/")]
+    small = all(token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 for token in (first, second))
+    return (int(first.text), int(second.text), second.text.startswith("0")) if small else None
+
+
+def _written_date(text: str, days: Days) -> date | None:
+    parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")]
     if len(parts) == 3 and parts[0] > 31:
-        return _day(parts[0], parts[1], parts[2])
+        return day_of(parts[0], parts[1], parts[2])
     day, month = (parts[1], parts[0]) if days.language == "en" and parts[0] <= 12 else (parts[0], parts[1])
     if month > 12:
         day, month = month, day
-    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else _year_for(month, days)
-    return _day(year, month, day)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _year_for(month: int, days: Days) -> int:
-    """The year of a month said without one: the latest in which the data has it, else the last day's."""
-    for year in range(days.last.year, days.first.year - 1, -1):
-        if date(year, month, 1) <= days.last and _month_end(year, month) >= days.first:
-            return year
-    return days.last.year
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _int(match: Match, slot: str, nth: int = 0) -> int | None:
-    value = match.capture(slot, nth)
-    return int(value) if isinstance(value, (int, Decimal)) else None
-
-
-def _month_of(match: Match, days: Days) -> tuple[int, int]:
-    month = _int(match, "MONTH") or 1
-    return _int(match, "YEAR") or _year_for(month, days), month
-
-
-def _month(match: Match, days: Days) -> tuple[date, date]:
-    year, month = _month_of(match, days)
-    return date(year, month, 1), _month_end(year, month)
-
-
-def _single_day(match: Match, days: Days) -> tuple[date, date] | None:
-    year, month = _month_of(match, days)
-    day = _day(year, month, _int(match, "DAY") or 0)
-    return (day, day) if day else None
-
-
-def _date(match: Match, _days: Days) -> tuple[date, date] | None:
-    day = match.capture("DATE")
-    return (day, day) if isinstance(day, date) else None
-
-
-def _holiday_day(match: Match, days: Days) -> tuple[date, date]:
-    month, day = (int(part) for part in str(match.capture("HOLIDAY")).split("-"))
-    found = date(_int(match, "YEAR") or _year_for(month, days), month, day)
-    return found, found
-
-
-def _year(match: Match, days: Days) -> tuple[date, date]:
-    year = _int(match, "YEAR") or days.last.year
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _year_of_data(match: Match, days: Days) -> tuple[date, date] | None:
-    """A number alone is a year only where the data has that year."""
-    year = _int(match, "YEAR") or 0
-    return _year(match, days) if days.first.year <= year <= days.last.year else None
-
-
-def _quarter(match: Match, days: Days) -> tuple[date, date] | None:
-    number = _int(match, "QUARTER") or _int(match, "ORD") or 0
-    if not 1 <= number <= 4:
-        return None
-    year = _int(match, "YEAR") or _year_for(3 * number - 2, days)
-    return date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
-
-
-def _first_days(match: Match, days: Days) -> tuple[date, date]:
-    start, end = _month(match, days)
-    count = _int(match, "N") or 15
-    return start, min(start + (count - 1) * DAY, end)
-
-
-def _second_half(match: Match, days: Days) -> tuple[date, date]:
-    start, end = _month(match, days)
-    return start + 15 * DAY, end
-
-
-def _last_days_of_month(match: Match, days: Days) -> tuple[date, date]:
-    start, end = _month(match, days)
-    count = _int(match, "N") or 7
-    return max(end - (count - 1) * DAY, start), end
-
-
-def _week_of_month(match: Match, days: Days) -> tuple[date, date] | None:
-    start, end = _month(match, days)
-    monday = start + ((_int(match, "ORD") or 1) - 1) * 7 * DAY
-    return (monday, min(monday + 6 * DAY, end)) if monday <= end else None
-
-
-def _nth_weekday(match: Match, days: Days) -> tuple[date, date] | None:
-    start, end = _month(match, days)
-    weekday = _int(match, "WEEKDAY") or 6
-    day = start + ((weekday - start.isoweekday()) % 7 + 7 * ((_int(match, "ORD") or 1) - 1)) * DAY
-    if day > end:
-        return None
-    return (day, day) if match.name == "nth_weekday" else (day, day + DAY)
-
-
-def _week_of_day(match: Match, days: Days) -> tuple[date, date] | None:
-    bounds = _date(match, days) or _single_day(match, days)
-    return _unit_around("week", bounds[0]) if bounds else None
-
-
-def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
-    year, month = _month_of(match, days)
-    start, end = (_day(year, month, _int(match, "DAY", nth) or 0) for nth in (0, 1))
-    return (start, end) if start and end else None
-
-
-def _two_days(match: Match, days: Days) -> tuple[date, date] | None:
-    """ "16 and 17 November": two days that are one span, where the one follows the other."""
-    written = match.capture("DATE")
-    if isinstance(written, date):
-        first, last = _day(written.year, written.month, _int(match, "DAY") or 0), written
-    else:
-        bounds = _days_in_month(match, days)
-        if bounds is None:
-            return None
-        first, last = bounds
-    return (first, last) if first is not None and last - first == DAY else None
-
-
-def _unit_around(unit: str, day: date) -> tuple[date, date]:
-    """The whole week, month, … that a day is in. Weeks run from Monday to Sunday."""
-    if unit == "week":
-        monday = day - (day.isoweekday() - 1) * DAY
-        return monday, monday + 6 * DAY
-    if unit == "fortnight":
-        half = day.replace(day=1) if day.day <= 15 else day.replace(day=16)
-        return half, half + 14 * DAY if half.day == 1 else _month_end(day.year, day.month)
-    if unit == "month":
-        return day.replace(day=1), _month_end(day.year, day.month)
-    if unit == "quarter":
-        first = 3 * ((day.month - 1) // 3) + 1
-        return date(day.year, first, 1), _month_end(day.year, first + 2)
-    if unit == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    return day, day
-
-
-def _back(unit: str, day: date, count: int) -> date:
-    """A day of the unit that lies `count` units before the one of a day."""
-    for _ in range(count):
-        day = _unit_around(unit, day)[0] - DAY
-    return day
-
-
-def _last_unit(match: Match, days: Days) -> tuple[date, date]:
-    unit = str(match.capture("UNIT"))
-    return _unit_around(unit, _back(unit, days.last, 1))
-
-
-def _this_unit(match: Match, days: Days) -> tuple[date, date]:
-    return _unit_around(str(match.capture("UNIT")), days.last)
-
-
-def _unit_ago(match: Match, days: Days) -> tuple[date, date]:
-    unit = str(match.capture("UNIT"))
-    return _unit_around(unit, _back(unit, days.last, min(_int(match, "N") or 1, 400)))
-
-
-def _last_n(match: Match, days: Days) -> tuple[date, date] | None:
-    unit, count = str(match.capture("UNIT")), min(_int(match, "N") or 3, 5000)
-    if count < 1:
-        return None
-    if unit in ("day", "week", "fortnight"):
-        length = {"day": 1, "week": 7, "fortnight": 14}[unit]
-        return days.last - (length * count - 1) * DAY, days.last
-    whole = _unit_around(unit, days.last)[1] == days.last
-    latest = days.last if whole else _back(unit, days.last, 1)
-    earliest = _back(unit, latest, min(count - 1, 400))
-    return _unit_around(unit, earliest)[0], _unit_around(unit, latest)[1]
-
-
-def _weekend(match: Match, days: Days) -> tuple[date, date]:
-    """The last whole weekend with data; with "this", the one of the last day's week."""
-    if match.name == "this_weekend":
-        saturday = _unit_around("week", days.last)[0] + 5 * DAY
-    else:
-        sunday = days.last - (days.last.isoweekday() % 7) * DAY
-        saturday = sunday - DAY
-    return saturday, saturday + DAY
-
-
-def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
-    back = (days.last.isoweekday() - (_int(match, "WEEKDAY") or 1)) % 7 or 7
-    return days.last - back * DAY, days.last - back * DAY
-
-
-def _days_back(count: int) -> Maker:
-    return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
-
-
-def _bound(match: Match, nth: int = 0) -> Period:
-    dated = match.capture("POINT", nth)
-    assert isinstance(dated, Dated)
-    return dated.period
-
-
-_MAKERS: dict[str, Maker] = {
-    "month": _month,
-    "day": _single_day,
-    "date": _date,
-    "holiday": _holiday_day,
-    "year": _year,
-    "bare_year": _year_of_data,
-    "quarter": _quarter,
-    "first_half": _first_days,
-    "second_half": _second_half,
-    "both_halves": _month,
-    "week_of_month": _week_of_month,
-    "last_week_of_month": _last_days_of_month,
-    "first_days": _first_days,
-    "last_days_of_month": _last_days_of_month,
-    "nth_weekday": _nth_weekday,
-    "nth_weekend": _nth_weekday,
-    "week_of_day": _week_of_day,
-    "days_in_month": _days_in_month,
-    "two_days": _two_days,
-    "today": _days_back(0),
-    "yesterday": _days_back(1),
-    "before_yesterday": _days_back(2),
-    "last_unit": _last_unit,
-    "last_weekend": _weekend,
-    "this_weekend": _weekend,
-    "this_unit": _this_unit,
-    "last_n": _last_n,
-    "unit_ago": _unit_ago,
-    "last_weekday": _last_weekday,
-}
-_SPANS: dict[str, Maker] = {
-    "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
-    "since": lambda match, days: (_bound(match).start, max(days.last, _bound(match).start)),
-    "after": lambda match, days: (_bound(match).end + DAY, max(days.last, _bound(match).end + DAY)),
-    "until": lambda match, days: (min(days.first, _bound(match).end), _bound(match).end),
-    "before": lambda match, days: (min(days.first, _bound(match).start - DAY), _bound(match).start - DAY),
-}
-_RELATIVE = frozenset(
-    [
-        "today",
-        "yesterday",
-        "before_yesterday",
-        "last_unit",
-        "last_weekend",
-        "this_weekend",
-        "this_unit",
-        "last_n",
-        "unit_ago",
-        "last_weekday",
-    ]
-)
-_DEFINED = frozenset(
-    ["first_half", "second_half", "week_of_month", "last_week_of_month", "nth_weekend", "week_of_day"]
-)
+    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
+    return day_of(year, month, day)

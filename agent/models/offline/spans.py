@@ -13,6 +13,7 @@ from typing import get_args
 from agent.linking import Link
 from agent.models.offline import periods
 from agent.models.offline.clocks import clock_at, hour_at
+from agent.models.offline.days import DAY, Days
 from agent.models.offline.lexicon import (
     Match,
     PatternIndex,
@@ -76,6 +77,8 @@ class Part:
     period: Period | None = None
     sides: tuple[Period, ...] = ()
     """The two periods between which a span lies: a comparison is of these."""
+    borrowed: bool = False
+    """Whether the period took its month from elsewhere in the question."""
     number: Decimal | None = None
     ordinal: bool = False
     filler: bool = False
@@ -201,7 +204,7 @@ def hear(
     """Cuts a question into parts."""
     found = links(text)
     tokens = _mended(tokenize(text, language), found, semantics, language)
-    reader = periods.PeriodReader(tokens, periods.Days(first, last, language))
+    reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
     for index in range(len(tokens)):
         for part in _parts_at(reader, index, text, semantics):
@@ -217,7 +220,7 @@ def hear(
         for link in links(_masked(text, tokens, candidates.values())):
             if (linked := _linked(link, tokens, text)) is not None and not _swallows(linked, candidates.values()):
                 _merge(candidates, linked)
-    parts = _single_rows(_cover(candidates, tokens, text), tokens, language)
+    parts = _single_rows(_without_lenders(_cover(candidates, tokens, text)), tokens, language)
     return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
 
 
@@ -239,6 +242,20 @@ def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]
         if part.period is not None and days == [part.period.start.day, part.period.end.day]:
             found.append(replace(part, end=end))
     return found
+
+
+def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31"."""
+    borrowed = [part.period for part in parts if part.borrowed and part.period is not None]
+
+    def lends(part: Part) -> bool:
+        period = part.period
+        whole = period is not None and period.start.day == 1 and (period.end + DAY).day == 1
+        return whole and period is not None and any(period.start <= one.start <= period.end for one in borrowed)
+
+    return tuple(
+        replace(part, period=None, filler=True) if not part.borrowed and lends(part) else part for part in parts
+    )
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
@@ -368,7 +385,13 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
     for match in phrases.index.matches_at(tokens, index, slot):
         yield _meaning(part(index, match.end), match.name, phrases)
     for dated in periods.periods_at(reader, index, text):
-        yield replace(part(index, dated.end), period=dated.period, sides=dated.sides, assumption=dated.assumption)
+        yield replace(
+            part(index, dated.end),
+            period=dated.period,
+            sides=dated.sides,
+            borrowed=dated.borrowed,
+            assumption=dated.assumption,
+        )
     yield from _words_alone(tokens, index, language, part, currency_words(semantics.currency, language))
 
 
@@ -438,6 +461,7 @@ def _merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
         weekday=known.weekday or part.weekday,
         period=known.period or part.period,
         sides=known.sides if known.period else part.sides,
+        borrowed=known.borrowed if known.period else part.borrowed,
         number=known.number if known.number is not None else part.number,
         filler=known.filler or part.filler,
         quoted=known.quoted or part.quoted,

@@ -62,13 +62,12 @@ def _english(infinitive: str, others: list[str]) -> frozenset[str]:
     elif infinitive.endswith(("s", "sh", "ch", "x", "o")):
         found |= {infinitive + ending for ending in ("es", "ed", "ing")}
     else:
-        found |= {infinitive + ending for ending in ("s", "ed", "ing")}
-        if _doubles(infinitive):
-            found |= {infinitive + infinitive[-1] + ending for ending in ("ed", "ing")}
+        last = infinitive[-1] if _doubles(infinitive) else ""
+        found |= {infinitive + "s", infinitive + last + "ed", infinitive + last + "ing"}
     return frozenset(found)
 
 
 def _doubles(infinitive: str) -> bool:
-    """Whether a short verb may double its last letter: stop, stopped."""
-    last = infinitive[-3:]
-    return len(last) == 3 and last[1] in _VOWELS and last[0] not in _VOWELS and last[2] not in _VOWELS + "wxy"
+    """Whether a verb of one short syllable doubles its last letter: stop, stopped."""
+    short = len(infinitive) > 2 and sum(letter in _VOWELS for letter in infinitive) == 1
+    return short and infinitive[-2] in _VOWELS and infinitive[-1] not in _VOWELS + "wxy"

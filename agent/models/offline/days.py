@@ -1,0 +1,79 @@
+"""The days that data covers, and the whole weeks, months and so on that lie around a day."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agent.models.offline.reading import Period
+from agent.values import Language
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that the data has, both included, and the language in which dates are said."""
+
+    first: date
+    last: date
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period found at tokens `start` to `end` (exclusive), and what was assumed in reading it."""
+
+    start: int
+    end: int
+    period: Period
+    assumption: str = ""
+    sides: tuple[Period, ...] = ()
+    """The two periods that the span was said with, where it was: from the one to the other."""
+    borrowed: bool = False
+    """Whether its month was named elsewhere in the question: "October, first half"."""
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, where there is such a day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def year_for(month: int, days: Days) -> int:
+    """The year of a month said without one: the latest in which the data has it, else the last day's."""
+    for year in range(days.last.year, days.first.year - 1, -1):
+        if date(year, month, 1) <= days.last and month_end(year, month) >= days.first:
+            return year
+    return days.last.year
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def unit_around(unit: str, day: date) -> tuple[date, date]:
+    """The whole week, month, … that a day is in. Weeks run from Monday to Sunday."""
+    if unit == "week":
+        monday = day - (day.isoweekday() - 1) * DAY
+        return monday, monday + 6 * DAY
+    if unit == "fortnight":
+        half = day.replace(day=1) if day.day <= 15 else day.replace(day=16)
+        return half, half + 14 * DAY if half.day == 1 else month_end(day.year, day.month)
+    if unit == "month":
+        return day.replace(day=1), month_end(day.year, day.month)
+    if unit == "quarter":
+        first = 3 * ((day.month - 1) // 3) + 1
+        return date(day.year, first, 1), month_end(day.year, first + 2)
+    if unit == "year":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day, day
+
+
+def units_back(unit: str, day: date, count: int) -> date:
+    """A day of the unit that lies `count` units before the one of a day."""
+    for _ in range(count):
+        day = unit_around(unit, day)[0] - DAY
+    return day
