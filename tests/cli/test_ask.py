@@ -3,20 +3,19 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from cli.main import COMMANDS
-from tests.cli.running import nivii
+from tests.cli.running import nivii, program
 from tests.server.served import inherited
 
 HEAVY = ("langchain", "langchain_core", "flask", "sqlalchemy", "duckdb", "rich", "pydantic")
 
 
 def test_a_question_gets_its_finding_and_its_rows(folder: Path) -> None:
-    printed = nivii(folder, "ask", "average amount by city", "--sql")
+    printed = program(folder, "ask", "average amount by city", "--sql")
 
     assert printed.returncode == 0, printed.stderr
     rows = [line.split() for line in printed.stdout.splitlines() if line.strip().startswith(("Rosario", "Salta"))]
@@ -94,15 +93,6 @@ def test_help_lists_every_command_and_imports_none(tmp_path: Path) -> None:
     listed = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :] if line.strip()]
     assert listed == sorted(commands.split(","))
     assert heavy == ""
-
-
-def test_help_answers_in_under_a_third_of_a_second(tmp_path: Path) -> None:
-    def took() -> float:
-        began = time.perf_counter()
-        assert nivii(tmp_path, "--help").returncode == 0
-        return time.perf_counter() - began
-
-    assert min(took() for _ in range(5)) < 0.3
 
 
 def test_every_command_explains_itself(tmp_path: Path) -> None:

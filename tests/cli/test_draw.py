@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from agent.answer import Answer, Chart, Check, Confidence, Prose
-from agent.values import Attempt, Cell, Column, ModelUse, Refusal, Rows
+from agent.answer import Answer, Chart, Check, Chip, Confidence, Prose
+from agent.values import Attempt, Cell, Column, Language, ModelUse, Refusal, Rows
 from cli.draw import draw, terminal
 from tests.server.scripted import ANSWER
 
 SHOP = Column("shop", "text", role="label")
 REVENUE = Column("revenue", "decimal", "currency", "value")
+UNITS = Column("units", "integer", "count", "value")
 Values = tuple[tuple[Cell, ...], ...]
 
 
@@ -139,6 +140,14 @@ def test_points_stand_at_their_two_figures() -> None:
     text = printed(answered(Chart("line", "scatter", "", "", {}, rows)))
 
     assert text.count("●") == 2
+
+
+def test_each_axis_of_points_has_the_unit_of_its_own_figure() -> None:
+    rows = tuple({"label": "", "across": across, "value": value, "text": ""} for across, value in ((1, 50), (9, 60)))
+    text = printed(answered(Chart("line", "scatter", "", "", {}, rows), (SHOP, UNITS, REVENUE)))
+
+    assert "$60┤" in text
+    assert lines_with(text, "10")[-1].split() == ["0", "2", "4", "6", "8", "10"]
 
 
 def test_a_single_figure_is_printed_large_instead_of_as_a_table() -> None:
@@ -283,3 +292,14 @@ def test_a_terminal_without_unicode_gets_signs_it_has(monkeypatch: pytest.Monkey
     text = raw.getvalue().decode("ascii")
     assert "Caf? ########" in text
     assert lines_with(text, "T?")[0].count("#") * 2 == lines_with(text, "Caf?")[0].count("#")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "October 2024 Sunday"), ("es", "octubre de 2024 domingo")])
+def test_months_and_weekdays_are_named_in_the_answers_language(language: Language, said: str) -> None:
+    columns = (Column("month", "date", role="label"), Column("day", "text", role="label"))
+    values = ((date(2024, 10, 1), "Sunday"),)
+    chips = (Chip("grouping", "date.month", "month"),)
+
+    text = printed(answered(None, columns, values, language=language, interpretation=chips))
+
+    assert " ".join(lines_with(text, "2024")[-1].split()) == said

@@ -60,7 +60,7 @@ def test_the_server_starts_before_the_data_and_takes_it_up(tmp_path: Path, serve
     assert get(served.api_port, "/info")[0].status == 503
     status, failure = served.ask("total amount by city")
     assert (status, failure["kind"]) == (503, "database_away")
-    assert "none yet" in served.said()
+    until(lambda: "none yet" in served.said())
 
     (tmp_path / ".nivii").mkdir(exist_ok=True)
     with duckdb.connect(str(tmp_path / ".nivii" / "new")) as connection:

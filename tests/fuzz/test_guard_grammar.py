@@ -112,6 +112,7 @@ def admitted(text: str, dialect: Dialect) -> guard.Query | None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_what_passes_for_sqlite_writes_and_reads_nothing_else() -> None:
     """SQLite's authorizer tells of all that a prepared statement would do."""
     connection = sqlite3.connect(":memory:")
@@ -151,6 +152,7 @@ def test_what_passes_for_sqlite_writes_and_reads_nothing_else() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_what_passes_for_duckdb_writes_and_reads_nothing_else() -> None:
     """DuckDB's parser tells the kind of a statement, and its plan the sources that it scans."""
     connection = duckdb.connect(config={"enable_external_access": "false", "python_enable_replacements": "false"})
@@ -184,6 +186,7 @@ def test_what_passes_for_duckdb_writes_and_reads_nothing_else() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_what_passes_for_postgresql_writes_and_reads_nothing_else(postgres_url: str) -> None:
     """PostgreSQL's plan tells the operations, relations and functions that it scans."""
     import json

@@ -56,6 +56,7 @@ def state_of(guarded: Guarded, dialect: str) -> str:
         connection.close()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("dialect", ["duckdb", "postgres"])
 def test_a_model_that_writes_nothing_but_hostile_sql_changes_nothing(
     dialect: str,
