@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
 from io import TextIOWrapper
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -12,12 +12,12 @@ from rich.text import Text
 
 from agent import formats
 from agent.answer import Answer
-from agent.values import Cell, Column, Language, Rows
+from agent.values import Language, Rows
+from cli import cells
 from cli.plot import plot
 from cli.safe import safe, safe_lines
 
 MOST_ROWS = 20
-NUMERIC = frozenset({"integer", "decimal"})
 MARKS = {"passed": "✓", "warned": "!", "failed": "✗"}
 
 WORDS: dict[Language, dict[str, str]] = {
@@ -128,12 +128,12 @@ class Drawing:
             self._console.print()
             self._console.print(drawn)
 
-    def _figure_text(self, value: float) -> str:
-        """A value for a tick: shortened, with the unit of the column that is drawn."""
+    def _figure_text(self, value: float, place: int) -> str:
+        """A value for a tick: shortened, with the unit of that one of the columns of values."""
         rows = self._answer.rows
         columns = rows.columns if rows else ()
         drawn = [column for column in columns if column.role == "value"]
-        unit = drawn[0].unit if drawn else None
+        unit = drawn[place].unit if place < len(drawn) else None
         return formats.number(value, unit, self._answer.language, self._currency, compact=True)
 
     def _print_rows(self, rows: Rows) -> None:
@@ -143,10 +143,17 @@ class Drawing:
             return
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, safe_box=True)
         for column in rows.columns:
-            is_figure = column.type in NUMERIC and column.role != "label"
-            table.add_column(Text(safe(column.name)), justify="right" if is_figure else "left", overflow="fold")
+            side: Literal["left", "right"] = "right" if cells.is_figure(column) else "left"
+            table.add_column(Text(safe(column.name)), justify=side, overflow="fold")
+        months, language = cells.of_months(self._answer), self._answer.language
         for row in rows.values[:MOST_ROWS]:
-            table.add_row(*(Text(self._cell(cell, column)) for cell, column in zip(row, rows.columns, strict=True)))
+            described = enumerate(zip(row, rows.columns, strict=True))
+            table.add_row(
+                *(
+                    Text(cells.text(cell, column, language, self._currency, is_month=place in months))
+                    for place, (cell, column) in described
+                )
+            )
         self._console.print(table)
         hidden = len(rows.values) - MOST_ROWS
         if hidden > 0:
@@ -154,17 +161,6 @@ class Drawing:
         if rows.truncated:
             shown, count = self._count(len(rows.values)), self._count(rows.row_count)
             self._console.print(self._words["cut"].format(shown=shown, count=count), style="yellow")
-
-    def _cell(self, cell: Cell, column: Column) -> str:
-        language = self._answer.language
-        if isinstance(cell, datetime):
-            moment = formats.label(cell.time(), None, language)
-            return safe(f"{formats.day(cell, language, year=True)}, {moment}")
-        if isinstance(cell, date):
-            return safe(formats.day(cell, language, year=True))
-        if column.type in NUMERIC and column.role != "label" and cell is not None:
-            return safe(formats.number(cell, column.unit, language, self._currency))
-        return safe(formats.label(cell, None, language))
 
     def _count(self, number: int) -> str:
         return formats.number(number, "count", self._answer.language)

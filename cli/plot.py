@@ -29,13 +29,14 @@ LETTERS = ("o", "x", "+", "*", "#", "@")
 """What tells the series apart where there is no colour."""
 
 Row = Mapping[str, Any]
-FigureText = Callable[[float], str]
+FigureText = Callable[[float, int], str]
+"""A value for the ticks of an axis, by the place of its column among those of values."""
 
 
 def plot(chart: Chart, console: Console, figure_text: FigureText) -> RenderableType | None:
     """The chart as something that rich prints, or None where the table alone says it.
 
-    `figure_text` writes a value for the ticks of an axis. Bars need no Unicode; the other marks do.
+    Bars need no Unicode; the other marks do.
     """
     rows = [row for row in chart.rows if row.get("value") is not None]
     if chart.mark in BARS and rows:
@@ -93,7 +94,7 @@ def _lines(rows: Sequence[Row], console: Console, figure_text: FigureText) -> Re
     for points in series.values():
         figure.draw_line(points)
     values = [value for points in series.values() for _, value in points]
-    figure.label_values(values, figure_text)
+    figure.label_values(values, lambda value: figure_text(value, 0))
     every = max(1, -(-(len(labels) - 1) // (MOST_TICKS - 1)))
     figure.label_places({place: labels[place] for place in range(0, len(labels), every)})
     legend = figure.legend(list(series)) if len(series) > 1 else None
@@ -105,8 +106,8 @@ def _points(rows: Sequence[Row], console: Console, figure_text: FigureText) -> R
     figure = _Figure(console, coloured=console.color_system is not None)
     points = [(float(row["across"]), float(row["value"])) for row in rows if row.get("across") is not None]
     figure.draw_points(points)
-    figure.label_values([value for _, value in points], figure_text, from_zero=False)
-    figure.label_places({place: figure_text(place) for place in _ticks([across for across, _ in points], False)})
+    figure.label_values([value for _, value in points], lambda value: figure_text(value, 1), from_zero=False)
+    figure.label_places({place: figure_text(place, 0) for place in _ticks([across for across, _ in points], False)})
     return figure.text()
 
 
@@ -145,7 +146,9 @@ class _Figure:
             symbol = self._plotext.marker(symbol, PLOT_COLOURS[place])
         return self._figure.signal([x for x, _ in points], [y for _, y in points], marker=symbol)
 
-    def label_values(self, values: Sequence[float], figure_text: FigureText, *, from_zero: bool = True) -> None:
+    def label_values(
+        self, values: Sequence[float], figure_text: Callable[[float], str], *, from_zero: bool = True
+    ) -> None:
         """Ticks of the value axis."""
         ticks = _ticks(values, from_zero)
         self._figure.ruler("y").ticks(ticks, [safe(figure_text(tick)) for tick in ticks])

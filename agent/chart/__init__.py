@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent.answer import Chart, Check
 from agent.chart import alt_text, rules, shape, vega, wishes
 from agent.chart.guessing import guess
+from agent.chart.picture import Picture
 from agent.chart.rules import Drawn
 from agent.chart.shape import Shape
 from agent.interpretation import Interpretation
@@ -73,6 +74,7 @@ def draw(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[
         return Chart("none", "none", "", alt_text.nothing(seen.language), None)
     if wishes.cue(question) != "relationship":
         seen = shape.spread(seen)
+    seen = shape.turned(seen)
     drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)
@@ -113,9 +115,14 @@ def _chart(drawn: Drawn, seen: Shape, notes: tuple[str, ...], alternatives: tupl
         type=TYPES[drawn],
         mark=picture.mark,
         title="",
-        alt=alt_text.write(drawn, seen),
+        alt=alt_text.write(drawn, seen, _series_drawn(picture)),
         spec=picture.spec,
         rows=picture.rows,
         notes=notes,
         alternatives=alternatives,
     )
+
+
+def _series_drawn(picture: Picture) -> frozenset[str] | None:
+    """The series that a drawing shows, where it leaves some out."""
+    return frozenset(row["series"] for row in picture.rows) if picture.series_left_out else None

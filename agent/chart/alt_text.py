@@ -39,8 +39,8 @@ def nothing(language: Language) -> str:
     return NOTHING[language]
 
 
-def write(drawn: Drawn, shape: Shape) -> str:
-    """The alternative text of a drawing."""
+def write(drawn: Drawn, shape: Shape, series: frozenset[str] | None = None) -> str:
+    """The alternative text of a drawing; of `series` alone, where not all of them are drawn."""
     language = shape.language
     if drawn == "number":
         return f"{shape.first.title}: {shape.first.texts[0]}."
@@ -54,7 +54,7 @@ def write(drawn: Drawn, shape: Shape) -> str:
     if shape.axis.ordered:
         labels = _along(shape.axis)
         text += COUNTED[language].format(count=shape.axis.distinct, first=labels[0], last=labels[-1])
-    return text + _extremes(shape, shape.axis) + _unfinished(shape, shape.axis)
+    return text + _extremes(drawn, shape, shape.axis, series) + _unfinished(shape, shape.axis)
 
 
 def _scattered(shape: Shape) -> str:
@@ -84,12 +84,20 @@ def _along(axis: Axis) -> list[str]:
     return [label for _, label in pairs]
 
 
-def _extremes(shape: Shape, axis: Axis) -> str:
-    filled = [(value, row) for row, value in enumerate(shape.first.values) if value is not None]
+def _extremes(drawn: Drawn, shape: Shape, axis: Axis, series: frozenset[str] | None) -> str:
+    filled = [
+        (value, row)
+        for row, value in enumerate(shape.first.values)
+        if value is not None and (series is None or shape.series is None or shape.series.ticks[row] in series)
+    ]
     if len(filled) < 2:
         return "."
     (_, low), (_, high) = min(filled), max(filled)
     texts = shape.first.texts
+    if drawn == "pie":
+        whole = sum(value for value, _ in filled)
+        shares = {row: formats.number(value / whole, "fraction", shape.language) for value, row in filled}
+        texts = tuple(f"{text} ({shares[row]})" if row in shares else text for row, text in enumerate(texts))
     return EXTREMES[shape.language].format(
         top=_name(high, shape, axis), high=texts[high], bottom=_name(low, shape, axis), low=texts[low]
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from agent.chart.shape import Axis, Shape
+from agent.chart.shape import MOST_SERIES_BESIDE, Axis, Shape
 from agent.chart.wishes import Cue
 from agent.values import Language
 
@@ -20,6 +20,7 @@ MOST_SERIES = 40
 MOST_GROUPED = 60
 MOST_CELLS_ACROSS = 40
 """Columns, or lines, of a heat map: what is finer cannot be told apart on a phone."""
+FEWEST_FOR_GRID = 3
 FEWEST_FOR_LINE = 3
 FEWEST_FOR_LINE_BY_RULE = 6
 """A handful of months compare better as bars; from six points on, a line shows their course."""
@@ -97,7 +98,7 @@ def _is_number(shape: Shape) -> bool:
 
 def _against_bar(shape: Shape, axis: Axis) -> Reason | None:
     if shape.series is not None:
-        crowded = shape.row_count > MOST_GROUPED or shape.series.distinct > MOST_SLICES
+        crowded = shape.row_count > MOST_GROUPED or shape.series.distinct > MOST_SERIES_BESIDE
         return TOO_MANY_BARS if crowded else None
     return TOO_MANY_BARS if shape.row_count > MOST_BARS and axis.ordered else None
 
@@ -109,7 +110,7 @@ def _against_stack(shape: Shape, axis: Axis) -> Reason | None:
         return NOT_PARTS
     if any(value is not None and value < 0 for value in shape.first.values):
         return NEGATIVE
-    crowded = axis.distinct > MOST_BARS or shape.series.distinct > MOST_SLICES
+    crowded = axis.distinct > MOST_BARS or shape.series.distinct > MOST_SERIES_BESIDE
     return TOO_MANY_BARS if crowded else None
 
 
@@ -187,8 +188,13 @@ def by_rule(shape: Shape, cue: Cue | None) -> Drawn:
 
 
 def _is_grid(shape: Shape, axis: Axis) -> bool:
-    """Whether two groupings with an order of their own cross: weekdays and hours, or days and hours."""
+    """Whether two groupings with an order of their own cross: weekdays and hours, or days and hours.
+
+    Two months of weekdays are no grid: they compare better as bars.
+    """
     if shape.series is None or not (axis.ordered and shape.series.ordered):
+        return False
+    if min(axis.distinct, shape.series.distinct) < FEWEST_FOR_GRID:
         return False
     return not axis.over_dates or shape.series.distinct > MOST_LINES
 

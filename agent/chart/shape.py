@@ -10,6 +10,9 @@ from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, 
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Rows, Unit
 
+MOST_SERIES_BESIDE = 6
+"""More bars than this beside each other are not told apart."""
+
 PRESENT: dict[Language, str] = {"en": "{days} of {all} days", "es": "{days} de {all} días"}
 
 
@@ -229,6 +232,17 @@ def spread(shape: Shape) -> Shape:
         incomplete=frozenset(place for place, row in enumerate(repeated) if row in shape.incomplete),
         present={place: shape.present[row] for place, row in enumerate(repeated) if row in shape.present},
     )
+
+
+def turned(shape: Shape) -> Shape:
+    """The shape with its two groupings the other way round, where one has two places and the other many.
+
+    Two months of seven weekdays are seven pairs of bars; seven bars for each of two months would be no comparison.
+    """
+    axis, series = shape.axis, shape.series
+    if axis is None or series is None or axis.distinct > 2 or series.distinct <= MOST_SERIES_BESIDE:
+        return shape
+    return replace(shape, axis=series, series=axis)
 
 
 def rank(place: Cell) -> tuple[int, float, str]:

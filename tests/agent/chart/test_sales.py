@@ -130,6 +130,24 @@ def test_the_parts_beyond_six_are_one_slice_in_grey(drawn):
     assert len(named.rows) == 6
 
 
+def test_a_pie_says_the_shares_of_its_largest_and_its_smallest_part(drawn):
+    sql = "SELECT week_day, SUM(total) AS r FROM sales_data WHERE total > 0 AND date < '2024-10-03' GROUP BY 1"
+    pie = drawn("Share of revenue by weekday as a pie chart", sql)
+    assert (pie.mark, {row["value"] for row in pie.rows}) == ("pie", {3000.0, 8000.0, 6000.0})
+    assert "Highest: Tuesday, $8,000 (47.1%). Lowest: Monday, $3,000 (17.6%)." in pie.alt
+
+
+def test_what_is_said_of_lines_is_about_those_that_are_drawn(drawn):
+    shops = " UNION ALL ".join(
+        f"SELECT date, '{shop}' AS shop, {size} * COUNT(*) AS n FROM sales_data WHERE date < '2024-10-03' GROUP BY 1"
+        for shop, size in zip("ABCDEFG", (1, 20, 30, 40, 50, 60, 70), strict=True)
+    )
+    chart = drawn("A line chart by day and shop", f"SELECT date, shop, SUM(n) AS lines FROM ({shops}) GROUP BY 1, 2")
+    assert chart.mark == "multi_line"
+    assert {row["series"] for row in chart.rows} == set("BCDEFG")
+    assert "Highest: October 1, G, 140. Lowest: September 30, B, 20." in chart.alt
+
+
 def test_weeks_are_labelled_with_their_first_day(drawn):
     sql = "SELECT date_trunc('week', date) AS w, SUM(total) AS r FROM sales_data GROUP BY 1"
     assert [row["label"] for row in drawn("Revenue by week", sql).rows] == ["Sep 30", "Oct 7", "Oct 14", "Oct 28"]
