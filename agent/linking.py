@@ -85,12 +85,12 @@ class ValueIndex:
     def link(self, text: str, language: Language) -> tuple[Link, ...]:
         """What the words of a text may mean, in the order of the text; within it the surest first.
 
-        Words are compared in both languages whatever the question's: names have a language of their own.
+        Stored words are of either language; the words of the text lose the endings of its own.
         """
         words = words_of(text)
         links: list[Link] = []
         for column in self._columns:
-            spans = _maximal(_spans(column, words))
+            spans = _maximal(_spans(column, words, language))
             links.extend(link for span in spans if (link := _link(column, span, words, text)) is not None)
         return tuple(sorted(links, key=lambda link: (link.start, -link.score, -link.end, link.column)))
 
@@ -104,14 +104,14 @@ def _is_prose(values: Sequence[Cell]) -> bool:
     return bool(seen) and (sum(map(len, seen)) / len(seen) > PROSE or 2 * len(sentences) > len(seen))
 
 
-def _spans(column: ColumnWords, words: Sequence[Word]) -> Iterator[_Span]:
+def _spans(column: ColumnWords, words: Sequence[Word], language: Language) -> Iterator[_Span]:
     """From each word, the longest run of words that some value has all of."""
     for first in range(len(words)):
         if whole := _whole_value(column, words, first):
             yield whole
         span = None
-        for unit in _units_at(column, words, first):
-            grown = _grow(column, words, unit)
+        for unit in _units_at(column, words, first, language):
+            grown = _grow(column, words, unit, language)
             if span is None or grown.last > span.last:
                 span = grown
         if span is not None and _says_enough(column, words, span):
@@ -136,19 +136,19 @@ def _whole_value(column: ColumnWords, words: Sequence[Word], first: int) -> _Spa
     return None
 
 
-def _units_at(column: ColumnWords, words: Sequence[Word], first: int) -> Iterator[_Span]:
+def _units_at(column: ColumnWords, words: Sequence[Word], first: int, language: Language) -> Iterator[_Span]:
     """What the word at a place may mean by itself, and with the next ones as a name of several words."""
     for length in range(2, min(MOST_INITIALS, len(words) - first) + 1):
         run = words[first : first + length]
         phrase = column.phrase([word.norm for word in run])
         if phrase is not None:
             yield _Span(first, first + length - 1, phrase.ids, phrase.how, phrase.forms)
-    found = column.word(words[first].norm)
+    found = column.word(words[first].norm, language)
     if found is not None:
         yield _Span(first, first, found.ids, found.how, found.forms)
 
 
-def _grow(column: ColumnWords, words: Sequence[Word], span: _Span) -> _Span:
+def _grow(column: ColumnWords, words: Sequence[Word], span: _Span, language: Language) -> _Span:
     """The span with the words after it, as long as some value has all of them. Function words are passed over."""
     while True:
         following = span.last + 1
@@ -156,7 +156,11 @@ def _grow(column: ColumnWords, words: Sequence[Word], span: _Span) -> _Span:
             following += 1
         if following >= len(words) or following - span.last > 3:
             return span
-        options = [(unit, span.ids & unit.ids) for unit in _units_at(column, words, following) if span.ids & unit.ids]
+        options = [
+            (unit, span.ids & unit.ids)
+            for unit in _units_at(column, words, following, language)
+            if span.ids & unit.ids
+        ]
         if not options:
             return span
         unit, ids = max(options, key=lambda option: option[0].last)

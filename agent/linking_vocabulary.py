@@ -11,8 +11,8 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from agent.linking_words import FUNCTION_WORDS, fold, stems, words_of
-from agent.values import Cell
+from agent.linking_words import FUNCTION_WORDS, fold, stems, stems_in, words_of
+from agent.values import Cell, Language
 
 How = Literal["exact", "folded", "stem", "abbreviation", "partial", "typo"]
 
@@ -100,11 +100,11 @@ class ColumnWords:
 
     # Questions put to it
 
-    def word(self, norm: str) -> Found | None:
+    def word(self, norm: str, language: Language) -> Found | None:
         """The values that a single word may mean: by the word itself or an abbreviation of it, else by likeness."""
         if norm in FUNCTION_WORDS or len(norm) < 2:
             return None
-        same = {word for form in stems(norm) for word in self.by_stem.get(form, ())}
+        same = {word for form in stems_in(norm, language) for word in self.by_stem.get(form, ())}
         listed, pointed, expanded = self._listed_short(norm), self._pointed_short(norm), self._spelled_out(norm)
         if same or listed or expanded:
             how: How = "folded" if norm in same else "stem" if same else "abbreviation"

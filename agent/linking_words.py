@@ -5,12 +5,15 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 import snowballstemmer
 
+from agent.values import Language
+
 _WORD = re.compile(r"[^\W_]+")
 _STEMMING = threading.Lock()
-_STEMMERS = (snowballstemmer.stemmer("spanish"), snowballstemmer.stemmer("english"))
+_STEMMERS = {"es": snowballstemmer.stemmer("spanish"), "en": snowballstemmer.stemmer("english")}
 _SHORTEST_STEMMED = 4
 
 FUNCTION_WORDS = frozenset(
@@ -77,14 +80,19 @@ def words_of(text: str) -> tuple[Word, ...]:
     )
 
 
-@lru_cache(maxsize=200_000)
 def stems(norm: str) -> frozenset[str]:
-    """The forms under which a folded word is found: itself and its stem in either language.
+    """The forms under which a stored word is found: itself and its stem in either language, for names have their own.
 
-    Names are in a language of their own, whatever the question's; hence both. Stems are Snowball's.
+    Stems are Snowball's.
     """
+    return frozenset().union(*(stems_in(norm, language) for language in get_args(Language)))
+
+
+@lru_cache(maxsize=200_000)
+def stems_in(norm: str, language: Language) -> frozenset[str]:
+    """The forms of a word of a text in that language: not the other language's endings: fine is not fin."""
     if len(norm) < _SHORTEST_STEMMED or not norm.isalpha():
         return frozenset({norm})
     # A stemmer keeps the word it is at: threads take turns.
     with _STEMMING:
-        return frozenset({norm, *(stemmer.stemWord(norm) for stemmer in _STEMMERS)})
+        return frozenset({norm, _STEMMERS[language].stemWord(norm)})

@@ -45,3 +45,9 @@ def test_sentences_are_left_out_of_the_index() -> None:
 
 def test_values_that_are_missing_are_passed_over() -> None:
     assert ValueIndex.build({"name": [None, "", "Ana"]}).link("Ana", "es")[0].values == ("Ana",)
+
+
+def test_a_word_does_not_lose_the_endings_of_the_other_language() -> None:
+    index = ValueIndex.build({"title": ["Sombras sin fin", "Suites para piano"]})
+    assert index.link("average fine per branch", "en") == ()
+    assert [link.words for link in index.link("la suite más prestada", "es")] == ["suite"]
