@@ -1,13 +1,13 @@
 """A kept answer with one part of its query changed: the tree is rewritten and run again, and no model is asked."""
 
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import get_args
 
 from agent import composition, editing, guard
 from agent.answer import Answer
 from agent.chart import wishes
 from agent.deadline import Deadline
-from agent.editing import CannotEdit, Edit, read_edit
+from agent.editing import CannotEdit, Edit, Menu, read_edit
 from agent.errors import BadQuestion, ModelMistake
 from agent.events import Done, Listener
 from agent.guard import Query
@@ -17,7 +17,7 @@ from agent.run import Found, Run, Sources
 from agent.values import Attempt, Cell, ChartWish, Draft, Language, ModelUse, Question
 from agent.workspace import Snapshot
 
-__all__ = ["Edit", "Kept", "options", "read_edit", "rerun"]
+__all__ = ["Edit", "Kept", "Menu", "options", "read_edit", "rerun"]
 
 BY_HAND = ModelUse("edit", "")
 """Who made the query: a person, by its chips."""
@@ -73,7 +73,7 @@ def rerun(
     return answer
 
 
-def options(snapshot: Snapshot, kept: Kept) -> list[dict[str, Any]]:
+def options(snapshot: Snapshot, kept: Kept) -> list[Menu]:
     """What each chip of the kept answer can be changed to, as JSON; see `agent.editing.options`."""
     sources = snapshot.sources
     query = _admitted(snapshot, kept)

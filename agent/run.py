@@ -19,6 +19,7 @@ from agent.guard import Query
 from agent.interpretation import Interpretation
 from agent.linking import ValueIndex
 from agent.meter import Meter
+from agent.models.offline.chat import OfflineModel
 from agent.semantics import Semantics
 from agent.values import Attempt, Draft, Question, Refusal, Rows
 
@@ -31,6 +32,10 @@ class Sources:
     catalogue: Catalogue
     semantics: Semantics
     values: ValueIndex
+
+    def parser(self) -> OfflineModel:
+        """The built-in parser of questions about this data."""
+        return OfflineModel(semantics=self.semantics, catalogue=self.catalogue, values=self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from agent.facts import as_number
 from agent.folding import fold
 from agent.guard import Query
 from agent.interpretation import Interpretation, interpret
-from agent.models.offline.chat import OfflineModel, Understood
+from agent.models.offline.chat import Understood
 from agent.run import Sources
 from agent.values import Question, Rows
 
@@ -54,8 +54,7 @@ def read_again(
         return SecondReading(_is_same(by_hand, seen, sources, deadline), verified=True)
     if by_parser:
         return None
-    parser = OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
-    read = parser.understand(question.text, tuple(turn.question for turn in question.history))
+    read = sources.parser().understand(question.text, tuple(turn.question for turn in question.history))
     if not isinstance(read, Understood):
         return None
     return SecondReading(_is_same(read.sql, seen, sources, deadline), certain=not read.reading.assumptions)

@@ -12,7 +12,7 @@ from agent.drivers.effects import split
 from agent.drivers.periods import Periods, compared, last_two
 from agent.errors import BadQuestion, ModelMistake
 from agent.interpretation import Interpretation, Span, interpret
-from agent.models.offline.chat import OfflineModel, Understood
+from agent.models.offline.chat import Understood
 from agent.narrative import NarrativeContext, Narrator, Stage
 from agent.run import Found, Run, Sources
 from agent.semantics import Metric
@@ -94,8 +94,7 @@ def _asked_about(run: Run, rest: str) -> str | None:
     question, sources = run.question, run.sources
     if not rest:
         return question.history[-1].query if question.history else None
-    parser = OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
-    read = parser.understand(rest, ())
+    read = sources.parser().understand(rest, ())
     return read.sql if isinstance(read, Understood) else None
 
 

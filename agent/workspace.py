@@ -16,7 +16,6 @@ from agent.execution import Database, open_database
 from agent.linking import ValueIndex
 from agent.loop import Loop
 from agent.models.choice import ModelChoice, ModelSettings, choose
-from agent.models.offline.chat import OfflineModel
 from agent.models.offline.suggestions import examples
 from agent.models.route import OfflineFirst, Route
 from agent.narrative import Narrator
@@ -162,7 +161,7 @@ class Workspace:
         is_paid = self.choice.provider != "offline"
         narrator = _narrator(model) if self.settings.rows_to_model and is_paid else None
         if self.settings.route == "offline-first" and is_paid:
-            model = OfflineFirst(offline=_parser(sources), model=model)
+            model = OfflineFirst(offline=sources.parser(), model=model)
         return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice, narrator)
 
 
@@ -218,13 +217,9 @@ def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) 
 
             return ollama.make(choice.name, settings)
         case "offline":
-            return _parser(sources)
+            return sources.parser()
         case _:
             assert_never(choice.provider)
-
-
-def _parser(sources: Sources) -> OfflineModel:
-    return OfflineModel(semantics=sources.semantics, catalogue=sources.catalogue, values=sources.values)
 
 
 def _narrator(model: BaseChatModel) -> Narrator:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from agent.answer import Answer
 from agent.deadline import Deadline
@@ -14,7 +14,7 @@ from server.intake import Asked
 from server.settings import Settings, workspace_settings
 
 if TYPE_CHECKING:
-    from agent.rerun import Edit, Kept
+    from agent.rerun import Edit, Kept, Menu
     from agent.workspace import Workspace, WorkspaceInfo
 
 
@@ -37,7 +37,7 @@ class Answerer(Protocol):
         """The answer to a kept query, edited. Raises `BadQuestion` for an edit that does not fit it."""
         ...
 
-    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+    def edits(self, kept: Kept) -> list[Menu]:
         """How a kept query can be edited, as JSON. Raises `BadQuestion` when it can no longer be read."""
         ...
 
@@ -82,7 +82,7 @@ class AgentAnswerer:
 
         return rerun(snapshot, kept, edit, deadline=deadline, listen=listen)
 
-    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+    def edits(self, kept: Kept) -> list[Menu]:
         """See `Answerer.edits`."""
         snapshot = self._open().current()
         from agent.rerun import options

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -19,7 +19,7 @@ from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
 from server.intake import Asked
 
 if TYPE_CHECKING:
-    from agent.rerun import Edit, Kept
+    from agent.rerun import Edit, Kept, Menu
     from agent.workspace import WorkspaceInfo
 
 log = structlog.get_logger("nivii.scripted")
@@ -123,7 +123,7 @@ class Scripted:
             listen(Done(edited))
         return edited
 
-    def edits(self, kept: Kept) -> list[dict[str, Any]]:
+    def edits(self, kept: Kept) -> list[Menu]:
         return [{"kind": "limit", "key": None, "label": "a limit", "options": [{"label": "1", "edit": {"to": 1}}]}]
 
     def _sleep(self, seconds: float, deadline: Deadline) -> None:
