@@ -13,6 +13,8 @@ def read_statistics(w: Workings) -> None:
         aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
         w.use(index)
         w.use(*w.find("op:sum"))
+        if w.unnamed_statistic is not None and w.unnamed_statistic.aggregate == aggregate:
+            continue
         if not _of_single_rows(w, index, aggregate):
             _statistic(w, index, aggregate)
 

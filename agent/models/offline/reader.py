@@ -8,10 +8,12 @@ from agent.models.offline import (
     counts_of_each,
     extremes,
     measures,
+    shares,
     splits,
     transforms,
     values,
 )
+from agent.models.offline.audit import give_back
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -50,6 +52,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
         unread = unread_words(workings)
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
+    give_back(workings)
     return to_reading(workings)
 
 
@@ -80,6 +83,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _existence(w)
     _listing(w)
     splits.read_groupings(w)
+    shares.read_shares(w)
     transforms.read_transforms(w)
     return w
 
@@ -208,7 +212,9 @@ def _presentation(w: Workings) -> None:
 
 def _existence(w: Workings) -> None:
     found = w.find("op:existence") or _asked_outright(w)
-    if found and not w.measures and w.order is None:
+    if found and (w.having or w.groupings or w.said("mark:whichever", "mark:who", "mark:when", "op:count")):
+        w.use(*found)
+    elif found and not w.measures and w.order is None:
         w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
         w.existence = True
         w.measures.append(Measure(aggregate="count"))
@@ -293,7 +299,7 @@ def unread_words(w: Workings) -> tuple[str, ...]:
         before = w.near(index, -1)
         if before is not None and before in w.used and w.parts[before].dimension and part.text.casefold() in _FORMS:
             continue
-        if (
+        if index in w.lost or (
             index not in w.used
             and not w.is_filler(index)
             and not all(token.kind == "symbol" or token.stem in fillers for token in tokens)

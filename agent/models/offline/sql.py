@@ -49,6 +49,8 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return _distinct_values(reading, target)
     reading = _with_measures(reading, target)
     source = _source(reading, target)
+    if reading.together:
+        return _kept_together(reading, source, target)
     whole = reading.share_within or not (reading.groupings or reading.contrasts or len(reading.periods) > 1)
     if reading.transform == "share" and whole:
         return _share_of_whole(reading, target)
@@ -75,14 +77,20 @@ def _source(reading: Reading, target: Target) -> Source:
     where = conditions(reading, target)
     table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
     rows = Source(table, tuple(where))
+    return Source(table, (*where, *_each_condition(reading, rows, target)))
+
+
+def _each_condition(reading: Reading, rows: Source, target: Target) -> list[exp.Expr]:
+    """The conditions on each ticket or day: that it is among those whose figure holds."""
+    found: list[exp.Expr] = []
     for per in dict.fromkeys(item.per for item in reading.having if item.per):
         key = per_key(per, target, reading.language)
         wanted = [item for item in reading.having if item.per == per]
         inner = grouped(rows.select(key.expression.copy()), 1)
         for item in wanted:
             inner = inner.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
-        where.append(exp.In(this=key.expression.copy(), query=inner.subquery()))
-    return Source(table, tuple(where))
+        found.append(exp.In(this=key.expression.copy(), query=inner.subquery()))
+    return found
 
 
 def _compared(reading: Reading, keys: list[Key], source: Source, target: Target) -> tuple[list[Key], Source]:
@@ -178,10 +186,10 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
         having=(),
     )
     narrow = replace(reading, periods=(), having=()) if bare != reading else reading
-    if bare == reading:
+    if bare == reading and not reading.having:
         bare = replace(bare, periods=())
-    inside = conditions(narrow, target)
     source = _source(bare, target)
+    inside = conditions(narrow, target) + _each_condition(reading, source, target)
     measure = reading.measures[0]
     figure = figure_of(measure, target, reading.language)
     whole = expression_of(measure, target)
@@ -200,6 +208,28 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     labels = [ordered(key.order(key.expression if key.labels else column(key.alias))) for key in keys]
     query = grouped(query, len(keys)).order_by(*first, *labels)
     return query.limit(reading.limit) if reading.limit else query
+
+
+def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Select:
+    """The figure over all rows of what a ranking keeps; for a share, what that is of the whole."""
+    figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
+    if any(figure.per is not None for figure in figures):
+        raise LookupError(figures[0].alias)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    ranking = replace(reading, transform=None, together=False)
+    kept = finish(ranking, keys, figures, grid(keys, figures, source, target), source, target)
+    names = exp.select(column(keys[-1].alias)).from_(kept.subquery("kept"))
+    among = exp.In(this=keys[-1].expression.copy(), query=names.subquery())
+    wholes = [expression_of(figure.measure, target) for figure in figures]
+    if reading.transform != "share":
+        rows = Source(source.table, (*source.where, among))
+        return rows.select(*(aliased(each, figure.alias) for each, figure in zip(wholes, figures, strict=True)))
+    part, name = filtered(wholes[0], among), figures[0].alias
+    return source.select(
+        aliased(percent(part, wholes[0], target.dialect), "share_percent"),
+        aliased(part, f"{name}_part"),
+        aliased(wholes[0], f"{name}_whole"),
+    )
 
 
 def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:

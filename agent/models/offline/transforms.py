@@ -6,12 +6,9 @@ from itertools import pairwise
 
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Period
-from agent.models.offline.spans import Part
 from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
-_LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
-"""Verbs between what a share is of and what has it."""
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -102,8 +99,6 @@ def settle_periods(w: Workings) -> None:
 
 def read_transforms(w: Workings) -> None:
     """The operations on figures, each with the grouping over time that it needs."""
-    _ratio(w)
-    _share(w)
     _moving(w)
     for index in w.find("op:running_total"):
         w.use(index)
@@ -116,75 +111,6 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
-
-
-def _share(w: Workings) -> None:
-    for index in w.find("op:share"):
-        if w.find("op:growth"):
-            break
-        if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            w.use(index)
-            w.transform = "share"
-            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
-            w.share_of = _kept_in_the_whole(w)
-    for index in w.find("op:rate"):
-        if w.filters or w.named or w.excluded:
-            w.use(index)
-            w.transform, w.share_within = "share", True
-            if not w.measures:
-                w.measures.append(w.row_measure())
-
-
-def _ratio(w: Workings) -> None:
-    """ "The ratio of capacity to range": two figures, or two contrasts, one divided by the other."""
-    for index in w.find("op:ratio"):
-        if w.find("op:within") and (w.filters or w.named):
-            w.use(index)
-            w.transform, w.share_within = "share", True
-            w.share_of = _kept_in_the_whole(w)
-        elif len(w.contrasts) == 2 or len(w.measures) == 2:
-            w.use(index)
-            w.transform = "ratio"
-
-
-def _kept_in_the_whole(w: Workings) -> list[str]:
-    """Which of several conditions the whole is kept to, too: those after "out of", else the one beside the figure."""
-    places = [
-        (index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None
-    ]
-    if len(places) < 2:
-        return []
-    out_of = [
-        i
-        for i, part in enumerate(w.parts)
-        if part.has("op:within") and part.text.casefold().startswith(("out", "sobre"))
-    ]
-    if out_of:
-        after = [key for index, key in places if index > out_of[0]]
-        return after if len(after) < len(places) else []
-    figures = [
-        i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
-    ]
-    if not figures or len(places) != 2:
-        return []
-    nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
-    return [nearest[1]]
-
-
-def _condition_key(w: Workings, index: int, part: Part) -> str | None:
-    """What a condition goes by in `Reading.share_of`."""
-    if index not in w.used or part.metric is not None:
-        return None
-    if part.named and part.named in (*w.named, *w.excluded):
-        return part.named
-    said_so = (item.words for item in w.filters if f"{item.words} ".startswith(f"{part.text} "))
-    return next(said_so, None)
-
-
-def _apart(w: Workings, one: int, other: int) -> int:
-    low, high = min(one, other), max(one, other)
-    verbs = sum(w.heard.tokens[i].norm in _LINKING for i in range(w.parts[low].end, w.parts[high].start))
-    return high - low + 10 * verbs
 
 
 def _moving(w: Workings) -> None:
