@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
@@ -12,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from agent.deadline import Deadline
-from agent.engines import Limits, Started, duckdb, postgresql, sqlite
+from agent.engines import EngineModule, Limits, Started, duckdb, postgresql, sqlite
 from agent.errors import Busy, DatabaseAway, ModelMistake, OutOfTime
 from agent.fetching import fetch
 from agent.guard import Query
@@ -20,7 +19,7 @@ from agent.quoting import as_data
 from agent.values import Cell, Column, Dialect, Rows
 from agent.watch import WATCH, Watched
 
-ENGINES: dict[str, ModuleType] = {"duckdb": duckdb, "postgresql": postgresql, "sqlite": sqlite}
+ENGINES: dict[str, EngineModule] = {"duckdb": duckdb, "postgresql": postgresql, "sqlite": sqlite}
 AWAY = "The database cannot be reached."
 DRAIN_SECONDS = 15.0
 FAILURES = (DBAPIError, RuntimeError, MemoryError, ValueError, OverflowError)
@@ -48,16 +47,14 @@ class Database:
     @property
     def dialect(self) -> Dialect:
         """sqlglot's name of the engine's SQL."""
-        dialect: Dialect = self._module.dialect
-        return dialect
+        return self._module.dialect
 
     def fingerprint(self) -> str:
         """A word that changes whenever the data does. Raises DatabaseAway."""
         with self._change:
             engine = self._engine or (None if self._is_file else self._open())
         with _outages():
-            word: str = self._module.fingerprint(engine, self._url)
-        return word
+            return self._module.fingerprint(engine, self._url)
 
     def run(self, query: Query, deadline: Deadline, limit: int | None = None) -> Rows:
         """The query's rows, at most `limit` of them, else the limits' number.
@@ -92,7 +89,7 @@ class Database:
             return self._engine
         if self._engine is not None:
             self._engine.dispose()
-        engine: Engine = self._module.open_engine(self._url, self.limits)
+        engine = self._module.open_engine(self._url, self.limits)
         self._engine, self._opened, self._is_broken = engine, word, False
         return engine
 
@@ -139,14 +136,14 @@ class Database:
             result = connection.execution_options(no_parameters=True).exec_driver_sql(sql)
             described = result.cursor.description if result.cursor is not None else ()
             return fetch(Started(described, result.fetchmany), self._module.column_type, None, None)
-        started: Started = self._module.start(connection, sql)
+        started = self._module.start(connection, sql)
         return fetch(started, self._module.column_type, limit, self.limits.bytes)
 
     def _count(self, connection: Connection, sql: str, seconds: float) -> int | None:
         """How many rows there are in all, or None when counting fails or takes too long."""
         try:
             self._module.prepare(connection, seconds)
-            started: Started = self._module.start(connection, f"SELECT count(*) FROM ({sql}) AS counted")
+            started = self._module.start(connection, f"SELECT count(*) FROM ({sql}) AS counted")
             return int(str(started.take(1)[0][0]))
         except (*FAILURES, ModelMistake):
             return None
@@ -157,7 +154,7 @@ class Database:
             return ModelMistake("too_many_rows", "the query took too much memory and was ended.")
         if isinstance(error, (ValueError, OverflowError)):
             return ModelMistake("type", f"a value of the result cannot be read: {as_data(str(error))}.")
-        mistake: ModelMistake | None = self._module.mistake(error)
+        mistake = self._module.mistake(error)
         if mistake is None:
             self._is_broken = self._is_file
             return error
@@ -174,7 +171,7 @@ def open_database(url: str, limits: Limits | None = None) -> Database:
     return Database(url, limits or Limits())
 
 
-def _module(url: str) -> ModuleType:
+def _module(url: str) -> EngineModule:
     backend = make_url(url).get_backend_name()
     if backend not in ENGINES:
         known = ", ".join(sorted(ENGINES))

@@ -1,21 +1,13 @@
-"""One module an engine, each with the same functions.
-
-dialect                    sqlglot's name of its SQL
-open_engine(url, limits)   a SQLAlchemy engine that can only read
-prepare(connection, seconds)   bound the next statement in time
-start(connection, sql)     run a model's query, if the engine itself reads it as one SELECT over its own tables that
-                           calls no function but the vetted ones; raises ModelMistake `refused` otherwise
-interrupt(connection)      stop the running statement, from another thread
-mistake(error)             what a failed statement means for the model, or None when the database is at fault
-column_type(column)        the type of a column of the driver's description
-fingerprint(engine, url)   a word that changes whenever the data does
-
-`start` trusts nothing that `agent.guard` found: it is a second layer, which reads the query by other means.
-"""
+"""One module an engine, each with the same functions: those of `EngineModule`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine
+
+from agent.errors import ModelMistake
+from agent.values import ColumnType, Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +27,35 @@ class Started:
 
     description: Sequence[Sequence[Any]]
     take: Callable[[int], Sequence[Sequence[Any]]]
+
+
+class EngineModule(Protocol):
+    """What the module of an engine gives."""
+
+    dialect: Dialect
+
+    def open_engine(self, url: str, limits: Limits) -> Engine:
+        """An engine that can only read."""
+
+    def prepare(self, connection: Connection, seconds: float) -> None:
+        """Bound the next statement in time."""
+
+    def start(self, connection: Connection, sql: str) -> Started:
+        """Run a model's query.
+
+        It runs only if the engine itself reads it as one SELECT over its own tables that calls no function but the
+        vetted ones; else this raises ModelMistake `refused`. Nothing that `agent.guard` found is trusted: this is a
+        second layer, which reads the query by other means.
+        """
+
+    def interrupt(self, connection: Connection) -> None:
+        """Stop the running statement, from another thread."""
+
+    def mistake(self, error: Exception) -> ModelMistake | None:
+        """What a failed statement means for the model, or None when the database is at fault."""
+
+    def column_type(self, column: Sequence[Any]) -> ColumnType:
+        """The type of a column of the driver's description."""
+
+    def fingerprint(self, engine: Engine | None, url: str) -> str:
+        """A word that changes whenever the data does."""

@@ -1,16 +1,27 @@
 """CSVs of other businesses, generated from a seed: nobody described their columns, and the agent must do without.
 
-Each module is one business and gives `TABLE`, `HEADER` and `rows()`. The same seed gives the same rows on any
-machine.
+Each module is one business. The same seed gives the same rows on any machine.
 """
 
 import csv
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from typing import Protocol
 
 from evals.domains import bike_share, clinic, hotel
 
-DOMAINS: dict[str, ModuleType] = {"hotel": hotel, "clinic": clinic, "bike_share": bike_share}
+
+class Domain(Protocol):
+    """What the module of a business gives: the names of its table and columns, and its rows."""
+
+    TABLE: str
+    HEADER: list[str]
+
+    def rows(self) -> Iterator[Sequence[str | int]]:
+        """From the first to the last, the same each time."""
+
+
+DOMAINS: dict[str, Domain] = {"hotel": hotel, "clinic": clinic, "bike_share": bike_share}
 
 
 def write(name: str, path: Path) -> None:
