@@ -7,7 +7,7 @@ NiviiError
     ├── DatabaseAway     503
     ├── Busy             503
     ├── ProviderFailed   502, or the status its kind asks for
-    ├── SemanticsError   500, in agent/semantics_file.py
+    ├── SemanticsError   500, in agent/semantics/file.py
     └── OutOfTime        504
 
 Anything else that is raised is a bug and propagates.

@@ -18,7 +18,7 @@ from agent.errors import ModelMistake, ProviderFailed
 from agent.events import QueryDraft
 from agent.models.failures import BROKE_OFF, REFUSED_CONTENT, is_dropped, provider_failures
 from agent.models.replies import broke_off, hit_limit, is_withheld
-from agent.prompt_turns import conversation
+from agent.prompt import conversation
 from agent.run import Run
 from agent.tools import TOOLS
 

@@ -17,7 +17,7 @@ from agent.correction import ADVISORY, may_advise
 from agent.errors import ModelMistake
 from agent.events import RowsReady
 from agent.examination import examine
-from agent.prompt_tables import describe
+from agent.prompt import describe
 from agent.quoting import as_data
 from agent.run import Found, Run
 from agent.values import Attempt, ChartWish, Draft, Refusal

@@ -23,8 +23,8 @@ from agent.profile import distinct_values, read_catalogue
 from agent.prompt import system_prompt
 from agent.run import Sources
 from agent.semantics import Semantics
+from agent.semantics.file import load_semantics
 from agent.semantics_draft import draft
-from agent.semantics_file import load_semantics
 from agent.values import Dialect, Language
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from agent.engines import Limits
 from agent.execution import Database, open_database
 from agent.profile import read_catalogue
 from agent.semantics import Semantics
-from agent.semantics_file import load_semantics
+from agent.semantics.file import load_semantics
 from agent.values import Question
 from loader.load import load
 

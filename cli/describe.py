@@ -20,8 +20,8 @@ def describe(table: str, out: Path | None, force: bool) -> None:
     from agent.errors import OutOfOrder
     from agent.execution import open_database
     from agent.profile import read_catalogue
+    from agent.semantics.write import write
     from agent.semantics_draft import draft
-    from agent.semantics_write import write
     from server.settings import load_settings, workspace_settings
 
     if out is not None and out.exists() and not force:

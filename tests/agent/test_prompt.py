@@ -8,12 +8,12 @@ import pytest
 
 from agent.catalogue import Catalogue, Table, TableColumn
 from agent.linking import Link, ValueIndex
-from agent.prompt import DIALECTS, system_prompt
-from agent.prompt_tables import describe, describe_all, quoted
-from agent.prompt_turns import MOST_LINKS, MOST_TURNS, conversation, telling
+from agent.prompt.system import DIALECTS, system_prompt
+from agent.prompt.tables import describe, describe_all, quoted
+from agent.prompt.turns import MOST_LINKS, MOST_TURNS, conversation, telling
 from agent.semantics import Semantics
+from agent.semantics.file import load_semantics
 from agent.semantics_draft import draft
-from agent.semantics_file import load_semantics
 from agent.values import Question, Turn
 
 ROOT = Path(__file__).parents[2]

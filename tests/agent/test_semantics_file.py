@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from agent.catalogue import Table, TableColumn
+from agent.semantics.file import SemanticsError, load_semantics
+from agent.semantics.write import write
 from agent.semantics_draft import draft
-from agent.semantics_file import SemanticsError, load_semantics
-from agent.semantics_write import write
 
 ROOT = Path(__file__).parents[2]
 SALES = ROOT / "semantics" / "sales_data.yaml"

@@ -8,7 +8,7 @@ import pytest
 from agent.catalogue import Catalogue, LoadRecord, Table, about
 from agent.errors import DatabaseAway
 from agent.models.route import OfflineFirst
-from agent.semantics_file import SemanticsError
+from agent.semantics.file import SemanticsError
 from agent.workspace import Workspace, WorkspaceSettings, meanings, span
 from loader.load import load
 

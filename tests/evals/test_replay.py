@@ -82,7 +82,7 @@ def test_processes_give_what_one_gives_in_the_order_of_the_cases(tmp_path):
 
 
 def test_a_changed_prompt_makes_every_case_stale_and_none_wrong(tmp_path, monkeypatch):
-    monkeypatch.setattr("agent.prompt.RULES", "Answer somehow.")
+    monkeypatch.setattr("agent.prompt.system.RULES", "Answer somehow.")
     judged = replay(first("sales", 6), MODEL, tmp_path)
     assert [each.flaw for each in judged] == ["stale"] * 6
     assert "6 stale" in " ".join(shortfalls(summarise(judged), SUITES["sales"].thresholds))

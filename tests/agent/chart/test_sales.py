@@ -11,7 +11,7 @@ from agent.execution import open_database
 from agent.linking import ValueIndex
 from agent.profile import read_catalogue
 from agent.run import Sources
-from agent.semantics_file import load_semantics
+from agent.semantics.file import load_semantics
 from agent.values import Question
 
 ROOT = Path(__file__).parents[3]

@@ -13,8 +13,8 @@ from agent.deadline import Deadline
 from agent.execution import Database, open_database
 from agent.profile import read_catalogue
 from agent.semantics import Semantics
+from agent.semantics.file import load_semantics
 from agent.semantics_draft import draft
-from agent.semantics_file import load_semantics
 from agent.values import Question
 from loader.load import load
 

@@ -10,7 +10,7 @@ from agent import guard, interpretation
 from agent.deadline import Deadline
 from agent.execution import open_database
 from agent.profile import read_catalogue
-from agent.semantics_file import load_semantics
+from agent.semantics.file import load_semantics
 
 ROOT = Path(__file__).parents[3]
 DAYS = ("2024-09-30", "2024-10-01", "2024-10-15", "2024-10-31", "2024-11-01", "2024-11-03")

@@ -18,7 +18,7 @@ from agent.interpretation.parts import GroupingColumn
 from agent.linking import ValueIndex
 from agent.profile import read_catalogue
 from agent.run import Sources
-from agent.semantics_file import load_semantics
+from agent.semantics.file import load_semantics
 from agent.values import Draft
 
 HERE = Path(__file__).parent

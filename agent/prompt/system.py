@@ -1,11 +1,11 @@
 """The system prompt: the data, the business meanings, the dates, the rules.
 
 It depends on the workspace alone, so that recorded calls stay valid from question to question; what depends on the
-question stands in the messages after it (`agent.prompt_turns`).
+question stands in the messages after it (`agent.prompt.turns`).
 """
 
 from agent.catalogue import Catalogue, last_day
-from agent.prompt_tables import describe_all, quoted, without_range
+from agent.prompt.tables import describe_all, quoted, without_range
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Dialect
 

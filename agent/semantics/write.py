@@ -1,4 +1,4 @@
-"""Writes meanings as a semantics file, in the form that `agent.semantics_file` reads."""
+"""Writes meanings as a semantics file, in the form that `agent.semantics.file` reads."""
 
 import json
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMes
 from agent.language import EVERYDAY_WORDS
 from agent.linking import Link
 from agent.linking_words import fold
-from agent.prompt_tables import quoted
+from agent.prompt.tables import quoted
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics
 from agent.values import Question
 from agent.wire import cell_json
