@@ -15,6 +15,7 @@ _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 def read_text_conditions(w: Workings) -> None:
     """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
+    _read_names(w)
     for index in w.find("text:contains", "text:starts with"):
         operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
         words = _words_after(w, index)
@@ -26,6 +27,21 @@ def read_text_conditions(w: Workings) -> None:
         text = w.heard.text[start:end].strip("\"'“”«»‘’ ")
         w.use(index, *words)
         w.filters.append(Filter(column.column, operator, (text,), text))
+
+
+def _read_names(w: Workings) -> None:
+    """ "Products with 70 in the name": what stands right before is looked for in the names."""
+    for index in w.find("text:in name"):
+        near = w.near(index, -1)
+        wanted = w.parts[near] if near is not None and near not in w.used else None
+        column = _text_column(w, index, [near]) if near is not None else None
+        if wanted is None or near is None or column is None or wanted.metric or wanted.dimension or wanted.period:
+            continue
+        if wanted.names and not wanted.quoted:
+            continue
+        text = wanted.text.strip("\"'“”«»‘’ ")
+        w.use(index, near)
+        w.filters.append(Filter(column.column, "contains", (text,), text))
 
 
 def _words_after(w: Workings, index: int) -> list[int]:
@@ -92,6 +108,8 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
 
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
+    _read_signs(w)
+    _read_ranges(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
         operator = next((name for name in _OPERATORS if w.parts[index].has(f"cond:{name}")), None)
         if operator is None or w.parts[index].period is not None:
@@ -100,6 +118,47 @@ def read_numeric_conditions(w: Workings) -> None:
         if values:
             w.use(index)
             _apply(w, index, operator, values)
+
+
+def _read_signs(w: Workings) -> None:
+    """ "Negative lines": rows whose default figure is below zero, by the filter of that meaning where one is."""
+    default = w.default()
+    column = column_of(default) if default is not None else None
+    for index in w.find("mark:negative") if column is not None else []:
+        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
+        w.use(index)
+        if named:
+            w.named.extend([named] if named not in w.named else [])
+        else:
+            w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
+            w.use(before)
+            w.measures.append(w.row_measure())
+
+
+def _is_negative(condition: str, column: str) -> bool:
+    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
+
+
+def _read_ranges(w: Workings) -> None:
+    """ "A unit price of 5000 to 6000": two numbers joined, beside the figure or in the money that they are of."""
+    for index in w.find("cond:range"):
+        part = w.parts[index]
+        values = tuple(value for nth in (0, 1) if isinstance(value := part.capture("cond:range", "N", nth), Decimal))
+        following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        before, after = w.near(index, -1), w.near(index, 1)
+        beside = [w.parts[i] for i in (before, after) if i is not None and i not in w.used]
+        of_figure = any(one.metric or one.has("noun:price", "noun:amount") for one in beside)
+        of_figure = of_figure or any(one.dimension and one.dimension.kind == "number" for one in beside)
+        if (
+            part.period is None
+            and len(values) == 2
+            and values[0] < values[1]
+            and (of_figure or w.says_money(following))
+        ):
+            w.use(index)
+            _apply(w, index, "between", values)
 
 
 def _numbers(w: Workings, index: int, operator: Operator) -> tuple[Decimal, ...]:

@@ -58,16 +58,24 @@ def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
             return _part_of_day(w, name, bounds)
     if part.has("hour:range"):
         return _range(part)
-    clock = next(
-        (part.capture(name, "CLOCK") for name in ("hour:before", "hour:after", "hour:at") if part.has(name)), None
-    )
-    if not isinstance(clock, Clock):
+    clock = _clock_said(part)
+    if clock is None:
         return None, None
     if part.has("hour:before"):
         return None, clock.at
     if part.has("hour:after"):
         return clock.at, None
     return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
+
+
+def _clock_said(part: Part) -> Clock | None:
+    """The one time of day that a part names; a bare number is one where its pattern says so."""
+    names = [name for name in ("hour:before", "hour:after", "hour:at") if part.has(name)]
+    said_so = [part.capture(name, slot) for name in names for slot in ("CLOCK", "HOUR")]
+    clock = next((value for value in said_so if value is not None), None)
+    if isinstance(clock, int):
+        return Clock(time(clock % 24))
+    return clock if isinstance(clock, Clock) else None
 
 
 def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:

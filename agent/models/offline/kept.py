@@ -9,6 +9,14 @@ from agent.models.offline.reading import Filter
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
+_ALL = frozenset(
+    {"all", "every", "everything", "any", "anything", "everyone", "everybody", "anyone", "anybody", "each"}
+) | {"todo", "toda", "todos", "todas", "cualquier", "cualquiera"}
+_BUT = frozenset({"but", "menos", "save"})
+_ARTICLES = frozenset({"the", "el", "la", "los", "las"})
+_PASSED_OVER = ("verb:sold", "verb:earned", "mark:by", "mark:anything")
+"""What may stand between "not" and what is left out: "not served by waiter 103", "other than by anyone at 3"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -35,7 +43,11 @@ def typed(text: object, column: TableColumn) -> Cell:
 def negation_before(w: Workings, index: int) -> bool:
     """Whether "not" or the like stands before a part; it is then used up."""
     before = w.near(index, -1)
-    while before is not None and w.parts[before].has("verb:sold") and not w.parts[before].metric:
+    acted = False
+    while before is not None and w.parts[before].has(*_PASSED_OVER) and not w.parts[before].metric:
+        if w.parts[before].dimension is not None or w.parts[before].has("mark:not"):
+            break
+        acted = acted or w.parts[before].has("verb:sold", "verb:earned")
         before = w.near(before, -1)
     while before is not None and w.parts[before].dimension is not None and before not in w.used:
         earlier = w.near(before, -1)
@@ -43,6 +55,22 @@ def negation_before(w: Workings, index: int) -> bool:
             break
         before = earlier
     if before is not None and w.parts[before].has("mark:not") and before not in w.used:
+        if acted and _is_of_others(w, before):
+            return False
         w.use(before)
         return True
-    return False
+    return _all_but(w, index)
+
+
+def _is_of_others(w: Workings, place: int) -> bool:
+    """ "Products that 103 did not sell": those without any such row, not those with a row of another."""
+    named = (part for part in w.parts[:place] if part.dimension is not None and part.metric is None)
+    return any(part.dimension is not None and not part.dimension.entity for part in named)
+
+
+def _all_but(w: Workings, index: int) -> bool:
+    """ "Every waiter but 103": the word limits where all were spoken of before it."""
+    words = [token.norm for token in w.heard.tokens[: w.parts[index].start]]
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    return bool(words) and words[-1] in _BUT and not _ALL.isdisjoint(words)

@@ -70,66 +70,88 @@ class Match:
 
 
 @dataclass(slots=True)
-class PatternIndex:
-    """Patterns, findable by their first word."""
+class _Node:
+    """A place in the tree of patterns: the ways on from it by their next atom, and the patterns that end here."""
 
-    by_stem: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_prefix: list[Pattern] = field(default_factory=list)
-    by_slot: list[Pattern] = field(default_factory=list)
+    by_stem: dict[str, list[tuple[Atom, "_Node"]]] = field(default_factory=dict)
+    by_prefix: list[tuple[Atom, "_Node"]] = field(default_factory=list)
+    by_slot: dict[str, "_Node"] = field(default_factory=dict)
+    ways: dict[Atom, "_Node"] = field(default_factory=dict)
+    ends: list[tuple[int, Pattern]] = field(default_factory=list)
+    """Each with its rank: the order in which the matches of a token are given."""
+
+    def way(self, atom: Atom) -> "_Node":
+        """The place behind an atom, made where there is none yet."""
+        if atom in self.ways:
+            return self.ways[atom]
+        node = self.ways[atom] = _Node()
+        if atom.slot:
+            self.by_slot[atom.slot] = node
+        for key in atom.stems | {stem(norm) for norm in atom.norms}:
+            self.by_stem.setdefault(key, []).append((atom, node))
+        if atom.prefixes:
+            self.by_prefix.append((atom, node))
+        return node
+
+
+_Found = tuple[int, Pattern, int, tuple[tuple[str, object], ...]]
+
+
+@dataclass(slots=True)
+class PatternIndex:
+    """Patterns as a tree: what many begin with is read once."""
+
+    root: _Node = field(default_factory=_Node)
     vocabulary: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
+    size: int = 0
 
     def add(self, name: str, text: str, exact: bool = False) -> None:
         """Compiles a pattern and adds it. An `exact` one takes its words in the number in which they are written."""
         for pattern in compile_pattern(name, text, exact):
-            first = pattern.atoms[0]
-            for key in first.stems | {stem(norm) for norm in first.norms}:
-                self.by_stem.setdefault(key, []).append(pattern)
-            if first.prefixes:
-                self.by_prefix.append(pattern)
-            if first.slot:
-                self.by_slot.append(pattern)
+            node = self.root
             for atom in pattern.atoms:
+                node = node.way(atom)
                 self.prefixes.update(atom.prefixes)
+            self.size += 1
+            node.ends.append((_BEHIND * _kind(pattern.atoms[0]) + self.size, pattern))
         self.vocabulary.update(_plain_words(text))
 
     def matches_at(self, tokens: Sequence[Token], index: int, slot: Slot) -> Iterator[Match]:
-        """Every pattern that fits from a token on."""
-        token = tokens[index]
-        candidates = itertools.chain(
-            (pattern for pattern in self.by_stem.get(token.stem, ()) if pattern.atoms[0].fits(token)),
-            (pattern for pattern in self.by_prefix if pattern.atoms[0].fits(token)),
-            self.by_slot,
-        )
-        for pattern in candidates:
-            match = _match(pattern, tokens, index, slot)
-            if match is not None:
-                yield match
+        """Every pattern that fits from a token on; those that begin with a word come first, with a slot last."""
+        found = sorted(_walk(self.root, tokens, index, slot, ()), key=lambda one: one[0])
+        starts = all(token.kind == "symbol" for token in tokens[:index]) if found else False
+        for _, pattern, end, captures in found:
+            if starts or not pattern.at_start:
+                yield Match(pattern.name, index, end, captures)
 
     def knows(self, norm: str) -> bool:
         """Whether a word is one of the patterns' own."""
         return norm in self.vocabulary or norm.startswith(tuple(self.prefixes))
 
 
-def _match(pattern: Pattern, tokens: Sequence[Token], start: int, slot: Slot) -> Match | None:
-    if pattern.at_start and any(token.kind != "symbol" for token in tokens[:start]):
-        return None
-    captures: list[tuple[str, object]] = []
-    index = start
-    for atom in pattern.atoms:
-        if index >= len(tokens):
-            return None
-        if atom.slot:
-            read = slot(atom.slot, index)
-            if read is None:
-                return None
-            captures.append((atom.slot, read[0]))
-            index = read[1]
-        elif atom.fits(tokens[index]):
-            index += 1
-        else:
-            return None
-    return Match(pattern.name, start, index, tuple(captures))
+_BEHIND = 1_000_000
+
+
+def _kind(first: Atom) -> int:
+    return 2 if first.slot else 1 if first.prefixes else 0
+
+
+def _walk(
+    node: _Node, tokens: Sequence[Token], index: int, slot: Slot, captures: tuple[tuple[str, object], ...]
+) -> Iterator[_Found]:
+    for rank, pattern in node.ends:
+        yield rank, pattern, index, captures
+    if index >= len(tokens):
+        return
+    token = tokens[index]
+    for atom, after in itertools.chain(node.by_stem.get(token.stem, ()), node.by_prefix):
+        if atom.fits(token):
+            yield from _walk(after, tokens, index + 1, slot, captures)
+    for name, after in node.by_slot.items():
+        read = slot(name, index)
+        if read is not None:
+            yield from _walk(after, tokens, read[1], slot, (*captures, (name, read[0])))
 
 
 def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:

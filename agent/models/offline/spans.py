@@ -49,6 +49,8 @@ _SECTIONS = {
 
 _FILE = "lexicon.yaml"
 _SCATTERED = 2
+_NAMEABLE = 4
+"""Letters from which a word may be taken for a misspelt name."""
 _LONG_WORD = 6
 """Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
 
@@ -202,7 +204,7 @@ def hear(
     last: date,
 ) -> Heard:
     """Cuts a question into parts."""
-    found = links(text)
+    found = _surely_meant(links(text), tokenize(text, language), semantics, language)
     tokens = _mended(tokenize(text, language), found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
@@ -222,6 +224,19 @@ def hear(
                 _merge(candidates, linked)
     parts = _single_rows(_without_lenders(_cover(candidates, tokens, text)), tokens, language)
     return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
+
+
+def _surely_meant(
+    links: Sequence[Link], tokens: Sequence[Token], semantics: Semantics, language: Language
+) -> tuple[Link, ...]:
+    """The links but for those that take a word that questions are built with for a misspelt name: "later", "lata"."""
+    known, _ = _familiar(ByIdentity(semantics), language)
+
+    def mistakes(link: Link) -> bool:
+        words = [token.norm for token in tokens if link.start <= token.start < link.end and token.kind == "word"]
+        return link.how == "typo" and any(len(word) >= _NAMEABLE and word in known for word in words)
+
+    return tuple(link for link in links if not mistakes(link))
 
 
 def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
@@ -412,6 +427,7 @@ def _words_alone(
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
     idle = token.stem in word_set("filler", language) or token.norm in idle_verbs(language) | own_currency
+    idle = idle or (index > 1 and token.norm in ("where", "donde"))
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)
 

@@ -1,5 +1,6 @@
 """Which stored values and days of the week a question keeps or leaves out."""
 
+import re
 from dataclasses import replace
 
 from agent.linking import Link
@@ -14,6 +15,8 @@ from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_UNIT = 5
+"""Letters that a unit has at most: g, un, grs."""
 _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
 
 
@@ -142,12 +145,48 @@ def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tu
 
 def _linked(w: Workings, index: int, link: Link) -> Condition:
     words = w.parts[index].text
+    link, narrowed = _narrowed(w, index, link)
+    if narrowed:
+        w.use(*narrowed)
+        words = " ".join([words, *(w.parts[i].text for i in narrowed)])
     if link.how == "typo":
         w.assume(said.corrected(words, str(link.values[0]), w.language))
     operator, values = _values_of(link)
     if len(link.values) > 1:
         w.assume(said.several_values(words, tuple(str(value) for value in link.values), w.language))
     return Condition(index, (Filter(link.column, operator, values, words),), link=link)
+
+
+def _narrowed(w: Workings, index: int, link: Link) -> tuple[Link, list[int]]:
+    """ "Conito caja 6 and 12": of several values of a name those that hold one of the numbers behind it."""
+    kept: list[Cell] = []
+    places: list[int] = []
+    for i in range(index + 1, len(w.parts)) if len(link.values) > 1 else []:
+        part = w.parts[i]
+        number = part.number is not None and not part.names and not part.period and i not in w.used
+        if number:
+            digits = re.compile(rf"(?<!\d){re.escape(part.text)}(?!\d)")
+            holding = [value for value in link.values if digits.search(str(value))]
+            if not holding:
+                break
+            kept += holding
+            places.append(i)
+        elif places and places[-1] == i - 1 and _is_unit_of(part.text, kept):
+            places.append(i)
+        elif not (part.filler or part.has("mark:and", "mark:together", "op:compare")):
+            break
+    if not places:
+        return link, []
+    values = tuple(value for value in link.values if value in kept)
+    whole = len(values) == len(link.values)
+    return (link if whole else replace(link, values=values, patterns=())), places
+
+
+def _is_unit_of(word: str, values: list[Cell]) -> bool:
+    """Whether a short word stands behind a number in those values: the g of x450g."""
+    return len(word) <= _UNIT and any(
+        re.search(rf"\d{re.escape(word)}", str(value), re.IGNORECASE) for value in values
+    )
 
 
 def _values_of(link: Link) -> tuple[Operator, tuple[Cell, ...]]:
