@@ -2,13 +2,14 @@
 
 from agent.column_naming.hearing import further_words, joined, opened
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, words_of_name
-from agent.column_naming.vocabulary import currency_of, fold, label_group, row_words, said_in, said_of_rows
+from agent.column_naming.vocabulary import also_said, currency_of, fold, label_group, said_in, said_of_rows
 
 __all__ = [
     "COUNTS",
     "IDENTIFIERS",
     "NAMES",
     "Naming",
+    "also_said",
     "currency_of",
     "fold",
     "further_words",
@@ -16,7 +17,6 @@ __all__ = [
     "label_group",
     "naming_of",
     "opened",
-    "row_words",
     "said_in",
     "said_of_rows",
     "singular",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, singular
-from agent.column_naming.vocabulary import fold, said_in, units
+from agent.column_naming.vocabulary import also_said, fold, said_in, units
 from agent.semantics import Words
 from agent.values import Language
 
@@ -19,6 +19,8 @@ percent average top best max min sum full new text local level kind category gro
 """
 _NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
 """Words that have an everyday meaning in questions, so that by themselves they name no column."""
+_SCORES = frozenset({"score", "rating", "index", "points"})
+"""Words that say only that something is graded: csat_score."""
 _SHORTEST = 3
 _CUT_SHORT = 3
 _PARTICLES = ("in", "out", "up", "off")
@@ -37,6 +39,7 @@ def further_words(naming: Naming, column: str) -> Words:
             said[language] += [" ".join(variant), *said_in(variant, language), *_inflected(variant, language)]
     for language in get_args(Language):
         said[language] += _heads(naming, column, stripped, language)
+        said[language] += [word for each in (kept if len(kept) == 1 else ()) for word in also_said(each)[language]]
         said[language] += _of_unit(naming, column, stripped, language)
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):
@@ -84,8 +87,8 @@ def _heads(naming: Naming, column: str, words: Sequence[str], language: Language
     others |= {singular(fold(word)) for word in naming.noun}
     lone = [word for word in (words[0], words[-1]) if singular(fold(word)) not in others and word not in _NOT_ALONE]
     spanish = bool(said_in(words[:1], "es")) and words[0] in map(fold, said_in(words[:1], "es"))
-    heads = [word for word in lone if word == (words[0] if spanish else words[-1])]
-    return [said for head in heads for said in (head, *said_in([head], language))]
+    heads = [word for word in lone if word == (words[0] if spanish or words[-1] in _SCORES else words[-1])]
+    return [said for head in heads for said in (head, *said_in([head], language), *also_said(head)[language])]
 
 
 def _of_unit(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import yaml
 
@@ -59,12 +59,12 @@ def label_group(noun: str) -> Words | None:
     return next((group for group in groups if any(_is_label(noun, group, each) for each in get_args(Language))), None)
 
 
-def row_words(noun: str) -> Words:
-    """What else a row is called than by the table's noun: a customer is a sign-up, too."""
-    named = {fold(noun), fold(noun).removesuffix("s"), fold(noun).removesuffix("es")}
-    found = [entry for entry in _rows() if named & {fold(word) for word in entry["of"]}]
+def also_said(word: str, section: Literal["also", "rows"] = "also") -> Words:
+    """What else a column or a row goes by, though not the other way round: a plate tells a car."""
+    named = {fold(word), fold(word).removesuffix("s"), fold(word).removesuffix("es")}
+    found = [entry for entry in _also(section) if named & {fold(of) for of in entry["of"]}]
     return {
-        language: tuple(word for entry in found for word in entry.get(language, ()))
+        language: tuple(said for entry in found for said in entry.get(language, ()))
         for language in get_args(Language)
     }
 
@@ -151,8 +151,8 @@ def _groups(section: str) -> tuple[Words, ...]:
 
 
 @lru_cache
-def _rows() -> tuple[Mapping[str, Sequence[str]], ...]:
-    entries = _tables()["rows"]
+def _also(section: str) -> tuple[Mapping[str, Sequence[str]], ...]:
+    entries = _tables()[section]
     assert isinstance(entries, list)
     return tuple(entries)
 

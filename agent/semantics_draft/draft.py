@@ -12,11 +12,13 @@ from agent.semantics_draft.roles import Roles, quoted
 from agent.semantics_draft.wording import Said, Wording, settled
 
 _LATER_WORDS = """
-created updated modified birth born end ended termination expiry due nacimiento vencimiento devolucion return
-returned baja fin cierre closed delivery delivered entrega egreso
+birth born end ended termination expiry due nacimiento vencimiento devolucion return returned baja fin cierre closed
+delivery delivered entrega entregado egreso resolved solved resolucion completed shipped paid pago
 """
 _LATER = frozenset(_LATER_WORDS.split())
 """Words of dates that are not when a row happened."""
+_WRITTEN_DOWN = frozenset({"created", "creado", "creacion", "alta", "registered", "registro", "inserted"})
+_CHANGED = frozenset({"updated", "modified", "actualizado", "modificado", "loaded"})
 _ASIDE_WORDS = """
 multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
 gastos expense expenses salary salario sueldo wage bonus bono comision commission refund reembolso budget
@@ -150,13 +152,14 @@ def _currency(roles: Roles) -> str:
 
 
 def _time(roles: Roles, dimensions: Sequence[Dimension]) -> str | None:
-    """The dimension that dates a row: of several dates the one named after the row, and none of later events."""
+    """The dimension that dates a row: the one named after the row, else none of later events or of its record."""
     dates = [item for item in dimensions if item.kind in ("date", "timestamp")]
     nouns = {singular(word) for word in roles.naming.noun}
 
-    def rank(item: Dimension) -> tuple[bool, bool]:
+    def rank(item: Dimension) -> tuple[int, bool]:
         words = set(roles.naming.words(item.column))
-        return bool(words & _LATER), not {singular(word) for word in words} & nouns
+        late = 3 if words & _CHANGED else 2 if words & _LATER else 1 if words & _WRITTEN_DOWN else 0
+        return late, not {singular(word) for word in words} & nouns
 
     return min(dates, key=rank).name if dates else None
 

@@ -12,11 +12,45 @@ from agent.values import Language
 _BEGINNINGS_WORDS = """
 start started begin began begun departure checkin hire hired inicio opened apertura alta pickup entrada
 """
-_BEGINNINGS = frozenset(_BEGINNINGS_WORDS.split())
 _ENDS_WORDS = """
-end ended finish finished arrival checkout termination terminated fin closed cierre resolved baja dropoff egreso
+end ended finish finished arrival checkout termination terminated fin closed cierre baja dropoff egreso
 """
+_TAKEN_IN_WORDS = "created received ingreso ingresado recibido pedido order ordered purchase compra request requested"
+_DEALT_WITH_WORDS = "resolved solved completed closed delivered delivery shipped entrega entregado resolucion cierre"
+_BEGINNINGS = frozenset(_BEGINNINGS_WORDS.split())
 _ENDS = frozenset(_ENDS_WORDS.split())
+_TAKEN_IN = frozenset(_TAKEN_IN_WORDS.split())
+_DEALT_WITH = frozenset(_DEALT_WITH_WORDS.split())
+"""Words of what is taken in and later dealt with: a ticket, an order."""
+_DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "resolved": ("resolution", "resolve"),
+        "solved": ("resolution", "solve"),
+        "resolucion": ("resolution", "resolve"),
+        "completed": ("completion", "complete"),
+        "closed": ("closing", "close"),
+        "cierre": ("closing", "close"),
+        "delivered": ("delivery", "deliver"),
+        "delivery": ("delivery", "deliver"),
+        "entrega": ("delivery", "deliver"),
+        "entregado": ("delivery", "deliver"),
+        "shipped": ("shipping", "ship"),
+    },
+    "es": {
+        "resolved": ("resolución", "resolver"),
+        "solved": ("resolución", "resolver"),
+        "resolucion": ("resolución", "resolver"),
+        "completed": ("finalización", "completar"),
+        "closed": ("cierre", "cerrar"),
+        "cierre": ("cierre", "cerrar"),
+        "delivered": ("entrega", "entregar"),
+        "delivery": ("entrega", "entregar"),
+        "entrega": ("entrega", "entregar"),
+        "entregado": ("entrega", "entregar"),
+        "shipped": ("envío", "enviar"),
+    },
+}
+"""By the word of the date, what was done then, as a noun and as a verb."""
 _UNITS = (
     ("minutes", " / 60.0", "minutes", "minutos"),
     ("seconds", "", "seconds", "segundos"),
@@ -24,25 +58,41 @@ _UNITS = (
     ("days", "", "days", "días"),
 )
 """Units of a duration: its name, what seconds are divided by, and its words."""
+_FORMS = frozenset({"time", "date", "at", "on", "fecha", "hora"})
 _FEMININE = ("a", "ción", "sión", "dad", "ud")
 
 
 def durations(roles: Roles, wording: Wording) -> list[tuple[Metric, Said]]:
     """The duration in each unit; the first is meant where none is named. Dates have only days."""
-    begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _ENDS)
-    if begin is None or end is None or begin.type != end.type:
+    begin, end = _moments(roles)
+    if begin is None or end is None:
         return []
-    units = _UNITS if begin.type == "timestamp" else _UNITS[-1:]
+    timed = begin.type == end.type == "timestamp"
+    units = _UNITS if timed else _UNITS[-1:]
+    first, last = (quoted(each.name) if timed or each.type == "date" else _day(each.name) for each in (begin, end))
     shared = tuple(word for word in roles.naming.words(begin.name) if word in roles.naming.words(end.name))
     found = []
     for unit, divisor, english, spanish in units:
         figure = "day" if unit == "days" else "second"
-        between = f"DATE_DIFF('{figure}', {quoted(begin.name)}, {quoted(end.name)}){divisor}"
+        between = f"DATE_DIFF('{figure}', {first}, {last}){divisor}"
         tails: dict[Language, str] = {"en": f" in {english}", "es": f" en {spanish}"}
-        said = _said(roles, wording, shared, tails, plain=unit == units[0][0])
+        said = _said(roles, wording, shared, end, tails, plain=unit == units[0][0])
         metric = Metric(f"duration_{unit}", f"AVG({between})", "days" if unit == "days" else None, False, said.told)
         found.append((metric, said))
     return found
+
+
+def _moments(roles: Roles) -> tuple[TableColumn | None, TableColumn | None]:
+    """A beginning and an end; else when something was taken in and dealt with."""
+    begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _ENDS)
+    if begin is not None and end is not None and begin.type == end.type:
+        return begin, end
+    begin, end = _moment(roles, _TAKEN_IN), _moment(roles, _DEALT_WITH)
+    return (begin, end) if begin != end else (None, None)
+
+
+def _day(name: str) -> str:
+    return f"CAST({quoted(name)} AS DATE)"
 
 
 def _moment(roles: Roles, words: frozenset[str]) -> TableColumn | None:
@@ -51,7 +101,13 @@ def _moment(roles: Roles, words: frozenset[str]) -> TableColumn | None:
 
 
 def _said(
-    roles: Roles, wording: Wording, shared: tuple[str, ...], tails: dict[Language, str], *, plain: bool
+    roles: Roles,
+    wording: Wording,
+    shared: tuple[str, ...],
+    end: TableColumn,
+    tails: dict[Language, str],
+    *,
+    plain: bool,
 ) -> Said:
     noun = roles.naming.noun[-1].removesuffix("s") if roles.naming.noun else ""
     told: dict[Language, list[str]] = {
@@ -59,10 +115,18 @@ def _said(
         "es": ["duración", *_durations_of(wording.noun("es"))],
     }
     further: dict[Language, list[str]] = {"en": [], "es": []}
-    for word in (each for each in shared if each != noun and each not in ("time", "date")):
+    for word in (each for each in shared if each != noun and each not in _FORMS):
         further["en"] += [f"{word} duration", f"{word} length"]
         spanish = said_in([word], "es")
         further["es"] += [f"duración {of} {each}" for each in spanish for of in ("del", "de la")]
+    for word in roles.naming.words(end.name):
+        if deed := _DEALING["en"].get(word):
+            further["en"] += [f"{deed[0]} time", f"time to {deed[0]}", f"time to {deed[1]}", f"time until {deed[0]}"]
+        if deed := _DEALING["es"].get(word):
+            further["es"] += [f"{lead} {deed[0]}" for lead in ("tiempo de", "demora de", "tiempo hasta la")]
+            further["es"] += [
+                f"{lead} {deed[1]}" for lead in ("tiempo en", "tardamos en", "se tarda en", "demoramos en")
+            ]
     return Said(_tailed(told, tails, plain=plain), _tailed(further, tails, plain=plain))
 
 

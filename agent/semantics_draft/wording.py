@@ -7,12 +7,12 @@ from typing import get_args
 from agent.catalogue import TableColumn
 from agent.column_naming import (
     COUNTS,
+    also_said,
     fold,
     further_words,
     joined,
     label_group,
     opened,
-    row_words,
     said_in,
     said_of_rows,
     singular,
@@ -107,7 +107,7 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        more = joined([self._further_nouns, *(row_words(noun) for noun in self._naming.nouns())])
+        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._naming.nouns())])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
 
     def counts_rows(self, column: TableColumn) -> bool:
