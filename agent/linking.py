@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from agent.folding import fold
 from agent.linking_patterns import common_patterns
 from agent.linking_vocabulary import ColumnWords, Found, How
-from agent.linking_words import FUNCTION_WORDS, Word, fold, words_of
+from agent.linking_words import FUNCTION_WORDS, Word, words_of
 from agent.values import Cell, Language
 
 MOST_VALUES = 1_000

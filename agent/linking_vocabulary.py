@@ -11,7 +11,8 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from agent.linking_words import FUNCTION_WORDS, fold, stems, stems_in, words_of
+from agent.folding import fold
+from agent.linking_words import FUNCTION_WORDS, stems, stems_in, words_of
 from agent.values import Cell, Language
 
 How = Literal["exact", "folded", "stem", "abbreviation", "partial", "typo"]

@@ -2,13 +2,13 @@
 
 import re
 import threading
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
 import snowballstemmer
 
+from agent.folding import fold
 from agent.values import Language
 
 _WORD = re.compile(r"[^\W_]+")
@@ -64,12 +64,6 @@ class Word:
     def is_content(self) -> bool:
         """Whether it can link by itself: letters, three or more, no function word."""
         return len(self.norm) >= 3 and not self.norm.isdigit() and self.norm not in FUNCTION_WORDS
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def words_of(text: str) -> tuple[Word, ...]:

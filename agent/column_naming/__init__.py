@@ -2,7 +2,7 @@
 
 from agent.column_naming.hearing import further_words, joined, opened
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, words_of_name
-from agent.column_naming.vocabulary import also_said, currency_of, fold, label_group, said_in, said_of_rows
+from agent.column_naming.vocabulary import also_said, currency_of, label_group, said_in, said_of_rows
 
 __all__ = [
     "COUNTS",
@@ -11,7 +11,6 @@ __all__ = [
     "Naming",
     "also_said",
     "currency_of",
-    "fold",
     "further_words",
     "joined",
     "label_group",

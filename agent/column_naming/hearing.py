@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, singular
-from agent.column_naming.vocabulary import also_said, fold, said_in, units
+from agent.column_naming.vocabulary import also_said, said_in, units
+from agent.folding import fold
 from agent.semantics import Words
 from agent.values import Language
 

@@ -1,7 +1,6 @@
 """Words of column names in both languages: what says the same, short forms, units, and what rows are called."""
 
 import itertools
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,18 +8,13 @@ from typing import Literal, get_args
 
 import yaml
 
+from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
 from agent.values import Language
 
 _MOST_SAID = 3
 _MOST_PHRASES = 24
-
-
-def fold(word: str) -> str:
-    """Lower case, without accents: column names seldom have any."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def group_of(word: str) -> Words | None:

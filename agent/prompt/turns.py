@@ -4,9 +4,9 @@ from itertools import count
 
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
+from agent.folding import fold
 from agent.language import EVERYDAY_WORDS
 from agent.linking import Link
-from agent.linking_words import fold
 from agent.prompt.tables import quoted
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics
 from agent.values import Question

@@ -8,7 +8,6 @@ from agent.catalogue import TableColumn
 from agent.column_naming import (
     COUNTS,
     also_said,
-    fold,
     further_words,
     joined,
     label_group,
@@ -17,6 +16,7 @@ from agent.column_naming import (
     said_of_rows,
     singular,
 )
+from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
 from agent.semantics_draft.roles import Roles
