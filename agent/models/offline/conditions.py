@@ -10,6 +10,10 @@ from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
 
+_HOLDING = frozenset(
+    {"contain", "contains", "include", "includes", "contiene", "contienen", "incluye", "incluyen", "mention"}
+)
+"""Words that, with nothing to look for behind them, say only what holds what: "products that a ticket contains"."""
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
@@ -20,6 +24,8 @@ def read_text_conditions(w: Workings) -> None:
         operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
         words = _words_after(w, index)
         column = _text_column(w, index, words)
+        if not words and w.heard.tokens[w.parts[index].start].norm in _HOLDING:
+            w.use(index)
         if not words or column is None:
             continue
         first, last = w.parts[words[0]], w.parts[words[-1]]
@@ -40,7 +46,8 @@ def _read_names(w: Workings) -> None:
         if wanted.names and not wanted.quoted:
             continue
         text = wanted.text.strip("\"'“”«»‘’ ")
-        w.use(index, near)
+        before = w.near(near, -1)
+        w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         w.filters.append(Filter(column.column, "contains", (text,), text))
 
 
@@ -110,6 +117,7 @@ def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
     _read_signs(w)
     _read_ranges(w)
+    _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
         operator = next((name for name in _OPERATORS if w.parts[index].has(f"cond:{name}")), None)
         if operator is None or w.parts[index].period is not None:
@@ -149,7 +157,7 @@ def _read_ranges(w: Workings) -> None:
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         before, after = w.near(index, -1), w.near(index, 1)
         beside = [w.parts[i] for i in (before, after) if i is not None and i not in w.used]
-        of_figure = any(one.metric or one.has("noun:price", "noun:amount") for one in beside)
+        of_figure = any((one.metric and not is_total(one.metric)) or one.has("noun:price") for one in beside)
         of_figure = of_figure or any(one.dimension and one.dimension.kind == "number" for one in beside)
         if (
             part.period is None
@@ -159,6 +167,15 @@ def _read_ranges(w: Workings) -> None:
         ):
             w.use(index)
             _apply(w, index, "between", values)
+
+
+def _read_units(w: Workings) -> None:
+    """ "The highest mountains in meters": a unit that nothing says the column is in."""
+    for index in w.find("mark:unit"):
+        near = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+        if not any(w.parts[i].number is not None or w.parts[i].has("mark:by", "mark:per") for i in near):
+            w.use(index)
+            w.assume(said.unit_not_known(w.heard.tokens[w.parts[index].end - 1].text, w.language))
 
 
 def _numbers(w: Workings, index: int, operator: Operator) -> tuple[Decimal, ...]:

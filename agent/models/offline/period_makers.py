@@ -97,6 +97,16 @@ def _nth_weekday(match: Match, days: Days) -> tuple[date, date] | None:
     return (day, day) if match.name == "nth_weekday" else (day, day + DAY)
 
 
+def _from_day(match: Match, days: Days) -> tuple[date, date] | None:
+    bounds = _single_day(match, days)
+    return (bounds[0], month_end(bounds[0].year, bounds[0].month)) if bounds else None
+
+
+def _until_day(match: Match, days: Days) -> tuple[date, date] | None:
+    bounds = _single_day(match, days)
+    return (bounds[0].replace(day=1), bounds[0]) if bounds else None
+
+
 def _month_by_number(match: Match, days: Days) -> tuple[date, date] | None:
     month, year = _int(match, "DAY") or 0, _int(match, "YEAR") or 0
     return (date(year, month, 1), month_end(year, month)) if 1 <= month <= 12 else None
@@ -193,6 +203,8 @@ MAKERS: dict[str, Maker] = {
     "holiday": _holiday_day,
     "year": _year,
     "bare_year": _year_of_data,
+    "from_day": _from_day,
+    "until_day": _until_day,
     "month_by_number": _month_by_number,
     "quarter": _quarter,
     "first_half": _first_days,

@@ -48,7 +48,10 @@ _SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 
 _FILE = "lexicon.yaml"
+_PAST = ("ed", "aron", "ieron")
+_SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _SCATTERED = 2
+_SHORT = 3
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 _LONG_WORD = 6
@@ -193,6 +196,15 @@ def _add(phrases: Phrases, name: str, synonyms: Words, own: Sequence[str], langu
         if words:
             # "average ticket" is a figure of its own; "average tickets" is the average of another.
             phrases.index.add(name, " ".join(words), exact=ratio and len(words) > 1)
+            for other in _spellings(words):
+                phrases.index.add(name, other)
+
+
+def _spellings(words: Sequence[str]) -> list[str]:
+    """Other spellings of a compound with a short last word: check in → check-ins, checkin."""
+    if len(words) != 2 or len(words[1]) > _SHORT or not words[1].isalpha():
+        return []
+    return [f"{words[0]} {words[1]}s", "".join(words), "".join(words) + "s"]
 
 
 def hear(
@@ -223,7 +235,22 @@ def hear(
             if (linked := _linked(link, tokens, text)) is not None and not _swallows(linked, candidates.values()):
                 _merge(candidates, linked)
     parts = _single_rows(_without_lenders(_cover(candidates, tokens, text)), tokens, language)
-    return Heard(text, language, tokens, _gathered(parts, tokens, semantics, language))
+    parts = _gathered(parts, tokens, semantics, language)
+    return Heard(text, language, tokens, _without_glosses(parts, tokens))
+
+
+def _without_glosses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Los Angeles (LAX)": a name nobody knows, right before a stored value in brackets, is that value's."""
+    idle: set[int] = set()
+    for index, part in enumerate(parts):
+        bracketed = part.start > 1 and tokens[part.start - 1].norm == "(" and part.end < len(tokens)
+        if not bracketed or tokens[part.end].norm != ")" or (part.link is None and part.stored is None):
+            continue
+        before = index - 2
+        while before >= 0 and not parts[before].known and tokens[parts[before].start].text[:1].isupper():
+            idle.add(before)
+            before -= 1
+    return tuple(replace(part, filler=True) if index in idle else part for index, part in enumerate(parts))
 
 
 def _surely_meant(
@@ -236,7 +263,17 @@ def _surely_meant(
         words = [token.norm for token in tokens if link.start <= token.start < link.end and token.kind == "word"]
         return link.how == "typo" and any(len(word) >= _NAMEABLE and word in known for word in words)
 
-    return tuple(link for link in links if not mistakes(link))
+    return tuple(link for link in links if not mistakes(link) and not _is_verb(link, tokens))
+
+
+def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "Which customer opened the most": what was done, not the stored value that the verb is like ("open")."""
+    words = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if link.how != "stem" or len(words) != 1 or not words[0]:
+        return False
+    word, behind = tokens[words[0]].norm, [token.norm for token in tokens[words[0] + 1 : words[0] + 3]]
+    past = word.endswith(_PAST) and not any(fold(str(value)) == word for value in link.values)
+    return past and not _SUPERLATIVES.isdisjoint(behind)
 
 
 def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:

@@ -10,6 +10,7 @@ from agent.models.offline.kept import Condition, negation_before, typed
 from agent.models.offline.numbered import lettered, numbered
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.sides import NEGATED, place
+from agent.models.offline.spans import Part
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell
@@ -87,9 +88,18 @@ def _condition(w: Workings, index: int) -> Condition | None:
         return _weekday(w, index, (6, 7))
     if any(name.startswith("hour:") for name in part.names):
         return hours_kept(w, index)
-    if part.link is not None and (part.quoted or (not part.names and part.number is None and part.period is None)):
+    if part.link is not None and (part.quoted or _is_named(part, part.link)):
         return _linked(w, index, part.link)
     return None
+
+
+def _is_named(part: Part, link: Link) -> bool:
+    """Whether words stand for a stored value: they mean nothing else, or they are the whole of it ("billing")."""
+    if part.number is not None or part.period is not None:
+        return False
+    doing = all(name.startswith(("verb:", "noun:")) for name in part.names)
+    whole = len(link.values) == 1 and fold(str(link.values[0])) == fold(link.words)
+    return not part.names or (doing and whole)
 
 
 def _is_condition(w: Workings, index: int) -> bool:
