@@ -26,7 +26,7 @@ COMPACT: tuple[tuple[int, int, dict[Language, str]], ...] = (
 )
 """From which size a figure is shortened, by how much, and with which word. Below ten thousand all digits fit."""
 MOST_PLACES = 6
-"""A percentage that is not zero shows its first digit, down to so many decimals."""
+"""A figure that is not zero shows its first digit, down to so many decimals."""
 WHOLE_FROM = 100
 """Figures of that size or more that are no money lose their decimals when there are many."""
 
@@ -68,7 +68,11 @@ def _percent(figure: Decimal, language: Language) -> str:
 
 
 def _places(figure: Decimal) -> int:
-    return 2 if abs(figure) < WHOLE_FROM else 1
+    """Two decimals, one from a hundred on; of what is less, as many as show its first digit."""
+    places = 2 if abs(figure) < WHOLE_FROM else 1
+    while figure and round(figure, places) == 0 and places < MOST_PLACES:
+        places += 1
+    return places
 
 
 def _decimal(figure: Decimal, places: int, language: Language, fixed: bool = False) -> str:

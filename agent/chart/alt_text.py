@@ -43,7 +43,7 @@ def write(drawn: Drawn, shape: Shape, series: frozenset[str] | None = None) -> s
     """The alternative text of a drawing; of `series` alone, where not all of them are drawn."""
     language = shape.language
     if drawn == "number":
-        return f"{shape.first.title}: {shape.first.texts[0]}."
+        return _number(shape)
     if drawn == "scatter":
         return _scattered(shape)
     if drawn == "table" or shape.axis is None or not shape.figures:
@@ -55,6 +55,13 @@ def write(drawn: Drawn, shape: Shape, series: frozenset[str] | None = None) -> s
         labels = _along(shape.axis)
         text += COUNTED[language].format(count=shape.axis.distinct, first=labels[0], last=labels[-1])
     return text + _extremes(drawn, shape, shape.axis, series) + _unfinished(shape, shape.axis)
+
+
+def _number(shape: Shape) -> str:
+    """The figure with those that it stands against."""
+    told = [f"{shape.headline.title}: {shape.headline.texts[0]}"] if shape.headline not in shape.sides else []
+    told += [f"{each.title} ({each.side}): {each.texts[0]}" for each in shape.sides]
+    return f"{'; '.join(told)}."
 
 
 def _scattered(shape: Shape) -> str:

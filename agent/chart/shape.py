@@ -65,6 +65,8 @@ class Figures:
     """What tells it from the other figures of its `kind`: their period or condition."""
     kind: tuple[str | None, ...] = ()
     """The same for figures that measure the same thing over other rows."""
+    is_change: bool = False
+    """Whether it is the growth between two others, or their difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,17 @@ class Shape:
     def first(self) -> Figures:
         """The figures that are drawn first. There must be some."""
         return self.figures[0]
+
+    @property
+    def headline(self) -> Figures:
+        """Of a single row, the figure that is shown large: the change, where the two that it is between stand by."""
+        return next((each for each in self.figures if each.is_change), self.first)
+
+    @property
+    def sides(self) -> tuple[Figures, ...]:
+        """The figures of a single row that are told apart by their period or condition alone."""
+        same = tuple(each for each in self.figures if each.side and each.kind == self.first.kind)
+        return same if len({each.side for each in same}) > 1 else ()
 
 
 def of(rows: Rows, interpretation: Interpretation, semantics: Semantics, language: Language) -> Shape:
@@ -180,11 +193,19 @@ def _figures(
         title=title,
         unit=column.unit,
         values=tuple(as_float(cell) for cell in cells),
-        texts=tuple(formats.number(cell, column.unit, language, currency) for cell in cells),
+        texts=tuple(
+            formats.number(_said(cell, column.unit, measure), column.unit, language, currency) for cell in cells
+        ),
         additive=measure is not None and (measure.additive or measure.transform == "share"),
         side=_side(measure, semantics, language) if measure else "",
         kind=_kind(measure) if measure else (),
+        is_change=measure is not None and measure.transform in {"growth", "difference"},
     )
+
+
+def _said(cell: Cell, unit: Unit | None, measure: MeasureColumn | None) -> Cell:
+    """A figure as prose says it too."""
+    return words.quotient(cell, unit) if measure is not None and not measure.additive else cell
 
 
 def _kind(measure: MeasureColumn) -> tuple[str | None, ...]:

@@ -1,5 +1,7 @@
 """From a legal drawing to its Vega-Lite specification and data."""
 
+from typing import Any
+
 from agent.chart import bars, lines, pie
 from agent.chart.picture import Picture
 from agent.chart.rules import Drawn
@@ -29,7 +31,13 @@ def _against(drawn: Drawn, shape: Shape, axis: Axis) -> Picture:
 
 
 def _number(shape: Shape) -> Picture:
-    figures = shape.first
+    figures = shape.headline
     label = shape.axis.labels[0] if shape.axis else figures.title
-    row = {"label": label, "value": figures.values[0], "unit": figures.unit, "text": figures.texts[0]}
+    row: dict[str, Any] = {
+        "label": label, "value": figures.values[0], "unit": figures.unit, "text": figures.texts[0],
+    }  # fmt: skip
+    if shape.sides and shape.axis is None:
+        row["label"] = label if figures.is_change else f"{label} ({figures.side})"
+        others = [each for each in shape.sides if each is not figures]
+        row["comparison"] = "; ".join(f"{each.side}: {each.texts[0]}" for each in others)
     return Picture("number", None, (row,))

@@ -37,6 +37,12 @@ TOP: dict[Language, str] = {
     "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b|"
     r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s|\w+ (?:que )?(?:mas|menos))",
 }  # fmt: skip
+SINGLE: dict[Language, str] = {
+    "en": r"\b(?:exactly|only|just) (?:one|a single|1) (?:time|unit|item|line|ticket|sale)\b|"
+    r"\b(?:sold|bought|ordered) (?:only |just |exactly )?once\b",
+    "es": r"\b(?:una sola|un solo|solo un|solo una|exactamente un|exactamente una) "
+    r"(?:vez|unidad|venta|linea|ticket|compra)\b",
+}
 GROUPED: dict[Language, str] = {
     "en": r"\b(?:by|per|for each|of each|each)\s+{word}\b",
     "es": r"\b(?:por|cada|segun)\s+{word}\b",
@@ -56,6 +62,7 @@ def ignored_words(context: CheckContext) -> Iterator[Check]:
         *_quoted(context),
         *_groupings(context),
         *_top(context),
+        *_single(context),
     ]
     ignored = list(dict.fromkeys(found))
     if ignored:
@@ -121,8 +128,11 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
     """Names such as "weekend" or "refunds", where no condition is about the columns that they speak of."""
     of = context.interpretation
     about = conditioned(context)
+    labels = {str(node.this) for node in context.query.tree.find_all(exp.Literal) if node.is_string}
     for named in context.semantics.filters:
         if any(each.name == named.name for each in of.filters) or about & _columns_of(named.condition):
+            continue
+        if any(_holds(text, each) for words_for in named.synonyms.values() for each in words_for for text in labels):
             continue
         word = next(
             (each for each in named.synonyms.get(context.language, ()) if _holds(context.question.text, each)), None
@@ -197,6 +207,15 @@ def _top(context: CheckContext) -> Iterator[str]:
         return
     wanted = int(next(group for group in match.groups() if group))
     if len(context.rows.values) > wanted:
+        yield match[0]
+
+
+def _single(context: CheckContext) -> Iterator[str]:
+    """ "sold only once", where no condition holds a figure against a number."""
+    match = re.search(SINGLE[context.language], folded(context.question.text))
+    places = context.query.tree.find_all(exp.Where, exp.Having, exp.Filter, exp.Case)
+    numbers = (node for place in places for node in place.find_all(exp.Literal) if not node.is_string)
+    if match is not None and not any(node.this in {"1", "2", "1.0"} for node in numbers):
         yield match[0]
 
 

@@ -93,6 +93,14 @@ def winners(spots: tuple[Point, ...], interpretation: Interpretation) -> Iterato
         yield Fact("winner.count", counted[0][1], "count", "in how many groups it is first")
 
 
+def _are_first(interpretation: Interpretation, share: MeasureColumn) -> bool:
+    """Whether the rows are the first of all groups, each with its share of the whole."""
+    first, order = interpretation.measure, interpretation.order
+    cut = interpretation.limit is not None and not interpretation.rank_within and not interpretation.offset
+    by_figure = order is not None and first is not None and order.index == first.index and order.descending
+    return cut and by_figure and share.transform == "share" and interpretation.series is None
+
+
 def beside(rows: Rows, interpretation: Interpretation, whole: bool) -> Iterator[Fact]:
     """The further figures of the top row, and their totals."""
     first, label = interpretation.measure, interpretation.label
@@ -105,5 +113,7 @@ def beside(rows: Rows, interpretation: Interpretation, whole: bool) -> Iterator[
         if number is not None:
             yield Fact(f"top.value.{place}", number, measure.unit, f"column {measure.index + 1} of the top row")
         column = [cell for row in rows.values if (cell := as_number(row[measure.index])) is not None]
+        if _are_first(interpretation, measure) and len(column) == len(rows.values) > 1:
+            yield Fact("shown.share", sum(column, Decimal(0)), measure.unit, f"sum of column {measure.index + 1}")
         if whole and measure.additive and measure.transform is None:
             yield Fact(f"total.{place}", sum(column, Decimal(0)), measure.unit, f"sum of column {measure.index + 1}")

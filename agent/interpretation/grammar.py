@@ -64,6 +64,20 @@ def plural(single: Noun, language: Language) -> Noun:
     return Noun(" ".join([_plural_es(head), *rest]), plural=True, feminine=single.feminine)
 
 
+def single(text: str, language: Language) -> str:
+    """The singular of a counted noun in the plural: "units" → "unit", "unidades" → "unidad"."""
+    head, rest = (text, "") if " " not in text else text.split(" ", 1)
+    if language == "en":
+        return text.removesuffix("s")
+    if head.endswith("ones"):
+        head = head.removesuffix("ones") + "ón"
+    elif head.endswith(("des", "les", "res", "nes")) and not head.endswith(("bles", "tres", "bres")):
+        head = head.removesuffix("es")
+    else:
+        head = head.removesuffix("s")
+    return f"{head} {rest}".strip()
+
+
 def article(of: Noun, language: Language) -> str:
     """ "the", or el, la, los, las."""
     return "the" if language == "en" else of.pick(("el", "la", "los", "las"))

@@ -8,7 +8,8 @@ from sqlglot import exp, parse_one
 from agent.interpretation import conditions
 from agent.interpretation.buckets import bucket
 from agent.interpretation.constants import constant
-from agent.interpretation.parts import Aggregate, MeasureColumn, Span
+from agent.interpretation.parts import Aggregate, Condition, MeasureColumn, Operator, Span
+from agent.interpretation.ranked import ranked
 from agent.interpretation.resolve import Level, conjuncts, is_inner, keys
 from agent.interpretation.simplify import normal, simplify
 from agent.semantics import Metric, Semantics
@@ -65,10 +66,9 @@ class Reader:
         argument = node.this
         if is_inner(argument):
             base = self.read(argument.expressions[0])
-            column = base.column
-            return replace(
-                base, aggregate=aggregate, column=column, per=self._per(argument.expressions[1:]), additive=False
-            )
+            shared = {normal(key) for key in keys(level)} if level is not None else set()
+            own = [key for key in argument.expressions[1:] if normal(key) not in shared]
+            return replace(base, aggregate=aggregate, column=base.column, per=self._per(own), additive=False)
         if isinstance(argument, exp.Distinct):
             column = argument.expressions[0].name if len(argument.expressions) == 1 else None
             return MeasureColumn(-1, "", aggregate="count_distinct", column=column, unit="count")
@@ -118,8 +118,22 @@ class Reader:
 
     def _filter(self, node: exp.Filter) -> MeasureColumn:
         base = self.read(node.this)
-        found = conditions.read(conjuncts(node.expression.this), self.semantics, self.data, self.dialect)
-        return replace(base, conditions=tuple(found.filters), span=found.period)
+        parts = [(each, self._first(each)) for each in conjuncts(node.expression.this)]
+        plain = (each for each, first in parts if first is None)
+        found = conditions.read(plain, self.semantics, self.data, self.dialect)
+        if found.unread:
+            return replace(UNKNOWN, unit=base.unit)
+        kept = [first for _, first in parts if first is not None]
+        return replace(base, conditions=(*found.filters, *kept), span=found.period)
+
+    def _first(self, expression: exp.Expr) -> Condition | None:
+        """A condition that keeps the first of a ranking by a metric."""
+        found = ranked(expression)
+        metric = self.read(found.figure).metric if found else None
+        if found is None or metric is None:
+            return None
+        operator: Operator = "first" if found.descending else "last"
+        return Condition(found.column, operator, (found.count, metric), sql=expression.sql(dialect=self.dialect))
 
     def _window(self, node: exp.Window) -> MeasureColumn:
         if isinstance(node.this, RANKS):

@@ -13,8 +13,24 @@ Grain = Literal["day", "week", "month", "quarter", "year", "weekday", "hour", "b
 
 Transform = Literal["share", "growth", "ratio", "running_total", "moving_average", "rank", "difference"]
 Operator = Literal[
-    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "ends with", "is null"
+    "=",
+    "!=",
+    "in",
+    "not in",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "between",
+    "contains",
+    "starts with",
+    "ends with",
+    "is null",
+    "first",
+    "last",
 ]
+"""`first` and `last` keep so many values of a column by a metric: its values are the number and the metric's name."""
+
 Kind = Literal["scalar", "series", "categories", "matrix", "listing"]
 """`series` runs over dates; `categories` over anything else, hours and weekdays too; `matrix` has two groupings."""
 

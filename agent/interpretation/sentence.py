@@ -3,8 +3,8 @@
 from agent import formats
 from agent.interpretation import words
 from agent.interpretation.chips import places
-from agent.interpretation.grammar import article
-from agent.interpretation.parts import GroupingColumn, Interpretation, MeasureColumn
+from agent.interpretation.grammar import Noun, article
+from agent.interpretation.parts import GroupingColumn, Interpretation, MeasureColumn, Span
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -13,8 +13,10 @@ ARE: dict[Language, str] = {"en": "These are {what}", "es": "Son {what}"}
 ROWS: dict[Language, str] = {"en": "rows of the data as they are", "es": "filas de los datos tal como están"}
 LISTED: dict[Language, str] = {"en": "This lists every {groups}", "es": "Esto nombra cada {groups}"}
 UNKNOWN: dict[Language, str] = {"en": "a figure that only the SQL shows", "es": "un valor que se ve solo en el SQL"}
+DATED = frozenset({"date", "timestamp"})
 BAND: dict[Language, str] = {"en": "band of {}", "es": "franja de {}"}
 EACH: dict[Language, str] = {"en": " for each {groups}", "es": " de cada {groups}"}
+ONLY: dict[Language, str] = {"en": ", only {days}", "es": ", solo {days}"}
 LIMITED: dict[Language, str] = {"en": ", only: {conditions}", "es": ", solo: {conditions}"}
 HAVING: dict[Language, str] = {
     "en": ", keeping those with {conditions}",
@@ -40,6 +42,11 @@ OF_EACH: dict[Language, str] = {
     "en": "; the first {count} of each {group}",
     "es": "; los primeros {count} de cada {group}",
 }
+FIRST_OF_EACH: dict[Language, tuple[str, ...]] = {
+    "en": ("; only the first {series} of each {group}",),
+    "es": ("; solo el primer {series} de cada {group}", "; solo la primera {series} de cada {group}"),
+}
+BETWEEN: dict[Language, str] = {"en": "the {named} between the two", "es": "{article} {named} entre ambos períodos"}
 SORTED: dict[Language, dict[bool, str]] = {
     "en": {True: ", highest first", False: ", lowest first"},
     "es": {True: ", de mayor a menor", False: ", de menor a mayor"},
@@ -55,7 +62,7 @@ def in_plain_words(read: Interpretation, semantics: Semantics, language: Languag
 
 def _what(read: Interpretation, semantics: Semantics, language: Language) -> str:
     groups = formats.listing([_group(each, semantics, language) for each in read.groupings], language)
-    said = list(dict.fromkeys(_measure(each, semantics, language) for each in read.measures))
+    said = list(dict.fromkeys(_measure(each, read, semantics, language) for each in read.measures))
     if not said:
         return LISTED[language].format(groups=groups) if groups else ARE[language].format(what=ROWS[language])
     single = len(said) == 1 and not words.measure(read.measures[0], semantics, language).plural
@@ -65,18 +72,34 @@ def _what(read: Interpretation, semantics: Semantics, language: Language) -> str
 
 def _group(of: GroupingColumn, semantics: Semantics, language: Language) -> str:
     if of.grain == "band" and of.column:
+        dimension = semantics.dimension_of(of.column)
+        if dimension is not None and dimension.kind in DATED:
+            return words.grouping(of, semantics, language).text
         return BAND[language].format(words.column(of.column, semantics, language).text)
     return words.grouping(of, semantics, language).text
 
 
-def _measure(of: MeasureColumn, semantics: Semantics, language: Language) -> str:
+def _measure(of: MeasureColumn, read: Interpretation, semantics: Semantics, language: Language) -> str:
     if of.metric is None and of.aggregate is None:
         return UNKNOWN[language]
     named = words.measure(of, semantics, language)
     text = f"{article(named, language)} {named.text}"
+    if of.before is not None and of.span is not None and _are_told(read, of.before, of.span) and not of.conditions:
+        return BETWEEN[language].format(article=article(named, language), named=named.text)
     inside = [words.condition(each, semantics, language) for each in of.conditions]
     inside += [words.span(each, language) for each in (of.before, of.span) if each]
     return f"{text} ({'; '.join(inside)})" if inside else text
+
+
+def _are_told(read: Interpretation, *spans: Span) -> bool:
+    """Whether each of the spans has a figure of its own, beside which it is said."""
+    return {each.span for each in read.measures if each.transform is None} >= set(spans)
+
+
+def _first_of_each(series: Noun, group: str, language: Language) -> str:
+    """What is kept of each group when that is a single one."""
+    forms = FIRST_OF_EACH[language]
+    return forms[series.feminine if len(forms) > 1 else 0].format(series=series.text, group=group)
 
 
 def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str:
@@ -84,12 +107,14 @@ def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str
     text = ""
     if read.period is not None:
         text = f" {words.during(read.period, language)}"
-    elif read.periods:
+    elif read.periods and not all(each.span for each in read.measures):
         spans = [words.during(each, language) for each in read.periods]
         text = f" {formats.listing(spans, language)}"
     elif read.data is not None and read.measures and not any(each.span for each in read.measures):
         text = EVERYTHING[language].format(extent=words.extent(read.data, language))
-    conditions = [words.condition(each, semantics, language) for each in read.filters]
+    days = [(each, words.weekdays(each, semantics, language)) for each in read.filters]
+    text += "".join(ONLY[language].format(days=said) for _, said in days if said)
+    conditions = [words.condition(each, semantics, language) for each, said in days if not said]
     text += LIMITED[language].format(conditions=formats.listing(conditions, language)) if conditions else ""
     bounds = [words.having(figure, bound, semantics, language) for figure, bound in read.having]
     text += HAVING[language].format(conditions=formats.listing(bounds, language)) if bounds else ""
@@ -108,6 +133,8 @@ def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str
         return SORTED[language][order.descending] if order and figure and read.groupings else ""
     if read.rank_within and read.groupings:
         group = words.grouping(read.groupings[0], semantics, language).text
+        if read.limit == 1 and len(read.groupings) > 1:
+            return _first_of_each(words.grouping(read.groupings[1], semantics, language), group, language)
         return OF_EACH[language].format(count=read.limit, group=group)
     if order is None or figure is None:
         return CUT[language].format(count=read.limit)

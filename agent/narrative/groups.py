@@ -72,7 +72,8 @@ def _two(teller: Teller) -> Told:
         return teller.tell("leader.portion.title"), [teller.tell("two.portion"), extent(teller)]
     fair = () if context.warning("incomplete_period", "uneven_weekdays") else ("two.title",)
     title = teller.first(*fair, "two.plain.title")
-    return title, [teller.tell("two.text"), teller.tell("two.share"), extent(teller)]
+    shares = teller.first("two.share", "shown.share")
+    return title, [teller.tell("two.text"), shares, extent(teller)]
 
 
 def _leaders(teller: Teller) -> Told:
@@ -91,7 +92,8 @@ def _leaders(teller: Teller) -> Told:
         rest = "field.others"
     rest = "field.next" if teller.context.is_placeholder(teller.facts["bottom.label"].value) else rest
     share = _share_beside(teller)
-    return title, [first, share, teller.tell(rest), _beside(teller) or ("" if share else teller.tell("leaders"))]
+    last = teller.tell("shown.share") or _beside(teller) or ("" if share else teller.tell("leaders"))
+    return title, [first, share, teller.tell(rest), last]
 
 
 def _beside(teller: Teller, place: str = "top") -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from agent import formats
 from agent.interpretation import Condition, Interpretation, words
-from agent.interpretation.grammar import noun, of_the, plural
+from agent.interpretation.grammar import noun, of_the
 from agent.narrative.plain import plain
 from agent.semantics import Semantics
 from agent.values import Cell, Language
 
-DAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
 EQUAL = frozenset({"=", "in"})
 NAMED_BY_TEXT = frozenset({"contains"})
 
@@ -75,18 +74,9 @@ def _names_both(each: Condition, of: Interpretation, labels: frozenset[Cell]) ->
 
 
 def _days(each: Condition, of: Interpretation, semantics: Semantics, language: Language) -> str | None:
-    """ "on Saturdays", "los sábados y domingos", "los fines de semana"; None where it is no such condition."""
-    dimension = semantics.dimension_of(each.column)
-    if dimension is None or dimension.kind != "weekday" or (of.period and of.period.start == of.period.end):
-        return None
-    if each.name is not None:
-        named = [words.condition(each, semantics, language)]
-    elif each.operator in EQUAL and each.part is None and None not in each.values:
-        named = [formats.label(value, dimension, language) for value in each.values]
-    else:
-        return None
-    several = [plural(noun(text, language), language).text for text in named]
-    return DAYS[language].format(formats.listing(several, language))
+    """The days of the week, unless a single day was asked about, of which they need not be said."""
+    is_one_day = of.period is not None and of.period.start == of.period.end
+    return None if is_one_day else words.weekdays(each, semantics, language)
 
 
 def _is_clock(each: Condition, said: str, semantics: Semantics, language: Language) -> bool:

@@ -54,7 +54,7 @@ def _bounded(text: str, span: Span) -> str:
 def _in(side: str, span: Span | None, language: Language) -> str:
     if span is not None:
         told = words.during(span, language)
-        return f"in {side}" if language == "en" and told.startswith("from ") else told
+        return FOR[language].format(side) if language == "en" and told.startswith("from ") else told
     if side.split(" ")[0] in PREPOSITIONS[language]:
         return side
     if language == "es" and _is_numbered(side):
@@ -71,6 +71,9 @@ def _is_numbered(side: str) -> bool:
 def _of_the(part: str, language: Language) -> str:
     if part.split(" ")[0] in PREPOSITIONS[language]:
         return part if language == "en" else f"de {part}"
+    if part[:1].isdigit():
+        several = noun(part.split(" ", 1)[-1], language)
+        return f"{of_the(several, language).removeprefix('of ')} {part}"
     if language == "en":
         return part if _is_numbered(part) else f"the {part}"
     return f"{of_the(noun(part, 'es'), 'es')} {part}"

@@ -1,19 +1,17 @@
 """The words of a sentence that are no facts: what the figure and the groups are called, conditions, periods."""
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from agent.answer import Fact
 from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, Span, words
-from agent.interpretation.grammar import Noun, article, capitalised, of_the, plural
+from agent.interpretation.grammar import Noun, article, capitalised, of_the, plural, single
 from agent.narrative import sides
 from agent.narrative.context import NarrativeContext
 from agent.narrative.limits import limits
 from agent.narrative.plain import plain
 from agent.values import THINGS, Cell, Language, Unit
 
-WHOLE_FROM = 100_000
-"""Quotients of money of that size are said without cents, which nobody can act on."""
 WHEN: dict[Language, dict[str, str]] = {
     "en": {"day": "on {}", "week": "in the week of {}", "month": "in {}", "quarter": "in {}", "year": "in {}",
            "weekday": "on {}", "hour": "at {}"},
@@ -137,9 +135,8 @@ class Wording:
 
     def figure(self, value: Cell, unit: Unit | None) -> str:
         """A figure with its unit."""
-        is_quotient = self.measure is not None and not self.measure.additive and isinstance(value, Decimal)
-        if unit == "currency" and is_quotient and isinstance(value, Decimal) and abs(value) >= WHOLE_FROM:
-            value = value.to_integral_value(ROUND_HALF_UP)
+        if self.measure is not None and not self.measure.additive:
+            value = words.quotient(value, unit)
         return words.figure(value, unit, self.semantics, self.language)
 
     def cell(self, index: int, value: Cell, unit: Unit | None) -> str:
@@ -255,17 +252,3 @@ class Wording:
         spans = [span for span in dict.fromkeys(named) if span is not None and data is not None]
         short = [span for span in spans if data and (span.start < data.start or span.end > data.end)]
         return short[0] if len(short) == 1 else None
-
-
-def single(text: str, language: Language) -> str:
-    """The singular of a counted noun in the plural: "units" → "unit", "unidades" → "unidad"."""
-    head, rest = (text, "") if " " not in text else text.split(" ", 1)
-    if language == "en":
-        return text.removesuffix("s")
-    if head.endswith("ones"):
-        head = head.removesuffix("ones") + "ón"
-    elif head.endswith(("des", "les", "res", "nes")) and not head.endswith(("bles", "tres", "bres")):
-        head = head.removesuffix("es")
-    else:
-        head = head.removesuffix("s")
-    return f"{head} {rest}".strip()

@@ -1,8 +1,8 @@
 """The parts of what was asked in words for the person: figures, groupings, conditions, spans of days, cells."""
 
-from agent.interpretation.words.cells import cell, figure, hour, name, symbol
+from agent.interpretation.words.cells import cell, figure, hour, name, quotient, symbol
 from agent.interpretation.words.columns import GRAINS, ROWS, column, grouping, is_counted, label_of, measure
-from agent.interpretation.words.conditions import TIMES, condition, having
+from agent.interpretation.words.conditions import TIMES, condition, having, weekdays
 from agent.interpretation.words.days import during, extent, long_day, span, weekday
 
 __all__ = [
@@ -23,7 +23,9 @@ __all__ = [
     "long_day",
     "measure",
     "name",
+    "quotient",
     "span",
     "symbol",
     "weekday",
+    "weekdays",
 ]

@@ -1,7 +1,9 @@
 """Cells of the rows in words: figures with their unit, labels alone and inside a sentence."""
 
+import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 
 from babel.dates import get_day_names
 from babel.numbers import get_currency_symbol
@@ -11,9 +13,22 @@ from agent.interpretation.constants import as_day
 from agent.interpretation.grammar import article
 from agent.interpretation.parts import GroupingColumn, Span
 from agent.interpretation.words.columns import grouping, label_of
-from agent.interpretation.words.days import long_day
+from agent.interpretation.words.days import during, long_day, span
 from agent.semantics import Semantics
 from agent.values import Cell, Language, Unit
+
+RANGE = re.compile(r"(\d{4}-\d{2}-\d{2}) – (\d{4}-\d{2}-\d{2})")
+"""A band of days by its ends, as the parser names it."""
+QUOTIENT_WITHOUT_CENTS = 100_000
+"""Quotients of money of that size are said without cents, which nobody can act on."""
+
+
+def quotient(value: Cell, unit: Unit | None) -> Cell:
+    """A mean or a ratio as it is said."""
+    if unit != "currency" or not isinstance(value, (float, Decimal)) or not isfinite(value):
+        return value
+    exact = Decimal(str(value))
+    return exact if abs(exact) < QUOTIENT_WITHOUT_CENTS else exact.to_integral_value(ROUND_HALF_UP)
 
 
 def figure(value: Cell, unit: Unit | None, semantics: Semantics, language: Language) -> str:
@@ -39,6 +54,9 @@ def cell(
         return hour(value)
     if of is not None and of.grain == "weekday" and (dimension is None or str(value) not in dimension.names):
         return _weekday(value, language)
+    days = _range(value)
+    if days is not None:
+        return span(days, language)
     named = formats.label(value, dimension, language)
     if dimension is not None and isinstance(value, int) and of is not None and of.grain is None:
         return f"{label_of(dimension.synonyms, dimension.name, language)} {value}"
@@ -50,6 +68,9 @@ def name(
 ) -> str:
     """A label inside a sentence: with its article in Spanish where it takes one, weeks by their first day."""
     label = cell(value, of, semantics, language, data)
+    days = _range(value)
+    if days is not None and language == "es":
+        return f"el período {during(days, language)}"
     if of is None or value is None:
         return label
     if of.grain == "week" and as_day(value) is not None:
@@ -63,6 +84,12 @@ def name(
     if _is_numbered(value, of):
         return f"{article(grouping(of, semantics, language), language)} {label}"
     return label
+
+
+def _range(value: Cell) -> Span | None:
+    """The days that a band is named by."""
+    ends = RANGE.fullmatch(value) if isinstance(value, str) else None
+    return Span(date.fromisoformat(ends[1]), date.fromisoformat(ends[2])) if ends else None
 
 
 def _is_numbered(value: Cell, of: GroupingColumn) -> bool:

@@ -37,6 +37,8 @@ TRANSFORMED: dict[Language, dict[str, tuple[str, ...]]] = {
 WEEKDAY: dict[Language, str] = {"en": "weekday", "es": "día de la semana"}
 FIGURE: dict[Language, Noun] = {"en": Noun("figure"), "es": Noun("valor")}
 ROWS: dict[Language, Noun] = {"en": Noun("rows", plural=True), "es": Noun("filas", plural=True, feminine=True)}
+PERIOD: dict[Language, Noun] = {"en": Noun("period"), "es": Noun("período")}
+"""What days are put into by a condition: two halves of a month, weekdays and weekends."""
 PER: dict[Language, str] = {"en": "per", "es": "por"}
 
 
@@ -112,10 +114,13 @@ def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> No
     """What the rows are grouped by: "month", "mozo"."""
     if of.grain in GRAINS[language] and of.grain is not None:
         return noun(GRAINS[language][of.grain], language)
+    dimension = semantics.dimension(of.dimension) if of.dimension else None
+    banded = semantics.dimension_of(of.column) if of.column and of.grain == "band" else None
+    if banded is not None and banded.kind in {"date", "timestamp"}:
+        return PERIOD[language]
     if of.column and of.grain == "band":
         bands = {"en": "bands of {}", "es": "franjas de {}"}[language]
         return Noun(bands.format(column(of.column, semantics, language).text), plural=True, feminine=True)
-    dimension = semantics.dimension(of.dimension) if of.dimension else None
     if of.grain == "weekday" and (dimension is None or dimension.kind != "weekday"):
         return noun(WEEKDAY[language], language)
     if of.column:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from agent import formats
 from agent.interpretation.constants import as_time
+from agent.interpretation.grammar import noun, plural, single
 from agent.interpretation.parts import Condition, MeasureColumn
 from agent.interpretation.words.cells import figure, hour
 from agent.interpretation.words.columns import column, is_counted, label_of, measure
@@ -24,6 +25,13 @@ TIMES: dict[Language, dict[str, str]] = {
     "es": {"<": "antes de las {}", "<=": "hasta las {}", ">": "después de las {}", ">=": "desde las {}"},
 }
 QUOTED: dict[Language, str] = {"en": "“{}”", "es": "«{}»"}
+RANKED: dict[Language, dict[str, tuple[str, str]]] = {
+    "en": {"first": ("{count} {several} with the highest {metric}", "{count} {several} with the most {metric}"),
+           "last": ("{count} {several} with the lowest {metric}", "{count} {several} with the fewest {metric}")},
+    "es": {"first": ("{count} {several} con mayor {metric}", "{count} {several} con más {metric}"),
+           "last": ("{count} {several} con menor {metric}", "{count} {several} con menos {metric}")},
+}  # fmt: skip
+WEEKDAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
 JOINED: dict[Language, tuple[str, str]] = {"en": (" or ", "{} to {}"), "es": (" o ", "de {} a {}")}
 
 
@@ -32,6 +40,8 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     if of.name is not None:
         named = next((each for each in semantics.filters if each.name == of.name), None)
         return label_of(named.synonyms, of.name, language) if named else of.name
+    if of.operator in RANKED[language]:
+        return _ranked(of, semantics, language)
     subject = column(of.column, semantics, language).text
     shown = [_value(value, of, semantics, language) for value in of.values]
     either, between = JOINED[language]
@@ -63,11 +73,38 @@ def _value(value: Cell, of: Condition, semantics: Semantics, language: Language)
     return formats.label(value, dimension, language)
 
 
+def _ranked(of: Condition, semantics: Semantics, language: Language) -> str:
+    """ "10 products with the highest revenue", "5 mozos con más tickets"."""
+    count, name = of.values
+    metric = next(each for each in semantics.metrics if each.name == name)
+    named = measure(
+        MeasureColumn(-1, "", metric=metric.name, unit=metric.unit, additive=metric.additive), semantics, language
+    )
+    several = plural(column(of.column, semantics, language), language).text
+    counted = is_counted(MeasureColumn(-1, "", unit=metric.unit, additive=metric.additive), named)
+    return RANKED[language][of.operator][counted].format(count=count, several=several, metric=named.text)
+
+
+def weekdays(of: Condition, semantics: Semantics, language: Language) -> str | None:
+    """A condition on weekdays as an adverb: "on Saturdays", "los fines de semana"; None where it is no such one."""
+    dimension = semantics.dimension_of(of.column)
+    if dimension is None or dimension.kind != "weekday":
+        return None
+    if of.name is not None:
+        named = [condition(of, semantics, language)]
+    elif of.operator in {"=", "in"} and of.part is None and None not in of.values:
+        named = [formats.label(value, dimension, language) for value in of.values]
+    else:
+        return None
+    several = [plural(noun(text, language), language).text for text in named]
+    return WEEKDAYS[language].format(formats.listing(several, language))
+
+
 def having(of: MeasureColumn, bound: Condition, semantics: Semantics, language: Language) -> str:
     """A condition on groups: "revenue over $1,000", "más de 1.000 unidades"."""
     form = OPERATORS[language].get(bound.operator, "{}")
     said = form.format(figure(bound.values[0], of.unit, semantics, language))
     named = measure(of, semantics, language)
     if is_counted(of, named):
-        return f"{said} {named.text}"
+        return f"{said} {single(named.text, language) if bound.values[0] == 1 else named.text}"
     return f"{named.text} {said}" if language == "en" else f"{named.text} de {said}"

@@ -148,6 +148,29 @@ def test_what_is_said_of_lines_is_about_those_that_are_drawn(drawn):
     assert "Highest: October 1, G, 140. Lowest: September 30, B, 20." in chart.alt
 
 
+WEEKS = [
+    f"SUM(total) FILTER (WHERE date BETWEEN '2024-10-{days}')"
+    for days in ("01' AND '2024-10-07", "08' AND '2024-10-14")
+]
+
+
+def test_of_two_periods_the_change_is_shown_large_with_both_beside_it(drawn):
+    first, second = WEEKS
+    growth = f"100.0 * ({second} - {first}) / NULLIF({first}, 0)"
+    chart = drawn("Growth of revenue", f"SELECT {first} AS a, {second} AS b, {growth} AS growth FROM sales_data")
+    assert chart.mark == "number"
+    assert (chart.rows[0]["label"], chart.rows[0]["text"]) == ("growth of revenue", "-85.7%")
+    assert chart.rows[0]["comparison"] == "October 1–7, 2024: $14,000; October 8–14, 2024: $2,000"
+
+
+def test_one_of_two_periods_is_never_shown_alone(drawn):
+    chart = drawn("Ingresos de dos semanas", f"SELECT {WEEKS[0]} AS a, {WEEKS[1]} AS b FROM sales_data", "es")
+    row = {key: str(value).replace("\u00a0", " ") for key, value in chart.rows[0].items()}
+    assert (row["label"], row["text"]) == ("facturación (1–7 de octubre de 2024)", "$ 14.000")
+    assert row["comparison"] == "8–14 de octubre de 2024: $ 2.000"
+    assert "$ 2.000" in chart.alt.replace("\u00a0", " ")
+
+
 def test_weeks_are_labelled_with_their_first_day(drawn):
     sql = "SELECT date_trunc('week', date) AS w, SUM(total) AS r FROM sales_data GROUP BY 1"
     assert [row["label"] for row in drawn("Revenue by week", sql).rows] == ["Sep 30", "Oct 7", "Oct 14", "Oct 28"]
