@@ -24,6 +24,8 @@ test.each([
   [24.7, "percent", "es", "24,7 %"],
   [1234, "units", "es", "1.234"],
   [0.5, "units", "en", "0.5"],
+  [0.0000201, "units", "es", "0,00002"],
+  [0.00003, "fraction", "en", "0.003%"],
 ] as const)("%d %s in %s is %s", (value, unit, language, text) => {
   expect(plain(figure(value, unit, language, "$"))).toBe(text);
 });

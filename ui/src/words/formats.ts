@@ -2,6 +2,7 @@
 import type { Cell, Column, Language, Unit } from "../api/types";
 
 export const LOCALES: Record<Language, string> = { en: "en-US", es: "es-AR" };
+const MOST_PLACES = 6;
 const NO_BREAK = "\u00a0";
 
 /** A currency's short sign by its ISO 4217 code: `$` for ARS. Anything else is a sign already. */
@@ -18,14 +19,22 @@ export function currencySign(currency: string, language: Language): string {
 /** A figure with its sign: `$ 215.201.575` in es-AR, `$215,201,575` in en-US. Money has cents only when it has any. */
 export function figure(value: number, unit: Unit, language: Language, currency: string): string {
   if (unit === "percent" || unit === "fraction") {
-    const share = decimals(unit === "fraction" ? value * 100 : value, 0, 1, language);
+    const hundredths = unit === "fraction" ? value * 100 : value;
+    const share = decimals(hundredths, 0, placesOf(hundredths, 1), language);
     return language === "es" ? `${share}${NO_BREAK}%` : `${share}%`;
   }
-  if (unit !== "currency") return decimals(value, 0, 2, language);
+  if (unit !== "currency") return decimals(value, 0, placesOf(value, 2), language);
   const cents = Math.round(Math.abs(value) * 100) % 100 === 0 ? 0 : 2;
   const sign = currencySign(currency, language);
   const gap = sign && (language === "es" || sign.length > 1) ? NO_BREAK : "";
   return `${value < 0 ? "-" : ""}${sign}${gap}${decimals(Math.abs(value), cents, cents, language)}`;
+}
+
+/** So many decimals; of what is less, as many as show its first digit. */
+function placesOf(value: number, usual: number): number {
+  let places = usual;
+  while (value !== 0 && Math.abs(value) * 10 ** places < 0.5 && places < MOST_PLACES) places++;
+  return places;
 }
 
 function decimals(value: number, least: number, most: number, language: Language): string {
