@@ -40,9 +40,10 @@ check-style: .venv/.synced ui/node_modules/.installed
 eval: .venv/.synced  ## Replay the recorded evaluation cases, offline
 	$(RUN)/nivii eval replay
 
-bench: .venv/.synced  ## Time loading, checks, linking and serving, each beside a peer in the same run
+bench: .venv/.synced  ## Time loading, checks, edits, linking and serving, each beside a peer in the same run
 	$(RUN)/python bench/loading.py
 	$(RUN)/python bench/checks.py
+	$(RUN)/python bench/editing.py
 	$(RUN)/python bench/linking.py
 	$(RUN)/python bench/serving.py
 

@@ -10,7 +10,7 @@ from fakes.providers import Failed, Handler, OllamaHandler, OpenAIHandler, Provi
 
 from tests.cli.conftest import load_visits
 from tests.cli.running import NIVII
-from tests.server.served import Served, named_events, run, stream, until
+from tests.server.served import Served, assert_soon, named_events, run, stream
 
 BY_CITY = "SELECT city, SUM(amount) AS amount FROM visits GROUP BY city ORDER BY city"
 ONLY_SALTA = "SELECT city, SUM(amount) AS amount FROM visits WHERE city = 'Salta' GROUP BY city"
@@ -33,7 +33,7 @@ def serving(kind: str, folder: Path, **variables: str) -> Iterator[Both]:
         address = {"OPENAI_BASE_URL": f"{provider.url}/v1"} if kind == "openai" else {"OLLAMA_BASE_URL": provider.url}
         model = {"NIVII_MODEL": f"{kind}:scripted", **address, **variables}
         with run(["-c", NIVII, "serve"], folder, model) as server:
-            until(lambda: "Data" in server.said())
+            assert_soon(lambda: "Data" in server.said())
             yield server, provider
 
 
@@ -133,7 +133,7 @@ def test_an_asker_who_leaves_cancels_the_query_too(folder: Path) -> None:
                 received += connection.recv(65536)
             assert server.ask("amount by city")[1]["kind"] == "busy"
 
-        until(lambda: server.ask("amount by city")[0] == 200)
+        assert_soon(lambda: server.ask("amount by city")[0] == 200)
         assert len(provider.requests) == 2, "nobody asked the model to mend what nobody waits for"
 
 

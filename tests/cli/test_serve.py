@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tests.cli.running import NIVII, nivii
-from tests.server.served import Served, get, named_events, run, stream, until
+from tests.server.served import Served, assert_soon, get, named_events, run, stream
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def serve() -> Iterator[Callable[..., Served]]:
 
 def test_what_was_loaded_is_served_without_a_key(folder: Path, serve: Callable[..., Served]) -> None:
     served = serve(folder)
-    until(lambda: "Data" in served.said())
+    assert_soon(lambda: "Data" in served.said())
 
     assert f"API   http://127.0.0.1:{served.api_port}\n" in served.said()
     assert "Model offline\n" in served.said()
@@ -60,7 +60,7 @@ def test_the_server_starts_before_the_data_and_takes_it_up(tmp_path: Path, serve
     assert get(served.api_port, "/info")[0].status == 503
     status, failure = served.ask("total amount by city")
     assert (status, failure["kind"]) == (503, "database_away")
-    until(lambda: "none yet" in served.said())
+    assert_soon(lambda: "none yet" in served.said())
 
     (tmp_path / ".nivii").mkdir(exist_ok=True)
     with duckdb.connect(str(tmp_path / ".nivii" / "new")) as connection:
@@ -122,4 +122,4 @@ def test_a_wrong_setting_is_told_before_anything_starts(tmp_path: Path) -> None:
 def test_tracing_is_said_aloud(folder: Path, serve: Callable[..., Served]) -> None:
     served = serve(folder, LANGSMITH_TRACING="true")
 
-    until(lambda: "sent to LangSmith" in served.log.read_text())
+    assert_soon(lambda: "sent to LangSmith" in served.log.read_text())

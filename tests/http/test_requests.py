@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.http.wire import Received, exchange, request_bytes, responses
-from tests.server.served import Served, get, until
+from tests.server.served import Served, assert_soon, get
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("requests.yaml").read_text(encoding="utf-8"))
 KEPT_HEADERS = ("x-content-type-options", "x-frame-options", "referrer-policy")
@@ -115,7 +115,7 @@ def test_after_all_of_it_the_server_lives_and_saw_no_bug(served: Served) -> None
         exchange(served.api_port, request_bytes(case))
 
     assert get(served.api_port, "/healthz")[0].status == 200
-    until(lambda: served.logged("request"))
+    assert_soon(lambda: served.logged("request"))
     assert served.logged("bug") == []
     lines = served.log.read_text().splitlines()
     assert all("event" in json.loads(line) for line in lines if line.startswith("{"))

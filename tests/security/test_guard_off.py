@@ -34,6 +34,9 @@ plan of a query, which SQLite's authorizer does not tell from the query."""
 GUARD_ALONE = {"tables that are not described"}
 """SQLite has neither schemas nor roles: of tables in one file, the guard alone knows which are not described."""
 
+SLACK = 5
+"""Seconds past its limit; without one, the longest of them would run for minutes."""
+
 OTHERS = [case for dialect in DIALECTS for case in hostile(dialect) if case.kind not in GUARD_ALONE]
 
 
@@ -71,7 +74,7 @@ def test_it_does_no_harm(case: Hostile, guarded: Callable[[str], Guarded], clean
         )
     except NiviiError as raised:
         error = raised
-    assert time.monotonic() - began < LIMITS.seconds + 1
+    assert time.monotonic() - began < LIMITS.seconds + SLACK
     assert isinstance(error, ModelMistake | OutOfTime | None), repr(error)
     assert state_of(subject, case.dialect, clean_playground) == before
     assert "CANARY of" not in repr(rows)

@@ -16,7 +16,7 @@ def shown(dialect: str) -> list[Hostile]:
     return [case for case in hostile(dialect) if case.harm != "elsewhere"]
 
 
-def see(case: Hostile, machine: Machine, folder: Path) -> None:
+def assert_harms(case: Hostile, machine: Machine, folder: Path) -> None:
     before = set(folder.iterdir())
     outcome = machine.harm(case.placed(folder), lasting=case.harm in LASTING)
     made = set(folder.iterdir()) - before
@@ -44,14 +44,14 @@ def has_harmed(harm: str, outcome: Outcome, made: bool) -> bool:
 
 @pytest.mark.parametrize("case", shown("postgres"), ids=lambda case: case.label)
 def test_it_harms_postgresql(case: Hostile, postgres_machine: Postgres, clean_playground: Path) -> None:
-    see(case, postgres_machine, clean_playground)
+    assert_harms(case, postgres_machine, clean_playground)
 
 
 @pytest.mark.parametrize("case", shown("duckdb"), ids=lambda case: case.label)
 def test_it_harms_duckdb(case: Hostile, duckdb_machine: DuckDB, clean_playground: Path) -> None:
-    see(case, duckdb_machine, clean_playground)
+    assert_harms(case, duckdb_machine, clean_playground)
 
 
 @pytest.mark.parametrize("case", shown("sqlite"), ids=lambda case: case.label)
 def test_it_harms_sqlite(case: Hostile, sqlite_machine: SQLite, clean_playground: Path) -> None:
-    see(case, sqlite_machine, clean_playground)
+    assert_harms(case, sqlite_machine, clean_playground)

@@ -80,7 +80,7 @@ def run(arguments: list[str], folder: Path, variables: dict[str, str]) -> Served
             [sys.executable, *arguments], cwd=folder, env=environment, stdout=stdout, stderr=stderr, text=True
         )
     served = Served(process, api_port, ui_port, log)
-    until(lambda: process.poll() is not None or is_alive(api_port))
+    assert_soon(lambda: process.poll() is not None or is_alive(api_port))
     assert process.poll() is None, log.read_text()
     return served
 
@@ -106,7 +106,8 @@ def free_ports(count: int) -> list[int]:
         return [int(probe.getsockname()[1]) for probe in probes]
 
 
-def until(condition: Callable[[], object], seconds: float = 40) -> None:
+def assert_soon(condition: Callable[[], object], seconds: float = 40) -> None:
+    """Wait for what must come about, however busy the machine is."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come about in time"

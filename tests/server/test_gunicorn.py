@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.served import Served, get, raw, run, stream, until
+from tests.server.served import Served, assert_soon, get, raw, run, stream
 
 GUNICORN = ["-m", "gunicorn", "--config", "python:server.gunicorn", "tests.server.serving:make_app()"]
 
@@ -28,7 +28,7 @@ def test_any_worker_goes_on_with_a_conversation(served: Served) -> None:
     _, body = get(served.api_port, f"/conversations/{handle}")
     questions = [answer["question"] for answer in json.loads(body)["answers"]]
     assert questions == ["revenue by shop", *(f"question {number}" for number in range(1, 12))]
-    until(lambda: len(served.logged("request")) == 13)
+    assert_soon(lambda: len(served.logged("request")) == 13)
 
 
 def test_events_are_not_held_back(served: Served) -> None:
@@ -47,14 +47,14 @@ def test_closing_the_connection_cancels_the_question(served: Served) -> None:
     with stream(served.api_port, "sleep+30") as connection:
         assert connection.recv(65536)
 
-    until(lambda: served.logged("request"))
+    assert_soon(lambda: served.logged("request"))
 
 
 def test_the_signal_lets_a_running_question_end(served: Served) -> None:
     answers: list[int] = []
     asker = threading.Thread(target=lambda: answers.append(served.ask("sleep 1.5")[0]))
     asker.start()
-    until(lambda: served.logged("sleeping"))
+    assert_soon(lambda: served.logged("sleeping"))
 
     served.process.send_signal(signal.SIGTERM)
     status = served.process.wait(timeout=20)

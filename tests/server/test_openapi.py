@@ -25,7 +25,7 @@ REGISTRY: Registry[Any] = Registry().with_resource("urn:api", Resource(DOCUMENT,
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
 
 
-def hold_against_document(response: TestResponse, path: str, method: str) -> None:
+def assert_documented(response: TestResponse, path: str, method: str) -> None:
     """Fail unless the response's status is documented there and its body is as its schema says."""
     documented = DOCUMENT["paths"][path][method]["responses"][str(response.status_code)]
     if "$ref" in documented:
@@ -34,10 +34,10 @@ def hold_against_document(response: TestResponse, path: str, method: str) -> Non
         assert response.data == b""
         return
     schema = documented["content"][response.mimetype]["schema"]
-    hold_against_schema(response.get_json(), schema["$ref"].rpartition("/")[2])
+    assert_fits(response.get_json(), schema["$ref"].rpartition("/")[2])
 
 
-def hold_against_schema(body: object, name: str) -> None:
+def assert_fits(body: object, name: str) -> None:
     schema = {"$ref": f"urn:api#/components/schemas/{name}"}
     Draft202012Validator(schema, registry=REGISTRY, format_checker=FormatChecker()).validate(body)
 
@@ -64,23 +64,23 @@ def test_the_document_and_the_server_have_the_same_addresses(make_client: MakeCl
 
 def test_what_goes_well_is_as_documented(client: FlaskClient) -> None:
     answer = client.get("/analyze?text=revenue+by+shop")
-    hold_against_document(answer, "/analyze", "get")
+    assert_documented(answer, "/analyze", "get")
     conversation = f"/conversations/{answer.get_json()['conversation_id']}"
     kept = f"/answers/{answer.get_json()['answer_id']}"
     feedback = client.post(f"{kept}/feedback", json={"right": True})
 
-    hold_against_document(client.post("/analyze", json={"text": "decline profit"}), "/analyze", "post")
-    hold_against_document(client.get("/"), "/", "get")
-    hold_against_document(client.get("/info"), "/info", "get")
-    hold_against_document(client.get("/healthz"), "/healthz", "get")
-    hold_against_document(client.get("/conversations"), "/conversations", "get")
-    hold_against_document(client.get(conversation), "/conversations/{conversation_id}", "get")
-    hold_against_document(client.get(kept), "/answers/{answer_id}", "get")
-    hold_against_document(feedback, "/answers/{answer_id}/feedback", "post")
-    hold_against_document(client.get(f"{kept}/edits"), "/answers/{answer_id}/edits", "get")
+    assert_documented(client.post("/analyze", json={"text": "decline profit"}), "/analyze", "post")
+    assert_documented(client.get("/"), "/", "get")
+    assert_documented(client.get("/info"), "/info", "get")
+    assert_documented(client.get("/healthz"), "/healthz", "get")
+    assert_documented(client.get("/conversations"), "/conversations", "get")
+    assert_documented(client.get(conversation), "/conversations/{conversation_id}", "get")
+    assert_documented(client.get(kept), "/answers/{answer_id}", "get")
+    assert_documented(feedback, "/answers/{answer_id}/feedback", "post")
+    assert_documented(client.get(f"{kept}/edits"), "/answers/{answer_id}/edits", "get")
     rerun = client.post(f"{kept}/rerun", json={"kind": "limit", "to": 1})
-    hold_against_document(rerun, "/answers/{answer_id}/rerun", "post")
-    hold_against_document(client.delete(conversation), "/conversations/{conversation_id}", "delete")
+    assert_documented(rerun, "/answers/{answer_id}/rerun", "post")
+    assert_documented(client.delete(conversation), "/conversations/{conversation_id}", "delete")
 
 
 @pytest.mark.parametrize(
@@ -97,28 +97,28 @@ def test_what_goes_well_is_as_documented(client: FlaskClient) -> None:
 def test_each_failure_is_as_documented(client: FlaskClient, scripted: Scripted, failure: Exception) -> None:
     scripted.failure = failure
 
-    hold_against_document(client.get("/analyze?text=revenue"), "/analyze", "get")
+    assert_documented(client.get("/analyze?text=revenue"), "/analyze", "get")
 
 
 def test_what_is_refused_is_as_documented(client: FlaskClient) -> None:
     for path in ("/analyze", "/analyze?text=a&text=b", "/analyze?text=a&conversation_id=b"):
-        hold_against_document(client.get(path), "/analyze", "get")
-    hold_against_document(client.post("/analyze", data="x"), "/analyze", "post")
-    hold_against_document(client.post("/analyze", json={"text": 1}), "/analyze", "post")
-    hold_against_document(client.post("/analyze", json={"text": "a" * 99_999}), "/analyze", "post")
-    hold_against_document(client.get("/conversations?limit=0"), "/conversations", "get")
-    hold_against_document(client.get("/conversations/x"), "/conversations/{conversation_id}", "get")
-    hold_against_document(client.delete("/conversations/x"), "/conversations/{conversation_id}", "delete")
-    hold_against_document(client.get("/answers/x"), "/answers/{answer_id}", "get")
-    hold_against_document(client.post("/answers/x/feedback", data="x"), "/answers/{answer_id}/feedback", "post")
-    hold_against_document(client.get("/answers/x/edits"), "/answers/{answer_id}/edits", "get")
-    hold_against_document(client.post("/answers/x/rerun", json=[]), "/answers/{answer_id}/rerun", "post")
+        assert_documented(client.get(path), "/analyze", "get")
+    assert_documented(client.post("/analyze", data="x"), "/analyze", "post")
+    assert_documented(client.post("/analyze", json={"text": 1}), "/analyze", "post")
+    assert_documented(client.post("/analyze", json={"text": "a" * 99_999}), "/analyze", "post")
+    assert_documented(client.get("/conversations?limit=0"), "/conversations", "get")
+    assert_documented(client.get("/conversations/x"), "/conversations/{conversation_id}", "get")
+    assert_documented(client.delete("/conversations/x"), "/conversations/{conversation_id}", "delete")
+    assert_documented(client.get("/answers/x"), "/answers/{answer_id}", "get")
+    assert_documented(client.post("/answers/x/feedback", data="x"), "/answers/{answer_id}/feedback", "post")
+    assert_documented(client.get("/answers/x/edits"), "/answers/{answer_id}/edits", "get")
+    assert_documented(client.post("/answers/x/rerun", json=[]), "/answers/{answer_id}/rerun", "post")
     image = "/answers/{answer_id}/chart.{image_format}"
-    hold_against_document(client.get("/answers/x/chart.png"), image, "get")
-    hold_against_document(client.get("/answers/x/chart.svg?width=1"), image, "get")
+    assert_documented(client.get("/answers/x/chart.png"), image, "get")
+    assert_documented(client.get("/answers/x/chart.svg?width=1"), image, "get")
     foreign = client.get("/analyze?text=a", headers={"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
-    hold_against_document(foreign, "/analyze", "get")
+    assert_documented(foreign, "/analyze", "get")
 
 
 def test_nothing_is_said_that_is_not_documented(client: FlaskClient) -> None:
@@ -137,9 +137,9 @@ def test_the_events_of_a_stream_are_as_documented(client: FlaskClient) -> None:
     assert response.mimetype == "text/event-stream"
     events = dict(named_events(response.data))
     assert list(events) == ["step", "attempt", "rows", "chart", "prose", "done"]
-    hold_against_schema(events["attempt"], "Attempt")
-    hold_against_schema(events["chart"], "Chart")
-    hold_against_schema(events["done"], "Answer")
+    assert_fits(events["attempt"], "Attempt")
+    assert_fits(events["chart"], "Chart")
+    assert_fits(events["done"], "Answer")
     assert set(events["rows"]) == {"result", "columns", "row_count", "truncated"}
     assert set(events["prose"]) == {"title", "text"}
 
@@ -151,9 +151,9 @@ def test_a_stream_that_fails_ends_with_an_error_as_documented(client: FlaskClien
     after = client.get("/analyze?text=late+revenue", headers={"Accept": "text/event-stream"})
 
     assert (before.status_code, before.headers["Retry-After"]) == (429, "9")
-    hold_against_document(before, "/analyze", "get")
+    assert_documented(before, "/analyze", "get")
     assert after.status_code == 200
     name, failure = named_events(after.data)[-1]
     assert name == "error"
-    hold_against_schema(failure, "Error")
+    assert_fits(failure, "Error")
     assert (failure["status"], failure["retry_after"]) == (429, 9)

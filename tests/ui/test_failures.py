@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.fakes.providers import Failed, OpenAIHandler, Reply, ToolCall, served
-from tests.server.served import ROOT, Served, inherited, is_alive, until
+from tests.server.served import ROOT, Served, assert_soon, inherited, is_alive
 from tests.ui.conftest import NIVII, PAGE
 from tests.ui.pages import Opened, drawn
 
@@ -47,7 +47,7 @@ def again(ended: Served, folder: Path) -> Iterator[None]:
     with ended.log.open("a") as log:
         process = subprocess.Popen([sys.executable, "-c", NIVII, "serve"], cwd=folder, env=variables, stderr=log)
     try:
-        until(lambda: is_alive(ended.api_port), seconds=30)
+        assert_soon(lambda: is_alive(ended.api_port), seconds=30)
         yield
     finally:
         process.terminate()
@@ -130,5 +130,5 @@ def test_stop_ends_the_question_on_the_server_too(open_page: Open, serve: Serve,
     opened.button("Stop").click()
     article = opened.article("sleep 30")
     expect(article.get_by_text("Stopped.")).to_be_visible()
-    until(lambda: any(line["path"] == "/analyze" for line in server.logged("request")), seconds=10)
+    assert_soon(lambda: any(line["path"] == "/analyze" for line in server.logged("request")), seconds=10)
     assert server.stop() == 0

@@ -31,7 +31,7 @@ def read():
     ],
 )
 def test_a_plain_select_over_the_tables_passes(sql, read):
-    vet(read(sql), TABLES)
+    vet(read(sql), TABLES)  # which raises what is wrong
 
 
 @pytest.mark.parametrize(
