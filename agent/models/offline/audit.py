@@ -20,7 +20,7 @@ _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">")
 
 def give_back(w: Workings) -> None:
     """Makes the parts that left no trace in the reading words that were not understood."""
-    lost = [index for index in sorted(w.used) for check in _CHECKS if check(w, w.parts[index])]
+    lost = [index for index in sorted(w.used - w.idle) for check in _CHECKS if check(w, w.parts[index])]
     lost += list(_unasked_beside_others(w))
     w.used.difference_update(lost)
     w.lost.update(lost)
@@ -67,7 +67,7 @@ def _difference_asked(w: Workings, part: Part) -> bool:
 def _percentage(w: Workings, part: Part) -> bool:
     if part.has("op:share") and not part.metric:
         return w.transform not in _PERCENT
-    return part.has("op:growth") and w.transform not in _PERCENT
+    return part.has("op:growth") and w.transform not in _PERCENT and not w.values_of
 
 
 def _along_time(w: Workings, part: Part) -> bool:
@@ -98,7 +98,7 @@ def _negation(w: Workings, part: Part) -> bool:
     sides = [item for contrast in w.contrasts for item in contrast.filters]
     left_out = any(item.operator in _NEGATIVE or item.values == (0,) for item in (*w.filters, *sides))
     excluded = bool(w.excluded) or any(contrast.excluded_filters for contrast in w.contrasts)
-    return not (left_out or excluded or w.having or w.denied)
+    return not (left_out or excluded or w.having)
 
 
 def _figure(w: Workings, part: Part) -> bool:

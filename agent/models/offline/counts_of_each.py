@@ -97,12 +97,25 @@ def _owner(w: Workings, statistic: int, counted: int) -> int | None:
             continue
         if split.grain in CYCLIC or _is_a_weekday(w, split):
             continue
-        if _is_of_its_own(w, i) or any(name.startswith("adj:") for name in w.parts[i].names):
+        if (
+            _is_of_its_own(w, i)
+            or _are_taken_one_by_one(w)
+            or any(name.startswith("adj:") for name in w.parts[i].names)
+        ):
             found.append(i)
     entity = w.entity()
     of_entity = [i for i in found if entity is not None and w.split_of(w.parts[i]) == Grouping(entity.name)]
     timed = [i for i in found if w.grain_of(w.parts[i]) is not None]
     return next(iter([*of_entity, *timed, *found]), None)
+
+
+def _are_taken_one_by_one(w: Workings) -> bool:
+    """ "Of all waiters, how many days did each one": the word that takes them one at a time stands by itself."""
+    alone = [
+        i for i in w.find("mark:each") if w.heard.tokens[w.parts[i].end - 1].norm in ("uno", "una", "one", "them")
+    ]
+    w.use(*alone)
+    return bool(alone)
 
 
 def _is_a_weekday(w: Workings, split: Grouping) -> bool:

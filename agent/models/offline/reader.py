@@ -6,27 +6,30 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    existence,
     extremes,
+    listings,
     measures,
+    prices,
+    restated,
     shares,
     splits,
     transforms,
     values,
 )
 from agent.models.offline.audit import give_back
-from agent.models.offline.lexicon import spoken, word_set
-from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
+from agent.models.offline.lexicon import word_set
+from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings, column_of
-from agent.values import Cell, Language
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.values import Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
 
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
-_SHORTEST_NAME = 4
 _MOST_APART = 6
 _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
@@ -68,8 +71,16 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _any_at_all(w)
     conditions.read_text_conditions(w)
     values.read_values(w)
+    restated.read_negative(w)
+    restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
+    restated.read_numbers_of_people(w)
+    restated.read_denials(w)
+    splits.read_each_value(w)
+    splits.leave_described_weeks(w)
+    prices.read_price_history(w)
+    listings.read_lines(w)
     counts_of_each.read_counts_of_each(w)
     averages.read_statistics(w)
     counts.read_counts(w)
@@ -80,8 +91,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     splits.read_ranking(w)
     extremes.read_extremes(w)
     measures.read_metrics(w)
-    _existence(w)
-    _listing(w)
+    existence.read_existence(w)
+    listings.read_listing(w)
     splits.read_groupings(w)
     shares.read_shares(w)
     transforms.read_transforms(w)
@@ -106,10 +117,11 @@ def _any_at_all(w: Workings) -> None:
 
 def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
-    if not _distinct_values(w) and not w.listing and not w.existence:
+    if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    restated.use_what_was_said(w)
     _values_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
@@ -124,26 +136,12 @@ def finish(w: Workings) -> None:
         if w.groupings and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = int(str(number)), w.order or Order(0, descending=True)
-    _prices_of_one(w)
+    prices.settle_prices(w)
     splits.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
-
-
-def _prices_of_one(w: Workings) -> None:
-    """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
-    price, sold = w.price(), w.among("things_sold")
-    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1)
-    if not plain or price is None or sold is None or w.measures != [Measure(price.name)]:
-        return
-    one = any(item.column == sold.column and item.operator == "=" for item in w.filters)
-    operators = spoken("operators", w.language)
-    tokens = w.heard.tokens
-    said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
-    if one and not {"average", "median"} & set(said_so):
-        w.values_of = column_of(price) or ""
 
 
 def _values_apart(w: Workings) -> None:
@@ -208,86 +206,6 @@ def _presentation(w: Workings) -> None:
     listed = w.find("list:list")
     w.list_wish = bool(listed)
     w.use(*listed)
-
-
-def _existence(w: Workings) -> None:
-    found = w.find("op:existence") or _asked_outright(w)
-    if found and (w.having or w.groupings or w.said("mark:whichever", "mark:who", "mark:when", "op:count")):
-        w.use(*found)
-    elif found and not w.measures and w.order is None:
-        w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
-        w.existence = True
-        w.measures.append(Measure(aggregate="count"))
-        _unheard_of(w)
-
-
-def _asked_outright(w: Workings) -> list[int]:
-    """ "Did we sell croissants?": a question that begins with the verb, and asks for nothing else."""
-    first = w.near(-1, 1)
-    more = w.said("op:top", "op:bottom", "mark:whichever", "op:how_much", *COMPARING) or len(w.periods) > 1
-    asked = first is not None and w.parts[first].has("op:existence_asked") and "?" in w.heard.text
-    return [first] if asked and not more and not w.contrasts and first is not None else []
-
-
-def _unheard_of(w: Workings) -> None:
-    """ "Did we sell any croissants?": a thing that no stored value names is looked for by its word, and not found."""
-    sold = w.among("things_sold")
-    column = w.context.table.column(sold.column) if sold else None
-    unknown = [i for i, part in enumerate(w.parts) if i not in w.used and not part.known and not part.filler]
-    if column is None or column.type != "text" or len(unknown) != 1 or w.filters or w.named:
-        return
-    word = w.parts[unknown[0]].text
-    if len(word) < _SHORTEST_NAME or not word.isalpha():
-        return
-    w.use(unknown[0])
-    singular = w.heard.tokens[w.parts[unknown[0]].start].stem
-    name = singular if word.casefold().startswith(singular) else word.casefold()
-    w.filters.append(Filter(column.name, "contains", (name,), word))
-    w.assume(said.unheard_of(word, w.language))
-
-
-def _listing(w: Workings) -> None:
-    """ "Show the last 10 sales": rows as they are, the latest first."""
-    _entities(w)
-    of_kind = w.list_wish and w.named and not w.groupings and not _splits_left(w)
-    rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
-    latest = w.find("op:latest", "op:first_rows")
-    if w.measures or not (rows or of_kind):
-        return
-    beside = w.near(rows[0], -1) if rows else None
-    numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
-    w.use(*rows, *latest, *numbers)
-    if numbers:
-        w.limit = int(w.parts[numbers[0]].number or 0)
-    w.listing = tuple(column.name for column in w.context.table.columns)
-    number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
-    number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
-    w.limit = int(str(number)) if number is not None else w.limit
-
-
-def _splits_left(w: Workings) -> bool:
-    return any(w.split_of(part) or part.metric for i, part in enumerate(w.parts) if i not in w.used)
-
-
-def _entities(w: Workings) -> None:
-    """ "List the tickets of 3 October": each of what is counted, with its figure."""
-    for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
-        listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
-        if listed and part.dimension is not None and part.dimension.entity:
-            w.groupings.append(Grouping(part.dimension.name))
-            w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
-
-
-def _distinct_values(w: Workings) -> bool:
-    """ "What products do we sell?": the values themselves, without a figure."""
-    asked = w.list_wish or w.said("mark:whichever")
-    plain = not (
-        w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
-    )
-    figure = w.find("noun:sales", "noun:amount", "op:how_much", "verb:earned")
-    return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)
 
 
 def unread_words(w: Workings) -> tuple[str, ...]:

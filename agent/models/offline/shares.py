@@ -83,6 +83,9 @@ def _share(w: Workings) -> None:
     for index in w.find("op:share"):
         if w.find("op:growth"):
             break
+        if w.transform == "difference":
+            w.use(index)
+            continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             w.use(index)
             w.transform = "share"

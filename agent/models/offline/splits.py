@@ -15,6 +15,9 @@ _RANKING = (
     "op:top",
 )
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
+_SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
+_DAYS_TO_THE_LAST = 6
+"""From the first day of a week to its last."""
 _DEFAULT_SHOWN = 10
 """How many a ranking shows that names no number: enough for a chart that can be read."""
 
@@ -112,9 +115,18 @@ def _is_free_split(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if index in w.used or part.period is not None or any(name.startswith("adj:") for name in part.names):
         return False
+    if _is_a_verb(w, index):
+        return False
     if part.metric is not None and (part.dimension is None or _is_marked(w, index)) and not part.names:
         return False
     return w.split_of(part) is not None
+
+
+def _is_a_verb(w: Workings, index: int) -> bool:
+    """ "How much did we bill?": a word that could name a thing, where it says what was done."""
+    part = w.parts[index]
+    verb = part.has("verb:sold", "verb:earned") and part.metric is None
+    return verb and not _is_marked(w, index) and not is_plural(part.text)
 
 
 def _is_marked(w: Workings, index: int) -> bool:
@@ -253,7 +265,7 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
             continue
         split = w.split_of(part)
-        if split is None or _is_aside(w, index):
+        if split is None or _is_a_verb(w, index) or _is_aside(w, index):
             continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not _is_marked(w, index)):
@@ -356,6 +368,54 @@ def _is_aside(w: Workings, index: int) -> bool:
         or before == index - 1
     )
     return bool(w.measures) and not beside
+
+
+def read_each_value(w: Workings) -> None:
+    """ "Revenue of each tableta", "every alfajor, one by one": words for several values, each a row of its own."""
+    apart = w.find("op:one_by_one")
+    for index, part in enumerate(w.parts):
+        link = part.link
+        if link is None or index not in w.used or len(link.values) < 2:
+            continue
+        kept = any(item.column == link.column and item.operator not in ("!=", "not in") for item in w.filters)
+        dimension = w.semantics.dimension_of(link.column)
+        before = _each_before(w, index)
+        if dimension is None or not kept or not (apart or before is not None):
+            continue
+        w.use(*apart, *([before] if before is not None else []))
+        w.groupings.extend([] if Grouping(dimension.name) in w.groupings else [Grouping(dimension.name)])
+
+
+def _each_before(w: Workings, index: int) -> int | None:
+    """The word that takes values one at a time, before a stored value or before the name of its column."""
+    before = w.near(index, -1)
+    if before is not None and before in w.used and w.parts[before].dimension is not None:
+        before = w.near(before, -1)
+    if before is None or before in w.used or not w.parts[before].has("mark:each", "mark:per", "adj:day"):
+        return None
+    start = w.parts[before].start
+    summed = start > 0 and w.heard.tokens[start - 1].norm in _SUMMING
+    each = not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
+    return before if each and not summed else None
+
+
+def leave_described_weeks(w: Workings) -> None:
+    """ "Each week (Monday to Sunday)" says what a week is; the weekdays split nothing there."""
+    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    split = Grouping(weekday.name) if weekday is not None else None
+    by_week = any(w.grain_of(part) == "week" for part in w.parts)
+    one_week = any((period.end - period.start).days == _DAYS_TO_THE_LAST for period in w.periods)
+    named = any(part.dimension == weekday or w.grain_of(part) == "weekday" for part in w.parts if not part.stored)
+    if not (by_week or one_week) or named:
+        return
+    if split in w.groupings:
+        w.groupings.remove(split)
+        w.idle.update(i for i in w.used if w.parts[i].weekday is not None)
+    for index in w.free(range(len(w.parts))):
+        after = w.near(index, 1)
+        if w.parts[index].weekday == 1 and after is not None and w.parts[after].weekday == _DAYS_TO_THE_LAST + 1:
+            w.use(index, after)
+            w.idle.update((index, after))
 
 
 def read_order(w: Workings) -> None:

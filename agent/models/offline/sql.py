@@ -59,7 +59,9 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return _growth_between(reading, figures, source, target)
     if reading.transform == "ratio":
         return _ratio(reading, figures, source, target)
-    if reading.transform == "difference" and all(figure.per is None for figure in figures):
+    if reading.transform == "difference":
+        if any(figure.per is not None for figure in figures):
+            return _difference_of_statistics(reading, figures, source, target)
         return _difference(reading, figures, source, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     keys, source = _compared(reading, keys, source, target)
@@ -280,13 +282,7 @@ def _ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: 
 
 def _difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
     """Each figure on both sides, the first less the second, and that in percent of the second."""
-    if reading.contrasts:
-        labels = [contrast.label for contrast in reading.contrasts[:2]]
-        conditions_ = [contrast_condition(contrast, target) for contrast in reading.contrasts[:2]]
-    else:
-        labels = list(period_labels(reading.periods))
-        conditions_ = [period_condition(period, target) for period in reading.periods]
-    names = _period_aliases(labels)
+    names, conditions_ = _two_sides(reading, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     columns: list[exp.Expr] = []
     for figure in figures:
@@ -299,6 +295,38 @@ def _difference(reading: Reading, figures: Sequence[Figure], source: Source, tar
         columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
     query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+
+
+def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[exp.Expr]]:
+    """The names of the two sides of a difference, and which rows each has."""
+    if reading.contrasts:
+        labels = [contrast.label for contrast in reading.contrasts[:2]]
+        found = [contrast_condition(contrast, target) for contrast in reading.contrasts[:2]]
+    else:
+        labels = list(period_labels(reading.periods))
+        found = [period_condition(period, target) for period in reading.periods]
+    return _period_aliases(labels), found
+
+
+def _difference_of_statistics(
+    reading: Reading, figures: Sequence[Figure], source: Source, target: Target
+) -> exp.Select:
+    """Averages of each side's tickets or days, which one grouped query cannot give. Raises LookupError for groups."""
+    if reading.groupings:
+        raise LookupError(reading.groupings[0].dimension)
+    names, sides = _two_sides(reading, target)
+    columns: list[exp.Expr] = []
+    for figure in figures:
+        first, second = (
+            grid([], [figure], Source(source.table, (*source.where, side)), target).select.subquery()
+            for side in sides
+        )
+        gap = exp.Sub(this=first.copy(), expression=second.copy())
+        columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
+        columns.append(aliased(second, f"{figure.alias}_{names[1]}"))
+        columns.append(aliased(gap, f"{figure.alias}_difference"))
+        columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
+    return exp.select(*columns)
 
 
 def _period_aliases(labels: Sequence[str]) -> tuple[str, str]:

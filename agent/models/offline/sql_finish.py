@@ -49,7 +49,8 @@ def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid
     for item in wanted:
         index = by_measure.get(item.measure)
         if outside and index is not None:
-            left: exp.Expr = column(figures[index].alias)
+            running = "cumulative_" if reading.transform == "running_total" else ""
+            left: exp.Expr = column(f"{running}{figures[index].alias}")
         else:
             left = grid.figures[index] if index is not None else expression_of(item.measure, target)
         condition = compare(left.copy(), item.operator, item.value, target)

@@ -5,10 +5,22 @@ from decimal import Decimal
 from itertools import pairwise
 
 from agent.models.offline.periods import unit_named
-from agent.models.offline.reading import Filter, Grain, Period
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.reading import Filter, Grain, Having, Period
+from agent.models.offline.workings import COMPARING, CYCLIC, Workings, column_of
 
 _DAY = timedelta(days=1)
+_BEFORE = frozenset(
+    {"previous", "prior", "preceding", "last", "before", "anterior", "previa", "previo", "pasada", "pasado"}
+)
+_GRAINS = {
+    "dia": "day",
+    "semana": "week",
+    "quincena": "fortnight",
+    "mes": "month",
+    "trimestre": "quarter",
+    "ano": "year",
+}
+_VARYING = ("chang", "vari", "vary", "cambi", "differ")
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -24,6 +36,8 @@ def read_periods(w: Workings) -> None:
         if part.period is None:
             continue
         w.use(index)
+        if _is_what_growth_is_against(w, index):
+            continue
         w.assume(part.assumption)
         _each_of(w, index)
         between = part.sides and comparing
@@ -34,6 +48,22 @@ def read_periods(w: Workings) -> None:
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _is_what_growth_is_against(w: Workings, index: int) -> bool:
+    """ "Weekly revenue and % growth vs the prior week": the span before each, not the last one of the data."""
+    part = w.parts[index]
+    if part.period is None or not part.period.anchored or not w.said("op:growth", "op:share", "op:difference"):
+        return False
+    before = w.near(index, -1)
+    against = before is not None and w.parts[before].has(*COMPARING, "op:growth", "op:relative")
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    grains = {w.grain_of(other) for other in w.parts if other is not part} - {None}
+    return against and bool(words & _BEFORE) and any(str(grain) in words | _in_english(words) for grain in grains)
+
+
+def _in_english(words: set[str]) -> set[str]:
+    return {_GRAINS[word] for word in words if word in _GRAINS}
 
 
 def _lies_in(inner: Period, outer: Period) -> bool:
@@ -104,6 +134,7 @@ def read_transforms(w: Workings) -> None:
         w.use(index)
         w.transform = "running_total"
         _over_time(w)
+        _first_to_pass(w)
     for index in w.find("op:trend"):
         w.use(index)
         _over_time(w)
@@ -113,13 +144,39 @@ def read_transforms(w: Workings) -> None:
         w.use(*comparing)
 
 
+def _first_to_pass(w: Workings) -> None:
+    """ "When did cumulative revenue first pass 100 million?": the first day whose running total holds."""
+    _conditions_of_totals(w)
+    upward = [item for item in w.having if item.operator in (">", ">=") and item.per is None]
+    asked = w.find("op:first_time", "op:first_date") or w.said("mark:when", "mark:whichever", "grain:day")
+    time = w.split_by_grain("day")
+    if len(upward) != 1 or not asked or time is None or w.order is not None:
+        return
+    w.use(*w.find("op:first_time", "op:first_date", "mark:when", "mark:whichever"))
+    w.groupings = [time]
+    w.measures = [upward[0].measure]
+    w.limit = 1
+
+
+def _conditions_of_totals(w: Workings) -> None:
+    """A condition beside a running total is one on the total, never on single rows."""
+    for item in list(w.filters):
+        figures = [measure for measure in w.measures if measure.metric is not None and measure.aggregate is None]
+        for measure in figures:
+            metric = w.semantics.metric(measure.metric or "")
+            if metric is not None and column_of(metric) == item.column and item.operator in (">", ">="):
+                w.filters.remove(item)
+                w.having.append(Having(measure, item.operator, item.values[0]))
+                break
+
+
 def _moving(w: Workings) -> None:
     for index in w.find("op:moving_average"):
         w.use(index)
         w.transform = "moving_average"
         w.use(*w.find("mark:smooth"))
         number = w.parts[index].capture("op:moving_average", "N")
-        w.window = int(number) if isinstance(number, Decimal) else 7
+        w.window = _window(w, number)
         words = w.parts[index].text.casefold()
         grain: Grain = (
             "week"
@@ -129,6 +186,20 @@ def _moving(w: Workings) -> None:
             else "day"
         )
         _over_time(w, grain)
+
+
+def _window(w: Workings, number: object | None) -> int:
+    """How many points a moving average spans, by its own number or by that of the points before each."""
+    for index in w.find("op:moving_window"):
+        before = w.parts[index].capture("op:moving_window", "N")
+        points = {int(before), int(before) + 1} if isinstance(before, Decimal) else set()
+        if not isinstance(number, Decimal) and isinstance(before, Decimal):
+            w.use(index)
+            itself = w.parts[index].text.casefold().startswith(("each", "every", "cada", "the"))
+            return int(before) + 1 if itself else int(before)
+        if not points or (isinstance(number, Decimal) and int(number) in points):
+            w.use(index)
+    return int(number) if isinstance(number, Decimal) else 7
 
 
 def _over_time(w: Workings, grain: Grain | None = None) -> None:
@@ -151,6 +222,10 @@ def _is_time(w: Workings, name: str) -> bool:
 def _growth(w: Workings) -> None:
     """Growth needs two periods, or points in time. Of a single month it is against the month before."""
     for index in w.find("op:growth"):
+        if _only_varies(w, index):
+            w.use(index)
+            w.idle.add(index)
+            continue
         timed = any(item.grain in ("day", "week", "fortnight", "month", "quarter", "year") for item in w.groupings)
         if len(w.periods) == 1 and not timed and (before := _period_before(w.periods[0])):
             w.periods.insert(0, before)
@@ -161,6 +236,13 @@ def _growth(w: Workings) -> None:
             w.groupings.insert(0, split)
         w.use(index, *w.find("op:share"))
         w.transform = "growth"
+
+
+def _only_varies(w: Workings, index: int) -> bool:
+    """ "Does it change by weekday?": the figure for each, as no time runs along the groups."""
+    cyclic = [item for item in w.groupings if item.grain in CYCLIC or item.grain is None]
+    asked = w.heard.tokens[w.parts[index].start].norm.startswith(_VARYING) and not w.find("op:share")
+    return asked and bool(cyclic) and len(cyclic) == len(w.groupings) and len(w.periods) < 2
 
 
 def _period_before(period: Period) -> Period | None:

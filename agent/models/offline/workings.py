@@ -60,8 +60,8 @@ class Workings:
     """Parts that were understood and cannot be served: no later rule may take them for something else."""
     lost: set[int] = field(default_factory=set)
     """Parts that a rule took and that left no trace in the reading: not understood, even where they could be idle."""
-    denied: bool = False
-    """Whether "not" said which figure is not meant: "the median, not the mean"."""
+    idle: set[int] = field(default_factory=set)
+    """Parts that were understood and add nothing: of "the median, not the mean" the last two."""
     measures: list[Measure] = field(default_factory=list)
     groupings: list[Grouping] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)

@@ -1,0 +1,44 @@
+"""Whether there is any of something: "did we sell croissants?"."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Filter, Measure
+from agent.models.offline.workings import COMPARING, Workings
+
+_SHORTEST_NAME = 4
+
+
+def read_existence(w: Workings) -> None:
+    """Rows are counted where nothing more is asked than whether there are any."""
+    found = w.find("op:existence") or _asked_outright(w)
+    if found and (w.having or w.groupings or w.said("mark:whichever", "mark:who", "mark:when", "op:count")):
+        w.use(*found)
+    elif found and not w.measures and w.order is None:
+        w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
+        w.existence = True
+        w.measures.append(Measure(aggregate="count"))
+        _unheard_of(w)
+
+
+def _asked_outright(w: Workings) -> list[int]:
+    """ "Did we sell croissants?": a question that begins with the verb, and asks for nothing else."""
+    first = w.near(-1, 1)
+    more = w.said("op:top", "op:bottom", "mark:whichever", "op:how_much", *COMPARING) or len(w.periods) > 1
+    asked = first is not None and w.parts[first].has("op:existence_asked") and "?" in w.heard.text
+    return [first] if asked and not more and not w.contrasts and first is not None else []
+
+
+def _unheard_of(w: Workings) -> None:
+    """ "Did we sell any croissants?": a thing that no stored value names is looked for by its word, and not found."""
+    sold = w.among("things_sold")
+    column = w.context.table.column(sold.column) if sold else None
+    unknown = [i for i, part in enumerate(w.parts) if i not in w.used and not part.known and not part.filler]
+    if column is None or column.type != "text" or len(unknown) != 1 or w.filters or w.named:
+        return
+    word = w.parts[unknown[0]].text
+    if len(word) < _SHORTEST_NAME or not word.isalpha():
+        return
+    w.use(unknown[0])
+    singular = w.heard.tokens[w.parts[unknown[0]].start].stem
+    name = singular if word.casefold().startswith(singular) else word.casefold()
+    w.filters.append(Filter(column.name, "contains", (name,), word))
+    w.assume(said.unheard_of(word, w.language))

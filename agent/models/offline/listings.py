@@ -1,0 +1,90 @@
+"""Rows as they are, the values of a column, and which columns to show."""
+
+from agent.models.offline.reading import Grouping
+from agent.models.offline.workings import Workings, column_of
+from agent.values import Cell
+
+_FEWEST = 2
+"""Columns from which a list of them asks for rows."""
+
+
+def read_lines(w: Workings) -> None:
+    """ "The lines of ticket X with product, quantity and total": the rows of one thing, in the columns named."""
+    entity = w.entity()
+    if entity is None or w.rows_are_things() or not _is_of_one(w, entity.column):
+        return
+    if w.said("op:count", "op:how_much", "op:average", "op:median", "op:top", "op:bottom", "op:share", "mark:by"):
+        return
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
+    named = [(i, column) for i in w.free(range(len(w.parts))) if i not in rows and (column := _column(w, i))]
+    columns = tuple(dict.fromkeys(column for _, column in named))
+    if not (rows or len(columns) >= _FEWEST or w.find("op:contents")):
+        return
+    w.use(
+        *rows, *(i for i, _ in named), *w.find("op:contents", "mark:each", "mark:per", "list:list", "mark:whichever")
+    )
+    w.listing = columns or tuple(column.name for column in w.context.table.columns)
+
+
+def _is_of_one(w: Workings, column: str) -> bool:
+    return any(item.column == column and item.operator == "=" for item in w.filters)
+
+
+def _column(w: Workings, index: int) -> str | None:
+    """The column that a part names: of a way to split, of a figure, or of amounts for a word such as "total"."""
+    part, default = w.parts[index], w.default()
+    if part.period or part.link or part.stored or (part.dimension is not None and part.dimension.entity):
+        return None
+    if part.metric is not None and column_of(part.metric):
+        return column_of(part.metric)
+    if part.dimension is not None:
+        return part.dimension.column
+    if part.has("noun:price") and (price := w.price()) is not None:
+        return column_of(price)
+    if part.has("op:sum", "noun:amount") and default is not None:
+        return column_of(default)
+    return None
+
+
+def read_listing(w: Workings) -> None:
+    """ "Show the last 10 sales": rows as they are, the latest first."""
+    _entities(w)
+    of_kind = w.list_wish and w.named and not w.groupings and not _splits_left(w)
+    rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
+    latest = w.find("op:latest", "op:first_rows")
+    if w.measures or not (rows or of_kind):
+        return
+    beside = w.near(rows[0], -1) if rows else None
+    numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
+    w.use(*rows, *latest, *numbers)
+    if numbers:
+        w.limit = int(w.parts[numbers[0]].number or 0)
+    w.listing = tuple(column.name for column in w.context.table.columns)
+    number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
+    number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
+    w.limit = int(str(number)) if number is not None else w.limit
+
+
+def _splits_left(w: Workings) -> bool:
+    return any(w.split_of(part) or part.metric for i, part in enumerate(w.parts) if i not in w.used)
+
+
+def _entities(w: Workings) -> None:
+    """ "List the tickets of 3 October": each of what is counted, with its figure."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
+        listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
+        if listed and part.dimension is not None and part.dimension.entity:
+            w.groupings.append(Grouping(part.dimension.name))
+            w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
+
+
+def asks_for_values(w: Workings) -> bool:
+    """ "What products do we sell?": the values themselves, without a figure."""
+    asked = w.list_wish or w.said("mark:whichever")
+    plain = not (
+        w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
+    )
+    figure = w.find("noun:sales", "noun:amount", "op:how_much", "verb:earned")
+    return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)

@@ -1,0 +1,52 @@
+"""The prices that one product had, and since when each: figures of rows rather than their average."""
+
+from agent.models.offline.lexicon import spoken
+from agent.models.offline.reading import Measure
+from agent.models.offline.workings import Workings, column_of
+
+
+def read_price_history(w: Workings) -> None:
+    """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
+    price = w.price()
+    if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
+        return
+    said_so = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
+    dated = w.find("op:first_time", "op:first_date", "mark:when") or [
+        i
+        for i in w.find("mark:whichever")
+        if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
+    ]
+    changes = w.find("op:growth")
+    if not said_so or not (dated or (changes and not w.said("op:share"))) or w.said("op:average", "op:median"):
+        return
+    w.values_of = column_of(price) or ""
+    w.use(
+        *said_so,
+        *dated,
+        *w.find("op:first_time", "op:first_date", "mark:when", "mark:each", "mark:whichever", "op:growth"),
+    )
+    w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
+    w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
+
+
+def _is_the_date(w: Workings, index: int) -> bool:
+    dimension = w.parts[index].dimension
+    return dimension is not None and dimension.name == w.semantics.time
+
+
+def _is_of_one(w: Workings) -> bool:
+    """Whether the question is of one product."""
+    sold = w.among("things_sold")
+    return sold is not None and any(item.column == sold.column and item.operator == "=" for item in w.filters)
+
+
+def settle_prices(w: Workings) -> None:
+    """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
+    price = w.price()
+    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1)
+    if not plain or price is None or w.measures != [Measure(price.name)] or not _is_of_one(w):
+        return
+    operators, tokens = spoken("operators", w.language), w.heard.tokens
+    said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
+    if not {"average", "median"} & set(said_so):
+        w.values_of = column_of(price) or ""

@@ -1,0 +1,147 @@
+"""What a question says twice, and what it says it does not mean: "the median, not the mean"."""
+
+from agent.models.offline.reading import Contrast, Filter, Grouping
+from agent.models.offline.workings import Workings
+
+_STATISTICS = ("op:average", "op:median")
+_ONE_OF_MONTH = 31
+_EARNING = ("verb:sold", "verb:earned", "mark:who")
+_ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
+
+
+def read_denials(w: Workings) -> None:
+    """ "The median, not the mean": of two statistics, the one after "not" is the one not meant."""
+    statistics = [i for i in range(len(w.parts)) if w.parts[i].has(*_STATISTICS)]
+    for index in w.find("mark:not"):
+        after = w.near(index, 1)
+        others = [i for i in statistics if i != after]
+        if after in statistics and any(_name(w, i) != _name(w, after) for i in others if after is not None):
+            w.use(index, after)
+            w.idle.update((index, after))
+
+
+def _name(w: Workings, index: int) -> str:
+    return next(name for name in _STATISTICS if w.parts[index].has(name))
+
+
+def read_numbers_of_people(w: Workings) -> None:
+    """ "What 102 sold", "lo que hicieron el 51 y el 105": numbers of those who sell, where no date could be meant."""
+    people = w.among("people")
+    column = w.context.table.column(people.column) if people is not None else None
+    if (
+        column is None
+        or column.type != "integer"
+        or not isinstance(column.low, int)
+        or not isinstance(column.high, int)
+    ):
+        return
+    named = any(part.dimension == people or (part.link and part.link.column == column.name) for part in w.parts)
+    free = [i for i in w.free(range(len(w.parts))) if w.parts[i].number is not None and not w.parts[i].names]
+    fitting = [
+        i for i in free if int(w.parts[i].number or 0) > _ONE_OF_MONTH and _is_between(w, i, column.low, column.high)
+    ]
+    if named or not fitting or fitting != free or not all(_stands_for_someone(w, i, fitting) for i in fitting):
+        return
+    values = tuple(int(w.parts[i].number or 0) for i in fitting)
+    w.use(*fitting)
+    words = " ".join(str(value) for value in values)
+    w.filters.append(Filter(column.name, "=" if len(values) == 1 else "in", values, words))
+
+
+def _is_between(w: Workings, index: int, low: int, high: int) -> bool:
+    number = w.parts[index].number
+    return number is not None and number == int(number) and low <= number <= high and not w.parts[index].period
+
+
+def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
+    """Whether a number does what people do: by a verb of selling, after an article, or in a row of such numbers."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    beside = [i for i in (before, after) if i is not None]
+    if after is not None and (w.parts[after].metric is not None or w.parts[after].dimension is not None):
+        return False
+    start = w.parts[index].start
+    article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES
+    joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
+    doing = any(w.parts[i].has(*_EARNING) for i in beside)
+    return w.said(*_EARNING) and (article or joined or doing)
+
+
+def read_negative(w: Workings) -> None:
+    """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
+    negative = w.find("op:negative")
+    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
+    if not negative or not below:
+        return
+    after = w.near(negative[0], 1)
+    w.use(*negative)
+    if after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows")):
+        w.use(after)
+    if not set(below) & {*w.named, *w.excluded}:
+        w.named.append(below[0])
+
+
+def read_values_apart(w: Workings) -> None:
+    """ "The average tickets of 116 and 105, and by what percentage 116's is higher than 105's"."""
+    pairs = [item for item in w.filters if item.operator == "in" and len(item.values) == 2 and item.grain is None]
+    asked = w.find("op:difference", "op:excess", "op:growth")
+    if len(pairs) != 1 or w.contrasts or len(w.periods) > 1:
+        return
+    shares = w.find("op:share")
+    after = w.near(shares[0], 1) if shares else None
+    more = after is not None and w.parts[after].has("op:top", "op:bottom", "op:compare")
+    if not (asked or (shares and (more or w.find("op:relative", "op:within")))):
+        return
+    again = _said_again(w, pairs[0], max([*asked, *shares]))
+    values = list(pairs[0].values)
+    if _base(w, pairs[0], again) == values[0]:
+        values.reverse()
+    dimension = w.semantics.dimension_of(pairs[0].column)
+    w.filters.remove(pairs[0])
+    w.groupings = [item for item in w.groupings if dimension is None or item != Grouping(dimension.name)]
+    label = w.label(dimension) if dimension is not None else ""
+    for value in values:
+        words = value if isinstance(value, str) else f"{label} {value}".strip()
+        w.contrasts.append(Contrast(str(words), (Filter(pairs[0].column, "=", (value,), str(words)),)))
+    w.transform = "difference"
+    w.use(*asked, *shares, *again, *w.find("op:compare", "op:relative", "op:within", "op:excess", "op:difference"))
+    w.use(*(i for i in w.find("op:top", "op:bottom") if i > min([*asked, *shares])))
+    w.idle.update(i for i in w.used if w.parts[i].has("op:top", "op:bottom"))
+
+
+def _said_again(w: Workings, pair: Filter, asked: int) -> list[int]:
+    """The parts behind a question for the difference that name either value, be it within "higher than 105"."""
+    return [i for i in range(asked, len(w.parts)) if _value_named(w, pair, i) is not None]
+
+
+def _value_named(w: Workings, pair: Filter, index: int) -> object | None:
+    part = w.parts[index]
+    if part.link is not None and part.link.column == pair.column:
+        return next((value for value in part.link.values if value in pair.values), None)
+    numbers = [part.number, *(match.capture("N") for _, match in part.matches)]
+    return next((value for value in pair.values for number in numbers if number == value), None)
+
+
+def _base(w: Workings, pair: Filter, again: list[int]) -> object | None:
+    """The value that the difference is in percent of: the one after "relative to", else the last one said.
+
+    Where the question for the difference names one value alone, that is the one set against the other.
+    """
+    relative = [i for i, part in enumerate(w.parts) if part.has("op:relative")]
+    behind = [i for i in again if relative and i > relative[-1]]
+    if behind:
+        return _value_named(w, pair, behind[-1])
+    if len(again) == 1:
+        return next(value for value in pair.values if value != _value_named(w, pair, again[0]))
+    return _value_named(w, pair, again[-1]) if again else None
+
+
+def use_what_was_said(w: Workings) -> None:
+    """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
+    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
+    numbers = {value for item in filters for value in item.values if isinstance(value, int)}
+    names = {value for item in filters for value in item.values if isinstance(value, str)}
+    for index in w.free(range(len(w.parts))):
+        part = w.parts[index]
+        number = part.number is not None and not part.names and part.number in numbers
+        name = part.link is not None and not part.names and set(part.link.values) <= names
+        w.use(*([index] if number or name else []))
