@@ -18,6 +18,7 @@ _AFTER_NOON: dict[Language, frozenset[str]] = {
     "es": frozenset({"tarde", "noche"}),
 }
 _BEFORE_NOON: dict[Language, str] = {"en": "morning", "es": "manana"}
+_LEADS: dict[Language, list[str]] = {"en": ["in", "the"], "es": ["de", "la"]}
 _UNITS: dict[Language, frozenset[str]] = {
     "en": frozenset({"o'clock", "oclock", "h", "hours"}),
     "es": frozenset({"horas", "hora", "hs", "h"}),
@@ -42,7 +43,8 @@ def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[C
     if token.norm in _NAMED[language]:
         return Clock(time(_NAMED[language][token.norm]), True), index + 1
     if token.kind == "clock":
-        return _written(token, index)
+        written = _written(token, index)
+        return _halved(written[0], tokens, written[1], language) if written is not None else None
     number = number_at(tokens, index, language)
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
         return None
@@ -71,6 +73,16 @@ def _written(token: Token, index: int) -> tuple[Clock, int] | None:
     return Clock(time(hour % 24, minute), bool(half)), index + 1
 
 
+def _halved(clock: Clock, tokens: Sequence[Token], after: int, language: Language) -> tuple[Clock, int]:
+    """A written time with the half of the day that is said behind it: "9:30 in the morning", "7:15 de la tarde"."""
+    words = [token.norm for token in tokens[after : after + 3]] + [""] * 3
+    late = words[2] in _AFTER_NOON[language]
+    if clock.marked or words[:2] != _LEADS[language] or not (late or words[2] == _BEFORE_NOON[language]):
+        return clock, after
+    hour = clock.at.hour + 12 if late and clock.at.hour < 12 else clock.at.hour
+    return Clock(time(hour, clock.at.minute), True), after + 3
+
+
 def _spoken(
     hour: int, tokens: Sequence[Token], after: int, language: Language, article: bool
 ) -> tuple[Clock, int] | None:
@@ -80,8 +92,7 @@ def _spoken(
         minute, after, words, said = 30, after + 2, words[2:], True
     if words[0] in _UNITS[language]:
         after, words, said = after + 1, words[1:], True
-    lead = {"en": ["in", "the"], "es": ["de", "la"]}[language]
-    if words[:2] == lead and (words[2] in _AFTER_NOON[language] or words[2] == _BEFORE_NOON[language]):
+    if words[:2] == _LEADS[language] and (words[2] in _AFTER_NOON[language] or words[2] == _BEFORE_NOON[language]):
         late = words[2] in _AFTER_NOON[language]
         hour = hour + 12 if late and hour < 12 else hour
         after, said, marked = after + 3, True, True

@@ -1,5 +1,6 @@
 """Conditions on figures and on text: "more than 1,000 units", "entre 5 y 10", "that contain 'Super'"."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
@@ -61,9 +62,10 @@ def _words_after(w: Workings, index: int) -> list[int]:
     for i in following:
         part = w.parts[i]
         ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
-        if ends or (part.filler and words) or (part.filler and not part.known and not words and len(part.text) == 1):
+        letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
+        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1 and not letter):
             break
-        if not (part.filler and not words):
+        if letter or not (part.filler and not words):
             words.append(i)
     return words
 
@@ -125,7 +127,28 @@ def read_numeric_conditions(w: Workings) -> None:
         values = _numbers(w, index, operator)
         if values:
             w.use(index)
-            _apply(w, index, operator, values)
+            if not _continues(w, index, operator, values):
+                _apply(w, index, operator, values)
+
+
+def _continues(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> bool:
+    """ "Above 5 but below 10": a second bound right behind the first is of the same figure."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    while before is not None and w.parts[before].has("mark:and"):
+        before = w.near(before, -1)
+    of_its_own = after is not None and after not in w.used and (w.parts[after].metric or w.parts[after].dimension)
+    first = next((name for name in _OPERATORS if before is not None and w.parts[before].has(f"cond:{name}")), None)
+    if of_its_own or first is None or operator[0] == first[0] or operator == "between" or before not in w.used:
+        return False
+    words = w.parts[before].text
+    bound = next((item for item in w.filters if item.words == words), None)
+    if bound is not None:
+        stored = w.context.table.column(bound.column)
+        cells = tuple(typed(value, stored) if stored else value for value in values)
+        w.filters.append(Filter(bound.column, operator, cells, w.parts[index].text))
+    elif w.having:
+        w.having.append(replace(w.having[-1], operator=operator, value=values[0]))
+    return bound is not None or bool(w.having)
 
 
 def _read_signs(w: Workings) -> None:
@@ -157,7 +180,10 @@ def _read_ranges(w: Workings) -> None:
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         before, after = w.near(index, -1), w.near(index, 1)
         beside = [w.parts[i] for i in (before, after) if i is not None and i not in w.used]
-        of_figure = any((one.metric and not is_total(one.metric)) or one.has("noun:price") for one in beside)
+        of_rows = w.said("noun:rows")
+        of_figure = any(
+            (one.metric and (of_rows or not is_total(one.metric))) or one.has("noun:price") for one in beside
+        )
         of_figure = of_figure or any(one.dimension and one.dimension.kind == "number" for one in beside)
         if (
             part.period is None
@@ -254,7 +280,18 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
         if part.has("noun:price"):
             w.use(near)
             return w.price()
-    return _metric_in_unit(w, index)
+    return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _metric_of_next(w: Workings, index: int) -> Metric | None:
+    """ "Over 1000 and under 2000 tickets": the figure stands behind the second bound and is of both."""
+    after = w.near(index, 1)
+    while after is not None and w.parts[after].has("mark:and"):
+        after = w.near(after, 1)
+    if after is None or after in w.used or not any(w.parts[after].has(f"cond:{name}") for name in _OPERATORS):
+        return None
+    behind = w.near(after, 1)
+    return w.parts[behind].metric if behind is not None else None
 
 
 def _follows_count(w: Workings, index: int) -> bool:

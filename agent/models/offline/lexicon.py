@@ -37,7 +37,7 @@ class Atom:
 
     def fits(self, token: Token) -> bool:
         """Whether the token may stand here. Slots are not asked."""
-        if token.kind not in ("word", "symbol"):
+        if token.kind not in ("word", "symbol", "ordinal"):
             return False
         if token.stem in self.stems or token.norm in self.norms:
             return True

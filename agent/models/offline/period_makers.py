@@ -124,16 +124,15 @@ def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
 
 
 def _two_days(match: Match, days: Days) -> tuple[date, date] | None:
-    """ "16 and 17 November": two days that are one span, where the one follows the other."""
+    """ "16 and 17 November": days that are one span, where each follows the one before."""
     written = match.capture("DATE")
-    if isinstance(written, date):
-        first, last = day_of(written.year, written.month, _int(match, "DAY") or 0), written
-    else:
-        bounds = _days_in_month(match, days)
-        if bounds is None:
-            return None
-        first, last = bounds
-    return (first, last) if first is not None and last - first == DAY else None
+    numbers = [int(str(value)) for slot, value in match.captures if slot == "DAY"]
+    year, month = (written.year, written.month) if isinstance(written, date) else _month_of(match, days)
+    listed = [day_of(year, month, number) for number in numbers]
+    listed += [written] if isinstance(written, date) else []
+    first = listed[0]
+    follow = first is not None and all(day == first + i * DAY for i, day in enumerate(listed))
+    return (first, first + (len(listed) - 1) * DAY) if follow and first is not None else None
 
 
 def _last_unit(match: Match, days: Days) -> tuple[date, date]:
@@ -231,6 +230,7 @@ MAKERS: dict[str, Maker] = {
     "last_weekday": _last_weekday,
 }
 SPANS: dict[str, Maker] = {
+    "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start),
     "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
@@ -255,5 +255,5 @@ RELATIVE = frozenset(
 )
 DEFINED = frozenset(
     {"first_half", "second_half", "week_of_month", "last_week_of_month", "nth_weekend"}
-    | {"week_of_day", "week_from", "week_around"}
+    | {"week_of_day", "week_to", "week_from", "week_around"}
 )

@@ -18,6 +18,7 @@ from agent.models.offline.tokens import Token, fold, stem, tokenize
 from agent.values import Language
 
 _FILE = "periods.yaml"
+_JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
 def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
@@ -47,7 +48,14 @@ def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days
     )
     lent = (replace(match, captures=(*match.captures, *month)) for match in matches)
     found = (dated for match in lent if (dated := _dated(match, days)) is not None)
-    return [replace(dated, borrowed=True) for dated in found]
+    return [
+        replace(dated, borrowed=True) for dated in found if dated.assumption != "day" or _is_listed(tokens, dated)
+    ]
+
+
+def _is_listed(tokens: Sequence[Token], dated: Dated) -> bool:
+    """Whether a day that shares its month with others stands beside them: "the 5th and the 7th of November"."""
+    return dated.end < len(tokens) and tokens[dated.end].norm in _JOINS
 
 
 def _dated(match: Match, days: Days) -> Dated | None:

@@ -547,7 +547,7 @@ def _weight(part: Part) -> float:
         return 6.0 if part.filler else 0.0
     weight = 10.0 * length + 4.0 * (length - 1)
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
-        return weight + 3.0
+        return weight + (3.0 if not part.borrowed else -6.0)
     if part.link is not None and not part.names and part.number is None:
         return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
     return weight
