@@ -13,7 +13,8 @@ from sqlalchemy.pool import QueuePool
 
 from agent.engines import Limits, Started
 from agent.engines.duckdb_reading import vet
-from agent.errors import DatabaseAway, MistakeKind, ModelMistake
+from agent.engines.files import path_of
+from agent.errors import MistakeKind, ModelMistake
 from agent.values import ColumnType, Dialect
 
 dialect: Dialect = "duckdb"
@@ -50,14 +51,6 @@ TYPES: tuple[tuple[str, ColumnType], ...] = (
     (r"DECIMAL|DOUBLE|FLOAT|REAL|NUMERIC", "decimal"),
     (r"INT", "integer"),
 )
-
-
-def path_of(url: str) -> Path:
-    """The file that a URL names. Raises DatabaseAway when there is none yet."""
-    path = Path(make_url(url).database or "")
-    if not path.is_file():
-        raise DatabaseAway("No data is loaded yet.", hint="Load a file: nivii load FILE")
-    return path
 
 
 def open_engine(url: str, limits: Limits) -> Engine:

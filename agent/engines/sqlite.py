@@ -3,16 +3,15 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from agent.engines import Limits, Started
+from agent.engines.files import path_of
 from agent.engines.functions import functions_of
-from agent.errors import DatabaseAway, MistakeKind, ModelMistake
+from agent.errors import MistakeKind, ModelMistake
 from agent.values import ColumnType, Dialect
 
 dialect: Dialect = "sqlite"
@@ -52,14 +51,6 @@ MEANINGS: tuple[tuple[str, MistakeKind], ...] = (
 
 AWAY = r"unable to open|disk i/o error|not a database|malformed|database is locked|database schema is locked"
 """Messages that are not the query's fault."""
-
-
-def path_of(url: str) -> Path:
-    """The file that a URL names. Raises DatabaseAway when there is none yet."""
-    path = Path(make_url(url).database or "")
-    if not path.is_file():
-        raise DatabaseAway("No data is loaded yet.", hint="Load a file: nivii load FILE")
-    return path
 
 
 def open_engine(url: str, limits: Limits) -> Engine:
