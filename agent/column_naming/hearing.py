@@ -14,7 +14,8 @@ from agent.semantics import Words
 from agent.values import Language
 
 _NOT_ALONE_WORDS = """
-date time day days name number type code key status value total count first last is has of the fecha hora dia dias
+date time day days week weeks month quarter hour semana trimestre name number type code key status value
+total count first last is has of the fecha hora dia dias
 nombre numero tipo codigo estado valor cantidad mes meses anio ano hours minutes months years horas minutos rate share
 percent average top best max min sum full new text local level kind category group medio forma amount units unit
 """
@@ -22,6 +23,10 @@ _NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
 """Words that have an everyday meaning in questions, so that by themselves they name no column."""
 _SCORES = frozenset({"score", "rating", "index", "points"})
 """Words that say only that something is graded: csat_score."""
+_ENDS_OF_A_WAY = frozenset({"origin", "destination", "source", "target", "pickup", "dropoff", "origen", "destino"})
+"""Words that name a column by themselves, whatever thing they stand before: destination_airport."""
+_SPANISH_KINDS = frozenset({"tipo", "estado", "categoria", "nombre", "fecha", "clase", "nivel", "grupo"})
+"""Words that stand first in Spanish, and last in names that follow English: inquilino_tipo."""
 _SHORTEST = 3
 _CUT_SHORT = 3
 _PARTICLES = ("in", "out", "up", "off")
@@ -56,28 +61,29 @@ def _kept(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _without_rows(naming: Naming, words: Sequence[str]) -> tuple[str, ...]:
-    """The words without what a row is called."""
+    """The words without what a row is called, where it says only whose the column is: loan_date, estado_prestamo."""
     nouns = {singular(word) for word in naming.noun}
-    return tuple(word for word in words if singular(word) not in nouns) or tuple(words)
+    first = 1 if len(words) > 1 and singular(words[0]) in nouns else 0
+    spanish = len(words) > 1 and words[0] in map(fold, said_in(words[:1], "es"))
+    last = len(words) - 1 if spanish and not first and singular(words[-1]) in nouns else len(words)
+    return tuple(words[first:last])
 
 
 def _variants(naming: Naming, words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The words as they are, and with one that is cut short in full: att is the attendance of the table."""
-    full = tuple(
-        next(
-            (
-                noun
-                for noun in naming.noun
-                if len(word) >= _CUT_SHORT and fold(noun).startswith(fold(word)) and len(noun) >= len(word) + 3
-            ),
-            word,
-        )
-        if not said_in([word], "en")
-        else word
-        for word in words
-    )
+    """The words as they are, and with those cut short in full: att is the attendance of the table."""
+    full = tuple(_in_full(naming, word) for word in words)
+    turned = [full[::-1]] if len(full) == 2 and full[-1] in _SPANISH_KINDS else []
     told_apart = not {singular(word) for word in full} <= {singular(noun) for noun in naming.noun}
-    return list(dict.fromkeys((tuple(words), full))) if told_apart else [tuple(words)]
+    return list(dict.fromkeys((tuple(words), full, *turned))) if told_apart else [tuple(words)]
+
+
+def _in_full(naming: Naming, word: str) -> str:
+    """The word of the table's name or of another column that a word of no language is the beginning of."""
+    if len(word) < _CUT_SHORT or said_in([word], "en"):
+        return word
+    others = [*naming.noun, *(each for words in naming.columns.values() for each in words)]
+    longer = [each for each in others if fold(each).startswith(fold(word)) and len(each) >= len(word) + _CUT_SHORT]
+    return min(longer, key=len, default=word)
 
 
 def _heads(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
@@ -88,7 +94,12 @@ def _heads(naming: Naming, column: str, words: Sequence[str], language: Language
     others |= {singular(fold(word)) for word in naming.noun}
     lone = [word for word in (words[0], words[-1]) if singular(fold(word)) not in others and word not in _NOT_ALONE]
     spanish = bool(said_in(words[:1], "es")) and words[0] in map(fold, said_in(words[:1], "es"))
-    heads = [word for word in lone if word == (words[0] if spanish or words[-1] in _SCORES else words[-1])]
+    lone += [word for word in words if word in _ENDS_OF_A_WAY and singular(word) not in others]
+    heads = [
+        word
+        for word in lone
+        if word in _ENDS_OF_A_WAY or word == (words[0] if spanish or words[-1] in _SCORES else words[-1])
+    ]
     return [said for head in heads for said in (head, *said_in([head], language), *also_said(head)[language])]
 
 

@@ -19,7 +19,8 @@ COUNTS = frozenset(["number", "count", "total", "cantidad"])
 """Words that say only that something is counted: citation_num, total_credit, num_enrolled."""
 NAMES = frozenset(["name", "nombre"])
 _WEAK_WORDS = """
-date time day name nombre id number type code key status value total count first last is has of the
+date time day week weeks month hour quarter semana mes name nombre id number type code key status value total count
+first last is has of the
 """
 _WEAK = frozenset(_WEAK_WORDS.split())
 """Words that do not name a column by themselves, even where no other column has them."""

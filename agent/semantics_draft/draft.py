@@ -22,7 +22,7 @@ _CHANGED = frozenset({"updated", "modified", "actualizado", "modificado", "loade
 _ASIDE_WORDS = """
 multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
 gastos expense expenses salary salario sueldo wage bonus bono comision commission refund reembolso budget
-presupuesto shipping envio donation
+presupuesto shipping envio donation expensas deposito deposit
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 """Words of money that is not what a table is about."""

@@ -12,7 +12,8 @@ _MONEY_WORDS = """
 honorario honorarios fees arancel cobro budget salary wage billing spent paid earnings gross net subtotal charge
 price amount total revenue sales income cost fare fee charge payment discount tip spend value precio importe
 monto ingreso ingresos venta ventas costo tarifa pago propina facturacion valor
-multa multas fine fines penalty recargo surcharge cuota donation donacion salario sueldo gasto gastos expense expenses
+alquiler rent renta expensas deposito deposit multa multas fine fines penalty recargo surcharge cuota donation
+donacion salario sueldo gasto gastos expense expenses
 presupuesto descuento bonus bono comision commission
 """
 _NOT_ADDED_WORDS = """
@@ -21,7 +22,7 @@ month unitary unit precio tarifa calificacion puntaje edad porcentaje promedio u
 size peso altitude elevation speed depth level star stars easiness helpfulness nota altura
 tasa indice index nivel velocidad temperatura humedad humidity presion pressure antiguedad seniority tenure interes
 interest latitud longitud satisfaccion satisfaction nps rank ranking position posicion kilometraje odometer mileage
-odometro saldo balance stock existencias
+odometro mensual monthly daily diario diaria weekly semanal hourly anual annual yearly saldo balance stock existencias
 """
 _MONEY = frozenset(_MONEY_WORDS.split())
 _NOT_ADDED = frozenset(_NOT_ADDED_WORDS.split())
@@ -53,6 +54,7 @@ _YEAR = frozenset({"year", "anio", "año", "ano", "birthyear"})
 _YEARS = (1800, 2200)
 _ASKING = frozenset({"is", "has", "was", "did", "es", "fue", "tiene", "esta", "con"})
 """Words that begin the name of a column of yes and no."""
+_PARTICIPLES = ("ed", "ado", "ada", "ido", "ida", "elto", "elta", "ierto", "ierta")
 _YES_AND_NO: tuple[tuple[str, str], ...] = (
     *(("y", "n"), ("yes", "no"), ("s", "n"), ("si", "no"), ("sí", "no")),
     *(("t", "f"), ("true", "false"), ("v", "f"), ("verdadero", "falso"), ("1", "0")),
@@ -61,11 +63,13 @@ _MOST_NUMBER_CATEGORIES = 60
 """Whole numbers with so few different values can be grouped by: floors, stars, waiters."""
 _ENTITY_SHARE = 0.05
 """What identifies something has at least this many different values per row."""
+_NUMBERING_SHARE = 0.25
 _LABEL_SHARE = 0.5
 """What names the rows has at least this many different values per row."""
 _MOST_COUNTED = 100_000
 """A larger whole number is an identifier rather than a count, where its name leaves it open."""
 _FEWEST_NUMBERED = 20
+_NEARLY_ALL = 0.98
 _WEEKDAYS_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado domingo
 """
@@ -129,9 +133,9 @@ class Roles:
             stored = {str(sample).casefold(): str(sample) for sample in column.samples}
             yes = next((pair[0] for pair in _YES_AND_NO if set(pair) == set(stored)), None)
             return f"{quoted(column.name)} = '{stored[yes]}'" if yes else None
-        asked = self.naming.words(column.name)[:1]
-        asking = bool(asked) and asked[0] in _ASKING
-        if column.type == "integer" and (column.low, column.high, column.distinct) == (0, 1, 2) and asking:
+        words = self.naming.words(column.name)
+        says = bool(words) and (words[0] in _ASKING or words[-1].endswith(_PARTICIPLES))
+        if column.type == "integer" and (column.low, column.high, column.distinct) == (0, 1, 2) and says:
             return f"{quoted(column.name)} = 1"
         return None
 
@@ -165,7 +169,7 @@ class Roles:
             return True
         if words[-1] in IDENTIFIERS:
             short = re.search(r"(num|cnt|nbr)$", column.name.casefold()) is not None
-            return not (short and self._is_small(column))
+            return self._has_noun(column) or not (short and self._is_small(column))
         begins = words[0] in _SPANISH_IDENTIFIERS and len(words) > 1 and not words[-1].endswith("s")
         return begins and not (words[0] in ("num", "number", "numero") and self._is_small(column))
 
@@ -180,6 +184,15 @@ class Roles:
             (other.name for other in others if rest == [w for w in self.naming.words(other.name) if w not in NAMES]),
             None,
         )
+
+    def is_one_a_row(self, column: str | None) -> bool:
+        """Whether a column has a value of its own in (nearly) every row."""
+        found = self.table.column(column) if column else None
+        return found is not None and self.table.row_count > 1 and found.distinct >= _NEARLY_ALL * self.table.row_count
+
+    def tells_rows_apart(self, column: TableColumn) -> bool:
+        """Whether an identifier has so many values that it numbers rows rather than groups of them."""
+        return self.is_identifier(column) and column.distinct >= _NUMBERING_SHARE * self.table.row_count
 
     def _is_small(self, column: TableColumn) -> bool:
         high = column.high

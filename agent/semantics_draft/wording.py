@@ -7,6 +7,8 @@ from typing import get_args
 from agent.catalogue import TableColumn
 from agent.column_naming import (
     COUNTS,
+    IDENTIFIERS,
+    NAMES,
     also_said,
     further_words,
     joined,
@@ -28,6 +30,7 @@ _EARNED: Words = {
     "en": ("revenue", "income", "takings", "turnover"),
     "es": ("facturación", "ingresos", "recaudación", "ingreso"),
 }
+_DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
 
 
@@ -45,13 +48,19 @@ class Wording:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         self._naming = roles.naming
-        nouns = roles.naming.nouns()
+        nouns = _nouns_of(roles)
+        self._named = nouns
         self._nouns = {language: _row_words(nouns, language) for language in get_args(Language)}
         self._further_nouns = {
             language: tuple(
                 said for noun in nouns for known in (*said_of_rows(noun, language), noun) for said in _forms(known)
             )
             for language in get_args(Language)
+        }
+        money = {fold(said) for column in roles.table.columns for said in _money_words(roles, column)}
+        self._further_nouns = {
+            language: tuple(said for said in words if fold(said) not in money or said in nouns)
+            for language, words in self._further_nouns.items()
         }
         self._row_stems = {singular(fold(said)) for words in self._nouns.values() for said in words}
         self._row_stems |= {singular(fold(said)) for words in self._further_nouns.values() for said in words}
@@ -107,7 +116,7 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._naming.nouns())])
+        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._named)])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
 
     def counts_rows(self, column: TableColumn) -> bool:
@@ -121,8 +130,7 @@ class Wording:
 
     def noun(self, language: Language) -> str:
         """What a row is called, in a language that has a word for it; empty where none is known."""
-        nouns = self._naming.nouns()
-        return next((said for noun in nouns for said in said_of_rows(noun, language)), "")
+        return next((said for noun in self._named for said in said_of_rows(noun, language)), "")
 
     def _further(self, column: TableColumn, *, whole: bool = False) -> Words:
         found = further_words(self._naming, column.name)
@@ -158,6 +166,45 @@ class Wording:
             elif noun.endswith("s"):
                 rows[language] = noun
         return rows
+
+
+def _nouns_of(roles: Roles) -> tuple[str, ...]:
+    """What rows may be called: by the table's name, and by what the column numbers that has a value for each."""
+    naming = roles.naming
+    found = list(naming.nouns())
+    named = len(found)
+    if roles.entity and roles.is_one_a_row(roles.entity):
+        found.append(" ".join(word for word in naming.words(roles.entity) if word not in IDENTIFIERS | NAMES))
+    numbered = {
+        singular(word)
+        for column in roles.table.columns
+        if roles.tells_rows_apart(column) or _is_plain_date(roles, column)
+        for word in naming.words(column.name)
+    }
+    found += [word for word in naming.noun if singular(word) in numbered]
+    figures = {
+        singular(word)
+        for column in roles.table.columns
+        if roles.is_measure(column)
+        for word in naming.words(column.name)
+    }
+    sure = [noun for noun in found[named:] if noun and singular(noun) not in figures]
+    kept = [noun for noun in found if noun and (not sure or singular(noun) not in figures)]
+    return tuple(dict.fromkeys(kept))
+
+
+def _is_plain_date(roles: Roles, column: TableColumn) -> bool:
+    """Whether a column is named as the date of something, with nothing else of it: flight_date."""
+    words = roles.naming.words(column.name)
+    return column.type in ("date", "timestamp") and len([word for word in words if word not in _DATED]) == 1
+
+
+def _money_words(roles: Roles, column: TableColumn) -> list[str]:
+    """The words of an amount of money: the rent of a table of rents is the money before the contract."""
+    if not roles.is_measure(column) or roles.unit(column) != "currency":
+        return []
+    words = roles.naming.words(column.name)
+    return [said for word in words for language in get_args(Language) for said in said_in([word], language)]
 
 
 def settled(said: Mapping[str, list[Said]]) -> dict[str, Words]:
