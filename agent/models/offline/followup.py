@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from agent.models.offline.dropped import without_dropped
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Filter, Measure, Order, Reading
@@ -16,6 +17,7 @@ from agent.models.offline.tokens import Token, tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Cell, Language
 
+_COUNTING = frozenset({"cuantos", "cuantas", "many"})
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
 _LITTLE = 2
@@ -154,8 +156,7 @@ def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
     _leave_what_was(previous, w, cues)
     _order_without_ranked(w)
     base = replace(previous, language=w.language, assumptions=(), unread=())
-    if cues.drop:
-        base = replace(base, filters=(), named_filters=(), excluded_filters=())
+    base = without_dropped(base, w, cues.drop)
     base = _with_conditions(base, w)
     base = _with_periods(base, w)
     base = _with_measures(base, w, cues.add)
@@ -190,6 +191,11 @@ def _leave_what_was(previous: Reading, w: Workings, cues: _Cues) -> None:
 
 def _order_without_ranked(w: Workings) -> None:
     """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
+    for index in w.find("op:first_rows"):
+        number = w.parts[index].capture("op:first_rows", "N")
+        if number is not None:
+            w.use(index)
+            w.limit = int(str(number))
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
@@ -279,6 +285,8 @@ def _with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     asked = list(w.measures)
     if w.order_by is not None and w.order_by not in asked:
         asked.append(w.order_by)
+    if not asked and _asks_how_much(w):
+        asked = [item for item in _default_measure(w) if item not in base.measures]
     if not asked:
         return base
     if add:
@@ -286,6 +294,12 @@ def _with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
     having = tuple(item for item in base.having if item.measure in asked)
     return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=(), values_of="")
+
+
+def _asks_how_much(w: Workings) -> bool:
+    """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before."""
+    money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
+    return money and w.said("verb:earned", "verb:sold", "noun:amount")
 
 
 def _with_groupings(base: Reading, w: Workings, add: bool) -> Reading:

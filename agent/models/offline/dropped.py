@@ -1,0 +1,99 @@
+"""Which conditions of the question before a text takes back: "drop the waiter filter", "now for all the waiters"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent.models.offline.reading import Filter, Grouping, Period, Reading
+from agent.models.offline.tokens import Token
+from agent.models.offline.workings import Workings
+
+_ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
+_FILTER = frozenset({"filter", "filters", "filtro", "filtros", "restriction", "restriccion", "limit", "limite"})
+
+
+def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
+    """The reading before, less what the text takes back; the words for that are used.
+
+    A column named with "all", or with a word for dropping, loses its conditions, and a date its periods. Dropping
+    without naming anything drops every condition. A value that is said again ("not just 103") only tells which.
+    """
+    columns, dated = _named(base, w, dropping)
+    again = _said_again(base, w, columns, dropping)
+    columns |= again
+    words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
+    if not (columns or dated):
+        bare = dropping and not (w.groupings or w.measures or w.periods)
+        w.use(*(words if bare else []))
+        return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
+    w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
+    w.filters = [item for item in w.filters if item.column not in columns]
+    names = {item.name for item in w.semantics.dimensions if item.column in columns}
+    names |= {w.semantics.time} if dated and w.semantics.time else set()
+    w.groupings = [item for item in w.groupings if item.dimension not in names or item in base.groupings]
+    w.periods = [] if dated else w.periods
+    kept = tuple(item for item in base.filters if item.column not in columns)
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
+    return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
+    """The columns with conditions, and whether the days, that the text says to be free of."""
+    columns, dated = set[str](), False
+    for index, part in enumerate(w.parts):
+        if not (dropping or _is_of_all(w.heard.tokens, part.start)):
+            continue
+        column = part.dimension.column if part.dimension is not None else ""
+        split: Grouping | None = w.split_of(part)
+        timed = split is not None and split.dimension == w.semantics.time and split.grain is not None
+        weekdays = _weekday_column(w) if split is not None and split.grain == "week" else ""
+        if column and _holds(base.filters, column):
+            columns.add(column)
+            w.use(index)
+        elif weekdays and (_holds(base.filters, weekdays) or base.named_filters):
+            columns.add(weekdays)
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)
+        elif (timed and base.periods) or _is_one_of(part.period, base.periods):
+            dated = True
+            w.use(index)
+    return columns, dated
+
+
+def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
+    return period is not None and any((one.start, one.end) == (period.start, period.end) for one in periods)
+
+
+def _weekday_column(w: Workings) -> str:
+    return next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), "")
+
+
+def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
+    before = list(tokens)[:start]
+    while before and before[-1].norm in _BETWEEN:
+        before.pop()
+    return bool(before) and before[-1].norm in _ALL
+
+
+def _holds(filters: Iterable[Filter], column: str) -> bool:
+    return any(item.column == column for item in filters)
+
+
+def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -> set[str]:
+    """The columns of those conditions whose values the text repeats, where it drops them or says "not only"."""
+    again: set[str] = set()
+    denied = bool(w.find("mark:not"))
+    for index, part in enumerate(w.parts):
+        for item in base.filters:
+            number = part.number is not None and part.number in item.values
+            name = part.link is not None and set(part.link.values) <= set(item.values)
+            if (number or name) and (item.column in columns or dropping or (denied and w.said("mark:only"))):
+                again.add(item.column)
+                w.use(index)
+    return again
+
+
+def _norms(w: Workings, index: int) -> set[str]:
+    part = w.parts[index]
+    return {token.norm for token in w.heard.tokens[part.start : part.end]}
