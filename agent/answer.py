@@ -15,7 +15,9 @@ from agent.values import (
     Unit,
 )
 
-Verdict = Literal["passed", "warned", "failed"]
+Verdict = Literal["passed", "warned", "failed", "skipped"]
+"""`skipped` is a check that was not made, because it would have slowed the answer down."""
+
 Grade = Literal["high", "medium", "low"]
 ChipKind = Literal["measure", "grouping", "filter", "period", "order", "limit"]
 

@@ -72,7 +72,7 @@ def grade(evidence: Evidence, language: Language) -> Confidence:
     if doubts:
         return _graded("medium", doubts, language)
     found = ["agrees"] if second is not None else []
-    checked = "checked" if all(check.verdict == "passed" for check in evidence.checks) else "warned"
+    checked = "checked" if all(check.verdict in {"passed", "skipped"} for check in evidence.checks) else "warned"
     return _graded("high", [*found, "first_try", checked, "understood"], language)
 
 

@@ -18,7 +18,8 @@ from cli.plot import plot
 from cli.safe import safe, safe_lines
 
 MOST_ROWS = 20
-MARKS = {"passed": "✓", "warned": "!", "failed": "✗"}
+MARKS = {"passed": "✓", "warned": "!", "failed": "✗", "skipped": "–"}
+STYLES = {"failed": "red", "warned": "yellow", "skipped": "dim"}
 
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -173,7 +174,7 @@ class Drawing:
         """What was assumed, what a check objected to, what the chart leaves out, and how far to trust it."""
         warned = [check for check in self._answer.checks if check.verdict != "passed"]
         for check in warned:
-            style = "red" if check.verdict == "failed" else "yellow"
+            style = STYLES[check.verdict]
             yield Text(f"{MARKS[check.verdict]} {safe(check.sentence)}", style=style)
         said = {check.sentence for check in warned}
         notes = self._answer.chart.notes if self._answer.chart else ()

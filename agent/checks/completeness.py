@@ -9,6 +9,9 @@ from agent.checks.context import CheckContext
 from agent.interpretation import Span, incomplete, words
 from agent.interpretation.constants import as_day
 
+SHORTEST_WINDOW = 2
+"""Values of a moving average of which only the first point has too few."""
+
 
 def rows(context: CheckContext) -> Iterator[Check]:
     """Whether the limit on rows cut the result."""
@@ -61,5 +64,6 @@ def warm_up(context: CheckContext) -> Iterator[Check]:
     for measure in context.interpretation.measures:
         if measure.transform == "moving_average" and measure.window and measure.window > 1:
             first, window = context.figure(measure.window - 1), context.figure(measure.window)
-            yield context.verdict("warm_up", "warned", first=first, window=window)
+            form = "warm_up_one" if measure.window == SHORTEST_WINDOW else ""
+            yield context.verdict("warm_up", "warned", form=form, first=first, window=window)
             return

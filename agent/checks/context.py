@@ -36,6 +36,8 @@ class Purse:
     """The milliseconds that the second queries of one question are taken to have cost."""
 
     spent: float = 0.0
+    refused: bool = False
+    """Whether a second query was not asked, or not to its end, for want of time."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,15 @@ class CheckContext:
         One that `regroups` takes as long as the query itself; an `essential` one is asked whatever it takes.
         """
         if self.deadline.remaining() < LEAST_SECONDS or not (essential or self._can_afford(regroups)):
+            self.purse.refused = True
             return None
         try:
             admitted = guard.admit(query.sql(dialect=self.query.dialect), self.catalogue)
             found = self.database.run(admitted, self.deadline, limit)
-        except (ModelMistake, OutOfTime):
+        except ModelMistake:
+            return None
+        except OutOfTime:
+            self.purse.refused = True
             return None
         self.purse.spent += self._cost(regroups)
         return found

@@ -123,4 +123,32 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The question names {words}, and no condition is about that.",
         "es": "La pregunta nombra {words} y ninguna condición se ocupa de eso.",
     },
+    "fan_out.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether a join repeats the rows that are counted.",
+        "es": "No se controló, porque demoraría la respuesta: si una unión repite las filas que se cuentan.",
+    },
+    "reconciliation.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether the parts add up to the whole.",
+        "es": "No se controló, porque demoraría la respuesta: si las partes suman el todo.",
+    },
+    "ties.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether others share the last place.",
+        "es": "No se controló, porque demoraría la respuesta: si otros comparten el último lugar.",
+    },
+    "small_groups.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether a figure rests on very few rows.",
+        "es": "No se controló, porque demoraría la respuesta: si algún valor se apoya en muy pocas filas.",
+    },
+    "unusual_values.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether rows at zero or below count here.",
+        "es": "No se controló, porque demoraría la respuesta: si hay filas en cero o negativas que cuentan acá.",
+    },
+    "idle_filter.skipped": {
+        "en": "Not checked, as it would slow the answer down: whether each condition leaves rows out.",
+        "es": "No se controló, porque demoraría la respuesta: si cada condición deja filas afuera.",
+    },
+    "warm_up_one.warned": {
+        "en": "The first point averages fewer than {window} values.",
+        "es": "El primer punto promedia menos de {window} valores.",
+    },
 }

@@ -28,7 +28,7 @@ UNKNOWN = MeasureColumn(-1, "")
 
 
 @dataclass(frozen=True)
-class Reader:
+class MeasureReader:
     """Reads figures by the semantics of one table."""
 
     semantics: Semantics

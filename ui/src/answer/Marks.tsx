@@ -12,7 +12,8 @@ export function Marks({ answer }: { answer: Answer }) {
   const { confidence, checks, model, assumptions } = answer;
   const spent = Object.values(model.milliseconds).reduce((sum, each) => sum + each, 0);
   const passed = checks.filter((check) => check.verdict === "passed").length;
-  const others = checks.length - passed;
+  const skipped = checks.filter((check) => check.verdict === "skipped").length;
+  const others = checks.length - passed - skipped;
   const tally = [passed > 0 && words.checksPassed(passed), others > 0 && words.warnings(others)]
     .filter(Boolean)
     .join(", ");
@@ -66,7 +67,7 @@ export function Marks({ answer }: { answer: Answer }) {
   }
 }
 
-const SIGNS = { passed: "✓", warned: "!", failed: "✕" } as const;
+const SIGNS = { passed: "✓", warned: "!", failed: "✕", skipped: "–" } as const;
 
 function CheckList({ checks, lang }: { checks: readonly Check[]; lang: string }) {
   const { words } = useSpeech();

@@ -264,7 +264,7 @@ export interface Fact {
  */
 export interface Check {
   name: string;
-  verdict: "passed" | "warned" | "failed";
+  verdict: "passed" | "warned" | "failed" | "skipped";
   sentence: string;
   /**
    * Stored values near one that was not found

@@ -157,7 +157,7 @@ export const en = {
   confidence: { high: "High confidence", medium: "Medium confidence", low: "Low confidence" },
   checksPassed: (count: number) => `${count} ${count === 1 ? "check" : "checks"} passed`,
   warnings: (count: number) => `${count} ${count === 1 ? "warning" : "warnings"}`,
-  verdicts: { passed: "passed", warned: "warning", failed: "failed" },
+  verdicts: { passed: "passed", warned: "warning", failed: "failed", skipped: "not made" },
   checks: "What was checked",
   builtIn: "built-in parser",
   calls: (count: number) => `${count} ${count === 1 ? "call" : "calls"}`,

@@ -100,7 +100,7 @@ export const es: Words = {
   confidence: { high: "Confianza alta", medium: "Confianza media", low: "Confianza baja" },
   checksPassed: (count) => `${count} ${count === 1 ? "control pasado" : "controles pasados"}`,
   warnings: (count) => `${count} ${count === 1 ? "advertencia" : "advertencias"}`,
-  verdicts: { passed: "pasó", warned: "advertencia", failed: "falló" },
+  verdicts: { passed: "pasó", warned: "advertencia", failed: "falló", skipped: "no se hizo" },
   checks: "Lo que se controló",
   builtIn: "analizador incorporado",
   calls: (count) => `${count} ${count === 1 ? "llamada" : "llamadas"}`,
