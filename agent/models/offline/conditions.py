@@ -1,5 +1,6 @@
 """Conditions on figures and on text: "more than 1,000 units", "entre 5 y 10", "that contain 'Super'"."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,10 @@ _HOLDING = frozenset(
     {"contain", "contains", "include", "includes", "contiene", "contienen", "incluye", "incluyen", "mention"}
 )
 """Words that, with nothing to look for behind them, say only what holds what: "products that a ticket contains"."""
+_SCALES = (
+    (re.compile(r"(millions?|millon(es)?|palos|\dm)$"), 1_000_000),
+    (re.compile(r"(thousand|grand|mil|lucas?|\dk)$"), 1_000),
+)
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
@@ -176,7 +181,8 @@ def _read_ranges(w: Workings) -> None:
     """ "A unit price of 5000 to 6000": two numbers joined, beside the figure or in the money that they are of."""
     for index in w.find("cond:range"):
         part = w.parts[index]
-        values = tuple(value for nth in (0, 1) if isinstance(value := part.capture("cond:range", "N", nth), Decimal))
+        found = (part.capture("cond:range", "N", nth) for nth in (0, 1))
+        values = _scaled_alike(part.text, tuple(value for value in found if isinstance(value, Decimal)))
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         before, after = w.near(index, -1), w.near(index, 1)
         beside = [w.parts[i] for i in (before, after) if i is not None and i not in w.used]
@@ -206,7 +212,15 @@ def _read_units(w: Workings) -> None:
 
 def _numbers(w: Workings, index: int, operator: Operator) -> tuple[Decimal, ...]:
     found = [w.parts[index].capture(f"cond:{operator}", "N", nth) for nth in (0, 1)]
-    return tuple(value for value in found if isinstance(value, Decimal))
+    return _scaled_alike(w.parts[index].text, tuple(value for value in found if isinstance(value, Decimal)))
+
+
+def _scaled_alike(words: str, values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """ "Between 3 and 4 million": what is said of the second number is meant of the first."""
+    scale = next((scale for pattern, scale in _SCALES if pattern.search(fold(words))), 1)
+    if len(values) == 2 and values[0] < values[1] and values[0] < scale <= values[1]:
+        return (values[0] * scale, values[1])
+    return values
 
 
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:

@@ -2,7 +2,8 @@
 
 A pattern is a few words: `a|b` alternatives, `word*` a beginning, `verb~` any form of a verb (see `verbs`), `=word`
 that very word, `(word)` may be left out, and a word in capitals is a slot that something else reads (`N` a
-number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the question. Words match in any number.
+number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the question, `$` for
+its end. Words match in any number.
 """
 
 import itertools
@@ -52,6 +53,8 @@ class Pattern:
     atoms: tuple[Atom, ...]
     at_start: bool = False
     """Whether no word may stand before it."""
+    at_end: bool = False
+    """Whether no word may stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,10 @@ class PatternIndex:
     def matches_at(self, tokens: Sequence[Token], index: int, slot: Slot) -> Iterator[Match]:
         """Every pattern that fits from a token on; those that begin with a word come first, with a slot last."""
         found = sorted(_walk(self.root, tokens, index, slot, ()), key=lambda one: one[0])
-        starts = all(token.kind == "symbol" for token in tokens[:index]) if found else False
         for _, pattern, end, captures in found:
-            if starts or not pattern.at_start:
+            before = tokens[:index] if pattern.at_start else ()
+            behind = tokens[end:] if pattern.at_end else ()
+            if all(token.kind == "symbol" for token in (*before, *behind)):
                 yield Match(pattern.name, index, end, captures)
 
     def knows(self, norm: str) -> bool:
@@ -156,13 +160,13 @@ def _walk(
 
 def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
     """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
-    at_start = text.startswith("^ ")
-    places: list[str] = re.findall(r"\([^)]*\)|\S+", text.removeprefix("^ "))
+    at_start, at_end = text.startswith("^ "), text.endswith(" $")
+    places: list[str] = re.findall(r"\([^)]*\)|\S+", text.removeprefix("^ ").removesuffix(" $"))
     choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
     for chosen in itertools.product(*choices):
         atoms = tuple(_atom(place, exact) for part in chosen for place in part)
         if atoms:
-            yield Pattern(name, atoms, at_start)
+            yield Pattern(name, atoms, at_start, at_end)
 
 
 def _atom(place: str, exact: bool) -> Atom:
@@ -184,7 +188,7 @@ def _is_exact(word: str) -> bool:
 
 def _plain_words(text: str) -> Iterator[str]:
     for place in text.replace("(", "").replace(")", "").split():
-        if not place.isupper() and place != "^":
+        if not place.isupper() and place not in ("^", "$"):
             words = (fold(word) for word in place.split("|") if not word.endswith("*"))
             yield from (word[1:] if _is_exact(word) else word for word in words)
 

@@ -73,10 +73,15 @@ _ORDINALS: dict[Language, tuple[tuple[str, ...], ...]] = {
 
 
 def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
-    """The number that starts at a token, and the index after it. An article counts before a scale ("a million")."""
+    """The number that starts at a token, and the index after it. An article counts before a scale ("a million").
+
+    A percentage is none: "20%" of something is not twenty of it.
+    """
     if index >= len(tokens):
         return None
     first = tokens[index]
+    if first.kind == "number" and first.text.endswith("%"):
+        return None
     if first.kind == "number" and first.value is not None:
         return _scaled(first.value, tokens, index + 1, language)
     if first.kind != "word":

@@ -20,7 +20,7 @@ def place(w: Workings, found: list[Condition]) -> None:
         found, sides = _numbers_apart(w, found)
     if sides:
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
-        w.use(*w.find("op:compare"))
+        w.use(*w.find("op:compare"), *_apart(w))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
     _list_compared(w, found)
@@ -125,7 +125,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     positive = [condition for condition in found if not condition.negated]
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
-    compared = w.said(*COMPARING) or either or each
+    compared = w.said(*COMPARING) or either or each or bool(_apart(w))
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
@@ -134,6 +134,12 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []
+
+
+def _apart(w: Workings) -> list[int]:
+    """ "Alfajores and conitos separately", "…, each one": words that ask for the things just named one by one."""
+    ends = [i for i in w.find("mark:each") if w.near(i, 1) is None and w.parts[i].start > 0]
+    return w.find("mark:apart") + ends
 
 
 def _same_rows(one: Condition, other: Condition) -> bool:

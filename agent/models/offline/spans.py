@@ -236,7 +236,22 @@ def hear(
                 _merge(candidates, linked)
     parts = _single_rows(_without_lenders(_cover(candidates, tokens, text)), tokens, language)
     parts = _gathered(parts, tokens, semantics, language)
-    return Heard(text, language, tokens, _without_glosses(parts, tokens))
+    return Heard(text, language, tokens, _without_glosses(_priced(parts, tokens), tokens))
+
+
+def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "How much does a latte cost?": the verb asks for a price, whatever the noun would ask for."""
+    norms = [token.norm for token in tokens]
+    asked = any(
+        norms[i : i + 2] == ["how", "much"] and norms[i + 2] in ("do", "does", "did", "would")
+        for i in range(len(norms) - 2)
+    )
+    return tuple(
+        replace(part, absent="", names=part.names | {"noun:price"})
+        if asked and part.absent and part.end - part.start == 1 and norms[part.start] in ("cost", "costs")
+        else part
+        for part in parts
+    )
 
 
 def _without_glosses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -427,6 +442,8 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
     def slot(name: str, at: int) -> tuple[object, int] | None:
         if name == "CLOCK":
             return clock_at(tokens, at, language)
+        if name == "WEEKDAY":
+            return reader(name, at)
         return hour_at(tokens, at, language) if name == "HOUR" else number_at(tokens, at, language)
 
     for name, short in _SECTIONS.items():

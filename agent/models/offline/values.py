@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from agent.linking import Link
 from agent.models.offline import assumptions as said
@@ -16,6 +17,7 @@ from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MANY = 60
 _UNIT = 5
 """Letters that a unit has at most: g, un, grs."""
 _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
@@ -67,6 +69,8 @@ def _use_label(w: Workings, index: int, condition: Condition) -> None:
 
 def _condition(w: Workings, index: int) -> Condition | None:
     part = w.parts[index]
+    if part.has("mark:weekdays_back"):
+        return _last_weekdays(w, index)
     if part.has("days:workweek") and _is_condition(w, index):
         return _weekday(w, index, (1, 2, 3, 4, 5))
     flagged = bool(part.named) and not _is_split_by(w, index)
@@ -91,6 +95,19 @@ def _condition(w: Workings, index: int) -> Condition | None:
     if part.link is not None and (part.quoted or _is_named(part, part.link)):
         return _linked(w, index, part.link)
     return None
+
+
+def _last_weekdays(w: Workings, index: int) -> Condition | None:
+    """ "The last 3 Saturdays": so many of those days, counted back from the last day with data."""
+    part, time = w.parts[index], w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    weekday, count = part.capture("mark:weekdays_back", "WEEKDAY"), part.capture("mark:weekdays_back", "N")
+    if time is None or time.kind != "date" or not isinstance(weekday, int) or not 0 < int(str(count)) < _MANY:
+        return None
+    last = w.context.last_day
+    latest = last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    dates = tuple(latest - timedelta(weeks=back) for back in reversed(range(int(str(count)))))
+    w.assume(said.anchored(part.text, dates[0], dates[-1], last, w.language))
+    return Condition(index, (Filter(time.column, "in", dates, part.text),))
 
 
 def _is_named(part: Part, link: Link) -> bool:
@@ -174,8 +191,11 @@ def _narrowed(w: Workings, index: int, link: Link) -> tuple[Link, list[int]]:
     for i in range(index + 1, len(w.parts)) if len(link.values) > 1 else []:
         part = w.parts[i]
         number = part.number is not None and not part.names and not part.period and i not in w.used
-        if number:
-            digits = re.compile(rf"(?<!\d){re.escape(part.text)}(?!\d)")
+        named = not part.known and any(char.isdigit() for char in part.text) and i not in w.used
+        if number or named:
+            digits = re.compile(
+                rf"(?<![\w]){re.escape(part.text)}(?!\d)" if named else rf"(?<!\d){re.escape(part.text)}(?!\d)", re.I
+            )
             holding = [value for value in link.values if digits.search(str(value))]
             if not holding:
                 break
