@@ -11,7 +11,7 @@ from agent.language import detect
 from agent.meter import Meter
 from agent.models.choice import ModelChoice
 from agent.models.prices import price_of
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import ModelUse, Question, Refusal, Turn
 from agent.workspace import Snapshot, Workspace
 
@@ -52,7 +52,7 @@ def _answered(run: Run, snapshot: Snapshot, *, stream: bool) -> Answer:
     """The answer that the model's query gives, or why there is none."""
     snapshot.loop.run(run, stream=stream)
     outcome = run.outcome or run.fallback or Refusal("gave_up", GAVE_UP[run.question.language])
-    if isinstance(outcome, Found):
+    if isinstance(outcome, Executed):
         return composition.compose(run, outcome, snapshot.narrator)
     return composition.declined(run, outcome)
 

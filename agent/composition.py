@@ -8,7 +8,7 @@ from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
 from agent.events import ChartReady, ProseReady
 from agent.examination import examine
 from agent.narrative import Narrator
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.second_reading import Seen, read_again
 from agent.values import Language, ModelUse, Refusal, Rows
 
@@ -41,7 +41,7 @@ BELOW: dict[Language, str] = {
 }
 
 
-def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tuple[Fact, ...] = ()) -> Answer:
+def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: tuple[Fact, ...] = ()) -> Answer:
     """The answer for a query that ran.
 
     A narrator may put other prose in the place of the narrative's; what it says is told as it grows. `more` are facts
@@ -90,7 +90,7 @@ def compose(run: Run, found: Found, narrator: Narrator | None = None, more: tupl
 
 
 def _evidence(
-    run: Run, found: Found, read: interpretation.Interpretation, verdicts: tuple[Check, ...]
+    run: Run, found: Executed, read: interpretation.Interpretation, verdicts: tuple[Check, ...]
 ) -> confidence.Evidence:
     """What speaks for and against the answer."""
     by_parser = run.calls == 0

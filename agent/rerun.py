@@ -13,7 +13,7 @@ from agent.events import Done, Listener
 from agent.guard import Query
 from agent.interpretation import in_plain_words, interpret
 from agent.profile import distinct_values
-from agent.run import Found, Run, Sources
+from agent.run import Executed, Run, Sources
 from agent.values import Attempt, Cell, ChartWish, Draft, Language, ModelUse, Question
 from agent.workspace import Snapshot
 
@@ -66,7 +66,7 @@ def rerun(
         raise _refusal(FAILED[kept.language], kept.language) from mistake
     run.attempted(Attempt(query.sql, milliseconds=rows.milliseconds))
     draft = Draft(query.sql, _wish(kept), assumptions=_still_true(kept, edit))
-    answer = composition.compose(run, Found(draft, query, rows))
+    answer = composition.compose(run, Executed(draft, query, rows))
     passed = {step: round(value, 1) for step, value in run.milliseconds.items()}
     answer = replace(answer, question=kept.question, model=replace(BY_HAND, milliseconds=passed))
     run.tell(Done(answer))

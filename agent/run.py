@@ -48,7 +48,7 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Executed:
     """A query that ran, as the model proposed it and as it was run, and its rows."""
 
     draft: Draft
@@ -72,8 +72,8 @@ class Run:
     meter: Meter | None = None
     attempts: list[Attempt] = field(default_factory=list)
     mistakes: Counter[MistakeKind] = field(default_factory=Counter)
-    outcome: Found | Refusal | None = None
-    fallback: Found | None = None
+    outcome: Executed | Refusal | None = None
+    fallback: Executed | None = None
     """A query that ran but was objected to: the outcome, when nothing better comes of asking again."""
     calls: int = 0
     offline_calls: int = 0
@@ -99,7 +99,7 @@ class Run:
             passed = 1000 * (time.perf_counter() - began)
             self.milliseconds[name] = self.milliseconds.get(name, 0.0) + passed
 
-    def settle(self, outcome: Found | Refusal) -> None:
+    def settle(self, outcome: Executed | Refusal) -> None:
         """Take the outcome, unless there is one already."""
         with self._lock:
             if self.outcome is None:

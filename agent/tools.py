@@ -19,7 +19,7 @@ from agent.events import RowsReady
 from agent.examination import examine
 from agent.prompt import describe
 from agent.quoting import as_data
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import Attempt, ChartWish, Draft, Refusal
 
 MOST_VALUES = 20
@@ -56,7 +56,7 @@ def answer_with_sql(
     return f"The query ran: {found.rows.row_count} rows."
 
 
-def _execute(draft: Draft, run: Run) -> Found:
+def _execute(draft: Draft, run: Run) -> Executed:
     """Admit and run the query. Whatever becomes of it stands among the attempts."""
     advised = any(run.mistakes[kind] for kind in ADVISORY)
     if run.has_tried(draft.sql) and not advised:
@@ -65,7 +65,7 @@ def _execute(draft: Draft, run: Run) -> Found:
         with run.step("running"):
             query = guard.admit(draft.sql, run.sources.catalogue)
             rows = run.sources.database.run(query, run.deadline)
-        found = Found(draft, query, rows, examine(run, draft, query, rows))
+        found = Executed(draft, query, rows, examine(run, draft, query, rows))
         _object(found, run)
     except ModelMistake as mistake:
         run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice))
@@ -74,7 +74,7 @@ def _execute(draft: Draft, run: Run) -> Found:
     return found
 
 
-def _object(found: Found, run: Run) -> None:
+def _object(found: Executed, run: Run) -> None:
     """Raise ModelMistake when the rows speak against the query; each kind once. A parser mends no failed check."""
     try:
         if literals.is_empty(found.rows):

@@ -14,7 +14,7 @@ from agent.errors import BadQuestion, ModelMistake
 from agent.interpretation import Interpretation, Span, interpret
 from agent.models.offline.chat import Understood
 from agent.narrative import NarrativeContext, Narrator, Stage
-from agent.run import Found, Run, Sources
+from agent.run import Executed, Run, Sources
 from agent.semantics import Metric
 from agent.values import Attempt, Draft, Language, Question
 
@@ -123,7 +123,7 @@ def _answer(run: Run, change: Change, read: Interpretation | None) -> Answer:
     run.attempted(Attempt(shown.query.tree.sql(dialect=shown.query.dialect), milliseconds=shown.rows.milliseconds))
     prose = tell.tell(explanation, run.sources.semantics, language)
     draft = Draft(shown.query.tree.sql(dialect=shown.query.dialect), chart="bar")
-    found = Found(draft, shown.query, shown.rows)
+    found = Executed(draft, shown.query, shown.rows)
     return composition.compose(run, found, _saying(prose), more=tell.facts(explanation))
 
 

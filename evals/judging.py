@@ -17,7 +17,7 @@ class _Lenient(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Confidence(_Lenient):
+class Trusted(_Lenient):
     """How far the agent itself trusts its answer."""
 
     grade: str = ""
@@ -53,7 +53,7 @@ class Answered(_Lenient):
     reason: str | None = None
     assumptions: list[str] = []
     facts: list[dict[str, Any]] = []
-    confidence: Confidence | None = None
+    confidence: Trusted | None = None
     attempts: list[Attempted] = []
     model: Used = Used()
 

@@ -10,7 +10,7 @@ from agent.deadline import Deadline
 from agent.events import Listener
 from agent.meter import Meter
 from agent.values import Turn
-from server.intake import Asked
+from server.intake import AskRequest
 from server.settings import Settings, workspace_settings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Answerer(Protocol):
 
     def answer(
         self,
-        question: Asked,
+        question: AskRequest,
         history: tuple[Turn, ...],
         *,
         deadline: Deadline,
@@ -60,7 +60,7 @@ class AgentAnswerer:
 
     def answer(
         self,
-        question: Asked,
+        question: AskRequest,
         history: tuple[Turn, ...],
         *,
         deadline: Deadline,

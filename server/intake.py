@@ -16,7 +16,7 @@ STREAM = "text/event-stream"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskRequest:
     """A text and, for a follow-up, the conversation that it goes on with."""
 
     text: str
@@ -49,7 +49,7 @@ class EditBody(RootModel[dict[str, JsonValue]]):
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def asked(request: Request, most_characters: int) -> Asked:
+def asked(request: Request, most_characters: int) -> AskRequest:
     """The question of `/analyze`, by either method. Raises `BadQuestion`."""
     if request.method == "POST":
         body = read_body(request, AskBody)
@@ -62,7 +62,7 @@ def asked(request: Request, most_characters: int) -> Asked:
     if len(text) > most_characters:
         sentence = f"The question has {len(text)} characters; at most {most_characters} are read."
         raise BadQuestion(sentence, "too_long", "Ask one thing at a time.")
-    return Asked(text, (conversation_id or "").strip() or None, least)
+    return AskRequest(text, (conversation_id or "").strip() or None, least)
 
 
 def once(request: Request, name: str, default: str = "") -> str:

@@ -16,7 +16,7 @@ from agent.interpretation.parts import (
     Span,
     Transform,
 )
-from agent.interpretation.reader import interpret
+from agent.interpretation.query import interpret
 from agent.interpretation.sentence import in_plain_words
 from agent.interpretation.spans import covered, incomplete, span_of
 

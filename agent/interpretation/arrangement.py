@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from agent.interpretation.constants import constant
-from agent.interpretation.measures import Reader
+from agent.interpretation.measures import MeasureReader
 from agent.interpretation.parts import Ordering
 from agent.interpretation.resolve import Level, expand
 from agent.interpretation.simplify import normal
@@ -28,7 +28,7 @@ class Arranged:
 
 
 def arrangement(
-    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: tuple[int, str] | None, reader: Reader
+    outer: Level, columns: list[tuple[str, exp.Expr]], ranked: tuple[int, str] | None, reader: MeasureReader
 ) -> Arranged:
     """Order, limit and offset, of the outermost level that has them and does not aggregate those below it anew."""
     order: Ordering | None = None
@@ -67,7 +67,7 @@ def _count(clause: exp.Expr) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Ordering:
+def _ordering(order: exp.Expr, level: Level, columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> Ordering:
     first = order.expressions[0]
     descending = bool(first.args.get("desc"))
     key = first.this

@@ -8,7 +8,7 @@ from agent import composition, guard
 from agent.answer import Answer
 from agent.deadline import Deadline
 from agent.events import ChartReady, Event, ProseReady
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import Draft, ModelUse, Question, Refusal
 from agent.workspace import Workspace
 
@@ -23,7 +23,7 @@ def run(open_small: Callable[..., Workspace]) -> Run:
 def _compose(run: Run, sql: str, y: tuple[str, ...] = ()) -> Answer:
     query = guard.admit(sql, run.sources.catalogue)
     rows = run.sources.database.run(query, run.deadline, None)
-    return composition.compose(run, Found(Draft(sql, y=y), query, rows))
+    return composition.compose(run, Executed(Draft(sql, y=y), query, rows))
 
 
 def test_the_label_comes_first_and_the_value_second(run: Run) -> None:

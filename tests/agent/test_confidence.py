@@ -11,7 +11,7 @@ from agent.ask import ask
 from agent.confidence import Evidence
 from agent.deadline import Deadline
 from agent.interpretation import interpret
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.second_reading import SecondReading, Seen, read_again
 from agent.values import Attempt, Draft, Question
 from agent.workspace import Workspace
@@ -122,7 +122,7 @@ def _composed(shop: Workspace, text: str, sql: str, *, by_model: bool, assumptio
     run.calls = int(by_model)
     query = guard.admit(sql, run.sources.catalogue)
     rows = run.sources.database.run(query, run.deadline, None)
-    return composition.compose(run, Found(Draft(sql, assumptions=assumptions), query, rows))
+    return composition.compose(run, Executed(Draft(sql, assumptions=assumptions), query, rows))
 
 
 def test_an_answer_of_a_model_is_high_when_the_parser_agrees(shop: Workspace) -> None:

@@ -16,7 +16,7 @@ from agent.errors import NiviiError
 from agent.events import AttemptMade, ChartReady, Done, Listener, ProseReady, RowsReady, Step
 from agent.meter import Meter
 from agent.values import Attempt, Column, ModelUse, Refusal, Rows, Turn
-from server.intake import Asked
+from server.intake import AskRequest
 
 if TYPE_CHECKING:
     from agent.rerun import Edit, Kept, Menu
@@ -85,7 +85,7 @@ class Scripted:
 
     def answer(
         self,
-        question: Asked,
+        question: AskRequest,
         history: tuple[Turn, ...],
         *,
         deadline: Deadline,

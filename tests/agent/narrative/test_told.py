@@ -10,7 +10,7 @@ import yaml
 from agent import composition, guard
 from agent.answer import Answer
 from agent.deadline import Deadline
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import Draft, Question
 from agent.workspace import Workspace
 
@@ -29,7 +29,7 @@ def compose(open_small: Callable[..., Workspace]) -> Callable[..., Answer]:
         run = Run(Question(text, language), sources, Deadline(30))
         query = guard.admit(sql, sources.catalogue)
         rows = sources.database.run(query, run.deadline, None)
-        return composition.compose(run, Found(Draft(sql, **draft), query, rows))
+        return composition.compose(run, Executed(Draft(sql, **draft), query, rows))
 
     return compose_
 

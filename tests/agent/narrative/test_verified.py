@@ -19,7 +19,7 @@ from agent.events import Event, ProseReady
 from agent.narrative import NarrativeContext, Narrator, Stage
 from agent.narrative.retell import Retelling
 from agent.narrative.verify import Verifier
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import Draft, Question
 from agent.workspace import Workspace
 
@@ -67,7 +67,7 @@ class Tale:
         self.run = Run(Question(text, language), self.sources, Deadline(30), self.events.append)  # type: ignore[arg-type]
         query = guard.admit(sql, self.sources.catalogue)
         rows = self.sources.database.run(query, self.run.deadline, None)
-        return composition.compose(self.run, Found(Draft(sql), query, rows), narrator)
+        return composition.compose(self.run, Executed(Draft(sql), query, rows), narrator)
 
     def context(self, sql: str, language: str, text: str) -> NarrativeContext:
         kept: list[NarrativeContext] = []

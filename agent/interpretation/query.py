@@ -11,7 +11,7 @@ from agent.interpretation.arrangement import arrangement, is_figure
 from agent.interpretation.buckets import bucket
 from agent.interpretation.comparisons import COMPARISONS
 from agent.interpretation.constants import as_day, constant
-from agent.interpretation.measures import RANKS, Reader
+from agent.interpretation.measures import RANKS, MeasureReader
 from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
 from agent.interpretation.simplify import normal, simplify
@@ -25,7 +25,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     outer = levels(query.tree)
     if outer is None:
         return Interpretation("listing", data=data)
-    reader = Reader(semantics, data, query.dialect)
+    reader = MeasureReader(semantics, data, query.dialect)
     columns = list(projections(outer, catalogue))
     if not any(is_figure(expression) for _, expression in columns) and not _grouped(outer):
         return _listing(outer, columns, reader)
@@ -77,7 +77,7 @@ def _grouped(level: Level) -> list[exp.Expr]:
     return []
 
 
-def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) -> Interpretation:
+def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> Interpretation:
     found = _conditions(outer, reader)
     arranged = arrangement(outer, columns, None, reader)
     shown = tuple(
@@ -102,14 +102,14 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: Reader) 
     )
 
 
-def _units(columns: list[tuple[str, exp.Expr]], reader: Reader) -> tuple[Unit | None, ...]:
+def _units(columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> tuple[Unit | None, ...]:
     """The unit of each column that shows one of the table's own."""
     simple = [simplify(expression) for _, expression in columns]
     return tuple(reader.unit_of(node.name) if isinstance(node, exp.Column) else None for node in simple)
 
 
 def _columns(
-    columns: list[tuple[str, exp.Expr]], outer: Level, reader: Reader
+    columns: list[tuple[str, exp.Expr]], outer: Level, reader: MeasureReader
 ) -> tuple[list[MeasureColumn], list[GroupingColumn]]:
     measures: list[MeasureColumn] = []
     groupings: list[GroupingColumn] = []
@@ -130,7 +130,7 @@ def _plain_sql(expression: exp.Expr, dialect: Dialect) -> str:
     return inside.sql(dialect=dialect)
 
 
-def _grouping(index: int | None, name: str, expression: exp.Expr, reader: Reader) -> GroupingColumn:
+def _grouping(index: int | None, name: str, expression: exp.Expr, reader: MeasureReader) -> GroupingColumn:
     semantics, sql = reader.semantics, expression.sql(dialect=reader.dialect)
     found = bucket(expression, semantics)
     if found is None:
@@ -148,7 +148,7 @@ def _grouping(index: int | None, name: str, expression: exp.Expr, reader: Reader
 
 
 def _hidden(
-    outer: Level, shown: list[GroupingColumn], columns: list[tuple[str, exp.Expr]], reader: Reader
+    outer: Level, shown: list[GroupingColumn], columns: list[tuple[str, exp.Expr]], reader: MeasureReader
 ) -> list[GroupingColumn]:
     """What is grouped by without being shown."""
     selected = {normal(expression) for _, expression in columns}
@@ -157,7 +157,7 @@ def _hidden(
     return [grouping for grouping in hidden if (grouping.column, grouping.grain) not in known]
 
 
-class _Found:
+class _Stated:
     """The conditions of all levels: on rows, on groups, and on a rank."""
 
     def __init__(self) -> None:
@@ -168,8 +168,8 @@ class _Found:
         self.where: tuple[str, ...] = ()
 
 
-def _conditions(outer: Level, reader: Reader) -> _Found:
-    found = _Found()
+def _conditions(outer: Level, reader: MeasureReader) -> _Stated:
+    found = _Stated()
     rows: list[exp.Expr] = []
     level: Level | None = outer
     while level is not None:
@@ -208,7 +208,7 @@ def _is_rank(node: exp.Expr) -> bool:
     return isinstance(ranked, exp.Window) and isinstance(ranked.this, RANKS)
 
 
-def _on_groups(expression: exp.Expr, reader: Reader) -> tuple[MeasureColumn, Condition] | None:
+def _on_groups(expression: exp.Expr, reader: MeasureReader) -> tuple[MeasureColumn, Condition] | None:
     node = simplify(expression)
     operator = COMPARISONS.get(type(node))
     value = constant(node.expression) if operator else None
