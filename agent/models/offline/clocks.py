@@ -40,6 +40,8 @@ def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[C
     if index >= len(tokens):
         return None
     token = tokens[index]
+    if (end := _twelve(tokens, index, language)) is not None:
+        return Clock(time(_NAMED[language][tokens[end - 1].norm]), True), end
     if token.norm in _NAMED[language]:
         return Clock(time(_NAMED[language][token.norm]), True), index + 1
     if token.kind == "clock":
@@ -49,6 +51,12 @@ def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[C
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
         return None
     return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+
+
+def _twelve(tokens: Sequence[Token], index: int, language: Language) -> int | None:
+    """ "12 noon", "12 del mediodia": the number says no more than its name."""
+    names = [i for i in (index + 1, index + 2) if i < len(tokens) and tokens[i].norm in _NAMED[language]]
+    return names[0] + 1 if names and tokens[index].text in ("12", "0", "00") else None
 
 
 def hour_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:

@@ -39,7 +39,25 @@ def numbered(w: Workings) -> list[Condition]:
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
         label = " ".join([part.text, *(str(cell) for cell in cells)])
         found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))
-    return found + _apart(w, found)
+    return found + _spans(w) + _apart(w, found)
+
+
+def _spans(w: Workings) -> list[Condition]:
+    """ "Waiters 101 to 105": all the numbers from the one to the other."""
+    found: list[Condition] = []
+    for index in w.find("cond:range"):
+        before = w.near(index, -1)
+        dimension = w.parts[before].dimension if before is not None and before not in w.used else None
+        bounds = [w.parts[index].capture("cond:range", "N", nth) for nth in (0, 1)]
+        numbers = [bound for bound in bounds if isinstance(bound, Decimal)]
+        if before is None or dimension is None or len(numbers) != 2 or not _reaches(w, dimension, numbers[0]):
+            continue
+        column = w.context.table.column(dimension.column)
+        words = f"{w.parts[before].text} {w.parts[index].text}"
+        cells = tuple(typed(number, column) for number in numbers) if column is not None else ()
+        w.use(before, index)
+        found.append(Condition(index, (Filter(dimension.column, "between", cells, words),), label=words))
+    return found
 
 
 def _negation_between(w: Workings, index: int, number: int) -> bool:

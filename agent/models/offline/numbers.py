@@ -43,6 +43,7 @@ _SCALES: dict[Language, dict[str, int]] = {
         "millon": 1_000_000,
         "millones": 1_000_000,
         "palos": 1_000_000,
+        "palo": 1_000_000,
         "lucas": 1_000,
         "luca": 1_000,
         "docena": 12,

@@ -61,7 +61,7 @@ def _names_all(w: Workings, item: Filter) -> bool:
     if item.operator != "in" or dimension is None or not (enumerated or whole):
         return False
     split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
-    w.use(*enumerated)
+    w.use(*enumerated, *w.find("mark:apart"))
     w.groupings.extend([split] if split and split not in w.groupings else [])
     return True
 
@@ -138,6 +138,8 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
 
 def _apart(w: Workings) -> list[int]:
     """ "Alfajores and conitos separately", "…, each one": words that ask for the things just named one by one."""
+    if w.said("mark:enumeration"):
+        return []
     ends = [i for i in w.find("mark:each") if w.near(i, 1) is None and w.parts[i].start > 0]
     return w.find("mark:apart") + ends
 

@@ -48,6 +48,8 @@ _SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 
 _FILE = "lexicon.yaml"
+_PRICE_ASKED = ("how much do", "how much does", "how much did", "how much would")
+_COST = ("cost", "costs")
 _PAST = ("ed", "aron", "ieron")
 _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _SCATTERED = 2
@@ -240,17 +242,18 @@ def hear(
 
 
 def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """ "How much does a latte cost?": the verb asks for a price, whatever the noun would ask for."""
+    """ "How much does a latte cost?": said of a thing that is sold, the verb asks for its price."""
     norms = [token.norm for token in tokens]
-    asked = any(
-        norms[i : i + 2] == ["how", "much"] and norms[i + 2] in ("do", "does", "did", "would")
-        for i in range(len(norms) - 2)
-    )
+    asked = next((i + 3 for i in range(len(norms) - 2) if " ".join(norms[i : i + 3]) in _PRICE_ASKED), None)
+
+    def costs(index: int, part: Part) -> bool:
+        verb = asked is not None and part.absent and part.end - part.start == 1 and norms[part.start] in _COST
+        before = next((one for one in reversed(parts[:index]) if not one.filler), None)
+        return bool(verb) and before is not None and (before.link is not None or before.stored is not None)
+
     return tuple(
-        replace(part, absent="", names=part.names | {"noun:price"})
-        if asked and part.absent and part.end - part.start == 1 and norms[part.start] in ("cost", "costs")
-        else part
-        for part in parts
+        replace(part, absent="", names=part.names | {"noun:price"}) if costs(index, part) else part
+        for index, part in enumerate(parts)
     )
 
 
