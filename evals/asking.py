@@ -15,8 +15,9 @@ from agent.values import Turn
 from agent.wire import answer_json
 from agent.workspace import Workspace, WorkspaceSettings
 from evals.case import Case
-from evals.cassette import Cassette, Missing, Stale, Unplayable, Unwritable, using
+from evals.cassette import Cassette, Missing, Stale, Unplayable, Unwritable
 from evals.judging import Answered, Taken
+from evals.playing import using
 from evals.suites import Suite
 from loader.load import load
 

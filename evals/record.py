@@ -14,9 +14,11 @@ from agent.prompt import system_prompt
 from agent.tools import specifications
 from agent.workspace import Workspace
 from evals.asking import opened, take
+from evals.call import canonical
 from evals.case import Case
-from evals.cassette import Cassette, canonical, patched
+from evals.cassette import Cassette
 from evals.judging import Taken
+from evals.playing import patched
 from evals.replay import cassette_path, replay
 from evals.suites import Suite
 

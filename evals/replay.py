@@ -15,8 +15,9 @@ from vcr.record_mode import RecordMode
 from evals import references
 from evals.asking import loaded, opened, take
 from evals.case import Case
-from evals.cassette import Cassette, patched
+from evals.cassette import Cassette
 from evals.judging import Judged, judge
+from evals.playing import patched
 from evals.suites import Suite
 
 NOWHERE = "http://recorded.invalid/v1"

@@ -152,7 +152,7 @@ def test_a_question_about_a_stored_value_brings_the_value(semantics):
 
 def test_the_first_prompt_of_the_shop_is_short():
     from agent.tools import specifications
-    from evals.cassette import canonical
+    from evals.call import canonical
 
     semantics = load_semantics(ROOT / "semantics" / "sales_data.yaml")
     characters = len(system_prompt(Catalogue("duckdb", (TABLE,), "1"), semantics)) + len(canonical(specifications()))

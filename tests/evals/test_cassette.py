@@ -11,7 +11,9 @@ from fakes.providers import OpenAIHandler, ToolCall, served
 from vcr.record_mode import RecordMode
 from vcr.request import Request
 
-from evals.cassette import Cassette, Missing, Router, Stale, Unwritable, call_of, patched, using
+from evals.call import call_of
+from evals.cassette import Cassette, Missing, Stale, Unwritable
+from evals.playing import Router, patched, using
 
 KEY = "sk-proj-Abcdefghijklmnop1234567890"
 TOOLS = [{"type": "function", "function": {"name": "answer_with_sql", "parameters": {}}}]

@@ -8,9 +8,10 @@ from vcr.record_mode import RecordMode
 
 from evals import references
 from evals.asking import opened, take
-from evals.cassette import Cassette, patched
+from evals.cassette import Cassette
 from evals.judging import Judged, judge
 from evals.metrics import shortfalls, summarise
+from evals.playing import patched
 from evals.replay import NOWHERE, SocketOpened, cassette_path, replay, replay_all, sockets_closed
 from evals.suites import BUILT_IN, built_in
 
