@@ -74,7 +74,7 @@ def draw(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[
         return Chart("none", "none", "", alt_text.nothing(seen.language), None)
     if wishes.cue(question) != "relationship":
         seen = shape.spread(seen)
-    seen = shape.turned(seen)
+    seen = shape.turned(shape.alone(seen))
     drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)

@@ -255,6 +255,27 @@ def spread(shape: Shape) -> Shape:
     )
 
 
+def alone(shape: Shape) -> Shape:
+    """The shape without its second grouping, where each place holds one row and few share their series.
+
+    The best day of each week is a bar a week that says its day, and no grid of which most is empty.
+    """
+    axis, series = shape.axis, shape.series
+    if axis is None or series is None or series.index < 0:
+        return shape
+    if axis.distinct < shape.row_count or series.distinct <= MOST_SERIES_BESIDE:
+        return shape
+    if axis.over_dates and series.over_dates:
+        return replace(shape, axis=series, series=None)
+    told = replace(
+        axis,
+        title=f"{axis.title}, {series.title}" if series.title else axis.title,
+        labels=tuple(f"{first}, {second}" for first, second in zip(axis.labels, series.labels, strict=True)),
+        written=tuple(f"{first}, {second}" for first, second in zip(axis.ticks, series.ticks, strict=True)),
+    )
+    return replace(shape, axis=told, series=None)
+
+
 def turned(shape: Shape) -> Shape:
     """The shape with its two groupings the other way round, where one has two places and the other many.
 

@@ -38,10 +38,10 @@ TOP: dict[Language, str] = {
     r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s|\w+ (?:que )?(?:mas|menos))",
 }  # fmt: skip
 SINGLE: dict[Language, str] = {
-    "en": r"\b(?:exactly|only|just) (?:one|a single|1) (?:time|unit|item|line|ticket|sale)\b|"
+    "en": r"\b(?:exactly|only|just) (?:one|a single|1) (?:time|unit|item|product|line|ticket|sale)\b|"
     r"\b(?:sold|bought|ordered) (?:only |just |exactly )?once\b",
     "es": r"\b(?:una sola|un solo|solo un|solo una|exactamente un|exactamente una) "
-    r"(?:vez|unidad|venta|linea|ticket|compra)\b",
+    r"(?:vez|unidad|producto|articulo|venta|linea|ticket|compra)\b",
 }
 GROUPED: dict[Language, str] = {
     "en": r"\b(?:by|per|for each|of each|each)\s+{word}\b",

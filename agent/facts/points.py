@@ -23,7 +23,8 @@ def points(rows: Rows, interpretation: Interpretation, semantics: Semantics) -> 
     measure, label, series = interpretation.measure, interpretation.label, interpretation.series
     if measure is None or label is None or label.index is None:
         return ()
-    short = incomplete(rows, interpretation)
+    counts_on = measure.transform == "running_total"  # what is counted up so far is whole, whatever its period is
+    short = frozenset() if counts_on else incomplete(rows, interpretation)
     found = [
         Point(
             row[label.index],

@@ -18,17 +18,24 @@ BAND: dict[Language, str] = {"en": "band of {}", "es": "franja de {}"}
 EACH: dict[Language, str] = {"en": " for each {groups}", "es": " de cada {groups}"}
 ONLY: dict[Language, str] = {"en": ", only {days}", "es": ", solo {days}"}
 LIMITED: dict[Language, str] = {"en": ", only: {conditions}", "es": ", solo: {conditions}"}
-HAVING: dict[Language, str] = {
-    "en": ", keeping those with {conditions}",
-    "es": ", dejando los que tienen {conditions}",
+HAVING: dict[Language, tuple[str, ...]] = {
+    "en": (", keeping those with {conditions}",),
+    "es": (", dejando los que tienen {conditions}", ", dejando las que tienen {conditions}"),
 }
 UNREAD: dict[Language, str] = {
     "en": ", under a condition that only the SQL shows",
     "es": ", con una condición que se ve solo en el SQL",
 }
 EVERYTHING: dict[Language, str] = {"en": " over all the data, {extent}", "es": " en todos los datos, {extent}"}
-FIRST: dict[Language, str] = {"en": "; only the {count} with {most}", "es": "; solo los {count} con {most}"}
-TOP: dict[Language, str] = {"en": "; only the one with {most}", "es": "; solo el que tiene {most}"}
+FIRST: dict[Language, tuple[str, ...]] = {
+    "en": ("; only the {count} with {most}",),
+    "es": ("; solo los {count} con {most}", "; solo las {count} con {most}"),
+}
+TOP: dict[Language, tuple[str, ...]] = {
+    "en": ("; only the one with {most}",),
+    "es": ("; solo el que tiene {most}", "; solo la que tiene {most}"),
+}
+"""Forms that agree with what the rows are grouped by; the second is the feminine."""
 MOST: dict[Language, dict[bool, str]] = {
     "en": {True: "the highest {figure}", False: "the lowest {figure}"},
     "es": {True: "mayor {figure}", False: "menor {figure}"},
@@ -46,6 +53,8 @@ FIRST_OF_EACH: dict[Language, tuple[str, ...]] = {
     "en": ("; only the first {series} of each {group}",),
     "es": ("; solo el primer {series} de cada {group}", "; solo la primera {series} de cada {group}"),
 }
+CHANGES = frozenset({"growth", "difference"})
+OF_BOTH: dict[Language, str] = {"en": "the {named} between them", "es": "{article} {named} entre ambos valores"}
 BETWEEN: dict[Language, str] = {"en": "the {named} between the two", "es": "{article} {named} entre ambos períodos"}
 SORTED: dict[Language, dict[bool, str]] = {
     "en": {True: ", highest first", False: ", lowest first"},
@@ -86,9 +95,17 @@ def _measure(of: MeasureColumn, read: Interpretation, semantics: Semantics, lang
     text = f"{article(named, language)} {named.text}"
     if of.before is not None and of.span is not None and _are_told(read, of.before, of.span) and not of.conditions:
         return BETWEEN[language].format(article=article(named, language), named=named.text)
+    if of.transform in CHANGES and any(each.conditions for each in read.measures if each.transform is None):
+        return OF_BOTH[language].format(article=article(named, language), named=named.text)
     inside = [words.condition(each, semantics, language) for each in of.conditions]
     inside += [words.span(each, language) for each in (of.before, of.span) if each]
     return f"{text} ({'; '.join(inside)})" if inside else text
+
+
+def _agreeing(forms: tuple[str, ...], read: Interpretation, semantics: Semantics, language: Language) -> str:
+    """The form that agrees in gender with what the rows are grouped by."""
+    named = [words.grouping(each, semantics, language) for each in read.groupings]
+    return forms[1] if len(forms) > 1 and named and all(each.feminine for each in named) else forms[0]
 
 
 def _are_told(read: Interpretation, *spans: Span) -> bool:
@@ -117,7 +134,8 @@ def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str
     conditions = [words.condition(each, semantics, language) for each, said in days if not said]
     text += LIMITED[language].format(conditions=formats.listing(conditions, language)) if conditions else ""
     bounds = [words.having(figure, bound, semantics, language) for figure, bound in read.having]
-    text += HAVING[language].format(conditions=formats.listing(bounds, language)) if bounds else ""
+    form = _agreeing(HAVING[language], read, semantics, language)
+    text += form.format(conditions=formats.listing(bounds, language)) if bounds else ""
     return text + (UNREAD[language] if read.unread else "")
 
 
@@ -141,4 +159,5 @@ def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str
     named = words.measure(figure, semantics, language)
     form = (COUNTED if words.is_counted(figure, named) else MOST)[language][order.descending]
     kept = TOP if read.limit == 1 else FIRST
-    return kept[language].format(count=read.limit, most=form.format(figure=named.text))
+    agreed = _agreeing(kept[language], read, semantics, language)
+    return agreed.format(count=read.limit, most=form.format(figure=named.text))

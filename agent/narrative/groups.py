@@ -1,6 +1,7 @@
 """Tells of groups: who is first, by how much, who is last; of two groupings at once; of bare rows."""
 
 from agent.facts import as_number
+from agent.interpretation import words
 from agent.narrative.scalars import Told, extent
 from agent.narrative.teller import Teller
 
@@ -101,7 +102,10 @@ def _beside(teller: Teller, place: str = "top") -> str:
     others = teller.context.interpretation.further
     if place != "top" or not others or others[0].transform == "share":
         return ""
-    return teller.fill(teller.template("beside").replace("{Metric.2}", teller.wording.noun_of(others[0]).capital))
+    named = teller.wording.noun_of(others[0]).capital
+    span = others[0].span if others[0].transform is None else None
+    when = f" {words.during(span, teller.context.language)}" if span is not None else ""
+    return teller.fill(teller.template("beside").replace("{Metric.2}", named).replace("{when.2}", when))
 
 
 def _share_beside(teller: Teller) -> str:

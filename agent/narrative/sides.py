@@ -29,9 +29,10 @@ def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Lan
         return {"part": part, "Part": capitalised(part), "of_the_part": _of_the(part, language)}
     spans = [levels[0].before, levels[0].span] if len(levels) == 1 else [each.span for each in levels[:2]]
     found: dict[str, str] = {}
-    for name, (text, dated), span in zip(("against", "compared"), sides, spans, strict=True):
+    adverbs = [_weekdays(each, semantics, language) for each in levels[:2]] if len(levels) > 1 else ["", ""]
+    for name, (text, dated), span, adverb in zip(("against", "compared"), sides, spans, adverbs, strict=True):
         found[name] = _bounded(text, span) if dated and span is not None and language == "es" else text
-        found[f"{name}_in"] = _in(text, span if dated else None, language)
+        found[f"{name}_in"] = adverb or _in(text, span if dated else None, language)
     return found
 
 
@@ -41,6 +42,13 @@ def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> t
     if measure.span:
         return ", ".join([*said, words.span(measure.span, language)]), not said
     return ", ".join(said), False
+
+
+def _weekdays(measure: MeasureColumn, semantics: Semantics, language: Language) -> str:
+    """ "on Sundays", where that alone sets the figure apart."""
+    if measure.span is not None or len(measure.conditions) != 1:
+        return ""
+    return words.weekdays(measure.conditions[0], semantics, language) or ""
 
 
 def _bounded(text: str, span: Span) -> str:

@@ -24,6 +24,8 @@ UNREAD: dict[Language, str] = {
 }
 """A condition that cannot be put into words is never left unsaid."""
 WITHOUT: dict[Language, str] = {"en": "the group without {}", "es": "el grupo sin {}"}
+GRAINS = ("hour", "day", "week", "month", "quarter", "year")
+"""From the shortest span of time to the longest."""
 MOVING: dict[Language, str] = {"en": "{}-{} moving average of {}", "es": "promedio móvil de {} {} de {}"}
 HOUR = "the {} hour"
 DAY_OF_THE_WEEK = Noun("day of the week")
@@ -100,6 +102,9 @@ class Wording:
     def pair(self, label: Cell, series: Cell) -> str:
         """A label with its series: "Saturday at 17:00", "el sábado a las 17:00", "waiter 51, October"."""
         first, second = self.of.label, self.of.series
+        if first is not None and second is not None and first.over_dates and second.over_dates:
+            shorter_first = GRAINS.index(first.grain or "year") <= GRAINS.index(second.grain or "year")
+            return self.name(label, first) if shorter_first else self.name(series, second)  # a day says its month too
         if second is not None and second.ordered and first is not None and not first.over_dates:
             return f"{self.name(label, first)} {self.when(series, second)}"
         if first is not None and first.ordered:
@@ -232,7 +237,9 @@ class Wording:
         said = limits(of, self.semantics, self.language, self._labels)
         said = replace(said, others=(*said.others, UNREAD[self.language])) if of.unread else said
         groups = [words.having(measure, each, self.semantics, self.language) for measure, each in of.having]
-        when = f" {words.during(of.period, self.language)}" if of.period else ""
+        own = self.measure.span if self.measure is not None and of.kind != "scalar" else None
+        limited_to = of.period or (own if self.measure and self.measure.transform is None else None)
+        when = f" {words.during(limited_to, self.language)}" if limited_to else ""
         found = {
             "scope": said.attached(groups) + when,
             "aside": said.loose(groups) + when,

@@ -171,6 +171,18 @@ def test_one_of_two_periods_is_never_shown_alone(drawn):
     assert "$ 2.000" in chart.alt.replace("\u00a0", " ")
 
 
+def test_the_first_of_each_group_is_a_bar_that_says_who_it_is(drawn):
+    ranked = "ROW_NUMBER() OVER (PARTITION BY ticket_number ORDER BY SUM(quantity) DESC) AS n"
+    named = "product_name || ' of ' || ticket_number"
+    sql = (
+        f"WITH r AS (SELECT ticket_number, {named} AS p, SUM(quantity) AS u, {ranked} FROM sales_data GROUP BY 1, 2) "
+        "SELECT ticket_number, p, u FROM r WHERE n = 1"
+    )
+    chart = drawn("Best product of each ticket", sql)
+    assert chart.mark == "horizontal_bar"
+    assert "FCB 0001-000000001, Cafe con leche of FCB 0001-000000001" in {row["label"] for row in chart.rows}
+
+
 def test_weeks_are_labelled_with_their_first_day(drawn):
     sql = "SELECT date_trunc('week', date) AS w, SUM(total) AS r FROM sales_data GROUP BY 1"
     assert [row["label"] for row in drawn("Revenue by week", sql).rows] == ["Sep 30", "Oct 7", "Oct 14", "Oct 28"]
