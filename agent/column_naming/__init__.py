@@ -2,7 +2,7 @@
 
 from agent.column_naming.hearing import further_words, joined, opened
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, words_of_name
-from agent.column_naming.vocabulary import also_said, currency_of, label_group, said_in, said_of_rows
+from agent.column_naming.vocabulary import also_said, currency_of, label_group, label_in, said_in, said_of_rows, units
 
 __all__ = [
     "COUNTS",
@@ -14,10 +14,12 @@ __all__ = [
     "further_words",
     "joined",
     "label_group",
+    "label_in",
     "naming_of",
     "opened",
     "said_in",
     "said_of_rows",
     "singular",
+    "units",
     "words_of_name",
 ]

@@ -86,7 +86,7 @@ class Naming:
         words = self.columns[column]
         full, short = " ".join(words), " ".join(bare)
         translated = _translations(bare, language)
-        if short.endswith("s"):
+        if short.endswith("s") and not short.endswith("ss"):
             translated = [plural(each, language) for each in translated]
         said = [short, *translated, full] if _is_own(bare, language) else [*translated, short, full]
         counted = " ".join(word for word in bare if word not in COUNTS)

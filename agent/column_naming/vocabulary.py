@@ -40,6 +40,17 @@ def said_in(words: Sequence[str], language: Language) -> list[str]:
     return [joined.join(choice) for joined in joins for choice in ordered]
 
 
+def label_in(words: Sequence[str], language: Language) -> list[str]:
+    """What to show for a name: in its own language the same words as they are written, else their translation."""
+    spanish = _is_spanish(words)
+    said = said_in(words, language)
+    if spanish != (language == "es"):
+        known = sum(fold(word) in _index("es") or fold(word) in _index("en") for word in words)
+        return said if known == len(words) and (spanish or language == "es") else []
+    name = [fold(word) for word in words]
+    return [each for each in said if [word for word in fold(each).split() if word != "de"] == name]
+
+
 def said_of_rows(noun: str, language: Language) -> list[str]:
     """Ways to say what a row is. One that is the label of a sense has it alone: rows of "sales" are no revenue."""
     senses = _senses(noun)

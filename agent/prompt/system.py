@@ -107,9 +107,8 @@ def _dimension(dimension: Dimension, semantics: Semantics) -> str:
 
 
 def _spoken(named: Metric | Dimension, semantics: Semantics) -> str:
-    further = semantics.further.get(named.name, frozenset())
-    told = ([word for word in synonyms if word not in further] for synonyms in named.synonyms.values())
-    words = (word for synonyms in told for word in synonyms[:MOST_WORDS])
+    told = semantics.told.get(named.name, named.synonyms)
+    words = (word for synonyms in told.values() for word in synonyms[:MOST_WORDS])
     return ", ".join(dict.fromkeys(words))
 
 

@@ -46,11 +46,8 @@ def telling(links: tuple[Link, ...], semantics: Semantics) -> tuple[Link, ...]:
 def _spoken(semantics: Semantics) -> frozenset[str]:
     """The words by which people name metrics, dimensions and what the data does not hold."""
     named: list[Metric | Dimension | NamedFilter] = [*semantics.metrics, *semantics.dimensions, *semantics.filters]
-    spoken = [(each.synonyms, semantics.further.get(each.name, frozenset())) for each in named]
-    spoken += [(words, frozenset()) for words in semantics.absent.values()]
-    phrases = [
-        phrase for words, further in spoken for each in words.values() for phrase in each if phrase not in further
-    ]
+    spoken = [*(semantics.told.get(each.name, each.synonyms) for each in named), *semantics.absent.values()]
+    phrases = [phrase for words in spoken for each in words.values() for phrase in each]
     return frozenset(word for phrase in phrases for word in _folded(phrase))
 
 

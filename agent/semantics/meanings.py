@@ -86,8 +86,8 @@ class Semantics:
     """By column, values that stand for "none" (ART. INEXISTENTE, waiter 0)."""
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Short forms in the stored values, and the words that people say for them (ddl → dulce de leche)."""
-    further: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By metric, dimension or filter, the synonyms that only the built-in parser needs: a model knows languages."""
+    told: Mapping[str, Words] = field(default_factory=dict)
+    """By metric, dimension or filter, the words that a model is told, which needs fewer: it knows languages."""
 
     def metric(self, name: str) -> Metric | None:
         """The metric of that name."""

@@ -52,20 +52,26 @@ def draft(table: Table) -> Semantics:
     return Semantics(
         table=table.name,
         grain=f"one of {' '.join(roles.naming.noun)}",
-        metrics=tuple(replace(item, synonyms=_all(item, further)) for item in (*measures, rows)),
-        dimensions=tuple(replace(item, synonyms=_all(item, further)) for item in dimensions),
+        metrics=tuple(replace(item, synonyms=_all(item, further, wording)) for item in (*measures, rows)),
+        dimensions=tuple(replace(item, synonyms=_all(item, further, wording)) for item in dimensions),
         default_metric=earned.name if earned else rows.name,
         time=_time(roles, dimensions),
         hour=hour.name if hour else None,
-        filters=tuple(replace(item, synonyms=_all(item, further)) for item in filters),
+        filters=tuple(replace(item, synonyms=_all(item, further, wording)) for item in filters),
         currency=_currency(roles),
         drafted=True,
-        further={name: frozenset(joined([words])["en"] + joined([words])["es"]) for name, words in further.items()},
+        told=_told([*filters, *dimensions, *measures, rows]),
     )
 
 
-def _all(item: Metric | Dimension | NamedFilter, further: Mapping[str, Words]) -> Words:
-    return joined([item.synonyms, further.get(item.name, {})])
+def _told(things: Sequence[Metric | Dimension | NamedFilter]) -> dict[str, Words]:
+    return {item.name: item.synonyms for item in things}
+
+
+def _all(item: Metric | Dimension | NamedFilter, further: Mapping[str, Words], wording: Wording) -> Words:
+    """All words for a thing: its label, what a model is told, and the rest."""
+    words = joined([item.synonyms, further.get(item.name, {})])
+    return joined([wording.label(item.name, item.synonyms, words), words])
 
 
 def _dimensions(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]) -> list[Dimension]:

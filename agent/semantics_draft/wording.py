@@ -13,14 +13,17 @@ from agent.column_naming import (
     further_words,
     joined,
     label_group,
+    label_in,
     opened,
     said_in,
     said_of_rows,
     singular,
+    units,
 )
 from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
+from agent.semantics_draft.nouns import head_noun, money_words, nouns_of
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
@@ -30,7 +33,6 @@ _EARNED: Words = {
     "en": ("revenue", "income", "takings", "turnover"),
     "es": ("facturación", "ingresos", "recaudación", "ingreso"),
 }
-_DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
 
 
@@ -48,7 +50,7 @@ class Wording:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         self._naming = roles.naming
-        nouns = _nouns_of(roles)
+        nouns = nouns_of(roles)
         self._named = nouns
         self._nouns = {language: _row_words(nouns, language) for language in get_args(Language)}
         self._further_nouns = {
@@ -57,7 +59,7 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        money = {fold(said) for column in roles.table.columns for said in _money_words(roles, column)}
+        money = {fold(said) for column in roles.table.columns for said in money_words(roles, column)}
         self._further_nouns = {
             language: tuple(said for said in words if fold(said) not in money or said in nouns)
             for language, words in self._further_nouns.items()
@@ -83,11 +85,23 @@ class Wording:
         told, further = self._but_rows(self._naming.spoken(column.name)), [self._further(column)]
         if self.counts_rows(column):
             further.append(joined([self._nouns, self._further_nouns, _numbers_of(self._further_nouns)]))
+        if self._roles.unit(column) == "currency":
+            further.append(self._table_noun(column))
         if earned:
             further.append(_EARNED)
         if earned and self.rows_are_sales():
             further.append(_SOLD)
         return Said(told, joined(further))
+
+    def _table_noun(self, column: TableColumn) -> Words:
+        """The table's noun, where it stands for money and the rows go by another: the rent of contracts."""
+        rows = {singular(noun) for noun in self._named}
+        nouns = {singular(word) for word in self._naming.noun}
+        own = [word for word in self._naming.words(column.name) if singular(word) in nouns - rows]
+        return {
+            language: tuple(said for word in own for said in (word, *said_in([word], language)))
+            for language in get_args(Language)
+        }
 
     def flag(self, column: TableColumn) -> Said:
         """The words for a condition that a column of yes and no tells: "cancelled", "first visit"."""
@@ -118,6 +132,32 @@ class Wording:
         }
         more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._named)])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
+
+    def label(self, name: str, told: Words, known: Words) -> Words:
+        """What to call a column, of the words known for it, where those told begin with its bare name."""
+        column = self._roles.table.column(name)
+        if column is None or name not in self._naming.columns:
+            return self._rows_label(told) if "records" in told["en"] else {}
+        words = self._roles.asked(column) if self._roles.flag(column) else self._naming.words(name)
+        idle = IDENTIFIERS | NAMES | units().keys()
+        bare = tuple(word for word in words if word not in idle) or words
+        found: dict[Language, tuple[str, ...]] = {}
+        for language in get_args(Language):
+            plain = told[language][0] in (" ".join(self._naming.words(name)), " ".join(words), " ".join(bare))
+            folded = {fold(each) for each in known[language]}
+            label = next((each for each in label_in(bare, language) if fold(each) in folded), None)
+            asked = " ".join(words) if words != self._naming.words(name) else ""
+            found[language] = tuple(filter(None, (label or asked,))) if plain else ()
+        return found
+
+    def _rows_label(self, told: Words) -> Words:
+        """The plural of what rows are called, where the words told begin with the table's name or with plain rows."""
+        found: dict[Language, tuple[str, ...]] = {}
+        for language in get_args(Language):
+            plain = told[language][0] in ("rows", "registros", " ".join(self._naming.noun))
+            said = said_of_rows(head_noun(self._roles, self._named), language)
+            found[language] = (plural(said[0], language),) if plain and said and told != ROWS else ()
+        return found
 
     def counts_rows(self, column: TableColumn) -> bool:
         """Whether a column tells how many things a row stands for: "count" of a table of check-ins."""
@@ -157,7 +197,7 @@ class Wording:
 
     def _plural_noun(self) -> dict[Language, str]:
         """What rows are called: the table's noun in the plural, or plain rows where it is no word for them."""
-        noun = self._naming.nouns()[0] if self._naming.nouns() else ""
+        noun = self._named[0] if self._named else ""
         rows: dict[Language, str] = {"en": "rows", "es": "registros"}
         group = label_group(noun)
         for language in get_args(Language):
@@ -166,45 +206,6 @@ class Wording:
             elif noun.endswith("s"):
                 rows[language] = noun
         return rows
-
-
-def _nouns_of(roles: Roles) -> tuple[str, ...]:
-    """What rows may be called: by the table's name, and by what the column numbers that has a value for each."""
-    naming = roles.naming
-    found = list(naming.nouns())
-    named = len(found)
-    if roles.entity and roles.is_one_a_row(roles.entity):
-        found.append(" ".join(word for word in naming.words(roles.entity) if word not in IDENTIFIERS | NAMES))
-    numbered = {
-        singular(word)
-        for column in roles.table.columns
-        if roles.tells_rows_apart(column) or _is_plain_date(roles, column)
-        for word in naming.words(column.name)
-    }
-    found += [word for word in naming.noun if singular(word) in numbered]
-    figures = {
-        singular(word)
-        for column in roles.table.columns
-        if roles.is_measure(column)
-        for word in naming.words(column.name)
-    }
-    sure = [noun for noun in found[named:] if noun and singular(noun) not in figures]
-    kept = [noun for noun in found if noun and (not sure or singular(noun) not in figures)]
-    return tuple(dict.fromkeys(kept))
-
-
-def _is_plain_date(roles: Roles, column: TableColumn) -> bool:
-    """Whether a column is named as the date of something, with nothing else of it: flight_date."""
-    words = roles.naming.words(column.name)
-    return column.type in ("date", "timestamp") and len([word for word in words if word not in _DATED]) == 1
-
-
-def _money_words(roles: Roles, column: TableColumn) -> list[str]:
-    """The words of an amount of money: the rent of a table of rents is the money before the contract."""
-    if not roles.is_measure(column) or roles.unit(column) != "currency":
-        return []
-    words = roles.naming.words(column.name)
-    return [said for word in words for language in get_args(Language) for said in said_in([word], language)]
 
 
 def settled(said: Mapping[str, list[Said]]) -> dict[str, Words]:

@@ -1,0 +1,66 @@
+"""What the rows of a table are called: by the table's name, and by what is numbered once a row."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from agent.catalogue import TableColumn
+from agent.column_naming import IDENTIFIERS, NAMES, said_in, singular
+from agent.folding import fold
+from agent.semantics_draft.roles import Roles
+from agent.values import Language
+
+_SHORTEST = 4
+_DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
+
+
+def nouns_of(roles: Roles) -> tuple[str, ...]:
+    """What rows may be called: by the table's name, and by what the column numbers that has a value for each."""
+    naming = roles.naming
+    found = list(naming.nouns())
+    named = len(found)
+    if roles.entity and roles.is_one_a_row(roles.entity):
+        named_by = " ".join(word for word in naming.words(roles.entity) if word not in IDENTIFIERS | NAMES)
+        found += [named_by] if len(named_by) >= _SHORTEST else []
+    numbered = {
+        singular(word)
+        for column in roles.table.columns
+        if roles.tells_rows_apart(column) or _is_plain_date(roles, column)
+        for word in naming.words(column.name)
+    }
+    found += [word for word in naming.noun if singular(word) in numbered]
+    figures = {
+        singular(word)
+        for column in roles.table.columns
+        if roles.is_measure(column)
+        for word in naming.words(column.name)
+    }
+    sure = [noun for noun in found[named:] if noun and singular(noun) not in figures]
+    kept = [noun for noun in found if noun and (not sure or singular(noun) not in figures)]
+    return tuple(dict.fromkeys(kept))
+
+
+def head_noun(roles: Roles, nouns: Sequence[str]) -> str:
+    """The noun to show: that of the number of a row, else the head of the table's name, first in Spanish."""
+    own, words = roles.naming.nouns(), roles.naming.noun
+    numbered = [noun for noun in nouns if noun not in own]
+    if numbered or not words:
+        return numbered[-1] if numbered else ""
+    return (
+        words[0]
+        if singular(fold(words[0])) in {singular(fold(said)) for said in said_in(words[:1], "es")}
+        else words[-1]
+    )
+
+
+def _is_plain_date(roles: Roles, column: TableColumn) -> bool:
+    """Whether a column is named as the date of something, with nothing else of it: flight_date."""
+    words = roles.naming.words(column.name)
+    return column.type in ("date", "timestamp") and len([word for word in words if word not in _DATED]) == 1
+
+
+def money_words(roles: Roles, column: TableColumn) -> list[str]:
+    """The words of an amount of money: the rent of a table of rents is the money before the contract."""
+    if not roles.is_measure(column) or roles.unit(column) != "currency":
+        return []
+    words = roles.naming.words(column.name)
+    return [said for word in words for language in get_args(Language) for said in said_in([word], language)]
