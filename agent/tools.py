@@ -105,7 +105,8 @@ def peek_values(
     select = exp.select(identifier).distinct().from_(exp.to_identifier(table.name, quoted=True)).order_by(identifier)
     if containing:
         text = exp.func("LOWER", exp.cast(identifier.copy(), "text"))
-        select = select.where(exp.Like(this=text, expression=exp.Literal.string(f"%{containing.lower()}%")))
+        place = exp.StrPosition(this=text, substr=exp.Literal.string(containing.lower()))
+        select = select.where(exp.GT(this=place, expression=exp.Literal.number(0)))
     sql = select.limit(MOST_VALUES).sql(dialect=run.sources.catalogue.dialect)
     rows = run.sources.database.run(guard.admit(sql, run.sources.catalogue), run.deadline)
     return as_data(json.dumps([str(row[0]) for row in rows.values if row[0] is not None], ensure_ascii=False))

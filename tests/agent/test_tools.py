@@ -47,6 +47,7 @@ def test_nothing_of_the_question_in_hand_is_offered_as_an_argument():
         ({"column": "product_name"}, '["Alfajor nuez x un", "Cafe con leche", "Torta ricota x porcion"]'),
         ({"column": "PRODUCT_NAME", "containing": "LECHE"}, '["Cafe con leche"]'),
         ({"column": "product_name", "containing": "' OR 1=1 --"}, "[]"),
+        ({"column": "product_name", "containing": "c_fe%"}, "[]"),
         ({"column": "waiter", "containing": "52"}, '["52"]'),
     ],
 )
