@@ -11,7 +11,7 @@ from agent.drivers.breakdown import Breakdown, Change, break_down, dimensions, m
 from agent.drivers.effects import split
 from agent.drivers.periods import Periods, compared, last_two
 from agent.errors import BadQuestion, ModelMistake
-from agent.interpretation import Interpretation, Span, interpret
+from agent.interpretation import Interpretation, Span, days_held, interpret
 from agent.models.offline.chat import Understood
 from agent.narrative import NarrativeContext, Narrator, Stage
 from agent.run import Executed, Run, Sources
@@ -65,7 +65,7 @@ def explain(
     chosen = semantics.metric(metric or semantics.default_metric) or _by_synonym(metric or "", sources)
     if chosen is None or not may_be_split(chosen):
         raise BadQuestion(NO_METRIC[language].format(name=metric), kind="unknown_metric", hint=_choices(sources))
-    data = _data(sources)
+    data = days_held(sources.catalogue, sources.semantics)
     if data is None:
         raise BadQuestion(NO_DATA[language], kind="no_data")
     both = Periods(before, after) if before and after else last_two(data)
@@ -81,12 +81,6 @@ def _by_synonym(name: str, sources: Sources) -> Metric | None:
 
 def _choices(sources: Sources) -> str:
     return ", ".join(metric.name for metric in sources.semantics.metrics if may_be_split(metric))
-
-
-def _data(sources: Sources) -> Span | None:
-    """The days that the table holds, as the interpretation of any query has them."""
-    query = guard.admit(f'SELECT 1 FROM "{sources.catalogue.main.name}"', sources.catalogue)
-    return interpret(query, sources.catalogue, sources.semantics).data
 
 
 def _asked_about(run: Run, rest: str) -> str | None:
@@ -136,7 +130,7 @@ def _saying(prose: Prose) -> Narrator:
 
 def _explanation(run: Run, change: Change, read: Interpretation | None) -> tell.Explanation:
     sources, language = run.sources, run.question.language
-    data = _data(sources)
+    data = days_held(sources.catalogue, sources.semantics)
     spans = [span.overlap(data) if data else None for span in (change.periods.before, change.periods.after)]
     if spans[0] is None or spans[1] is None:
         raise BadQuestion(NO_DATA[language], kind="no_data")

@@ -10,9 +10,10 @@ from typing import assert_never
 
 from langchain_core.language_models import BaseChatModel
 
-from agent.catalogue import Catalogue, Table, about, last_day
+from agent.catalogue import Catalogue, Table, about
 from agent.engines import Limits
 from agent.execution import Database, open_database
+from agent.interpretation import days_held
 from agent.linking import ValueIndex
 from agent.loop import Loop
 from agent.models.choice import ModelChoice, ModelSettings, choose
@@ -95,7 +96,10 @@ class Snapshot:
 
 
 class Workspace:
-    """Hands out snapshots; safe to share between threads."""
+    """Hands out snapshots; safe to share between threads.
+
+    The database may still be away when it is made. Raises ValueError when the model is of no known form.
+    """
 
     def __init__(self, settings: WorkspaceSettings) -> None:
         self.settings = settings
@@ -116,15 +120,11 @@ class Workspace:
                 snapshot = self._snapshot = self._take(database)
             return snapshot
 
-    def refresh(self) -> None:
-        """Take up newly loaded data now rather than at the next question."""
-        self.current()
-
     def describe(self) -> WorkspaceInfo:
         """What is loaded, and who answers."""
         sources = self.current().sources
         table, semantics = sources.catalogue.main, sources.semantics
-        first, last = span(table, semantics)
+        held = days_held(sources.catalogue, semantics)
         languages: tuple[Language, ...] = ("en", "es")
         return WorkspaceInfo(
             provider=self.choice.provider,
@@ -133,8 +133,8 @@ class Workspace:
             table=table.name,
             source=table.load.source if table.load else "",
             row_count=table.row_count,
-            first_day=first,
-            last_day=last,
+            first_day=held.start if held else None,
+            last_day=held.end if held else None,
             loaded_at=table.load.loaded_at if table.load else None,
             currency=semantics.currency,
             examples={language: examples(semantics, sources.catalogue, language) for language in languages},
@@ -165,14 +165,6 @@ class Workspace:
         return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice, narrator)
 
 
-def open_workspace(settings: WorkspaceSettings) -> Workspace:
-    """A workspace over the configured database, which may still be away.
-
-    Raises ValueError when the model is of no known form.
-    """
-    return Workspace(settings)
-
-
 def meanings(catalogue: Catalogue, folder: Path) -> Semantics:
     """The meanings that a person wrote for the main table, or a draft where there are none that fit."""
     table = catalogue.main
@@ -187,16 +179,6 @@ def meanings(catalogue: Catalogue, folder: Path) -> Semantics:
         )
         return draft(table)
     return written
-
-
-def span(table: Table, semantics: Semantics) -> tuple[date | None, date | None]:
-    """The first and the last day with data."""
-    time = semantics.dimension(semantics.time) if semantics.time else None
-    column = table.column(time.column) if time else None
-    if column is None or not isinstance(column.low, date):
-        return None, None
-    first = column.low.date() if isinstance(column.low, datetime) else column.low
-    return first, last_day(table, column.name)
 
 
 def _index(database: Database, table: Table, semantics: Semantics) -> ValueIndex:

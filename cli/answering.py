@@ -23,12 +23,12 @@ DECLINED = 3
 def opened() -> Iterator[tuple[Workspace, Settings]]:
     """A workspace by the settings. A bad question ends the command with 2, what the operator must mend with 1."""
     from agent.errors import BadQuestion, OutOfOrder
-    from agent.workspace import open_workspace
+    from agent.workspace import Workspace
     from server.settings import load_settings, workspace_settings
 
     try:
         settings = load_settings()
-        workspace = open_workspace(workspace_settings(settings))
+        workspace = Workspace(workspace_settings(settings))
         try:
             yield workspace, settings
         finally:

@@ -105,7 +105,7 @@ class AgentAnswerer:
             if self._workspace is None:
                 # All of the agent by one thread: several that import it by different doors meet half-made modules.
                 from agent import ask, rerun  # noqa: F401
-                from agent.workspace import open_workspace
+                from agent.workspace import Workspace
 
-                self._workspace = open_workspace(workspace_settings(self._settings))
+                self._workspace = Workspace(workspace_settings(self._settings))
             return self._workspace

@@ -16,7 +16,7 @@ from agent.interpretation.parts import (
     Span,
     Transform,
 )
-from agent.interpretation.query import interpret
+from agent.interpretation.query import days_held, interpret
 from agent.interpretation.sentence import in_plain_words
 from agent.interpretation.spans import covered, incomplete, span_of
 
@@ -36,6 +36,7 @@ __all__ = [
     "annotate",
     "chips",
     "covered",
+    "days_held",
     "in_plain_words",
     "incomplete",
     "interpret",

@@ -21,7 +21,7 @@ from agent.values import Dialect, Unit
 
 def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Interpretation:
     """Read back what a query asks. What cannot be read honestly is left out, never guessed."""
-    data = _data(catalogue, semantics)
+    data = days_held(catalogue, semantics)
     outer = levels(query.tree)
     if outer is None:
         return Interpretation("listing", data=data)
@@ -55,7 +55,8 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     )
 
 
-def _data(catalogue: Catalogue, semantics: Semantics) -> Span | None:
+def days_held(catalogue: Catalogue, semantics: Semantics) -> Span | None:
+    """The days of which the described table has rows; None where nothing dates them."""
     time = semantics.dimension(semantics.time) if semantics.time else None
     table = catalogue.table(semantics.table)
     column = table.column(time.column) if table and time else None

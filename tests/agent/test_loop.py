@@ -205,7 +205,7 @@ def test_a_stream_cut_half_way_is_told_and_mended(open_small):
 def test_a_question_past_its_deadline_is_out_of_time(open_small):
     with served([TOTAL], OpenAIHandler) as provider:
         workspace = open_small(model="openai:scripted", openai_base_url=f"{provider.url}/v1")
-        workspace.refresh()
+        workspace.current()
         with pytest.raises(OutOfTime):
             ask(workspace, "What is the total revenue?", deadline=Deadline(0))
     assert provider.requests == []

@@ -9,7 +9,7 @@ from agent.catalogue import Catalogue, LoadRecord, Table, about
 from agent.errors import DatabaseAway
 from agent.models.route import OfflineFirst
 from agent.semantics.file import SemanticsError
-from agent.workspace import Workspace, WorkspaceSettings, meanings, span
+from agent.workspace import Workspace, WorkspaceSettings, meanings
 from loader.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,6 @@ def test_a_named_table_that_is_not_there_is_the_operators(opened):
 def test_a_snapshot_is_kept_until_other_data_is_loaded(opened):
     workspace, folder, url = opened
     first = workspace.current()
-    workspace.refresh()
     assert workspace.current() is first
     load(csv(folder, 5), "sales_data", url)
     second = workspace.current()
@@ -117,8 +116,8 @@ def test_a_table_without_time_has_no_first_and_no_last_day(tmp_path):
     url = f"duckdb:///{tmp_path}/plain.duckdb"
     load(source, "plain", url)
     workspace = Workspace(WorkspaceSettings(url, model="offline", semantics_dir=tmp_path))
-    sources = workspace.current().sources
-    assert span(sources.catalogue.main, sources.semantics) == (None, None)
+    told = workspace.describe()
+    assert (told.first_day, told.last_day) == (None, None)
     workspace.close()
 
 
