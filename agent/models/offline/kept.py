@@ -64,8 +64,12 @@ def negation_before(w: Workings, index: int) -> bool:
 
 def _is_of_others(w: Workings, place: int) -> bool:
     """ "Products that 103 did not sell": those without any such row, not those with a row of another."""
-    named = (part for part in w.parts[:place] if part.dimension is not None and part.metric is None)
-    return any(part.dimension is not None and not part.dimension.entity for part in named)
+    for index, part in enumerate(w.parts[:place]):
+        before = w.near(index, -1)
+        asked = before is not None and w.parts[before].has("mark:whichever")
+        if part.dimension is not None and not part.dimension.entity and (part.metric is None or asked):
+            return True
+    return False
 
 
 def _all_but(w: Workings, index: int) -> bool:

@@ -35,7 +35,9 @@ def numbered(w: Workings) -> list[Condition]:
         if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
             continue
         negated = negation_before(w, index) or _negation_between(w, index, numbers[0])
-        w.use(index, *numbers)
+        before = w.near(index, -1)
+        split = negated and before is not None and w.parts[before].has("mark:each")
+        w.use(*numbers, *([] if split else [index]))
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
         label = " ".join([part.text, *(str(cell) for cell in cells)])
         found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))

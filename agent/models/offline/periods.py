@@ -278,5 +278,7 @@ def _written_date(text: str, days: Days) -> date | None:
     day, month = (parts[1], parts[0]) if days.language == "en" and parts[0] <= 12 else (parts[0], parts[1])
     if month > 12:
         day, month = month, day
+    if not 1 <= month <= 12:
+        return None
     year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
     return day_of(year, month, day)

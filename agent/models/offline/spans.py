@@ -238,7 +238,23 @@ def hear(
                 _merge(candidates, linked)
     parts = _single_rows(_without_lenders(_cover(candidates, tokens, text)), tokens, language)
     parts = _gathered(parts, tokens, semantics, language)
-    return Heard(text, language, tokens, _without_glosses(_priced(parts, tokens), tokens))
+    parts = _counting(_priced(parts, tokens), tokens, language)
+    return Heard(text, language, tokens, _without_glosses(parts, tokens))
+
+
+def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "Cant productos", "qty tickets": right before what is counted, the word is no figure of its own."""
+    words = word_set("counting", language)
+
+    def counts(part: Part, after: Part | None) -> bool:
+        alone = part.end - part.start == 1 and part.metric is not None and tokens[part.start].stem in words
+        counted = after is not None and (after.dimension is not None or after.metric is not None)
+        return alone and counted
+
+    return tuple(
+        replace(part, metric=None, names=frozenset({"op:count"})) if counts(part, after) else part
+        for part, after in zip(parts, (*parts[1:], None), strict=True)
+    )
 
 
 def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -1,0 +1,27 @@
+"""Wordings that differ from those the tables of words were first made of are read to the same parts."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from readings.tables import SALES_CONTEXT
+from readings.words import as_case
+
+from agent.models.offline.reader import read
+from agent.models.offline.reading import Reading
+
+Case = dict[str, object]
+KINDS: dict[str, list[Case]] = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
+CASES = [case for cases in KINDS.values() for case in cases]
+WHOLE = ("measures", "groupings", "filters", "named", "periods", "having", "contrasts", "transform", "unread")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["q"]))
+def test_a_new_wording_is_read_to_the_parts_that_it_means(case: Case) -> None:
+    reading = read(str(case["q"]), case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    assert isinstance(reading, Reading), reading
+    got = as_case(reading)
+    asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & {"order", "limit"}))
+    assert {part: got[part] for part in asked} == {
+        part: case.get(part, "" if part == "transform" else []) for part in asked
+    }
