@@ -15,6 +15,16 @@ from agent.semantics import Metric
 _LARGEST = ("op:top", "op:dearest", "op:best_sellers", "op:most_common")
 _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers", "op:least_common")
 _PERCENT = ("share", "growth", "difference", "ratio")
+_NEVER_IDLE = (
+    "op:current",
+    "op:share",
+    "op:average",
+    "op:median",
+    "op:difference",
+    "op:running_total",
+    "op:moving_average",
+)
+"""Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">")
 
 
@@ -22,6 +32,7 @@ def give_back(w: Workings) -> None:
     """Makes the parts that left no trace in the reading words that were not understood."""
     lost = [index for index in sorted(w.used - w.idle) for check in _CHECKS if check(w, w.parts[index])]
     lost += list(_unasked_beside_others(w))
+    lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and part.has(*_NEVER_IDLE)]
     w.used.difference_update(lost)
     w.lost.update(lost)
 

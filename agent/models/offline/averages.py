@@ -13,13 +13,17 @@ def read_statistics(w: Workings) -> None:
         aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
         w.use(index)
         w.use(*w.find("op:sum"))
-        if w.unnamed_statistic is not None and w.unnamed_statistic.aggregate == aggregate:
+        again = w.unnamed_statistic is not None and w.unnamed_statistic.aggregate == aggregate
+        counted = any(measure.per is not None for measure in w.measures) and metric_near(w, index) is None
+        if again or counted:
             continue
         if not _of_single_rows(w, index, aggregate):
             _statistic(w, index, aggregate)
 
 
 def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
+    if _of_a_column(w, index, aggregate):
+        return
     target = metric_near(w, index)
     own = w.grain_of(w.parts[index])
     if own is not None:
@@ -61,6 +65,20 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     w.measures.append(measure)
     if metric is None and per is not None:
         w.unnamed_statistic = measure
+
+
+def _of_a_column(w: Workings, index: int, aggregate: Aggregate) -> bool:
+    """ "Average birth year of the members": of a column of numbers that is no figure by itself."""
+    after = w.near(index, 1)
+    part = w.parts[after] if after is not None and after not in w.used else None
+    if part is None or part.metric is not None or part.dimension is None or part.dimension.entity or part.names:
+        return False
+    column = w.context.table.column(part.dimension.column)
+    if column is None or column.type not in ("integer", "decimal") or part.dimension.kind != "number":
+        return False
+    w.use(*([after] if after is not None else []))
+    w.measures.append(Measure(aggregate=aggregate, column=column.name))
+    return True
 
 
 def _of_single_rows(w: Workings, index: int, aggregate: Aggregate) -> bool:

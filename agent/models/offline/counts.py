@@ -15,7 +15,10 @@ def read_counts(w: Workings) -> None:
         if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
             w.use(index)
             continue
-        target = _named_before(w, index) or w.near(index, 1)
+        if _is_money(w, index):
+            w.use(index)
+            continue
+        target = _named_before(w, index) or _next_not_used(w, index)
         distinct = part.has("op:distinct")
         while target is not None and w.parts[target].has("op:distinct"):
             distinct, target = True, w.near(target, 1)
@@ -28,6 +31,20 @@ def read_counts(w: Workings) -> None:
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
             _count(w, measure)
+
+
+def _is_money(w: Workings, index: int) -> bool:
+    """ "How many pesos": an amount, not a number of things."""
+    end = w.parts[index].end
+    return end < len(w.heard.tokens) and w.says_money(w.heard.tokens[end].norm)
+
+
+def _next_not_used(w: Workings, index: int) -> int | None:
+    """What is counted, behind a period or a value that says which: "how many November tickets"."""
+    target = w.near(index, 1)
+    while target is not None and target in w.used and w.parts[target].period is not None:
+        target = w.near(target, 1)
+    return target
 
 
 def _named_before(w: Workings, index: int) -> int | None:

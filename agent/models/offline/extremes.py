@@ -8,6 +8,8 @@ from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
 _LARGEST = ("op:top", "op:dearest", "op:best_sellers")
+_SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
+"""Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
 _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
 
 
@@ -155,6 +157,10 @@ def read_extremes(w: Workings) -> None:
     """ "Highest unit price": an extreme that names nothing to rank is the largest or smallest figure itself."""
     for index in w.find("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         part = w.parts[index]
+        if any(part.capture(name, "N") is not None for name in sorted(part.names)):
+            continue
+        if _SMALL_WORDS.issuperset(part.text.casefold().split()) and w.said("mark:whichever", "mark:who"):
+            continue
         aggregate: Aggregate = "max" if part.has("op:top", "op:dearest") else "min"
         target = metric_near(w, index)
         metric = w.parts[target].metric if target is not None else None

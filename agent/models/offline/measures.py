@@ -25,9 +25,18 @@ def read_metrics(w: Workings) -> None:
             w.assume(said.word_as(w.parts[index].text, w.label(metric), w.language))
     price = w.price()
     for index in w.find("noun:price"):
-        if price is not None:
+        if _is_how_much(w, index):
+            w.use(index)
+        elif price is not None:
             w.use(index)
             w.measures.append(Measure(price.name))
+
+
+def _is_how_much(w: Workings, index: int) -> bool:
+    """ "Which ticket is the highest, and how much was it?": what it came to, of what is not itself sold."""
+    asks = w.parts[index].text.casefold().startswith(("how much", "cuanto", "cuánto"))
+    sold = w.among("things_sold")
+    return asks and bool(w.groupings) and all(sold is None or item.dimension != sold.name for item in w.groupings)
 
 
 def _is_rate(w: Workings, index: int) -> bool:
@@ -104,6 +113,7 @@ def complete(w: Workings) -> None:
     if w.measures or default is None:
         return
     price = w.price()
+    _leave_split_of_condition(w)
     if w.having:
         w.measures.append(w.having[0].measure)
     elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
@@ -122,6 +132,25 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _leave_split_of_condition(w: Workings) -> None:
+    """ "How much did we sell of items priced over 20,000": their total, which the condition's subject splits not."""
+    sold, price = w.among("things_sold"), w.price()
+    money = w.said("op:how_much") and w.said("verb:sold", "verb:earned") and not w.list_wish
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    splitting = [i for i, part in enumerate(w.parts) if part.has("mark:each", "mark:per", "mark:by")]
+    after = [following for i in splitting if (following := w.near(i, 1)) is not None]
+    split = any(w.split_of(w.parts[i]) is not None for i in after)
+    asked = w.said("mark:whichever", "mark:who") or split or w.order is not None
+    if (
+        money
+        and priced
+        and not asked
+        and sold is not None
+        and [item.dimension for item in w.groupings] == [sold.name]
+    ):
+        w.groupings.clear()
 
 
 def _means_profit(word: str) -> bool:

@@ -1,7 +1,7 @@
 """The prices that one product had, and since when each: figures of rows rather than their average."""
 
 from agent.models.offline.lexicon import spoken
-from agent.models.offline.reading import Measure
+from agent.models.offline.reading import Measure, Order
 from agent.models.offline.workings import Workings, column_of
 
 
@@ -16,7 +16,11 @@ def read_price_history(w: Workings) -> None:
         for i in w.find("mark:whichever")
         if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
     ]
-    changes = w.find("op:growth")
+    changes, last = w.find("op:growth"), w.find("op:current", "op:latest")
+    if said_so and last and not w.said("op:average", "op:median"):
+        w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
+        w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
+        return
     if not said_so or not (dated or (changes and not w.said("op:share"))) or w.said("op:average", "op:median"):
         return
     w.values_of = column_of(price) or ""

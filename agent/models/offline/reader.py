@@ -131,6 +131,9 @@ def finish(w: Workings) -> None:
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
     w.groupings = list(dict.fromkeys(w.groupings))
+    w.measures = list(dict.fromkeys(w.measures))
+    w.use(*(w.find("mark:enumeration") if w.groupings else []))
+    splits.rank_within_named(w)
     for index in w.find("op:first_rows"):
         number = w.parts[index].capture("op:first_rows", "N")
         if w.groupings and w.limit is None and number is not None:

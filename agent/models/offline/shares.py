@@ -16,6 +16,22 @@ def read_shares(w: Workings) -> None:
     _share(w)
 
 
+def _first_over_second(w: Workings, ratio: int) -> None:
+    """ "Revenue divided by the number of days": what is said before the words is divided by what is said after."""
+    if len(w.measures) == 2 and _place_of(w, w.measures[0]) > ratio > _place_of(w, w.measures[1]):
+        w.measures.reverse()
+
+
+def _place_of(w: Workings, measure: Measure) -> int:
+    for index, part in enumerate(w.parts):
+        split = w.split_of(part)
+        dimension = w.semantics.dimension(split.dimension) if split is not None else None
+        counted = dimension is not None and measure.column == dimension.column
+        if counted or (part.metric is not None and measure.metric == part.metric.name):
+            return index
+    return len(w.parts)
+
+
 def _share_of_things(w: Workings) -> None:
     """ "What percentage of tickets come to more than 30,000": one figure, not a row for each of those tickets."""
     shares = w.find("op:share")
@@ -107,6 +123,7 @@ def _ratio(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             w.share_of = _kept_in_the_whole(w)
         elif len(w.contrasts) == 2 or len(w.measures) == 2:
+            _first_over_second(w, index)
             w.use(index)
             w.transform = "ratio"
 

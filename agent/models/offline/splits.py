@@ -2,7 +2,8 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.semantics import Metric
 
 _RANKING = (
     "op:best_sellers",
@@ -15,6 +16,21 @@ _RANKING = (
     "op:top",
 )
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
+_BUSY = frozenset(
+    {
+        "busiest",
+        "quietest",
+        "popular",
+        "populares",
+        "concurrido",
+        "concurrida",
+        "concurridos",
+        "concurridas",
+        "movido",
+        "movida",
+    }
+)
+"""Superlatives of how much went on: where a row is one of what happens, of how many there were."""
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _DAYS_TO_THE_LAST = 6
 """From the first day of a week to its last."""
@@ -33,6 +49,10 @@ def leave_other_qualities(w: Workings) -> None:
 def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
     operations = [index for name in _RANKING for index in w.find(name)]
+    for other in [i for i in operations if w.parts[i].has("op:dearest", "op:cheapest")]:
+        if w.price() is None and _money_of_one(w) is None:
+            w.blocked.add(other)
+            operations.remove(other)
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
@@ -122,6 +142,15 @@ def _is_free_split(w: Workings, index: int) -> bool:
     return w.split_of(part) is not None
 
 
+def _is_told_by_a_value(w: Workings, index: int) -> bool:
+    """ "Basic members", "chocolate products": the noun behind a stored value says what the value is of."""
+    before = w.near(index, -1)
+    if before is None or before not in w.used or w.parts[before].link is None or w.list_wish:
+        return False
+    beside = w.parts[before].end == w.parts[index].start and not _is_marked(w, before)
+    return beside and w.order is None and not w.said("mark:whichever", "mark:each") and bool(w.measures)
+
+
 def _is_a_verb(w: Workings, index: int) -> bool:
     """ "How much did we bill?": a word that could name a thing, where it says what was done."""
     part = w.parts[index]
@@ -137,6 +166,8 @@ def _is_marked(w: Workings, index: int) -> bool:
 def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
     if ranked is not None:
         return w.split_of(w.parts[ranked])
+    if (valued := _values_to_rank(w)) is not None:
+        return valued
     sold, people = w.among("things_sold"), w.among("people")
     rows = [i for i, part in enumerate(w.parts) if w.names_rows(part) and i not in w.used and part.dimension is None]
     entity = w.entity()
@@ -163,13 +194,30 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     return None
 
 
+def _values_to_rank(w: Workings) -> Grouping | None:
+    """ "Which conito sold least", "the 2 conitos that sold least": several values that go by one word."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        if part.link is None or len(part.link.values) < 2 or index not in w.used or before is None:
+            continue
+        asked = w.parts[before].has("mark:whichever", *_RANKING) or (
+            w.parts[before].number is not None and before not in w.used
+        )
+        dimension = w.semantics.dimension_of(part.link.column)
+        if asked and dimension is not None:
+            return Grouping(dimension.name)
+    return None
+
+
 def _metricless(w: Workings) -> bool:
     return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
 
 
 def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None:
     """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
-    number = w.parts[index].capture(name, "N") or _number_beside(w, index, ranked)
+    number = w.parts[index].capture(name, "N") or _number_beside(w, index, ranked) or _number_of_values(w)
+    if number is None and ranked is None and _values_to_rank(w) is not None:
+        return 1
     if isinstance(number, int) or number is not None:
         return max(1, int(str(number).split(".")[0]))
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
@@ -184,6 +232,17 @@ def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None
     ):
         w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
         return _DEFAULT_SHOWN
+    return None
+
+
+def _number_of_values(w: Workings) -> object | None:
+    """ "The three conitos that sold least": the number stands before the value that they all go by."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        several = part.link is not None and len(part.link.values) > 1 and index in w.used
+        if several and before is not None and before not in w.used and w.parts[before].number is not None:
+            w.use(before)
+            return w.parts[before].number
     return None
 
 
@@ -212,8 +271,11 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     price = w.price()
     entity = w.entity()
     whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
-    if name in ("op:dearest", "op:cheapest") and price is not None and not whole:
-        w.measures.insert(0, Measure(price.name))
+    dear = price or _money_of_one(w)
+    if name in ("op:dearest", "op:cheapest") and dear is not None and not whole:
+        w.measures.insert(0, Measure(dear.name))
+        if price is None:
+            w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
         return
     if name in ("op:most_common", "op:least_common"):
         counted = w.entity() if not w.rows_are_things() else None
@@ -226,6 +288,14 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
             before = w.near(i, -1)
             w.use(*([before] if before is not None else []))
             return
+    if (
+        _BUSY & set(w.parts[index].text.casefold().split())
+        and w.rows_are_things()
+        and _metricless(w)
+        and not w.measures
+    ):
+        w.measures.append(w.row_measure())
+        return
     near = w.near(index, 1)
     beside = w.parts[near] if near is not None else None
     of_kind = (beside is not None and beside.named) or (_metricless(w) and _are_taken_back(w))
@@ -250,6 +320,14 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
 
 
+def _money_of_one(w: Workings) -> Metric | None:
+    """The one figure of money that is an average: what makes something dear where nothing is called a price."""
+    found = [
+        item for item in w.semantics.metrics if item.unit == "currency" and not item.additive and column_of(item)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _are_taken_back(w: Workings) -> bool:
     """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
     conditions = {item.name: item.condition for item in w.semantics.filters}
@@ -272,6 +350,8 @@ def read_groupings(w: Workings) -> None:
             w.use(index)
             continue
         w.use(index)
+        if _is_told_by_a_value(w, index):
+            continue
         if _is_whose(w, index) or _says_which_time(w, index) or _is_day_of(w, index):
             continue
         before = w.near(index, -1)
@@ -397,6 +477,18 @@ def _each_before(w: Workings, index: int) -> int | None:
     summed = start > 0 and w.heard.tokens[start - 1].norm in _SUMMING
     each = not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
     return before if each and not summed else None
+
+
+def rank_within_named(w: Workings) -> None:
+    """ "The best product of each of waiters 101, 102 and 103": a ranking for every value that was named."""
+    several = [item for item in w.filters if item.operator in ("in", "between") and item.grain is None]
+    lists = [item for item in several if w.semantics.dimension_of(item.column) is not None]
+    dimension = w.semantics.dimension_of(lists[0].column) if len(lists) == 1 else None
+    each = any(part.has("mark:each") for part in w.parts)
+    ranked = w.limit is not None and w.order is not None and len(w.groupings) == 1 and not w.both_ends
+    if dimension is not None and each and ranked and w.groupings[0].dimension != dimension.name:
+        w.groupings.insert(0, Grouping(dimension.name))
+        w.rank_within = True
 
 
 def leave_described_weeks(w: Workings) -> None:

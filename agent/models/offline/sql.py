@@ -155,7 +155,11 @@ def _values_over_time(reading: Reading, target: Target) -> exp.Select:
     if target.semantics.time:
         columns.append(aliased(exp.Min(this=column(target.time.column)), "first_day"))
         sorting.insert(0, ordered(column("first_day")))
-    return grouped(_source(reading, target).select(*columns), 1).order_by(*sorting)
+    query = grouped(_source(reading, target).select(*columns), 1)
+    if reading.limit and target.semantics.time:
+        latest = ordered(exp.Max(this=column(target.time.column)), descending=True)
+        return query.order_by(latest, *sorting).limit(reading.limit)
+    return query.order_by(*sorting)
 
 
 def _existence(reading: Reading, target: Target) -> exp.Select:

@@ -175,7 +175,7 @@ def _moving(w: Workings) -> None:
         w.use(index)
         w.transform = "moving_average"
         w.use(*w.find("mark:smooth"))
-        number = w.parts[index].capture("op:moving_average", "N")
+        number = w.parts[index].capture("op:moving_average", "N") or _span_beside(w, index)
         w.window = _window(w, number)
         words = w.parts[index].text.casefold()
         grain: Grain = (
@@ -186,6 +186,16 @@ def _moving(w: Workings) -> None:
             else "day"
         )
         _over_time(w, grain)
+
+
+def _span_beside(w: Workings, index: int) -> Decimal | None:
+    """ "Moving average (7 days)": the span in brackets."""
+    for i in w.free(range(index + 1, min(index + 4, len(w.parts)))):
+        after = w.near(i, 1)
+        if w.parts[i].number is not None and after is not None and w.grain_of(w.parts[after]) is not None:
+            w.use(i, after)
+            return w.parts[i].number
+    return None
 
 
 def _window(w: Workings, number: object | None) -> int:
@@ -234,7 +244,14 @@ def _growth(w: Workings) -> None:
             if split is None or (w.context.last_day - w.context.first_day).days < 31:
                 continue
             w.groupings.insert(0, split)
-        w.use(index, *w.find("op:share"))
+        money = any(w.says_money(token.norm) for token in w.heard.tokens) or w.find("op:difference")
+        shares = w.find("op:share")
+        w.use(index, *shares)
+        if shares and money and len(w.periods) == 2 and not w.groupings:
+            w.use(*w.find("op:difference"))
+            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+            w.transform = "difference"
+            continue
         w.transform = "growth"
 
 
