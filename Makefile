@@ -23,7 +23,7 @@ load: .venv/.synced  ## Load data.csv (or CSV=file) into the database
 
 test: check-style .venv/.synced ui/dist/index.html postgres browser  ## Everything: style, types, imports, all tests with coverage, the page
 	$(RUN)/pytest tests/security/test_bombs.py  # in a process of its own, whose memory is measured
-	$(RUN)/pytest -n 2 --dist loadgroup --max-worker-restart 0 --ignore tests/security/test_bombs.py --cov --cov-report=term --cov-fail-under=90
+	scripts/test.sh
 	$(RUN)/nivii eval replay
 	cd ui && $(WITH_NODE) npm run --silent test
 
