@@ -1,8 +1,11 @@
 """`nivii eval`: how good the answers are, from recorded model calls or from a running server."""
 
+import functools
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +18,35 @@ MODEL = "relay"
 """The recordings that come with the project."""
 
 
-def suite_options(command: Any) -> Any:
-    """The options that say which cases."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which cases of which suites, and where what belongs to them lies."""
+
+    names: tuple[str, ...]
+    cases: tuple[str, ...]
+    questions: Path | None
+    csvs: Path | None
+    references: Path | None
+    cassettes: Path | None
+    cache: Path
+
+
+def suite_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that say which cases; the command is given them as its `choice`."""
+
+    @functools.wraps(command)
+    def chosen(
+        names: tuple[str, ...],
+        cases: tuple[str, ...],
+        questions: Path | None,
+        csvs: Path | None,
+        references: Path | None,
+        cassettes: Path | None,
+        cache: Path,
+        **others: object,
+    ) -> None:
+        command(choice=Choice(names, cases, questions, csvs, references, cassettes, cache), **others)
+
     for option in (
         click.option("--suite", "names", multiple=True, help="A suite of the project; all of them by default."),
         click.option("--case", "cases", multiple=True, help="Only this case."),
@@ -26,8 +56,8 @@ def suite_options(command: Any) -> Any:
         click.option("--cassettes", type=click.Path(path_type=Path), help="Where its recordings lie."),
         click.option("--cache", type=click.Path(path_type=Path), default=CACHE, show_default=True),
     ):
-        command = option(command)
-    return command
+        chosen = option(chosen)
+    return chosen
 
 
 @click.group(name="eval")
@@ -42,13 +72,13 @@ def eval() -> None:
 @click.option("--processes", default=2, show_default=True)
 @click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "results", show_default=True)
 @click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
-def replay(model: str, threads: int, processes: int, folder: Path, html: Path | None, **choice: Any) -> None:
+def replay(model: str, threads: int, processes: int, folder: Path, html: Path | None, choice: Choice) -> None:
     """Replay recorded calls without a network; the exit status is 1 below the thresholds."""
     from evals.replay import recorded_by, replay_all
     from evals.results import Results
 
-    suites = _suites(**choice)
-    shares = replay_all(suites, model, choice["cache"], threads=threads, processes=processes)
+    suites = _suites(choice)
+    shares = replay_all(suites, model, choice.cache, threads=threads, processes=processes)
     finished = [
         (suite, Results(suite=suite.name, answered_by=f"{model}: {recorded_by(suite, model)}", judged=tuple(judged)))
         for suite, judged in zip(suites, shares, strict=True)
@@ -62,14 +92,14 @@ def replay(model: str, threads: int, processes: int, folder: Path, html: Path | 
 @click.option("--threads", default=4, show_default=True)
 @click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "live", show_default=True)
 @click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
-def run(url: str, threads: int, folder: Path, html: Path | None, **choice: Any) -> None:
+def run(url: str, threads: int, folder: Path, html: Path | None, choice: Choice) -> None:
     """Ask a running server that holds the suite's data."""
     from evals.live import run as run_live
     from evals.results import Results
 
     finished = []
-    for suite in _suites(**choice):
-        judged = run_live(suite, url, choice["cache"], threads=threads)
+    for suite in _suites(choice):
+        judged = run_live(suite, url, choice.cache, threads=threads)
         finished.append((suite, Results(suite=suite.name, answered_by=f"a server at {url}", judged=tuple(judged))))
     _finish(finished, folder, html)
 
@@ -89,7 +119,7 @@ def record(
     threads: int,
     prices: tuple[float, float] | None,
     yes: bool,
-    **choice: Any,
+    choice: Choice,
 ) -> None:
     """Record what is missing or stale. The key is read from OPENAI_API_KEY."""
     import os
@@ -97,8 +127,8 @@ def record(
     from evals import record as recording
 
     key = os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_KEY") or ""
-    for suite in _suites(**choice):
-        wanted = recording.estimate(suite, model, choice["cache"])
+    for suite in _suites(choice):
+        wanted = recording.estimate(suite, model, choice.cache)
         told = f"{suite.name}: {len(wanted.cases)} of {len(suite.cases)} cases to record"
         if not wanted.cases:
             click.echo(f"{told}.")
@@ -117,7 +147,7 @@ def record(
             base_url=base_url,
             key=key,
             recorded_by=recorded_by,
-            cache=choice["cache"],
+            cache=choice.cache,
             threads=threads,
             tell=lambda each: click.echo(f"  {each.case.id}  {each.taken.failure or 'recorded'}"),
         )
@@ -156,35 +186,28 @@ def _loaded(path: Path) -> "Results":
         raise click.ClickException(str(error)) from error
 
 
-def _suites(
-    names: tuple[str, ...],
-    cases: tuple[str, ...],
-    questions: Path | None,
-    csvs: Path | None,
-    references: Path | None,
-    cassettes: Path | None,
-    cache: Path,
-) -> "list[Suite]":
+def _suites(choice: Choice) -> "list[Suite]":
     from dataclasses import replace as with_
 
     from evals.case import BadCases
     from evals.suites import BUILT_IN, built_in, outside
 
-    unknown = sorted(set(names) - set(BUILT_IN))
+    unknown = sorted(set(choice.names) - set(BUILT_IN))
     if unknown:
         raise click.UsageError(f"There is no suite {', '.join(unknown)}; there are {', '.join(BUILT_IN)}.")
-    if questions is not None:
-        if csvs is None or cassettes is None:
+    cassettes = choice.cassettes
+    if choice.questions is not None:
+        if choice.csvs is None or cassettes is None:
             raise click.UsageError("--questions needs --csvs and --cassettes.")
         try:
-            found = [outside(questions, csvs, cassettes, references)]
+            found = [outside(choice.questions, choice.csvs, cassettes, choice.references)]
         except (BadCases, FileNotFoundError) as error:
             raise click.ClickException(str(error)) from error
     else:
-        found = [built_in(name, cache) for name in names or BUILT_IN]
+        found = [built_in(name, choice.cache) for name in choice.names or BUILT_IN]
         found = [with_(suite, cassettes=cassettes / suite.name) for suite in found] if cassettes else found
-    if cases:
-        found = [with_(each, cases=tuple(case for case in each.cases if case.id in cases)) for each in found]
+    if choice.cases:
+        found = [with_(each, cases=tuple(case for case in each.cases if case.id in choice.cases)) for each in found]
     return [suite for suite in found if suite.cases]
 
 

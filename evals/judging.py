@@ -39,12 +39,18 @@ class Used(_Lenient):
     cost_usd: float | None = None
 
 
+class NamedColumn(_Lenient):
+    """A column of the result."""
+
+    name: str = ""
+
+
 class Answered(_Lenient):
     """The parts of an answer that are judged or shown."""
 
     status: Literal["answered", "declined"]
     result: list[list[Any]] = []
-    columns: list[dict[str, Any]] = []
+    columns: list[NamedColumn] = []
     query: str = ""
     chart_type: str = "none"
     chart: dict[str, Any] | None = None
