@@ -263,9 +263,13 @@ def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
     asked = next((i + 3 for i in range(len(norms) - 2) if " ".join(norms[i : i + 3]) in _PRICE_ASKED), None)
 
     def costs(index: int, part: Part) -> bool:
-        verb = asked is not None and part.absent and part.end - part.start == 1 and norms[part.start] in _COST
+        verb = part.absent and part.end - part.start == 1 and norms[part.start] in _COST
         before = next((one for one in reversed(parts[:index]) if not one.filler), None)
-        return bool(verb) and before is not None and (before.link is not None or before.stored is not None)
+        thing = before is not None and (before.link is not None or before.stored is not None)
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        bounded = after is not None and any(name.startswith("cond:") for name in after.names)
+        bounded = bounded and before is not None and before.dimension is not None
+        return bool(verb) and ((asked is not None and thing) or bounded)
 
     return tuple(
         replace(part, absent="", names=part.names | {"noun:price"}) if costs(index, part) else part
@@ -414,9 +418,9 @@ def _familiar(key: ByIdentity, language: Language) -> tuple[frozenset[str], froz
 def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
     """The words that a slip of the keyboard may be mended into."""
     fillers = _filler_words(language)
-    known, _ = _familiar(key, language)
     own = phrases_of(key.semantics, language).index.vocabulary
     plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
+    known = _meant_words(language) | own
     return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
 
 
@@ -435,10 +439,16 @@ def _slang(language: Language) -> dict[str, str]:
 
 @lru_cache
 def _known_words(language: Language) -> frozenset[str]:
+    """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
+    return _meant_words(language) | idle_verbs(language)
+
+
+@lru_cache
+def _meant_words(language: Language) -> frozenset[str]:
     words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
     for name in (*_SECTIONS, "refused", "small_talk", "follow_up"):
         words |= spoken(name, language).vocabulary
-    words |= currency_words("", language) | idle_verbs(language)
+    words |= currency_words("", language)
     return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
 
 
