@@ -78,7 +78,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the model proposed through `answer_with_sql`, before anything was checked."""
+    """What the model proposed through `answer_with_sql`, before anything was checked.
+
+    `x`, `y` and `series` name columns of the result; see `agent.interpretation.axes` for what becomes of them.
+    """
 
     sql: str
     chart: ChartWish = "auto"

@@ -37,7 +37,7 @@ def figure(value: Cell, unit: Unit | None, semantics: Semantics, language: Langu
 
 
 def symbol(semantics: Semantics) -> str:
-    """The currency's sign as its own country writes it: $ for ARS."""
+    """The currency's sign as Argentina writes it, in both languages: $ is the peso, US$ the dollar."""
     return str(get_currency_symbol(semantics.currency, locale="es_AR")) if semantics.currency else ""
 
 

@@ -2,7 +2,7 @@
 
 from agent.interpretation.grammar import Noun, noun, plural
 from agent.interpretation.parts import GroupingColumn, MeasureColumn
-from agent.semantics import Semantics
+from agent.semantics import Semantics, Words
 from agent.values import THINGS, Language
 
 GRAINS: dict[Language, dict[str, str]] = {
@@ -104,10 +104,10 @@ def column(name: str, semantics: Semantics, language: Language) -> Noun:
     return noun(name.replace("_", " "), language)
 
 
-def label_of(words: object, name: str, language: Language) -> str:
+def label_of(words: Words, name: str, language: Language) -> str:
     """The first word for it in the language, else its name."""
-    found = words.get(language) if hasattr(words, "get") else None
-    return str(found[0]) if found else name.replace("_", " ")
+    found = words.get(language)
+    return found[0] if found else name.replace("_", " ")
 
 
 def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> Noun:
