@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.kept import typed
+from agent.models.offline.parts import Part
+from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
-from agent.models.offline.spans import Part, is_total
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric

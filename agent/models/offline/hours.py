@@ -5,8 +5,8 @@ from datetime import time
 from agent.models.offline import assumptions as said
 from agent.models.offline.clocks import Clock
 from agent.models.offline.kept import Condition
+from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter
-from agent.models.offline.spans import Part
 from agent.models.offline.workings import Workings
 
 _LAST_MINUTE = 59

@@ -23,6 +23,21 @@ Slot = Callable[[str, int], tuple[object, int] | None]
 """Reads a slot by name at a token: its value and the index after it."""
 
 _FOLDER = Path(__file__).parent
+SECTIONS = {
+    "operators": "op",
+    "markers": "mark",
+    "conditions": "cond",
+    "text_conditions": "text",
+    "hours": "hour",
+    "grains": "grain",
+    "adjectives": "adj",
+    "day_kinds": "days",
+    "nouns": "noun",
+    "verbs": "verb",
+    "charts": "chart",
+    "listing": "list",
+}
+"""The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 _OF_OPERATIONS = ("operators", "follow_up")
 _VERB = re.compile(r"([\w/!]+)~")
 

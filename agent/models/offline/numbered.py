@@ -5,8 +5,8 @@ from decimal import Decimal
 from agent.catalogue import TableColumn
 from agent.models.offline import assumptions as said
 from agent.models.offline.kept import Condition, negation_before, typed
+from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
-from agent.models.offline.spans import Part
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.models.offline.lexicon import PatternIndex, spoken
-from agent.models.offline.spans import Heard
+from agent.models.offline.parts import Heard
 from agent.models.offline.tokens import Token
 from agent.values import Language
 

@@ -9,9 +9,9 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.hours import hours_kept
 from agent.models.offline.kept import Condition, negation_before, typed
 from agent.models.offline.numbered import lettered, numbered
+from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.sides import NEGATED, place
-from agent.models.offline.spans import Part
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell

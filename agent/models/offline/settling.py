@@ -1,0 +1,121 @@
+"""What the parts of a question beside each other tell about one another, once it is cut."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.days import DAY
+from agent.models.offline.lexicon import word_set
+from agent.models.offline.parts import Part
+from agent.models.offline.tokens import Token, tokenize
+from agent.semantics import Dimension, Metric, Semantics
+from agent.values import Language
+
+_PRICE_ASKED = ("how much do", "how much does", "how much did", "how much would")
+_COST = ("cost", "costs")
+_SCATTERED = 2
+
+
+def settled(
+    parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
+) -> tuple[Part, ...]:
+    """The parts, each in the light of its neighbours."""
+    parts = _single_rows(_without_lenders(parts), tokens, language)
+    parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
+    return _without_glosses(_counting(parts, tokens, language), tokens)
+
+
+def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "Cant productos", "qty tickets": right before what is counted, the word is no figure of its own."""
+    words = word_set("counting", language)
+
+    def counts(part: Part, after: Part | None) -> bool:
+        alone = part.end - part.start == 1 and part.metric is not None and tokens[part.start].stem in words
+        counted = after is not None and (after.dimension is not None or after.metric is not None)
+        return alone and counted
+
+    return tuple(
+        replace(part, metric=None, names=frozenset({"op:count"})) if counts(part, after) else part
+        for part, after in zip(parts, (*parts[1:], None), strict=True)
+    )
+
+
+def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "How much does a latte cost?": said of a thing that is sold, the verb asks for its price."""
+    norms = [token.norm for token in tokens]
+    asked = next((i + 3 for i in range(len(norms) - 2) if " ".join(norms[i : i + 3]) in _PRICE_ASKED), None)
+
+    def costs(index: int, part: Part) -> bool:
+        verb = part.absent and part.end - part.start == 1 and norms[part.start] in _COST
+        before = next((one for one in reversed(parts[:index]) if not one.filler), None)
+        thing = before is not None and (before.link is not None or before.stored is not None)
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        bounded = after is not None and any(name.startswith("cond:") for name in after.names)
+        bounded = bounded and before is not None and before.dimension is not None
+        return bool(verb) and ((asked is not None and thing) or bounded)
+
+    return tuple(
+        replace(part, absent="", names=part.names | {"noun:price"}) if costs(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _without_glosses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Los Angeles (LAX)": a name nobody knows, right before a stored value in brackets, is that value's."""
+    idle: set[int] = set()
+    for index, part in enumerate(parts):
+        bracketed = part.start > 1 and tokens[part.start - 1].norm == "(" and part.end < len(tokens)
+        if not bracketed or tokens[part.end].norm != ")" or (part.link is None and part.stored is None):
+            continue
+        before = index - 2
+        while before >= 0 and not parts[before].known and tokens[parts[before].start].text[:1].isupper():
+            idle.add(before)
+            before -= 1
+    return tuple(replace(part, filler=True) if index in idle else part for index, part in enumerate(parts))
+
+
+def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31"."""
+    borrowed = [part.period for part in parts if part.borrowed and part.period is not None]
+
+    def lends(part: Part) -> bool:
+        period = part.period
+        whole = period is not None and period.start.day == 1 and (period.end + DAY).day == 1
+        return whole and period is not None and any(period.start <= one.start <= period.end for one in borrowed)
+
+    return tuple(
+        replace(part, period=None, filler=True) if not part.borrowed and lends(part) else part for part in parts
+    )
+
+
+def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "A single line" is a line: the word is idle there. Of "tickets with a single product" it says which."""
+    single = word_set("single", language)
+    return tuple(
+        replace(part, filler=True)
+        if not part.known and tokens[part.start].stem in single and after is not None and after.has("noun:rows")
+        else part
+        for part, after in zip(parts, (*parts[1:], None), strict=True)
+    )
+
+
+def _gathered(
+    parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
+) -> tuple[Part, ...]:
+    """Words that nothing else explains, and that together are the name of a column: "cost of round-trip fares"."""
+    unknown = {tokens[part.start].stem: i for i, part in enumerate(parts) if not part.known and not part.filler}
+    named: list[Metric | Dimension] = [*semantics.metrics, *semantics.dimensions]
+    for thing in named:
+        line = next(iter(thing.synonyms.get(language, ())), "")
+        wanted = {token.stem for token in tokenize(line, language)} - word_set("filler", language)
+        if len(wanted) < _SCATTERED or not wanted <= unknown.keys():
+            continue
+        places = sorted(unknown[word] for word in wanted)
+        metric = thing if isinstance(thing, Metric) else None
+        dimension = thing if isinstance(thing, Dimension) else semantics.dimension(thing.name)
+        first = replace(parts[places[0]], metric=metric, dimension=dimension)
+        rest = set(places[1:])
+        return tuple(
+            first if i == places[0] else replace(part, filler=True) if i in rest else part
+            for i, part in enumerate(parts)
+        )
+    return parts
