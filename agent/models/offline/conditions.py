@@ -249,7 +249,8 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and _is_counted(w, subject)
     near, entity = w.near(index, -1), w.entity()
-    each = entity.name if entity and metric is None and near is not None and _counts_each(w, near) else None
+    behind = w.near(index, 1)
+    each = entity.name if entity and metric is None and near is not None and _counts_each(w, near, behind) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)
@@ -283,7 +284,7 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             continue
         part = w.parts[near]
         counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
-        if part.metric is not None and step == -1 and _counts_each(w, near):
+        if part.metric is not None and step == -1 and _counts_each(w, near, w.near(index, 1)):
             continue
         if (
             part.metric is not None
@@ -314,12 +315,16 @@ def _follows_count(w: Workings, index: int) -> bool:
     return near is not None and _counts_each(w, near)
 
 
-def _counts_each(w: Workings, index: int) -> bool:
-    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets."""
+def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
+    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets.
+
+    What stands `behind` the number is what each ticket has so many of: "the number of tickets with over 3 products".
+    """
     part, entity = w.parts[index], w.entity()
     if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
         return False
-    splits = any(w.split_of(other) and not other.metric and not other.period for other in w.parts)
+    others = (other for i, other in enumerate(w.parts) if i != behind)
+    splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
     return not splits and part.metric.name == w.counting(entity).metric
 
 
