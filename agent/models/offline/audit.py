@@ -17,6 +17,7 @@ _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers", "op:least_common")
 _PERCENT = ("share", "growth", "difference", "ratio")
 _NEVER_IDLE = (
     "op:current",
+    "op:once",
     "op:share",
     "op:average",
     "op:median",
@@ -56,8 +57,10 @@ def _is_average(w: Workings, measure: Measure) -> bool:
 def _ranking(w: Workings, part: Part) -> bool:
     """A superlative that ranks nothing and is no extreme, or one of two where both were asked for."""
     largest, smallest = part.has(*_LARGEST), part.has(*_SMALLEST)
-    if not (largest or smallest) or w.both_ends or w.existence or _is_condition(part):
+    if not (largest or smallest) or w.existence or _is_condition(part):
         return False
+    if w.both_ends:
+        return len(w.groupings) > 1
     extremes = {measure.aggregate for measure in _measures(w)} & {"max", "min"}
     if extremes:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None
@@ -110,6 +113,17 @@ def _negation(w: Workings, part: Part) -> bool:
     left_out = any(item.operator in _NEGATIVE or item.values == (0,) for item in (*w.filters, *sides))
     excluded = bool(w.excluded) or any(contrast.excluded_filters for contrast in w.contrasts)
     return not (left_out or excluded or w.having)
+
+
+def _without_any(w: Workings, part: Part) -> bool:
+    """ "Days without refunds": what has none of something; leaving those rows out answers another question."""
+    if not part.has("mark:not") or part.text.casefold() not in ("without", "sin", "with no"):
+        return False
+    before = w.near(w.parts.index(part), -1)
+    thing = w.split_of(w.parts[before]) if before is not None else None
+    column = w.semantics.dimension(thing.dimension) if thing is not None else None
+    counted = column is not None and any(item.column == column.column for item in w.measures if item.column)
+    return bool(w.excluded) and counted
 
 
 def _figure(w: Workings, part: Part) -> bool:
@@ -193,6 +207,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _along_time,
     _different,
     _negation,
+    _without_any,
     _figure,
     _stored_value,
     _number_of_rows,

@@ -45,7 +45,9 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
             return
     entity, default = w.entity(), w.default()
     named = w.parts[target].dimension if target is not None else None
-    if named is not None and entity is not None and named.name == entity.name and default is not None:
+    counted_before = target is not None and target < index and metric is not None and is_plural(w.parts[target].text)
+    of_entity = named is not None and entity is not None and named.name == entity.name and not counted_before
+    if of_entity and entity is not None and default is not None:
         single = target is not None and not is_plural(w.parts[target].text)
         if metric is None or metric.name == w.counting(entity).metric:
             w.unnamed_statistic = Measure(default.name, aggregate, per=entity.name)
@@ -112,6 +114,9 @@ def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None
     if per is None and w.semantics.time and w.says_weekdays():
         w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
         per = "day"
+    if per is None and w.semantics.time and _counts_entities(w, metric):
+        w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
+        per = "day"
     if per is not None:
         return Measure(metric.name, aggregate, per=per)
     entity, column = w.entity(), column_of(metric)
@@ -125,6 +130,11 @@ def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None
         w.assume(said.per_taken(w.label(metric), w.label(entity), w.language))
         return Measure(metric.name, aggregate, per=entity.name)
     return Measure(aggregate=aggregate, column=column)
+
+
+def _counts_entities(w: Workings, metric: Metric) -> bool:
+    entity = w.entity()
+    return entity is not None and not w.rows_are_things() and w.counting(entity).metric == metric.name
 
 
 def of_ratio(w: Workings, metric: Metric, aggregate: Aggregate) -> Measure:

@@ -5,6 +5,8 @@ from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import Workings, column_of, is_plural
 
+_TIME = ("time", "vez")
+
 
 def read_counts(w: Workings) -> None:
     """ "How many …": the number of things, of different values, or of rows."""
@@ -105,6 +107,14 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     return None
 
 
+def _is_of_a_sale(w: Workings, index: int) -> bool:
+    """ "The first sale of conitos", "when was the last refund", "the last time we sold one": a day is asked for."""
+    after, end = w.near(index, 1), w.parts[index].end
+    timed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _TIME
+    thing = after is not None and (w.parts[after].has("noun:sales", "noun:rows") or bool(w.parts[after].named))
+    return timed or thing or (w.said("mark:when") and w.said("verb:sold"))
+
+
 def _unknown_counted(w: Workings, target: int) -> Measure | None:
     """ "The number of students enrolled", of a column num_enrolled: a word for what is counted that names nothing."""
     part, after = w.parts[target], w.near(target, 1)
@@ -146,6 +156,12 @@ def read_dates(w: Workings) -> None:
         if time is not None and not w.measures:
             w.use(index, *w.find("noun:sales", "noun:rows"))
             w.measures += [Measure(aggregate="min", column=time.column), Measure(aggregate="max", column=time.column)]
+    for index in w.find("op:first_time", "op:current"):
+        if time is not None and not w.measures and _is_of_a_sale(w, index):
+            first: Aggregate = "min" if w.parts[index].has("op:first_time") else "max"
+            w.use(index, *w.find("noun:sales", "noun:rows", "mark:when", "verb:sold"))
+            w.use(*(i for i in (w.near(index, 1),) if i is not None and w.parts[i].text.casefold() in _TIME))
+            w.measures.append(Measure(aggregate=first, column=time.column))
     for index in w.find("op:first_date", "op:last_date"):
         if time is not None and not w.measures:
             w.use(index, *w.find("noun:sales", "noun:rows"))

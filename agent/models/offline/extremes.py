@@ -8,6 +8,7 @@ from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
 _LARGEST = ("op:top", "op:dearest", "op:best_sellers")
+_AVERAGE = frozenset({"average", "mean", "promedio", "medio", "media"})
 _SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
 _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
@@ -21,12 +22,39 @@ def read_both_ends(w: Workings) -> None:
     both = [*largest, *smallest]
     metric_at = _figure_of_both(w, both) if not w.measures else None
     ranked = _ranked(w, both)
+    if ranked is not None and metric_at is not None and _is_of_each(w, ranked, metric_at):
+        _two_figures(w, both, metric_at, None, of_rows=True)
+        return
+    if ranked is not None and metric_at is not None and _is_split_of_daily(w, ranked):
+        _two_figures(w, both, metric_at, None)
+        return
     asks_which = w.said("mark:whichever", "mark:who", "mark:when") or (ranked is not None and ranked < min(both))
     asks_which = asks_which and not w.find("op:how_much", "noun:price")
     if ranked is not None and not w.measures and (asks_which or not _is_of_time(w, ranked) or metric_at is None):
         _two_rows(w, both, ranked, metric_at)
     else:
         _two_figures(w, both, metric_at, ranked)
+
+
+def _is_of_each(w: Workings, ranked: int, metric_at: int) -> bool:
+    """ "The highest and the lowest price of each product": two figures of rows, split by what has them."""
+    before, metric = w.near(ranked, -1), _metric_at(w, metric_at)
+    each = before is not None and not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
+    return each and metric is not None and not is_total(metric) and column_of(metric) is not None
+
+
+def _is_split_of_daily(w: Workings, ranked: int) -> bool:
+    """ "The highest and the lowest daily revenue of each waiter": the adjective says what the figures are per."""
+    before = w.near(ranked, -1)
+    marked = before is not None and w.parts[before].has("mark:each", "mark:per", "mark:by")
+    adjectives = (i for i in w.free(range(len(w.parts))) if any(name.startswith("adj:") for name in w.parts[i].names))
+    return marked and next(adjectives, None) is not None
+
+
+def _is_of_averages(w: Workings, target: int, metric: Metric) -> bool:
+    """ "Lowest average price": the lowest of several averages, of what is not said."""
+    words = w.heard.tokens[w.parts[target].start : w.parts[target].end]
+    return not is_total(metric) and any(token.norm in _AVERAGE for token in words)
 
 
 def _set_apart(w: Workings) -> bool:
@@ -112,11 +140,13 @@ def _metric_at(w: Workings, index: int | None) -> Metric | None:
     return w.parts[index].metric or w.default()
 
 
-def _two_figures(w: Workings, both: list[int], metric_at: int | None, ranked: int | None) -> None:
+def _two_figures(
+    w: Workings, both: list[int], metric_at: int | None, ranked: int | None, *, of_rows: bool = False
+) -> None:
     metric = _metric_at(w, metric_at) or _counted(w) or (w.default() if ranked is not None else None)
     if metric is None or (w.measures and _counted(w) is None):
         return
-    per = _per_of_both(w, both, ranked)
+    per = None if of_rows else _per_of_both(w, both, ranked)
     column = column_of(metric)
     if per is None and (column is None or metric == w.default()) and not w.rows_are_things():
         return
@@ -159,14 +189,16 @@ def read_extremes(w: Workings) -> None:
         part = w.parts[index]
         if any(part.capture(name, "N") is not None for name in sorted(part.names)):
             continue
-        if _SMALL_WORDS.issuperset(part.text.casefold().split()) and w.said("mark:whichever", "mark:who"):
+        if _SMALL_WORDS.issuperset(part.text.casefold().split()) and (
+            w.groupings or w.contrasts or w.said("mark:whichever", "mark:who")
+        ):
             continue
         aggregate: Aggregate = "max" if part.has("op:top", "op:dearest") else "min"
         target = metric_near(w, index)
         metric = w.parts[target].metric if target is not None else None
         if metric is None and w.find("noun:price"):
             target, metric = w.find("noun:price")[0], w.price()
-        if metric is None or target is None:
+        if metric is None or target is None or _is_of_averages(w, target, metric):
             continue
         figure = w.of_quality(part) if w.quality_of(part) else w.default()
         column = column_of(figure) if figure else None

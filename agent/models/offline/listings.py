@@ -4,6 +4,7 @@ from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, column_of
 from agent.values import Cell
 
+_NAMES = frozenset({"names", "nombres"})
 _FEWEST = 2
 """Columns from which a list of them asks for rows."""
 
@@ -82,7 +83,8 @@ def _entities(w: Workings) -> None:
 
 def asks_for_values(w: Workings) -> bool:
     """ "What products do we sell?": the values themselves, without a figure."""
-    asked = w.list_wish or w.said("mark:whichever")
+    named = any(token.norm in _NAMES for token in w.heard.tokens)
+    asked = w.list_wish or named or w.said("mark:whichever")
     plain = not (
         w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
     )

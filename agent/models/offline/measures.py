@@ -121,7 +121,7 @@ def complete(w: Workings) -> None:
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))
-    elif w.contrasts and units is not None and w.said("verb:sold"):
+    elif w.contrasts and units is not None and w.said("verb:sold") and not _asks_how_much_more(w):
         w.measures.append(Measure(units.name))
         w.assume(said.default_measure(w.label(units), w.language))
     else:
@@ -132,6 +132,18 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _asks_how_much_more(w: Workings) -> bool:
+    """ "How much more did they sell" asks for money, as "how much did they sell" does; "how many more" for units."""
+    return any(part.has("op:excess", "op:how_much") and _starts_with_amount(w, i) for i, part in enumerate(w.parts))
+
+
+def _starts_with_amount(w: Workings, index: int) -> bool:
+    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} & {
+        "much",
+        "cuanto",
+    } != set()
 
 
 def _leave_split_of_condition(w: Workings) -> None:

@@ -6,6 +6,7 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    exact_counts,
     existence,
     extremes,
     listings,
@@ -81,6 +82,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     splits.leave_described_weeks(w)
     prices.read_price_history(w)
     listings.read_lines(w)
+    exact_counts.read_exact_counts(w)
     counts_of_each.read_counts_of_each(w)
     averages.read_statistics(w)
     counts.read_counts(w)

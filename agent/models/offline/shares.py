@@ -88,7 +88,7 @@ def _together(w: Workings) -> None:
 
 def _asks_for_one(w: Workings, share: int) -> bool:
     """Whether a share is asked before what is ranked: "what share of revenue do the top 5 products have?"."""
-    words = w.parts[share].text.casefold().split()
+    words = [token.norm for token in w.heard.tokens[w.parts[share].start : w.parts[share].end]]
     before = w.near(share, -1)
     asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]

@@ -31,6 +31,7 @@ _BUSY = frozenset(
     }
 )
 """Superlatives of how much went on: where a row is one of what happens, of how many there were."""
+_COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _DAYS_TO_THE_LAST = 6
 """From the first day of a week to its last."""
@@ -56,6 +57,8 @@ def read_ranking(w: Workings) -> None:
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
+    if _sets_values_apart(w, index):
+        return
     ranked = _ranked_part(w, index)
     split = _split_to_rank(w, index, ranked)
     if split is None:
@@ -73,6 +76,26 @@ def read_ranking(w: Workings) -> None:
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = None if _shows_each(w) else number
     w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _sets_values_apart(w: Workings, index: int) -> bool:
+    """ "More tickets on Saturdays or on Sundays?": the days are ranked already, by the figure behind "more"."""
+    after = w.near(index, 1)
+    people = w.among("people")
+    listed = [item for item in w.filters if item.operator == "in" and people and item.column == people.column]
+    if (
+        people is not None
+        and listed
+        and w.find("mark:who")
+        and after is not None
+        and w.parts[after].metric is not None
+    ):
+        w.use(*w.find("mark:who"))
+        w.groupings.append(Grouping(people.name))
+    apart = w.contrasts or (w.groupings and any(item.operator == "in" for item in w.filters))
+    figure = after is not None and w.parts[after].metric is not None
+    more = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
+    return bool(apart) and figure and more
 
 
 def _shows_each(w: Workings) -> bool:

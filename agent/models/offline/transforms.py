@@ -20,6 +20,7 @@ _GRAINS = {
     "trimestre": "quarter",
     "ano": "year",
 }
+_TWO_MONTHS = 40
 _VARYING = ("chang", "vari", "vary", "cambi", "differ")
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
@@ -135,6 +136,8 @@ def read_transforms(w: Workings) -> None:
         w.transform = "running_total"
         _over_time(w)
         _first_to_pass(w)
+    for index in w.find("op:growth"):
+        _over_span_named(w, index)
     for index in w.find("op:trend"):
         w.use(index)
         _over_time(w)
@@ -142,6 +145,17 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
+
+
+def _over_span_named(w: Workings, index: int) -> None:
+    """ "Week over week": the words for the growth say which spans it is between."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    grains: tuple[Grain, ...] = ("day", "week", "fortnight", "month", "quarter", "year")
+    grain = next((grain for grain in grains if grain in words | _in_english(words)), None)
+    if grain is not None and len(w.periods) < 2 and not w.contrasts:
+        single = len(w.periods) == 1 and (w.periods[0].end - w.periods[0].start).days < _TWO_MONTHS
+        if not (single and grain in ("month", "quarter", "year")):
+            _over_time(w, grain)
 
 
 def _first_to_pass(w: Workings) -> None:
