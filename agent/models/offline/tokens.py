@@ -4,7 +4,6 @@ Accents, case, plurals and contractions are levelled here, once, so that no late
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from agent import folding
 from agent.values import Language
 
 TokenKind = Literal["word", "number", "ordinal", "quoted", "clock", "date", "symbol"]
@@ -69,11 +69,8 @@ class Token:
     corrected: bool = False
 
 
-@lru_cache(maxsize=50_000)
-def fold(text: str) -> str:
-    """Lower case without accents: "Facturación" → "facturacion"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+fold = lru_cache(maxsize=50_000)(folding.fold)
+"""Lower case without accents: "Facturación" → "facturacion". Remembered: questions share most of their words."""
 
 
 @lru_cache(maxsize=50_000)
