@@ -126,6 +126,20 @@ def _without_any(w: Workings, part: Part) -> bool:
     return bool(w.excluded) and counted
 
 
+def _number_of_something(w: Workings, part: Part) -> bool:
+    """ "Exactly one refund", "more than 2 conitos": a number of what a condition names, held against an amount."""
+    default = w.default()
+    if (
+        not _is_condition(part)
+        or default is None
+        or not any(item.measure.metric == default.name for item in w.having)
+    ):
+        return False
+    after = w.near(w.parts.index(part), 1)
+    beside = after is not None and w.parts[after].start == part.end
+    return beside and after is not None and bool(w.parts[after].named or w.parts[after].link is not None)
+
+
 def _figure(w: Workings, part: Part) -> bool:
     """A figure that the question names and the reading has not."""
     metric = part.metric
@@ -208,6 +222,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _different,
     _negation,
     _without_any,
+    _number_of_something,
     _figure,
     _stored_value,
     _number_of_rows,
