@@ -1,5 +1,7 @@
 """Things that have a certain number of others: "tickets with just one line", "orders of 3 products"."""
 
+from dataclasses import replace
+
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.workings import Workings
@@ -57,6 +59,24 @@ def _keep(w: Workings, owner: int, measure: Measure, value: int) -> None:
     if not w.measures:
         w.use(owner)
         w.measures.append(w.counting(dimension))
+
+
+def count_what_is_named(w: Workings) -> None:
+    """ "Days with more than 100 conitos": a number right before what is sold is one of units, not of money."""
+    sold, units, default = w.among("things_sold"), w.units(), w.default()
+    if sold is None or units is None or default is None or default == units:
+        return
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        value = w.parts[after].link if after is not None and after in w.used else None
+        condition = index in w.used and any(name.startswith("cond:") for name in part.names)
+        if condition and after is not None and value is not None and value.column == sold.column:
+            beside = w.parts[after].start == part.end
+            money = Measure(default.name)
+            w.having = [
+                replace(item, measure=Measure(units.name)) if beside and item.measure == money else item
+                for item in w.having
+            ]
 
 
 def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:

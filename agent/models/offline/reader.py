@@ -119,6 +119,7 @@ def _any_at_all(w: Workings) -> None:
 
 def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
+    exact_counts.count_what_is_named(w)
     if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
