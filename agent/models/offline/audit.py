@@ -107,7 +107,14 @@ def _counts_different(w: Workings, measure: Measure) -> bool:
 
 def _negation(w: Workings, part: Part) -> bool:
     """ "Not" without anything that is left out."""
-    if not part.has("mark:not") or part.named or part.link or part.dimension or part.metric:
+    if (
+        not part.has("mark:not")
+        or part.has("mark:number_sign")
+        or part.named
+        or part.link
+        or part.dimension
+        or part.metric
+    ):
         return False
     sides = [item for contrast in w.contrasts for item in contrast.filters]
     left_out = any(item.operator in _NEGATIVE or item.values == (0,) for item in (*w.filters, *sides))
