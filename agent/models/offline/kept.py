@@ -54,8 +54,9 @@ def negation_before(w: Workings, index: int) -> bool:
         if earlier is None or not w.parts[earlier].has("mark:not"):
             break
         before = earlier
-    if before is not None and w.parts[before].has("mark:not") and before not in w.used:
-        if acted and _is_of_others(w, before):
+    numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None
+    if before is not None and w.parts[before].has("mark:not") and before not in w.used and not numbers:
+        if (acted and _is_of_others(w, before)) or _lacks(w, before, index):
             return False
         w.use(before)
         return True
@@ -70,6 +71,14 @@ def _is_of_others(w: Workings, place: int) -> bool:
         if part.dimension is not None and not part.dimension.entity and (part.metric is None or asked):
             return True
     return False
+
+
+def _lacks(w: Workings, place: int, index: int) -> bool:
+    """ "Tickets with no alfajores": those without any such line, not those with a line of another thing."""
+    earlier, sold, link = w.near(place, -1), w.among("things_sold"), w.parts[index].link
+    whole = w.parts[earlier].dimension if earlier is not None else None
+    of_things = sold is not None and link is not None and link.column == sold.column
+    return of_things and whole is not None and whole.entity and not w.rows_are_things()
 
 
 def _all_but(w: Workings, index: int) -> bool:

@@ -11,7 +11,7 @@ from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 
 _SMALL = frozenset(
-    {"the", "el", "la", "los", "las", "al", "del", "number", "numero", "or", "o", "and", "y", ",", "+", "/"}
+    {"the", "el", "la", "los", "las", "al", "del", "number", "numero", "or", "o", "and", "y", ",", "+", "/", "."}
 )
 _BUT = frozenset({"but", "menos", "except", "bar", "excepto", "salvo"})
 _APART = frozenset({",", ";", ":", "(", "?", "."})
@@ -38,6 +38,7 @@ def numbered(w: Workings) -> list[Condition]:
         before = w.near(index, -1)
         split = negated and before is not None and w.parts[before].has("mark:each")
         w.use(*numbers, *([] if split else [index]))
+        w.use(*(i for i in range(index, numbers[-1]) if w.parts[i].has("mark:number_sign")))
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
         label = " ".join([part.text, *(str(cell) for cell in cells)])
         found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))
@@ -65,7 +66,12 @@ def _spans(w: Workings) -> list[Condition]:
 def _negation_between(w: Workings, index: int, number: int) -> bool:
     """ "Every waiter but 103", "los mozos que no son el 103"."""
     between = range(index + 1, number)
-    negations = [i for i in between if w.parts[i].has("mark:not") or w.parts[i].text.casefold() in _BUT]
+    negations = [
+        i
+        for i in between
+        if (w.parts[i].has("mark:not") and not w.parts[i].has("mark:number_sign"))
+        or w.parts[i].text.casefold() in _BUT
+    ]
     w.use(*negations)
     return bool(negations)
 

@@ -18,6 +18,7 @@ from agent.models.offline.tokens import Token, fold, stem, tokenize
 from agent.values import Language
 
 _FILE = "periods.yaml"
+_ARTICLES = frozenset({"the", "el", "del", "dia"})
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
@@ -49,13 +50,18 @@ def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days
     lent = (replace(match, captures=(*match.captures, *month)) for match in matches)
     found = (dated for match in lent if (dated := _dated(match, days)) is not None)
     return [
-        replace(dated, borrowed=True) for dated in found if dated.assumption != "day" or _is_listed(tokens, dated)
+        replace(dated, borrowed=True) for dated in found if dated.assumption != "day" or _is_listed(reader, dated)
     ]
 
 
-def _is_listed(tokens: Sequence[Token], dated: Dated) -> bool:
+def _is_listed(reader: "PeriodReader", dated: Dated) -> bool:
     """Whether a day that shares its month with others stands beside them: "the 5th and the 7th of November"."""
-    return dated.end < len(tokens) and tokens[dated.end].norm in _JOINS
+    tokens, after = reader.tokens, dated.end + 1
+    joined = dated.end < len(tokens) and tokens[dated.end].norm in _JOINS
+    while after < len(tokens) and tokens[after].norm in _ARTICLES:
+        after += 1
+    written = any(char.isdigit() for token in tokens[dated.start : dated.end] for char in token.norm)
+    return joined and written and reader("DAY", after) is not None
 
 
 def _dated(match: Match, days: Days) -> Dated | None:

@@ -152,9 +152,14 @@ def _words_alone(
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
     idle = token.stem in word_set("filler", language) or token.norm in idle_verbs(language) | own_currency
-    idle = idle or (index > 1 and token.norm in ("where", "donde"))
+    idle = idle or (token.norm in ("where", "donde") and _follows_a_thing(tokens, index, language))
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)
+
+
+def _follows_a_thing(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Whether "where" goes on with what was said ("lines where …") rather than asks for a place."""
+    return any(token.stem not in word_set("filler", language) for token in tokens[:index] if token.kind == "word")
 
 
 def _meaning(part: Part, name: str, phrases: Phrases) -> Part:
