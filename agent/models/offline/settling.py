@@ -21,7 +21,21 @@ def settled(
     """The parts, each in the light of its neighbours."""
     parts = _single_rows(_without_lenders(parts), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
-    return _without_glosses(_counting(parts, tokens, language), tokens)
+    return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+
+
+def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Server no. 52": between a name and its number, "no" leaves nothing out."""
+
+    def numbers(index: int, part: Part) -> bool:
+        after = next((one for one in parts[index + 1 : index + 3] if not one.filler), None)
+        named = index > 0 and parts[index - 1].dimension is not None
+        return part.has("mark:number_sign") and named and after is not None and after.number is not None
+
+    return tuple(
+        replace(part, names=part.names - {"mark:not"}) if numbers(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
