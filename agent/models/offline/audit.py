@@ -7,6 +7,7 @@ given back, and the question is declined with its words.
 
 from collections.abc import Callable, Iterator
 
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings, column_of
@@ -199,8 +200,8 @@ def _stored_value(w: Workings, part: Part) -> bool:
 def _number_of_rows(w: Workings, part: Part) -> bool:
     """ "Top 5" where not five are kept."""
     numbers = [part.capture(name, "N") for name in (*_LARGEST, *_SMALLEST) if part.has(name)]
-    wanted = {int(str(number).partition(".")[0]) for number in numbers if number is not None}
-    return bool(wanted) and w.limit is not None and w.limit not in wanted
+    wanted = {whole(number) for number in numbers if number is not None}
+    return None in wanted or (bool(wanted) and w.limit is not None and w.limit not in wanted)
 
 
 def _asked_whether(w: Workings, part: Part) -> bool:

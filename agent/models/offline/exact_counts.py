@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.lexicon import word_set
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.workings import Workings
 
@@ -90,7 +91,9 @@ def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:
         part = w.parts[place]
         words = {token.norm for token in tokens[part.start : part.end]}
         if part.number is not None and not part.names and place not in w.used:
-            value = int(part.number)
+            value = whole(part.number)
+            if value is None:
+                return None
         elif words <= _ONLY | word_set("single", w.language):
             value = (
                 value if value is not None else 1 if words & {"single", "one", "un", "una", "solo", "sola"} else None

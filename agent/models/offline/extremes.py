@@ -2,6 +2,7 @@
 
 from agent.models.offline.averages import metric_near, of_ratio, per_of
 from agent.models.offline.lexicon import word_set
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import Workings, column_of, is_plural
@@ -114,7 +115,8 @@ def _two_rows(w: Workings, both: list[int], ranked: int, metric_at: int | None) 
     numbers = {w.parts[i].capture(name, "N") for i in both for name in sorted(w.parts[i].names)} - {None}
     beside = _numbers_beside(w, [*both, ranked])
     numbers |= {w.parts[i].number for i in beside}
-    if len(numbers) > 1:
+    limit = whole(next(iter(numbers), 1))
+    if len(numbers) > 1 or limit is None:
         return
     w.use(*beside)
     w.use(*both, ranked, *([metric_at] if metric_at is not None else []))
@@ -123,7 +125,7 @@ def _two_rows(w: Workings, both: list[int], ranked: int, metric_at: int | None) 
     if metric is not None:
         w.measures.append(Measure(metric.name))
     w.groupings.append(split)
-    w.limit = int(str(next(iter(numbers), 1)))
+    w.limit = limit
     w.order, w.both_ends = Order(0, descending=w.parts[min(both)].has(*_LARGEST)), True
 
 

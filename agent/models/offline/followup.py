@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from agent.models.offline.dropped import without_dropped
 from agent.models.offline.lexicon import spoken, word_set
+from agent.models.offline.numbers import whole
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Filter, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -192,25 +193,25 @@ def _leave_what_was(previous: Reading, w: Workings, cues: _Cues) -> None:
 def _order_without_ranked(w: Workings) -> None:
     """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
     for index in w.find("op:first_rows"):
-        number = w.parts[index].capture("op:first_rows", "N")
+        number = whole(w.parts[index].capture("op:first_rows", "N"))
         if number is not None:
             w.use(index)
-            w.limit = int(str(number))
+            w.limit = number
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
-        number = part.capture(name, "N") or _number_after(w, index)
+        number = whole(part.capture(name, "N")) or _number_after(w, index)
         w.use(index)
-        w.limit = int(str(number)) if number is not None else 1 if w.said("mark:whichever") else w.limit
+        w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
         w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
 
 
-def _number_after(w: Workings, index: int) -> object | None:
+def _number_after(w: Workings, index: int) -> int | None:
     following = w.near(index, 1)
-    if following is None or following in w.used or w.parts[following].number is None:
-        return None
-    w.use(following)
-    return w.parts[following].number
+    number = whole(w.parts[following].number) if following is not None and following not in w.used else None
+    if following is not None and number is not None:
+        w.use(following)
+    return number
 
 
 def _with_conditions(base: Reading, w: Workings) -> Reading:

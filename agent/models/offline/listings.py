@@ -1,8 +1,8 @@
 """Rows as they are, the values of a column, and which columns to show."""
 
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, column_of
-from agent.values import Cell
 
 _NAMES = frozenset({"names", "nombres"})
 _FEWEST = 2
@@ -57,13 +57,14 @@ def read_listing(w: Workings) -> None:
         return
     beside = w.near(rows[0], -1) if rows else None
     numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
+    asked: list[object] = [w.parts[i].number for i in numbers]
+    asked += [w.parts[i].capture(name, "N") for i in latest[:1] for name in ("op:latest", "op:first_rows")]
+    limits = [whole(number) for number in asked if number is not None]
+    if None in limits:
+        return
     w.use(*rows, *latest, *numbers)
-    if numbers:
-        w.limit = int(w.parts[numbers[0]].number or 0)
     w.listing = tuple(column.name for column in w.context.table.columns)
-    number: Cell | object = w.parts[latest[0]].capture("op:latest", "N") if latest else None
-    number = number or (w.parts[latest[0]].capture("op:first_rows", "N") if latest else None)
-    w.limit = int(str(number)) if number is not None else w.limit
+    w.limit = limits[-1] if limits else w.limit
 
 
 def _splits_left(w: Workings) -> bool:

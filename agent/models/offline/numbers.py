@@ -73,6 +73,12 @@ _ORDINALS: dict[Language, tuple[tuple[str, ...], ...]] = {
 }
 
 
+def whole(number: object) -> int | None:
+    """The number as a count of things, or None where it is none: 2.5 of them cannot be shown."""
+    value = Decimal(str(number)) if number is not None else None
+    return int(value) if value is not None and value == value.to_integral_value() else None
+
+
 def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
     """The number that starts at a token, and the index after it. An article counts before a scale ("a million").
 

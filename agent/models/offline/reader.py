@@ -20,6 +20,7 @@ from agent.models.offline import (
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.lexicon import word_set
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
@@ -138,10 +139,10 @@ def finish(w: Workings) -> None:
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
     splits.rank_within_named(w)
     for index in w.find("op:first_rows"):
-        number = w.parts[index].capture("op:first_rows", "N")
+        number = whole(w.parts[index].capture("op:first_rows", "N"))
         if w.groupings and w.limit is None and number is not None:
             w.use(index)
-            w.limit, w.order = int(str(number)), w.order or Order(0, descending=True)
+            w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
     splits.settle_order(w)
     transforms.settle_periods(w)

@@ -1,6 +1,7 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
@@ -167,8 +168,11 @@ def _is_free_split(w: Workings, index: int) -> bool:
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
     """ "Basic members", "chocolate products": the noun behind a stored value says what the value is of."""
-    before = w.near(index, -1)
-    if before is None or before not in w.used or w.parts[before].link is None or w.list_wish:
+    before, split = w.near(index, -1), w.split_of(w.parts[index])
+    link = w.parts[before].link if before is not None and before in w.used else None
+    if before is None or link is None or w.list_wish or split is None or split.grain is not None:
+        return False
+    if not any(each.column == link.column for each in w.filters):
         return False
     beside = w.parts[before].end == w.parts[index].start and not _is_marked(w, before)
     return beside and w.order is None and not w.said("mark:whichever", "mark:each") and bool(w.measures)
@@ -238,11 +242,11 @@ def _metricless(w: Workings) -> bool:
 
 def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None:
     """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
-    number = w.parts[index].capture(name, "N") or _number_beside(w, index, ranked) or _number_of_values(w)
+    number = whole(w.parts[index].capture(name, "N")) or _number_beside(w, index, ranked) or _number_of_values(w)
     if number is None and ranked is None and _values_to_rank(w) is not None:
         return 1
-    if isinstance(number, int) or number is not None:
-        return max(1, int(str(number).split(".")[0]))
+    if number is not None:
+        return max(1, number)
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
         return 1
     anchor = w.parts[ranked if ranked is not None else index]
@@ -258,30 +262,29 @@ def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None
     return None
 
 
-def _number_of_values(w: Workings) -> object | None:
+def _number_of_values(w: Workings) -> int | None:
     """ "The three conitos that sold least": the number stands before the value that they all go by."""
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         several = part.link is not None and len(part.link.values) > 1 and index in w.used
-        if several and before is not None and before not in w.used and w.parts[before].number is not None:
+        number = whole(w.parts[before].number) if before is not None and before not in w.used else None
+        if several and before is not None and number is not None:
             w.use(before)
-            return w.parts[before].number
+            return number
     return None
 
 
-def _number_beside(w: Workings, index: int, ranked: int | None) -> object | None:
+def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
     """A number right before what is ranked, or next to the superlative: "los 5 productos que más facturan"."""
     for anchor in (ranked, index):
         for step in (-1, 1):
             near = w.near(anchor, step) if anchor is not None else None
-            if (
-                near is not None
-                and near not in w.used
-                and w.parts[near].number is not None
-                and not w.parts[near].period
-            ):
+            if near is None or near in w.used or w.parts[near].period:
+                continue
+            number = whole(w.parts[near].number)
+            if number is not None:
                 w.use(near)
-                return w.parts[near].number
+                return number
     return None
 
 

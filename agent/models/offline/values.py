@@ -9,6 +9,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.hours import hours_kept
 from agent.models.offline.kept import Condition, negation_before, typed
 from agent.models.offline.numbered import lettered, numbered
+from agent.models.offline.numbers import whole
 from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.sides import NEGATED, place
@@ -100,12 +101,13 @@ def _condition(w: Workings, index: int) -> Condition | None:
 def _last_weekdays(w: Workings, index: int) -> Condition | None:
     """ "The last 3 Saturdays": so many of those days, counted back from the last day with data."""
     part, time = w.parts[index], w.semantics.dimension(w.semantics.time) if w.semantics.time else None
-    weekday, count = part.capture("mark:weekdays_back", "WEEKDAY"), part.capture("mark:weekdays_back", "N")
-    if time is None or time.kind != "date" or not isinstance(weekday, int) or not 0 < int(str(count)) < _MANY:
+    weekday = part.capture("mark:weekdays_back", "WEEKDAY")
+    count = whole(part.capture("mark:weekdays_back", "N")) or 0
+    if time is None or time.kind != "date" or not isinstance(weekday, int) or not 0 < count < _MANY:
         return None
     last = w.context.last_day
     latest = last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    dates = tuple(latest - timedelta(weeks=back) for back in reversed(range(int(str(count)))))
+    dates = tuple(latest - timedelta(weeks=back) for back in reversed(range(count)))
     w.assume(said.anchored(part.text, dates[0], dates[-1], last, w.language))
     return Condition(index, (Filter(time.column, "in", dates, part.text),))
 
