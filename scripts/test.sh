@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Python tests, four at a time since many of them wait, with coverage.
+# The Python tests, three at a time since many of them wait, with coverage.
 #
 # DuckDB 1.5.5 was seen to end the interpreter while it loaded a file, twice in some ten thousand loads (a segmentation
 # fault in a thread of its own; the file being replaced stays whole). pytest-xdist 3.8 then waits for ever under
@@ -11,7 +11,7 @@ mkdir -p .nivii
 log=.nivii/tests.log
 
 tests() {
-  .venv/bin/pytest -n 4 --dist loadgroup --max-worker-restart 0 --ignore tests/security/test_bombs.py \
+  .venv/bin/pytest -n 3 --dist loadgroup --max-worker-restart 0 --ignore tests/security/test_bombs.py \
     --cov --cov-report=term --cov-fail-under=90 "$@" 2>&1 | tee "$log"
 }
 

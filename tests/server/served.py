@@ -106,7 +106,7 @@ def free_ports(count: int) -> list[int]:
         return [int(probe.getsockname()[1]) for probe in probes]
 
 
-def assert_soon(condition: Callable[[], object], seconds: float = 40) -> None:
+def assert_soon(condition: Callable[[], object], seconds: float = 120) -> None:
     """Wait for what must come about, however busy the machine is."""
     end = time.monotonic() + seconds
     while not condition():

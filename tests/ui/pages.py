@@ -6,7 +6,7 @@ WORDS = {
     "en": {"composer": "Your question", "ask": "Ask, Enter"},
     "es": {"composer": "Tu pregunta", "ask": "Preguntar, Enter"},
 }
-SECONDS = 30_000
+SECONDS = 90_000
 """Milliseconds that anything may take before it is a failure: the machine may be busy."""
 
 FAILED_CALL = "Failed to load resource"
