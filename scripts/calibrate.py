@@ -18,7 +18,7 @@ from agent import composition, confidence, guard
 from agent.answer import Answer
 from agent.ask import ask
 from agent.deadline import Deadline
-from agent.run import Found, Run
+from agent.run import Executed, Run
 from agent.values import Attempt, Draft, Question, Turn
 from agent.wire import answer_json
 from agent.workspace import Workspace
@@ -93,7 +93,7 @@ def _as_if_written(workspace: Workspace, case: Case, sql: str) -> Answer:
     query = guard.admit(sql, sources.catalogue)
     rows = sources.database.run(query, run.deadline, None)
     run.attempted(Attempt(sql))
-    return composition.compose(run, Found(Draft(sql), query, rows))
+    return composition.compose(run, Executed(Draft(sql), query, rows))
 
 
 def _answered(workspace: Workspace, case: Case) -> Answer:
