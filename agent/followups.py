@@ -7,6 +7,7 @@ from agent import formats
 from agent.drivers.asking import BARE
 from agent.drivers.breakdown import may_be_split
 from agent.drivers.periods import compared
+from agent.facts import as_number
 from agent.interpretation import Interpretation, Span, words
 from agent.interpretation.buckets import end_of
 from agent.semantics import Metric, Semantics
@@ -68,10 +69,13 @@ def _narrower(of: Interpretation, semantics: Semantics, rows: Rows, language: La
     ):
         return
     measure = of.measure
-    figures = [row for row in rows.values if measure and isinstance(row[label.index], int) and row[measure.index]]
-    if figures and measure:
-        top = max(figures, key=lambda row: float(str(row[measure.index])))
-        yield ONLY[language].format(words.cell(top[label.index], label, semantics, language))
+    if measure is None:
+        return
+    figures = [(as_number(row[measure.index]), row[label.index]) for row in rows.values]
+    named = [(number, name) for number, name in figures if number and isinstance(name, int)]
+    if named:
+        _, top = max(named, key=lambda each: each[0])
+        yield ONLY[language].format(words.cell(top, label, semantics, language))
 
 
 def _cut(of: Interpretation, semantics: Semantics, language: Language) -> Iterator[str]:
