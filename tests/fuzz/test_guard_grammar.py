@@ -15,6 +15,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from sqlglot import exp
 
 from agent import guard
 from agent.errors import ModelMistake
@@ -139,13 +140,15 @@ def test_what_passes_for_sqlite_writes_and_reads_nothing_else() -> None:
             connection.execute(f"EXPLAIN {query.sql}")
         except sqlite3.Error:
             return
+        # SQLite calls a common table expression by its name where it reads one of its columns.
+        readable = {"sales_data", *(each.alias for each in query.tree.find_all(exp.CTE))} - {"secrets"}
         for action, first in seen:
             assert action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION), (
                 query.sql,
                 action,
             )
             if action == sqlite3.SQLITE_READ:
-                assert first == "sales_data", query.sql
+                assert first in readable, query.sql
 
     check()
     assert passed > EXAMPLES / 20
