@@ -12,6 +12,7 @@ from agent.models.offline import (
     listings,
     measures,
     prices,
+    ranking,
     restated,
     shares,
     splits,
@@ -88,10 +89,10 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
-    splits.leave_other_qualities(w)
-    splits.read_order(w)
+    ranking.leave_other_qualities(w)
+    ranking.read_order(w)
     extremes.read_both_ends(w)
-    splits.read_ranking(w)
+    ranking.read_ranking(w)
     extremes.read_extremes(w)
     measures.read_metrics(w)
     existence.read_existence(w)
@@ -137,14 +138,14 @@ def finish(w: Workings) -> None:
     w.groupings = list(dict.fromkeys(w.groupings))
     w.measures = list(dict.fromkeys(w.measures))
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
-    splits.rank_within_named(w)
+    ranking.rank_within_named(w)
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
         if w.groupings and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
-    splits.settle_order(w)
+    ranking.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))

@@ -1,169 +1,10 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
-from agent.models.offline import assumptions as said
-from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.workings import Workings, column_of, is_plural
-from agent.semantics import Metric
+from agent.models.offline.reading import Grouping
+from agent.models.offline.workings import Workings, is_plural
 
-_RANKING = (
-    "op:best_sellers",
-    "op:worst_sellers",
-    "op:most_common",
-    "op:least_common",
-    "op:dearest",
-    "op:cheapest",
-    "op:bottom",
-    "op:top",
-)
-_ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
-_BUSY = frozenset(
-    {
-        "busiest",
-        "quietest",
-        "popular",
-        "populares",
-        "concurrido",
-        "concurrida",
-        "concurridos",
-        "concurridas",
-        "movido",
-        "movida",
-    }
-)
-"""Superlatives of how much went on: where a row is one of what happens, of how many there were."""
-_COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _DAYS_TO_THE_LAST = 6
-"""From the first day of a week to its last."""
-_DEFAULT_SHOWN = 10
-"""How many a ranking shows that names no number: enough for a chart that can be read."""
-
-
-def leave_other_qualities(w: Workings) -> None:
-    """ "The heaviest product": a superlative of a figure that the table has not ranks nothing."""
-    for index in w.find("op:top", "op:bottom"):
-        part = w.parts[index]
-        if w.quality_of(part) and w.of_quality(part) is None:
-            w.blocked.add(index)
-
-
-def read_ranking(w: Workings) -> None:
-    """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
-    operations = [index for name in _RANKING for index in w.find(name)]
-    for other in [i for i in operations if w.parts[i].has("op:dearest", "op:cheapest")]:
-        if w.price() is None and _money_of_one(w) is None:
-            w.blocked.add(other)
-            operations.remove(other)
-    if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
-        return
-    index = operations[0]
-    if _sets_values_apart(w, index):
-        return
-    ranked = _ranked_part(w, index)
-    split = _split_to_rank(w, index, ranked)
-    if split is None:
-        return
-    if _is_condition(w, index, ranked):
-        w.blocked.add(index)
-        return
-    name = next(name for name in _RANKING if w.parts[index].has(name))
-    number = _limit(w, index, name, ranked)
-    w.use(index, *([ranked] if ranked is not None else []))
-    for other in operations:
-        if other != index and not w.parts[other].metric:
-            w.use(other)
-    _order_measure(w, index, name, split)
-    w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
-    w.limit = None if _shows_each(w) else number
-    w.order = Order(0, descending=name not in _ASCENDING)
-
-
-def _sets_values_apart(w: Workings, index: int) -> bool:
-    """ "More tickets on Saturdays or on Sundays?": the days are ranked already, by the figure behind "more"."""
-    after = w.near(index, 1)
-    people = w.among("people")
-    listed = [item for item in w.filters if item.operator == "in" and people and item.column == people.column]
-    if (
-        people is not None
-        and listed
-        and w.find("mark:who")
-        and after is not None
-        and w.parts[after].metric is not None
-    ):
-        w.use(*w.find("mark:who"))
-        w.groupings.append(Grouping(people.name))
-    apart = w.contrasts or (w.groupings and any(item.operator == "in" for item in w.filters))
-    figure = after is not None and w.parts[after].metric is not None
-    more = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
-    return bool(apart) and figure and more
-
-
-def _shows_each(w: Workings) -> bool:
-    """ "Who made more, and how much each, 51 or 52?": all that are named are shown, the first one first."""
-    named = any(item.operator == "in" and item.grain is None for item in w.filters)
-    each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not _splits_after(w, i)]
-    return named and bool(each) and w.said("op:how_much", "op:count")
-
-
-def _splits_after(w: Workings, index: int) -> bool:
-    following = w.near(index, 1)
-    return following is not None and w.split_of(w.parts[following]) is not None
-
-
-def _is_extreme_price(w: Workings, index: int) -> bool:
-    """ "The dearest unit price": of prices, where no thing is named that has them."""
-    price, near = w.price(), w.near(index, 1)
-    if price is None or near is None or not w.parts[index].has("op:dearest", "op:cheapest"):
-        return False
-    return w.parts[near].metric == price or w.parts[near].has("noun:price")
-
-
-def _is_of_a_row(w: Workings, index: int) -> bool:
-    """ "The dearest line": of single rows, which are lines of something else and have no names."""
-    if w.rows_are_things() or not w.parts[index].has("op:dearest", "op:cheapest"):
-        return False
-    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None and i not in w.used]
-    return any(w.names_rows(w.parts[i]) and not is_plural(w.parts[i].text) for i in beside)
-
-
-def _is_condition(w: Workings, index: int, ranked: int | None) -> bool:
-    """ "Revenue by product for the top 3 waiters" keeps some waiters: such a filter is not read."""
-    if ranked is None:
-        return False
-    joining = {"for", "of", "among", "de", "para", "entre"}
-    before = [w.parts[i].text.casefold() for i in range(max(0, index - 3), index)]
-    split_before = any(_is_free_split(w, i) and _is_marked(w, i) and i != ranked for i in range(index))
-    return split_before and not joining.isdisjoint(before)
-
-
-def _ranked_part(w: Workings, index: int) -> int | None:
-    """What is ranked: right after the superlative, else the nearest before it, else one after it without "per"."""
-    following = w.near(index, 1)
-    while (
-        following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
-    ):
-        following = w.near(following, 1)
-    others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
-    takes_next = following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by")
-    if following is not None and takes_next and (w.parts[following].metric is None or not others):
-        return following
-    free = [i for i in range(len(w.parts)) if _is_free_split(w, i) and (w.parts[i].metric is None or not others)]
-    before = [i for i in reversed(free) if i < index and not _is_marked(w, i)]
-    after = [i for i in free if i > index and not _is_marked(w, i)]
-    marked = free
-    return next(iter([*before, *after, *marked]), None)
-
-
-def _is_free_split(w: Workings, index: int) -> bool:
-    part = w.parts[index]
-    if index in w.used or part.period is not None or any(name.startswith("adj:") for name in part.names):
-        return False
-    if _is_a_verb(w, index):
-        return False
-    if part.metric is not None and (part.dimension is None or _is_marked(w, index)) and not part.names:
-        return False
-    return w.split_of(part) is not None
 
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
@@ -174,190 +15,21 @@ def _is_told_by_a_value(w: Workings, index: int) -> bool:
         return False
     if not any(each.column == link.column for each in w.filters):
         return False
-    beside = w.parts[before].end == w.parts[index].start and not _is_marked(w, before)
+    beside = w.parts[before].end == w.parts[index].start and not is_marked(w, before)
     return beside and w.order is None and not w.said("mark:whichever", "mark:each") and bool(w.measures)
 
 
-def _is_a_verb(w: Workings, index: int) -> bool:
+def is_a_verb(w: Workings, index: int) -> bool:
     """ "How much did we bill?": a word that could name a thing, where it says what was done."""
     part = w.parts[index]
     verb = part.has("verb:sold", "verb:earned") and part.metric is None
-    return verb and not _is_marked(w, index) and not is_plural(part.text)
+    return verb and not is_marked(w, index) and not is_plural(part.text)
 
 
-def _is_marked(w: Workings, index: int) -> bool:
+def is_marked(w: Workings, index: int) -> bool:
+    """Whether "by" or "per" stands before the part."""
     before = w.near(index, -1)
     return before is not None and w.parts[before].has("mark:by", "mark:per")
-
-
-def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
-    if ranked is not None:
-        return w.split_of(w.parts[ranked])
-    if (valued := _values_to_rank(w)) is not None:
-        return valued
-    sold, people = w.among("things_sold"), w.among("people")
-    rows = [i for i, part in enumerate(w.parts) if w.names_rows(part) and i not in w.used and part.dimension is None]
-    entity = w.entity()
-    if rows and entity is not None and w.rows_are_entities() and not w.follows_preposition(rows[0]):
-        counted = w.near(rows[0], -1)
-        if counted is None or not w.parts[counted].has("op:count"):
-            w.use(rows[0])
-            return Grouping(entity.name)
-    if w.find("mark:who") and people is not None:
-        w.use(*w.find("mark:who"))
-        return Grouping(people.name)
-    if w.find("mark:when") and w.semantics.time:
-        w.use(*w.find("mark:when"))
-        return w.split_by_grain("day")
-    if w.parts[index].has("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest") and sold is not None:
-        return Grouping(sold.name)
-    entity = w.entity()
-    beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None and w.parts[i].has("noun:sales")]
-    if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
-        w.use(*beside)
-        return Grouping(entity.name)
-    if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
-        return Grouping(sold.name)
-    return None
-
-
-def _values_to_rank(w: Workings) -> Grouping | None:
-    """ "Which conito sold least", "the 2 conitos that sold least": several values that go by one word."""
-    for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        if part.link is None or len(part.link.values) < 2 or index not in w.used or before is None:
-            continue
-        asked = w.parts[before].has("mark:whichever", *_RANKING) or (
-            w.parts[before].number is not None and before not in w.used
-        )
-        dimension = w.semantics.dimension_of(part.link.column)
-        if asked and dimension is not None:
-            return Grouping(dimension.name)
-    return None
-
-
-def _metricless(w: Workings) -> bool:
-    return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
-
-
-def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None:
-    """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
-    number = whole(w.parts[index].capture(name, "N")) or _number_beside(w, index, ranked) or _number_of_values(w)
-    if number is None and ranked is None and _values_to_rank(w) is not None:
-        return 1
-    if number is not None:
-        return max(1, number)
-    if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
-        return 1
-    anchor = w.parts[ranked if ranked is not None else index]
-    if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
-        return 1
-    if not is_plural(anchor.text):
-        return 1
-    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
-        ("top", "best", "mejor", "ranking", "peor", "worst")
-    ):
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
-    return None
-
-
-def _number_of_values(w: Workings) -> int | None:
-    """ "The three conitos that sold least": the number stands before the value that they all go by."""
-    for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        several = part.link is not None and len(part.link.values) > 1 and index in w.used
-        number = whole(w.parts[before].number) if before is not None and before not in w.used else None
-        if several and before is not None and number is not None:
-            w.use(before)
-            return number
-    return None
-
-
-def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
-    """A number right before what is ranked, or next to the superlative: "los 5 productos que más facturan"."""
-    for anchor in (ranked, index):
-        for step in (-1, 1):
-            near = w.near(anchor, step) if anchor is not None else None
-            if near is None or near in w.used or w.parts[near].period:
-                continue
-            number = whole(w.parts[near].number)
-            if number is not None:
-                w.use(near)
-                return number
-    return None
-
-
-def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
-    """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
-    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
-    if quality is not None and quality != w.default() and _metricless(w) and not w.measures:
-        w.measures.append(Measure(quality.name))
-        return
-    price = w.price()
-    entity = w.entity()
-    whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
-    dear = price or _money_of_one(w)
-    if name in ("op:dearest", "op:cheapest") and dear is not None and not whole:
-        w.measures.insert(0, Measure(dear.name))
-        if price is None:
-            w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
-        return
-    if name in ("op:most_common", "op:least_common"):
-        counted = w.entity() if not w.rows_are_things() else None
-        w.measures.append(w.counting(counted) if counted else w.row_measure())
-        return
-    for i in w.free(range(len(w.parts))):
-        metric = w.parts[i].metric
-        if metric is not None and _is_marked(w, i) and metric is not None:
-            w.order_by = Measure(metric.name)
-            before = w.near(i, -1)
-            w.use(*([before] if before is not None else []))
-            return
-    if (
-        _BUSY & set(w.parts[index].text.casefold().split())
-        and w.rows_are_things()
-        and _metricless(w)
-        and not w.measures
-    ):
-        w.measures.append(w.row_measure())
-        return
-    near = w.near(index, 1)
-    beside = w.parts[near] if near is not None else None
-    of_kind = (beside is not None and beside.named) or (_metricless(w) and _are_taken_back(w))
-    if of_kind and entity is not None:
-        w.measures.append(w.counting(entity))
-        return
-    default = w.default()
-    if (
-        default is not None
-        and default.unit == "currency"
-        and any(w.says_money(token.norm) for token in w.heard.tokens)
-    ):
-        return
-    named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
-    units, sold = w.units(), w.among("things_sold")
-    says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
-    counts_things = beside is not None and beside.link is not None and not beside.names
-    of_things = sold is not None and split.dimension == sold.name
-    if not named and says_sold and units is not None and (of_things or counts_things):
-        w.use(*w.find("verb:sold"))
-        w.measures.append(Measure(units.name))
-        w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
-
-
-def _money_of_one(w: Workings) -> Metric | None:
-    """The one figure of money that is an average: what makes something dear where nothing is called a price."""
-    found = [
-        item for item in w.semantics.metrics if item.unit == "currency" and not item.additive and column_of(item)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _are_taken_back(w: Workings) -> bool:
-    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
-    conditions = {item.name: item.condition for item in w.semantics.filters}
-    return any("<" in conditions.get(name, "") for name in w.named)
 
 
 def read_groupings(w: Workings) -> None:
@@ -366,13 +38,13 @@ def read_groupings(w: Workings) -> None:
     ranked = w.groupings[-1] if ranking and w.groupings else None
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
-        if part.period is not None or (part.metric is not None and not _is_marked(w, index)):
+        if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
-        if split is None or _is_a_verb(w, index) or _is_aside(w, index):
+        if split is None or is_a_verb(w, index) or _is_aside(w, index):
             continue
         summed = _is_summed_over(w, split)
-        if summed or (split in _contrasted(w) and not _is_marked(w, index)):
+        if summed or (split in _contrasted(w) and not is_marked(w, index)):
             w.use(index)
             continue
         w.use(index)
@@ -384,7 +56,7 @@ def read_groupings(w: Workings) -> None:
         if before is not None and w.parts[before].has("mark:by", "mark:per"):
             w.use(before)
         if split in w.groupings:
-            w.limit = None if _is_marked(w, index) and w.order is not None and split == ranked else w.limit
+            w.limit = None if is_marked(w, index) and w.order is not None and split == ranked else w.limit
             continue
         w.groupings.append(split)
     if ranked is not None and w.groupings[-1] != ranked:
@@ -417,7 +89,7 @@ def _is_day_of(w: Workings, index: int) -> bool:
         return False
     if w.says_weekdays() and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
-    if _is_marked(w, index):
+    if is_marked(w, index):
         return False
     told = (
         after is not None
@@ -444,18 +116,18 @@ def _says_which_time(w: Workings, index: int) -> bool:
 def _is_whose(w: Workings, index: int) -> bool:
     """ "The age of the patients in each specialty": what the figure belongs to, where something else splits."""
     part = w.parts[index]
-    if part.dimension is None or not part.dimension.entity or not w.measures or _is_marked(w, index):
+    if part.dimension is None or not part.dimension.entity or not w.measures or is_marked(w, index):
         return False
     if not w.follows_preposition(index) and (is_plural(part.text) or w.list_wish):
         return False
-    return any(i != index and w.split_of(other) and _is_marked(w, i) for i, other in enumerate(w.parts))
+    return any(i != index and w.split_of(other) and is_marked(w, i) for i, other in enumerate(w.parts))
 
 
 def _is_aside(w: Workings, index: int) -> bool:
     """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
     part = w.parts[index]
     if (
-        _is_marked(w, index)
+        is_marked(w, index)
         or is_plural(part.text)
         or any(name.startswith(("adj:", "grain:weekend")) for name in part.names)
     ):
@@ -505,18 +177,6 @@ def _each_before(w: Workings, index: int) -> int | None:
     return before if each and not summed else None
 
 
-def rank_within_named(w: Workings) -> None:
-    """ "The best product of each of waiters 101, 102 and 103": a ranking for every value that was named."""
-    several = [item for item in w.filters if item.operator in ("in", "between") and item.grain is None]
-    lists = [item for item in several if w.semantics.dimension_of(item.column) is not None]
-    dimension = w.semantics.dimension_of(lists[0].column) if len(lists) == 1 else None
-    each = any(part.has("mark:each") for part in w.parts)
-    ranked = w.limit is not None and w.order is not None and len(w.groupings) == 1 and not w.both_ends
-    if dimension is not None and each and ranked and w.groupings[0].dimension != dimension.name:
-        w.groupings.insert(0, Grouping(dimension.name))
-        w.rank_within = True
-
-
 def leave_described_weeks(w: Workings) -> None:
     """ "Each week (Monday to Sunday)" says what a week is; the weekdays split nothing there."""
     weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
@@ -534,23 +194,3 @@ def leave_described_weeks(w: Workings) -> None:
         if w.parts[index].weekday == 1 and after is not None and w.parts[after].weekday == _DAYS_TO_THE_LAST + 1:
             w.use(index, after)
             w.idle.update((index, after))
-
-
-def read_order(w: Workings) -> None:
-    """ "Highest first", "de menor a mayor"."""
-    for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
-        w.use(index)
-        if w.parts[index].has("op:order_by"):
-            w.order = w.order or Order(0, descending=True)
-        else:
-            w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
-
-
-def settle_order(w: Workings) -> None:
-    """Points the order at the measure that it is by."""
-    if w.order is None or w.order.measure is None:
-        return
-    if w.order_by is not None:
-        if w.order_by not in w.measures:
-            w.measures.append(w.order_by)
-        w.order = Order(w.measures.index(w.order_by), w.order.descending)
