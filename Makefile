@@ -27,7 +27,7 @@ test: check-style .venv/.synced ui/dist/index.html postgres browser  ## Everythi
 	$(RUN)/nivii eval replay
 	cd ui && $(WITH_NODE) npm run --silent test
 
-check: check-style  ## Format, lint, types, import contract, unit tests: under a minute
+check: check-style  ## Format, lint, types, import contract, the tests that are not slow: under a minute
 	$(RUN)/pytest -n 2 -m "not slow and not postgres and not browser"
 
 check-style: .venv/.synced ui/node_modules/.installed

@@ -5,31 +5,34 @@
 # 1.5.6, only in processes that had run a thousand tests; the file being replaced stays whole). pytest-xdist 3.8 then
 # waits for ever under `loadgroup` (its issues 1323 and 1327). So the tests run in groups, each in processes of its own,
 # and a group whose worker crashed ends, says so, and is run again. A test that fails is never tried again.
+#
+# Coverage is counted where tests ask for particular behaviour of a package; random queries, attacks and the browser, which
+# go the same ways thousands of times, are run without its cost.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .nivii
 log=.nivii/tests.log
+covered="--cov --cov-append --cov-report="
 groups=(
-  "tests/agent"
-  "tests/evals tests/prose tests/drills tests/readings tests/cli tests/scripts"
-  "tests/fuzz tests/security tests/loader"
-  "tests/ui tests/server tests/http"
+  "tests/agent $covered"
+  "tests/evals tests/prose tests/drills tests/readings tests/cli tests/scripts $covered"
+  "tests/loader tests/server tests/http $covered"
+  "tests/fuzz tests/security tests/ui"
 )
 most_tries=3
 
 group() {
-  # shellcheck disable=SC2086  # a group is several folders
-  .venv/bin/pytest $1 -n 3 --dist loadgroup --max-worker-restart 0 --ignore tests/security/test_bombs.py \
-    --cov --cov-append --cov-report= 2>&1 | tee "$log"
+  # shellcheck disable=SC2086  # a group is several folders, and how they are run
+  .venv/bin/pytest $1 -n 3 --dist loadgroup --max-worker-restart 0 --ignore tests/security/test_bombs.py 2>&1 | tee "$log"
 }
 
 .venv/bin/coverage erase
-for folders in "${groups[@]}"; do
+for tests in "${groups[@]}"; do
   for ((try = 1; ; try++)); do
-    group "$folders" && break
+    group "$tests" && break
     status=$?
     if ! grep -q "crashed while running" "$log" || ((try == most_tries)); then exit "$status"; fi
-    echo "A worker crashed (see above): $folders once more."
+    echo "A worker crashed (see above): $tests once more."
   done
 done
 .venv/bin/coverage report --fail-under=90

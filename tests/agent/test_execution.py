@@ -24,6 +24,7 @@ from agent.values import Column
 from tests.security.guarded import LIMITS, Guarded, unguarded
 from tests.security.scratch import TABLES
 
+pytestmark = pytest.mark.slow
 ERRORS = yaml.safe_load(Path(__file__).with_name("execution_errors.yaml").read_text(encoding="utf-8"))
 ENGINES = ("postgres", "duckdb", "sqlite")
 WRONG = [(engine, case) for engine in ENGINES for case in [*ERRORS["all"], *ERRORS[engine]]]

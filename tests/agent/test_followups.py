@@ -10,6 +10,7 @@ from agent.deadline import Deadline
 from agent.values import Turn
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
 QUESTIONS = [
     "total revenue",
     "revenue by waiter",

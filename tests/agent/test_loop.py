@@ -11,6 +11,7 @@ from agent.errors import BadQuestion, OutOfTime, ProviderFailed
 from agent.events import AttemptMade, Done, QueryDraft, RowsReady
 from agent.values import Turn
 
+pytestmark = pytest.mark.slow
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT sum(total) AS revenue FROM sales_data", "title": "Revenue"})
 
 

@@ -12,6 +12,7 @@ from agent.errors import MistakeKind, ModelMistake
 from agent.tools import specifications
 from agent.values import ChartWish, Refusal
 
+pytestmark = pytest.mark.slow
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT SUM(total) AS revenue FROM sales_data"})
 
 

@@ -12,6 +12,7 @@ from agent.semantics.file import SemanticsError
 from agent.workspace import Workspace, WorkspaceSettings, meanings
 from loader.load import load
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 HEADER = "date,week_day,hour,ticket_number,waiter,product_name,quantity,unitary_price,total\n"
 LINE = "9/30/2024,Monday,9:05,FCB 0001-{n:09d},51,Cafe con leche,1,3000,3000\n"

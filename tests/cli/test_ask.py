@@ -11,6 +11,7 @@ from cli.main import COMMANDS
 from tests.cli.running import nivii, program
 from tests.server.served import inherited
 
+pytestmark = pytest.mark.slow
 HEAVY = ("langchain", "langchain_core", "flask", "sqlalchemy", "duckdb", "rich", "pydantic")
 
 

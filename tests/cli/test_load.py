@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from cli.load import load
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 

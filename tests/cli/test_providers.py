@@ -12,6 +12,7 @@ from tests.cli.conftest import load_visits
 from tests.cli.running import NIVII
 from tests.server.served import Served, assert_soon, named_events, run, stream
 
+pytestmark = pytest.mark.slow
 BY_CITY = "SELECT city, SUM(amount) AS amount FROM visits GROUP BY city ORDER BY city"
 ONLY_SALTA = "SELECT city, SUM(amount) AS amount FROM visits WHERE city = 'Salta' GROUP BY city"
 NO_DATES = "SELECT city, SUM(amount) AS amount FROM visits GROUP BY city ORDER BY MAX(CAST(city AS DATE)), city"

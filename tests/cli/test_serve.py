@@ -11,6 +11,8 @@ import pytest
 from tests.cli.running import NIVII, nivii
 from tests.server.served import Served, assert_soon, get, named_events, run, stream
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Served]]:

@@ -4,6 +4,7 @@ import pytest
 from fakes.fault_proxy import Rewritten
 from fakes.providers import Cut, Said, ToolCall
 
+pytestmark = pytest.mark.slow
 SQL = "SELECT SUM(total) AS revenue FROM sales_data"
 TOTAL = ToolCall("answer_with_sql", {"sql": SQL})
 

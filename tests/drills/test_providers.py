@@ -4,6 +4,7 @@ import pytest
 from fakes.fault_proxy import Answered, Dropped, Late
 from fakes.providers import ToolCall
 
+pytestmark = pytest.mark.slow
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT SUM(total) AS revenue FROM sales_data"})
 SOON = {"Retry-After": "0.02"}
 

@@ -10,6 +10,7 @@ from fakes.providers import ToolCall
 
 from agent.errors import MistakeKind
 
+pytestmark = pytest.mark.slow
 CASES = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text())
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT SUM(total) AS revenue FROM sales_data"})
 REVENUE = Decimal(sum(1000 * (number % 3 + 1) for number in range(ROWS)))

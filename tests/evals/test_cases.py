@@ -11,6 +11,8 @@ from evals.asking import opened
 from evals.case import BadCases, read_cases
 from evals.suites import BUILT_IN, built_in, outside
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def suites(tmp_path_factory):

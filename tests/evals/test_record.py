@@ -12,6 +12,7 @@ from evals.record import FAULT_PLANTED, estimate, record
 from evals.replay import cassette_path, recorded_by, replay
 from evals.suites import built_in
 
+pytestmark = pytest.mark.slow
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT SUM(total) AS revenue FROM sales_data"})
 REVENUE = {"language": "en", "question": "What is the total revenue?", "sql": ("SELECT SUM(total) FROM sales_data",)}
 

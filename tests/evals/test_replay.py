@@ -15,6 +15,7 @@ from evals.playing import patched
 from evals.replay import NOWHERE, SocketOpened, cassette_path, replay, replay_all, sockets_closed
 from evals.suites import BUILT_IN, built_in
 
+pytestmark = pytest.mark.slow
 MODEL = "relay"
 CACHE = Path(".nivii/evals-of-tests")
 SUITES = {name: built_in(name, CACHE) for name in BUILT_IN}

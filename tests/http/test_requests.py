@@ -13,6 +13,7 @@ import yaml
 from tests.http.wire import Received, exchange, request_bytes, responses
 from tests.server.served import Served, assert_soon, get
 
+pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("requests.yaml").read_text(encoding="utf-8"))
 KEPT_HEADERS = ("x-content-type-options", "x-frame-options", "referrer-policy")
 

@@ -11,6 +11,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.server.served import Served, run
 
+pytestmark = pytest.mark.slow
 DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.yaml"
 document = schemathesis.openapi.from_path(DOCUMENT)
 

@@ -9,6 +9,7 @@ from loader.errors import BadFile, BadOption
 from loader.load import load
 from loader.values import Options
 
+pytestmark = pytest.mark.slow
 CASES = yaml.safe_load(Path(__file__).with_name("odd_files.yaml").read_text(encoding="utf-8"))
 
 

@@ -15,6 +15,7 @@ from loader.load import load
 from loader.source import identity
 from loader.values import Progress
 
+pytestmark = pytest.mark.slow
 TWO_ROWS = "date,product,total\n1/13/2024,Cake,5\n1/14/2024,Tea,6.5\n"
 LOADED = [(date(2024, 1, 13), "Cake", Decimal("5.00")), (date(2024, 1, 14), "Tea", Decimal("6.50"))]
 

@@ -11,6 +11,7 @@ import pytest
 
 from loader.load import load
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "data.csv"
 REAL = ROOT.parent / "shared" / "data" / "sales.csv"

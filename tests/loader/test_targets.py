@@ -17,6 +17,7 @@ from loader.errors import BadFile, LoaderOutOfOrder, LoadRunning
 from loader.load import load
 from loader.values import Options, Progress
 
+pytestmark = pytest.mark.slow
 OLD = "date,product,total\n1/13/2024,Cake,10.50\n1/14/2024,Tea,2\n1/14/2024,Tea,2\n"
 NEW = "date,product,total\n1/15/2024,Pie,7\n"
 

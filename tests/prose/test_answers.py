@@ -16,6 +16,7 @@ from agent.deadline import Deadline
 from agent.wire import answer_json
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
 TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
 QUESTIONS = [pytest.param(language, text, id=text) for language, texts in TABLE.items() for text in texts]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

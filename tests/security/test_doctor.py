@@ -11,6 +11,8 @@ from tests.security.cases import DIALECTS
 from tests.security.guarded import LIMITS, Guarded
 from tests.security.scratch import TABLES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_all_promises_hold_on_a_database_as_we_set_it_up(dialect: str, guarded: Callable[[str], Guarded]) -> None:

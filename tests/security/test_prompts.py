@@ -16,6 +16,7 @@ from loader.load import load
 from server.app import create_app, make_parts
 from server.settings import Settings
 
+pytestmark = pytest.mark.slow
 CASES = Path(__file__).with_name("cases")
 PROMPTS = yaml.safe_load((CASES / "prompts.yaml").read_text(encoding="utf-8"))
 PLANTED: list[str] = yaml.safe_load((CASES / "planted.yaml").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.server.served import Served, assert_soon, get, raw, run, stream
 
+pytestmark = pytest.mark.slow
 GUNICORN = ["-m", "gunicorn", "--config", "python:server.gunicorn", "tests.server.serving:make_app()"]
 
 

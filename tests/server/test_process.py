@@ -17,6 +17,7 @@ from server.settings import BadSettings, Settings
 from tests.server.scripted import Scripted
 from tests.server.served import Served, assert_soon, free_ports, get, named_events, run, stream
 
+pytestmark = pytest.mark.slow
 SOON = 10
 """Seconds; far fewer than are given to questions under way, for a busy machine is slow."""
 

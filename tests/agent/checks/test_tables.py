@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 TRAPS = yaml.safe_load((HERE / "traps.yaml").read_text())
 SOUND = yaml.safe_load((HERE / "sound.yaml").read_text())

@@ -12,6 +12,7 @@ from agent.deadline import Deadline
 from agent.errors import BadQuestion
 from agent.rerun import Kept, options, read_edit, rerun
 
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 ANSWERS = yaml.safe_load((HERE / "edits.yaml").read_text())
 REFUSED = yaml.safe_load((HERE / "refused.yaml").read_text())

@@ -17,6 +17,7 @@ from agent.models.offline.chat import OfflineModel, asked_in
 from agent.values import Turn
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("chat.yaml").read_text(encoding="utf-8")
 )

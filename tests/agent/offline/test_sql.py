@@ -16,6 +16,7 @@ from agent.values import Cell
 from agent.workspace import Workspace, WorkspaceSettings
 from loader.load import load
 
+pytestmark = pytest.mark.slow
 FOLDER = Path(__file__).parent
 SEMANTICS = Path(__file__).parents[3] / "semantics"
 CASES: list[dict[str, str]] = yaml.safe_load((FOLDER / "sql.yaml").read_text(encoding="utf-8"))

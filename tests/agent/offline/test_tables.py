@@ -17,6 +17,7 @@ from agent.workspace import Workspace, WorkspaceSettings
 from evals import domains
 from loader.load import load
 
+pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
 TABLES = {"bookings": "hotel", "visitas": "clinic", "trips": "bike_share"}
 
