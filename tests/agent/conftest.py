@@ -34,6 +34,14 @@ def small_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def small_workspace(small_database: str) -> Iterator[Workspace]:
+    """One workspace over the small shop, without a model, for the tests that only read."""
+    workspace = Workspace(WorkspaceSettings(small_database, model="offline", semantics_dir=ROOT / "semantics"))
+    yield workspace
+    workspace.close()
+
+
 @pytest.fixture
 def open_small(small_database: str) -> Iterator[Callable[..., Workspace]]:
     """Opens workspaces over the small shop, with the model settings given, and closes them."""

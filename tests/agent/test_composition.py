@@ -1,7 +1,5 @@
 """An answer is put together from the rows: label first, value second, and everything said about them."""
 
-from collections.abc import Callable
-
 import pytest
 
 from agent import composition, guard
@@ -14,9 +12,9 @@ from agent.workspace import Workspace
 
 
 @pytest.fixture
-def run(open_small: Callable[..., Workspace]) -> Run:
+def run(small_workspace: Workspace) -> Run:
     events: list[Event] = []
-    sources = open_small(model="offline").current().sources
+    sources = small_workspace.current().sources
     return Run(Question("revenue by product", "en"), sources, Deadline(30), events.append)
 
 

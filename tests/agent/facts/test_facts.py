@@ -25,9 +25,9 @@ Read = Callable[[str], tuple[Rows, Interpretation, Semantics]]
 
 
 @pytest.fixture
-def read(open_small: Callable[..., Workspace]) -> Read:
+def read(small_workspace: Workspace) -> Read:
     """Runs a query over the small shop: its rows, what it asks, and the meanings."""
-    sources = open_small(model="offline").current().sources
+    sources = small_workspace.current().sources
 
     def read_(sql: str) -> tuple[Rows, Interpretation, Semantics]:
         query = guard.admit(sql, sources.catalogue)

@@ -22,9 +22,9 @@ PAIRS = [
 
 
 @pytest.fixture
-def compose(open_small: Callable[..., Workspace]) -> Callable[..., Answer]:
+def compose(small_workspace: Workspace) -> Callable[..., Answer]:
     """An answer for a query over the small shop, as if a model had written it."""
-    sources = open_small(model="offline").current().sources
+    sources = small_workspace.current().sources
 
     def compose_(sql: str, language: str, text: str = "?", **draft: Any) -> Answer:
         run = Run(Question(text, language), sources, Deadline(30))

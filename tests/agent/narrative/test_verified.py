@@ -1,6 +1,6 @@
 """What a model writes from the rows is shown only as far as facts and rows bear it out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,8 @@ class Tale:
 
 
 @pytest.fixture
-def tale(open_small: Callable[..., Workspace]) -> Tale:
-    return Tale(open_small(model="offline"))
+def tale(small_workspace: Workspace) -> Tale:
+    return Tale(small_workspace)
 
 
 SENTENCES = [
