@@ -39,7 +39,7 @@ def bad_file(source: Source, error: duckdb.Error) -> BadFile:
 def _ragged(source: Source, found: int, line: int, text: str) -> BadFile:
     """Too few fields or too many; `column` is the first that has none, or the last before the surplus."""
     headers = [field.header for field in source.fields]
-    problem = f"the line has {found} fields where the header has {len(headers)}."
+    problem = f"has {found} fields where the header has {len(headers)}."
     hint = "Each line needs as many fields as the header; a field that holds the delimiter is put in quotes."
     column = headers[min(found, len(headers) - 1)]
     return BadFile(source.file, problem, hint, line=line, column=column, value=text)

@@ -130,7 +130,7 @@ def _refuse_near_miss(field: Field, profile: ColumnProfile, options: Options) ->
     others = f"{count.holds:,} of {profile.valued:,} values of this column are."
     hint = f"Correct it, leave the field empty, or load with --text {field.name}."
     plan = Plan(field, _type(best, count), best, _marked(profile, options))
-    raise Contradicted(field, f"not {what}{written}; {others}", hint, plan)
+    raise Contradicted(field, f"is not {what}{written}; {others}", hint, plan)
 
 
 def _order(candidates: Sequence[_Candidates], options: Options) -> DateOrder | None:

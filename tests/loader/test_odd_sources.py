@@ -269,7 +269,7 @@ def test_parquet_loads_with_exact_decimals_and_its_own_text(parquet, database_ur
 
 def test_nan_in_parquet_is_refused_with_its_row(parquet, duckdb_url):
     path = parquet("SELECT unnest([1.5, 2.5, 'nan'::DOUBLE]) AS total")
-    with pytest.raises(BadFile, match=r"line 3, column total: “nan” not a number"):
+    with pytest.raises(BadFile, match=r"line 3, column total: “nan” is not a number"):
         load(path, "sales_data", duckdb_url)
 
 

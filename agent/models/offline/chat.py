@@ -128,7 +128,7 @@ class OfflineModel(BaseChatModel):
         return detect(text, tuple(Turn(before, None) for before in earlier))
 
     def _declining(self, declined: Declined, text: str, language: Language) -> ToolCall:
-        suggestions = nearest(text, language, self.semantics, self.catalogue, self.values)
+        suggestions = nearest(text, language, self.semantics, self.catalogue, self.values, declined.unknown_words)
         return ToolCall(name="decline", args={**asdict(declined), "suggestions": list(suggestions)}, id=None)
 
 

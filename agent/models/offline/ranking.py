@@ -281,7 +281,7 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         return
     for i in w.free(range(len(w.parts))):
         metric = w.parts[i].metric
-        if metric is not None and is_marked(w, i) and metric is not None:
+        if metric is not None and is_marked(w, i):
             w.order_by = Measure(metric.name)
             before = w.near(i, -1)
             w.use(*([before] if before is not None else []))
@@ -307,6 +307,13 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         and any(w.says_money(token.norm) for token in w.heard.tokens)
     ):
         return
+    _units_sold(w, index, name, split)
+
+
+def _units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
+    """ "Which product sells most?" ranks by units, where no figure is named and things are counted."""
+    near = w.near(index, 1)
+    beside = w.parts[near] if near is not None else None
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
     units, sold = w.units(), w.among("things_sold")
     says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")

@@ -1,7 +1,7 @@
 """Questions that can be answered: to begin with, and in place of one that cannot."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from agent.catalogue import Catalogue
@@ -74,16 +74,22 @@ def _examples(key: ByIdentity, catalogue: Catalogue, language: Language) -> tupl
 
 
 def nearest(
-    text: str, language: Language, semantics: Semantics, catalogue: Catalogue, values: ValueIndex
+    text: str,
+    language: Language,
+    semantics: Semantics,
+    catalogue: Catalogue,
+    values: ValueIndex,
+    refused: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Up to three questions that can be answered and have most in common with one that cannot.
 
     Built of the figures, ways to split and periods that its words name; topped up with questions to begin with.
+    `refused` are the phrases for which it was declined: a stored value that one of them resembles is not asked about.
     """
     context = context_for(semantics, catalogue, values, language)
     heard = hear(text, language, semantics, context.link, context.first_day, context.last_day)
     w = Workings(heard, context)
-    found = (near for near in dict.fromkeys(_near(w)) if _is_answered(near, language, context, catalogue))
+    found = (near for near in dict.fromkeys(_near(w, refused)) if _is_answered(near, language, context, catalogue))
     near = tuple(itertools.islice(found, MOST_SUGGESTIONS))
     rest = examples(semantics, catalogue, language)
     return tuple(dict.fromkeys((*near, *rest)))[:MOST_SUGGESTIONS]
@@ -135,12 +141,13 @@ def _categories(w: Workings) -> list[Dimension]:
     return list({item.name: item for item in (*named, *several)}.values())
 
 
-def _near(w: Workings) -> Iterator[str]:
+def _near(w: Workings, refused: Sequence[str]) -> Iterator[str]:
     """Questions made of what the words of another one name, those that use the most of them first."""
     metrics = [part.metric for part in w.parts if part.metric] or [w.default() or w.semantics.metrics[0]]
     things = [part.dimension for part in w.parts if part.dimension and part.dimension.kind == "category"]
     periods = [_bare(part.period.words) for part in w.parts if part.period is not None]
     links = [part.link for part in w.parts if part.link is not None and not part.names]
+    links = [link for link in links if not any(link.words in phrase for phrase in refused)]
     metric, period = metrics[0], periods[0] if periods else ""
     for thing in things:
         if period:

@@ -1,27 +1,15 @@
-"""What is done to the figures: shares, growth, running totals, moving averages, trends and comparisons."""
+"""What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from agent.models.offline.growth import grain_of_growth, is_one_span, is_what_growth_is_against, read_growth
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Having, Period
-from agent.models.offline.workings import COMPARING, CYCLIC, Workings, column_of
+from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
-_BEFORE = frozenset(
-    {"previous", "prior", "preceding", "last", "before", "anterior", "previa", "previo", "pasada", "pasado"}
-)
-_GRAINS = {
-    "dia": "day",
-    "semana": "week",
-    "quincena": "fortnight",
-    "mes": "month",
-    "trimestre": "quarter",
-    "ano": "year",
-}
-_TWO_MONTHS = 40
-_VARYING = ("chang", "vari", "vary", "cambi", "differ")
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -37,7 +25,7 @@ def read_periods(w: Workings) -> None:
         if part.period is None:
             continue
         w.use(index)
-        if _is_what_growth_is_against(w, index):
+        if is_what_growth_is_against(w, index):
             continue
         w.assume(part.assumption)
         _each_of(w, index)
@@ -49,22 +37,6 @@ def read_periods(w: Workings) -> None:
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
-
-
-def _is_what_growth_is_against(w: Workings, index: int) -> bool:
-    """ "Weekly revenue and % growth vs the prior week": the span before each, not the last one of the data."""
-    part = w.parts[index]
-    if part.period is None or not part.period.anchored or not w.said("op:growth", "op:share", "op:difference"):
-        return False
-    before = w.near(index, -1)
-    against = before is not None and w.parts[before].has(*COMPARING, "op:growth", "op:relative")
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    grains = {w.grain_of(other) for other in w.parts if other is not part} - {None}
-    return against and bool(words & _BEFORE) and any(str(grain) in words | _in_english(words) for grain in grains)
-
-
-def _in_english(words: set[str]) -> set[str]:
-    return {_GRAINS[word] for word in words if word in _GRAINS}
 
 
 def _lies_in(inner: Period, outer: Period) -> bool:
@@ -137,25 +109,16 @@ def read_transforms(w: Workings) -> None:
         _over_time(w)
         _first_to_pass(w)
     for index in w.find("op:growth"):
-        _over_span_named(w, index)
+        if grain := grain_of_growth(w, index):
+            _over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
-        _over_time(w)
-    _growth(w)
+        if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
+            _over_time(w)
+    read_growth(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
-
-
-def _over_span_named(w: Workings, index: int) -> None:
-    """ "Week over week": the words for the growth say which spans it is between."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    grains: tuple[Grain, ...] = ("day", "week", "fortnight", "month", "quarter", "year")
-    grain = next((grain for grain in grains if grain in words | _in_english(words)), None)
-    if grain is not None and len(w.periods) < 2 and not w.contrasts:
-        single = len(w.periods) == 1 and (w.periods[0].end - w.periods[0].start).days < _TWO_MONTHS
-        if not (single and grain in ("month", "quarter", "year")):
-            _over_time(w, grain)
 
 
 def _first_to_pass(w: Workings) -> None:
@@ -241,44 +204,3 @@ def _over_time(w: Workings, grain: Grain | None = None) -> None:
 def _is_time(w: Workings, name: str) -> bool:
     dimension = w.semantics.dimension(name)
     return dimension is not None and dimension.kind in ("date", "timestamp")
-
-
-def _growth(w: Workings) -> None:
-    """Growth needs two periods, or points in time. Of a single month it is against the month before."""
-    for index in w.find("op:growth"):
-        if _only_varies(w, index):
-            w.use(index)
-            w.idle.add(index)
-            continue
-        timed = any(item.grain in ("day", "week", "fortnight", "month", "quarter", "year") for item in w.groupings)
-        if len(w.periods) == 1 and not timed and (before := _period_before(w.periods[0])):
-            w.periods.insert(0, before)
-        if len(w.periods) < 2 and not timed:
-            split = w.split_by_grain("month")
-            if split is None or (w.context.last_day - w.context.first_day).days < 31:
-                continue
-            w.groupings.insert(0, split)
-        money = any(w.says_money(token.norm) for token in w.heard.tokens) or w.find("op:difference")
-        shares = w.find("op:share")
-        w.use(index, *shares)
-        if shares and money and len(w.periods) == 2 and not w.groupings:
-            w.use(*w.find("op:difference"))
-            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
-            w.transform = "difference"
-            continue
-        w.transform = "growth"
-
-
-def _only_varies(w: Workings, index: int) -> bool:
-    """ "Does it change by weekday?": the figure for each, as no time runs along the groups."""
-    cyclic = [item for item in w.groupings if item.grain in CYCLIC or item.grain is None]
-    asked = w.heard.tokens[w.parts[index].start].norm.startswith(_VARYING) and not w.find("op:share")
-    return asked and bool(cyclic) and len(cyclic) == len(w.groupings) and len(w.periods) < 2
-
-
-def _period_before(period: Period) -> Period | None:
-    """The month before a month, the week before a week; for other spans as many days before."""
-    end = period.start - _DAY
-    if period.start.day == 1 and (period.end + _DAY).day == 1 and (period.end - period.start).days < 31:
-        return Period(end.replace(day=1), end, anchored=period.anchored)
-    return Period(end - (period.end - period.start), end, anchored=period.anchored)

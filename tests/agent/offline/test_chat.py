@@ -14,6 +14,7 @@ from agent.answer import Answer
 from agent.ask import ask
 from agent.deadline import Deadline
 from agent.models.offline.chat import OfflineModel, asked_in
+from agent.models.offline.suggestions import nearest
 from agent.values import Turn
 from agent.workspace import Workspace
 
@@ -86,6 +87,19 @@ def test_a_query_that_fails_is_not_tried_again(open_small: OpenSmall, text: str,
     reply = model.invoke([HumanMessage(text), AIMessage("", tool_calls=[call]), failed])
     assert reply.tool_calls[0]["name"] == "decline"
     assert reason in reply.tool_calls[0]["args"]["reason"]
+
+
+def test_a_stored_value_is_not_suggested_for_the_words_that_were_refused(
+    open_small: Callable[..., Workspace],
+) -> None:
+    model = offline(open_small(model="offline"))
+
+    def suggested(*refused: str) -> str:
+        found = nearest("drop torta", "en", model.semantics, model.catalogue, model.values, refused)
+        return " ".join(found).casefold()
+
+    assert "torta" in suggested()
+    assert "torta" not in suggested("drop torta")
 
 
 def test_the_question_is_the_plain_text_that_its_message_carries() -> None:

@@ -1,0 +1,118 @@
+"""Growth: what is set against what, the period before it or each point in time against the last."""
+
+from datetime import date, timedelta
+
+from agent.models.offline.reading import Grain, Period
+from agent.models.offline.workings import COMPARING, CYCLIC, Workings
+
+_DAY = timedelta(days=1)
+_BEFORE = frozenset(
+    {"previous", "prior", "preceding", "last", "before", "anterior", "previa", "previo", "pasada", "pasado"}
+)
+_GRAINS = {
+    "dia": "day",
+    "semana": "week",
+    "quincena": "fortnight",
+    "mes": "month",
+    "trimestre": "quarter",
+    "ano": "year",
+}
+_SPANS: dict[Grain, range] = {
+    "day": range(1, 2),
+    "week": range(4, 8),
+    "fortnight": range(8, 17),
+    "month": range(16, 41),
+    "quarter": range(60, 93),
+    "year": range(300, 367),
+}
+"""The days of a period that "the week before" is set against. A longer one is split into such spans."""
+_VARYING = ("chang", "vari", "vary", "cambi", "differ")
+
+
+def is_what_growth_is_against(w: Workings, index: int) -> bool:
+    """ "Weekly revenue and % growth vs the prior week": the span before each, not the last one of the data."""
+    part = w.parts[index]
+    if part.period is None or not part.period.anchored or not w.said("op:growth", "op:share", "op:difference"):
+        return False
+    before = w.near(index, -1)
+    against = before is not None and w.parts[before].has(*COMPARING, "op:growth", "op:relative")
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    grains = {w.grain_of(other) for other in w.parts if other is not part} - {None}
+    return against and bool(words & _BEFORE) and any(str(grain) in words | _in_english(words) for grain in grains)
+
+
+def _in_english(words: set[str]) -> set[str]:
+    return {_GRAINS[word] for word in words if word in _GRAINS}
+
+
+def grain_of_growth(w: Workings, index: int) -> Grain | None:
+    """ "Week over week": what the rows are split by, where the words for the growth say which spans it is between."""
+    grain = _span_named(w, index)
+    if grain is None or len(w.periods) > 1 or w.contrasts:
+        return None
+    return grain if not w.periods or _days(w.periods[0]) >= _SPANS[grain].stop else None
+
+
+def _span_named(w: Workings, index: int) -> Grain | None:
+    """The span that the words for the growth name: the week of "the week before"."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return next((grain for grain in _SPANS if grain in words | _in_english(words)), None)
+
+
+def is_one_span(w: Workings, index: int) -> bool:
+    """Whether the period is one of the spans that the words for the growth name: "last week … the week before"."""
+    grain = _span_named(w, index)
+    return grain is not None and len(w.periods) == 1 and _days(w.periods[0]) in _SPANS[grain]
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1
+
+
+def read_growth(w: Workings) -> None:
+    """Growth needs two periods, or points in time. A single period is set against the one before it."""
+    for index in w.find("op:growth"):
+        if _only_varies(w, index):
+            w.use(index)
+            w.idle.add(index)
+            continue
+        timed = any(item.grain in ("day", "week", "fortnight", "month", "quarter", "year") for item in w.groupings)
+        if len(w.periods) == 1 and not timed:
+            grain = _span_named(w, index)
+            if grain is not None and _days(w.periods[0]) < _SPANS[grain].start:
+                continue  # "yesterday against the week before" is not understood
+            w.periods.insert(0, _period_before(w.periods[0]))
+        if len(w.periods) < 2 and not timed:
+            split = w.split_by_grain("month")
+            if split is None or (w.context.last_day - w.context.first_day).days < 31:
+                continue
+            w.groupings.insert(0, split)
+        money = any(w.says_money(token.norm) for token in w.heard.tokens) or w.find("op:difference")
+        shares = w.find("op:share")
+        w.use(index, *shares)
+        if shares and money and len(w.periods) == 2 and not w.groupings:
+            w.use(*w.find("op:difference"))
+            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+            w.transform = "difference"
+            continue
+        w.transform = "growth"
+
+
+def _only_varies(w: Workings, index: int) -> bool:
+    """ "Does it change by weekday?": the figure for each, as no time runs along the groups."""
+    cyclic = [item for item in w.groupings if item.grain in CYCLIC or item.grain is None]
+    asked = w.heard.tokens[w.parts[index].start].norm.startswith(_VARYING) and not w.find("op:share")
+    return asked and bool(cyclic) and len(cyclic) == len(w.groupings) and len(w.periods) < 2
+
+
+def _period_before(period: Period) -> Period:
+    """As many whole months before whole months, the week before a week; for other spans as many days before."""
+    end, after = period.start - _DAY, period.end + _DAY
+    if period.start.day == after.day == 1:
+        month = 2 * _month_number(period.start) - _month_number(after)
+        return Period(date(month // 12, month % 12 + 1, 1), end, anchored=period.anchored)
+    return Period(end - (period.end - period.start), end, anchored=period.anchored)
+
+
+def _month_number(day: date) -> int:
+    return 12 * day.year + day.month - 1
