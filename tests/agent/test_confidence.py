@@ -16,7 +16,6 @@ from agent.second_reading import SecondReading, Seen, read_again
 from agent.values import Attempt, Draft, Question
 from agent.workspace import Workspace
 
-pytestmark = pytest.mark.slow
 RAN = Attempt("SELECT 1")
 FAILED = Attempt("SELECT x", "unknown_column", "there is no column x")
 SOUND = Evidence((Check("rows", "passed", "All rows are here."),), (RAN,), (), SecondReading(True))

@@ -15,7 +15,6 @@ from evals.call import call_of
 from evals.cassette import Cassette, Missing, Stale, Unwritable
 from evals.playing import Router, patched, using
 
-pytestmark = pytest.mark.slow
 KEY = "sk-proj-Abcdefghijklmnop1234567890"
 TOOLS = [{"type": "function", "function": {"name": "answer_with_sql", "parameters": {}}}]
 

@@ -14,8 +14,6 @@ from server.conversations import Conversations, Feedback, Handles, NotKept, new_
 from server.store import Store
 from tests.server.scripted import ANSWER
 
-pytestmark = pytest.mark.slow
-
 
 def test_workers_that_begin_at_once_create_the_tables_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite"

@@ -13,7 +13,6 @@ from server.settings import BadSettings, load_settings
 from server.spending import Account, DayIsSpent
 from server.store import Store
 
-pytestmark = pytest.mark.slow
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
 A_DOLLAR_A_TOKEN = Price(1_000_000, 1_000_000)
 PRICED = {"model": "openai:gpt-x", "price_input": 1_000_000, "price_output": 1_000_000}

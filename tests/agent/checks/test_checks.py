@@ -15,7 +15,6 @@ from agent.deadline import Deadline
 from agent.semantics import NamedFilter
 from agent.values import Column, Question, Rows
 
-pytestmark = pytest.mark.slow
 ANSWERED = yaml.safe_load((Path(__file__).parent / "answered_words.yaml").read_text())
 BY_PRODUCT = "SELECT product_name, SUM(total) AS r FROM sales_data GROUP BY 1 ORDER BY 2 DESC LIMIT 3"
 

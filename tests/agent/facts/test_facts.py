@@ -19,7 +19,6 @@ from agent.semantics import Semantics
 from agent.values import Rows
 from agent.workspace import Workspace
 
-pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"))
 Read = Callable[[str], tuple[Rows, Interpretation, Semantics]]
 

@@ -14,7 +14,6 @@ from agent.run import Executed, Run
 from agent.values import Draft, Question
 from agent.workspace import Workspace
 
-pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("told.yaml").read_text(encoding="utf-8"))
 PAIRS = [
     pytest.param(case, language, id=f"{language}: {case['sql'][:70]}") for case in CASES for language in ("en", "es")

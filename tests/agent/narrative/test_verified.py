@@ -23,7 +23,6 @@ from agent.run import Executed, Run
 from agent.values import Draft, Question
 from agent.workspace import Workspace
 
-pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verified.yaml").read_text(encoding="utf-8"))
 PRODUCTS = "SELECT product_name, SUM(total) AS revenue FROM sales_data GROUP BY 1 ORDER BY 2 DESC"
 
