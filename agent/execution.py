@@ -16,6 +16,7 @@ from agent.errors import Busy, DatabaseAway, ModelMistake, OutOfTime
 from agent.fetching import fetch
 from agent.guard import Query
 from agent.quoting import as_data
+from agent.turns import PAUSE, Turns
 from agent.values import Cell, Column, Dialect, Rows
 from agent.watch import WATCH, Watched
 
@@ -24,6 +25,12 @@ AWAY = "The database cannot be reached."
 DRAIN_SECONDS = 15.0
 FAILURES = (DBAPIError, RuntimeError, MemoryError, ValueError, OverflowError)
 """What drivers raise for a query: also for a value that Python cannot hold, such as a date of the year 20000."""
+TRIES = 3
+"""Of a query that finds no memory though none came before it."""
+
+
+class _OutOfMemory(ModelMistake):
+    """The engine's memory, which all queries of the process share, was used up; not always by this one."""
 
 
 class Database:
@@ -43,6 +50,7 @@ class Database:
         """The engine gave up on the file as it is open, which DuckDB does after an error of its own."""
         self._running = 0
         self._change = threading.Condition()
+        self._turns = Turns()
 
     @property
     def dialect(self) -> Dialect:
@@ -111,8 +119,26 @@ class Database:
                 self._change.notify_all()
 
     def _fetch(self, sql: str, deadline: Deadline, limit: int | None) -> Rows:
+        """The rows. A query that finds no memory is tried again, for another may have taken it.
+
+        A few times, and for as long as one that came before it is under way.
+        """
         deadline.check()
         seconds = min(deadline.remaining(), self.limits.seconds if limit is not None else deadline.remaining())
+        end = time.monotonic() + seconds
+        with self._turns.taken() as turn:
+            tries = 0
+            while True:
+                behind, tries = self._turns.is_behind(turn), tries + 1
+                try:
+                    return self._fetch_once(sql, deadline, end - time.monotonic(), limit)
+                except _OutOfMemory:
+                    if (tries >= TRIES and not behind) or time.monotonic() + PAUSE >= end:
+                        raise
+                self._turns.give_way(turn, behind=behind)
+                deadline.check()
+
+    def _fetch_once(self, sql: str, deadline: Deadline, seconds: float, limit: int | None) -> Rows:
         memory = self.limits.memory_mb if self._is_file else None
         with _outages(), self._connection() as connection:
             began = time.perf_counter()
@@ -158,6 +184,8 @@ class Database:
         if mistake is None:
             self._is_broken = self._is_file
             return error
+        if self._is_file and mistake.kind == "too_many_rows":
+            return _OutOfMemory(mistake.kind, as_data(mistake.message), notice=mistake.message)
         if mistake.kind != "timeout":
             # What a database says of an error may hold a stored value.
             return ModelMistake(mistake.kind, as_data(mistake.message), notice=mistake.message)

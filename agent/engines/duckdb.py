@@ -76,6 +76,9 @@ def open_engine(url: str, limits: Limits) -> Engine:
         pool_size=8,
         max_overflow=56,
         pool_timeout=limits.seconds,
+        # No BEGIN and ROLLBACK around what only reads: they too fail where another query took the memory.
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
     )
 
 
