@@ -25,8 +25,6 @@ AWAY = "The database cannot be reached."
 DRAIN_SECONDS = 15.0
 FAILURES = (DBAPIError, RuntimeError, MemoryError, ValueError, OverflowError)
 """What drivers raise for a query: also for a value that Python cannot hold, such as a date of the year 20000."""
-TRIES = 3
-"""Of a query that finds no memory though none came before it."""
 
 
 class _OutOfMemory(ModelMistake):
@@ -119,23 +117,19 @@ class Database:
                 self._change.notify_all()
 
     def _fetch(self, sql: str, deadline: Deadline, limit: int | None) -> Rows:
-        """The rows. A query that finds no memory is tried again, for another may have taken it.
-
-        A few times, and for as long as one that came before it is under way.
-        """
+        """The rows. A query that finds no memory while others are under way is tried again, for they may have it."""
         deadline.check()
         seconds = min(deadline.remaining(), self.limits.seconds if limit is not None else deadline.remaining())
         end = time.monotonic() + seconds
         with self._turns.taken() as turn:
-            tries = 0
             while True:
-                behind, tries = self._turns.is_behind(turn), tries + 1
                 try:
-                    return self._fetch_once(sql, deadline, end - time.monotonic(), limit)
+                    with self._turns.running(turn):
+                        return self._fetch_once(sql, deadline, end - time.monotonic(), limit)
                 except _OutOfMemory:
-                    if (tries >= TRIES and not behind) or time.monotonic() + PAUSE >= end:
+                    if not self._turns.may_yet_pass(turn) or time.monotonic() + PAUSE >= end:
                         raise
-                self._turns.give_way(turn, behind=behind)
+                self._turns.give_way(turn)
                 deadline.check()
 
     def _fetch_once(self, sql: str, deadline: Deadline, seconds: float, limit: int | None) -> Rows:
@@ -177,7 +171,8 @@ class Database:
     def _meaning(self, error: Exception, deadline: Deadline, watched: Watched) -> Exception:
         """Who can mend what went wrong, and what to tell them."""
         if watched.stopped == "memory" or isinstance(error, MemoryError):
-            return ModelMistake("too_many_rows", "the query took too much memory and was ended.")
+            kind = ModelMistake if watched.stopped else _OutOfMemory
+            return kind("too_many_rows", "the query took too much memory and was ended.")
         if isinstance(error, (ValueError, OverflowError)):
             return ModelMistake("type", f"a value of the result cannot be read: {as_data(str(error))}.")
         mistake = self._module.mistake(error)

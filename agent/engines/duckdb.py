@@ -3,11 +3,12 @@
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
@@ -38,6 +39,18 @@ MEANINGS: tuple[tuple[str, MistakeKind], ...] = (
 AWAY = r"^(io error|fatal error|internal error|connection error|serialization error)|has been invalidated|corrupt"
 """Messages that are not the query's fault. After some of them the file has to be opened anew."""
 
+LOCKED = (
+    ("allocator_bulk_deallocation_flush_threshold", "'10MB'"),
+    ("allocator_background_threads", "true"),
+    ("enable_external_access", "false"),
+    ("lock_configuration", "true"),
+)
+"""Settings made on the open file, in this order: as part of its configuration DuckDB would take them in any, and
+refuses a temporary directory that comes after the first word on external access. Memory that a query gave back is
+returned to the system at once, where DuckDB would keep up to 512 MB of it."""
+
+OPENING = threading.Lock()
+
 OWN_TABLES = (
     "SELECT lower(table_name) FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' AND NOT temporary "
     "UNION ALL SELECT lower(view_name) FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'"
@@ -58,7 +71,6 @@ def open_engine(url: str, limits: Limits) -> Engine:
     path = path_of(url)
     config = {
         "access_mode": "READ_ONLY",
-        "enable_external_access": "false",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "allow_community_extensions": "false",
@@ -67,9 +79,8 @@ def open_engine(url: str, limits: Limits) -> Engine:
         "threads": str(limits.threads),
         "temp_directory": str(Path(tempfile.gettempdir()) / f"nivii-duckdb-{os.getpid()}"),
         "max_temp_directory_size": f"{limits.memory_mb}MB",
-        "lock_configuration": "true",
     }
-    return create_engine(
+    engine = create_engine(
         make_url(url).set(database=str(path)),
         connect_args={"read_only": True, "config": config},
         poolclass=QueuePool,
@@ -80,6 +91,17 @@ def open_engine(url: str, limits: Limits) -> Engine:
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
     )
+
+    @event.listens_for(engine, "connect")
+    def lock(connection: Any, _record: object) -> None:
+        # Connections share what the first one set. One at a time: after the last step none can be taken again.
+        with OPENING:
+            if connection.execute("SELECT current_setting('lock_configuration')").fetchone()[0]:
+                return
+            for setting, value in LOCKED:
+                connection.execute(f"SET {setting} = {value}")
+
+    return engine
 
 
 def prepare(connection: Connection, seconds: float) -> None:

@@ -47,7 +47,7 @@ class _Refused(Exception):
 def vet(serialized: str, tables: frozenset[str]) -> None:
     """Raise ModelMistake unless the tree is one SELECT over `tables` made of allowed parts.
 
-    `tables` are in lower case.
+    `tables` are in lower case. Raises MemoryError where DuckDB found no memory to read the query.
     """
     try:
         _vet(json.loads(serialized), tables)
@@ -61,6 +61,8 @@ def _vet(read: dict[str, Any], tables: frozenset[str]) -> None:
     if read.get("error"):
         if read.get("error_type") == "parser":
             raise ModelMistake("syntax", str(read.get("error_message")))
+        if read.get("error_type") == "out of memory":
+            raise MemoryError(read.get("error_message"))
         raise ModelMistake("refused", "it is not one plain SELECT; only that may run.")
     if len(read["statements"]) != 1:
         raise ModelMistake("refused", "there are several statements; only one SELECT may run.")

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -107,10 +108,21 @@ def _drop(owner: str) -> None:
     connection.close()
 
 
+@dataclass
+class Seen:
+    """The process's peak memory in MB, and how a neighbour's questions fared."""
+
+    peak: int = 0
+    asked: int = 0
+    slowest: float = 0.0
+    wrong: list[object] = field(default_factory=list)
+    """What the neighbour got where it was not the answer."""
+
+
 @contextmanager
-def watched(database: Database, pause: float = 0.02) -> Iterator[dict[str, float]]:
+def watched(database: Database, pause: float = 0.02) -> Iterator[Seen]:
     """Meanwhile a neighbour asks again and again, and the process's memory is looked at."""
-    seen = {"peak": 0.0, "slowest": 0.0, "asked": 0.0, "wrong": 0.0}
+    seen = Seen()
     over = threading.Event()
     question = guard.admit("SELECT count(*) AS n FROM sales_data WHERE id = 7", catalogue(database.dialect))
 
@@ -118,16 +130,18 @@ def watched(database: Database, pause: float = 0.02) -> Iterator[dict[str, float
         while not over.is_set():
             began = time.monotonic()
             try:
-                seen["wrong"] += database.run(question, Deadline(5)).values != ((1,),)
-            except NiviiError:
-                seen["wrong"] += 1
-            seen["asked"] += 1
-            seen["slowest"] = max(seen["slowest"], time.monotonic() - began)
+                got = database.run(question, Deadline(5)).values
+                if got != ((1,),):
+                    seen.wrong.append(got)
+            except NiviiError as error:
+                seen.wrong.append((error, error.__cause__))
+            seen.asked += 1
+            seen.slowest = max(seen.slowest, time.monotonic() - began)
             time.sleep(pause)
 
     def look() -> None:
         while not over.wait(0.01):
-            seen["peak"] = max(seen["peak"], resident_mb())
+            seen.peak = max(seen.peak, resident_mb())
 
     threads = [threading.Thread(target=neighbour), threading.Thread(target=look)]
     for thread in threads:
@@ -153,10 +167,10 @@ def test_a_bomb_is_ended_in_time_and_memory_and_hurts_no_neighbour(
         passed = time.monotonic() - began
     assert ended in (None, "time", "timeout", "too_many_rows")
     assert passed < LIMITS.seconds + SLACK
-    assert seen["peak"] - before < LIMITS.memory_mb
-    assert seen["asked"] > 0
-    assert seen["wrong"] == 0
-    assert seen["slowest"] < SLACK
+    assert seen.peak - before < LIMITS.memory_mb
+    assert seen.asked > 0
+    assert seen.wrong == []
+    assert seen.slowest < SLACK
 
 
 def test_a_neighbour_that_finds_the_memory_taken_is_answered_when_it_is_free(big: Callable[[str], Database]) -> None:
@@ -165,8 +179,8 @@ def test_a_neighbour_that_finds_the_memory_taken_is_answered_when_it_is_free(big
     for _ in range(20):
         with watched(database, pause=0) as seen:
             assert _ended(database, guard.admit(hungry, catalogue("duckdb"))) == "too_many_rows"
-        assert seen["wrong"] == 0
-        assert seen["slowest"] < SLACK
+        assert seen.wrong == []
+        assert seen.slowest < SLACK
 
 
 def _ended(database: Database, query: guard.Query) -> str | None:

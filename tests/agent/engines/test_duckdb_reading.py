@@ -88,6 +88,11 @@ def test_anything_else_is_refused_by_its_name(sql, kind, told, read):
     assert told in raised.value.message
 
 
+def test_a_query_that_found_no_memory_to_be_read_is_not_called_forbidden():
+    with pytest.raises(MemoryError):
+        vet('{"error": true, "error_type": "out of memory", "error_message": "failed to allocate"}', TABLES)
+
+
 def test_a_tree_too_deep_to_walk_is_refused():
     deep = '{"class": "CONJUNCTION", "type": "CONJUNCTION_AND", "children": [' * 1500 + "]}" * 1500
     with pytest.raises(ModelMistake) as raised:
