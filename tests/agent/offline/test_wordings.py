@@ -11,8 +11,9 @@ from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 
 Case = dict[str, object]
-KINDS: dict[str, list[Case]] = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
-CASES = [case for cases in KINDS.values() for case in cases]
+FILES = sorted(Path(__file__).parent.glob("wordings*.yaml"))
+KINDS: list[dict[str, list[Case]]] = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES]
+CASES = [case for kinds in KINDS for cases in kinds.values() for case in cases]
 WHOLE = ("measures", "groupings", "filters", "named", "periods", "having", "contrasts", "transform", "unread")
 
 
