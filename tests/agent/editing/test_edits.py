@@ -150,13 +150,20 @@ def test_what_was_assumed_of_days_is_not_said_of_others(shop):
     assert rerun(shop.current(), assumed, read_edit(days), deadline=Deadline(30)).assumptions == ()
 
 
+def _some(offered, workspace):
+    """The first and the last options of a menu: five where queries are quick to run, two on the other engine."""
+    if workspace.current().sources.catalogue.dialect == "sqlite":
+        return offered[:1] + offered[1:][-1:]
+    return offered[:3] + offered[3:][-2:]
+
+
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer["question"])
 def test_every_option_that_is_offered_can_be_taken(shop, answer):
     menus = options(shop.current(), kept(answer, shop))
     chips = {(menu["kind"], menu["key"]) for menu in menus}
     assert menus
     for menu in menus:
-        for option in menu["options"][:3] + menu["options"][-2:]:
+        for option in _some(menu["options"], shop):
             edit = dict(option["edit"])
             fills = option.get("input")
             if fills and fills["type"] == "dates":
