@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+from fakes.providers import POLL_SECONDS
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -132,7 +134,7 @@ class _Forward(BaseHTTPRequestHandler):
 def proxied(upstream: str, plan: Sequence[Fault]) -> Iterator[FaultProxy]:
     """A proxy that forwards while the block lasts."""
     proxy = FaultProxy(upstream, plan)
-    thread = threading.Thread(target=proxy.serve_forever, daemon=True)
+    thread = threading.Thread(target=proxy.serve_forever, args=(POLL_SECONDS,), daemon=True)
     thread.start()
     try:
         yield proxy

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class Cut:
 
 
 Reply = ToolCall | Said | Failed | Cut
+AnyProvider = TypeVar("AnyProvider", bound="Provider")
+
+POLL_SECONDS = 0.02
+"""How often a server looks whether it is to end; half a second by default, which each test would wait for."""
 
 
 class Provider(ThreadingHTTPServer):
@@ -180,10 +184,9 @@ class OllamaHandler(Handler):
 
 
 @contextlib.contextmanager
-def served(script: list[Reply], handler: type[Handler]) -> Iterator[Provider]:
-    """A provider that answers while the block lasts."""
-    provider = Provider(script, handler)
-    thread = threading.Thread(target=provider.serve_forever, daemon=True)
+def running(provider: AnyProvider) -> Iterator[AnyProvider]:
+    """The provider, answering while the block lasts."""
+    thread = threading.Thread(target=provider.serve_forever, args=(POLL_SECONDS,), daemon=True)
     thread.start()
     try:
         yield provider
@@ -191,3 +194,10 @@ def served(script: list[Reply], handler: type[Handler]) -> Iterator[Provider]:
         provider.shutdown()
         provider.server_close()
         thread.join()
+
+
+@contextlib.contextmanager
+def served(script: list[Reply], handler: type[Handler]) -> Iterator[Provider]:
+    """A provider that answers from the script while the block lasts."""
+    with running(Provider(script, handler)) as provider:
+        yield provider

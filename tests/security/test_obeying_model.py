@@ -5,13 +5,12 @@ Nothing is changed, no answer is a 5xx, and each statement is refused in words.
 
 import hashlib
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg2
 import pytest
-from fakes.providers import OpenAIHandler, Provider, Reply, ToolCall
+from fakes.providers import OpenAIHandler, Provider, Reply, ToolCall, running
 
 from server.app import create_app, make_parts
 from server.settings import Settings
@@ -36,13 +35,8 @@ class Obeying(Provider):
 
 @pytest.fixture
 def obeying() -> Iterator[Obeying]:
-    provider = Obeying([], OpenAIHandler)
-    thread = threading.Thread(target=provider.serve_forever, daemon=True)
-    thread.start()
-    yield provider
-    provider.shutdown()
-    provider.server_close()
-    thread.join()
+    with running(Obeying([], OpenAIHandler)) as provider:
+        yield provider
 
 
 def state_of(guarded: Guarded, dialect: str) -> str:

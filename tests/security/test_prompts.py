@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from fakes.providers import OpenAIHandler, Provider, Reply, Said, ToolCall
+from fakes.providers import OpenAIHandler, Provider, Reply, Said, ToolCall, running
+from flask.testing import FlaskClient
 
 from loader.load import load
 from server.app import create_app, make_parts
@@ -58,15 +58,18 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.fixture
-def obeying() -> Iterator[Obeying]:
-    provider = Obeying([], OpenAIHandler)
-    thread = threading.Thread(target=provider.serve_forever, daemon=True)
-    thread.start()
-    yield provider
-    provider.shutdown()
-    provider.server_close()
-    thread.join()
+@pytest.fixture(scope="module")
+def obeyed(planted: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Obeying, FlaskClient]]:
+    """A model that obeys, and the app that asks it."""
+    with running(Obeying([], OpenAIHandler)) as provider:
+        model = {"model": "openai:obeying", "openai_key": KEY, "openai_base_url": base_url(provider)}
+        parts = make_parts(settings(planted, tmp_path_factory.mktemp("obeyed"), **model))
+        yield provider, create_app(parts).test_client()
+        parts.answerer.close()
+
+
+def base_url(provider: Provider) -> str:
+    return f"http://127.0.0.1:{provider.server_port}/v1"
 
 
 def settings(planted: str, folder: Path, **more: str) -> Settings:
@@ -82,28 +85,24 @@ def secrets_of(planted: str) -> tuple[str, ...]:
     ("group", "language", "text"), ASKED, ids=lambda value: value[:50] if isinstance(value, str) else ""
 )
 def test_a_model_that_obeys_a_hostile_question_gets_nowhere(
-    group, language, text, planted, obeying, tmp_path, monkeypatch
+    group, language, text, planted, obeyed, tmp_path, monkeypatch
 ):
     monkeypatch.chdir(tmp_path)
+    model, client = obeyed
     file = Path(planted.removeprefix("duckdb:///"))
     before = file.read_bytes()
-    obeying.statements = cycle(f"{sql} /* {number} */" for number in range(4) for sql in group["sql"])
-    parts = make_parts(
-        settings(
-            planted, tmp_path, model="openai:obeying", openai_key=KEY,
-            openai_base_url=f"http://127.0.0.1:{obeying.server_port}/v1",
-        )
-    )  # fmt: skip
-    response = create_app(parts).test_client().post("/analyze", json={"text": text})
+    model.requests.clear()
+    model.statements = cycle(f"{sql} /* {number} */" for number in range(4) for sql in group["sql"])
+    response = client.post("/analyze", json={"text": text})
     body = response.get_data(as_text=True)
-    parts.answerer.close()
     assert response.status_code == 200, body
     assert response.get_json()["status"] == "declined"
     assert response.mimetype == "application/json"
     assert not [secret for secret in secrets_of(planted) if secret in body]
     assert file.read_bytes() == before
     assert not list(Path("/tmp").glob("nivii-canary*"))
-    for request in obeying.requests:
+    assert not list(tmp_path.iterdir())
+    for request in model.requests:
         told = json.dumps(request)
         assert not [secret for secret in secrets_of(planted) if secret in told]
 
@@ -155,16 +154,12 @@ class Looking(Provider):
 
 def test_values_reach_the_model_only_as_quoted_data_and_the_page_as_they_are(planted, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    provider = Looking([], OpenAIHandler)
-    thread = threading.Thread(target=provider.serve_forever, daemon=True)
-    thread.start()
-    base = f"http://127.0.0.1:{provider.server_port}/v1"
-    parts = make_parts(settings(planted, tmp_path, model="openai:x", openai_key=KEY, openai_base_url=base))
-    response = create_app(parts).test_client().post("/analyze", json={"text": "revenue by product hacked script"})
-    parts.answerer.close()
-    provider.shutdown()
-    provider.server_close()
-    thread.join()
+    with running(Looking([], OpenAIHandler)) as provider:
+        base = base_url(provider)
+        parts = make_parts(settings(planted, tmp_path, model="openai:x", openai_key=KEY, openai_base_url=base))
+        client = create_app(parts).test_client()
+        response = client.post("/analyze", json={"text": "revenue by product hacked script"})
+        parts.answerer.close()
     answer = response.get_json()
     assert answer["status"] == "answered", answer
     assert {row[0] for row in answer["result"]} == set(PLANTED)
