@@ -177,6 +177,11 @@ def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
     return days.last - back * DAY, days.last - back * DAY
 
 
+def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
+    back = (days.last.isoweekday() - (_int(match, "WEEKDAY") or 1)) % 7
+    return days.last - back * DAY, days.last - back * DAY
+
+
 def _days_back(count: int) -> Maker:
     return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
 
@@ -228,8 +233,10 @@ MAKERS: dict[str, Maker] = {
     "last_n": _last_n,
     "unit_ago": _unit_ago,
     "last_weekday": _last_weekday,
+    "latest_weekday": _latest_weekday,
 }
 SPANS: dict[str, Maker] = {
+    "dated": lambda match, _days: (_bound(match).start, _bound(match).end),
     "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start),
@@ -251,6 +258,7 @@ RELATIVE = frozenset(
         "last_n",
         "unit_ago",
         "last_weekday",
+        "latest_weekday",
     ]
 )
 DEFINED = frozenset(
