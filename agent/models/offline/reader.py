@@ -6,6 +6,7 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    described,
     exact_counts,
     existence,
     extremes,
@@ -81,7 +82,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     restated.read_numbers_of_people(w)
     restated.read_denials(w)
     splits.read_each_value(w)
-    splits.leave_described_weeks(w)
+    described.leave_described_weeks(w)
+    described.leave_described_days(w)
     prices.read_price_history(w)
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)

@@ -247,7 +247,13 @@ class Workings:
         """Whether the question is of certain days of the week: its averages are then of those days."""
         weekday = next((item.column for item in self.semantics.dimensions if item.kind == "weekday"), None)
         on_days = any(item.grain == "weekday" or item.column == weekday for item in self.filters)
-        return on_days or self.said("days:weekend", "days:workweek")
+        return on_days or self.said("days:weekend", "days:workweek") or self.lists_weekdays()
+
+    def lists_weekdays(self) -> bool:
+        """Whether days of the week are named as what the rows are split by: "a Monday, a Tuesday, etc"."""
+        weekday = next((item.name for item in self.semantics.dimensions if item.kind == "weekday"), None)
+        split = any(item.dimension == weekday for item in self.groupings)
+        return split and any(part.weekday is not None for part in self.parts)
 
     def among(self, words: str) -> Dimension | None:
         """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
