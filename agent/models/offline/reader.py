@@ -88,6 +88,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)
     counts_of_each.read_counts_of_each(w)
+    transforms.read_average_of_window(w)
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
