@@ -13,6 +13,7 @@ from agent.models.offline import (
     listings,
     measures,
     prices,
+    quotients,
     ranking,
     restated,
     shares,
@@ -87,6 +88,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     prices.read_price_history(w)
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)
+    quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
     transforms.read_average_of_window(w)
     averages.read_statistics(w)
