@@ -24,9 +24,16 @@ def _has_period(w: Workings, _index: int) -> bool:
     return bool(w.periods)
 
 
-def _is_one_day(w: Workings, _index: int) -> bool:
-    """ "Yesterday's tickets, and the total sold that day": the one day that the question is of."""
-    return len(w.periods) == 1 and w.periods[0].start == w.periods[0].end
+def _is_one_day(w: Workings, index: int) -> bool:
+    """ "Yesterday's tickets, and the total sold that day": the one day that the question is of.
+
+    Or the one that it ranks first, where it says by which figure: "units on the day with the most tickets, that day".
+    """
+    if w.periods:
+        return len(w.periods) == 1 and w.periods[0].start == w.periods[0].end
+    days = [i for i, part in enumerate(w.parts) if i != index and w.grain_of(part) == "day"]
+    figures = {part.metric.name for part in w.parts if part.metric is not None}
+    return w.said("op:top", "op:bottom") and len(days) == 1 and len(figures) > 1
 
 
 def _are_so_many(w: Workings, index: int) -> bool:

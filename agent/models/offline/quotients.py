@@ -1,5 +1,6 @@
 """A figure divided by a number of things: "the tickets divided by the days with sales" are the tickets per day."""
 
+from agent.models.offline.averages import metric_near
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import Workings, is_plural
@@ -28,7 +29,8 @@ def read_quotients(w: Workings) -> None:
         splits = divisor is not None and w.split_of(w.parts[divisor]) is not None
         w.idle.update(w.find("op:ratio") if splits else [])
         return
-    if w.parts[_part_at(w, verb)].has("op:ratio") and _is_counted(w, join, divisor):
+    said_before = w.find("op:average") + [i for i in w.free(range(len(w.parts))) if _is_ratio(w, i)]
+    if w.parts[_part_at(w, verb)].has("op:ratio") and _is_counted(w, join, divisor) and not said_before:
         w.use(*_with_any(w, divisor))
         return  # two figures, both of them named: the rule of ratios shows them beside each other
     metric, split, other = _dividend(w, join), _things(w, divisor), w.parts[divisor].metric
@@ -39,18 +41,40 @@ def read_quotients(w: Workings) -> None:
     w.use(*words, divisor, *_named_before(w, metric, join), *_between(w, join, divisor), *_with_any(w, divisor))
     if split is not None:
         w.idle.add(divisor)
+        _leave_said_before(w, said_before, metric, split)
         w.measures.append(Measure(metric.name, "avg", per=split.grain or split.dimension))
     elif other is not None:
         w.measures += [Measure(metric.name), Measure(other.name)]
         w.transform = "ratio"
 
 
+def _is_ratio(w: Workings, index: int) -> bool:
+    metric = w.parts[index].metric
+    return metric is not None and w.numerator(metric) is not None and not is_total(metric)
+
+
+def _leave_said_before(w: Workings, places: list[int], metric: Metric, split: Grouping) -> None:
+    """ "The average ticket, I mean revenue divided by tickets": the average that the division says again."""
+    for index in places:
+        own, near = w.parts[index].metric, metric_near(w, index)
+        of_other = near is not None and w.parts[near].metric != metric and w.split_of(w.parts[near]) != split
+        if (own is not None and w.numerator(own) != metric) or (own is None and of_other):
+            continue
+        w.use(index)
+        w.idle.add(index)
+    if w.idle.intersection(places):
+        again = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) == split]
+        again += [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == metric]
+        w.use(*again, *w.find("op:count", "op:sum"))
+
+
 def _join(w: Workings, verb: int) -> int | None:
     """The word between the two figures: "by", or the participle itself of "unidades dividido cantidad de tickets"."""
     tokens = w.heard.tokens
     place = _part_at(w, verb)
-    counts = place + 1 < len(w.parts) and w.parts[place + 1].has("op:count")
-    if counts and tokens[verb].norm.endswith(_PARTICIPLES):
+    after = w.parts[place + 1] if place + 1 < len(w.parts) else None
+    counted = after is not None and (after.has("op:count") or after.metric is not None)
+    if counted and tokens[verb].norm.endswith(_PARTICIPLES):
         return verb
     return next((i for i in range(verb + 1, len(tokens)) if tokens[i].norm in _BY), None)
 

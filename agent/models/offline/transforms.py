@@ -1,5 +1,6 @@
 """What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -44,7 +45,8 @@ def read_periods(w: Workings) -> None:
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     _join_open_ends(w)
     if not comparing:
-        w.periods = [one for one in w.periods if not any(_lies_in(other, one) for other in w.periods)]
+        wider = [one for one in w.periods if any(_lies_in(other, one) for other in w.periods)]
+        w.periods = [one for one in w.periods if one not in wider or _is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
@@ -72,6 +74,14 @@ def _sets_apart(w: Workings, index: int) -> bool:
     """ "First vs second half of October": a span whose own words set its two sides against each other."""
     words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
     return not words.isdisjoint(_AGAINST)
+
+
+def _is_said_alike(w: Workings, period: Period) -> bool:
+    """ "By 10 October and by 20 October": open spans said in the same way are two, though one holds the other."""
+    first = period.words.casefold().split()[:1]
+    others = [one for one in w.periods if one != period and one.words.casefold().split()[:1] == first]
+    begun = period.start == w.context.first_day and any(one.start == period.start for one in others)
+    return begun or (period.end == w.context.last_day and any(one.end == period.end for one in others))
 
 
 def _years(w: Workings) -> None:
@@ -134,6 +144,7 @@ def read_transforms(w: Workings) -> None:
     _moving(w)
     for index in w.find("op:running_total"):
         w.use(index)
+        _until_the_day(w)
         if _is_asked_once(w, index):
             w.idle.add(index)
             continue
@@ -151,6 +162,12 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
+
+
+def _until_the_day(w: Workings) -> None:
+    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one."""
+    if len(w.periods) == 1 and w.periods[0].start == w.periods[0].end:
+        w.periods = [replace(w.periods[0], start=min(w.context.first_day, w.periods[0].start))]
 
 
 def _is_asked_once(w: Workings, index: int) -> bool:
