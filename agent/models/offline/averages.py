@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.days import coarseness
+from agent.models.offline.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
@@ -112,7 +113,7 @@ def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int |
 
 
 def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
-    if per is None and w.semantics.time and w.says_weekdays():
+    if per is None and w.semantics.time and says_weekdays(w):
         w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
         per = "day"
     if per is None and w.semantics.time and _counts_entities(w, metric):

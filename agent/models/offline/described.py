@@ -1,8 +1,8 @@
 """What a question says of its days in passing: what a week is, that the last day is in, which days they were."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from agent.models.offline.reading import Grouping
+from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.spans import points_at
 from agent.models.offline.workings import Workings
 
@@ -17,6 +17,27 @@ def leave_described_days(w: Workings) -> None:
             if holds(w, index):
                 w.use(index)
                 w.idle.add(index)
+
+
+def says_weekdays(w: Workings) -> bool:
+    """Whether the question is of certain days of the week: its averages are then of those days."""
+    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    on_days = any(item.grain == "weekday" or item.column == weekday for item in w.filters)
+    return on_days or w.said("days:weekend", "days:workweek") or lists_weekdays(w)
+
+
+def lists_weekdays(w: Workings) -> bool:
+    """Whether days of the week are named as what the rows are split by: "a Monday, a Tuesday, etc"."""
+    weekday = next((item.name for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    split = any(item.dimension == weekday for item in w.groupings)
+    return split and any(part.weekday is not None for part in w.parts)
+
+
+def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
+    """ "And the takings that day?", where the question before was of one day: whether it is said so."""
+    found = w.find("mark:that_day") if len(before) == 1 and before[0].start == before[0].end else []
+    w.use(*found)
+    return bool(found) and not w.periods
 
 
 def _has_period(w: Workings, _index: int) -> bool:
@@ -43,7 +64,7 @@ def _are_so_many(w: Workings, index: int) -> bool:
 
 def _are_all(w: Workings, _index: int) -> bool:
     """ "The three busiest hours, taking all days": nothing is left out."""
-    return not w.says_weekdays()
+    return not says_weekdays(w)
 
 
 def _restrict_nothing(w: Workings, index: int) -> bool:

@@ -1,5 +1,6 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
+from agent.models.offline.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, is_plural
 
@@ -86,9 +87,9 @@ def _is_day_of(w: Workings, index: int) -> bool:
     part, after = w.parts[index], w.near(index, 1)
     if w.grain_of(part) != "day" or any(name.startswith("adj:") for name in part.names):
         return False
-    if w.lists_weekdays():
+    if lists_weekdays(w):
         return True
-    if w.says_weekdays() and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
+    if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
     if is_marked(w, index):
         return False
