@@ -23,6 +23,7 @@ _NEVER_IDLE = (
     "op:average",
     "op:median",
     "op:difference",
+    "op:ratio",
     "op:running_total",
     "op:moving_average",
 )

@@ -1,6 +1,8 @@
 """Averages and medians: what they are of, and what they are per."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.days import coarseness
+from agent.models.offline.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
@@ -111,7 +113,7 @@ def _of_each_span(w: Workings, grain: Grain, aggregate: Aggregate, target: int |
 
 
 def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None) -> Measure:
-    if per is None and w.semantics.time and w.says_weekdays():
+    if per is None and w.semantics.time and says_weekdays(w):
         w.assume(said.per_taken(w.label(metric), said.grain_word("day", w.language), w.language))
         per = "day"
     if per is None and w.semantics.time and _counts_entities(w, metric):
@@ -176,15 +178,19 @@ def _other_figure(w: Workings, index: int) -> bool:
 
 def per_of(w: Workings, index: int) -> str | None:
     """What an average is per: an adjective ("daily"), or what follows "per". Splits by cyclic grains stay splits."""
-    for i in w.free(range(len(w.parts))):
-        if any(name.startswith("adj:") for name in w.parts[i].names):
-            w.use(i)
-            return w.grain_of(w.parts[i])
     marked = [(i, split) for i in w.free(range(len(w.parts))) if (split := _marked_split(w, i)) is not None]
+    adjectives = [i for i in w.free(range(len(w.parts))) if any(name.startswith("adj:") for name in w.parts[i].names)]
+    if adjectives:
+        finest = min(adjectives, key=lambda i: coarseness(w.grain_of(w.parts[i])))
+        place = coarseness(w.grain_of(w.parts[finest]))
+        if not any(coarseness(split.grain) < place for _, split in marked):
+            w.use(finest)
+            return w.grain_of(w.parts[finest])
     for i, split in _of_their_own_first(w, marked):
         before = w.near(i, -1)
         plain_by = before is not None and not w.parts[before].has("mark:per")
-        if split.grain in CYCLIC or _is_weekday(w, split):
+        weekday = any(_is_weekday(w, other) for _, other in marked) and coarseness(split.grain) > 0
+        if split.grain in CYCLIC or _is_weekday(w, split) or weekday:
             return "day" if w.semantics.time else None
         if split.grain is None and (plain_by or w.rows_are_things()):
             return None
@@ -210,6 +216,7 @@ def _of_their_own_first(w: Workings, marked: list[tuple[int, Grouping]]) -> list
     entity = w.entity()
     of_entity = [item for item in marked if entity is not None and item[1].dimension == entity.name]
     timed = [item for item in marked if item[1].grain is not None and item[1].grain not in CYCLIC]
+    timed.sort(key=lambda item: coarseness(item[1].grain))
     return [*of_entity, *timed, *(item for item in marked if item not in of_entity and item not in timed)]
 
 

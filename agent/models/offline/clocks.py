@@ -34,7 +34,27 @@ class Clock:
 
 
 def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
-    """The time of day that starts at a token, and the index after it. A bare number is none: see `hour_at`."""
+    """The time of day that starts at a token, and the index after it. A bare number is none: see `hour_at`.
+
+    The same time said again in brackets belongs to it: "noon (12:00)", "las 18 (6 pm)".
+    """
+    found = _clock(tokens, index, language)
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].norm != "(":
+        return found
+    again = _clock(tokens, found[1] + 1, language)
+    closed = again is not None and again[1] < len(tokens) and tokens[again[1]].norm == ")"
+    same = again is not None and again[0].at in (found[0].at, _twelve_later(found[0].at))
+    if again is None or not (closed and same):
+        return found
+    surer = max(found[0], again[0], key=lambda clock: (clock.marked, clock.at))
+    return surer, again[1] + 1
+
+
+def _twelve_later(at: time) -> time:
+    return time((at.hour + 12) % 24, at.minute)
+
+
+def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
     article = language == "es" and index < len(tokens) and tokens[index].norm in {"las", "la", "el", "los"}
     index += 1 if article else 0
     if index >= len(tokens):
@@ -46,11 +66,17 @@ def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[C
         return Clock(time(_NAMED[language][token.norm]), True), index + 1
     if token.kind == "clock":
         written = _written(token, index)
-        return _halved(written[0], tokens, written[1], language) if written is not None else None
+        return _halved(written[0], tokens, _past_unit(tokens, written[1], language), language) if written else None
     number = number_at(tokens, index, language)
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
         return None
     return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+
+
+def _past_unit(tokens: Sequence[Token], index: int, language: Language) -> int:
+    """The index behind a unit that a written time needs not: 12:00 hs."""
+    unit = index < len(tokens) and tokens[index].norm in _UNITS[language]
+    return index + 1 if unit else index
 
 
 def _twelve(tokens: Sequence[Token], index: int, language: Language) -> int | None:

@@ -1,6 +1,7 @@
 """How many of one thing each of another has, and the average of that: "on how many days did each waiter sell?"."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.days import coarseness
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.spans import is_total
@@ -106,6 +107,7 @@ def _owner(w: Workings, statistic: int, counted: int) -> int | None:
     entity = w.entity()
     of_entity = [i for i in found if entity is not None and w.split_of(w.parts[i]) == Grouping(entity.name)]
     timed = [i for i in found if w.grain_of(w.parts[i]) is not None]
+    timed.sort(key=lambda i: coarseness(w.grain_of(w.parts[i])))
     return next(iter([*of_entity, *timed, *found]), None)
 
 

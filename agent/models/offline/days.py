@@ -72,6 +72,26 @@ def unit_around(unit: str, day: date) -> tuple[date, date]:
     return day, day
 
 
+_LENGTHS = {"day": range(1, 2), "week": range(7, 8), "fortnight": range(14, 17), "month": range(28, 32)}
+"""The days that one of a unit has."""
+_WEEKS_OF_A_HALF = 2
+
+
+_SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
+
+
+def coarseness(grain: str | None) -> int:
+    """The place of a span among those of days, the shorter ones first: of "each month" and "per day" 3 and 0."""
+    return _SPANS.index(grain) if grain in _SPANS else len(_SPANS)
+
+
+def is_so_many(period: Period, count: int, unit: str) -> bool:
+    """Whether a period has as many days as so many of a unit: 7 to 20 October as two weeks."""
+    length, days = _LENGTHS.get(unit), (period.end - period.start).days + 1
+    half = unit == "week" and count == _WEEKS_OF_A_HALF and days in _LENGTHS["fortnight"]
+    return half or (length is not None and length[0] * count <= days <= length[-1] * count)
+
+
 def units_back(unit: str, day: date, count: int) -> date:
     """A day of the unit that lies `count` units before the one of a day."""
     for _ in range(count):

@@ -156,7 +156,7 @@ def _two_figures(
     if ranked is not None:
         split = w.split_of(w.parts[ranked])
         w.use(*(i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) == split and _splits(w, i)))
-    w.use(*w.find("op:sum", "noun:amount", "noun:price", "op:how_much"))
+    w.use(*w.find("op:sum", "noun:amount", "noun:price", "op:how_much"), *_said_of_each(w, per))
     w.measures.clear()
     again = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == metric]
     w.use(*again)
@@ -164,6 +164,12 @@ def _two_figures(
         aggregate: Aggregate = "max" if w.parts[index].has(*_LARGEST) else "min"
         measure = Measure(metric.name, aggregate, per=per) if per else Measure(aggregate=aggregate, column=column)
         w.measures.extend([measure] if measure not in w.measures else [])
+
+
+def _said_of_each(w: Workings, per: str | None) -> list[int]:
+    """ "The smallest daily total and the biggest daily total": the adjective said of the other one, too."""
+    free = [i for i in w.free(range(len(w.parts))) if any(name.startswith("adj:") for name in w.parts[i].names)]
+    return [i for i in free if w.grain_of(w.parts[i]) == per]
 
 
 def _counted(w: Workings) -> Metric | None:

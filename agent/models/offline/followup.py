@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from agent.models.offline.described import leave_day_before
 from agent.models.offline.dropped import without_dropped
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.numbers import whole
@@ -61,7 +62,7 @@ def edit(previous: Reading, text: str, language: Language, context: ReadingConte
         return refused
     cues = _cues(heard.tokens, language)
     w = work(_without_cues(heard, cues), context)
-    if is_follow_up(w, cues, heard):
+    if leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard):
         return _changed(previous, w, cues)
     alone = read(text, language, context)
     short = len(tokens) <= _FRAGMENT or cues.instead

@@ -59,6 +59,12 @@ def _span_named(w: Workings, index: int) -> Grain | None:
     return next((grain for grain in _SPANS if grain in words | _in_english(words)), None)
 
 
+def names_a_span(w: Workings, index: int) -> bool:
+    """Whether growth is said to be over a span of its own: "October to November, over the previous month"."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return bool(words & _BEFORE) and _span_named(w, index) is not None
+
+
 def is_one_span(w: Workings, index: int) -> bool:
     """Whether the period is one of the spans that the words for the growth name: "last week … the week before"."""
     grain = _span_named(w, index)

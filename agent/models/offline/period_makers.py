@@ -71,6 +71,13 @@ def _first_days(match: Match, days: Days) -> tuple[date, date]:
     return start, min(start + (count - 1) * DAY, end)
 
 
+def _first_weeks(match: Match, days: Days) -> tuple[date, date]:
+    """Two weeks are the first half of the month, as they are in words; others are so many times seven days."""
+    start, end = _month(match, days)
+    count = _int(match, "N") or 1
+    return start, start + 14 * DAY if count == 2 else min(start + (7 * count - 1) * DAY, end)
+
+
 def _second_half(match: Match, days: Days) -> tuple[date, date]:
     start, end = _month(match, days)
     return start + 15 * DAY, end
@@ -177,6 +184,11 @@ def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
     return days.last - back * DAY, days.last - back * DAY
 
 
+def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
+    back = (days.last.isoweekday() - (_int(match, "WEEKDAY") or 1)) % 7
+    return days.last - back * DAY, days.last - back * DAY
+
+
 def _days_back(count: int) -> Maker:
     return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
 
@@ -193,6 +205,11 @@ def _bound(match: Match, nth: int = 0) -> Period:
     dated = match.capture("POINT", nth)
     assert isinstance(dated, Dated)
     return dated.period
+
+
+def _is_one_day(match: Match) -> bool:
+    """ "The week of Christmas", "by 10 October": of a month there is no such week, and by months rows are split."""
+    return _bound(match).start == _bound(match).end
 
 
 MAKERS: dict[str, Maker] = {
@@ -212,6 +229,7 @@ MAKERS: dict[str, Maker] = {
     "week_of_month": _week_of_month,
     "last_week_of_month": _last_days_of_month,
     "first_days": _first_days,
+    "first_weeks": _first_weeks,
     "last_days_of_month": _last_days_of_month,
     "nth_weekday": _nth_weekday,
     "nth_weekend": _nth_weekday,
@@ -228,15 +246,20 @@ MAKERS: dict[str, Maker] = {
     "last_n": _last_n,
     "unit_ago": _unit_ago,
     "last_weekday": _last_weekday,
+    "latest_weekday": _latest_weekday,
 }
 SPANS: dict[str, Maker] = {
+    "dated": lambda match, _days: (_bound(match).start, _bound(match).end),
     "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
-    "week_around": lambda match, _days: unit_around("week", _bound(match).start),
+    "week_around": lambda match, _days: unit_around("week", _bound(match).start) if _is_one_day(match) else None,
     "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
     "since": lambda match, days: (_bound(match).start, max(days.last, _bound(match).start)),
     "after": lambda match, days: (_bound(match).end + DAY, max(days.last, _bound(match).end + DAY)),
     "until": lambda match, days: (min(days.first, _bound(match).end), _bound(match).end),
+    "by_day": lambda match, days: (
+        (min(days.first, _bound(match).end), _bound(match).end) if _is_one_day(match) else None
+    ),
     "before": lambda match, days: (min(days.first, _bound(match).start - DAY), _bound(match).start - DAY),
 }
 RELATIVE = frozenset(
@@ -251,6 +274,7 @@ RELATIVE = frozenset(
         "last_n",
         "unit_ago",
         "last_weekday",
+        "latest_weekday",
     ]
 )
 DEFINED = frozenset(

@@ -6,12 +6,14 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    described,
     exact_counts,
     existence,
     extremes,
     listings,
     measures,
     prices,
+    quotients,
     ranking,
     restated,
     shares,
@@ -81,11 +83,14 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     restated.read_numbers_of_people(w)
     restated.read_denials(w)
     splits.read_each_value(w)
-    splits.leave_described_weeks(w)
+    described.leave_described_weeks(w)
+    described.leave_described_days(w)
     prices.read_price_history(w)
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)
+    quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
+    transforms.read_average_of_window(w)
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)

@@ -11,12 +11,13 @@ from agent.linking import Link
 from agent.models.offline import periods
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
-from agent.models.offline.days import Days
+from agent.models.offline.days import Days, is_so_many
 from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_set
 from agent.models.offline.mending import familiar_words, mended
-from agent.models.offline.numbers import number_at
+from agent.models.offline.numbers import number_at, whole
 from agent.models.offline.parts import Heard, Part
 from agent.models.offline.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
+from agent.models.offline.reading import Period
 from agent.models.offline.settling import settled
 from agent.models.offline.tokens import Token, fold, tokenize
 from agent.semantics import Semantics
@@ -26,6 +27,7 @@ __all__ = ["ByIdentity", "Heard", "Part", "hear", "is_total", "things_sold"]
 
 _PAST = ("ed", "aron", "ieron")
 _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
+_BRACKETS = frozenset({"(", ","})
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -47,6 +49,9 @@ def hear(
         for part in _parts_at(reader, index, text, semantics):
             merge(candidates, part)
     for part in _restated(reader, candidates.values()):
+        merge(candidates, part)
+    candidates = _without_other_days(candidates, language)
+    for part in _inclusive(tokens, list(candidates.values())):
         merge(candidates, part)
     for link in found:
         if (linked := _linked(link, tokens, text)) is not None:
@@ -101,6 +106,37 @@ def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]
             end = day[1] if day is not None else end + 1
         if part.period is not None and days == [part.period.start.day, part.period.end.day]:
             found.append(replace(part, end=end))
+    return found
+
+
+def _without_other_days(candidates: dict[tuple[int, int], Part], language: Language) -> dict[tuple[int, int], Part]:
+    """ "Over the two days" points back at a period of two days; where there is none it is read word by word."""
+    found = [part.period for part in candidates.values() if part.period is not None]
+    return {
+        place: part
+        for place, part in candidates.items()
+        if part.names != frozenset({"mark:those_days"}) or any(points_at(part, period, language) for period in found)
+    }
+
+
+def points_at(part: Part, period: Period, language: Language) -> bool:
+    """Whether a period has as many days as "over the two days", "en ambas semanas" say."""
+    number = part.capture("mark:those_days", "N")
+    count = whole(number) if number is not None else 2
+    unit = periods.unit_named(part.text if number is not None else f"2 {part.text}", language)
+    return count is not None and is_so_many(period, count, str(unit))
+
+
+def _inclusive(tokens: Sequence[Token], parts: Sequence[Part]) -> list[Part]:
+    """Periods with what is said of their ends behind them: "from the 7th to the 20th, that day included"."""
+    endings = {part.start: part.end for part in parts if part.has("mark:day_included")}
+    found = []
+    for part in parts if endings else ():
+        start = part.end
+        while start < len(tokens) and tokens[start].norm in _BRACKETS and start < part.end + 2:
+            start += 1
+        if part.period is not None and start in endings:
+            found.append(replace(part, end=endings[start]))
     return found
 
 

@@ -1,10 +1,10 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
+from agent.models.offline.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
-_DAYS_TO_THE_LAST = 6
 
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
@@ -83,11 +83,13 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
 
 
 def _is_day_of(w: Workings, index: int) -> bool:
-    """ "The day of yesterday", "on Saturday days", "all days except Sunday": days that are told otherwise."""
+    """ "The day of yesterday", "on Saturday days", "all days except Sunday", "Mondays, Tuesdays, etc, each day"."""
     part, after = w.parts[index], w.near(index, 1)
     if w.grain_of(part) != "day" or any(name.startswith("adj:") for name in part.names):
         return False
-    if w.says_weekdays() and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
+    if lists_weekdays(w):
+        return True
+    if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
     if is_marked(w, index):
         return False
@@ -175,22 +177,3 @@ def _each_before(w: Workings, index: int) -> int | None:
     summed = start > 0 and w.heard.tokens[start - 1].norm in _SUMMING
     each = not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
     return before if each and not summed else None
-
-
-def leave_described_weeks(w: Workings) -> None:
-    """ "Each week (Monday to Sunday)" says what a week is; the weekdays split nothing there."""
-    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
-    split = Grouping(weekday.name) if weekday is not None else None
-    by_week = any(w.grain_of(part) == "week" for part in w.parts)
-    one_week = any((period.end - period.start).days == _DAYS_TO_THE_LAST for period in w.periods)
-    named = any(part.dimension == weekday or w.grain_of(part) == "weekday" for part in w.parts if not part.stored)
-    if not (by_week or one_week) or named:
-        return
-    if split in w.groupings:
-        w.groupings.remove(split)
-        w.idle.update(i for i in w.used if w.parts[i].weekday is not None)
-    for index in w.free(range(len(w.parts))):
-        after = w.near(index, 1)
-        if w.parts[index].weekday == 1 and after is not None and w.parts[after].weekday == _DAYS_TO_THE_LAST + 1:
-            w.use(index, after)
-            w.idle.update((index, after))

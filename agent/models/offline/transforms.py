@@ -1,15 +1,25 @@
 """What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from agent.models.offline.growth import grain_of_growth, is_one_span, is_what_growth_is_against, read_growth
+from agent.models.offline.growth import (
+    grain_of_growth,
+    is_one_span,
+    is_what_growth_is_against,
+    names_a_span,
+    read_growth,
+)
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Having, Period
 from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
+_HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
+_JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
+_AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -20,6 +30,7 @@ def read_periods(w: Workings) -> None:
         _years(w)
         return
     comparing = w.said(*COMPARING, "op:growth")
+    against_spans = any(names_a_span(w, index) for index in w.find("op:growth"))
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.period is None:
@@ -29,20 +40,48 @@ def read_periods(w: Workings) -> None:
             continue
         w.assume(part.assumption)
         _each_of(w, index)
-        between = part.sides and comparing
+        between = part.sides and (comparing or _sets_apart(w, index)) and not against_spans
         w.periods.extend(part.sides if between else (part.period,))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
+    _join_open_ends(w)
     if not comparing:
-        w.periods = [one for one in w.periods if not any(_lies_in(other, one) for other in w.periods)]
+        wider = [one for one in w.periods if any(_lies_in(other, one) for other in w.periods)]
+        w.periods = [one for one in w.periods if one not in wider or _is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _join_open_ends(w: Workings) -> None:
+    """ "Since 7 October, and until the 20th": what begins with the one and ends with the other is one span."""
+    if len(w.periods) != 2:
+        return
+    first, last = w.context.first_day, w.context.last_day
+    since = next((one for one in w.periods if one.end == last and one.start > first), None)
+    until = next((one for one in w.periods if one.start == first and one.end < last), None)
+    if since is not None and until is not None and since.start <= until.end:
+        words = " ".join(one.words for one in w.periods)
+        w.periods = [Period(since.start, until.end, words, since.anchored or until.anchored)]
 
 
 def _lies_in(inner: Period, outer: Period) -> bool:
     """Whether a period is a part of another: "10 to 20 October" of "2024"."""
     same = (inner.start, inner.end) == (outer.start, outer.end)
     return outer.start <= inner.start and inner.end <= outer.end and not same
+
+
+def _sets_apart(w: Workings, index: int) -> bool:
+    """ "First vs second half of October": a span whose own words set its two sides against each other."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return not words.isdisjoint(_AGAINST)
+
+
+def _is_said_alike(w: Workings, period: Period) -> bool:
+    """ "By 10 October and by 20 October": open spans said in the same way are two, though one holds the other."""
+    first = period.words.casefold().split()[:1]
+    others = [one for one in w.periods if one != period and one.words.casefold().split()[:1] == first]
+    begun = period.start == w.context.first_day and any(one.start == period.start for one in others)
+    return begun or (period.end == w.context.last_day and any(one.end == period.end for one in others))
 
 
 def _years(w: Workings) -> None:
@@ -65,7 +104,7 @@ def _whole_year(year: int) -> tuple[date, date]:
 def _each_of(w: Workings, index: int) -> None:
     """ "Revenue of each of the last 7 days": the days of the period split the rows."""
     before = w.near(index, -1)
-    each = before is not None and w.parts[before].has("mark:per") and not w.parts[before].has("mark:by")
+    each = before is not None and w.parts[before].has("mark:per", "mark:each") and not w.parts[before].has("mark:by")
     unit = unit_named(w.parts[index].text, w.language)
     split = w.split_by_grain(unit) if each and unit else None
     if before is not None and split is not None:
@@ -105,6 +144,10 @@ def read_transforms(w: Workings) -> None:
     _moving(w)
     for index in w.find("op:running_total"):
         w.use(index)
+        _until_the_day(w)
+        if _is_asked_once(w, index):
+            w.idle.add(index)
+            continue
         w.transform = "running_total"
         _over_time(w)
         _first_to_pass(w)
@@ -119,6 +162,20 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
+
+
+def _until_the_day(w: Workings) -> None:
+    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one."""
+    if len(w.periods) == 1 and w.periods[0].start == w.periods[0].end:
+        w.periods = [replace(w.periods[0], start=min(w.context.first_day, w.periods[0].start))]
+
+
+def _is_asked_once(w: Workings, index: int) -> bool:
+    """ "How much had we taken by 10 October?": what it had come to then is the total until that day."""
+    verb = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _HAD_COME_TO
+    until = len(w.periods) == 1 and w.periods[0].start <= w.context.first_day
+    split = bool(w.groupings) or any(w.grain_of(part) is not None for part in w.parts)
+    return verb and until and not split and not w.having and w.said("op:how_much", "op:count")
 
 
 def _first_to_pass(w: Workings) -> None:
@@ -147,12 +204,23 @@ def _conditions_of_totals(w: Workings) -> None:
                 break
 
 
+def read_average_of_window(w: Workings) -> None:
+    """ "For every date, the average of that day and the six before it": a moving average by what it is of."""
+    averages = w.find("op:average")
+    if averages and w.find("op:moving_window") and not w.said("op:moving_average") and w.semantics.time:
+        w.use(*averages)
+        w.transform = "moving_average"
+        w.window = _window(w, None)
+
+
 def _moving(w: Workings) -> None:
+    if w.transform == "moving_average":
+        _over_time(w, "day")
     for index in w.find("op:moving_average"):
         w.use(index)
         w.transform = "moving_average"
         w.use(*w.find("mark:smooth"))
-        number = w.parts[index].capture("op:moving_average", "N") or _span_beside(w, index)
+        number = w.parts[index].capture("op:moving_average", "N") or _span_of_window(w) or _span_beside(w, index)
         w.window = _window(w, number)
         words = w.parts[index].text.casefold()
         grain: Grain = (
@@ -163,6 +231,16 @@ def _moving(w: Workings) -> None:
             else "day"
         )
         _over_time(w, grain)
+
+
+def _span_of_window(w: Workings) -> Decimal | None:
+    """ "Rolling mean with a window of 7 days"."""
+    for index in w.find("mark:window"):
+        number = w.parts[index].capture("mark:window", "N")
+        if isinstance(number, Decimal):
+            w.use(index)
+            return number
+    return None
 
 
 def _span_beside(w: Workings, index: int) -> Decimal | None:
@@ -182,11 +260,16 @@ def _window(w: Workings, number: object | None) -> int:
         points = {int(before), int(before) + 1} if isinstance(before, Decimal) else set()
         if not isinstance(number, Decimal) and isinstance(before, Decimal):
             w.use(index)
-            itself = w.parts[index].text.casefold().startswith(("each", "every", "cada", "the"))
-            return int(before) + 1 if itself else int(before)
+            return int(before) + 1 if _has_the_day_itself(w, index) else int(before)
         if not points or (isinstance(number, Decimal) and int(number) in points):
             w.use(index)
     return int(number) if isinstance(number, Decimal) else 7
+
+
+def _has_the_day_itself(w: Workings, index: int) -> bool:
+    """ "That day and the 6 before it" are seven points, "the 6 days before it" are six."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return not words.isdisjoint(_JOINS)
 
 
 def _over_time(w: Workings, grain: Grain | None = None) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from agent.linking import Link
 from agent.models.offline import assumptions as said
+from agent.models.offline.described import adds_the_weekend
 from agent.models.offline.hours import hours_kept
 from agent.models.offline.kept import Condition, negation_before, typed
 from agent.models.offline.numbered import lettered, numbered
@@ -74,6 +75,8 @@ def _condition(w: Workings, index: int) -> Condition | None:
         return _last_weekdays(w, index)
     if part.has("days:workweek") and _is_condition(w, index):
         return _weekday(w, index, (1, 2, 3, 4, 5))
+    if part.has("mark:weekend_too"):
+        return None if adds_the_weekend(w, index) else _weekday(w, index, (6, 7))
     flagged = bool(part.named) and not _is_split_by(w, index)
     if part.metric is not None or (
         part.dimension is not None and part.stored is None and not part.quoted and not flagged

@@ -243,12 +243,6 @@ class Workings:
         start = ratio.expression.partition("/")[0].strip().casefold()
         return next((item for item in self.semantics.metrics if item.expression.strip().casefold() == start), None)
 
-    def says_weekdays(self) -> bool:
-        """Whether the question is of certain days of the week: its averages are then of those days."""
-        weekday = next((item.column for item in self.semantics.dimensions if item.kind == "weekday"), None)
-        on_days = any(item.grain == "weekday" or item.column == weekday for item in self.filters)
-        return on_days or self.said("days:weekend", "days:workweek")
-
     def among(self, words: str) -> Dimension | None:
         """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
         wanted = word_set(words, "en") | word_set(words, "es")

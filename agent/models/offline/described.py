@@ -1,0 +1,152 @@
+"""What a question says of its days in passing: what a week is, that the last day is in, which days they were."""
+
+from collections.abc import Callable, Sequence
+
+from agent.models.offline.reading import Grouping, Period
+from agent.models.offline.spans import points_at
+from agent.models.offline.workings import Workings
+
+_DAYS_TO_THE_LAST = 6
+_SUNDAY = 7
+
+
+def leave_described_days(w: Workings) -> None:
+    """Words that say again what the periods of a question say already; those that say something else stay unread."""
+    for name, holds in _HOLDING.items():
+        for index in w.find(f"mark:{name}"):
+            if holds(w, index):
+                w.use(index)
+                w.idle.add(index)
+
+
+def says_weekdays(w: Workings) -> bool:
+    """Whether the question is of certain days of the week: its averages are then of those days."""
+    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    on_days = any(item.grain == "weekday" or item.column == weekday for item in w.filters)
+    return on_days or w.said("days:weekend", "days:workweek") or lists_weekdays(w)
+
+
+def lists_weekdays(w: Workings) -> bool:
+    """Whether days of the week are named as what the rows are split by: "a Monday, a Tuesday, etc"."""
+    weekday = next((item.name for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    split = any(item.dimension == weekday for item in w.groupings)
+    return split and any(part.weekday is not None for part in w.parts)
+
+
+def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
+    """ "And the takings that day?", where the question before was of one day: whether it is said so."""
+    found = w.find("mark:that_day") if len(before) == 1 and before[0].start == before[0].end else []
+    w.use(*found)
+    return bool(found) and not w.periods
+
+
+def _has_period(w: Workings, _index: int) -> bool:
+    """ "From the 4th on, that day included": every span of days has its first and its last in it."""
+    return bool(w.periods)
+
+
+def _is_one_day(w: Workings, index: int) -> bool:
+    """ "Yesterday's tickets, and the total sold that day": the one day that the question is of.
+
+    Or the one that it ranks first, where it says by which figure: "units on the day with the most tickets, that day".
+    """
+    if w.periods:
+        return len(w.periods) == 1 and w.periods[0].start == w.periods[0].end
+    days = [i for i, part in enumerate(w.parts) if i != index and w.grain_of(part) == "day"]
+    figures = {part.metric.name for part in w.parts if part.metric is not None}
+    return w.said("op:top", "op:bottom") and len(days) == 1 and len(figures) > 1
+
+
+def _are_so_many(w: Workings, index: int) -> bool:
+    """ "Last weekend: the total over the two days": the period has as many."""
+    return len(w.periods) == 1 and points_at(w.parts[index], w.periods[0], w.language)
+
+
+def _are_all(w: Workings, _index: int) -> bool:
+    """ "The three busiest hours, taking all days": nothing is left out."""
+    return not says_weekdays(w)
+
+
+def _restrict_nothing(w: Workings, index: int) -> bool:
+    """ "Each weekday, Saturdays and Sundays too": said where no other days are named, it keeps them all."""
+    column = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    kept = any(item.grain == "weekday" or item.column == column for item in w.filters)
+    before = w.near(index, -1)
+    told = kept or w.contrasts or (before is not None and w.parts[before].has("mark:not"))
+    return adds_the_weekend(w, index) and not told
+
+
+def adds_the_weekend(w: Workings, index: int) -> bool:
+    """Whether "Saturdays and Sundays too" is said of days that are all there; else it says which are meant."""
+    split = any(
+        w.grain_of(part) in ("day", "weekday") or (part.dimension is not None and part.dimension.kind == "weekday")
+        for part in w.parts
+    )
+    return split or "inclu" in w.parts[index].text.casefold()
+
+
+def _begin_with_the_data(w: Workings, index: int) -> bool:
+    """ "How much until the 10th, from the start of the data": the data begins there anyway."""
+    end = w.parts[index].end
+    follows = end < len(w.heard.tokens) and w.heard.tokens[end].norm in ("of", "de", "del")
+    return not follows and all(period.start <= w.context.first_day for period in w.periods)
+
+
+def _end_with_the_data(w: Workings, _index: int) -> bool:
+    """ "From 4 November until now": the data ends with its last day."""
+    return all(period.end >= w.context.last_day for period in w.periods)
+
+
+def _start_with_the_month(w: Workings, index: int) -> bool:
+    """ "Cumulative takings of November since the 1st of the month": one month, summed up from its first day."""
+    number = w.parts[index].capture("mark:month_start", "N")
+    one = w.periods[0] if len(w.periods) == 1 else None
+    return number in (None, 1) and one is not None and one.end.replace(day=1) == one.start
+
+
+def _always(_w: Workings, _index: int) -> bool:
+    """ "To plan the shifts: …": what for, not what."""
+    return True
+
+
+_HOLDING: dict[str, Callable[[Workings, int], bool]] = {
+    "day_included": _has_period,
+    "that_day": _is_one_day,
+    "those_days": _are_so_many,
+    "all_days": _are_all,
+    "weekend_too": _restrict_nothing,
+    "from_the_start": _begin_with_the_data,
+    "up_to_now": _end_with_the_data,
+    "month_start": _start_with_the_month,
+    "purpose": _always,
+}
+
+
+def leave_described_weeks(w: Workings) -> None:
+    """ "Each week (Monday to Sunday)" says what a week is; the weekdays split nothing there."""
+    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    split = Grouping(weekday.name) if weekday is not None else None
+    by_week = any(w.grain_of(part) == "week" for part in w.parts)
+    one_week = any((period.end - period.start).days == _DAYS_TO_THE_LAST for period in w.periods)
+    named = any(part.dimension == weekday or w.grain_of(part) == "weekday" for part in w.parts if not part.stored)
+    if by_week:
+        _leave_ends_of_weeks(w)
+    if not (by_week or one_week) or named:
+        return
+    if split in w.groupings:
+        w.groupings.remove(split)
+        w.idle.update(i for i in w.used if w.parts[i].weekday is not None)
+    for index in w.free(range(len(w.parts))):
+        after = w.near(index, 1)
+        if w.parts[index].weekday == 1 and after is not None and w.parts[after].weekday == _SUNDAY:
+            w.use(index, after)
+            w.idle.update((index, after))
+
+
+def _leave_ends_of_weeks(w: Workings) -> None:
+    """ "By week, weeks starting on Monday": the day on which weeks begin here anyway. Another stays unread."""
+    for name, day in (("mark:week_starts", 1), ("mark:week_ends", _SUNDAY)):
+        for index in w.find(name):
+            if w.parts[index].capture(name, "WEEKDAY") == day:
+                w.use(index)
+                w.idle.add(index)
