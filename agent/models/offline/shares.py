@@ -1,5 +1,6 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
+from agent.models.offline.joining import do_overlap
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings
@@ -102,8 +103,10 @@ def _share(w: Workings) -> None:
         if w.transform == "difference":
             w.use(index)
             continue
+        if do_overlap(w, w.contrasts):
+            continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            w.use(index)
+            w.use(index, *_of_the_whole(w))
             w.transform = "share"
             w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
             w.share_of = _kept_in_the_whole(w)
@@ -113,6 +116,14 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _of_the_whole(w: Workings) -> list[int]:
+    """ "… over the total": what the share is of is everything, as it is without these words."""
+    relative = w.find("op:relative")
+    after = w.near(relative[0], 1) if relative else None
+    total = after is None or w.parts[after].has("op:sum", "noun:sales", "noun:amount") or w.parts[after].metric
+    return relative if total else []
 
 
 def _ratio(w: Workings) -> None:

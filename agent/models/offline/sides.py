@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.joining import are_joined, rest_of, without_restated
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
@@ -14,7 +15,9 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    sides = _ratio_sides(w, found) or _sides(w, found)
+    found = without_restated(w, found)
+    rest = rest_of(w, found)
+    sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
     difference = w.find("op:difference", "op:excess")
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
@@ -30,7 +33,8 @@ def place(w: Workings, found: list[Condition]) -> None:
             (w.excluded if condition.negated else w.named).append(condition.named)
             continue
         for item in condition.filters:
-            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
+            text = condition.link is None and item.operator in ("contains", "starts with")
+            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
 
 
@@ -86,6 +90,8 @@ def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition]
 
 def _label_of(w: Workings, condition: Condition) -> str:
     label = condition.label or w.parts[condition.index].text
+    if w.parts[condition.index].has("mark:rest"):
+        return label
     return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
 
 
@@ -122,6 +128,8 @@ def _merge(
 
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
+    if are_joined(w):
+        return []
     positive = [condition for condition in found if not condition.negated]
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
@@ -163,6 +171,8 @@ def _kind(w: Workings, condition: Condition) -> str:
     first = condition.filters[0] if condition.filters else None
     if first is None:
         return ""
+    if first.operator == "contains" and condition.link is None:
+        return f"text {first.column}"
     hours = first.grain == "hour" or isinstance(first.values[0], time)
     return "hours" if hours else first.column
 
@@ -178,7 +188,10 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
     filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
     dimension = w.semantics.dimension_of(filters[0].column) if filters else None
-    single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    single = not any(condition.negated for condition in sides)
+    single = (
+        single and len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    )
     if w.find("op:ratio") and len(sides) == 2:
         w.transform = "ratio"
         w.use(*w.find("op:ratio"))
