@@ -74,6 +74,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _presentation(w)
     _any_at_all(w)
     values.read_values(w, texts.read_text_conditions(w))
+    texts.read_glosses(w)
     restated.read_negative(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)

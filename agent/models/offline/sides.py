@@ -23,7 +23,8 @@ def place(w: Workings, found: list[Condition]) -> None:
         found, sides = _numbers_apart(w, found)
     if sides:
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
-        w.use(*w.find("op:compare"), *_apart(w))
+        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w))
+        w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
     _list_compared(w, found)
@@ -150,6 +151,12 @@ def _apart(w: Workings) -> list[int]:
         return []
     ends = [i for i in w.find("mark:each") if w.near(i, 1) is None and w.parts[i].start > 0]
     return w.find("mark:apart") + ends
+
+
+def _all_of_each(w: Workings) -> list[int]:
+    """ "Taking all the conitos as one group": said of one side, it joins nothing with the other."""
+    words = w.find("mark:together") if w.said("mark:apart") else []
+    return [i for i in words if w.heard.tokens[w.parts[i].start].norm.endswith(("ing", "ando"))]
 
 
 def _same_rows(one: Condition, other: Condition) -> bool:

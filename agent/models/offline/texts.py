@@ -37,6 +37,13 @@ def read_text_conditions(w: Workings) -> list[Condition]:
     return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
 
 
+def read_glosses(w: Workings) -> None:
+    """ "All the conitos (going by how the name starts)": says of names that begin so what was read already."""
+    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
+    if any(item.operator == "starts with" for item in filters):
+        w.use(*w.find("text:by start"))
+
+
 def _text_of(w: Workings, words: list[int]) -> str:
     """The words as they were written, without their quotation marks."""
     first, last = w.parts[words[0]], w.parts[words[-1]]

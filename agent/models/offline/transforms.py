@@ -10,6 +10,8 @@ from agent.models.offline.reading import Filter, Grain, Having, Period
 from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
+_HOW = ("how did", "how has", "how have")
+"""Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -113,6 +115,8 @@ def read_transforms(w: Workings) -> None:
             _over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
+        if w.contrasts and w.transform == "difference" and w.parts[index].text.casefold() in _HOW:
+            continue
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             _over_time(w)
     read_growth(w)
