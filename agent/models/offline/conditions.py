@@ -11,7 +11,7 @@ from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of
-from agent.semantics import Dimension, Metric
+from agent.semantics import Metric
 
 _SCALES = (
     (re.compile(r"(millions?|millon(es)?|palos|\dm)$"), 1_000_000),

@@ -1,4 +1,4 @@
-"""Conditions that are one group: said twice ("weekends, that is Saturday and Sunday"), or joined ("both together")."""
+"""Conditions that are one group: said twice ("weekends, sat and sun"), joined, or all others ("the rest")."""
 
 import re
 from collections.abc import Hashable

@@ -13,7 +13,7 @@ _ALL = frozenset(
     {"all", "every", "everything", "any", "anything", "everyone", "everybody", "anyone", "anybody", "each"}
 ) | {"todo", "toda", "todos", "todas", "cualquier", "cualquiera"}
 _BUT = frozenset({"but", "menos", "save"})
-_BARE = frozenset({"not", "no", "don't", "dont"})
+_BARE = frozenset({"not", "no"})
 """Negations that deny a verb rather than leave out: "I don't know what waiter 51 sold"."""
 _ARTICLES = frozenset({"the", "el", "la", "los", "las"})
 _PASSED_OVER = ("verb:sold", "verb:earned", "mark:by", "mark:anything", "mark:whichever")
@@ -60,7 +60,7 @@ def negation_before(w: Workings, index: int) -> bool:
     numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None
     if before is not None and w.parts[before].has("mark:not") and before not in w.used and not numbers:
         if (
-            (what and w.parts[before].text.casefold() in _BARE)
+            (what and _norms(w, before) <= _BARE)
             or (acted and not what and _is_of_others(w, before))
             or _lacks(w, before, index)
         ):
@@ -68,6 +68,11 @@ def negation_before(w: Workings, index: int) -> bool:
         w.use(before)
         return True
     return _all_but(w, index)
+
+
+def _norms(w: Workings, index: int) -> set[str]:
+    part = w.parts[index]
+    return {token.norm for token in w.heard.tokens[part.start : part.end]}
 
 
 def _is_of_others(w: Workings, place: int) -> bool:

@@ -82,6 +82,10 @@ def _difference(w: Workings) -> None:
         return
     if excess := w.find("op:excess"):
         w.use(*excess)
+        if any(
+            part.sides and part.period is not None for part in w.parts
+        ):  # "how much more from October to November"
+            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
     elif difference := w.find("op:difference"):
         w.use(*difference)
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
@@ -115,7 +119,8 @@ def read_transforms(w: Workings) -> None:
             _over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
-        if w.contrasts and w.transform == "difference" and w.parts[index].text.casefold() in _HOW:
+        differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
+        if (differ or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[index].text.casefold() in _HOW:
             continue
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             _over_time(w)

@@ -25,7 +25,7 @@ _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
 
 
 def read_values(w: Workings, texts: list[Condition]) -> None:
-    """Takes every part that names stored values, days or hours, and makes filters or contrasts of them and of texts."""
+    """Takes every part that names stored values, days or hours; and makes of them and the texts filters or contrasts."""
     found = list(texts)
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
@@ -192,7 +192,7 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
 
 
 def _with_word_before(w: Workings, index: int, link: Link) -> tuple[Cell, ...]:
-    """ "Productos sin azúcar", of products that are named so: "sin" is a word of their names and leaves nothing out."""
+    """ "Productos sin azúcar", of products named so: "sin" is a word of their names and leaves nothing out."""
     part, before = w.parts[index], w.parts[index - 1] if index else None
     if before is None or not before.has("mark:not") or before.end != part.start or index - 1 in w.used:
         return ()
