@@ -12,6 +12,10 @@ from agent.values import Cell
 _ONE_COLUMN = re.compile(
     r"""\s*"?(\w+)"?\s*(?:=|\bIN\b)\s*\(?\s*('[^']*'(?:\s*,\s*'[^']*')*)\s*\)?\s*""", re.IGNORECASE
 )
+_AND = frozenset({"and", "y", "e", "ni", "nor", "or", "o", "&", "+"})
+_COMMA = frozenset({",", "/"})
+_TURNING = frozenset({"but", "with", "only", "just", "on", "in", "pero", "con", "solo", "sino", "en"})
+"""Words after which something is kept, though what stands before them is left out."""
 _BREAKS = frozenset({",", "(", ":", "-", "–", "="})
 _THAT_IS = frozenset({"sea", "ie", "namely", "meaning"})
 
@@ -111,6 +115,29 @@ def _side(w: Workings, contrast: Contrast) -> Kept | None:
     return _values_named(w, contrast.named_filters[0]) if contrast.named_filters else _values_kept(contrast.filters)
 
 
+def with_shared_negation(w: Workings, found: list[Condition]) -> list[Condition]:
+    """ "Without Sundays and Mondays": what is joined to something left out is left out as well."""
+    row = sorted(found, key=lambda one: one.index)
+    shared: list[Condition] = []
+    for condition in row:
+        before = shared[-1] if shared else None
+        if before is not None and before.negated and not condition.negated and _is_joined_to(w, before, condition):
+            condition = replace(_spelled_out(condition), negated=True)
+        shared.append(condition)
+    return shared
+
+
+def _is_joined_to(w: Workings, one: Condition, other: Condition) -> bool:
+    """Whether only "and" and small words stand between two conditions; a comma joins those of one column."""
+    first, last = w.parts[one.index].end, w.parts[other.index].start
+    words = {token.norm for token in w.heard.tokens[first:last]}
+    parts = [i for i in range(one.index + 1, other.index) if i not in w.used]
+    small = all(w.is_filler(i) or w.parts[i].has("mark:and") or w.parts[i].number is not None for i in parts)
+    columns = [{item.column for item in each.filters} for each in (one, other)]
+    joins = _AND | _COMMA if columns[0] == columns[1] else _AND
+    return small and not words & _TURNING and bool(words & joins)
+
+
 def rest_of(w: Workings, found: list[Condition]) -> list[Condition]:
     """ "Waiter 51 against the rest": a side of all other rows; "without 51 … the rest" says nothing more."""
     rest = w.find("mark:rest")
@@ -132,8 +159,8 @@ def _spelled_out(condition: Condition) -> Condition:
     link = condition.link
     if link is None:
         return condition
-    words = condition.filters[0].words
-    return replace(condition, filters=(Filter(link.column, "in", link.values, words),))
+    words, operator = condition.filters[0].words, "=" if len(link.values) == 1 else "in"
+    return replace(condition, filters=(Filter(link.column, operator, link.values, words),))  # type: ignore[arg-type]
 
 
 def _named_again(w: Workings, rest: int, found: list[Condition]) -> list[int]:

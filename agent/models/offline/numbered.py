@@ -36,7 +36,8 @@ def numbered(w: Workings) -> list[Condition]:
             continue
         negated = negation_before(w, index) or _negation_between(w, index, numbers[0])
         before = w.near(index, -1)
-        split = negated and before is not None and w.parts[before].has("mark:each")
+        split = negated and before is not None and w.parts[before].has("mark:each", "mark:by", "mark:per")
+        split = split and not w.is_agent(index)
         w.use(*numbers, *([] if split else [index]))
         w.use(*(i for i in range(index, numbers[-1]) if w.parts[i].has("mark:number_sign")))
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from agent.models.offline.joining import are_joined, rest_of, without_restated
+from agent.models.offline.joining import are_joined, rest_of, with_shared_negation, without_restated
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
@@ -15,7 +15,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    found = without_restated(w, found)
+    found = without_restated(w, with_shared_negation(w, found))
     rest = rest_of(w, found)
     sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
     difference = w.find("op:difference", "op:excess")

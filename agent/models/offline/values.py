@@ -25,7 +25,7 @@ _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
 
 
 def read_values(w: Workings, texts: list[Condition]) -> None:
-    """Takes every part that names stored values, days or hours; and makes of them and the texts filters or contrasts."""
+    """Takes every part that names stored values, days or hours, and makes filters or contrasts of all conditions."""
     found = list(texts)
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
