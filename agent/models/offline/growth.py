@@ -27,6 +27,7 @@ _SPANS: dict[Grain, range] = {
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
 _PERCENT = frozenset({"%", "percent", "percentage", "porcentual", "porcentaje", "porciento"})
+_EARLIER = frozenset({"earlier", "former", "older", "vieja", "viejo", "antigua", "antiguo"})
 _VARYING = ("chang", "vari", "vary", "cambi", "differ")
 
 
@@ -99,6 +100,18 @@ def read_growth(w: Workings) -> None:
             w.transform = "difference"
             continue
         w.transform = "growth"
+
+
+def read_which_side(w: Workings) -> None:
+    """ "How much more the later one made, in percent of the earlier": which period is set against which."""
+    named = w.find("mark:which_side") if len(w.periods) == 2 and w.transform in ("difference", "growth") else []
+    w.use(*named)
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    behind = [i for i in named if excess and i > excess[-1]]
+    if not behind or w.transform != "difference":
+        return
+    words = {token.norm for token in w.heard.tokens[w.parts[behind[0]].start : w.parts[behind[0]].end]}
+    w.periods.sort(key=lambda period: (period.start, period.end), reverse=not words & _EARLIER)
 
 
 def _asks_for_both(w: Workings, shares: list[int]) -> bool:

@@ -4,7 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from agent.models.offline.growth import grain_of_growth, is_one_span, is_what_growth_is_against, read_growth
+from agent.models.offline.growth import (
+    grain_of_growth,
+    is_one_span,
+    is_what_growth_is_against,
+    read_growth,
+    read_which_side,
+)
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Having, Period
 from agent.models.offline.workings import COMPARING, Workings, column_of
@@ -125,6 +131,7 @@ def read_transforms(w: Workings) -> None:
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             _over_time(w)
     read_growth(w)
+    read_which_side(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
