@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter
@@ -17,10 +18,22 @@ _COMMA = frozenset({",", "/"})
 _TURNING = frozenset({"but", "with", "only", "just", "on", "in", "pero", "con", "solo", "sino", "en"})
 """Words after which something is kept, though what stands before them is left out."""
 _BREAKS = frozenset({",", "(", ":", "-", "–", "="})
-_THAT_IS = frozenset({"sea", "ie", "namely", "meaning"})
+_THAT_IS = frozenset({"sea", "ie", "meaning"})
+_PLUS = frozenset({"mas", "más"})
 
 Kept = tuple[Hashable, frozenset[Cell]]
 """What is held against values, and the values that it may have."""
+
+
+def read_plus(w: Workings, found: list[Condition]) -> None:
+    """ "Sábado más domingo": between two values of one column the word adds, and ranks nothing."""
+    row = sorted(found, key=lambda one: one.index)
+    for one, other in pairwise(row):
+        between = [i for i in range(one.index + 1, other.index) if not w.is_filler(i)]
+        columns = [{item.column for item in each.filters} for each in (one, other)]
+        if len(between) == 1 and w.parts[between[0]].text.casefold() in _PLUS and columns[0] == columns[1]:
+            w.use(*between)
+            w.idle.update(between)
 
 
 def without_restated(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -66,7 +79,7 @@ def _is_added(w: Workings, condition: Condition) -> bool:
 def _adjoin(w: Workings, first: int, second: int) -> bool:
     small = ("mark:and", "mark:aside", "mark:together")
     return all(
-        w.is_filler(i) or w.parts[i].has(*small) or w.parts[i].text.casefold() in _THAT_IS
+        w.is_filler(i) or w.parts[i].has(*small) or w.parts[i].text.casefold() in _THAT_IS or i in w.idle
         for i in range(first + 1, second)
     )
 
@@ -94,8 +107,9 @@ def _values_named(w: Workings, name: str) -> Kept | None:
 
 
 def are_joined(w: Workings) -> bool:
-    """ "Saturdays and Sundays together": what is named is one group, and nothing is set against it."""
-    return bool(w.find("mark:together")) and not w.said(*COMPARING, "op:ratio", "mark:apart")
+    """ "Saturdays and Sundays together", "sábado más domingo": one group, and nothing is set against it."""
+    plus = any(w.parts[i].text.casefold() in _PLUS for i in w.idle)
+    return (bool(w.find("mark:together")) or plus) and not w.said(*COMPARING, "op:ratio", "mark:apart")
 
 
 def do_overlap(w: Workings, contrasts: list[Contrast]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from agent.models.offline.joining import are_joined, rest_of, with_shared_negation, without_restated
+from agent.models.offline.joining import are_joined, read_plus, rest_of, with_shared_negation, without_restated
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
@@ -15,6 +15,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
+    read_plus(w, found)
     found = without_restated(w, with_shared_negation(w, found))
     rest = rest_of(w, found)
     sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
@@ -22,6 +23,7 @@ def place(w: Workings, found: list[Condition]) -> None:
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
     if sides:
+        sides = _minuend_first(w, found, sides)
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
         w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w))
         w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
@@ -37,6 +39,18 @@ def place(w: Workings, found: list[Condition]) -> None:
             text = condition.link is None and item.operator in ("contains", "starts with")
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+
+
+def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
+    """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    behind = [one for one in found if excess and one.index > excess[-1]]
+    if not behind or len(sides) != 2:
+        return sides
+    same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
+    before = w.near(behind[0].index, -1)
+    base = before is not None and w.parts[before].has("op:compare")
+    return sorted(sides, key=lambda one: (one not in same) != base) if same else sides
 
 
 def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:

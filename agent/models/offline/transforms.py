@@ -88,6 +88,7 @@ def _difference(w: Workings) -> None:
         return
     if excess := w.find("op:excess"):
         w.use(*excess)
+        _minuend_first(w, excess[-1])
         if any(
             part.sides and part.period is not None for part in w.parts
         ):  # "how much more from October to November"
@@ -98,6 +99,17 @@ def _difference(w: Workings) -> None:
     else:
         return
     w.transform = "difference"
+
+
+def _minuend_first(w: Workings, excess: int) -> None:
+    """ "November against October: how much more did November make": what is named behind "more" comes first."""
+    known = {(period.start, period.end) for period in w.periods}
+    spans = {i: (part.period.start, part.period.end) for i, part in enumerate(w.parts) if part.period is not None}
+    behind = [i for i, span in spans.items() if i > excess and span in known]
+    before = w.near(behind[0], -1) if behind else None
+    base = before is not None and w.parts[before].has("op:compare")
+    if behind:
+        w.periods.sort(key=lambda period: ((period.start, period.end) != spans[behind[0]]) != base)
 
 
 def settle_periods(w: Workings) -> None:
@@ -126,7 +138,9 @@ def read_transforms(w: Workings) -> None:
     for index in w.find("op:trend"):
         w.use(index)
         differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
-        if (differ or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[index].text.casefold() in _HOW:
+        if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
+            index
+        ].text.casefold() in _HOW:
             continue
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             _over_time(w)
