@@ -79,7 +79,11 @@ def _is_added(w: Workings, condition: Condition) -> bool:
 def _adjoin(w: Workings, first: int, second: int) -> bool:
     small = ("mark:and", "mark:aside", "mark:together")
     return all(
-        w.is_filler(i) or w.parts[i].has(*small) or w.parts[i].text.casefold() in _THAT_IS or i in w.idle
+        w.is_filler(i)
+        or w.parts[i].has(*small)
+        or w.parts[i].text.casefold() in _THAT_IS
+        or i in w.idle
+        or (i in w.used and w.parts[i].number is not None)
         for i in range(first + 1, second)
     )
 
@@ -162,7 +166,9 @@ def rest_of(w: Workings, found: list[Condition]) -> list[Condition]:
         w.use(*rest, *_named_again(w, rest[-1], found))
         return []
     before = [condition for condition in kept if condition.index < rest[0]]
-    if len(kept) != 1 or not before or not w.said(*COMPARING):
+    if len(kept) != 1 or not before:
+        return []
+    if not w.said(*COMPARING) and not _adjoin(w, before[0].index, rest[0]):
         return []
     w.use(*rest, *_named_again(w, rest[-1], before))
     return [replace(_spelled_out(before[0]), index=rest[0], negated=True, label="")]
@@ -180,6 +186,9 @@ def _spelled_out(condition: Condition) -> Condition:
 def _named_again(w: Workings, rest: int, found: list[Condition]) -> list[int]:
     """The name behind "the rest of the": waiters, of those that were left out."""
     after = w.near(rest, 1)
-    dimension = w.parts[after].dimension if after is not None else None
+    if after is None:
+        return []
+    dimension = w.parts[after].dimension
     columns = {item.column for condition in found for item in condition.filters}
-    return [after] if after is not None and dimension is not None and dimension.column in columns else []
+    week = w.grain_of(w.parts[after]) == "week" and w.follows_preposition(after)
+    return [after] if week or (dimension is not None and dimension.column in columns) else []

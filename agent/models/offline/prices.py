@@ -86,10 +86,16 @@ def _is_of_one(w: Workings) -> bool:
 def settle_prices(w: Workings) -> None:
     """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
     price = w.price()
-    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1)
-    if not plain or price is None or w.measures != [Measure(price.name)] or not _is_of_one(w):
+    if price is None or w.measures != [Measure(price.name)] or not _is_of_one(w) or _asks_for_average(w):
         return
+    if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
+        w.values_of = column_of(price) or ""
+    elif len(w.periods) > 1 and all(period.start == period.end for period in w.periods):
+        # On one day a product has one price; what was given for nothing, as in a box, would lower an average.
+        w.measures = [Measure(price.name, "max")]
+
+
+def _asks_for_average(w: Workings) -> bool:
     operators, tokens = spoken("operators", w.language), w.heard.tokens
     said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
-    if not {"average", "median"} & set(said_so):
-        w.values_of = column_of(price) or ""
+    return bool({"average", "median"} & set(said_so))

@@ -8,6 +8,8 @@ from agent.models.offline.workings import Workings
 _LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
 """Verbs between what a share is of and what has it."""
 
+_ASKING = frozenset({"what", "which", "que"})
+
 
 def read_shares(w: Workings) -> None:
     """The operations on parts of a whole, the surest first."""
@@ -97,6 +99,8 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 
 
 def _share(w: Workings) -> None:
+    if _asks_for_each(w):
+        return
     for index in w.find("op:share"):
         if w.find("op:growth"):
             break
@@ -116,6 +120,20 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _asks_for_each(w: Workings) -> bool:
+    """ "What percent is Saturday and what percent is Sunday?": a share of each, which one share of both is not."""
+    shares = w.find("op:share")
+    asked = [i for i in shares if _is_asked(w, i)]
+    return len(asked) > 1 and not (w.groupings or w.contrasts)
+
+
+def _is_asked(w: Workings, share: int) -> bool:
+    """Whether "what" begins the words for a share, or stands before them."""
+    before = w.near(share, -1)
+    asking = before is not None and w.parts[before].has("mark:whichever")
+    return asking or w.heard.tokens[w.parts[share].start].norm in _ASKING
 
 
 def _of_the_whole(w: Workings) -> list[int]:
