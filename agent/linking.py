@@ -157,6 +157,8 @@ def _grow(column: ColumnWords, words: Sequence[Word], span: _Span, language: Lan
             following += 1
         if following >= len(words) or following - span.last > 3:
             return span
+        if words[following].norm in {word.norm for word in words[span.first : span.last + 1]}:
+            return span  # a word said again begins another name: "vidrio x450g and the vidrio x800g"
         options = [
             (unit, span.ids & unit.ids)
             for unit in _units_at(column, words, following, language)

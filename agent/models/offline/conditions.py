@@ -1,4 +1,4 @@
-"""Conditions on figures and on text: "more than 1,000 units", "entre 5 y 10", "that contain 'Super'"."""
+"""Conditions on figures: "more than 1,000 units", "entre 5 y 10"."""
 
 import re
 from dataclasses import replace
@@ -11,86 +11,13 @@ from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of
-from agent.semantics import Dimension, Metric
+from agent.semantics import Metric
 
-_HOLDING = frozenset(
-    {"contain", "contains", "include", "includes", "contiene", "contienen", "incluye", "incluyen", "mention"}
-)
-"""Words that, with nothing to look for behind them, say only what holds what: "products that a ticket contains"."""
 _SCALES = (
     (re.compile(r"(millions?|millon(es)?|palos|\dm)$"), 1_000_000),
     (re.compile(r"(thousand|grand|mil|lucas?|\dk)$"), 1_000),
 )
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
-
-
-def read_text_conditions(w: Workings) -> None:
-    """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
-    _read_names(w)
-    for index in w.find("text:contains", "text:starts with"):
-        operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
-        words = _words_after(w, index)
-        column = _text_column(w, index, words)
-        if not words and w.heard.tokens[w.parts[index].start].norm in _HOLDING:
-            w.use(index)
-        if not words or column is None:
-            continue
-        first, last = w.parts[words[0]], w.parts[words[-1]]
-        start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
-        text = w.heard.text[start:end].strip("\"'“”«»‘’ ")
-        w.use(index, *words)
-        w.filters.append(Filter(column.column, operator, (text,), text))
-
-
-def _read_names(w: Workings) -> None:
-    """ "Products with 70 in the name": what stands right before is looked for in the names."""
-    for index in w.find("text:in name"):
-        near = w.near(index, -1)
-        wanted = w.parts[near] if near is not None and near not in w.used else None
-        column = _text_column(w, index, [near]) if near is not None else None
-        if wanted is None or near is None or column is None or wanted.metric or wanted.dimension or wanted.period:
-            continue
-        if wanted.names and not wanted.quoted:
-            continue
-        text = wanted.text.strip("\"'“”«»‘’ ")
-        before = w.near(near, -1)
-        w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
-        w.filters.append(Filter(column.column, "contains", (text,), text))
-
-
-def _words_after(w: Workings, index: int) -> list[int]:
-    """The parts that are the text looked for: what is quoted, else the words up to the next of another meaning."""
-    following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
-    quoted = next((i for i in following if w.parts[i].quoted), None)
-    if quoted is not None:
-        return [quoted]
-    words: list[int] = []
-    for i in following:
-        part = w.parts[i]
-        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
-        letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
-        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1 and not letter):
-            break
-        if letter or not (part.filler and not words):
-            words.append(i)
-    return words
-
-
-def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
-    for i in reversed(range(index)):
-        dimension = w.parts[i].dimension
-        column = w.context.table.column(dimension.column) if dimension else None
-        if dimension is not None and column is not None and column.type == "text":
-            figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
-            before = w.near(i, -1)
-            if figure and (before is None or not w.parts[before].has("mark:each")):
-                w.use(i)
-            return dimension
-    for i in words:
-        link = w.parts[i].link
-        if link is not None:
-            return w.semantics.dimension_of(link.column)
-    return w.among("things_sold")
 
 
 def read_presence(w: Workings) -> None:

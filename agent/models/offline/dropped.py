@@ -18,12 +18,14 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     A column named with "all", or with a word for dropping, loses its conditions, and a date its periods. Dropping
     without naming anything drops every condition. A value that is said again ("not just 103") only tells which.
     """
+    before = base
+    base = _without_named(base, w) if dropping else base
     columns, dated = _named(base, w, dropping)
     again = _said_again(base, w, columns, dropping)
     columns |= again
     words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
     if not (columns or dated):
-        bare = dropping and not (w.groupings or w.measures or w.periods)
+        bare = dropping and base is before and not (w.groupings or w.measures or w.periods)
         w.use(*(words if bare else []))
         return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
@@ -36,6 +38,42 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     conditions = {item.name: item.condition for item in w.semantics.filters}
     named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
     return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def _without_named(base: Reading, w: Workings) -> Reading:
+    """ "Drop the weekend filter": one that has a name, whether it kept those rows or left them out."""
+    known = {*base.named_filters, *base.excluded_filters}
+    dropped = {part.named for part in w.parts} & known
+    if not dropped:
+        return base
+    w.use(*(i for i, part in enumerate(w.parts) if part.named in dropped or _norms(w, i) & _FILTER))
+    w.use(*w.find("mark:not", "mark:only"))
+    w.named = [name for name in w.named if name not in dropped]
+    w.excluded = [name for name in w.excluded if name not in dropped]
+    return replace(
+        base,
+        named_filters=tuple(name for name in base.named_filters if name not in dropped),
+        excluded_filters=tuple(name for name in base.excluded_filters if name not in dropped),
+    )
+
+
+def with_taken_back(base: Reading, w: Workings) -> Reading:
+    """ "Include weekends again": of what was left out the rows come back, rather than they alone be kept."""
+    again = set(w.named) & set(base.excluded_filters)
+    w.named = [name for name in w.named if name not in again]
+    filters = list(base.filters)
+    for out in base.filters:
+        back = next((item for item in w.filters if item.column == out.column and item.operator in ("=", "in")), None)
+        if out.operator not in ("!=", "not in") or back is None or not set(back.values) <= set(out.values):
+            continue
+        left = tuple(value for value in out.values if value not in back.values)
+        w.filters.remove(back)
+        filters[filters.index(out)] = replace(out, operator="!=" if len(left) == 1 else "not in", values=left)
+    return replace(
+        base,
+        filters=tuple(item for item in filters if item.values),
+        excluded_filters=tuple(name for name in base.excluded_filters if name not in again),
+    )
 
 
 def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from agent.models.offline.described import leave_day_before
-from agent.models.offline.dropped import without_dropped
+from agent.models.offline.dropped import with_taken_back, without_dropped
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reader import read, unread_words, work
@@ -159,6 +159,7 @@ def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
     _order_without_ranked(w)
     base = replace(previous, language=w.language, assumptions=(), unread=())
     base = without_dropped(base, w, cues.drop)
+    base = with_taken_back(base, w) if cues.add else base
     base = _with_conditions(base, w)
     base = _with_periods(base, w)
     base = _with_measures(base, w, cues.add)

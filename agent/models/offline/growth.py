@@ -26,6 +26,8 @@ _SPANS: dict[Grain, range] = {
     "year": range(300, 367),
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
+_PERCENT = frozenset({"%", "percent", "percentage", "porcentual", "porcentaje", "porciento"})
+_EARLIER = frozenset({"earlier", "former", "older", "vieja", "viejo", "antigua", "antiguo"})
 _VARYING = ("chang", "vari", "vary", "cambi", "differ")
 
 
@@ -93,15 +95,46 @@ def read_growth(w: Workings) -> None:
             if split is None or (w.context.last_day - w.context.first_day).days < 31:
                 continue
             w.groupings.insert(0, split)
-        money = any(w.says_money(token.norm) for token in w.heard.tokens) or w.find("op:difference")
         shares = w.find("op:share")
+        both = _asks_for_both(w, shares)
         w.use(index, *shares)
-        if shares and money and len(w.periods) == 2 and not w.groupings:
-            w.use(*w.find("op:difference"))
+        if both and len(w.periods) == 2 and not timed:
+            w.use(*w.find("op:growth", "op:difference"))
+            if w.transform == "difference":
+                continue
             w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
             w.transform = "difference"
             continue
         w.transform = "growth"
+
+
+def read_which_side(w: Workings) -> None:
+    """ "How much more the later one made, in percent of the earlier": which period is set against which."""
+    named = w.find("mark:which_side") if len(w.periods) == 2 and w.transform in ("difference", "growth") else []
+    w.use(*named)
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    behind = [i for i in named if excess and i > excess[-1]]
+    if not behind or w.transform != "difference":
+        return
+    words = {token.norm for token in w.heard.tokens[w.parts[behind[0]].start : w.parts[behind[0]].end]}
+    w.periods.sort(key=lambda period: (period.start, period.end), reverse=not words & _EARLIER)
+
+
+def _asks_for_both(w: Workings, shares: list[int]) -> bool:
+    """ "The difference and the % change", "in money and in percent": the change itself beside the one in percent."""
+    if w.transform == "difference" or w.find("op:difference"):
+        return True
+    if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
+        return True
+    growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
+    return len({_is_in_percent(w, index) for index in growths}) > 1
+
+
+def _is_in_percent(w: Workings, index: int) -> bool:
+    """Whether words for a change are of one in percent: "% change", "percent" right before "growth"."""
+    part, before = w.parts[index], w.near(index, -1)
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    return bool(words & _PERCENT) or (before is not None and w.parts[before].has("op:share"))
 
 
 def _only_varies(w: Workings, index: int) -> bool:

@@ -13,9 +13,11 @@ _ALL = frozenset(
     {"all", "every", "everything", "any", "anything", "everyone", "everybody", "anyone", "anybody", "each"}
 ) | {"todo", "toda", "todos", "todas", "cualquier", "cualquiera"}
 _BUT = frozenset({"but", "menos", "save"})
+_BARE = frozenset({"not", "no"})
+"""Negations that deny a verb rather than leave out: "I don't know what waiter 51 sold"."""
 _ARTICLES = frozenset({"the", "el", "la", "los", "las"})
-_PASSED_OVER = ("verb:sold", "verb:earned", "mark:by", "mark:anything")
-"""What may stand between "not" and what is left out: "not served by waiter 103", "other than by anyone at 3"."""
+_PASSED_OVER = ("verb:sold", "verb:earned", "mark:by", "mark:anything", "mark:whichever")
+"""What may stand between "not" and what is left out: "not served by 103", "leaving out what 52 sold"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ def typed(text: object, column: TableColumn) -> Cell:
 def negation_before(w: Workings, index: int) -> bool:
     """Whether "not" or the like stands before a part; it is then used up."""
     before = w.near(index, -1)
-    acted = False
+    acted = what = False
     while before is not None and w.parts[before].has(*_PASSED_OVER) and not w.parts[before].metric:
         if w.parts[before].dimension is not None or w.parts[before].has("mark:not"):
             break
         acted = acted or w.parts[before].has("verb:sold", "verb:earned")
+        what = what or w.parts[before].has("mark:whichever")
         before = w.near(before, -1)
     while before is not None and w.parts[before].dimension is not None and before not in w.used:
         earlier = w.near(before, -1)
@@ -56,11 +59,20 @@ def negation_before(w: Workings, index: int) -> bool:
         before = earlier
     numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None
     if before is not None and w.parts[before].has("mark:not") and before not in w.used and not numbers:
-        if (acted and _is_of_others(w, before)) or _lacks(w, before, index):
+        if (
+            (what and _norms(w, before) <= _BARE)
+            or (acted and not what and _is_of_others(w, before))
+            or _lacks(w, before, index)
+        ):
             return False
         w.use(before)
         return True
     return _all_but(w, index)
+
+
+def _norms(w: Workings, index: int) -> set[str]:
+    part = w.parts[index]
+    return {token.norm for token in w.heard.tokens[part.start : part.end]}
 
 
 def _is_of_others(w: Workings, place: int) -> bool:

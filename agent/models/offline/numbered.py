@@ -34,9 +34,12 @@ def numbered(w: Workings) -> list[Condition]:
         numbers = _numbers_after(w, index) or _number_before(w, index)
         if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
             continue
-        negated = negation_before(w, index) or _negation_between(w, index, numbers[0])
+        negated, between = negation_before(w, index), False
+        if not negated:
+            negated = between = _negation_between(w, index, numbers[0])
         before = w.near(index, -1)
-        split = negated and before is not None and w.parts[before].has("mark:each")
+        each = ("mark:each", "mark:by", "mark:per") if between else ("mark:each",)
+        split = negated and before is not None and w.parts[before].has(*each)
         w.use(*numbers, *([] if split else [index]))
         w.use(*(i for i in range(index, numbers[-1]) if w.parts[i].has("mark:number_sign")))
         cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)

@@ -2,15 +2,22 @@
 
 from agent.models.offline.lexicon import spoken
 from agent.models.offline.reading import Measure, Order
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import COMPARING, Workings, column_of
 
 
 def read_price_history(w: Workings) -> None:
     """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
     price = w.price()
+    dearer = [part for part in w.parts if part.has("noun:price") and part.has("op:excess")]
+    if price is not None and dearer and w.contrasts and not w.measures:
+        w.measures.append(Measure(price.name))
+        return
     if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
     said_so = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
+    said_so += [
+        i for i, part in enumerate(w.parts) if i in w.used and part.has("noun:price") and part.has("op:excess")
+    ]
     dated = w.find("op:first_time", "op:first_date", "mark:when") or [
         i
         for i in w.find("mark:whichever")
@@ -21,16 +28,48 @@ def read_price_history(w: Workings) -> None:
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
         w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
         return
+    if said_so and _is_set_against_another(w):
+        w.use(*said_so, *(i for i in w.free(range(len(w.parts))) if _is_the_date(w, i)))
+        _leave_per_unit(w)
+        w.measures.append(Measure(price.name))
+        return
     if not said_so or not (dated or (changes and not w.said("op:share"))) or w.said("op:average", "op:median"):
         return
     w.values_of = column_of(price) or ""
     w.use(
         *said_so,
         *dated,
-        *w.find("op:first_time", "op:first_date", "mark:when", "mark:each", "mark:whichever", "op:growth"),
+        *w.find(
+            "op:first_time",
+            "op:first_date",
+            "op:first_to_last",
+            "mark:when",
+            "mark:each",
+            "mark:whichever",
+            "op:growth",
+        ),
     )
     w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
     w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
+
+
+def _is_set_against_another(w: Workings) -> bool:
+    """ "The price on October 1 and on November 20, and the rise": of two dates, in one row."""
+    return len(w.periods) == 2 and w.said("op:growth", *COMPARING) and not w.groupings
+
+
+def _leave_per_unit(w: Workings) -> None:
+    """ "Price per unit": a price is of one thing as it is."""
+    for index in w.free(range(1, len(w.parts))):
+        mark = w.near(index, -1)
+        if (
+            w.parts[index].metric is not None
+            and w.parts[index].metric == w.units()
+            and mark is not None
+            and w.parts[mark].has("mark:per")
+        ):
+            w.use(mark, index)
+            w.idle.add(index)
 
 
 def _is_the_date(w: Workings, index: int) -> bool:
@@ -47,10 +86,16 @@ def _is_of_one(w: Workings) -> bool:
 def settle_prices(w: Workings) -> None:
     """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
     price = w.price()
-    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1)
-    if not plain or price is None or w.measures != [Measure(price.name)] or not _is_of_one(w):
+    if price is None or w.measures != [Measure(price.name)] or not _is_of_one(w) or _asks_for_average(w):
         return
+    if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
+        w.values_of = column_of(price) or ""
+    elif len(w.periods) > 1 and all(period.start == period.end for period in w.periods):
+        # On one day a product has one price; what was given for nothing, as in a box, would lower an average.
+        w.measures = [Measure(price.name, "max")]
+
+
+def _asks_for_average(w: Workings) -> bool:
     operators, tokens = spoken("operators", w.language), w.heard.tokens
     said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
-    if not {"average", "median"} & set(said_so):
-        w.values_of = column_of(price) or ""
+    return bool({"average", "median"} & set(said_so))

@@ -18,6 +18,7 @@ from agent.models.offline import (
     restated,
     shares,
     splits,
+    texts,
     transforms,
     values,
 )
@@ -74,8 +75,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     transforms.read_periods(w)
     _presentation(w)
     _any_at_all(w)
-    conditions.read_text_conditions(w)
-    values.read_values(w)
+    values.read_values(w, texts.read_text_conditions(w))
+    texts.read_glosses(w)
     restated.read_negative(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
@@ -166,7 +167,8 @@ def _values_apart(w: Workings) -> None:
     adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
     listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
     dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
-    if not adds_up and dimension is not None and _named_one_by_one(w, listed[0]):
+    days = dimension is not None and dimension.kind == "weekday"
+    if not adds_up and dimension is not None and not days and _named_one_by_one(w, listed[0]):
         w.groupings.append(Grouping(dimension.name))
 
 

@@ -1,5 +1,6 @@
 """What the parts of a question beside each other tell about one another, once it is cut."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from agent.models.offline.tokens import Token, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
-_PRICE_ASKED = ("how much do", "how much does", "how much did", "how much would")
+_PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _COST = ("cost", "costs")
 _SCATTERED = 2
 
@@ -56,7 +57,7 @@ def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Langua
 def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """ "How much does a latte cost?": said of a thing that is sold, the verb asks for its price."""
     norms = [token.norm for token in tokens]
-    asked = next((i + 3 for i in range(len(norms) - 2) if " ".join(norms[i : i + 3]) in _PRICE_ASKED), None)
+    asked = _PRICE_ASKED.search(" ".join(norms))
 
     def costs(index: int, part: Part) -> bool:
         verb = part.absent and part.end - part.start == 1 and norms[part.start] in _COST

@@ -1,11 +1,14 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
+from agent.models.offline.joining import do_overlap
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings
 
 _LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
 """Verbs between what a share is of and what has it."""
+
+_ASKING = frozenset({"what", "which", "que"})
 
 
 def read_shares(w: Workings) -> None:
@@ -96,14 +99,18 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 
 
 def _share(w: Workings) -> None:
+    if _asks_for_each(w):
+        return
     for index in w.find("op:share"):
         if w.find("op:growth"):
             break
         if w.transform == "difference":
             w.use(index)
             continue
+        if do_overlap(w, w.contrasts):
+            continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            w.use(index)
+            w.use(index, *_of_the_whole(w))
             w.transform = "share"
             w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
             w.share_of = _kept_in_the_whole(w)
@@ -113,6 +120,28 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _asks_for_each(w: Workings) -> bool:
+    """ "What percent is Saturday and what percent is Sunday?": a share of each, which one share of both is not."""
+    shares = w.find("op:share")
+    asked = [i for i in shares if _is_asked(w, i)]
+    return len(asked) > 1 and not (w.groupings or w.contrasts)
+
+
+def _is_asked(w: Workings, share: int) -> bool:
+    """Whether "what" begins the words for a share, or stands before them."""
+    before = w.near(share, -1)
+    asking = before is not None and w.parts[before].has("mark:whichever")
+    return asking or w.heard.tokens[w.parts[share].start].norm in _ASKING
+
+
+def _of_the_whole(w: Workings) -> list[int]:
+    """ "… over the total": what the share is of is everything, as it is without these words."""
+    relative = w.find("op:relative")
+    after = w.near(relative[0], 1) if relative else None
+    total = after is None or w.parts[after].has("op:sum", "noun:sales", "noun:amount") or w.parts[after].metric
+    return relative if total else []
 
 
 def _ratio(w: Workings) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.joining import are_joined, read_plus, rest_of, with_shared_negation, without_restated
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
@@ -14,13 +15,18 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    sides = _ratio_sides(w, found) or _sides(w, found)
+    read_plus(w, found)
+    found = without_restated(w, with_shared_negation(w, found))
+    rest = rest_of(w, found)
+    sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
     difference = w.find("op:difference", "op:excess")
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
     if sides:
+        sides = _minuend_first(w, found, sides)
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
-        w.use(*w.find("op:compare"), *_apart(w))
+        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w))
+        w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
     _list_compared(w, found)
@@ -30,8 +36,21 @@ def place(w: Workings, found: list[Condition]) -> None:
             (w.excluded if condition.negated else w.named).append(condition.named)
             continue
         for item in condition.filters:
-            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1)
+            text = condition.link is None and item.operator in ("contains", "starts with")
+            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+
+
+def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
+    """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    behind = [one for one in found if excess and one.index > excess[-1]]
+    if not behind or len(sides) != 2:
+        return sides
+    same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
+    before = w.near(behind[0].index, -1)
+    base = before is not None and w.parts[before].has("op:compare")
+    return sorted(sides, key=lambda one: (one not in same) != base) if same else sides
 
 
 def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -86,6 +105,8 @@ def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition]
 
 def _label_of(w: Workings, condition: Condition) -> str:
     label = condition.label or w.parts[condition.index].text
+    if w.parts[condition.index].has("mark:rest"):
+        return label
     return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
 
 
@@ -122,6 +143,8 @@ def _merge(
 
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
+    if are_joined(w):
+        return []
     positive = [condition for condition in found if not condition.negated]
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
@@ -144,6 +167,12 @@ def _apart(w: Workings) -> list[int]:
     return w.find("mark:apart") + ends
 
 
+def _all_of_each(w: Workings) -> list[int]:
+    """ "Taking all the conitos as one group": said of one side, it joins nothing with the other."""
+    words = w.find("mark:together") if w.said("mark:apart") else []
+    return [i for i in words if w.heard.tokens[w.parts[i].start].norm.endswith(("ing", "ando"))]
+
+
 def _same_rows(one: Condition, other: Condition) -> bool:
     """Whether two conditions say the same in other words: workdays, Monday to Friday."""
     kept = [[(item.column, item.operator, item.values) for item in each.filters] for each in (one, other)]
@@ -163,6 +192,8 @@ def _kind(w: Workings, condition: Condition) -> str:
     first = condition.filters[0] if condition.filters else None
     if first is None:
         return ""
+    if first.operator == "contains" and condition.link is None:
+        return f"text {first.column}"
     hours = first.grain == "hour" or isinstance(first.values[0], time)
     return "hours" if hours else first.column
 
@@ -178,7 +209,10 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
     filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
     dimension = w.semantics.dimension_of(filters[0].column) if filters else None
-    single = len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    single = not any(condition.negated for condition in sides)
+    single = (
+        single and len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    )
     if w.find("op:ratio") and len(sides) == 2:
         w.transform = "ratio"
         w.use(*w.find("op:ratio"))

@@ -5,6 +5,8 @@ from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
+_WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
+_IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
@@ -41,7 +43,7 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
-        if split is None or is_a_verb(w, index) or _is_aside(w, index):
+        if split is None or is_a_verb(w, index) or _is_aside(w, index) or _are_days_when(w, index):
             continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not is_marked(w, index)):
@@ -99,6 +101,15 @@ def _is_day_of(w: Workings, index: int) -> bool:
         and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored)
     )
     return bool(told)
+
+
+def _are_days_when(w: Workings, index: int) -> bool:
+    """ "On the days that 51 sold": which days are meant is told by rows of theirs, which is not read."""
+    part, tokens = w.parts[index], w.heard.tokens
+    if w.grain_of(part) != "day" or is_marked(w, index) or w.having or not w.follows_preposition(index):
+        return False
+    following = [token.norm for token in tokens[part.end : part.end + 2]]
+    return bool(following) and (following[0] in _WHEN or following in _IN_WHICH)
 
 
 def _contrasted(w: Workings) -> list[Grouping]:

@@ -1,6 +1,5 @@
 """Makes SQL of a reading: a tree of the engine's dialect, the same for the same reading every time."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlglot import exp
@@ -17,16 +16,16 @@ from agent.models.offline.sql_conditions import (
     do_overlap,
     period_condition,
 )
-from agent.models.offline.sql_dialect import column, divided, identifier, percent
-from agent.models.offline.sql_figures import Figure, expression_of, figure_of, filtered, per_key
+from agent.models.offline.sql_dialect import column, identifier, percent
+from agent.models.offline.sql_figures import expression_of, figure_of, filtered, per_key
 from agent.models.offline.sql_finish import finish, ordered
 from agent.models.offline.sql_grid import Source, aliased, grid, grouped
 from agent.models.offline.sql_keys import Key, Target, key_of, labelled, period_labels, spans_alike
+from agent.models.offline.sql_sides import difference, growth_between, ratio
 from agent.semantics import Semantics
 from agent.values import Dialect
 
 _SIDE = "side"
-_LONGEST_ALIAS = 40
 
 
 def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dialect) -> str:
@@ -55,14 +54,13 @@ def _query(reading: Reading, target: Target) -> exp.Select:
     if reading.transform == "share" and whole:
         return _share_of_whole(reading, target)
     figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
-    if reading.transform == "growth" and len(reading.periods) == 2 and all(figure.per is None for figure in figures):
-        return _growth_between(reading, figures, source, target)
+    of_each = any(figure.per is not None for figure in figures)
+    if reading.transform == "growth" and len(reading.periods) == 2 and not (of_each and reading.groupings):
+        return growth_between(reading, figures, source, target)
     if reading.transform == "ratio":
-        return _ratio(reading, figures, source, target)
+        return ratio(reading, figures, source, target)
     if reading.transform == "difference":
-        if any(figure.per is not None for figure in figures):
-            return _difference_of_statistics(reading, figures, source, target)
-        return _difference(reading, figures, source, target)
+        return difference(reading, figures, source, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     keys, source = _compared(reading, keys, source, target)
     return finish(reading, keys, figures, grid(keys, figures, source, target), source, target)
@@ -236,105 +234,3 @@ def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Sele
         aliased(part, f"{name}_part"),
         aliased(wholes[0], f"{name}_whole"),
     )
-
-
-def _growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
-    """Each figure in the earlier and the later period, and the change in percent."""
-    earlier, later = sorted(reading.periods, key=lambda period: (period.start, period.end))
-    names = _period_aliases(period_labels([earlier, later]))
-    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
-    columns: list[exp.Expr] = []
-    growths: list[str] = []
-    for figure in figures:
-        whole = expression_of(figure.measure, target)
-        before = filtered(whole, period_condition(earlier, target))
-        after = filtered(whole, period_condition(later, target))
-        change = exp.Sub(this=after.copy(), expression=before.copy())
-        growths.append("growth_percent" if len(figures) == 1 else f"{figure.alias}_growth_percent")
-        columns.append(aliased(before, f"{figure.alias}_{names[0]}"))
-        columns.append(aliased(after, f"{figure.alias}_{names[1]}"))
-        columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
-    if not keys:
-        return query
-    descending = reading.order.descending if reading.order else True
-    labels = [ordered(key.order(column(key.alias))) for key in keys]
-    query = query.order_by(ordered(column(growths[0]), descending=descending), *labels)
-    return query.limit(reading.limit) if reading.limit else query
-
-
-def _ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
-    """Two figures, or one on two sides, and the first divided by the second."""
-    if reading.contrasts:
-        names = _period_aliases([contrast.label for contrast in reading.contrasts[:2]])
-        whole = expression_of(figures[0].measure, target)
-        first, second = (filtered(whole, contrast_condition(contrast, target)) for contrast in reading.contrasts[:2])
-        aliases = [f"{figures[0].alias}_{name}" for name in names]
-    else:
-        first, second = (expression_of(figure.measure, target) for figure in figures[:2])
-        aliases = [figure.alias for figure in figures[:2]]
-    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
-    scaled = exp.Mul(this=exp.Literal.number("1.0"), expression=exp.paren(first.copy()))
-    columns = [
-        aliased(first, aliases[0]),
-        aliased(second, aliases[1]),
-        aliased(divided(scaled, second, target.dialect), "ratio"),
-    ]
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
-    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
-
-
-def _difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
-    """Each figure on both sides, the first less the second, and that in percent of the second."""
-    names, conditions_ = _two_sides(reading, target)
-    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
-    columns: list[exp.Expr] = []
-    for figure in figures:
-        whole = expression_of(figure.measure, target)
-        first, second = (filtered(whole, condition) for condition in conditions_)
-        gap = exp.Sub(this=first.copy(), expression=second.copy())
-        columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
-        columns.append(aliased(second, f"{figure.alias}_{names[1]}"))
-        columns.append(aliased(gap, f"{figure.alias}_difference"))
-        columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
-    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
-
-
-def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[exp.Expr]]:
-    """The names of the two sides of a difference, and which rows each has."""
-    if reading.contrasts:
-        labels = [contrast.label for contrast in reading.contrasts[:2]]
-        found = [contrast_condition(contrast, target) for contrast in reading.contrasts[:2]]
-    else:
-        labels = list(period_labels(reading.periods))
-        found = [period_condition(period, target) for period in reading.periods]
-    return _period_aliases(labels), found
-
-
-def _difference_of_statistics(
-    reading: Reading, figures: Sequence[Figure], source: Source, target: Target
-) -> exp.Select:
-    """Averages of each side's tickets or days, which one grouped query cannot give. Raises LookupError for groups."""
-    if reading.groupings:
-        raise LookupError(reading.groupings[0].dimension)
-    names, sides = _two_sides(reading, target)
-    columns: list[exp.Expr] = []
-    for figure in figures:
-        first, second = (
-            grid([], [figure], Source(source.table, (*source.where, side)), target).select.subquery()
-            for side in sides
-        )
-        gap = exp.Sub(this=first.copy(), expression=second.copy())
-        columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
-        columns.append(aliased(second, f"{figure.alias}_{names[1]}"))
-        columns.append(aliased(gap, f"{figure.alias}_difference"))
-        columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
-    return exp.select(*columns)
-
-
-def _period_aliases(labels: Sequence[str]) -> tuple[str, str]:
-    names = tuple("_".join("".join(c if c.isalnum() else " " for c in label.casefold()).split()) for label in labels)
-    if all(name.isascii() and len(name) <= _LONGEST_ALIAS for name in names):
-        return names[0], names[1]
-    return "before", "after"

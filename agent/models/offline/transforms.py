@@ -11,6 +11,7 @@ from agent.models.offline.growth import (
     is_what_growth_is_against,
     names_a_span,
     read_growth,
+    read_which_side,
 )
 from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Grain, Having, Period
@@ -20,6 +21,8 @@ _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
 _JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
+_HOW = ("how did", "how has", "how have")
+"""Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 _LONG = 92
 """Days beyond which a trend is drawn by month rather than by day."""
 
@@ -119,12 +122,28 @@ def _difference(w: Workings) -> None:
         return
     if excess := w.find("op:excess"):
         w.use(*excess)
+        _minuend_first(w, excess[-1])
+        if any(
+            part.sides and part.period is not None for part in w.parts
+        ):  # "how much more from October to November"
+            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
     elif difference := w.find("op:difference"):
         w.use(*difference)
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
     else:
         return
     w.transform = "difference"
+
+
+def _minuend_first(w: Workings, excess: int) -> None:
+    """ "November against October: how much more did November make": what is named behind "more" comes first."""
+    known = {(period.start, period.end) for period in w.periods}
+    spans = {i: (part.period.start, part.period.end) for i, part in enumerate(w.parts) if part.period is not None}
+    behind = [i for i, span in spans.items() if i > excess and span in known]
+    before = w.near(behind[0], -1) if behind else None
+    base = before is not None and w.parts[before].has("op:compare")
+    if behind:
+        w.periods.sort(key=lambda period: ((period.start, period.end) != spans[behind[0]]) != base)
 
 
 def settle_periods(w: Workings) -> None:
@@ -156,9 +175,15 @@ def read_transforms(w: Workings) -> None:
             _over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
+        differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
+        if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
+            index
+        ].text.casefold() in _HOW:
+            continue
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             _over_time(w)
     read_growth(w)
+    read_which_side(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)

@@ -25,9 +25,9 @@ _UNIT = 5
 _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
 
 
-def read_values(w: Workings) -> None:
-    """Takes every part that names stored values, days or hours, and makes filters or contrasts of them."""
-    found: list[Condition] = []
+def read_values(w: Workings, texts: list[Condition]) -> None:
+    """Takes every part that names stored values, days or hours, and makes filters or contrasts of all conditions."""
+    found = list(texts)
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
             negation = negation_before(w, index)
@@ -177,6 +177,11 @@ def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tu
 
 def _linked(w: Workings, index: int, link: Link) -> Condition:
     words = w.parts[index].text
+    before = index - 1
+    if own := _with_word_before(w, index, link):
+        link, words = replace(link, values=own, patterns=()), f"{w.parts[before].text} {words}"
+        w.use(before)
+        w.idle.add(before)
     link, narrowed = _narrowed(w, index, link)
     if narrowed:
         w.use(*narrowed)
@@ -187,6 +192,15 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
     if len(link.values) > 1:
         w.assume(said.several_values(words, tuple(str(value) for value in link.values), w.language))
     return Condition(index, (Filter(link.column, operator, values, words),), link=link)
+
+
+def _with_word_before(w: Workings, index: int, link: Link) -> tuple[Cell, ...]:
+    """ "Productos sin azúcar", of products named so: "sin" is a word of their names and leaves nothing out."""
+    part, before = w.parts[index], w.parts[index - 1] if index else None
+    if before is None or not before.has("mark:not") or before.end != part.start or index - 1 in w.used:
+        return ()
+    name = re.compile(rf"\b{re.escape(fold(before.text))}\W+{re.escape(fold(part.text))}")
+    return tuple(value for value in link.values if name.search(fold(str(value))))
 
 
 def _narrowed(w: Workings, index: int, link: Link) -> tuple[Link, list[int]]:

@@ -1,0 +1,150 @@
+"""Conditions on text: "that contain 'Super'", "whose name starts with Alfajor", "with 70 in the name"."""
+
+from dataclasses import replace
+
+from agent.models.offline.kept import Condition
+from agent.models.offline.reading import Filter, Operator
+from agent.models.offline.workings import COMPARING, Workings
+from agent.semantics import Dimension
+
+_HOLDING = frozenset(
+    {"contain", "contains", "include", "includes", "contiene", "contienen", "incluye", "incluyen", "mention"}
+)
+"""Words that, with nothing to look for behind them, say only what holds what: "products that a ticket contains"."""
+_QUOTES = "\"'“”«»‘’ "
+_OR = frozenset({"or", "o", "u", "either"})
+_BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
+
+
+def read_text_conditions(w: Workings) -> list[Condition]:
+    """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
+    found = _read_names(w)
+    for index in w.find("text:contains", "text:starts with"):
+        operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
+        words = _words_after(w, index)
+        column = _text_column(w, index, words)
+        if not words and w.heard.tokens[w.parts[index].start].norm in _HOLDING:
+            w.use(index)
+        if not words or column is None or _adds_to_another(w, index, operator, column, found):
+            continue
+        text = _text_of(w, words)
+        others = _alternatives(w, words)
+        w.use(index, *words, *(i for other in others for i in other))
+        texts = (text, *(_text_of(w, other) for other in others))
+        item = Filter(column.column, operator, texts, " ".join(texts))
+        found.append(Condition(index, (item,), label=text))
+    found.sort(key=lambda condition: condition.index)
+    return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
+
+
+def read_glosses(w: Workings) -> None:
+    """ "All the conitos (going by how the name starts)": says of names that begin so what was read already."""
+    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
+    if any(item.operator == "starts with" for item in filters):
+        w.use(*w.find("text:by start"))
+
+
+def _text_of(w: Workings, words: list[int]) -> str:
+    """The words as they were written, without their quotation marks."""
+    first, last = w.parts[words[0]], w.parts[words[-1]]
+    start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
+    return w.heard.text[start:end].strip(_QUOTES)
+
+
+def _alternatives(w: Workings, words: list[int]) -> list[list[int]]:
+    """ "Starting with 'Conito' or 'Galletita'": each further text, one part long, behind an "or"."""
+    found: list[list[int]] = []
+    last = words[-1]
+    while last + 2 < len(w.parts) and w.parts[last + 1].text.casefold() in _OR:
+        part = w.parts[last + 2]
+        plain = part.quoted or part.link is not None or not (part.known or part.filler)
+        if last + 2 in w.used or not plain or part.names or part.metric or part.dimension:
+            break
+        found.append([last + 2])
+        last += 2
+    return found
+
+
+def _adds_to_another(w: Workings, index: int, operator: Operator, column: Dimension, found: list[Condition]) -> bool:
+    """ "That contain choc and contain caja" could ask for both texts at once or for either: it is left unread."""
+    alike = [one for one in found if one.filters[0].column == column.column and one.filters[0].operator == operator]
+    if operator != "contains" or not alike or w.said(*COMPARING, "op:ratio", "mark:apart"):
+        return False
+    between = {token.norm for token in w.heard.tokens[w.parts[alike[-1].index].end : w.parts[index].start]}
+    return not between & (_OR | _BOTH)
+
+
+def _either(w: Workings, found: list[Condition]) -> list[Condition]:
+    """Texts that nothing sets against each other, and that one name cannot begin with both: either will do."""
+    kept: list[Condition] = []
+    for condition in found:
+        item = condition.filters[0]
+        same = next((one for one in kept if _may_be_joined(w, one, condition)), None)
+        if same is None:
+            kept.append(condition)
+            continue
+        first = same.filters[0]
+        joined = replace(first, values=first.values + item.values, words=f"{first.words} {item.words}")
+        kept[kept.index(same)] = replace(same, filters=(joined,))
+    return kept
+
+
+def _may_be_joined(w: Workings, one: Condition, other: Condition) -> bool:
+    first, second = one.filters[0], other.filters[0]
+    if (first.column, first.operator) != (second.column, second.operator):
+        return False
+    tokens = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
+    return first.operator == "starts with" or any(token.norm in _OR for token in tokens)
+
+
+def _read_names(w: Workings) -> list[Condition]:
+    """ "Products with 70 in the name": what stands right before is looked for in the names."""
+    found: list[Condition] = []
+    for index in w.find("text:in name"):
+        near = w.near(index, -1)
+        wanted = w.parts[near] if near is not None and near not in w.used else None
+        column = _text_column(w, index, [near]) if near is not None else None
+        if wanted is None or near is None or column is None or wanted.metric or wanted.dimension or wanted.period:
+            continue
+        if wanted.names and not wanted.quoted:
+            continue
+        text = wanted.text.strip(_QUOTES)
+        before = w.near(near, -1)
+        w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
+        found.append(Condition(index, (Filter(column.column, "contains", (text,), text),), label=text))
+    return found
+
+
+def _words_after(w: Workings, index: int) -> list[int]:
+    """The parts that are the text looked for: what is quoted, else the words up to the next of another meaning."""
+    following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
+    quoted = next((i for i in following if w.parts[i].quoted), None)
+    if quoted is not None:
+        return [quoted]
+    words: list[int] = []
+    for i in following:
+        part = w.parts[i]
+        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
+        letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
+        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1 and not letter):
+            break
+        if letter or not (part.filler and not words):
+            words.append(i)
+    return words
+
+
+def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
+    for i in reversed(range(index)):
+        dimension = w.parts[i].dimension
+        column = w.context.table.column(dimension.column) if dimension else None
+        if dimension is not None and column is not None and column.type == "text":
+            figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
+            before = w.near(i, -1)
+            if figure and (before is None or not w.parts[before].has("mark:each")):
+                w.use(i)
+            return dimension
+    for i in words:
+        link = w.parts[i].link
+        if link is not None:
+            return w.semantics.dimension_of(link.column)
+    return w.among("things_sold")
