@@ -25,6 +25,9 @@ _NEVER_IDLE = (
     "op:difference",
     "op:running_total",
     "op:moving_average",
+    "text:contains",
+    "text:starts with",
+    "text:in name",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">")

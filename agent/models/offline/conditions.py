@@ -67,11 +67,13 @@ def _words_after(w: Workings, index: int) -> list[int]:
     words: list[int] = []
     for i in following:
         part = w.parts[i]
-        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
         letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
-        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1 and not letter):
+        if letter and not words:
+            return [i]
+        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
+        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1):
             break
-        if letter or not (part.filler and not words):
+        if not (part.filler and not words):
             words.append(i)
     return words
 
@@ -83,7 +85,7 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         if dimension is not None and column is not None and column.type == "text":
             figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
             before = w.near(i, -1)
-            if figure and (before is None or not w.parts[before].has("mark:each")):
+            if figure and (before is None or not w.parts[before].has("mark:each", "mark:by", "mark:per")):
                 w.use(i)
             return dimension
     for i in words:

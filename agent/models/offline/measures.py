@@ -15,7 +15,7 @@ def read_metrics(w: Workings) -> None:
             continue
         if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
             continue
-        if _is_of_entities(w, index):
+        if _is_counted_by_groups(w, index) or _is_of_entities(w, index):
             w.use(index)
             continue
         w.use(index)
@@ -71,6 +71,13 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
         w.use(index)
         return True
     return False
+
+
+def _is_counted_by_groups(w: Workings, index: int) -> bool:
+    """ "Top 10 tickets by total, ticket number and amount": of what the rows are split by there is one a row."""
+    metric = w.parts[index].metric
+    split = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
+    return any(one is not None and metric and w.counting(one).metric == metric.name for one in split)
 
 
 def _is_of_entities(w: Workings, index: int) -> bool:

@@ -9,6 +9,7 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
+    limits,
     listings,
     measures,
     prices,
@@ -89,6 +90,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
+    limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
     ranking.read_order(w)
     extremes.read_both_ends(w)

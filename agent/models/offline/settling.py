@@ -1,5 +1,6 @@
 """What the parts of a question beside each other tell about one another, once it is cut."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,15 +14,36 @@ from agent.values import Language
 _PRICE_ASKED = ("how much do", "how much does", "how much did", "how much would")
 _COST = ("cost", "costs")
 _SCATTERED = 2
+_SPACES = re.compile(r"\s")
 
 
 def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _single_rows(_without_lenders(parts), tokens, language)
+    parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+
+
+def _counted_entities(
+    parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics
+) -> tuple[Part, ...]:
+    """ "Top waiters by orders": several of what is counted are their number, by whichever of its names."""
+    entity = next((item for item in semantics.dimensions if item.entity), None)
+    counting = f"count(distinct{entity.column})".casefold() if entity is not None else ""
+    metric = next(
+        (item for item in semantics.metrics if _SPACES.sub("", item.expression).casefold() == counting), None
+    )
+
+    def several(part: Part) -> bool:
+        word = tokens[part.start].norm
+        plain = part.end - part.start == 1 and word.endswith("s") and not word.endswith("ss")
+        return plain and part.dimension == entity and part.metric is None and part.link is None
+
+    if metric is None:
+        return parts
+    return tuple(replace(part, metric=metric) if several(part) else part for part in parts)
 
 
 def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:

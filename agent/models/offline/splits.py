@@ -78,8 +78,13 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in ("contains", "starts with") and item.words for item in w.filters)
-    single = not w.said("mark:each") and w.order is None and not w.having
+    single = not w.said("mark:each") and w.order is None and not w.having and not _is_split_by(w, split)
     return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
+
+
+def _is_split_by(w: Workings, split: Grouping) -> bool:
+    """ "Units by product with 'limon' in its name": "by" splits, whatever the words after it pick out."""
+    return any(is_marked(w, i) and w.split_of(part) == split for i, part in enumerate(w.parts))
 
 
 def _is_day_of(w: Workings, index: int) -> bool:
