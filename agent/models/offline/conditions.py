@@ -9,6 +9,7 @@ from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
+from agent.models.offline.signs import read_signs
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Dimension, Metric
@@ -125,7 +126,7 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
 
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
-    _read_signs(w)
+    read_signs(w)
     _read_ranges(w)
     _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
@@ -157,27 +158,6 @@ def _continues(w: Workings, index: int, operator: Operator, values: tuple[Decima
     elif w.having:
         w.having.append(replace(w.having[-1], operator=operator, value=values[0]))
     return bound is not None or bool(w.having)
-
-
-def _read_signs(w: Workings) -> None:
-    """ "Negative lines": rows whose default figure is below zero, by the filter of that meaning where one is."""
-    default = w.default()
-    column = column_of(default) if default is not None else None
-    for index in w.find("mark:negative") if column is not None else []:
-        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
-        w.use(index)
-        if named:
-            w.named.extend([named] if named not in w.named else [])
-        else:
-            w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
-        before = w.near(index, -1)
-        if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
-            w.use(before)
-            w.measures.append(w.row_measure())
-
-
-def _is_negative(condition: str, column: str) -> bool:
-    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
 
 
 def _read_ranges(w: Workings) -> None:

@@ -33,6 +33,17 @@ def read_counts(w: Workings) -> None:
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
             _count(w, measure)
+        elif distinct and _is_of_counted(w, index):
+            w.use(index)
+
+
+def _is_of_counted(w: Workings, index: int) -> bool:
+    """ "The number of tickets with refunds, distinct ones": of what is counted, each is counted once anyway."""
+    before = w.near(index, -1)
+    while before is not None and before in w.used and (w.parts[before].named or w.parts[before].link):
+        before = w.near(before, -1)
+    metric = w.parts[before].metric if before is not None else None
+    return metric is not None and "distinct" in metric.expression.casefold()
 
 
 def _is_money(w: Workings, index: int) -> bool:

@@ -3,7 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import idle_verbs
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Grouping
+from agent.models.offline.reading import Grain, Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 RANKING = (
@@ -22,6 +22,7 @@ RANKING = (
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
+_CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
 _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
 """Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
 
@@ -162,6 +163,6 @@ def take_whole_cycle(w: Workings) -> None:
         if after is None or number is None or w.parts[index].names:
             continue
         grain = w.grain_of(w.parts[after])
-        if (grain, number) in (("weekday", 7), ("hour", 24)):
+        if grain is not None and number == _CYCLES.get(grain):
             w.use(index)
             w.idle.add(index)

@@ -6,6 +6,7 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    denials,
     exact_counts,
     existence,
     extremes,
@@ -16,6 +17,7 @@ from agent.models.offline import (
     ranking,
     restated,
     shares,
+    signs,
     splits,
     transforms,
     values,
@@ -75,15 +77,16 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _any_at_all(w)
     conditions.read_text_conditions(w)
     values.read_values(w)
-    restated.read_negative(w)
+    signs.read_negative(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)
-    restated.read_denials(w)
+    denials.read_denials(w)
     splits.read_each_value(w)
     splits.leave_described_weeks(w)
     prices.read_price_history(w)
+    prices.read_worth(w)
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)
     counts_of_each.read_counts_of_each(w)

@@ -1,27 +1,11 @@
-"""What a question says twice, and what it says it does not mean: "the median, not the mean"."""
+"""What a question says twice: numbers of people, values set apart and named again."""
 
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
-_STATISTICS = ("op:average", "op:median")
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
-
-
-def read_denials(w: Workings) -> None:
-    """ "The median, not the mean": of two statistics, the one after "not" is the one not meant."""
-    statistics = [i for i in range(len(w.parts)) if w.parts[i].has(*_STATISTICS)]
-    for index in w.find("mark:not"):
-        after = w.near(index, 1)
-        others = [i for i in statistics if i != after]
-        if after in statistics and any(_name(w, i) != _name(w, after) for i in others if after is not None):
-            w.use(index, after)
-            w.idle.update((index, after))
-
-
-def _name(w: Workings, index: int) -> str:
-    return next(name for name in _STATISTICS if w.parts[index].has(name))
 
 
 def read_numbers_of_people(w: Workings) -> None:
@@ -64,20 +48,6 @@ def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
     joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
     doing = any(w.parts[i].has(*_EARNING) for i in beside)
     return w.said(*_EARNING) and (article or joined or doing)
-
-
-def read_negative(w: Workings) -> None:
-    """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
-    negative = w.find("op:negative")
-    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
-    if not negative or not below:
-        return
-    after = w.near(negative[0], 1)
-    w.use(*negative)
-    if after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows")):
-        w.use(after)
-    if not set(below) & {*w.named, *w.excluded}:
-        w.named.append(below[0])
 
 
 def read_values_apart(w: Workings) -> None:

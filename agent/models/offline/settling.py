@@ -21,14 +21,13 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
+    parts = _sold_entities(parts)
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
 
 
-def _counted_entities(
-    parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics
-) -> tuple[Part, ...]:
+def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
     """ "Top waiters by orders": several of what is counted are their number, by whichever of its names."""
     entity = next((item for item in semantics.dimensions if item.entity), None)
     counting = f"count(distinct{entity.column})".casefold() if entity is not None else ""
@@ -44,6 +43,26 @@ def _counted_entities(
     if metric is None:
         return parts
     return tuple(replace(part, metric=metric) if several(part) else part for part in parts)
+
+
+def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "A sales transaction", "orden de venta": of what is counted, the word says what it is one of."""
+
+    def says_which(index: int, part: Part) -> bool:
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        if not part.has("noun:sales"):
+            return False
+        led = after is not None and after.dimension is not None and after.dimension.entity
+        of = before is not None and before.text.casefold() == "de" and index > 1
+        return led or (
+            of and part.metric is None and (thing := parts[index - 2].dimension) is not None and thing.entity
+        )
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), metric=None, filler=True) if says_which(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -1,10 +1,22 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
-from agent.models.offline.reading import Grouping
+from agent.models.offline.reading import Grain, Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _DAYS_TO_THE_LAST = 6
+_POINTING = frozenset(
+    {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
+)
+_SPANS: dict[Grain | None, tuple[int, int]] = {
+    "day": (1, 1),
+    "week": (7, 7),
+    "fortnight": (13, 16),
+    "month": (28, 31),
+    "quarter": (90, 92),
+    "year": (365, 366),
+}
+"""How many days a period has that goes by that name."""
 
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
@@ -41,6 +53,9 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
+        if split is not None and _is_that_span(w, index):
+            w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
+            continue
         if split is None or is_a_verb(w, index) or _is_aside(w, index):
             continue
         summed = _is_summed_over(w, split)
@@ -102,6 +117,18 @@ def _is_day_of(w: Workings, index: int) -> bool:
         and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored)
     )
     return bool(told)
+
+
+def _is_that_span(w: Workings, index: int) -> bool:
+    """ "Yesterday's tickets and the total of that day": the one period that was named, said again."""
+    part, grain = w.parts[index], w.grain_of(w.parts[index])
+    start = part.start
+    pointed = start > 0 and w.heard.tokens[start - 1].norm in _POINTING
+    pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
+    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(part.text):
+        return False
+    shortest, longest = _SPANS[grain]
+    return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest
 
 
 def _contrasted(w: Workings) -> list[Grouping]:
