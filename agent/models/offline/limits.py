@@ -59,7 +59,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
 
 
 def _asks_for_one(w: Workings, index: int) -> bool:
-    """ "Of the products that start with A, which sold the most?", "which of the waiters …": one, whatever is plural."""
+    """ "Of the products that start with A, which sold the most?", "which of the waiters …": one."""
     tokens = w.heard.tokens
     for asked in [i for i in range(index) if w.parts[i].has("mark:whichever")]:
         start = w.parts[asked].end

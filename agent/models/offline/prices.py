@@ -13,12 +13,18 @@ def read_price_history(w: Workings) -> None:
     price = w.price()
     if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
+    history = w.find("op:price_history")
     said_so = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
-    dated = w.find("op:first_time", "op:first_date", "mark:when") or [
-        i
-        for i in w.find("mark:whichever")
-        if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
-    ]
+    said_so += history
+    dated = (
+        history
+        or w.find("op:first_time", "op:first_date", "mark:when")
+        or [
+            i
+            for i in w.find("mark:whichever")
+            if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
+        ]
+    )
     changes, last = w.find("op:growth"), w.find("op:current", "op:latest")
     if said_so and last and not w.said("op:average", "op:median"):
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
@@ -30,7 +36,9 @@ def read_price_history(w: Workings) -> None:
     w.use(
         *said_so,
         *dated,
-        *w.find("op:first_time", "op:first_date", "mark:when", "mark:each", "mark:whichever", "op:growth"),
+        *w.find(
+            "op:first_time", "op:first_date", "mark:when", "mark:each", "mark:whichever", "op:growth", "op:distinct"
+        ),
     )
     w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
     w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))

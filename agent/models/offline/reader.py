@@ -29,7 +29,7 @@ from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings, is_plural
 from agent.values import Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
@@ -75,6 +75,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     transforms.read_periods(w)
     _presentation(w)
     _any_at_all(w)
+    existence.leave_any(w)
     conditions.read_text_conditions(w)
     values.read_values(w)
     signs.read_negative(w)
@@ -120,8 +121,20 @@ def _any_at_all(w: Workings) -> None:
     for index in w.find("cond:>="):
         after = w.near(index, 1)
         one = w.parts[index].capture("cond:>=", "N") == 1
-        if one and after is not None and w.parts[after].has("noun:sales", "noun:rows"):
+        if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
+    for index in w.find("mark:anything"):
+        after = w.near(index, 1)
+        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+
+
+def _is_any_of(w: Workings, index: int) -> bool:
+    """Whether a part says no more than that there is something: a sale, a row, a unit of it."""
+    part = w.parts[index]
+    units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
+    return units or part.has("noun:sales", "noun:rows")
 
 
 def finish(w: Workings) -> None:

@@ -1,5 +1,6 @@
 """What a question says twice: numbers of people, values set apart and named again."""
 
+from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
@@ -105,6 +106,14 @@ def _base(w: Workings, pair: Filter, again: list[int]) -> object | None:
     return _value_named(w, pair, again[-1]) if again else None
 
 
+def _is_end(w: Workings, index: int) -> bool:
+    """ "From 50 to 100 thousand, those of 100 thousand sharp as well": an end of what is kept, said to be in it."""
+    end = w.parts[index].end
+    exact = end < len(w.heard.tokens) and w.heard.tokens[end].stem in word_set("exact", w.language)
+    bounds = [item.value for item in w.having if item.operator in (">=", "<=")]
+    return exact and w.parts[index].number in bounds
+
+
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
     filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
@@ -112,6 +121,6 @@ def use_what_was_said(w: Workings) -> None:
     names = {value for item in filters for value in item.values if isinstance(value, str)}
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
-        number = part.number is not None and not part.names and part.number in numbers
+        number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))

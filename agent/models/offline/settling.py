@@ -13,6 +13,7 @@ from agent.values import Language
 
 _PRICE_ASKED = ("how much do", "how much does", "how much did", "how much would")
 _COST = ("cost", "costs")
+_ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _SCATTERED = 2
 _SPACES = re.compile(r"\s")
 
@@ -21,7 +22,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _sold_entities(parts)
+    parts = _sold_entities(_asking_verbs(parts, tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -43,6 +44,17 @@ def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantic
     if metric is None:
         return parts
     return tuple(replace(part, metric=metric) if several(part) else part for part in parts)
+
+
+def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Check whether …", "order it by …": a verb, where its noun is a name of what is counted."""
+
+    def asks(part: Part) -> bool:
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        named = part.dimension is not None and part.metric is None and part.filler
+        return named and part.end - part.start == 1 and behind in _ASKED
+
+    return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
 
 
 def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -143,11 +155,16 @@ def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "A single line" is a line: the word is idle there. Of "tickets with a single product" it says which."""
+    """ "A single line", "in a single day" is a line, a day: the word is idle there. Of "tickets with a single product" it says which, and of
+    "the waiter with the most tickets in a single day" that it is one row of all days."""
     single = word_set("single", language)
+    things = any(
+        part.dimension and not part.dimension.entity and not part.metric and not part.names for part in parts
+    )
+    wanted = ("noun:rows",) if things or any(part.has("mark:who") for part in parts) else ("noun:rows", "grain:day")
     return tuple(
         replace(part, filler=True)
-        if not part.known and tokens[part.start].stem in single and after is not None and after.has("noun:rows")
+        if not part.known and tokens[part.start].stem in single and after is not None and after.has(*wanted)
         else part
         for part, after in zip(parts, (*parts[1:], None), strict=True)
     )
