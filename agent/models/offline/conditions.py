@@ -39,7 +39,7 @@ def read_text_conditions(w: Workings) -> None:
             continue
         first, last = w.parts[words[0]], w.parts[words[-1]]
         start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
-        text = w.heard.text[start:end].strip("\"'“”«»‘’ ")
+        text = _as_stored(w.heard.text[start:end].strip("\"'“”«»‘’ "), w.parts[words[0]])
         w.use(index, *words)
         w.filters.append(Filter(column.column, operator, (text,), text))
 
@@ -54,10 +54,18 @@ def _read_names(w: Workings) -> None:
             continue
         if wanted.names and not wanted.quoted:
             continue
-        text = wanted.text.strip("\"'“”«»‘’ ")
+        text = _as_stored(wanted.text.strip("\"'“”«»‘’ "), wanted)
         before = w.near(near, -1)
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         w.filters.append(Filter(column.column, "contains", (text,), text))
+
+
+def _as_stored(text: str, part: Part) -> str:
+    """ "Limón", where every stored value that the word stands for is written without its accent."""
+    values = [str(value).casefold() for value in part.link.values] if part.link is not None else []
+    plain = fold(text)
+    accented = values and not any(text.casefold() in value for value in values)
+    return plain if accented and any(plain in value for value in values) else text
 
 
 def _words_after(w: Workings, index: int) -> list[int]:
@@ -318,7 +326,7 @@ def _follows_count(w: Workings, index: int) -> bool:
 
 
 def _before_amount(w: Workings, index: int) -> int | None:
-    """The part before a condition, but for the amount that it is of: the tickets of "tickets with a total over 5000"."""
+    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
     near = w.near(index, -1)
     while near is not None and w.parts[near].metric is None and w.parts[near].has("op:sum", "noun:amount"):
         near = w.near(near, -1)

@@ -52,7 +52,7 @@ def _is_of_another(w: Workings, index: int) -> bool:
     kept = next((item.per for item in w.having if item.per is not None), None)
     if kept is None or w.measures:
         return named
-    dimension = w.semantics.dimension(w.semantics.time if kept == "day" else kept)
+    dimension = w.semantics.dimension((w.semantics.time or "") if kept == "day" else kept)
     if dimension is None:
         w.lost.add(index)
         return True

@@ -155,8 +155,11 @@ def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "A single line", "in a single day" is a line, a day: the word is idle there. Of "tickets with a single product" it says which, and of
-    "the waiter with the most tickets in a single day" that it is one row of all days."""
+    """ "A single line", "in a single day" is a line, a day: the word is idle there.
+
+    Of "tickets with a single product" it says which, and of "the waiter with the most tickets in a single day" that
+    the days are not taken one by one.
+    """
     single = word_set("single", language)
     things = any(
         part.dimension and not part.dimension.entity and not part.metric and not part.names for part in parts

@@ -58,6 +58,13 @@ def read_groupings(w: Workings) -> None:
             continue
         if split is None or is_a_verb(w, index) or _is_aside(w, index):
             continue
+        if (
+            split.grain == "part_of_day"
+            and Grouping(split.dimension, "hour") in w.groupings
+            and not is_marked(w, index)
+        ):
+            w.lost.add(index)
+            continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not is_marked(w, index)):
             w.use(index)
