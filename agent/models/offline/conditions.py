@@ -203,7 +203,7 @@ def _read_ranges(w: Workings) -> None:
 
 
 def _is_of_wholes(w: Workings, index: int, largest: Decimal) -> bool:
-    """ "Tickets that add up to 50000 to 100000": no years, hours or days, after the name of what comes to an amount."""
+    """ "Tickets that add up to 50000 to 100000": no years or hours, after the name of what comes to an amount."""
     entity = w.entity()
     named = any(part.dimension is not None and part.dimension == entity for part in w.parts[:index])
     before = w.near(index, -1)
