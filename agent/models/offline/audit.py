@@ -26,6 +26,8 @@ _NEVER_IDLE = (
     "op:ratio",
     "op:running_total",
     "op:moving_average",
+    "text:contains",
+    "text:starts with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">")
@@ -35,9 +37,17 @@ def give_back(w: Workings) -> None:
     """Makes the parts that left no trace in the reading words that were not understood."""
     lost = [index for index in sorted(w.used - w.idle) for check in _CHECKS if check(w, w.parts[index])]
     lost += list(_unasked_beside_others(w))
-    lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and part.has(*_NEVER_IDLE)]
+    lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and _is_never_idle(part)]
     w.used.difference_update(lost)
     w.lost.update(lost)
+
+
+def _is_never_idle(part: Part) -> bool:
+    words = part.text.casefold()
+    in_name = part.has("text:in name") and any(
+        word in words for word in ("name", "nombre", "title", "titulo", "título")
+    )
+    return in_name or part.has(*_NEVER_IDLE)
 
 
 def _statistic(w: Workings, part: Part) -> bool:

@@ -8,6 +8,10 @@ from agent.models.offline.spans import is_total
 from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
 from agent.semantics import Metric
 
+_NEAR = 4
+"""Parts within which what is counted belongs to an average that no "per" stands beside."""
+_ONE = frozenset({"a", "an", "each", "every", "un", "una", "cada", "one"})
+
 
 def read_statistics(w: Workings) -> None:
     """Averages, medians and extremes, each with the metric it is of and what it is per."""
@@ -197,9 +201,9 @@ def per_of(w: Workings, index: int) -> str | None:
         w.use(i, *([before] if before is not None else []))
         return split.grain or split.dimension
     entity = w.entity()
-    for i in w.free(range(index, min(index + 4, len(w.parts)))):
-        dimension = w.parts[i].dimension
-        if dimension is not None and entity is not None and dimension.name == entity.name:
+    for i in w.free(range(index, len(w.parts))):
+        near = i < index + _NEAR or w.heard.tokens[max(0, w.parts[i].start - 1)].norm in _ONE
+        if entity is not None and w.parts[i].dimension == entity and near:
             w.use(i)
             return entity.name
     return None

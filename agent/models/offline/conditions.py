@@ -9,14 +9,16 @@ from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
+from agent.models.offline.signs import read_signs
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings, asks_at_the_end, column_of
 from agent.semantics import Metric
 
 _SCALES = (
     (re.compile(r"(millions?|millon(es)?|palos|\dm)$"), 1_000_000),
     (re.compile(r"(thousand|grand|mil|lucas?|\dk)$"), 1_000),
 )
+_LATEST_YEAR = 2100
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
@@ -50,7 +52,7 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
 
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
-    _read_signs(w)
+    read_signs(w)
     _read_ranges(w)
     _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
@@ -60,8 +62,17 @@ def read_numeric_conditions(w: Workings) -> None:
         values = _numbers(w, index, operator)
         if values:
             w.use(index)
-            if not _continues(w, index, operator, values):
+            if operator == "=" and _is_a_bound(w, values[0]):
+                w.idle.add(index)
+            elif not _continues(w, index, operator, values):
                 _apply(w, index, operator, values)
+
+
+def _is_a_bound(w: Workings, value: Decimal) -> bool:
+    """ "Between 50 and 100 thousand, exactly 100 thousand too": an end that belongs to what is kept already."""
+    bounds = [item.value for item in w.having if item.operator in (">=", "<=")]
+    bounds += [cell for item in w.filters if item.operator in (">=", "<=", "between") for cell in item.values]
+    return value in bounds
 
 
 def _continues(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> bool:
@@ -84,27 +95,6 @@ def _continues(w: Workings, index: int, operator: Operator, values: tuple[Decima
     return bound is not None or bool(w.having)
 
 
-def _read_signs(w: Workings) -> None:
-    """ "Negative lines": rows whose default figure is below zero, by the filter of that meaning where one is."""
-    default = w.default()
-    column = column_of(default) if default is not None else None
-    for index in w.find("mark:negative") if column is not None else []:
-        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
-        w.use(index)
-        if named:
-            w.named.extend([named] if named not in w.named else [])
-        else:
-            w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
-        before = w.near(index, -1)
-        if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
-            w.use(before)
-            w.measures.append(w.row_measure())
-
-
-def _is_negative(condition: str, column: str) -> bool:
-    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
-
-
 def _read_ranges(w: Workings) -> None:
     """ "A unit price of 5000 to 6000": two numbers joined, beside the figure or in the money that they are of."""
     for index in w.find("cond:range"):
@@ -123,10 +113,20 @@ def _read_ranges(w: Workings) -> None:
             part.period is None
             and len(values) == 2
             and values[0] < values[1]
-            and (of_figure or w.says_money(following))
+            and (of_figure or w.says_money(following) or _is_of_wholes(w, index, values[1]))
         ):
             w.use(index)
             _apply(w, index, "between", values)
+
+
+def _is_of_wholes(w: Workings, index: int, largest: Decimal) -> bool:
+    """ "Tickets that add up to 50000 to 100000": no years or hours, after the name of what comes to an amount."""
+    entity = w.entity()
+    named = any(part.dimension is not None and part.dimension == entity for part in w.parts[:index])
+    before = w.near(index, -1)
+    metric = w.parts[before].metric if before is not None else None
+    of_groups = metric is not None and is_total(metric) and _subject(w, index) is not None
+    return (named or of_groups) and largest > _LATEST_YEAR and not w.rows_are_things()
 
 
 def _read_units(w: Workings) -> None:
@@ -175,7 +175,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and _is_counted(w, subject)
-    near, entity = w.near(index, -1), w.entity()
+    near, entity = _before_amount(w, index), w.entity()
     behind = w.near(index, 1)
     each = entity.name if entity and metric is None and near is not None and _counts_each(w, near, behind) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
@@ -238,8 +238,16 @@ def _metric_of_next(w: Workings, index: int) -> Metric | None:
 
 
 def _follows_count(w: Workings, index: int) -> bool:
-    near = w.near(index, -1)
+    near = _before_amount(w, index)
     return near is not None and _counts_each(w, near)
+
+
+def _before_amount(w: Workings, index: int) -> int | None:
+    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
+    near = w.near(index, -1)
+    while near is not None and w.parts[near].metric is None and w.parts[near].has("op:sum", "noun:amount"):
+        near = w.near(near, -1)
+    return near
 
 
 def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
@@ -337,7 +345,8 @@ def _is_counted(w: Workings, subject: int) -> bool:
     before = w.near(subject, -1)
     while before is not None and w.parts[before].has("op:distinct"):
         before = w.near(before, -1)
-    return before is not None and w.parts[before].has("op:count")
+    counted = before is not None and w.parts[before].has("op:count")
+    return counted or any(asks_at_the_end(w, i) for i in w.find("op:count") if i > subject)
 
 
 def _per_name(w: Workings, subject: int | None) -> str | None:

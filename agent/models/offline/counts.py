@@ -1,9 +1,9 @@
 """How many things, different values or rows a question counts, and since when there are any."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.reading import Aggregate, Measure
+from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.spans import is_total
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
 
 _TIME = ("time", "vez")
 
@@ -21,6 +21,9 @@ def read_counts(w: Workings) -> None:
             w.use(index)
             continue
         target = _named_before(w, index) or _next_not_used(w, index)
+        if _names_nothing(w, index) and _is_of_another(w, index):
+            w.use(index)
+            continue
         distinct = part.has("op:distinct")
         while target is not None and w.parts[target].has("op:distinct"):
             distinct, target = True, w.near(target, 1)
@@ -33,6 +36,39 @@ def read_counts(w: Workings) -> None:
         if measure is not None:
             w.use(index, *w.find("op:distinct"))
             _count(w, measure)
+        elif distinct and _is_of_counted(w, index):
+            w.use(index)
+
+
+def _names_nothing(w: Workings, index: int) -> bool:
+    alone = w.parts[index].has("op:count") and _named_before(w, index) is None
+    return alone and asks_at_the_end(w, index)
+
+
+def _is_of_another(w: Workings, index: int) -> bool:
+    """ "Who sold the most units, and how many?": the figure was named before; so was what is counted."""
+    figures = [part.metric for i, part in enumerate(w.parts) if i < index and i not in w.used]
+    named = any(metric is not None and is_total(metric) for metric in figures)
+    kept = next((item.per for item in w.having if item.per is not None), None)
+    if kept is None or w.measures:
+        return named
+    dimension = w.semantics.dimension((w.semantics.time or "") if kept == "day" else kept)
+    if dimension is None:
+        w.lost.add(index)
+        return True
+    split = w.split_by_grain("day") if kept == "day" else Grouping(dimension.name)
+    w.measures.append(w.counting(dimension))
+    w.use(*(i for i, part in enumerate(w.parts) if w.split_of(part) == split and not part.period))
+    return True
+
+
+def _is_of_counted(w: Workings, index: int) -> bool:
+    """ "The number of tickets with refunds, distinct ones": of what is counted, each is counted once anyway."""
+    before = w.near(index, -1)
+    while before is not None and before in w.used and (w.parts[before].named or w.parts[before].link):
+        before = w.near(before, -1)
+    metric = w.parts[before].metric if before is not None else None
+    return metric is not None and "distinct" in metric.expression.casefold()
 
 
 def _is_money(w: Workings, index: int) -> bool:

@@ -7,6 +7,22 @@ from agent.models.offline.workings import COMPARING, Workings
 _SHORTEST_NAME = 4
 
 
+_ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
+
+
+def leave_any(w: Workings) -> None:
+    """ "Did we sell any unit of it", "is there at least one sale": what there is one of is no figure there."""
+    for index in w.find("op:existence"):
+        after = w.near(index, 1)
+        if after is None or w.said(*_ASKING) or w.parts[after].period is not None:
+            continue
+        part, entity = w.parts[after], w.entity()
+        units = part.metric is not None and part.metric == w.units()
+        whole = part.dimension is not None and part.dimension == entity and not w.rows_are_things()
+        if units or whole or w.names_rows(part) or part.has("noun:rows", "noun:sales"):
+            w.use(after)
+
+
 def read_existence(w: Workings) -> None:
     """Rows are counted where nothing more is asked than whether there are any."""
     found = w.find("op:existence") or _asked_outright(w)

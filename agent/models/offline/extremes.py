@@ -10,6 +10,7 @@ from agent.semantics import Metric
 
 _LARGEST = ("op:top", "op:dearest", "op:best_sellers")
 _AVERAGE = frozenset({"average", "mean", "promedio", "medio", "media"})
+_BEING = frozenset({"is", "are", "was", "were", "es", "son", "fue", "fueron"})
 _SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
 _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
@@ -29,12 +30,26 @@ def read_both_ends(w: Workings) -> None:
     if ranked is not None and metric_at is not None and _is_split_of_daily(w, ranked):
         _two_figures(w, both, metric_at, None)
         return
-    asks_which = w.said("mark:whichever", "mark:who", "mark:when") or (ranked is not None and ranked < min(both))
+    asks_which = _asks_which(w, both, ranked) or (ranked is not None and ranked < min(both))
     asks_which = asks_which and not w.find("op:how_much", "noun:price")
     if ranked is not None and not w.measures and (asks_which or not _is_of_time(w, ranked) or metric_at is None):
         _two_rows(w, both, ranked, metric_at)
     else:
         _two_figures(w, both, metric_at, ranked)
+
+
+def _asks_which(w: Workings, both: list[int], ranked: int | None) -> bool:
+    """Whether things are asked for: not so in "what are the lowest and the highest revenue in a day"."""
+    asking = [i for i, part in enumerate(w.parts) if part.has("mark:whichever", "mark:who", "mark:when")]
+    behind = w.near(max(both), 1)
+    figure = behind is not None and w.parts[behind].metric is not None and w.parts[behind].dimension is None
+    if not figure or ranked is None or ranked < max(both):
+        return bool(asking)
+    single = w.heard.tokens[w.parts[ranked - 1].start].stem in word_set("single", w.language)
+    within = w.follows_preposition(ranked - 1 if single else ranked)
+    tokens = w.heard.tokens
+    being = all(tokens[w.parts[i].end].norm in _BEING or w.parts[i].text.endswith(("'s", "’s")) for i in asking)
+    return bool(asking) and not (within and being)
 
 
 def _is_of_each(w: Workings, ranked: int, metric_at: int) -> bool:

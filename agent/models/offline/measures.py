@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.lexicon import word_list
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, column_of
+
+_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 
 
 def read_metrics(w: Workings) -> None:
@@ -15,7 +18,7 @@ def read_metrics(w: Workings) -> None:
             continue
         if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
             continue
-        if _is_of_entities(w, index):
+        if _is_counted_by_groups(w, index) or _is_of_entities(w, index):
             w.use(index)
             continue
         w.use(index)
@@ -73,6 +76,13 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
     return False
 
 
+def _is_counted_by_groups(w: Workings, index: int) -> bool:
+    """ "Top 10 tickets by total, ticket number and amount": of what the rows are split by there is one a row."""
+    metric = w.parts[index].metric
+    split = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
+    return any(one is not None and metric and w.counting(one).metric == metric.name for one in split)
+
+
 def _is_of_entities(w: Workings, index: int) -> bool:
     """ "Revenue for tickets between 5 and 7": the thing counted, after a figure that is of it."""
     dimension = w.parts[index].dimension
@@ -108,6 +118,7 @@ def _each(measure: Measure, per: str) -> Measure:
 def complete(w: Workings) -> None:
     """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
     default, units = w.default(), w.units()
+    _add_money(w)
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
     if w.measures or default is None:
@@ -132,6 +143,49 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _add_money(w: Workings) -> None:
+    """ "The number of tickets along with the total sold in money": an amount joined to a figure of another kind."""
+    default = w.default()
+    units = [w.semantics.metric(item.metric) for item in w.measures if item.metric]
+    of_money = any(metric is not None and metric.unit == "currency" for metric in units) or len(units) < len(
+        w.measures
+    )
+    if default is None or default.unit != "currency" or not w.measures or of_money or w.having or w.contrasts:
+        return
+    for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
+        if _is_joined(w, index) and _is_of_money(w, index):
+            w.use(index)
+            w.measures.append(Measure(default.name))
+            return
+
+
+def _is_joined(w: Workings, index: int) -> bool:
+    """Whether "and" or "with" leads to an amount, with no more than articles and words of selling between."""
+    for place in reversed(range(index)):
+        part = w.parts[place]
+        words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+        if words & _JOINING:
+            return True
+        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales")):
+            return False
+    return False
+
+
+def _is_of_money(w: Workings, index: int) -> bool:
+    """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
+    part = w.parts[index]
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
+        return True
+    if part.has("verb:earned"):
+        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
+    if part.has("op:how_much") and w.order is None:
+        return True
+    after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
+    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
+    return earned or any(w.says_money(token.norm) for token in after)
 
 
 def _asks_how_much_more(w: Workings) -> bool:

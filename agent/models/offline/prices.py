@@ -1,8 +1,11 @@
 """The prices that one product had, and since when each: figures of rows rather than their average."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import spoken
 from agent.models.offline.reading import Measure, Order
-from agent.models.offline.workings import COMPARING, Workings, column_of
+from agent.models.offline.workings import COMPARING, Workings, column_of, is_plural
+
+_ONE = frozenset({"a", "an", "one", "un", "una"})
 
 
 def read_price_history(w: Workings) -> None:
@@ -14,15 +17,21 @@ def read_price_history(w: Workings) -> None:
         return
     if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
+    history = w.find("op:price_history")
     said_so = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
     said_so += [
         i for i, part in enumerate(w.parts) if i in w.used and part.has("noun:price") and part.has("op:excess")
     ]
-    dated = w.find("op:first_time", "op:first_date", "mark:when") or [
-        i
-        for i in w.find("mark:whichever")
-        if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
-    ]
+    said_so += history
+    dated = (
+        history
+        or w.find("op:first_time", "op:first_date", "mark:when")
+        or [
+            i
+            for i in w.find("mark:whichever")
+            if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
+        ]
+    )
     changes, last = w.find("op:growth"), w.find("op:current", "op:latest")
     if said_so and last and not w.said("op:average", "op:median"):
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
@@ -47,6 +56,7 @@ def read_price_history(w: Workings) -> None:
             "mark:each",
             "mark:whichever",
             "op:growth",
+            "op:distinct",
         ),
     )
     w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
@@ -70,6 +80,37 @@ def _leave_per_unit(w: Workings) -> None:
         ):
             w.use(mark, index)
             w.idle.add(index)
+
+
+def read_worth(w: Workings) -> None:
+    """ "How much is a ticket worth on average?": what is not itself sold has no price; it comes to an amount."""
+    entity, default = w.entity(), w.default()
+    if entity is None or default is None or w.rows_are_things() or _is_of_one(w):
+        return
+    if w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
+        return
+    for index in w.find("noun:price", "op:how_much"):
+        asked = _thing_of(w, index)
+        if asked is None or w.parts[asked].dimension != entity:
+            continue
+        priced, single = w.parts[index].has("noun:price"), not is_plural(w.parts[asked].text)
+        one = single and w.heard.tokens[w.parts[asked].start - 1].norm in _ONE
+        if priced and not single:
+            w.lost.add(index)
+        elif priced or one:
+            w.use(index)
+            if one and not w.said("op:average", "op:median"):
+                w.use(asked)
+                w.measures.append(Measure(default.name, "avg", per=entity.name))
+                w.assume(said.per_taken(w.label(default), w.label(entity), w.language))
+
+
+def _thing_of(w: Workings, index: int) -> int | None:
+    """What "how much is" or "cuánto vale" is said of: the next part but for an average and "each"."""
+    if w.heard.tokens[w.parts[index].start].norm not in ("how", "cuanto") or w.parts[index].metric is not None:
+        return None
+    after = (i for i in w.free(range(index + 1, len(w.parts))) if not w.is_filler(i))
+    return next((i for i in after if not w.parts[i].has("op:average", "op:median", "mark:per", "mark:each")), None)
 
 
 def _is_the_date(w: Workings, index: int) -> bool:

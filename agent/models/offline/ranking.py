@@ -1,22 +1,13 @@
 """What ranks the groups, how many of them are kept, and in what order they stand."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.numbers import whole
+from agent.models.offline.lexicon import word_list
+from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.splits import is_a_verb, is_marked
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
-_RANKING = (
-    "op:best_sellers",
-    "op:worst_sellers",
-    "op:most_common",
-    "op:least_common",
-    "op:dearest",
-    "op:cheapest",
-    "op:bottom",
-    "op:top",
-)
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 _BUSY = frozenset(
     {
@@ -33,7 +24,6 @@ _BUSY = frozenset(
     }
 )
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
-_DEFAULT_SHOWN = 10
 
 
 def leave_other_qualities(w: Workings) -> None:
@@ -46,7 +36,7 @@ def leave_other_qualities(w: Workings) -> None:
 
 def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
-    operations = [index for name in _RANKING for index in w.find(name)]
+    operations = [index for name in RANKING for index in w.find(name)]
     for other in [i for i in operations if w.parts[i].has("op:dearest", "op:cheapest")]:
         if w.price() is None and _money_of_one(w) is None:
             w.blocked.add(other)
@@ -63,8 +53,8 @@ def read_ranking(w: Workings) -> None:
     if _is_condition(w, index, ranked):
         w.blocked.add(index)
         return
-    name = next(name for name in _RANKING if w.parts[index].has(name))
-    number = _limit(w, index, name, ranked)
+    name = next(name for name in RANKING if w.parts[index].has(name))
+    number = how_many(w, index, name, ranked, split)
     w.use(index, *([ranked] if ranked is not None else []))
     for other in operations:
         if other != index and not w.parts[other].metric:
@@ -72,7 +62,13 @@ def read_ranking(w: Workings) -> None:
     _order_measure(w, index, name, split)
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = None if _shows_each(w) else number
+    _than_all(w)
     w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _than_all(w: Workings) -> None:
+    """ "More than anybody else": what a superlative says already; the "than" of it compares nothing."""
+    w.use(*w.find("mark:than_all"))
 
 
 def _sets_values_apart(w: Workings, index: int) -> bool:
@@ -141,6 +137,7 @@ def _ranked_part(w: Workings, index: int) -> int | None:
     ):
         following = w.near(following, 1)
     others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
+    others = others or bool(w.find("mark:who") and w.among("people"))
     takes_next = following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by")
     if following is not None and takes_next and (w.parts[following].metric is None or not others):
         return following
@@ -165,7 +162,7 @@ def _is_free_split(w: Workings, index: int) -> bool:
 def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
     if ranked is not None:
         return w.split_of(w.parts[ranked])
-    if (valued := _values_to_rank(w)) is not None:
+    if (valued := values_to_rank(w)) is not None:
         return valued
     sold, people = w.among("things_sold"), w.among("people")
     rows = [i for i, part in enumerate(w.parts) if w.names_rows(part) and i not in w.used and part.dimension is None]
@@ -193,71 +190,8 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     return None
 
 
-def _values_to_rank(w: Workings) -> Grouping | None:
-    """ "Which conito sold least", "the 2 conitos that sold least": several values that go by one word."""
-    for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        if part.link is None or len(part.link.values) < 2 or index not in w.used or before is None:
-            continue
-        asked = w.parts[before].has("mark:whichever", *_RANKING) or (
-            w.parts[before].number is not None and before not in w.used
-        )
-        dimension = w.semantics.dimension_of(part.link.column)
-        if asked and dimension is not None:
-            return Grouping(dimension.name)
-    return None
-
-
 def _metricless(w: Workings) -> bool:
     return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
-
-
-def _limit(w: Workings, index: int, name: str, ranked: int | None) -> int | None:
-    """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
-    number = whole(w.parts[index].capture(name, "N")) or _number_beside(w, index, ranked) or _number_of_values(w)
-    if number is None and ranked is None and _values_to_rank(w) is not None:
-        return 1
-    if number is not None:
-        return max(1, number)
-    if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
-        return 1
-    anchor = w.parts[ranked if ranked is not None else index]
-    if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
-        return 1
-    if not is_plural(anchor.text):
-        return 1
-    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
-        ("top", "best", "mejor", "ranking", "peor", "worst")
-    ):
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
-    return None
-
-
-def _number_of_values(w: Workings) -> int | None:
-    """ "The three conitos that sold least": the number stands before the value that they all go by."""
-    for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        several = part.link is not None and len(part.link.values) > 1 and index in w.used
-        number = whole(w.parts[before].number) if before is not None and before not in w.used else None
-        if several and before is not None and number is not None:
-            w.use(before)
-            return number
-    return None
-
-
-def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
-    """A number right before what is ranked, or next to the superlative: "los 5 productos que más facturan"."""
-    for anchor in (ranked, index):
-        for step in (-1, 1):
-            near = w.near(anchor, step) if anchor is not None else None
-            if near is None or near in w.used or w.parts[near].period:
-                continue
-            number = whole(w.parts[near].number)
-            if number is not None:
-                w.use(near)
-                return number
-    return None
 
 
 def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
@@ -301,13 +235,17 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.measures.append(w.counting(entity))
         return
     default = w.default()
-    if (
-        default is not None
-        and default.unit == "currency"
-        and any(w.says_money(token.norm) for token in w.heard.tokens)
-    ):
+    if default is not None and default.unit == "currency" and _says_amount(w):
         return
     _units_sold(w, index, name, split)
+
+
+def _says_amount(w: Workings) -> bool:
+    """ "The worst products in terms of money": an amount named, by its unit, as money or behind "by"."""
+    if any(w.says_money(token.norm) for token in w.heard.tokens):
+        return True
+    amounts = w.find("noun:amount")
+    return any(is_marked(w, i) or w.parts[i].text.casefold() in word_list("money", w.language) for i in amounts)
 
 
 def _units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
@@ -356,9 +294,23 @@ def read_order(w: Workings) -> None:
     for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
         w.use(index)
         if w.parts[index].has("op:order_by"):
+            _take_ordered(w, index)
             w.order = w.order or Order(0, descending=True)
         else:
             w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
+
+
+def _take_ordered(w: Workings, index: int) -> None:
+    """ "Rank the tickets by how much they come to": what is put in order, where "by" stands behind it."""
+    after, entity = w.near(index, 1), w.entity()
+    if after is None or entity is None or after in w.used or w.parts[after].dimension != entity:
+        return
+    behind = w.near(after, 1)
+    by = w.near(behind, 1) if behind is not None and w.parts[behind].has("mark:by") else None
+    splits = by is not None and w.parts[by].metric is None and w.split_of(w.parts[by]) is not None
+    if by is not None and not splits and not w.rows_are_things():
+        w.use(after)
+        w.groupings.append(Grouping(entity.name))
 
 
 def settle_order(w: Workings) -> None:

@@ -6,10 +6,12 @@ from agent.models.offline import (
     conditions,
     counts,
     counts_of_each,
+    denials,
     described,
     exact_counts,
     existence,
     extremes,
+    limits,
     listings,
     measures,
     prices,
@@ -17,6 +19,7 @@ from agent.models.offline import (
     ranking,
     restated,
     shares,
+    signs,
     splits,
     texts,
     transforms,
@@ -29,7 +32,7 @@ from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings, is_plural
 from agent.values import Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
@@ -75,18 +78,20 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     transforms.read_periods(w)
     _presentation(w)
     _any_at_all(w)
+    existence.leave_any(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
-    restated.read_negative(w)
+    signs.read_negative(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)
-    restated.read_denials(w)
+    denials.read_denials(w)
     splits.read_each_value(w)
     described.leave_described_weeks(w)
     described.leave_described_days(w)
     prices.read_price_history(w)
+    prices.read_worth(w)
     listings.read_lines(w)
     exact_counts.read_exact_counts(w)
     quotients.read_quotients(w)
@@ -95,6 +100,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
+    limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
     ranking.read_order(w)
     extremes.read_both_ends(w)
@@ -121,8 +127,20 @@ def _any_at_all(w: Workings) -> None:
     for index in w.find("cond:>="):
         after = w.near(index, 1)
         one = w.parts[index].capture("cond:>=", "N") == 1
-        if one and after is not None and w.parts[after].has("noun:sales", "noun:rows"):
+        if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
+    for index in w.find("mark:anything"):
+        after = w.near(index, 1)
+        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+
+
+def _is_any_of(w: Workings, index: int) -> bool:
+    """Whether a part says no more than that there is something: a sale, a row, a unit of it."""
+    part = w.parts[index]
+    units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
+    return units or part.has("noun:sales", "noun:rows")
 
 
 def finish(w: Workings) -> None:

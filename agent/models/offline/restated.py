@@ -1,28 +1,13 @@
-"""What a question says twice, and what it says it does not mean: "the median, not the mean"."""
+"""What a question says twice: numbers of people, values set apart and named again."""
 
 from agent.models.offline.joining import are_joined
+from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
-_STATISTICS = ("op:average", "op:median")
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
-
-
-def read_denials(w: Workings) -> None:
-    """ "The median, not the mean": of two statistics, the one after "not" is the one not meant."""
-    statistics = [i for i in range(len(w.parts)) if w.parts[i].has(*_STATISTICS)]
-    for index in w.find("mark:not"):
-        after = w.near(index, 1)
-        others = [i for i in statistics if i != after]
-        if after in statistics and any(_name(w, i) != _name(w, after) for i in others if after is not None):
-            w.use(index, after)
-            w.idle.update((index, after))
-
-
-def _name(w: Workings, index: int) -> str:
-    return next(name for name in _STATISTICS if w.parts[index].has(name))
 
 
 def read_numbers_of_people(w: Workings) -> None:
@@ -65,20 +50,6 @@ def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
     joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
     doing = any(w.parts[i].has(*_EARNING) for i in beside)
     return w.said(*_EARNING) and (article or joined or doing)
-
-
-def read_negative(w: Workings) -> None:
-    """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
-    negative = w.find("op:negative")
-    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
-    if not negative or not below:
-        return
-    after = w.near(negative[0], 1)
-    w.use(*negative)
-    if after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows")):
-        w.use(after)
-    if not set(below) & {*w.named, *w.excluded}:
-        w.named.append(below[0])
 
 
 def read_values_apart(w: Workings) -> None:
@@ -136,6 +107,14 @@ def _base(w: Workings, pair: Filter, again: list[int]) -> object | None:
     return _value_named(w, pair, again[-1]) if again else None
 
 
+def _is_end(w: Workings, index: int) -> bool:
+    """ "From 50 to 100 thousand, those of 100 thousand sharp as well": an end of what is kept, said to be in it."""
+    end = w.parts[index].end
+    exact = end < len(w.heard.tokens) and w.heard.tokens[end].stem in word_set("exact", w.language)
+    bounds = [item.value for item in w.having if item.operator in (">=", "<=")]
+    return exact and w.parts[index].number in bounds
+
+
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
     filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
@@ -143,6 +122,6 @@ def use_what_was_said(w: Workings) -> None:
     names = {value for item in filters for value in item.values if isinstance(value, str)}
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
-        number = part.number is not None and not part.names and part.number in numbers
+        number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))

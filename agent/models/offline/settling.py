@@ -13,16 +13,68 @@ from agent.values import Language
 
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _COST = ("cost", "costs")
+_ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _SCATTERED = 2
+_SPACES = re.compile(r"\s")
 
 
 def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _single_rows(_without_lenders(parts), tokens, language)
+    parts = _sold_entities(_asking_verbs(parts, tokens))
+    parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+
+
+def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
+    """ "Top waiters by orders": several of what is counted are their number, by whichever of its names."""
+    entity = next((item for item in semantics.dimensions if item.entity), None)
+    counting = f"count(distinct{entity.column})".casefold() if entity is not None else ""
+    metric = next(
+        (item for item in semantics.metrics if _SPACES.sub("", item.expression).casefold() == counting), None
+    )
+
+    def several(part: Part) -> bool:
+        word = tokens[part.start].norm
+        plain = part.end - part.start == 1 and word.endswith("s") and not word.endswith("ss")
+        return plain and part.dimension == entity and part.metric is None and part.link is None
+
+    if metric is None:
+        return parts
+    return tuple(replace(part, metric=metric) if several(part) else part for part in parts)
+
+
+def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Check whether …", "order it by …": a verb, where its noun is a name of what is counted."""
+
+    def asks(part: Part) -> bool:
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        named = part.dimension is not None and part.metric is None and part.filler
+        return named and part.end - part.start == 1 and behind in _ASKED
+
+    return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "A sales transaction", "orden de venta": of what is counted, the word says what it is one of."""
+
+    def says_which(index: int, part: Part) -> bool:
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        if not part.has("noun:sales"):
+            return False
+        led = after is not None and after.dimension is not None and after.dimension.entity
+        of = before is not None and before.text.casefold() == "de" and index > 1
+        return led or (
+            of and part.metric is None and (thing := parts[index - 2].dimension) is not None and thing.entity
+        )
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), metric=None, filler=True) if says_which(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -103,11 +155,19 @@ def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "A single line" is a line: the word is idle there. Of "tickets with a single product" it says which."""
+    """ "A single line", "in a single day" is a line, a day: the word is idle there.
+
+    Of "tickets with a single product" it says which, and of "the waiter with the most tickets in a single day" that
+    the days are not taken one by one.
+    """
     single = word_set("single", language)
+    things = any(
+        part.dimension and not part.dimension.entity and not part.metric and not part.names for part in parts
+    )
+    wanted = ("noun:rows",) if things or any(part.has("mark:who") for part in parts) else ("noun:rows", "grain:day")
     return tuple(
         replace(part, filler=True)
-        if not part.known and tokens[part.start].stem in single and after is not None and after.has("noun:rows")
+        if not part.known and tokens[part.start].stem in single and after is not None and after.has(*wanted)
         else part
         for part, after in zip(parts, (*parts[1:], None), strict=True)
     )

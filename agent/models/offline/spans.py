@@ -12,7 +12,7 @@ from agent.models.offline import periods
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
-from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_set
+from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_list, word_set
 from agent.models.offline.mending import familiar_words, mended
 from agent.models.offline.numbers import number_at, whole
 from agent.models.offline.parts import Heard, Part
@@ -28,6 +28,8 @@ __all__ = ["ByIdentity", "Heard", "Part", "hear", "is_total", "things_sold"]
 _PAST = ("ed", "aron", "ieron")
 _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _BRACKETS = frozenset({"(", ","})
+_LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "el", "en", "como"})
+_LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -76,7 +78,23 @@ def _surely_meant(
         words = [token.norm for token in tokens if link.start <= token.start < link.end and token.kind == "word"]
         return link.how == "typo" and any(len(word) >= _NAMEABLE and word in known for word in words)
 
-    return tuple(link for link in links if not mistakes(link) and not _is_verb(link, tokens))
+    return tuple(
+        link
+        for link in links
+        if not mistakes(link) and not _is_verb(link, tokens) and not _is_presentation(link, tokens, language)
+    )
+
+
+def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) -> bool:
+    """ "A table of month and waiter": how the answer is laid out, not the stored "Tableta" that it begins."""
+    places = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if link.how in ("exact", "folded") or len(places) != 1 or tokens[places[0]].kind != "word":
+        return False
+    place = places[0]
+    before = tokens[place - 1].norm if place else ""
+    behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    laid_out = tokens[place].norm in word_list("layouts", language)
+    return laid_out and before in _LEADING and (behind in _LISTING or behind == "")
 
 
 def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:

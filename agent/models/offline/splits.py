@@ -1,12 +1,24 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
 from agent.models.offline.described import lists_weekdays, says_weekdays
-from agent.models.offline.reading import Grouping
+from agent.models.offline.reading import Grain, Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
+_POINTING = frozenset(
+    {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
+)
+_SPANS: dict[Grain | None, tuple[int, int]] = {
+    "day": (1, 1),
+    "week": (7, 7),
+    "fortnight": (13, 16),
+    "month": (28, 31),
+    "quarter": (90, 92),
+    "year": (365, 366),
+}
+"""How many days a period has that goes by that name."""
 
 
 def _is_told_by_a_value(w: Workings, index: int) -> bool:
@@ -43,7 +55,17 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
+        if split is not None and _is_that_span(w, index):
+            w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
+            continue
         if split is None or is_a_verb(w, index) or _is_aside(w, index) or _are_days_when(w, index):
+            continue
+        if (
+            split.grain == "part_of_day"
+            and Grouping(split.dimension, "hour") in w.groupings
+            and not is_marked(w, index)
+        ):
+            w.lost.add(index)
             continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not is_marked(w, index)):
@@ -80,8 +102,13 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in ("contains", "starts with") and item.words for item in w.filters)
-    single = not w.said("mark:each") and w.order is None and not w.having
+    single = not w.said("mark:each") and w.order is None and not w.having and not _is_split_by(w, split)
     return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
+
+
+def _is_split_by(w: Workings, split: Grouping) -> bool:
+    """ "Units by product with 'limon' in its name": "by" splits, whatever the words after it pick out."""
+    return any(is_marked(w, i) and w.split_of(part) == split for i, part in enumerate(w.parts))
 
 
 def _is_day_of(w: Workings, index: int) -> bool:
@@ -110,6 +137,18 @@ def _are_days_when(w: Workings, index: int) -> bool:
         return False
     following = [token.norm for token in tokens[part.end : part.end + 2]]
     return bool(following) and (following[0] in _WHEN or following in _IN_WHICH)
+
+
+def _is_that_span(w: Workings, index: int) -> bool:
+    """ "Yesterday's tickets and the total of that day": the one period that was named, said again."""
+    part, grain = w.parts[index], w.grain_of(w.parts[index])
+    start = part.start
+    pointed = start > 0 and w.heard.tokens[start - 1].norm in _POINTING
+    pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
+    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(part.text):
+        return False
+    shortest, longest = _SPANS[grain]
+    return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest
 
 
 def _contrasted(w: Workings) -> list[Grouping]:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from agent.models.offline.kept import Condition
+from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
+from agent.models.offline.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.semantics import Dimension
 
@@ -48,7 +50,15 @@ def _text_of(w: Workings, words: list[int]) -> str:
     """The words as they were written, without their quotation marks."""
     first, last = w.parts[words[0]], w.parts[words[-1]]
     start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
-    return w.heard.text[start:end].strip(_QUOTES)
+    return _as_stored(w.heard.text[start:end].strip(_QUOTES), first)
+
+
+def _as_stored(text: str, part: Part) -> str:
+    """ "Limón", where every stored value that the word stands for is written without its accent."""
+    values = [str(value).casefold() for value in part.link.values] if part.link is not None else []
+    plain = fold(text)
+    accented = values and not any(text.casefold() in value for value in values)
+    return plain if accented and any(plain in value for value in values) else text
 
 
 def _alternatives(w: Workings, words: list[int]) -> list[list[int]]:
@@ -108,7 +118,7 @@ def _read_names(w: Workings) -> list[Condition]:
             continue
         if wanted.names and not wanted.quoted:
             continue
-        text = wanted.text.strip(_QUOTES)
+        text = _as_stored(wanted.text.strip(_QUOTES), wanted)
         before = w.near(near, -1)
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         found.append(Condition(index, (Filter(column.column, "contains", (text,), text),), label=text))
@@ -124,11 +134,13 @@ def _words_after(w: Workings, index: int) -> list[int]:
     words: list[int] = []
     for i in following:
         part = w.parts[i]
-        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
         letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
-        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1 and not letter):
+        if letter and not words:
+            return [i]
+        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
+        if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1):
             break
-        if letter or not (part.filler and not words):
+        if not (part.filler and not words):
             words.append(i)
     return words
 
@@ -140,7 +152,7 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         if dimension is not None and column is not None and column.type == "text":
             figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
             before = w.near(i, -1)
-            if figure and (before is None or not w.parts[before].has("mark:each")):
+            if figure and (before is None or not w.parts[before].has("mark:each", "mark:by", "mark:per")):
                 w.use(i)
             return dimension
     for i in words:

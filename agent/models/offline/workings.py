@@ -300,6 +300,14 @@ def _is_row_count(metric: Metric) -> bool:
     return re.sub(r"\s", "", metric.expression).casefold() == "count(*)"
 
 
+def asks_at_the_end(w: Workings, index: int) -> bool:
+    """ "Tickets over 50000, how many are there?": a count that names nothing, of what was said before."""
+    after = w.near(index, 1)
+    while after is not None and w.parts[after].has("op:within"):
+        after = w.near(after, 1)
+    return after is None
+
+
 def is_plural(text: str) -> bool:
     """Whether any of some words looks like a plural."""
     words = text.casefold().split()

@@ -1,0 +1,59 @@
+"""What is below zero: credit notes by their sign, negative lines, a negative quantity."""
+
+from agent.models.offline.phrases import is_total
+from agent.models.offline.reading import Filter
+from agent.models.offline.workings import Workings, column_of
+
+
+def read_negative(w: Workings) -> None:
+    """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
+    negative = w.find("op:negative")
+    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
+    if not negative or not below:
+        return
+    after = w.near(negative[0], 1)
+    default = w.default()
+    own = sign_of(w, negative[0], str(column_of(default) if default is not None else None))
+    if own is not None and not set(below) & {*w.named, *w.excluded}:
+        return
+    w.use(*negative, *([own[0]] if own is not None else []))
+    if after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows")):
+        w.use(after)
+    if not set(below) & {*w.named, *w.excluded}:
+        w.named.append(below[0])
+
+
+def read_signs(w: Workings) -> None:
+    """ "Negative lines": rows whose default figure is below zero, by the filter of that meaning where one is."""
+    default = w.default()
+    column = column_of(default) if default is not None else None
+    for index in w.find("mark:negative") if column is not None else []:
+        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
+        w.use(index)
+        if (counted := sign_of(w, index, str(column))) is not None:
+            place, own = counted
+            w.use(place)
+            w.filters.extend([] if named and named in w.named else [Filter(own, "<", (0,), w.parts[index].text)])
+            continue
+        if named:
+            w.named.extend([named] if named not in w.named else [])
+        else:
+            w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
+            w.use(before)
+            w.measures.append(w.row_measure())
+
+
+def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:
+    """ "Negative quantity", "cantidad negativa": a figure of its own that is below zero, and its column."""
+    for place in (index - 1, index + 1):
+        metric = w.parts[place].metric if 0 <= place < len(w.parts) and place not in w.used else None
+        column = column_of(metric) if metric is not None and is_total(metric) else None
+        if column is not None and column != default:
+            return place, column
+    return None
+
+
+def _is_negative(condition: str, column: str) -> bool:
+    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
