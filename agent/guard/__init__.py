@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 import sqlglot
-from sqlglot import exp
+from sqlglot import TokenType, exp
+from sqlglot.dialects.dialect import Dialect as Grammar
 from sqlglot.errors import ErrorLevel, ParseError, SqlglotError
 
 from agent.catalogue import Catalogue
@@ -23,6 +24,13 @@ logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 MOST_CHARACTERS = 20_000
 MOST_NESTING = 60
+MOST_CALLS = 10
+"""Levels of calls in each other. Some are written as text that holds an argument twice, which doubles with each."""
+MOST_TYPES = 6
+"""Levels of what may be a type with parameters. sqlglot reads each of `DATE(DATE(…` and `[[…` in two ways: the time
+doubles with each."""
+OPENING = frozenset({TokenType.L_PAREN, TokenType.L_BRACKET, TokenType.L_BRACE})
+CLOSING = frozenset({TokenType.R_PAREN, TokenType.R_BRACKET, TokenType.R_BRACE})
 SCHEMAS: dict[Dialect, str] = {"postgres": "public", "duckdb": "main", "sqlite": "main"}
 """The schema that an engine's tables are in."""
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -45,7 +53,9 @@ def admit(sql: str, catalogue: Catalogue) -> Query:
     """
     try:
         _check_text(sql)
-        rendered = _render(_plain(_parse(sql, catalogue.dialect), catalogue), catalogue.dialect)
+        read = _parse(sql, catalogue.dialect)
+        parts.check_rewriting(read, catalogue.dialect)
+        rendered = _render(_plain(read, catalogue), catalogue.dialect)
         tree = _parse(rendered, catalogue.dialect)
         parts.check_parts(tree, catalogue.dialect)
         names.check_tables(tree, catalogue)
@@ -76,6 +86,24 @@ def _check_text(sql: str) -> None:
         raise ModelMistake("refused", f"the query is nested deeper than {MOST_NESTING} levels.")
 
 
+def _check_nesting(sql: str, grammar: Grammar) -> None:
+    """Raise ModelMistake where calls, or brackets and what may be types, are nested too deeply."""
+    open_: list[tuple[bool, bool]] = []
+    before: TokenType | None = None
+    for token in grammar.tokenize(sql):
+        if token.token_type in OPENING:
+            is_call = before in grammar.parser_class.FUNC_TOKENS
+            is_type = token.token_type is not TokenType.L_PAREN or before in grammar.parser_class.TYPE_TOKENS
+            open_.append((is_call, is_type))
+            if sum(call for call, _ in open_) > MOST_CALLS:
+                raise ModelMistake("refused", f"functions are nested deeper than {MOST_CALLS} levels.")
+            if sum(type_ for _, type_ in open_) > MOST_TYPES:
+                raise ModelMistake("refused", f"brackets and types are nested deeper than {MOST_TYPES} levels.")
+        elif token.token_type in CLOSING and open_:
+            open_.pop()
+        before = token.token_type
+
+
 def _plain(tree: exp.Query, catalogue: Catalogue) -> exp.Query:
     """The tree with what may be spelt in several ways spelt in one.
 
@@ -102,6 +130,7 @@ def _render(tree: exp.Query, dialect: Dialect) -> str:
 
 
 def _parse(sql: str, dialect: Dialect) -> exp.Query:
+    _check_nesting(sql, Grammar.get_or_raise(dialect))
     try:
         statements = [statement for statement in sqlglot.parse(sql, read=dialect) if statement is not None]
     except ParseError as error:

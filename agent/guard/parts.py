@@ -62,6 +62,33 @@ def check_parts(tree: exp.Query, dialect: Dialect) -> None:
         _check(node, dialect)
 
 
+def check_rewriting(tree: exp.Query, dialect: Dialect) -> None:
+    """Raise ModelMistake where functions that are to be rewritten for the engine stand in each other.
+
+    They are written as expressions that may hold an argument a dozen times, so that the text would grow by that much
+    with every level.
+    """
+    for node in tree.find_all(exp.Func):
+        if _is_rewritten(node, dialect):
+            above = node.parent
+            while above is not None and not _is_rewritten(above, dialect):
+                above = above.parent
+            if above is not None:
+                raise ModelMistake("refused", f"the function {_name(node)} is not allowed within another like it.")
+
+
+def _is_rewritten(node: exp.Expr, dialect: Dialect) -> bool:
+    """Whether the engine has no such function; rounding to so many places is written with several."""
+    if isinstance(node, (exp.Floor, exp.Ceil)):
+        return node.args.get("decimals") is not None
+    return isinstance(node, exp.Func) and not is_allowed(node, dialect)
+
+
+def _name(node: exp.Func) -> str:
+    """A function's own name: to ask how the engine would write it is what is to be avoided."""
+    return str(node.this).lower() if isinstance(node, exp.Anonymous) else node.sql_name().lower()
+
+
 def _check(node: exp.Expr, dialect: Dialect) -> None:
     if not is_allowed(node, dialect):
         raise ModelMistake("refused", f"{spoken(node, dialect)} is not allowed in a query here.")

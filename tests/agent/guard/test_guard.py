@@ -33,6 +33,12 @@ def test_a_refusal_says_which_construct_and_why(dialect, case):
         ("SELECT '" + "a" * 20_000 + "'", "longer than 20000 characters"),
         ("SELECT '" + "a" * 3_000 + "'", "a literal is longer"),
         ("SELECT " + "(" * 61 + "1" + ")" * 61, "nested deeper than 60"),
+        ("SELECT " + "abs(" * 11 + "1" + ")" * 11, "functions are nested deeper than 10"),
+        ("SELECT " + "date(" * 30 + "day" + ")" * 30, "nested deeper than"),
+        ("SELECT " + "decimal /* */ (" * 30 + "1" + ")" * 30, "nested deeper than"),
+        ("SELECT " + "{'a': " * 30 + "1" + "}" * 30, ""),
+        ("SELECT " + "regexp_instr('a', " * 9 + "'b'" + ")" * 9, "is not allowed within another like it"),
+        ("SELECT " + "safe_divide(2, " * 9 + "1" + ")" * 9, "is not allowed within another like it"),
         ("SELECT " + "NOT " * 4_000 + "true", "could not be read"),
         ("SELECT " + ", ".join(["total"] * 2_700) + " FROM sales_data", "too large"),
         ("SELECT 1 FROM sales_data" + " JOIN sales_data USING (id)" * 20, "more than 16 times"),
@@ -51,6 +57,13 @@ def test_size_and_depth_are_bounded(dialect, sql, told):
         guard.admit(sql, catalogue(dialect))
     assert told in raised.value.message
     assert raised.value.kind == "refused"
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres"])
+@pytest.mark.parametrize("opening", ["[", "array["])
+def test_arrays_in_arrays_are_bounded_before_they_are_read(dialect, opening):
+    with pytest.raises(ModelMistake, match="brackets and types are nested deeper than 6 levels"):
+        guard.admit(f"SELECT {opening * 40}1{']' * 40}", catalogue(dialect))
 
 
 def test_what_runs_is_written_from_what_was_read():
