@@ -22,10 +22,7 @@ load: .venv/.synced  ## Load data.csv (or CSV=file) into the database
 	$(RUN)/nivii load "$(CSV)"
 
 test: check-style .venv/.synced ui/dist/index.html postgres browser  ## Everything: style, types, imports, all tests with coverage, the page
-	$(RUN)/pytest tests/security/test_bombs.py  # in a process of its own, whose memory is measured
-	scripts/test.sh
-	$(RUN)/nivii eval replay
-	cd ui && $(WITH_NODE) npm run --silent test
+	$(WITH_NODE) scripts/test.sh
 
 check: check-style  ## Format, lint, types, import contract, the tests that are not slow: under a minute
 	$(RUN)/pytest -n 2 -m "not slow and not postgres and not browser"

@@ -1,25 +1,33 @@
 #!/usr/bin/env bash
-# The Python tests, three at a time since many of them wait, with coverage.
+# All tests: the bombs, the replay and the page's own, then the Python tests, three at a time since many of them wait.
 #
 # While a file was loaded, a thread of DuckDB's own was seen to end the interpreter (a segmentation fault in 1.5.5 and
 # 1.5.6, only in processes that had run a thousand tests; the file being replaced stays whole). pytest-xdist 3.8 then
 # waits for ever under `loadgroup` (its issues 1323 and 1327). So the tests run in groups, each in processes of its own,
 # and a group whose worker crashed ends, says so, and is run again. A test that fails is never tried again.
 #
-# Coverage is counted where tests ask for particular behaviour of a package; random queries, attacks and the browser, which
-# go the same ways thousands of times, are run without its cost.
+# Coverage is counted where tests ask for particular behaviour of a package; replays, random queries, attacks and the
+# browser, which go the same ways thousands of times, are run without its cost.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .nivii
 log=.nivii/tests.log
-covered="--cov --cov-append --cov-report="
 groups=(
-  "tests/agent $covered"
-  "tests/evals tests/prose tests/drills tests/readings tests/cli tests/scripts $covered"
-  "tests/loader tests/server tests/http $covered"
-  "tests/fuzz tests/security tests/ui"
+  "tests/agent tests/loader tests/server tests/http --cov --cov-append --cov-report="
+  "tests/evals tests/prose tests/drills tests/readings tests/cli tests/scripts tests/fuzz tests/security tests/ui"
 )
 most_tries=3
+
+# The bombs in a process of its own, whose memory is measured. They wait more than they work: the replay and the page's
+# own tests run beside them.
+beside=.nivii/beside.log
+{ .venv/bin/nivii eval replay && (cd ui && npm run --silent test); } >"$beside" 2>&1 &
+.venv/bin/pytest tests/security/test_bombs.py
+bombs=$?
+wait $!
+others=$?
+cat "$beside"
+if ((bombs || others)); then exit 1; fi
 
 group() {
   # shellcheck disable=SC2086  # a group is several folders, and how they are run
