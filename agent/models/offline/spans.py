@@ -30,6 +30,8 @@ _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _BRACKETS = frozenset({"(", ","})
 _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "el", "en", "como"})
 _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
+_COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
+"""Operations whose number is one of things, not of days."""
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -52,7 +54,7 @@ def hear(
             merge(candidates, part)
     for part in _restated(reader, candidates.values()):
         merge(candidates, part)
-    candidates = _without_other_days(candidates, language)
+    candidates = _without_other_days(_without_counted(candidates), language)
     for part in _inclusive(tokens, list(candidates.values())):
         merge(candidates, part)
     for link in found:
@@ -117,14 +119,40 @@ def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]
             day = reader("DAY", end)
             if day is not None:
                 days.append(int(str(day[0])))
-            elif tokens[end].kind != "symbol" and tokens[end].norm not in word_set(
-                "between_days", reader.days.language
-            ):
+            elif tokens[end].kind != "symbol" and not _may_stand_between(reader, end, part.period):
                 break
             end = day[1] if day is not None else end + 1
         if part.period is not None and days == [part.period.start.day, part.period.end.day]:
+            month = reader("MONTH", end)
+            end = month[1] if month is not None and month[0] == part.period.end.month else end
             found.append(replace(part, end=end))
     return found
+
+
+def _may_stand_between(reader: periods.PeriodReader, index: int, period: Period) -> bool:
+    """Small words between days that are said again, and their own months and weekdays: "(sat 16 + sun 17 nov)"."""
+    if reader.tokens[index].norm in word_set("between_days", reader.days.language):
+        return True
+    ends = (period.start, period.end)
+    weekday, month = reader("WEEKDAY", index), reader("MONTH", index)
+    on_them = weekday is not None and any(day.isoweekday() == weekday[0] for day in ends)
+    return on_them or (month is not None and any(day.month == month[0] for day in ends))
+
+
+def _without_counted(candidates: dict[tuple[int, int], Part]) -> dict[tuple[int, int], Part]:
+    """ "Top 5 de octubre": a number that says how many are ranked is no day of the month behind it."""
+    counting = {
+        (part.start, part.end)
+        for part in candidates.values()
+        for name in _COUNTING
+        if part.capture(name, "N") is not None and not part.text.casefold().startswith("ranking")
+    }
+    counted = {end - 1: start for start, end in counting}
+    return {
+        place: part
+        for place, part in candidates.items()
+        if part.period is None or counted.get(part.start, part.start) >= part.start
+    }
 
 
 def _without_other_days(candidates: dict[tuple[int, int], Part], language: Language) -> dict[tuple[int, int], Part]:

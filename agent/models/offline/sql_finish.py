@@ -38,8 +38,11 @@ def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
 
 
 def looks_back(reading: Reading) -> bool:
-    """Whether the first days of the period need those before it: the six days before 1 November for its moving average
-    of seven, 10 November for the change on the 11th. The figures are then of all days, of which the period is kept."""
+    """Whether the first days of the period need those before it.
+
+    The moving average of seven on 1 November needs six days of October, the change on the 11th the 10th: the figures
+    are reckoned over all days, of which those of the period are kept.
+    """
     by_day = any(item.grain == "day" for item in reading.groupings)
     across = reading.transform in ("moving_average", "growth")
     return across and by_day and len(reading.periods) == 1 and not (reading.rank_within or reading.both_ends)
