@@ -9,6 +9,7 @@ from datetime import date
 
 from agent.linking import Link
 from agent.models.offline import periods
+from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
@@ -169,7 +170,7 @@ def points_at(part: Part, period: Period, language: Language) -> bool:
     """Whether a period has as many days as "over the two days", "en ambas semanas" say."""
     number = part.capture("mark:those_days", "N")
     count = whole(number) if number is not None else 2
-    unit = periods.unit_named(part.text if number is not None else f"2 {part.text}", language)
+    unit = unit_named(part.text if number is not None else f"2 {part.text}", language)
     return count is not None and is_so_many(period, count, str(unit))
 
 
@@ -228,7 +229,7 @@ def _words_alone(
     number = number_at(tokens, index, language)
     if number is not None:
         yield replace(part(index, number[1]), number=number[0])
-    weekday = periods.weekday_number(token, language)
+    weekday = weekday_number(token, language)
     if weekday is not None:
         yield replace(part(index, index + 1), weekday=weekday)
     if token.kind == "quoted":

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from agent.models.offline.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.calendar_names import unit_named
 from agent.models.offline.growth import (
     goes_in_steps,
     grain_of_growth,
@@ -13,7 +15,6 @@ from agent.models.offline.growth import (
     read_growth,
     read_which_side,
 )
-from agent.models.offline.periods import unit_named
 from agent.models.offline.reading import Filter, Having, Period
 from agent.models.offline.windows import (
     is_reached_back_to,
@@ -44,6 +45,9 @@ def read_periods(w: Workings) -> None:
         w.use(index)
         if is_what_growth_is_against(w, index) or is_reached_back_to(w, index) or is_window(w, index):
             continue
+        if comparing and (is_base(w, index) or is_one_side_too_many(w, index)):
+            w.used.discard(index)
+            continue
         w.assume(part.assumption)
         _each_of(w, index)
         between = part.sides and (comparing or _sets_apart(w, index))
@@ -51,12 +55,39 @@ def read_periods(w: Workings) -> None:
         w.periods.extend(part.sides if between else (part.period,))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     _join_open_ends(w)
+    _rest_of_month(w)
     if not comparing:
         wider = [one for one in w.periods if any(_lies_in(other, one) for other in w.periods)]
         w.periods = [one for one in w.periods if one not in wider or _is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _rest_of_month(w: Workings) -> None:
+    """ "The first half of October, and the rest of the month": a further side, of the days of its month left over."""
+    for index in w.find("mark:month_rest", "mark:rest"):
+        month = w.near(index, 1) if w.parts[index].has("mark:rest") else None
+        named = w.parts[month].period if month is not None else None
+        one = w.periods[0] if w.periods and w.periods[0] != named else None
+        left = _left_of_month(one) if one is not None else None
+        whole = left is None or named is None or (named.start.day == 1 and _lies_in(left, named))
+        if one is None or left is None or not whole or (named is None and w.parts[index].has("mark:rest")):
+            continue
+        if len([other for other in w.periods if other != named]) == 1:
+            w.use(index)
+            w.periods = [one, replace(left, words=w.parts[index].text if named is None else named.words)]
+
+
+def _left_of_month(period: Period) -> Period | None:
+    """The days of its month after a period that begins with it, or before one that ends with it."""
+    first = period.start.replace(day=1)
+    last = (first + 31 * _DAY).replace(day=1) - _DAY
+    if period.start == first and period.end < last:
+        return Period(period.end + _DAY, last)
+    if period.end == last and period.start > first:
+        return Period(first, period.start - _DAY)
+    return None
 
 
 def _join_open_ends(w: Workings) -> None:
@@ -152,7 +183,11 @@ def _minuend_first(w: Workings, excess: int) -> None:
 
 def settle_periods(w: Workings) -> None:
     """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
-    if len(w.periods) < 2 or w.said(*COMPARING, "op:growth") or not (w.groupings or w.listing or w.existence):
+    if (
+        len(w.periods) < 2
+        or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
+        or not (w.groupings or w.listing or w.existence)
+    ):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
@@ -188,6 +223,7 @@ def read_transforms(w: Workings) -> None:
             over_time(w)
     read_growth(w)
     read_which_side(w)
+    read_bases(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)

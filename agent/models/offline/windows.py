@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from agent.models.offline.periods import unit_named
+from agent.models.offline.calendar_names import unit_named
 from agent.models.offline.reading import Grain
 from agent.models.offline.workings import Workings
 
