@@ -27,9 +27,11 @@ def is_one_side_too_many(w: Workings, index: int) -> bool:
 def read_bases(w: Workings) -> None:
     """Puts the base second: the change is of the other side, and in percent of the base."""
     found = [(i, base) for i in w.free(range(len(w.parts))) if (base := _base_at(w, i)) is not None]
-    if len(found) != 1 or len(w.periods) != 2 or w.transform not in ("difference", "growth"):
+    if len(found) != 1 or len(w.periods) != 2 or w.transform not in ("difference", "growth", None):
         return
     index, base = found[0]
+    if w.transform is None and not _is_change_in_percent(w, index):
+        return
     other = next((one for one in w.periods if not _are_same(one, base)), None)
     known = any(_are_same(one, base) for one in w.periods)
     if other is None or not known:
@@ -41,6 +43,21 @@ def read_bases(w: Workings) -> None:
     if w.transform == "difference":
         w.periods = [other, next(one for one in w.periods if one is not other)]
     w.use(index, *_marks_of(w, index))
+
+
+def _is_change_in_percent(w: Workings, index: int) -> bool:
+    """ "October against November, % vs October": the change itself is not named, its unit is."""
+    change = _change_before(w, index)
+    if change is None or not w.parts[change].has("op:share") or _is_share_of(w, change):
+        return False
+    w.use(change)
+    w.transform = "difference"
+    return True
+
+
+def _is_share_of(w: Workings, index: int) -> bool:
+    """Whether a share is said to be of what follows: "percent of"."""
+    return w.parts[index].has("op:share") and w.parts[index].text.casefold().split()[-1] in ("of", "de")
 
 
 def _base_at(w: Workings, index: int) -> Period | None:
@@ -90,10 +107,8 @@ def _is_behind_a_change(w: Workings, index: int) -> bool:
     change = _change_before(w, index)
     if change is None:
         return False
-    last = w.parts[change].text.casefold().split()[-1]
-    share = w.parts[change].has("op:share") and last in ("of", "de")
     between = {token.norm for token in w.heard.tokens[w.parts[change].end : w.parts[index].start]}
-    return share or not _LINKS.isdisjoint(between) or _opens(w, index)
+    return _is_share_of(w, change) or not _LINKS.isdisjoint(between) or _opens(w, index)
 
 
 def _marks_of(w: Workings, index: int) -> list[int]:

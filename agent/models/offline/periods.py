@@ -20,13 +20,15 @@ from agent.values import Language
 _FILE = "periods.yaml"
 _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
+_SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
 def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     """Every period that starts at a token."""
     tokens, days = reader.tokens, reader.days
-    found = [
+    found = _shared(tokens, index, reader, days)
+    found += [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
     found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
@@ -71,6 +73,20 @@ def _counted(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: 
             dated = _dated(replace(other, start=match.start, end=match.end, captures=(*own, *lent)), days)
             found += [dated] if dated is not None and dated not in found else []
     return found if len(found) == 1 else []
+
+
+def _shared(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
+    """ "The first 20 days of October and November": a month joined to such days has as many."""
+    month, before = reader("MONTH", index), index
+    while month is not None and before > 0 and tokens[before - 1].norm in _SHARING:
+        before -= 1
+    if month is None or before == index:
+        return []
+    spans = [match for match in reader.spans_of_months() if match.end == before and match.name != "days_in_month"]
+    lent = [item for match in spans[:1] for item in match.captures if item[0] != "MONTH"]
+    match = replace(spans[0], start=index, end=month[1], captures=(("MONTH", month[0]), *lent)) if spans else None
+    dated = _dated(match, days) if match is not None else None
+    return [replace(dated, assumption="shared")] if dated is not None else []
 
 
 def _is_listed(reader: "PeriodReader", dated: Dated) -> bool:

@@ -207,7 +207,8 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        name = wanted if wanted in names else names[0]
+        smoothed = f"{wanted}_moving_average" if reading.transform == "moving_average" else wanted
+        name = next((name for name in (smoothed, wanted) if name in names), names[0])
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)
