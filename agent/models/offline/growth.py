@@ -105,7 +105,7 @@ def read_growth(w: Workings) -> None:
             w.periods.insert(0, _period_before(w.periods[0]))
         if len(w.periods) < 2 and not timed:
             split = w.split_by_grain("month")
-            if split is None or (w.context.last_day - w.context.first_day).days < 31:
+            if split is None or _points_back(w, index) or (w.context.last_day - w.context.first_day).days < 31:
                 continue
             w.groupings.insert(0, split)
         shares = w.find("op:share")
@@ -119,6 +119,12 @@ def read_growth(w: Workings) -> None:
             w.transform = "difference"
             continue
         w.transform = "growth"
+
+
+def _points_back(w: Workings, index: int) -> bool:
+    """ "Units against the one before": before what, where no days and no span are named?"""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return bool(words & _BEFORE) and _span_named(w, index) is None
 
 
 def read_which_side(w: Workings) -> None:
