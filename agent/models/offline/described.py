@@ -104,6 +104,11 @@ def _start_with_the_month(w: Workings, index: int) -> bool:
     return number in (None, 1) and one is not None and one.end.replace(day=1) == one.start
 
 
+def _are_so_many_parts(w: Workings, index: int) -> bool:
+    """ "October split in two: from the 1st to the 15th and from the 16th on": the periods named are as many."""
+    return len(w.periods) == w.parts[index].capture("mark:parted", "N")
+
+
 def _always(_w: Workings, _index: int) -> bool:
     """ "To plan the shifts: …": what for, not what."""
     return True
@@ -118,6 +123,7 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
     "from_the_start": _begin_with_the_data,
     "up_to_now": _end_with_the_data,
     "month_start": _start_with_the_month,
+    "parted": _are_so_many_parts,
     "purpose": _always,
 }
 

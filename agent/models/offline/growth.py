@@ -1,5 +1,6 @@
 """Growth: what is set against what, the period before it or each point in time against the last."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from agent.models.offline.reading import Grain, Period
@@ -67,6 +68,18 @@ def names_a_span(w: Workings, index: int) -> bool:
     return bool(words & _BEFORE) and _span_named(w, index) is not None
 
 
+def goes_in_steps(w: Workings, sides: Sequence[Period]) -> bool:
+    """ "Day over day from the 11th to the 17th", "monthly growth from May to July": all steps between."""
+    if len(sides) != 2 or w.said("op:average", "op:median"):
+        return False
+    growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
+    named = {grain for i in growths if (grain := _span_named(w, i)) is not None}
+    split = {grain for part in w.parts if part.period is None and (grain := w.grain_of(part)) in _SPANS}
+    apart = sides[0].end + _DAY < sides[1].start
+    spanned = {grain for grain in named | split if all(_days(side) in _SPANS[grain] for side in sides)}
+    return bool(growths) and bool(spanned & split or (spanned & named and apart))
+
+
 def is_one_span(w: Workings, index: int) -> bool:
     """Whether the period is one of the spans that the words for the growth name: "last week … the week before"."""
     grain = _span_named(w, index)
@@ -92,7 +105,7 @@ def read_growth(w: Workings) -> None:
             w.periods.insert(0, _period_before(w.periods[0]))
         if len(w.periods) < 2 and not timed:
             split = w.split_by_grain("month")
-            if split is None or (w.context.last_day - w.context.first_day).days < 31:
+            if split is None or _points_back(w, index) or (w.context.last_day - w.context.first_day).days < 31:
                 continue
             w.groupings.insert(0, split)
         shares = w.find("op:share")
@@ -106,6 +119,12 @@ def read_growth(w: Workings) -> None:
             w.transform = "difference"
             continue
         w.transform = "growth"
+
+
+def _points_back(w: Workings, index: int) -> bool:
+    """ "Units against the one before": before what, where no days and no span are named?"""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return bool(words & _BEFORE) and _span_named(w, index) is None
 
 
 def read_which_side(w: Workings) -> None:

@@ -10,6 +10,11 @@ from agent.models.offline.reading import Filter
 from agent.models.offline.workings import Workings
 
 _LAST_MINUTE = 59
+_LAST_HOUR = 23
+_COMMAS = frozenset({",", "-", "–", ":", "("})
+_EXCLUDING = frozenset(
+    {"before", "prior", "earlier", "under", "antes", "anterior", "anteriores", "previo", "previos", "previas"}
+)
 _PARTS_OF_DAY = {
     "hour:morning": (None, time(12)),
     "hour:afternoon": (time(12), time(20)),
@@ -25,7 +30,7 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     if clock is None:
         return None
     start, end = _hour_bounds(w, index)
-    following = w.near(index, 1)
+    following = _said_again(w, index)
     if (
         following is not None
         and w.parts[index].has(*_PARTS_OF_DAY)
@@ -50,6 +55,38 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     return Condition(index, tuple(filters))
 
 
+def without_overlapping(w: Workings, found: list[Condition]) -> list[Condition]:
+    """ "Tickets de la mañana y antes de las 10": hours that overlap are two sides only where words set them apart."""
+    kept: list[Condition] = []
+    for condition in found:
+        span = _span_of(condition)
+        spans = [other for one in kept if (other := _span_of(one)) is not None and other != span]
+        if span is not None and any(span[0] < end and start < span[1] for start, end in spans):
+            w.used.discard(condition.index)
+        else:
+            kept.append(condition)
+    return kept
+
+
+def _span_of(condition: Condition) -> tuple[time, time] | None:
+    """The hours of a condition that is of nothing else: its first time and the first after it."""
+    bounds = {item.operator: item.values[0] for item in condition.filters if isinstance(item.values[0], time)}
+    if not bounds or condition.negated or len(bounds) < len(condition.filters):
+        return None
+    start, end = bounds.get(">=", time.min), bounds.get("<", time.max)
+    return (start, end) if isinstance(start, time) and isinstance(end, time) else None
+
+
+def _said_again(w: Workings, index: int) -> int | None:
+    """The part right behind, or behind words that say the same again: "in the morning, i.e. until 11:59"."""
+    following = behind = w.near(index, 1)
+    while behind is not None and w.parts[behind].text in _COMMAS:
+        behind = w.near(behind, 1)
+    if behind is None or not w.parts[behind].has("mark:aside"):
+        return following
+    return w.near(behind, 1)
+
+
 def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
     """The first time kept and the first no longer kept."""
     part = w.parts[index]
@@ -62,7 +99,7 @@ def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
     if clock is None:
         return None, None
     if part.has("hour:before"):
-        return None, clock.at
+        return None, _end_of(part, clock.at)
     if part.has("hour:after"):
         return clock.at, None
     return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
@@ -91,6 +128,14 @@ def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]
     elif end is None and start is not None:
         w.assume(said.word_as(word, f"≥ {start:%H:%M}", w.language))
     return start, end
+
+
+def _end_of(part: Part, last: time) -> time:
+    """ "Until 11:59" is all that comes before 12:00; "before 11:59" is not."""
+    before = part.has("hour:before") and not _EXCLUDING.isdisjoint(part.text.casefold().split())
+    return (
+        time((last.hour + 1) % 24) if last.minute == _LAST_MINUTE and last.hour < _LAST_HOUR and not before else last
+    )
 
 
 def _range(part: Part) -> tuple[time | None, time | None]:

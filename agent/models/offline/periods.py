@@ -6,29 +6,32 @@ Relative words ("yesterday", "el mes pasado") count back from the last day with 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.calendar_names import half_words, holidays, names_of
 from agent.models.offline.days import Dated, Days, day_of, year_for
-from agent.models.offline.lexicon import Match, PatternIndex, load_table, section, words_of
-from agent.models.offline.numbers import number_at, number_words, ordinal_at
+from agent.models.offline.lexicon import Match, section
+from agent.models.offline.numbers import number_at, ordinal_at
 from agent.models.offline.period_makers import DEFINED, MAKERS, RELATIVE, SPANS, sides_of
-from agent.models.offline.reading import Grain, Period
-from agent.models.offline.tokens import Token, fold, stem, tokenize
+from agent.models.offline.reading import Period
+from agent.models.offline.tokens import Token, fold
 from agent.values import Language
 
 _FILE = "periods.yaml"
 _ARTICLES = frozenset({"the", "el", "del", "dia"})
+_IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
+_SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
 def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     """Every period that starts at a token."""
     tokens, days = reader.tokens, reader.days
-    found = [
+    found = _shared(tokens, index, reader, days)
+    found += [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
-    found += _borrowing(tokens, index, reader, days)
+    found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
     return [_worded(dated, tokens, days, text) for dated in found]
 
 
@@ -52,6 +55,38 @@ def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days
     return [
         replace(dated, borrowed=True) for dated in found if dated.assumption != "day" or _is_listed(reader, dated)
     ]
+
+
+def _counted(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
+    """Days whose number or span is said elsewhere: "the first 20 days of November, the first 20 of October"."""
+    matches = list(section(_FILE, "counted", days.language).matches_at(tokens, index, reader))
+    spans = reader.spans_of_months() if matches else []
+    found: list[Dated] = []
+    for match in matches:
+        number = match.capture("N")
+        for other in spans:
+            so_many = number is None or number == other.capture("N")
+            if not so_many or match.name not in (other.name, "same_days"):
+                continue
+            own = tuple(item for item in match.captures if item[0] in ("MONTH", "YEAR"))
+            lent = tuple(item for item in other.captures if item[0] not in ("MONTH", "YEAR"))
+            dated = _dated(replace(other, start=match.start, end=match.end, captures=(*own, *lent)), days)
+            found += [dated] if dated is not None and dated not in found else []
+    return found if len(found) == 1 else []
+
+
+def _shared(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
+    """ "The first 20 days of October and November": a month joined to such days has as many."""
+    month, before = reader("MONTH", index), index
+    while month is not None and before > 0 and tokens[before - 1].norm in _SHARING:
+        before -= 1
+    if month is None or before == index:
+        return []
+    spans = [match for match in reader.spans_of_months() if match.end == before and match.name != "days_in_month"]
+    lent = [item for match in spans[:1] for item in match.captures if item[0] != "MONTH"]
+    match = replace(spans[0], start=index, end=month[1], captures=(("MONTH", month[0]), *lent)) if spans else None
+    dated = _dated(match, days) if match is not None else None
+    return [replace(dated, assumption="shared")] if dated is not None else []
 
 
 def _is_listed(reader: "PeriodReader", dated: Dated) -> bool:
@@ -117,9 +152,15 @@ class PeriodReader:
                 found[month[0]] = max(found.get(month[0], lent), lent, key=len)
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def spans_of_months(self) -> list[Match]:
+        """The spans of days in a month that the question names: "the first 20 days of October", "Oct 5 to 9"."""
+        makers = section(_FILE, "makers", self.days.language)
+        matches = [match for i in range(len(self.tokens)) for match in makers.matches_at(self.tokens, i, self)]
+        return [match for match in matches if match.name in _IN_A_MONTH]
+
     def says_halves(self) -> bool:
         """Whether the question speaks of halves of a month: "the second" can then be one."""
-        halves = _half_words(self.days.language)
+        halves = half_words(self.days.language)
         return any(token.stem in halves for token in self.tokens)
 
     def _read(self, name: str, index: int) -> tuple[object, int] | None:
@@ -129,7 +170,7 @@ class PeriodReader:
             return self._point(index)
         token, language = self.tokens[index], self.days.language
         if name in ("MONTH", "WEEKDAY", "UNIT"):
-            value = _names(name, language).get(token.norm) or _names(name, language).get(token.stem)
+            value = names_of(name, language).get(token.norm) or names_of(name, language).get(token.stem)
             return (
                 (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None
             )
@@ -176,7 +217,7 @@ class PeriodReader:
         return int(number[0]), number[1]
 
     def _holiday(self, index: int) -> tuple[object, int] | None:
-        matches = list(_holidays(self.days.language).matches_at(self.tokens, index, lambda *_: None))
+        matches = list(holidays(self.days.language).matches_at(self.tokens, index, lambda *_: None))
         longest = max(matches, key=lambda match: match.end, default=None)
         return (longest.name, longest.end) if longest else None
 
@@ -198,74 +239,12 @@ def _is_modal(tokens: Sequence[Token], index: int) -> bool:
     return token.norm == "may" and token.text != "May" and after in {"i", "we", "you", "be"}
 
 
-@lru_cache
-def _names(slot: str, language: Language) -> dict[str, int | str]:
-    table = load_table(_FILE)
-    names: dict[str, int | str] = {}
-    if slot == "UNIT":
-        units = table["units"]
-        assert isinstance(units, dict)
-        for unit, entry in units.items():
-            for word in words_of(entry, language):
-                names[word] = str(unit)
-                names[next(iter(tokenize(word, language))).stem] = str(unit)
-        return names
-    entries = table["months" if slot == "MONTH" else "weekdays"]
-    assert isinstance(entries, dict)
-    for number, words in enumerate(entries[language], start=1):
-        for word in words:
-            names[word] = number
-            if len(word) > 4:
-                names[next(iter(tokenize(word, language))).stem] = number
-    return names
-
-
-@lru_cache
-def _half_words(language: Language) -> frozenset[str]:
-    return frozenset(stem(fold(word)) for word in words_of(load_table(_FILE)["halves"], language))
-
-
-@lru_cache
-def _holidays(language: Language) -> PatternIndex:
-    index = PatternIndex()
-    table = load_table(_FILE)["holidays"]
-    assert isinstance(table, dict)
-    for day, entry in table.items():
-        for line in words_of(entry, language):
-            index.add(str(day), " ".join(token.norm for token in tokenize(line, language)))
-    return index
-
-
-def unit_named(text: str, language: Language) -> Grain | None:
-    """The unit that a period of several of them is counted in: "the last 7 days"."""
-    tokens = tokenize(text, language)
-    if not any(token.kind == "number" or token.norm in number_words(language) for token in tokens):
-        return None
-    units = _names("UNIT", language)
-    found = (units.get(token.norm) or units.get(token.stem) for token in tokens)
-    grains: tuple[Grain, ...] = ("day", "week", "fortnight", "month", "quarter", "year")
-    named = {unit for unit in found if unit}
-    return next((grain for grain in grains if grain in named), None)
-
-
 def vocabulary(language: Language) -> frozenset[str]:
     """Every word that periods are said with."""
-    words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in _names(slot, language)}
-    for name in ("makers", "spans", "borrowing", "elided"):
+    words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in names_of(slot, language)}
+    for name in ("makers", "spans", "borrowing", "elided", "counted"):
         words |= section(_FILE, name, language).vocabulary
-    return frozenset(words | _holidays(language).vocabulary)
-
-
-def month_number(token: Token, language: Language) -> int | None:
-    """The month that a word names."""
-    value = _names("MONTH", language).get(token.norm)
-    return value if isinstance(value, int) else None
-
-
-def weekday_number(token: Token, language: Language) -> int | None:
-    """The day of the week that a word names: 1 for Monday to 7 for Sunday."""
-    value = _names("WEEKDAY", language).get(token.norm) or _names("WEEKDAY", language).get(token.stem)
-    return value if isinstance(value, int) else None
+    return frozenset(words | holidays(language).vocabulary)
 
 
 def _dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:

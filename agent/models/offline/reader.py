@@ -24,6 +24,7 @@ from agent.models.offline import (
     texts,
     transforms,
     values,
+    windows,
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.lexicon import word_set
@@ -96,7 +97,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     exact_counts.read_exact_counts(w)
     quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
-    transforms.read_average_of_window(w)
+    windows.read_average_of_window(w)
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)

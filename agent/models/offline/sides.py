@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.hours import without_overlapping
 from agent.models.offline.joining import are_joined, read_plus, rest_of, with_shared_negation, without_restated
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
@@ -17,6 +18,8 @@ def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
     read_plus(w, found)
     found = without_restated(w, with_shared_negation(w, found))
+    if not (_sets_apart(w) or w.said("op:ratio")):
+        found = without_overlapping(w, found)
     rest = rest_of(w, found)
     sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
     difference = w.find("op:difference", "op:excess")
@@ -146,9 +149,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     if are_joined(w):
         return []
     positive = [condition for condition in found if not condition.negated]
-    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
-    each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
-    compared = w.said(*COMPARING) or either or each or bool(_apart(w))
+    compared = _sets_apart(w)
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
@@ -157,6 +158,13 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []
+
+
+def _sets_apart(w: Workings) -> bool:
+    """Whether the question has words that set things against each other, or asks of each in turn."""
+    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
+    each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
+    return w.said(*COMPARING) or either or each or bool(_apart(w))
 
 
 def _apart(w: Workings) -> list[int]:

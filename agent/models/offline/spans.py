@@ -9,6 +9,7 @@ from datetime import date
 
 from agent.linking import Link
 from agent.models.offline import periods
+from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
@@ -30,6 +31,8 @@ _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _BRACKETS = frozenset({"(", ","})
 _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "el", "en", "como"})
 _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
+_COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
+"""Operations whose number is one of things, not of days."""
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -52,7 +55,7 @@ def hear(
             merge(candidates, part)
     for part in _restated(reader, candidates.values()):
         merge(candidates, part)
-    candidates = _without_other_days(candidates, language)
+    candidates = _without_other_days(_without_counted(candidates), language)
     for part in _inclusive(tokens, list(candidates.values())):
         merge(candidates, part)
     for link in found:
@@ -117,14 +120,40 @@ def _restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]
             day = reader("DAY", end)
             if day is not None:
                 days.append(int(str(day[0])))
-            elif tokens[end].kind != "symbol" and tokens[end].norm not in word_set(
-                "between_days", reader.days.language
-            ):
+            elif tokens[end].kind != "symbol" and not _may_stand_between(reader, end, part.period):
                 break
             end = day[1] if day is not None else end + 1
         if part.period is not None and days == [part.period.start.day, part.period.end.day]:
+            month = reader("MONTH", end)
+            end = month[1] if month is not None and month[0] == part.period.end.month else end
             found.append(replace(part, end=end))
     return found
+
+
+def _may_stand_between(reader: periods.PeriodReader, index: int, period: Period) -> bool:
+    """Small words between days that are said again, and their own months and weekdays: "(sat 16 + sun 17 nov)"."""
+    if reader.tokens[index].norm in word_set("between_days", reader.days.language):
+        return True
+    ends = (period.start, period.end)
+    weekday, month = reader("WEEKDAY", index), reader("MONTH", index)
+    on_them = weekday is not None and any(day.isoweekday() == weekday[0] for day in ends)
+    return on_them or (month is not None and any(day.month == month[0] for day in ends))
+
+
+def _without_counted(candidates: dict[tuple[int, int], Part]) -> dict[tuple[int, int], Part]:
+    """ "Top 5 de octubre": a number that says how many are ranked is no day of the month behind it."""
+    counting = {
+        (part.start, part.end)
+        for part in candidates.values()
+        for name in _COUNTING
+        if part.capture(name, "N") is not None and not part.text.casefold().startswith("ranking")
+    }
+    counted = {end - 1: start for start, end in counting}
+    return {
+        place: part
+        for place, part in candidates.items()
+        if part.period is None or counted.get(part.start, part.start) >= part.start
+    }
 
 
 def _without_other_days(candidates: dict[tuple[int, int], Part], language: Language) -> dict[tuple[int, int], Part]:
@@ -141,7 +170,7 @@ def points_at(part: Part, period: Period, language: Language) -> bool:
     """Whether a period has as many days as "over the two days", "en ambas semanas" say."""
     number = part.capture("mark:those_days", "N")
     count = whole(number) if number is not None else 2
-    unit = periods.unit_named(part.text if number is not None else f"2 {part.text}", language)
+    unit = unit_named(part.text if number is not None else f"2 {part.text}", language)
     return count is not None and is_so_many(period, count, str(unit))
 
 
@@ -200,7 +229,7 @@ def _words_alone(
     number = number_at(tokens, index, language)
     if number is not None:
         yield replace(part(index, number[1]), number=number[0])
-    weekday = periods.weekday_number(token, language)
+    weekday = weekday_number(token, language)
     if weekday is not None:
         yield replace(part(index, index + 1), weekday=weekday)
     if token.kind == "quoted":

@@ -18,7 +18,7 @@ from agent.models.offline.sql_conditions import (
 )
 from agent.models.offline.sql_dialect import column, identifier, percent
 from agent.models.offline.sql_figures import expression_of, figure_of, filtered, per_key
-from agent.models.offline.sql_finish import finish, ordered
+from agent.models.offline.sql_finish import finish, looks_back, ordered
 from agent.models.offline.sql_grid import Source, aliased, grid, grouped
 from agent.models.offline.sql_keys import Key, Target, key_of, labelled, period_labels, spans_alike
 from agent.models.offline.sql_sides import difference, growth_between, ratio
@@ -47,7 +47,7 @@ def _query(reading: Reading, target: Target) -> exp.Select:
     if reading.groupings and not reading.measures and not reading.transform:
         return _distinct_values(reading, target)
     reading = _with_measures(reading, target)
-    source = _source(reading, target)
+    source = _source(replace(reading, periods=()) if looks_back(reading) else reading, target)
     if reading.together:
         return _kept_together(reading, source, target)
     whole = reading.share_within or not (reading.groupings or reading.contrasts or len(reading.periods) > 1)

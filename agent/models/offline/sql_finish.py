@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.sql_conditions import compare
-from agent.models.offline.sql_dialect import column, percent
+from agent.models.offline.sql_dialect import column, literal, percent
 from agent.models.offline.sql_figures import Figure, expression_of
 from agent.models.offline.sql_grid import Grid, Source, aliased
 from agent.models.offline.sql_keys import Key, Target
@@ -19,6 +19,8 @@ def finish(
     query = grid.select
     if reading.transform:
         query = _transformed(reading, keys, figures, grid, source, target)
+    if looks_back(reading):
+        query = _kept_to_period(query, reading, keys, target)
     query = _having(query, reading, figures, grid, target)
     if reading.rank_within and len(keys) > 1 and reading.limit:
         return _ranked_within(query, reading, keys, figures, grid)
@@ -33,6 +35,26 @@ def finish(
 def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
     """A term of ORDER BY; what is missing comes last."""
     return exp.Ordered(this=expression, desc=descending, nulls_first=False)
+
+
+def looks_back(reading: Reading) -> bool:
+    """Whether the first days of the period need those before it.
+
+    The moving average of seven on 1 November needs six days of October, the change on the 11th the 10th: the figures
+    are reckoned over all days, of which those of the period are kept.
+    """
+    by_day = any(item.grain == "day" for item in reading.groupings)
+    across = reading.transform in ("moving_average", "growth")
+    return across and by_day and len(reading.periods) == 1 and not (reading.rank_within or reading.both_ends)
+
+
+def _kept_to_period(query: exp.Select, reading: Reading, keys: Sequence[Key], target: Target) -> exp.Select:
+    """The finished rows whose day lies in the period."""
+    day, period = next(key for key in keys if key.is_time), reading.periods[0]
+    names = [each.alias_or_name for each in query.expressions]
+    first, last = (literal(bound, "date", target.dialect) for bound in (period.start, period.end))
+    rows = exp.select(*(column(name) for name in names)).from_(query.subquery("all_days"))
+    return rows.where(exp.Between(this=column(day.alias), low=first, high=last))
 
 
 def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid: Grid, target: Target) -> exp.Select:
@@ -185,7 +207,8 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        name = wanted if wanted in names else names[0]
+        smoothed = f"{wanted}_moving_average" if reading.transform == "moving_average" else wanted
+        name = next((name for name in (smoothed, wanted) if name in names), names[0])
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
+from agent.models.offline.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.calendar_names import unit_named
 from agent.models.offline.growth import (
+    goes_in_steps,
     grain_of_growth,
     is_one_span,
     is_what_growth_is_against,
@@ -13,18 +15,20 @@ from agent.models.offline.growth import (
     read_growth,
     read_which_side,
 )
-from agent.models.offline.periods import unit_named
-from agent.models.offline.reading import Filter, Grain, Having, Period
+from agent.models.offline.reading import Filter, Having, Period
+from agent.models.offline.windows import (
+    is_reached_back_to,
+    is_window,
+    over_time,
+    read_moving_averages,
+)
 from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
-_JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _HOW = ("how did", "how has", "how have")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
-_LONG = 92
-"""Days beyond which a trend is drawn by month rather than by day."""
 
 
 def read_periods(w: Workings) -> None:
@@ -39,20 +43,51 @@ def read_periods(w: Workings) -> None:
         if part.period is None:
             continue
         w.use(index)
-        if is_what_growth_is_against(w, index):
+        if is_what_growth_is_against(w, index) or is_reached_back_to(w, index) or is_window(w, index):
+            continue
+        if comparing and (is_base(w, index) or is_one_side_too_many(w, index)):
+            w.used.discard(index)
             continue
         w.assume(part.assumption)
         _each_of(w, index)
-        between = part.sides and (comparing or _sets_apart(w, index)) and not against_spans
+        between = part.sides and (comparing or _sets_apart(w, index))
+        between = between and not (against_spans or goes_in_steps(w, part.sides))
         w.periods.extend(part.sides if between else (part.period,))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     _join_open_ends(w)
+    _rest_of_month(w)
     if not comparing:
         wider = [one for one in w.periods if any(_lies_in(other, one) for other in w.periods)]
         w.periods = [one for one in w.periods if one not in wider or _is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _rest_of_month(w: Workings) -> None:
+    """ "The first half of October, and the rest of the month": a further side, of the days of its month left over."""
+    for index in w.find("mark:month_rest", "mark:rest"):
+        month = w.near(index, 1) if w.parts[index].has("mark:rest") else None
+        named = w.parts[month].period if month is not None else None
+        one = w.periods[0] if w.periods and w.periods[0] != named else None
+        left = _left_of_month(one) if one is not None else None
+        whole = left is None or named is None or (named.start.day == 1 and _lies_in(left, named))
+        if one is None or left is None or not whole or (named is None and w.parts[index].has("mark:rest")):
+            continue
+        if len([other for other in w.periods if other != named]) == 1:
+            w.use(index)
+            w.periods = [one, replace(left, words=w.parts[index].text if named is None else named.words)]
+
+
+def _left_of_month(period: Period) -> Period | None:
+    """The days of its month after a period that begins with it, or before one that ends with it."""
+    first = period.start.replace(day=1)
+    last = (first + 31 * _DAY).replace(day=1) - _DAY
+    if period.start == first and period.end < last:
+        return Period(period.end + _DAY, last)
+    if period.end == last and period.start > first:
+        return Period(first, period.start - _DAY)
+    return None
 
 
 def _join_open_ends(w: Workings) -> None:
@@ -148,7 +183,11 @@ def _minuend_first(w: Workings, excess: int) -> None:
 
 def settle_periods(w: Workings) -> None:
     """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
-    if len(w.periods) < 2 or w.said(*COMPARING, "op:growth") or not (w.groupings or w.listing or w.existence):
+    if (
+        len(w.periods) < 2
+        or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
+        or not (w.groupings or w.listing or w.existence)
+    ):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
@@ -160,7 +199,7 @@ def settle_periods(w: Workings) -> None:
 
 def read_transforms(w: Workings) -> None:
     """The operations on figures, each with the grouping over time that it needs."""
-    _moving(w)
+    read_moving_averages(w)
     for index in w.find("op:running_total"):
         w.use(index)
         _until_the_day(w)
@@ -168,11 +207,11 @@ def read_transforms(w: Workings) -> None:
             w.idle.add(index)
             continue
         w.transform = "running_total"
-        _over_time(w)
+        over_time(w)
         _first_to_pass(w)
     for index in w.find("op:growth"):
         if grain := grain_of_growth(w, index):
-            _over_time(w, grain)
+            over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
         differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
@@ -181,9 +220,10 @@ def read_transforms(w: Workings) -> None:
         ].text.casefold() in _HOW:
             continue
         if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
-            _over_time(w)
+            over_time(w)
     read_growth(w)
     read_which_side(w)
+    read_bases(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
@@ -227,88 +267,3 @@ def _conditions_of_totals(w: Workings) -> None:
                 w.filters.remove(item)
                 w.having.append(Having(measure, item.operator, item.values[0]))
                 break
-
-
-def read_average_of_window(w: Workings) -> None:
-    """ "For every date, the average of that day and the six before it": a moving average by what it is of."""
-    averages = w.find("op:average")
-    if averages and w.find("op:moving_window") and not w.said("op:moving_average") and w.semantics.time:
-        w.use(*averages)
-        w.transform = "moving_average"
-        w.window = _window(w, None)
-
-
-def _moving(w: Workings) -> None:
-    if w.transform == "moving_average":
-        _over_time(w, "day")
-    for index in w.find("op:moving_average"):
-        w.use(index)
-        w.transform = "moving_average"
-        w.use(*w.find("mark:smooth"))
-        number = w.parts[index].capture("op:moving_average", "N") or _span_of_window(w) or _span_beside(w, index)
-        w.window = _window(w, number)
-        words = w.parts[index].text.casefold()
-        grain: Grain = (
-            "week"
-            if "week" in words or "seman" in words
-            else "month"
-            if "mes" in words or "month" in words
-            else "day"
-        )
-        _over_time(w, grain)
-
-
-def _span_of_window(w: Workings) -> Decimal | None:
-    """ "Rolling mean with a window of 7 days"."""
-    for index in w.find("mark:window"):
-        number = w.parts[index].capture("mark:window", "N")
-        if isinstance(number, Decimal):
-            w.use(index)
-            return number
-    return None
-
-
-def _span_beside(w: Workings, index: int) -> Decimal | None:
-    """ "Moving average (7 days)": the span in brackets."""
-    for i in w.free(range(index + 1, min(index + 4, len(w.parts)))):
-        after = w.near(i, 1)
-        if w.parts[i].number is not None and after is not None and w.grain_of(w.parts[after]) is not None:
-            w.use(i, after)
-            return w.parts[i].number
-    return None
-
-
-def _window(w: Workings, number: object | None) -> int:
-    """How many points a moving average spans, by its own number or by that of the points before each."""
-    for index in w.find("op:moving_window"):
-        before = w.parts[index].capture("op:moving_window", "N")
-        points = {int(before), int(before) + 1} if isinstance(before, Decimal) else set()
-        if not isinstance(number, Decimal) and isinstance(before, Decimal):
-            w.use(index)
-            return int(before) + 1 if _has_the_day_itself(w, index) else int(before)
-        if not points or (isinstance(number, Decimal) and int(number) in points):
-            w.use(index)
-    return int(number) if isinstance(number, Decimal) else 7
-
-
-def _has_the_day_itself(w: Workings, index: int) -> bool:
-    """ "That day and the 6 before it" are seven points, "the 6 days before it" are six."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    return not words.isdisjoint(_JOINS)
-
-
-def _over_time(w: Workings, grain: Grain | None = None) -> None:
-    """A grouping over time, where the question named none."""
-    if any(item.grain or _is_time(w, item.dimension) for item in w.groupings):
-        return
-    start, end = w.context.first_day, w.context.last_day
-    if len(w.periods) == 1:
-        start, end = max(start, w.periods[0].start), min(end, w.periods[0].end)
-    split = w.split_by_grain(grain or ("month" if (end - start).days > _LONG else "day"))
-    if split is not None:
-        w.groupings.insert(0, split)
-
-
-def _is_time(w: Workings, name: str) -> bool:
-    dimension = w.semantics.dimension(name)
-    return dimension is not None and dimension.kind in ("date", "timestamp")
