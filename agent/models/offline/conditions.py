@@ -66,6 +66,25 @@ def read_numeric_conditions(w: Workings) -> None:
                 w.idle.add(index)
             elif not _continues(w, index, operator, values):
                 _apply(w, index, operator, values)
+            _leave_said_again(w, index, values)
+
+
+def _leave_said_again(w: Workings, index: int, values: tuple[Decimal, ...]) -> None:
+    """ "5 palos (millones)", and "how much was it" of a figure that was held against a number."""
+    scale = next((scale for pattern, scale in _SCALES if pattern.search(fold(w.parts[index].text))), 1)
+    after = index + 1
+    while after < len(w.parts) and w.parts[after].text == "(":
+        after += 1
+    word = fold(w.parts[after].text) if after < len(w.parts) and after > index + 1 else ""
+    if scale > 1 and values[0] >= scale and any(pattern.fullmatch(word) and of == scale for pattern, of in _SCALES):
+        w.use(after)
+        w.idle.add(after)
+    for place in w.find("noun:price") if w.having else []:
+        part = w.parts[place]
+        following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        if place > index and part.text.casefold().startswith("how much") and following in ("it", "that"):
+            w.use(place)
+            w.idle.add(place)
 
 
 def _is_a_bound(w: Workings, value: Decimal) -> bool:
@@ -177,7 +196,8 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     counted = subject is not None and _is_counted(w, subject)
     near, entity = _before_amount(w, index), w.entity()
     behind = w.near(index, 1)
-    each = entity.name if entity and metric is None and near is not None and _counts_each(w, near, behind) else None
+    of_amount = metric is None or metric == w.default()
+    each = entity.name if entity and of_amount and near is not None and _counts_each(w, near, behind) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)
@@ -222,8 +242,19 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             return part.metric
         if part.has("noun:price"):
             w.use(near)
-            return w.price()
+            return w.default() if step == -1 and _is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _is_worth(w: Workings, index: int) -> bool:
+    """ "Orders that cost more than 5000": what is not itself sold has no price; it comes to an amount."""
+    before, entity = w.near(index, -1), w.entity()
+    if before is None or entity is None or w.rows_are_things():
+        return False
+    whole = w.parts[before].dimension == entity or w.parts[before].metric == w.semantics.metric(
+        w.counting(entity).metric or ""
+    )
+    return whole and not w.parts[index].text.casefold().startswith(("price", "precio"))
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:
@@ -245,9 +276,17 @@ def _follows_count(w: Workings, index: int) -> bool:
 def _before_amount(w: Workings, index: int) -> int | None:
     """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
     near = w.near(index, -1)
-    while near is not None and w.parts[near].metric is None and w.parts[near].has("op:sum", "noun:amount"):
+    while near is not None and _is_amount(w, w.parts[near]):
         near = w.near(near, -1)
     return near
+
+
+def _is_amount(w: Workings, part: Part) -> bool:
+    """ "Orders worth over 50", "tickets whose revenue is over 50": the amount that each of them comes to."""
+    if part.metric is not None:
+        return part.metric == w.default() and part.dimension is None and not w.names_rows(part)
+    worth = part.has("noun:price") and not part.text.casefold().startswith(("price", "precio"))
+    return worth or part.has("op:sum", "noun:amount", "verb:earned")
 
 
 def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
@@ -260,7 +299,9 @@ def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
         return False
     others = (other for i, other in enumerate(w.parts) if i != behind)
     splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
-    return not splits and part.metric.name == w.counting(entity).metric
+    after = w.near(index, 1)
+    worth = after is not None and w.parts[after].has("verb:earned", "noun:price") and not w.parts[after].metric
+    return (worth or not splits) and part.metric.name == w.counting(entity).metric
 
 
 def _metric_in_unit(w: Workings, index: int) -> Metric | None:

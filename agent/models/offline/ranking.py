@@ -23,6 +23,10 @@ _BUSY = frozenset(
         "movida",
     }
 )
+_TO = frozenset({"to", "down", "al", "a", "hasta"})
+_NEAR = 5
+"""Parts within which both ends of one order stand."""
+_SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 
 
@@ -47,6 +51,8 @@ def read_ranking(w: Workings) -> None:
     if _sets_values_apart(w, index):
         return
     ranked = _ranked_part(w, index)
+    if ranked is not None and _is_best_of_each(w, index, ranked):
+        ranked = None
     split = _split_to_rank(w, index, ranked)
     if split is None:
         return
@@ -157,6 +163,17 @@ def _is_free_split(w: Workings, index: int) -> bool:
     if part.metric is not None and (part.dimension is None or is_marked(w, index)) and not part.names:
         return False
     return w.split_of(part) is not None
+
+
+def _is_best_of_each(w: Workings, index: int, ranked: int) -> bool:
+    """ "The best seller of every waiter": a product, ranked within each of what only tells of whom it is."""
+    before, sold = w.near(ranked, -1), w.among("things_sold")
+    split = w.split_of(w.parts[ranked])
+    if before is None or sold is None or split is None or split.dimension == sold.name or ranked < index:
+        return False
+    single = not is_plural(w.parts[index].text) and not w.find("mark:whichever", "mark:who")
+    noun = w.heard.tokens[w.parts[index].end - 1].norm in _SELLER
+    return single and noun and w.parts[before].has("mark:per", "mark:each")
 
 
 def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
@@ -297,7 +314,19 @@ def read_order(w: Workings) -> None:
             _take_ordered(w, index)
             w.order = w.order or Order(0, descending=True)
         else:
+            _take_other_end(w, index)
             w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
+
+
+def _take_other_end(w: Workings, index: int) -> None:
+    """ "From the biggest amount to the smallest": the end that the order begins with ranks nothing."""
+    if w.heard.tokens[w.parts[index].start].norm not in _TO:
+        return
+    name = "op:top" if w.parts[index].has("op:order_desc") else "op:bottom"
+    ends = [i for i in w.find(name) if i < index <= i + _NEAR and w.parts[i].capture(name, "N") is None]
+    if ends:
+        w.use(ends[-1])
+        w.idle.add(ends[-1])
 
 
 def _take_ordered(w: Workings, index: int) -> None:
