@@ -67,6 +67,19 @@ def read_price_history(w: Workings) -> None:
     w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
 
 
+def leave_passives(w: Workings) -> None:
+    """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
+    of prices."""
+    for index in w.find("noun:price"):
+        part = w.parts[index]
+        after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+        if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
+            continue
+        figure = after.metric is not None and after.dimension is None and after.metric != w.price()
+        if figure or after.named or after.has("verb:sold", "verb:earned", "noun:sales"):
+            w.use(index)
+
+
 def _is_by_spans(w: Workings) -> bool:
     """ "Its price over time, week by week": a figure of each span, not the prices that it had."""
     grains = [w.grain_of(part) for part in w.parts if part.period is None and not part.has("op:first_date")]

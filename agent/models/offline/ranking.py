@@ -5,6 +5,7 @@ from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.splits import is_a_verb, is_marked
+from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
@@ -26,6 +27,7 @@ _BUSY = frozenset(
 _TO = frozenset({"to", "down", "al", "a", "hasta"})
 _NEAR = 5
 """Parts within which both ends of one order stand."""
+_SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 
@@ -202,9 +204,22 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
         w.use(*beside)
         return Grouping(entity.name)
+    if sold is not None and _asks_what_sold(w, index):
+        return Grouping(sold.name)
     if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
+
+
+def _asks_what_sold(w: Workings, index: int) -> bool:
+    """ "What sold the most units?": the things themselves did."""
+    for asked in w.find("mark:whichever"):
+        after = w.near(asked, 1)
+        what = fold(w.parts[asked].text) in ("what", "que") and after is not None and after < index
+        if what and after is not None and fold(w.parts[after].text) in _SOLD:
+            w.use(asked, after)
+            return True
+    return False
 
 
 def _metricless(w: Workings) -> bool:

@@ -92,6 +92,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     splits.read_each_value(w)
     described.leave_described_weeks(w)
     described.leave_described_days(w)
+    prices.leave_passives(w)
     prices.read_price_history(w)
     prices.read_worth(w)
     listings.read_lines(w)
