@@ -193,7 +193,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             return
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
-    counted = subject is not None and _is_counted(w, subject)
+    counted = subject is not None and (_is_counted(w, subject) or _is_averaged(w, index, subject))
     near, entity = _before_amount(w, index), w.entity()
     behind = w.near(index, 1)
     of_amount = metric is None or metric == w.default()
@@ -388,6 +388,20 @@ def _is_counted(w: Workings, subject: int) -> bool:
         before = w.near(before, -1)
     counted = before is not None and w.parts[before].has("op:count")
     return counted or any(asks_at_the_end(w, i) for i in w.find("op:count") if i > subject)
+
+
+def _is_averaged(w: Workings, index: int, subject: int) -> bool:
+    """ "The average ticket of orders worth over 50": one figure of the orders that a bound keeps, not one of each."""
+    before, entity = _before_amount(w, index), w.entity()
+    averaged = any(w.parts[i].has("op:average", "op:median") or _is_average(w, w.parts[i]) for i in range(subject))
+    each = w.near(subject, -1)
+    own = each is not None and w.parts[each].has("mark:per", "mark:each", "mark:by")
+    of_whole = entity is not None and w.parts[subject].dimension == entity and before == subject
+    return of_whole and averaged and not own and not w.rows_are_things()
+
+
+def _is_average(w: Workings, part: Part) -> bool:
+    return part.metric is not None and not is_total(part.metric) and part.metric != w.price()
 
 
 def _per_name(w: Workings, subject: int | None) -> str | None:

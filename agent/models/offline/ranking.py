@@ -204,9 +204,10 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
         w.use(*beside)
         return Grouping(entity.name)
-    if sold is not None and _asks_what_sold(w, index):
+    if sold is not None and not w.contrasts and _asks_what_sold(w, index):
         return Grouping(sold.name)
-    if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
+    asked = w.said("verb:sold") and w.said("mark:whichever") and not w.contrasts
+    if asked and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
 

@@ -165,6 +165,7 @@ def finish(w: Workings) -> None:
     w.groupings = list(dict.fromkeys(w.groupings))
     w.measures = list(dict.fromkeys(w.measures))
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
+    measures.hold_measured(w)
     w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
     ranking.rank_within_named(w)
     for index in w.find("op:first_rows"):
