@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged, is_worth
 from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
@@ -176,7 +177,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
-    if column is not None and of_rows and not _follows_count(w, index):
+    if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
@@ -193,11 +194,11 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             return
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
-    counted = subject is not None and (_is_counted(w, subject) or _is_averaged(w, index, subject))
-    near, entity = _before_amount(w, index), w.entity()
+    counted = subject is not None and (_is_counted(w, subject) or is_averaged(w, index, subject))
+    near, entity = before_amount(w, index), w.entity()
     behind = w.near(index, 1)
     of_amount = metric is None or metric == w.default()
-    each = entity.name if entity and of_amount and near is not None and _counts_each(w, near, behind) else None
+    each = entity.name if entity and of_amount and near is not None and counts_each(w, near, behind) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)
@@ -231,7 +232,7 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             continue
         part = w.parts[near]
         counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
-        if part.metric is not None and step == -1 and _counts_each(w, near, w.near(index, 1)):
+        if part.metric is not None and step == -1 and counts_each(w, near, w.near(index, 1)):
             continue
         if (
             part.metric is not None
@@ -242,19 +243,8 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             return part.metric
         if part.has("noun:price"):
             w.use(near)
-            return w.default() if step == -1 and _is_worth(w, near) else w.price()
+            return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
-
-
-def _is_worth(w: Workings, index: int) -> bool:
-    """ "Orders that cost more than 5000": what is not itself sold has no price; it comes to an amount."""
-    before, entity = w.near(index, -1), w.entity()
-    if before is None or entity is None or w.rows_are_things():
-        return False
-    whole = w.parts[before].dimension == entity or w.parts[before].metric == w.semantics.metric(
-        w.counting(entity).metric or ""
-    )
-    return whole and not w.parts[index].text.casefold().startswith(("price", "precio"))
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:
@@ -266,42 +256,6 @@ def _metric_of_next(w: Workings, index: int) -> Metric | None:
         return None
     behind = w.near(after, 1)
     return w.parts[behind].metric if behind is not None else None
-
-
-def _follows_count(w: Workings, index: int) -> bool:
-    near = _before_amount(w, index)
-    return near is not None and _counts_each(w, near)
-
-
-def _before_amount(w: Workings, index: int) -> int | None:
-    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
-    near = w.near(index, -1)
-    while near is not None and _is_amount(w, w.parts[near]):
-        near = w.near(near, -1)
-    return near
-
-
-def _is_amount(w: Workings, part: Part) -> bool:
-    """ "Orders worth over 50", "tickets whose revenue is over 50": the amount that each of them comes to."""
-    if part.metric is not None:
-        return part.metric == w.default() and part.dimension is None and not w.names_rows(part)
-    worth = part.has("noun:price") and not part.text.casefold().startswith(("price", "precio"))
-    return worth or part.has("op:sum", "noun:amount", "verb:earned")
-
-
-def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
-    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets.
-
-    What stands `behind` the number is what each ticket has so many of: "the number of tickets with over 3 products".
-    """
-    part, entity = w.parts[index], w.entity()
-    if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
-        return False
-    others = (other for i, other in enumerate(w.parts) if i != behind)
-    splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
-    after = w.near(index, 1)
-    worth = after is not None and w.parts[after].has("verb:earned", "noun:price") and not w.parts[after].metric
-    return (worth or not splits) and part.metric.name == w.counting(entity).metric
 
 
 def _metric_in_unit(w: Workings, index: int) -> Metric | None:
@@ -388,20 +342,6 @@ def _is_counted(w: Workings, subject: int) -> bool:
         before = w.near(before, -1)
     counted = before is not None and w.parts[before].has("op:count")
     return counted or any(asks_at_the_end(w, i) for i in w.find("op:count") if i > subject)
-
-
-def _is_averaged(w: Workings, index: int, subject: int) -> bool:
-    """ "The average ticket of orders worth over 50": one figure of the orders that a bound keeps, not one of each."""
-    before, entity = _before_amount(w, index), w.entity()
-    averaged = any(w.parts[i].has("op:average", "op:median") or _is_average(w, w.parts[i]) for i in range(subject))
-    each = w.near(subject, -1)
-    own = each is not None and w.parts[each].has("mark:per", "mark:each", "mark:by")
-    of_whole = entity is not None and w.parts[subject].dimension == entity and before == subject
-    return of_whole and averaged and not own and not w.rows_are_things()
-
-
-def _is_average(w: Workings, part: Part) -> bool:
-    return part.metric is not None and not is_total(part.metric) and part.metric != w.price()
 
 
 def _per_name(w: Workings, subject: int | None) -> str | None:
