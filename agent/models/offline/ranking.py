@@ -1,4 +1,4 @@
-"""What ranks the groups, how many of them are kept, and in what order they stand."""
+"""What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
@@ -24,9 +24,6 @@ _BUSY = frozenset(
         "movida",
     }
 )
-_TO = frozenset({"to", "down", "al", "a", "hasta"})
-_NEAR = 5
-"""Parts within which both ends of one order stand."""
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
@@ -320,49 +317,3 @@ def rank_within_named(w: Workings) -> None:
     if dimension is not None and each and ranked and w.groupings[0].dimension != dimension.name:
         w.groupings.insert(0, Grouping(dimension.name))
         w.rank_within = True
-
-
-def read_order(w: Workings) -> None:
-    """ "Highest first", "de menor a mayor"."""
-    for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
-        w.use(index)
-        if w.parts[index].has("op:order_by"):
-            _take_ordered(w, index)
-            w.order = w.order or Order(0, descending=True)
-        else:
-            _take_other_end(w, index)
-            w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
-
-
-def _take_other_end(w: Workings, index: int) -> None:
-    """ "From the biggest amount to the smallest": the end that the order begins with ranks nothing."""
-    if w.heard.tokens[w.parts[index].start].norm not in _TO:
-        return
-    name = "op:top" if w.parts[index].has("op:order_desc") else "op:bottom"
-    ends = [i for i in w.find(name) if i < index <= i + _NEAR and w.parts[i].capture(name, "N") is None]
-    if ends:
-        w.use(ends[-1])
-        w.idle.add(ends[-1])
-
-
-def _take_ordered(w: Workings, index: int) -> None:
-    """ "Rank the tickets by how much they come to": what is put in order, where "by" stands behind it."""
-    after, entity = w.near(index, 1), w.entity()
-    if after is None or entity is None or after in w.used or w.parts[after].dimension != entity:
-        return
-    behind = w.near(after, 1)
-    by = w.near(behind, 1) if behind is not None and w.parts[behind].has("mark:by") else None
-    splits = by is not None and w.parts[by].metric is None and w.split_of(w.parts[by]) is not None
-    if by is not None and not splits and not w.rows_are_things():
-        w.use(after)
-        w.groupings.append(Grouping(entity.name))
-
-
-def settle_order(w: Workings) -> None:
-    """Points the order at the measure that it is by."""
-    if w.order is None or w.order.measure is None:
-        return
-    if w.order_by is not None:
-        if w.order_by not in w.measures:
-            w.measures.append(w.order_by)
-        w.order = Order(w.measures.index(w.order_by), w.order.descending)

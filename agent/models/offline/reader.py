@@ -14,6 +14,7 @@ from agent.models.offline import (
     limits,
     listings,
     measures,
+    orders,
     prices,
     quotients,
     ranking,
@@ -105,7 +106,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     counts.read_dates(w)
     limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
-    ranking.read_order(w)
+    orders.read_order(w)
     extremes.read_both_ends(w)
     ranking.read_ranking(w)
     extremes.read_extremes(w)
@@ -174,7 +175,7 @@ def finish(w: Workings) -> None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
-    ranking.settle_order(w)
+    orders.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
