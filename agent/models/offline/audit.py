@@ -8,7 +8,7 @@ given back, and the question is declined with its words.
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Filter, Measure
+from agent.models.offline.reading import TEXTUAL, Filter, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Metric
@@ -30,7 +30,7 @@ _NEVER_IDLE = (
     "text:starts with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
-_NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">")
+_NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
 def give_back(w: Workings) -> None:

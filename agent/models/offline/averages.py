@@ -10,12 +10,16 @@ from agent.semantics import Metric
 
 _NEAR = 4
 """Parts within which what is counted belongs to an average that no "per" stands beside."""
+_HALF = frozenset({"medio", "medios"})
 _ONE = frozenset({"a", "an", "each", "every", "un", "una", "cada", "one"})
 
 
 def read_statistics(w: Workings) -> None:
     """Averages, medians and extremes, each with the metric it is of and what it is per."""
     for index in w.find("op:average", "op:median"):
+        if w.parts[index].text.casefold() in _HALF and not _is_of_figure(w, index):
+            w.blocked.add(index)
+            continue
         aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
         w.use(index)
         w.use(*w.find("op:sum"))
@@ -25,6 +29,12 @@ def read_statistics(w: Workings) -> None:
             continue
         if not _of_single_rows(w, index, aggregate):
             _statistic(w, index, aggregate)
+
+
+def _is_of_figure(w: Workings, index: int) -> bool:
+    """ "El ingreso medio": an average behind a figure; "medio" elsewhere is a half, or a means."""
+    before = w.parts[index - 1] if index else None
+    return before is not None and (before.metric is not None or before.has("noun:amount", "noun:sales", "noun:price"))
 
 
 def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:

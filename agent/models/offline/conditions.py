@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged, is_worth
 from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
@@ -66,6 +67,25 @@ def read_numeric_conditions(w: Workings) -> None:
                 w.idle.add(index)
             elif not _continues(w, index, operator, values):
                 _apply(w, index, operator, values)
+            _leave_said_again(w, index, values)
+
+
+def _leave_said_again(w: Workings, index: int, values: tuple[Decimal, ...]) -> None:
+    """ "5 palos (millones)", and "how much was it" of a figure that was held against a number."""
+    scale = next((scale for pattern, scale in _SCALES if pattern.search(fold(w.parts[index].text))), 1)
+    after = index + 1
+    while after < len(w.parts) and w.parts[after].text == "(":
+        after += 1
+    word = fold(w.parts[after].text) if after < len(w.parts) and after > index + 1 else ""
+    if scale > 1 and values[0] >= scale and any(pattern.fullmatch(word) and of == scale for pattern, of in _SCALES):
+        w.use(after)
+        w.idle.add(after)
+    for place in w.find("noun:price") if w.having else []:
+        part = w.parts[place]
+        following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        if place > index and part.text.casefold().startswith("how much") and following in ("it", "that"):
+            w.use(place)
+            w.idle.add(place)
 
 
 def _is_a_bound(w: Workings, value: Decimal) -> bool:
@@ -157,7 +177,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
-    if column is not None and of_rows and not _follows_count(w, index):
+    if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
@@ -174,10 +194,11 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             return
     things = None if metric else _things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
-    counted = subject is not None and _is_counted(w, subject)
-    near, entity = _before_amount(w, index), w.entity()
+    counted = subject is not None and (_is_counted(w, subject) or is_averaged(w, index, subject))
+    near, entity = before_amount(w, index), w.entity()
     behind = w.near(index, 1)
-    each = entity.name if entity and metric is None and near is not None and _counts_each(w, near, behind) else None
+    of_amount = metric is None or metric == w.default()
+    each = entity.name if entity and of_amount and near is not None and counts_each(w, near, behind) else None
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)
@@ -211,7 +232,7 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             continue
         part = w.parts[near]
         counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
-        if part.metric is not None and step == -1 and _counts_each(w, near, w.near(index, 1)):
+        if part.metric is not None and step == -1 and counts_each(w, near, w.near(index, 1)):
             continue
         if (
             part.metric is not None
@@ -222,7 +243,7 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             return part.metric
         if part.has("noun:price"):
             w.use(near)
-            return w.price()
+            return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
 
 
@@ -235,32 +256,6 @@ def _metric_of_next(w: Workings, index: int) -> Metric | None:
         return None
     behind = w.near(after, 1)
     return w.parts[behind].metric if behind is not None else None
-
-
-def _follows_count(w: Workings, index: int) -> bool:
-    near = _before_amount(w, index)
-    return near is not None and _counts_each(w, near)
-
-
-def _before_amount(w: Workings, index: int) -> int | None:
-    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
-    near = w.near(index, -1)
-    while near is not None and w.parts[near].metric is None and w.parts[near].has("op:sum", "noun:amount"):
-        near = w.near(near, -1)
-    return near
-
-
-def _counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
-    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets.
-
-    What stands `behind` the number is what each ticket has so many of: "the number of tickets with over 3 products".
-    """
-    part, entity = w.parts[index], w.entity()
-    if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
-        return False
-    others = (other for i, other in enumerate(w.parts) if i != behind)
-    splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
-    return not splits and part.metric.name == w.counting(entity).metric
 
 
 def _metric_in_unit(w: Workings, index: int) -> Metric | None:

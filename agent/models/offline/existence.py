@@ -10,6 +10,9 @@ _SHORTEST_NAME = 4
 _ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
 
 
+_YES_OR_NO = (("yes", "or", "no"), ("si", "o", "no"))
+
+
 def leave_any(w: Workings) -> None:
     """ "Did we sell any unit of it", "is there at least one sale": what there is one of is no figure there."""
     for index in w.find("op:existence"):
@@ -26,7 +29,8 @@ def leave_any(w: Workings) -> None:
 def read_existence(w: Workings) -> None:
     """Rows are counted where nothing more is asked than whether there are any."""
     found = w.find("op:existence") or _asked_outright(w)
-    if found and (w.having or w.groupings or w.said("mark:whichever", "mark:who", "mark:when", "op:count")):
+    asking = ("mark:who", "mark:when", "op:count", *([] if _is_either(w) else ["mark:whichever"]))
+    if found and (w.having or w.groupings or w.said(*asking)):
         w.use(*found)
     elif found and not w.measures and w.order is None:
         w.use(*found, *w.find("noun:sales", "verb:sold", "mark:anything"))
@@ -38,9 +42,17 @@ def read_existence(w: Workings) -> None:
 def _asked_outright(w: Workings) -> list[int]:
     """ "Did we sell croissants?": a question that begins with the verb, and asks for nothing else."""
     first = w.near(-1, 1)
-    more = w.said("op:top", "op:bottom", "mark:whichever", "op:how_much", *COMPARING) or len(w.periods) > 1
-    asked = first is not None and w.parts[first].has("op:existence_asked") and "?" in w.heard.text
+    either = _is_either(w)
+    others = ("op:top", "op:bottom", "op:how_much", *COMPARING)
+    more = w.said(*others, *([] if either else ["mark:whichever"])) or len(w.periods) > 1
+    asked = first is not None and w.parts[first].has("op:existence_asked") and (either or "?" in w.heard.text)
     return [first] if asked and not more and not w.contrasts and first is not None else []
+
+
+def _is_either(w: Workings) -> bool:
+    """ "Did we sell any so far this month, yes or no?": what else stands there, nothing but that is asked."""
+    norms = [token.norm for token in w.heard.tokens]
+    return any(tuple(norms[i : i + 3]) in _YES_OR_NO for i in range(len(norms)))
 
 
 def _unheard_of(w: Workings) -> None:

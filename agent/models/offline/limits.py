@@ -1,9 +1,11 @@
 """How many of what is ranked are kept: the number said, wherever it stands, or what the wording implies."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.described import lists_weekdays
 from agent.models.offline.lexicon import idle_verbs
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grain, Grouping
+from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 RANKING = (
@@ -117,8 +119,12 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
 
 
 def _number_of_another(w: Workings, index: int) -> int | None:
-    """ "Ranking by units: only the first five": another way to say the ranking, with the number in it."""
+    """ "Ranking by units: only the first five", "worst sellers, the last three": the ranking again."""
     others = [(i, name) for name in (*RANKING, "op:first_rows") for i in w.find(name) if i != index]
+    if w.parts[index].has("op:worst_sellers", "op:least_common", "op:bottom"):
+        others += [
+            (i, "op:latest") for i in w.find("op:latest") if fold(w.parts[i].text).startswith(("last", "ultim"))
+        ]
     found = {i: w.parts[i].capture(name, "N") for i, name in others}
     numbers = {whole(number) for number in found.values() if number is not None}
     if len(numbers) != 1 or None in numbers:
@@ -163,6 +169,10 @@ def take_whole_cycle(w: Workings) -> None:
         if after is None or number is None or w.parts[index].names:
             continue
         grain = w.grain_of(w.parts[after])
+        if grain == "day" and number == _CYCLES["weekday"] and lists_weekdays(w):
+            w.use(after)
+            w.idle.add(after)
+            grain = "weekday"
         if grain is not None and number == _CYCLES.get(grain):
             w.use(index)
             w.idle.add(index)

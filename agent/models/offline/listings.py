@@ -77,6 +77,8 @@ def _entities(w: Workings) -> None:
         before = w.near(index, -1)
         listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
         listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
+        counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
+        listed = listed and not (counted and w.said("op:count"))
         if listed and part.dimension is not None and part.dimension.entity:
             w.groupings.append(Grouping(part.dimension.name))
             w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]

@@ -115,6 +115,17 @@ def _each(measure: Measure, per: str) -> Measure:
     return replace(measure, per=per) if measure.metric is None else Measure(measure.metric, "avg", per=per)
 
 
+def hold_measured(w: Workings) -> None:
+    """ "The day with the most sales, counted in tickets": the one figure that is shown, not one beside it."""
+    for index in w.find("mark:measured"):
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None else None
+        if metric is not None and w.measures == [Measure(metric.name)]:
+            w.use(index)
+        else:
+            w.lost.add(index)
+
+
 def complete(w: Workings) -> None:
     """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
     default, units = w.default(), w.units()

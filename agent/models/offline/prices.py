@@ -11,6 +11,8 @@ _ONE = frozenset({"a", "an", "one", "un", "una"})
 def read_price_history(w: Workings) -> None:
     """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
     price = w.price()
+    if price is not None and w.find("noun:price"):
+        _leave_per_unit(w)
     dearer = [part for part in w.parts if part.has("noun:price") and part.has("op:excess")]
     if price is not None and dearer and w.contrasts and not w.measures:
         w.measures.append(Measure(price.name))
@@ -32,7 +34,8 @@ def read_price_history(w: Workings) -> None:
             if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
         ]
     )
-    changes, last = w.find("op:growth"), w.find("op:current", "op:latest")
+    along = [] if _is_by_spans(w) else w.find("op:trend")
+    changes, last = w.find("op:growth") + along, w.find("op:current", "op:latest")
     if said_so and last and not w.said("op:average", "op:median"):
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
         w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
@@ -58,9 +61,29 @@ def read_price_history(w: Workings) -> None:
             "op:growth",
             "op:distinct",
         ),
+        *along,
     )
     w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
     w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
+
+
+def leave_passives(w: Workings) -> None:
+    """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
+    of prices."""
+    for index in w.find("noun:price"):
+        part = w.parts[index]
+        after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+        if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
+            continue
+        figure = after.metric is not None and after.dimension is None and after.metric != w.price()
+        if figure or after.named or after.has("verb:sold", "verb:earned", "noun:sales"):
+            w.use(index)
+
+
+def _is_by_spans(w: Workings) -> bool:
+    """ "Its price over time, week by week": a figure of each span, not the prices that it had."""
+    grains = [w.grain_of(part) for part in w.parts if part.period is None and not part.has("op:first_date")]
+    return any(grain is not None and grain != "day" for grain in grains) or w.said("mark:by")
 
 
 def _is_set_against_another(w: Workings) -> bool:
@@ -75,6 +98,7 @@ def _leave_per_unit(w: Workings) -> None:
         if (
             w.parts[index].metric is not None
             and w.parts[index].metric == w.units()
+            and not is_plural(w.parts[index].text)
             and mark is not None
             and w.parts[mark].has("mark:per")
         ):

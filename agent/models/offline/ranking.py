@@ -1,10 +1,11 @@
-"""What ranks the groups, how many of them are kept, and in what order they stand."""
+"""What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.splits import is_a_verb, is_marked
+from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
@@ -23,6 +24,8 @@ _BUSY = frozenset(
         "movida",
     }
 )
+_SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
+_SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 
 
@@ -47,6 +50,8 @@ def read_ranking(w: Workings) -> None:
     if _sets_values_apart(w, index):
         return
     ranked = _ranked_part(w, index)
+    if ranked is not None and _is_best_of_each(w, index, ranked):
+        ranked = None
     split = _split_to_rank(w, index, ranked)
     if split is None:
         return
@@ -159,6 +164,17 @@ def _is_free_split(w: Workings, index: int) -> bool:
     return w.split_of(part) is not None
 
 
+def _is_best_of_each(w: Workings, index: int, ranked: int) -> bool:
+    """ "The best seller of every waiter": a product, ranked within each of what only tells of whom it is."""
+    before, sold = w.near(ranked, -1), w.among("things_sold")
+    split = w.split_of(w.parts[ranked])
+    if before is None or sold is None or split is None or split.dimension == sold.name or ranked < index:
+        return False
+    single = not is_plural(w.parts[index].text) and not w.find("mark:whichever", "mark:who")
+    noun = w.heard.tokens[w.parts[index].end - 1].norm in _SELLER
+    return single and noun and w.parts[before].has("mark:per", "mark:each")
+
+
 def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
     if ranked is not None:
         return w.split_of(w.parts[ranked])
@@ -185,9 +201,23 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
         w.use(*beside)
         return Grouping(entity.name)
-    if w.said("verb:sold") and w.said("mark:whichever") and sold is not None and _metricless(w):
+    if sold is not None and not w.contrasts and _asks_what_sold(w, index):
+        return Grouping(sold.name)
+    asked = w.said("verb:sold") and w.said("mark:whichever") and not w.contrasts
+    if asked and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
+
+
+def _asks_what_sold(w: Workings, index: int) -> bool:
+    """ "What sold the most units?": the things themselves did."""
+    for asked in w.find("mark:whichever"):
+        after = w.near(asked, 1)
+        what = fold(w.parts[asked].text) in ("what", "que") and after is not None and after < index
+        if what and after is not None and fold(w.parts[after].text) in _SOLD:
+            w.use(asked, after)
+            return True
+    return False
 
 
 def _metricless(w: Workings) -> bool:
@@ -287,37 +317,3 @@ def rank_within_named(w: Workings) -> None:
     if dimension is not None and each and ranked and w.groupings[0].dimension != dimension.name:
         w.groupings.insert(0, Grouping(dimension.name))
         w.rank_within = True
-
-
-def read_order(w: Workings) -> None:
-    """ "Highest first", "de menor a mayor"."""
-    for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
-        w.use(index)
-        if w.parts[index].has("op:order_by"):
-            _take_ordered(w, index)
-            w.order = w.order or Order(0, descending=True)
-        else:
-            w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
-
-
-def _take_ordered(w: Workings, index: int) -> None:
-    """ "Rank the tickets by how much they come to": what is put in order, where "by" stands behind it."""
-    after, entity = w.near(index, 1), w.entity()
-    if after is None or entity is None or after in w.used or w.parts[after].dimension != entity:
-        return
-    behind = w.near(after, 1)
-    by = w.near(behind, 1) if behind is not None and w.parts[behind].has("mark:by") else None
-    splits = by is not None and w.parts[by].metric is None and w.split_of(w.parts[by]) is not None
-    if by is not None and not splits and not w.rows_are_things():
-        w.use(after)
-        w.groupings.append(Grouping(entity.name))
-
-
-def settle_order(w: Workings) -> None:
-    """Points the order at the measure that it is by."""
-    if w.order is None or w.order.measure is None:
-        return
-    if w.order_by is not None:
-        if w.order_by not in w.measures:
-            w.measures.append(w.order_by)
-        w.order = Order(w.measures.index(w.order_by), w.order.descending)

@@ -14,6 +14,7 @@ from agent.models.offline import (
     limits,
     listings,
     measures,
+    orders,
     prices,
     quotients,
     ranking,
@@ -80,9 +81,11 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _presentation(w)
     _any_at_all(w)
     existence.leave_any(w)
+    signs.read_netted(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
+    restated.leave_translations(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
@@ -91,6 +94,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     splits.read_each_value(w)
     described.leave_described_weeks(w)
     described.leave_described_days(w)
+    prices.leave_passives(w)
     prices.read_price_history(w)
     prices.read_worth(w)
     listings.read_lines(w)
@@ -103,7 +107,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     counts.read_dates(w)
     limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
-    ranking.read_order(w)
+    orders.read_order(w)
     extremes.read_both_ends(w)
     ranking.read_ranking(w)
     extremes.read_extremes(w)
@@ -163,6 +167,8 @@ def finish(w: Workings) -> None:
     w.groupings = list(dict.fromkeys(w.groupings))
     w.measures = list(dict.fromkeys(w.measures))
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
+    measures.hold_measured(w)
+    w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
     ranking.rank_within_named(w)
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
@@ -170,7 +176,7 @@ def finish(w: Workings) -> None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
-    ranking.settle_order(w)
+    orders.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))

@@ -7,6 +7,8 @@ from agent.models.offline.workings import Workings
 
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
+_COGNATE = 3
+"""Letters that a word and its translation begin with."""
 _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
 
 
@@ -50,6 +52,20 @@ def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
     joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
     doing = any(w.parts[i].has(*_EARNING) for i in beside)
     return w.said(*_EARNING) and (article or joined or doing)
+
+
+def leave_translations(w: Workings) -> None:
+    """ "Truffles (Trufas)": a word of another language right before the stored value that it stands for."""
+    tokens = w.heard.tokens
+    for index, part in enumerate(w.parts):
+        after = index + 2
+        if part.known or part.filler or index in w.used or after >= len(w.parts) or w.parts[after].link is None:
+            continue
+        word, value = tokens[part.start].norm, tokens[w.parts[after].start].norm
+        bracketed = w.parts[index + 1].text == "(" and part.end == part.start + 1
+        if bracketed and after in w.used and len(word) >= _COGNATE and word[:_COGNATE] == value[:_COGNATE]:
+            w.use(index)
+            w.idle.add(index)
 
 
 def read_values_apart(w: Workings) -> None:

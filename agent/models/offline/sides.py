@@ -6,11 +6,11 @@ from datetime import time
 from agent.models.offline.hours import without_overlapping
 from agent.models.offline.joining import are_joined, read_plus, rest_of, with_shared_negation, without_restated
 from agent.models.offline.kept import Condition
-from agent.models.offline.reading import Contrast, Filter, Grouping, Operator
+from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
-NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">", **TEXTUAL}
 _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
 
 

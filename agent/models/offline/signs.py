@@ -5,6 +5,22 @@ from agent.models.offline.reading import Filter
 from agent.models.offline.workings import Workings, column_of
 
 
+def read_netted(w: Workings) -> None:
+    """ "Sales with refunds already taken off": a plain sum has them taken off, being of rows below zero."""
+    default = w.default()
+    column = str(column_of(default)) if default is not None else ""
+    figures = [part.metric for part in w.parts if part.metric is not None]
+    summed = all(metric == default for metric in figures) and not w.said("op:count", "op:average", "op:median")
+    for index in w.find("mark:netted") if summed else []:
+        for beside in (w.near(index, -1), w.near(index, 1)):
+            name = w.parts[beside].named if beside is not None and beside not in w.used else ""
+            named = next((item for item in w.semantics.filters if item.name == name), None)
+            if beside is not None and named is not None and _is_negative(named.condition, column):
+                w.use(index, beside)
+                w.idle.update((index, beside))
+                break
+
+
 def read_negative(w: Workings) -> None:
     """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
     negative = w.find("op:negative")

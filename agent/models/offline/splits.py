@@ -1,7 +1,7 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
 from agent.models.offline.described import lists_weekdays, says_weekdays
-from agent.models.offline.reading import Grain, Grouping
+from agent.models.offline.reading import TEXTUAL, Grain, Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
@@ -101,7 +101,7 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     """ "Every product with 'conito' in its name: what quantity?" asks for one figure over what the words pick out."""
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
-    text = any(item.operator in ("contains", "starts with") and item.words for item in w.filters)
+    text = any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
     single = not w.said("mark:each") and w.order is None and not w.having and not _is_split_by(w, split)
     return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
 

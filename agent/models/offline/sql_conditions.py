@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sqlglot import exp
 
-from agent.models.offline.reading import Contrast, Filter, Operator, Period, Reading
+from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Operator, Period, Reading
 from agent.models.offline.sql_dialect import column, condition_of, like, literal, number
 from agent.models.offline.sql_keys import Target
 from agent.values import Cell
@@ -90,7 +90,7 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
         for value in item.values
     ]
     condition = _compared(item.operator, name, values, item.values, target)
-    if item.operator in ("!=", "not in") and stored is not None and stored.nulls:
+    if item.operator in ("!=", "not in", *TEXTUAL.values()) and stored is not None and stored.nulls:
         return exp.paren(exp.or_(condition, exp.Is(this=name.copy(), expression=exp.null())))
     return condition
 
@@ -103,10 +103,17 @@ def _compared(
     if operator in ("in", "not in"):
         inside = exp.In(this=name, expressions=values)
         return inside if operator == "in" else exp.not_(inside)
-    if operator in ("contains", "starts with"):
-        before = "%" if operator == "contains" else ""
-        return any_of([_like(name, f"{before}{_escaped(cell)}%", cell, target) for cell in cells])
+    if operator in TEXTUAL:
+        return any_of(_patterns(operator, name, cells, target))
+    denied = next((asked for asked, denial in TEXTUAL.items() if denial == operator), None)
+    if denied is not None:
+        return exp.and_(*(exp.not_(pattern) for pattern in _patterns(denied, name, cells, target)))
     return _COMPARISONS[operator](this=name, expression=values[0])
+
+
+def _patterns(operator: Operator, name: exp.Expr, cells: Sequence[Cell], target: Target) -> list[exp.Expr]:
+    before = "%" if operator == "contains" else ""
+    return [_like(name, f"{before}{_escaped(cell)}%", cell, target) for cell in cells]
 
 
 def compare(figure: exp.Expr, operator: Operator, value: Cell, target: Target) -> exp.Expr:

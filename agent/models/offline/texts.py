@@ -15,6 +15,10 @@ _HOLDING = frozenset(
 """Words that, with nothing to look for behind them, say only what holds what: "products that a ticket contains"."""
 _QUOTES = "\"'“”«»‘’ "
 _OR = frozenset({"or", "o", "u", "either"})
+_NOR = frozenset({"nor", "ni"})
+_JOINING = frozenset({"and", "y", "e", ",", "&", *_NOR})
+_LACKING = frozenset({"without", "sin", "not", "no", "que no", "n't", "with no"})
+"""Denials that may be said of the whole: a ticket without such products, a waiter who sold none of them."""
 _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 
 
@@ -23,18 +27,21 @@ def read_text_conditions(w: Workings) -> list[Condition]:
     found = _read_names(w)
     for index in w.find("text:contains", "text:starts with"):
         operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
-        words = _words_after(w, index)
+        denial = _denial_before(w, index)
+        words = _words_after(w, index, denied=denial is not None)
         column = _text_column(w, index, words)
         if not words and w.heard.tokens[w.parts[index].start].norm in _HOLDING:
             w.use(index)
         if not words or column is None or _adds_to_another(w, index, operator, column, found):
             continue
+        if denial is not None and _is_of_the_whole(w, denial, column):
+            continue
         text = _text_of(w, words)
-        others = _alternatives(w, words)
-        w.use(index, *words, *(i for other in others for i in other))
+        others = _alternatives(w, words, _OR | _NOR if denial is not None else _OR)
+        w.use(index, *words, *(i for other in others for i in other), *_denial_words(w, denial, index))
         texts = (text, *(_text_of(w, other) for other in others))
         item = Filter(column.column, operator, texts, " ".join(texts))
-        found.append(Condition(index, (item,), label=text))
+        found.append(Condition(index, (item,), negated=denial is not None, label=text))
     found.sort(key=lambda condition: condition.index)
     return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
 
@@ -61,11 +68,11 @@ def _as_stored(text: str, part: Part) -> str:
     return plain if accented and any(plain in value for value in values) else text
 
 
-def _alternatives(w: Workings, words: list[int]) -> list[list[int]]:
+def _alternatives(w: Workings, words: list[int], joins: frozenset[str]) -> list[list[int]]:
     """ "Starting with 'Conito' or 'Galletita'": each further text, one part long, behind an "or"."""
     found: list[list[int]] = []
     last = words[-1]
-    while last + 2 < len(w.parts) and w.parts[last + 1].text.casefold() in _OR:
+    while last + 2 < len(w.parts) and w.parts[last + 1].text.casefold() in joins:
         part = w.parts[last + 2]
         plain = part.quoted or part.link is not None or not (part.known or part.filler)
         if last + 2 in w.used or not plain or part.names or part.metric or part.dimension:
@@ -78,7 +85,7 @@ def _alternatives(w: Workings, words: list[int]) -> list[list[int]]:
 def _adds_to_another(w: Workings, index: int, operator: Operator, column: Dimension, found: list[Condition]) -> bool:
     """ "That contain choc and contain caja" could ask for both texts at once or for either: it is left unread."""
     alike = [one for one in found if one.filters[0].column == column.column and one.filters[0].operator == operator]
-    if operator != "contains" or not alike or w.said(*COMPARING, "op:ratio", "mark:apart"):
+    if operator != "contains" or not alike or alike[-1].negated or w.said(*COMPARING, "op:ratio", "mark:apart"):
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[alike[-1].index].end : w.parts[index].start]}
     return not between & (_OR | _BOTH)
@@ -101,7 +108,7 @@ def _either(w: Workings, found: list[Condition]) -> list[Condition]:
 
 def _may_be_joined(w: Workings, one: Condition, other: Condition) -> bool:
     first, second = one.filters[0], other.filters[0]
-    if (first.column, first.operator) != (second.column, second.operator):
+    if (first.column, first.operator) != (second.column, second.operator) or one.negated or other.negated:
         return False
     tokens = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
     return first.operator == "starts with" or any(token.norm in _OR for token in tokens)
@@ -118,16 +125,57 @@ def _read_names(w: Workings) -> list[Condition]:
             continue
         if wanted.names and not wanted.quoted:
             continue
+        denial = _denial_before(w, near)
+        if denial is not None and _is_of_the_whole(w, denial, column):
+            continue
         text = _as_stored(wanted.text.strip(_QUOTES), wanted)
         before = w.near(near, -1)
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
-        found.append(Condition(index, (Filter(column.column, "contains", (text,), text),), label=text))
+        w.use(*_denial_words(w, denial, near))
+        item = Filter(column.column, "contains", (text,), text)
+        found.append(Condition(index, (item,), negated=denial is not None, label=text))
     return found
 
 
-def _words_after(w: Workings, index: int) -> list[int]:
+def _denial_before(w: Workings, index: int) -> int | None:
+    """ "Excluding any product that starts with": the word that denies, before what is said to have such a name."""
+    before = w.near(index, -1)
+    while before is not None and not w.parts[before].has("mark:not"):
+        part = w.parts[before]
+        stored = w.context.table.column(part.dimension.column) if part.dimension is not None else None
+        named = part.period is None and stored is not None and stored.type == "text"
+        if not (named or part.has("mark:anything", "op:within", "text:contains") or w.names_rows(part)):
+            return None
+        before = w.near(before, -1)
+    return before if before not in w.used else None
+
+
+def _denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
+    """The denial, and the "any" of "excluding any product that starts with"."""
+    if denial is None:
+        return []
+    return [denial, *(i for i in range(denial, index) if w.parts[i].has("mark:anything"))]
+
+
+def _is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:
+    """ "Tickets without products that start with Alf": those with no such line, which no condition on rows says."""
+    before = w.near(denial, -1)
+    if w.parts[denial].text.casefold() not in _LACKING or before is None:
+        return False
+    verb = w.parts[before].has("verb:sold", "verb:earned") and w.parts[before].metric is None
+    earlier = w.near(before, -1) if verb else before
+    if earlier is None or w.rows_are_things():
+        return False
+    split, marked = w.split_of(w.parts[earlier]), w.near(earlier, -1)
+    by = marked is not None and w.parts[marked].has("mark:by", "mark:per", "mark:each")
+    return split is not None and split.dimension != column.name and not by and w.parts[earlier].period is None
+
+
+def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
     """The parts that are the text looked for: what is quoted, else the words up to the next of another meaning."""
     following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
+    others = [i for i in following if w.parts[i].has("text:contains", "text:starts with", "mark:not")]
+    following = [i for i in following if not others or i < others[0]]
     quoted = next((i for i in following if w.parts[i].quoted), None)
     if quoted is not None:
         return [quoted]
@@ -137,7 +185,8 @@ def _words_after(w: Workings, index: int) -> list[int]:
         letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
         if letter and not words:
             return [i]
-        ends = part.period or part.metric or part.dimension or part.names - {"mark:and"}
+        ends = bool(part.period or part.metric or part.dimension or part.names - {"mark:and"})
+        ends = ends or (denied and bool(words) and part.text.casefold() in _JOINING)
         if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1):
             break
         if not (part.filler and not words):

@@ -34,6 +34,7 @@ COMPARING = ("op:compare", "op:difference", "op:excess")
 
 
 _NEARLY_ALL = 0.98
+_POINTING = frozenset({"those", "these", "them", "esos", "esas", "ellos", "ellas", "aquellos", "aquellas"})
 _ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
 
@@ -305,7 +306,15 @@ def asks_at_the_end(w: Workings, index: int) -> bool:
     after = w.near(index, 1)
     while after is not None and w.parts[after].has("op:within"):
         after = w.near(after, 1)
-    return after is None
+    return after is None or _points_back(w, index, after)
+
+
+def _points_back(w: Workings, index: int, after: int) -> bool:
+    """ "Many big tickets? Count those totalling above 50000": what is counted is pointed at, and told by a bound."""
+    tokens = w.heard.tokens[w.parts[index].end : w.parts[after].start]
+    part = w.parts[after]
+    bound = part.has("verb:earned", "cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between") and part.metric is None
+    return bound and any(token.norm in _POINTING for token in tokens)
 
 
 def is_plural(text: str) -> bool:

@@ -1,0 +1,67 @@
+"""What each ticket comes to, held against a number: "orders worth more than 100", "tickets of over 50"."""
+
+from agent.models.offline.parts import Part
+from agent.models.offline.phrases import is_total
+from agent.models.offline.workings import Workings
+
+
+def is_worth(w: Workings, index: int) -> bool:
+    """ "Orders that cost more than 5000": what is not itself sold has no price; it comes to an amount."""
+    before, entity = w.near(index, -1), w.entity()
+    if before is None or entity is None or w.rows_are_things():
+        return False
+    whole = w.parts[before].dimension == entity or w.parts[before].metric == w.semantics.metric(
+        w.counting(entity).metric or ""
+    )
+    return whole and not w.parts[index].text.casefold().startswith(("price", "precio"))
+
+
+def follows_count(w: Workings, index: int) -> bool:
+    """ "The number of tickets over 50": whether a condition stands behind what it counts."""
+    near = before_amount(w, index)
+    return near is not None and counts_each(w, near)
+
+
+def before_amount(w: Workings, index: int) -> int | None:
+    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
+    near = w.near(index, -1)
+    while near is not None and _is_amount(w, w.parts[near]):
+        near = w.near(near, -1)
+    return near
+
+
+def _is_amount(w: Workings, part: Part) -> bool:
+    """ "Orders worth over 50", "tickets whose revenue is over 50": the amount that each of them comes to."""
+    if part.metric is not None:
+        return part.metric == w.default() and part.dimension is None and not w.names_rows(part)
+    worth = part.has("noun:price") and not part.text.casefold().startswith(("price", "precio"))
+    return worth or part.has("op:sum", "noun:amount", "verb:earned")
+
+
+def counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
+    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets.
+
+    What stands `behind` the number is what each ticket has so many of: "the number of tickets with over 3 products".
+    """
+    part, entity = w.parts[index], w.entity()
+    if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
+        return False
+    others = (other for i, other in enumerate(w.parts) if i != behind)
+    splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
+    after = w.near(index, 1)
+    worth = after is not None and w.parts[after].has("verb:earned", "noun:price") and not w.parts[after].metric
+    return (worth or not splits) and part.metric.name == w.counting(entity).metric
+
+
+def is_averaged(w: Workings, index: int, subject: int) -> bool:
+    """ "The average ticket of orders worth over 50": one figure of the orders that a bound keeps, not one of each."""
+    before, entity = before_amount(w, index), w.entity()
+    averaged = any(w.parts[i].has("op:average", "op:median") or _is_average(w, w.parts[i]) for i in range(subject))
+    each = w.near(subject, -1)
+    own = each is not None and w.parts[each].has("mark:per", "mark:each", "mark:by")
+    of_whole = entity is not None and w.parts[subject].dimension == entity and before == subject
+    return of_whole and averaged and not own and not w.rows_are_things()
+
+
+def _is_average(w: Workings, part: Part) -> bool:
+    return part.metric is not None and not is_total(part.metric) and part.metric != w.price()

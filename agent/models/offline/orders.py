@@ -1,0 +1,54 @@
+"""In what order the groups stand: "highest first", "from the biggest amount to the smallest"."""
+
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.workings import Workings
+
+_TO = frozenset({"to", "down", "al", "a", "hasta"})
+_NEAR = 5
+"""Parts within which both ends of one order stand."""
+
+
+def read_order(w: Workings) -> None:
+    """ "Highest first", "de menor a mayor"."""
+    for index in w.find("op:order_desc", "op:order_asc", "op:order_by"):
+        w.use(index)
+        if w.parts[index].has("op:order_by"):
+            _take_ordered(w, index)
+            w.order = w.order or Order(0, descending=True)
+        else:
+            _take_other_end(w, index)
+            w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
+
+
+def _take_other_end(w: Workings, index: int) -> None:
+    """ "From the biggest amount to the smallest": the end that the order begins with ranks nothing."""
+    if w.heard.tokens[w.parts[index].start].norm not in _TO:
+        return
+    name = "op:top" if w.parts[index].has("op:order_desc") else "op:bottom"
+    ends = [i for i in w.find(name) if i < index <= i + _NEAR and w.parts[i].capture(name, "N") is None]
+    if ends:
+        w.use(ends[-1])
+        w.idle.add(ends[-1])
+
+
+def _take_ordered(w: Workings, index: int) -> None:
+    """ "Rank the tickets by how much they come to": what is put in order, where "by" stands behind it."""
+    after, entity = w.near(index, 1), w.entity()
+    if after is None or entity is None or after in w.used or w.parts[after].dimension != entity:
+        return
+    behind = w.near(after, 1)
+    by = w.near(behind, 1) if behind is not None and w.parts[behind].has("mark:by") else None
+    splits = by is not None and w.parts[by].metric is None and w.split_of(w.parts[by]) is not None
+    if by is not None and not splits and not w.rows_are_things():
+        w.use(after)
+        w.groupings.append(Grouping(entity.name))
+
+
+def settle_order(w: Workings) -> None:
+    """Points the order at the measure that it is by."""
+    if w.order is None or w.order.measure is None:
+        return
+    if w.order_by is not None:
+        if w.order_by not in w.measures:
+            w.measures.append(w.order_by)
+        w.order = Order(w.measures.index(w.order_by), w.order.descending)
