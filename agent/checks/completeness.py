@@ -6,11 +6,8 @@ from datetime import timedelta
 from agent import formats
 from agent.answer import Check, Verdict
 from agent.checks.context import CheckContext
-from agent.interpretation import Span, incomplete, words
+from agent.interpretation import Span, few_behind, incomplete, words
 from agent.interpretation.constants import as_day
-
-SHORTEST_WINDOW = 2
-"""Values of a moving average of which only the first point has too few."""
 
 
 def rows(context: CheckContext) -> Iterator[Check]:
@@ -62,8 +59,10 @@ def missing_days(context: CheckContext) -> Iterator[Check]:
 def warm_up(context: CheckContext) -> Iterator[Check]:
     """A moving average's first points rest on fewer days than the later ones."""
     for measure in context.interpretation.measures:
-        if measure.transform == "moving_average" and measure.window and measure.window > 1:
-            first, window = context.figure(measure.window - 1), context.figure(measure.window)
-            form = "warm_up_one" if measure.window == SHORTEST_WINDOW else ""
-            yield context.verdict("warm_up", "warned", form=form, first=first, window=window)
+        few = few_behind(context.interpretation, measure) if measure.transform == "moving_average" else 0
+        if few and measure.window:
+            form = "warm_up_one" if few == 1 else ""
+            yield context.verdict(
+                "warm_up", "warned", form=form, first=context.figure(few), window=context.figure(measure.window)
+            )
             return

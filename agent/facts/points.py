@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.interpretation import Interpretation, incomplete, span_of
+from agent.interpretation import Interpretation, few_behind, incomplete, span_of
 from agent.semantics import Semantics
 from agent.values import Cell, Rows
 
@@ -30,7 +30,7 @@ def points(rows: Rows, interpretation: Interpretation, semantics: Semantics) -> 
             row[label.index],
             number,
             row[series.index] if series is not None and series.index is not None else None,
-            complete=position not in short and position >= (measure.window or 1) - 1,
+            complete=position not in short and position >= few_behind(interpretation, measure),
         )
         for position, row in enumerate(rows.values)
         if (number := as_number(row[measure.index])) is not None

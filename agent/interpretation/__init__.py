@@ -18,7 +18,7 @@ from agent.interpretation.parts import (
 )
 from agent.interpretation.query import days_held, interpret
 from agent.interpretation.sentence import in_plain_words
-from agent.interpretation.spans import covered, incomplete, span_of
+from agent.interpretation.spans import covered, few_behind, incomplete, span_of
 
 __all__ = [
     "Aggregate",
@@ -37,6 +37,7 @@ __all__ = [
     "chips",
     "covered",
     "days_held",
+    "few_behind",
     "in_plain_words",
     "incomplete",
     "interpret",

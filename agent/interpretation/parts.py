@@ -97,6 +97,8 @@ class MeasureColumn:
     """Of a growth, the span that `span` is compared with."""
     window: int | None = None
     """How many points a moving average spans."""
+    looks_back: bool = False
+    """Whether a moving average is taken before the period is kept, so that its first points have earlier ones."""
     sql: str = field(default="", compare=False)
     """The aggregate in the query's dialect, where it is one over the table's own rows."""
 

@@ -109,6 +109,13 @@ def _units(columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> tuple[
     return tuple(reader.unit_of(node.name) if isinstance(node, exp.Column) else None for node in simple)
 
 
+def _keeps_from_outside(outer: Level) -> bool:
+    """Whether the outermost level keeps some of the rows of a level below, and computes no window itself."""
+    select = outer.select
+    own = any(isinstance(node, exp.Window) for each in select.selects for node in each.walk())
+    return outer.below is not None and select.args.get("where") is not None and not own
+
+
 def _columns(
     columns: list[tuple[str, exp.Expr]], outer: Level, reader: MeasureReader
 ) -> tuple[list[MeasureColumn], list[GroupingColumn]]:
@@ -117,7 +124,9 @@ def _columns(
     for index, (name, expression) in enumerate(columns):
         if is_figure(expression):
             sql = _plain_sql(expression, reader.dialect)
-            measures.append(replace(reader.read(expression, outer), index=index, name=name, sql=sql))
+            read = reader.read(expression, outer)
+            looks_back = read.transform == "moving_average" and _keeps_from_outside(outer)
+            measures.append(replace(read, index=index, name=name, sql=sql, looks_back=looks_back))
         elif expression.find(exp.Column):
             groupings.append(_grouping(index, name, expression, reader))
     return measures, groupings

@@ -6,7 +6,7 @@ from babel.dates import get_month_names
 
 from agent.interpretation.buckets import end_of
 from agent.interpretation.constants import as_day
-from agent.interpretation.parts import GroupingColumn, Interpretation, Span
+from agent.interpretation.parts import Grain, GroupingColumn, Interpretation, MeasureColumn, Span
 from agent.values import Cell, Rows
 
 MONTHS = {
@@ -15,6 +15,8 @@ MONTHS = {
     for number, name in get_month_names(width, locale="en_US").items()
 }
 """Numbers of the months by the English names that engines give them."""
+LONGEST: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""The most days that a point of a series by that grain stands for."""
 
 
 def span_of(cell: Cell, grouping: GroupingColumn, interpretation: Interpretation) -> Span | None:
@@ -40,6 +42,19 @@ def incomplete(rows: Rows, interpretation: Interpretation) -> frozenset[int]:
         if span is not None and any(span.start < limit.start or span.end > limit.end for limit in limits):
             found.add(number)
     return frozenset(found)
+
+
+def few_behind(interpretation: Interpretation, measure: MeasureColumn) -> int:
+    """How many of a moving average's first points rest on fewer points than the others, as far as days tell."""
+    if not measure.window:
+        return 0
+    missing = measure.window - 1
+    of, label = interpretation, interpretation.label
+    if not measure.looks_back or of.period is None or of.data is None or label is None:
+        return missing
+    days = LONGEST.get(label.grain) if label.grain else None
+    earlier = (of.period.start - of.data.start).days // days if days else 0
+    return max(0, missing - max(0, earlier))
 
 
 def covered(interpretation: Interpretation) -> Span | None:
