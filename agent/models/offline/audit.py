@@ -145,6 +145,17 @@ def _without_any(w: Workings, part: Part) -> bool:
     return bool(w.excluded) and counted
 
 
+def _joined(w: Workings, part: Part) -> bool:
+    """ "Saturdays and Sundays put together" where each weekday is shown apart."""
+    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    if weekday is None or not part.has("mark:together") or w.together or w.parts.index(part) == 0:
+        return False
+    split = any(item.dimension == weekday.name for item in w.groupings)
+    before = w.near(w.parts.index(part), -1)
+    days = w.parts[before] if before is not None else None
+    return split and days is not None and (days.weekday is not None or days.has("days:weekend", "days:workweek"))
+
+
 def _number_of_something(w: Workings, part: Part) -> bool:
     """ "Exactly one refund", "more than 2 conitos": a number of what a condition names, held against an amount."""
     default = w.default()
@@ -241,6 +252,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _different,
     _negation,
     _without_any,
+    _joined,
     _number_of_something,
     _figure,
     _stored_value,

@@ -1,10 +1,11 @@
 """Rows as they are, the values of a column, and which columns to show."""
 
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Grouping
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 _NAMES = frozenset({"names", "nombres"})
+_OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
 _FEWEST = 2
 """Columns from which a list of them asks for rows."""
 
@@ -47,6 +48,46 @@ def _column(w: Workings, index: int) -> str | None:
     return None
 
 
+def read_top_rows(w: Workings) -> None:
+    """ "The 5 largest lines by total: date, product and total": rows as they are, by a column of theirs.
+
+    "The products with the most lines" are ranked by how many they have, and so is what a count or "per" is said of.
+    """
+    tops = w.find("op:top", "op:bottom")
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
+    if not tops or not rows or w.rows_are_things() or w.having or w.listing:
+        return
+    top, row = tops[0], rows[0]
+    counted = row > top and not _OF_NUMBER.isdisjoint(w.parts[top].text.casefold().split())
+    before = [i for i in range(min(top, row)) if w.split_of(w.parts[i]) is not None]
+    if counted or before or w.measures or w.said("op:count", "op:average", "op:median", "mark:each", "op:share"):
+        return
+    named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+    by = next((name for i, name in named if _is_figure(w, name)), "")
+    beside = [i for i in (w.near(row, -1),) if i is not None and w.parts[i].number is not None]
+    said = [w.parts[top].capture(name, "N") for name in ("op:top", "op:bottom")] + [w.parts[i].number for i in beside]
+    limit = next((whole(number) for number in said if number is not None), None)
+    if not by or (limit is None and is_plural(w.parts[row].text)):
+        return
+    last_said = {name: i for i, name in named}
+    columns = tuple(sorted(last_said, key=lambda name: last_said[name]))
+    w.use(top, row, *beside, *(i for i, _ in named), *w.find("list:list", "noun:sales", "mark:by"))
+    w.listing = columns if len(columns) >= _FEWEST else tuple(item.name for item in w.context.table.columns)
+    w.listed_by, w.limit = by, limit or 1
+    w.order = Order(None, descending=w.parts[top].has("op:top"))
+
+
+def _column_or_entity(w: Workings, index: int) -> str | None:
+    part = w.parts[index]
+    if part.dimension is not None and part.dimension.entity and not part.stored and part.link is None:
+        return part.dimension.column
+    return _column(w, index)
+
+
+def _is_figure(w: Workings, name: str) -> bool:
+    return any(column_of(metric) == name for metric in w.semantics.metrics)
+
+
 def read_listing(w: Workings) -> None:
     """ "Show the last 10 sales": rows as they are, the latest first."""
     _entities(w)
@@ -55,6 +96,8 @@ def read_listing(w: Workings) -> None:
     latest = w.find("op:latest", "op:first_rows")
     if w.measures or not (rows or of_kind):
         return
+    if w.said("op:top", "op:bottom") and (w.groupings or _splits_left(w)):
+        return  # "the days with the fewest rows" are ranked
     beside = w.near(rows[0], -1) if rows else None
     numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
     asked: list[object] = [w.parts[i].number for i in numbers]

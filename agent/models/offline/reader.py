@@ -98,6 +98,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     prices.read_price_history(w)
     prices.read_worth(w)
     listings.read_lines(w)
+    listings.read_top_rows(w)
     exact_counts.read_exact_counts(w)
     quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
@@ -297,6 +298,7 @@ def to_reading(w: Workings) -> Reading:
         transform=w.transform,
         window=w.window,
         listing=w.listing,
+        listed_by=w.listed_by,
         existence=w.existence,
         values_of=w.values_of,
         share_within=w.share_within,

@@ -134,6 +134,8 @@ class Reading:
     """How many points a moving average spans."""
     listing: tuple[str, ...] = ()
     """Columns to show row by row, where nothing is aggregated."""
+    listed_by: str = ""
+    """The column by which listed rows are ordered, where that is not their time: the five largest lines."""
     existence: bool = False
     values_of: str = ""
     """A column whose different values are asked for, each with its first day: the prices that one product had."""

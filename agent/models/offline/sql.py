@@ -130,7 +130,7 @@ def _sides(
 
 
 def _listing(reading: Reading, target: Target) -> exp.Select:
-    """Rows as they are, the latest first."""
+    """Rows as they are, the latest first, or by a column."""
     source = _source(reading, target)
     names = [stored.name if (stored := target.table.column(name)) else name for name in reading.listing]
     query = source.select(*(column(name) for name in names))
@@ -140,6 +140,8 @@ def _listing(reading: Reading, target: Target) -> exp.Select:
     sorting = [ordered(column(moment.column), descending=not ascending) for moment in moments if moment]
     categories = [item for item in target.semantics.dimensions if item.kind == "category"]
     sorting += [ordered(column(item.column)) for item in sorted(categories, key=lambda item: not item.entity)]
+    if reading.listed_by:
+        sorting.insert(0, ordered(column(reading.listed_by), descending=not ascending))
     query = query.order_by(*sorting) if sorting else query
     return query.limit(reading.limit) if reading.limit else query
 

@@ -82,6 +82,7 @@ class Workings:
     transform: Transform | None = None
     window: int | None = None
     listing: tuple[str, ...] = ()
+    listed_by: str = ""
     list_wish: bool = False
     existence: bool = False
     values_of: str = ""
