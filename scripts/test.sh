@@ -2,7 +2,7 @@
 # All tests: the bombs, the replay and the page's own, then the Python tests, three at a time since many of them wait.
 #
 # While a file was loaded, a thread of DuckDB's own was seen to end the interpreter (a segmentation fault in 1.5.5 and
-# 1.5.6, only in processes that had run a thousand tests; the file being replaced stays whole). pytest-xdist 3.8 then
+# 1.5.6, in processes that had run hundreds of tests; the file being replaced stays whole). pytest-xdist 3.8 then
 # waits for ever under `loadgroup` (its issues 1323 and 1327). So the tests run in groups, each in processes of its own,
 # and a group whose worker crashed ends, says so, and is run again. A test that fails is never tried again.
 #
