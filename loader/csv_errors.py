@@ -1,5 +1,6 @@
 """What DuckDB objects to in a CSV, said in words for the person who has the file."""
 
+import csv
 import re
 
 import duckdb
@@ -39,10 +40,19 @@ def bad_file(source: Source, error: duckdb.Error) -> BadFile:
 def _ragged(source: Source, found: int, line: int, text: str) -> BadFile:
     """Too few fields or too many; `column` is the first that has none, or the last before the surplus."""
     headers = [field.header for field in source.fields]
-    problem = f"has {found} fields where the header has {len(headers)}."
+    counted = str(found) if found < len(headers) else _counted(found, text, source.delimiter)
+    problem = f"has {counted} fields where the header has {len(headers)}."
     hint = "Each line needs as many fields as the header; a field that holds the delimiter is put in quotes."
     column = headers[min(found, len(headers) - 1)]
     return BadFile(source.file, problem, hint, line=line, column=column, value=text)
+
+
+def _counted(found: int, text: str, delimiter: str) -> str:
+    """How many fields a line has; DuckDB counts no further than the first that is too many."""
+    try:
+        return str(max([found, *map(len, csv.reader([text], delimiter=delimiter))]))
+    except csv.Error:
+        return f"{found} or more"
 
 
 def _quoted_amiss(source: Source, text: str) -> str | None:
