@@ -147,7 +147,7 @@ def _without_any(w: Workings, part: Part) -> bool:
 
 def _joined(w: Workings, part: Part) -> bool:
     """ "Saturdays and Sundays put together" where each weekday is shown apart."""
-    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    weekday = w.weekday()
     if weekday is None or not part.has("mark:together") or w.together or w.parts.index(part) == 0:
         return False
     split = any(item.dimension == weekday.name for item in w.groupings)

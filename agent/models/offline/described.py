@@ -21,15 +21,20 @@ def leave_described_days(w: Workings) -> None:
 
 def says_weekdays(w: Workings) -> bool:
     """Whether the question is of certain days of the week: its averages are then of those days."""
-    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
-    on_days = any(item.grain == "weekday" or item.column == weekday for item in w.filters)
-    return on_days or w.said("days:weekend", "days:workweek") or lists_weekdays(w)
+    return _keeps_weekdays(w) or w.said("days:weekend", "days:workweek") or lists_weekdays(w)
+
+
+def _keeps_weekdays(w: Workings) -> bool:
+    """Whether a condition keeps or leaves out days of the week."""
+    weekday = w.weekday()
+    column = weekday.column if weekday is not None else None
+    return any(item.grain == "weekday" or item.column == column for item in w.filters)
 
 
 def lists_weekdays(w: Workings) -> bool:
     """Whether days of the week are named as what the rows are split by: "a Monday, a Tuesday, etc"."""
-    weekday = next((item.name for item in w.semantics.dimensions if item.kind == "weekday"), None)
-    split = any(item.dimension == weekday for item in w.groupings)
+    weekday = w.weekday()
+    split = weekday is not None and any(item.dimension == weekday.name for item in w.groupings)
     return split and any(part.weekday is not None for part in w.parts)
 
 
@@ -69,10 +74,8 @@ def _are_all(w: Workings, _index: int) -> bool:
 
 def _restrict_nothing(w: Workings, index: int) -> bool:
     """ "Each weekday, Saturdays and Sundays too": said where no other days are named, it keeps them all."""
-    column = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
-    kept = any(item.grain == "weekday" or item.column == column for item in w.filters)
     before = w.near(index, -1)
-    told = kept or w.contrasts or (before is not None and w.parts[before].has("mark:not"))
+    told = _keeps_weekdays(w) or w.contrasts or (before is not None and w.parts[before].has("mark:not"))
     return adds_the_weekend(w, index) and not told
 
 
@@ -130,7 +133,7 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
 
 def leave_described_weeks(w: Workings) -> None:
     """ "Each week (Monday to Sunday)" says what a week is; the weekdays split nothing there."""
-    weekday = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    weekday = w.weekday()
     split = Grouping(weekday.name) if weekday is not None else None
     by_week = any(w.grain_of(part) == "week" for part in w.parts)
     one_week = any((period.end - period.start).days == _DAYS_TO_THE_LAST for period in w.periods)

@@ -4,7 +4,12 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import spoken
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.workings import COMPARING, Workings, column_of, is_plural
+from agent.semantics import Metric
 
+_BESIDE_PRICES = (
+    "op:first_time", "op:first_date", "op:first_to_last", "mark:when", "mark:each", "mark:whichever", "op:growth",
+    "op:distinct",
+)  # fmt: skip
 _ONE = frozenset({"a", "an", "one", "un", "una"})
 
 
@@ -19,52 +24,45 @@ def read_price_history(w: Workings) -> None:
         return
     if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
-    history = w.find("op:price_history")
-    said_so = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
-    said_so += [
-        i for i, part in enumerate(w.parts) if i in w.used and part.has("noun:price") and part.has("op:excess")
-    ]
-    said_so += history
-    dated = (
-        history
-        or w.find("op:first_time", "op:first_date", "mark:when")
-        or [
-            i
-            for i in w.find("mark:whichever")
-            if (after := w.near(i, 1)) is not None and w.grain_of(w.parts[after]) == "day"
-        ]
-    )
-    along = [] if _is_by_spans(w) else w.find("op:trend")
-    changes, last = w.find("op:growth") + along, w.find("op:current", "op:latest")
-    if said_so and last and not w.said("op:average", "op:median"):
+    said_so = _said_of_price(w, price)
+    if not said_so:
+        return
+    averaged, last = w.said("op:average", "op:median"), w.find("op:current", "op:latest")
+    if last and not averaged:
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
         w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
-        return
-    if said_so and _is_set_against_another(w):
+    elif _is_set_against_another(w):
         w.use(*said_so, *(i for i in w.free(range(len(w.parts))) if _is_the_date(w, i)))
         _leave_per_unit(w)
         w.measures.append(Measure(price.name))
-        return
-    if not said_so or not (dated or (changes and not w.said("op:share"))) or w.said("op:average", "op:median"):
+    elif not averaged:
+        _read_values(w, price, said_so)
+
+
+def _said_of_price(w: Workings, price: Metric) -> list[int]:
+    """The parts that speak of the price, or of its history."""
+    named = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
+    dearer = [i for i, part in enumerate(w.parts) if i in w.used and part.has("noun:price") and part.has("op:excess")]
+    return [*named, *dearer, *w.find("op:price_history")]
+
+
+def _read_values(w: Workings, price: Metric, said_so: list[int]) -> None:
+    """ "Each price with its first day", "how did the price change": where the question is dated or of a change."""
+    dated = w.find("op:price_history") or w.find("op:first_time", "op:first_date", "mark:when")
+    dated = dated or [i for i in w.find("mark:whichever") if _asks_for_day(w, i)]
+    along = [] if _is_by_spans(w) else w.find("op:trend")
+    changes = [*w.find("op:growth"), *along]
+    if not dated and (not changes or w.said("op:share")):
         return
     w.values_of = column_of(price) or ""
-    w.use(
-        *said_so,
-        *dated,
-        *w.find(
-            "op:first_time",
-            "op:first_date",
-            "op:first_to_last",
-            "mark:when",
-            "mark:each",
-            "mark:whichever",
-            "op:growth",
-            "op:distinct",
-        ),
-        *along,
-    )
+    w.use(*said_so, *dated, *along, *w.find(*_BESIDE_PRICES))
     w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
     w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
+
+
+def _asks_for_day(w: Workings, index: int) -> bool:
+    after = w.near(index, 1)
+    return after is not None and w.grain_of(w.parts[after]) == "day"
 
 
 def leave_passives(w: Workings) -> None:

@@ -139,7 +139,7 @@ def _is_split_by(w: Workings, index: int) -> bool:
 
 def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | None:
     words = w.parts[index].text
-    dimension = next((item for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    dimension = w.weekday()
     operator: Operator = "=" if len(numbers) == 1 else "in"
     if dimension is not None:
         stored = {

@@ -162,13 +162,17 @@ class Workings:
     def split_by_grain(self, grain: Grain) -> Grouping | None:
         """The grouping of a grain, where the table has a column to take it from."""
         if grain == "weekday":
-            weekday = next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
+            weekday = self.weekday()
             if weekday is not None:
                 return Grouping(weekday.name)
         if grain in ("hour", "part_of_day"):
             clock = self.clock()
             return Grouping(clock.name, grain) if clock else None
         return Grouping(self.semantics.time, grain) if self.semantics.time else None
+
+    def weekday(self) -> Dimension | None:
+        """The dimension that holds the day of the week."""
+        return next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
 
     def clock(self) -> Dimension | None:
         """The dimension that holds the time of day."""
