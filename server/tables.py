@@ -1,5 +1,7 @@
 """The tables in which conversations and spending are kept, and the engine that reaches them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import (
@@ -24,11 +26,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.schema import CreateIndex, CreateTable
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_random
 
 from agent.errors import OutOfOrder
 
 ADVISORY_LOCK = 0x6E697669
 """PostgreSQL's lock under which the tables are created ("nivi" in ASCII)."""
+
+SQLITE_SECONDS = 15
+"""How long a writer waits for its turn at a file of SQLite's."""
 
 
 class Words(TypeDecorator[str]):
@@ -104,17 +110,26 @@ def open_store(address: str) -> Engine:
         Path(url.database or ".").parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutOfOrder(f"The folder of NIVII_STORE_URL cannot be made: {error.strerror}.") from error
-    engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": 15})
+    engine = create_engine(url, hide_parameters=True, pool_timeout=5, connect_args={"timeout": SQLITE_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: object, _record: object) -> None:
-    """Readers and one writer at once; foreign keys hold; a crash of the machine may lose the last answer."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+@retry(
+    retry=retry_if_exception_type(sqlite3.OperationalError),
+    wait=wait_random(0.01, 0.05),
+    stop=stop_after_delay(SQLITE_SECONDS),
+    reraise=True,
+)
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Readers and one writer at once; foreign keys hold; a crash of the machine may lose the last answer.
+
+    Tried again, because SQLite's own wait does not cover the change to WAL: of workers that begin at the
+    same moment on a new file, one may be told at once that it is locked.
+    """
+    with closing(connection.cursor()) as cursor:
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
 
 
 def create_tables(engine: Engine) -> None:
