@@ -204,6 +204,7 @@ def per_of(w: Workings, index: int) -> str | None:
         before = w.near(i, -1)
         plain_by = before is not None and not w.parts[before].has("mark:per")
         weekday = any(_is_weekday(w, other) for _, other in marked) and coarseness(split.grain) > 0
+        weekday = weekday and not _is_entity(w, split)
         if split.grain in CYCLIC or _is_weekday(w, split) or weekday:
             return "day" if w.semantics.time else None
         if split.grain is None and (plain_by or w.rows_are_things()):
@@ -232,6 +233,11 @@ def _of_their_own_first(w: Workings, marked: list[tuple[int, Grouping]]) -> list
     timed = [item for item in marked if item[1].grain is not None and item[1].grain not in CYCLIC]
     timed.sort(key=lambda item: coarseness(item[1].grain))
     return [*of_entity, *timed, *(item for item in marked if item not in of_entity and item not in timed)]
+
+
+def _is_entity(w: Workings, split: Grouping) -> bool:
+    entity = w.entity()
+    return entity is not None and split.dimension == entity.name
 
 
 def _is_weekday(w: Workings, split: Grouping) -> bool:

@@ -11,6 +11,7 @@ from agent.models.offline.described import leave_day_before
 from agent.models.offline.dropped import with_taken_back, without_dropped
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.numbers import whole
+from agent.models.offline.places import PLACES, place_of
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Filter, Measure, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
@@ -331,6 +332,10 @@ def _with_order(base: Reading, w: Workings) -> Reading:
     if len(numbers) == 1 and base.limit is not None and w.limit is None:
         w.use(numbers[0])
         return replace(base, limit=max(1, int(w.parts[numbers[0]].number or 1)))
+    places = [i for i in w.find(*PLACES) if not w.parts[i].period]
+    if len(places) == 1 and base.order is not None and base.limit == 1 and not w.groupings:
+        w.use(places[0])
+        return replace(base, skip=place_of(w.parts[places[0]]) - 1)
     if w.order is not None:
-        base = replace(base, order=w.order)
+        base = replace(base, order=w.order, skip=w.skip)
     return replace(base, limit=w.limit) if w.limit is not None else base

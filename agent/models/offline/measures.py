@@ -5,7 +5,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.reading import Measure
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 
@@ -18,7 +18,9 @@ def read_metrics(w: Workings) -> None:
             continue
         if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
             continue
-        if _is_counted_by_groups(w, index) or _is_of_entities(w, index):
+        if _is_number_of_rows(w, index):
+            continue
+        if _is_counted_by_groups(w, index) or _is_of_entities(w, index) or _is_one_of_statistic(w, index):
             w.use(index)
             continue
         w.use(index)
@@ -88,6 +90,20 @@ def _is_of_entities(w: Workings, index: int) -> bool:
     dimension = w.parts[index].dimension
     entity = dimension is not None and dimension.entity
     return entity and bool(w.measures) and w.follows_preposition(index)
+
+
+def _is_one_of_statistic(w: Workings, index: int) -> bool:
+    """ "The median ticket, I mean of each ticket": one of what the statistic is of, said again."""
+    part = w.parts[index]
+    single = part.dimension is not None and not is_plural(part.text)
+    return single and any(part.dimension and item.per == part.dimension.name for item in w.measures)
+
+
+def _is_number_of_rows(w: Workings, index: int) -> bool:
+    """ "Show 10 lines of 9 November": so many rows are to be listed, not counted."""
+    before = w.near(index, -1)
+    number = w.parts[before].number if before is not None and before not in w.used else None
+    return number is not None and w.parts[index].has("noun:rows") and not w.measures
 
 
 def _is_described(w: Workings, index: int) -> bool:

@@ -15,6 +15,7 @@ from agent.models.offline import (
     listings,
     measures,
     orders,
+    places,
     prices,
     quotients,
     ranking,
@@ -177,6 +178,7 @@ def finish(w: Workings) -> None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
+    places.read_place(w)
     orders.settle_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
@@ -210,6 +212,8 @@ def is_about_the_data(heard: Heard) -> bool:
         return True
     asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
+        return True
+    if any(part.has("op:sum") for part in heard.parts) and (asked or any(part.period for part in heard.parts)):
         return True
     figures = ("op:top", "op:bottom", "op:count", "op:average")
     measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
@@ -292,6 +296,7 @@ def to_reading(w: Workings) -> Reading:
         having=tuple(w.having),
         order=w.order,
         limit=w.limit,
+        skip=w.skip,
         rank_within=w.rank_within,
         both_ends=w.both_ends,
         together=w.together,

@@ -124,6 +124,8 @@ class Reading:
     having: tuple[Having, ...] = ()
     order: Order | None = None
     limit: int | None = None
+    skip: int = 0
+    """How many of a ranking come before those that are kept: one for "the second best"."""
     rank_within: bool = False
     both_ends: bool = False
     """Whether `limit` rows of the other end of the order are kept as well: the best and the worst."""

@@ -11,10 +11,15 @@ from agent.models.offline.tokens import Token, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
+_SUPERLATIVE = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
+_TAKEN = ("op:second_taken", "op:third_taken", "op:fourth_taken")
+"""Places with the verb or the noun that says that one of a ranking is meant: "came second", "runner-up"."""
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
+_NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
 _SCATTERED = 2
+_TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
 _SPACES = re.compile(r"\s")
 
 
@@ -22,10 +27,79 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _sold_entities(_asking_verbs(parts, tokens))
+    parts = _sold_entities(_asking_verbs(_glossed_median(_halved(parts), tokens), tokens))
+    parts = _placed(_named_by_number(parts, tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+
+
+def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Which waiter came third in tickets?": without a superlative, who takes a place is ranked by the highest."""
+    taken = [index for index, part in enumerate(parts) if part.has(*_TAKEN)]
+    if not taken:
+        return parts
+    ranked = any(part.has(*_SUPERLATIVE) for part in parts)
+
+    def told(part: Part) -> Part:
+        names = {name.removesuffix("_taken") if name in _TAKEN else name for name in part.names}
+        return replace(part, names=frozenset(names | (set() if ranked else {"op:top"}) | {"op:place"}))
+
+    return tuple(told(part) if index in taken else part for index, part in enumerate(parts))
+
+
+def _halved(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Half of the tickets come in under what amount?" asks for the median; half of anything else is not read."""
+    halves = [index for index, part in enumerate(parts) if part.has("op:half")]
+    bounds = [index for index, part in enumerate(parts) if part.has("op:half_bound")]
+    if len(halves) != 1 or len(bounds) != 1:
+        return parts
+    halved = next((part for part in parts[halves[0] + 1 :] if part.metric or part.dimension), None)
+    if halved is None or not _are_counted(halved):
+        return parts
+    median = replace(parts[halves[0]], names=frozenset({"op:median"}), matches=())
+    bound = replace(parts[bounds[0]], names=frozenset({"op:how_much"}), matches=())
+    told = {halves[0]: median, bounds[0]: bound}
+    return tuple(told.get(index, part) for index, part in enumerate(parts))
+
+
+def _glossed_median(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The typical (median) ticket": what kind of typical is said right behind it."""
+
+    def told(index: int, part: Part) -> bool:
+        behind = next((one for one in parts[index + 1 :] if tokens[one.start].kind != "symbol"), None)
+        typical = tokens[part.start].norm in _TYPICAL and part.has("op:average")
+        return typical and behind is not None and behind.has("op:median")
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if told(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _are_counted(part: Part) -> bool:
+    """Whether a part names things that have figures: tickets, or rows that are things of their own."""
+    entity = part.dimension is not None and part.dimension.entity
+    return entity or (part.metric is not None and _SPACES.sub("", part.metric.expression).casefold() == "count(*)")
+
+
+def _named_by_number(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The number of the order with the highest total": of the one that is ranked, its number is its name."""
+    ranked = [i for i, part in enumerate(parts) if part.has("op:top", "op:bottom")]
+
+    def names(index: int, part: Part) -> bool:
+        after = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        if not part.has("op:count") or tokens[part.start].norm not in _NUMBERS or after is None:
+            return False
+        the_one = tokens[after.start - 1].norm in ("the", "el", "la", "del") and after.dimension is not None
+        thing = (the_one or (after.dimension is not None and after.dimension.entity)) and after.link is None
+        single = not tokens[after.end - 1].norm.endswith("s")
+        return thing and single and any(index < i for i in ranked)
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if names(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
@@ -165,12 +239,16 @@ def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Lan
         part.dimension and not part.dimension.entity and not part.metric and not part.names for part in parts
     )
     wanted = ("noun:rows",) if things or any(part.has("mark:who") for part in parts) else ("noun:rows", "grain:day")
-    return tuple(
-        replace(part, filler=True)
-        if not part.known and tokens[part.start].stem in single and after is not None and after.has(*wanted)
-        else part
-        for part, after in zip(parts, (*parts[1:], None), strict=True)
-    )
+
+    def idle(index: int, part: Part) -> bool:
+        if part.known or tokens[part.start].stem not in single or index + 1 == len(parts):
+            return False
+        before = parts[index - 1] if index else None
+        return parts[index + 1].has(*wanted) or any(
+            one is not None and one.has(*_SUPERLATIVE) for one in (before, parts[index + 1])
+        )
+
+    return tuple(replace(part, filler=True) if idle(index, part) else part for index, part in enumerate(parts))
 
 
 def _gathered(

@@ -29,7 +29,8 @@ def finish(
     if not keys:
         return query
     query = query.order_by(*_order(reading, keys, figures, grid, query))
-    return query.limit(reading.limit) if reading.limit else query
+    query = query.limit(reading.limit) if reading.limit else query
+    return query.offset(reading.skip) if reading.skip else query
 
 
 def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
@@ -150,10 +151,16 @@ def _over(
 def _ranked_within(
     query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
 ) -> exp.Select:
-    """The first few of the last label within each of the others; those that tie are kept together."""
+    """The first few of the last label within each of the others; those that tie are kept together.
+
+    A place that is not the first is one row: of those that tie, the next by its label.
+    """
     measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
     descending = reading.order.descending if reading.order else True
-    rank = _over(exp.Rank(), grid.keys[:-1], [ordered(grid.figures[measure].copy(), descending=descending)])
+    falling = [ordered(grid.figures[measure].copy(), descending=descending)]
+    if reading.skip:
+        falling.append(ordered(keys[-1].order(grid.keys[-1])))
+    rank = _over(exp.RowNumber() if reading.skip else exp.Rank(), grid.keys[:-1], falling)
     inner = query.copy()
     names = [each.alias_or_name for each in inner.expressions]
     inner = inner.select(aliased(rank, "position"), copy=False)
@@ -162,9 +169,14 @@ def _ranked_within(
     return (
         exp.select(*(column(name) for name in names))
         .from_(inner.subquery("ranked"))
-        .where(exp.LTE(this=position, expression=exp.Literal.number(reading.limit or 1)))
+        .where(_on_place(reading, position))
         .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
     )
+
+
+def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:
+    last = exp.Literal.number((reading.limit or 1) + reading.skip)
+    return exp.EQ(this=position, expression=last) if reading.skip else exp.LTE(this=position, expression=last)
 
 
 def _both_ends(

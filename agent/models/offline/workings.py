@@ -76,6 +76,7 @@ class Workings:
     unnamed_statistic: Measure | None = None
     """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None
+    skip: int = 0
     rank_within: bool = False
     both_ends: bool = False
     together: bool = False
