@@ -1,6 +1,9 @@
 """Averages and medians: what they are of, and what they are per."""
 
+from dataclasses import replace
+
 from agent.models.offline import assumptions as said
+from agent.models.offline import entities
 from agent.models.offline.days import coarseness
 from agent.models.offline.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
@@ -29,6 +32,32 @@ def read_statistics(w: Workings) -> None:
             continue
         if not _of_single_rows(w, index, aggregate):
             _statistic(w, index, aggregate)
+
+
+def pair_statistics(w: Workings) -> None:
+    """ "The mean and the median of a ticket": both of the same, where one of them was read."""
+    asked = [i for i in sorted(w.used - w.idle) if w.parts[i].has("op:average", "op:median")]
+    names = {name for i in asked for name in ("op:average", "op:median") if w.parts[i].has(name)}
+    ratios = [item for item in w.measures if item.aggregate is None and _is_ratio(w, item)]
+    read = [item for item in w.measures if item.aggregate in ("avg", "median")]
+    missing: Aggregate = "avg" if "op:average" in names and "op:median" not in names else "median"
+    if len(names) == 2 and len(read) == 1 and not ratios:
+        missing = "avg" if read[0].aggregate == "median" else "median"
+        other = replace(read[0], aggregate=missing)
+    elif "op:median" in names and len(ratios) == 1 and not read:
+        metric = w.semantics.metric(ratios[0].metric or "")
+        other = of_ratio(w, metric, "median") if metric is not None else ratios[0]
+    else:
+        return
+    if other not in w.measures:
+        place = w.measures.index((read or ratios)[0])
+        first = bool(asked) and w.parts[asked[0]].has("op:median") == (missing == "median")
+        w.measures.insert(place if first and read else place + 1, other)
+
+
+def _is_ratio(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    return metric is not None and w.numerator(metric) is not None and not is_total(metric)
 
 
 def _is_of_figure(w: Workings, index: int) -> bool:
@@ -61,12 +90,16 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
             return
     entity, default = w.entity(), w.default()
     named = w.parts[target].dimension if target is not None else None
-    counted_before = target is not None and target < index and metric is not None and is_plural(w.parts[target].text)
+    sized = target is not None and entities.is_sized(w, target)
+    counted_before = (
+        target is not None and not sized and target < index and metric is not None and is_plural(w.parts[target].text)
+    )
     of_entity = named is not None and entity is not None and named.name == entity.name and not counted_before
     if of_entity and entity is not None and default is not None:
-        single = target is not None and not is_plural(w.parts[target].text)
+        single = target is not None and (sized or not is_plural(w.parts[target].text))
         if metric is None or metric.name == w.counting(entity).metric:
             w.unnamed_statistic = Measure(default.name, aggregate, per=entity.name)
+        metric = None if sized else metric
         per = None if single else per_of(w, index)
         w.measures.append(
             _with_per(w, metric or default, aggregate, per)

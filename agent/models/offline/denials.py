@@ -75,7 +75,14 @@ def _denies_statistic(w: Workings, index: int, after: int) -> bool:
     if "sino" in _words(w, index):
         return False
     names = {name for part in w.parts for name in _STATISTICS if part.has(name)}
-    return w.parts[after].has(*_STATISTICS) and len(names) > 1
+    summed = w.parts[after].has("op:sum") and bool(names) and _names_sum(w, after)
+    return summed or (w.parts[after].has(*_STATISTICS) and len(names) > 1)
+
+
+def _names_sum(w: Workings, index: int) -> bool:
+    """ "Not the totals, the average": the word stands alone, and no figure behind it is what is denied."""
+    behind = w.near(index, 1)
+    return behind is None or w.heard.tokens[w.parts[behind].start].kind == "symbol" or w.parts[behind].has("mark:but")
 
 
 def _denies_figure(w: Workings, index: int, after: int) -> bool:

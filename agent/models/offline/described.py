@@ -112,6 +112,11 @@ def _are_so_many_parts(w: Workings, index: int) -> bool:
     return len(w.periods) == w.parts[index].capture("mark:parted", "N")
 
 
+def _counts_different(w: Workings, _index: int) -> bool:
+    """ "Different products per ticket (two of the same count as one)": what is counted is told apart anyway."""
+    return w.said("op:distinct")
+
+
 def _always(_w: Workings, _index: int) -> bool:
     """ "To plan the shifts: …": what for, not what."""
     return True
@@ -128,6 +133,7 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
     "month_start": _start_with_the_month,
     "parted": _are_so_many_parts,
     "purpose": _always,
+    "counted_once": _counts_different,
 }
 
 

@@ -43,6 +43,9 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return 1
     if number is not None:
         return max(1, number)
+    if ranked is None and _are_several_that(w, index):
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
         return 1
     if w.find("mark:than_all") or _asks_for_one(w, index):
@@ -58,6 +61,13 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
         return _DEFAULT_SHOWN
     return None
+
+
+def _are_several_that(w: Workings, index: int) -> bool:
+    """ "Los que menos venden": several, it is not said how many."""
+    asked = w.near(index, -1)
+    start = w.parts[asked].start if asked is not None and w.parts[asked].has("mark:whichever") else 0
+    return start > 0 and w.heard.tokens[start - 1].norm in ("los", "las")
 
 
 def _asks_for_one(w: Workings, index: int) -> bool:
@@ -109,6 +119,8 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
     for anchor in (ranked, index):
         for step in (-1, 1):
             near = w.near(anchor, step) if anchor is not None else None
+            if near is not None and step < 0 and w.parts[near].has("mark:whichever"):
+                near = w.near(near, step)
             if near is None or near in w.used or w.parts[near].period:
                 continue
             number = whole(w.parts[near].number)

@@ -1,11 +1,15 @@
 """Rows as they are, the values of a column, and which columns to show."""
 
+from dataclasses import replace
+
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.workings import Workings, column_of, is_plural
 
 _NAMES = frozenset({"names", "nombres"})
 _OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
+_OPEN = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till"})
+_ROWS = frozenset({"sale", "row", "record", "line", "venta", "fila", "linea", "registro"})
 _FEWEST = 2
 """Columns from which a list of them asks for rows."""
 
@@ -106,8 +110,31 @@ def read_listing(w: Workings) -> None:
     if None in limits:
         return
     w.use(*rows, *latest, *numbers)
+    _rows_from_a_day(w)
     w.listing = tuple(column.name for column in w.context.table.columns)
     w.limit = limits[-1] if limits else w.limit
+
+
+def _rows_from_a_day(w: Workings) -> None:
+    """ "5 rows from 9 November": of that day, as rows are from somewhere; not "from 9 November on"."""
+    one = w.periods[0] if len(w.periods) == 1 else None
+    if one is None or one.end != w.context.last_day or not one.words.casefold().startswith("from "):
+        return
+    if _OPEN.isdisjoint(one.words.casefold().split()):
+        w.periods = [replace(one, end=one.start)]
+
+
+def read_end_row(w: Workings) -> None:
+    """ "The first sale of 10 November: time, product and amount": one row, in the columns named."""
+    for index in w.find("op:first_date", "op:last_date"):
+        words = [token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]]
+        named = [(i, name) for i in w.free(range(index + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+        columns = tuple(dict.fromkeys(name for _, name in named))
+        if words[-1] not in _ROWS or len(columns) < _FEWEST or w.measures or w.groupings or w.listing:
+            continue
+        w.use(index, *(i for i, _ in named), *w.find("list:list", "mark:whichever"))
+        w.listing, w.limit = columns, 1
+        w.order = Order(None, descending=w.parts[index].has("op:last_date"))
 
 
 def _splits_left(w: Workings) -> bool:

@@ -5,8 +5,12 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.reading import Measure
+from agent.models.offline.spans import is_total
 from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.semantics import Metric
 
+_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
+_MUCH = frozenset({"much", "money", "make", "take", "plata", "dinero", "guita", "cuanto", "monto", "amount"})
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 
 
@@ -181,11 +185,52 @@ def _add_money(w: Workings) -> None:
     )
     if default is None or default.unit != "currency" or not w.measures or of_money or w.having or w.contrasts:
         return
+    if _add_money_before(w, default):
+        return
     for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
         if _is_joined(w, index) and _is_of_money(w, index):
             w.use(index)
             w.measures.append(Measure(default.name))
             return
+
+
+def _add_money_before(w: Workings, default: Metric) -> bool:
+    """ "How much did we take, and over how many tickets?": the money that is asked for before what is counted."""
+    if w.order is not None or w.transform:
+        return False
+    for index, part in enumerate(w.parts):
+        if index in w.idle or not _asks_for_money(w, index):
+            continue
+        for join in range(index + 1, len(w.parts)):
+            if w.parts[join].metric is not None and w.parts[join].metric != default:
+                break
+            words = {token.norm for token in w.heard.tokens[w.parts[join].start : w.parts[join].end]}
+            counted = _counted_behind(w, join)
+            if words & _LEADING_ON and counted is not None and any(item.metric == counted for item in w.measures):
+                w.use(index)
+                w.measures.insert(0, Measure(default.name))
+                return True
+    return False
+
+
+def _asks_for_money(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if part.has("op:how_much"):
+        return bool(words & _MUCH)
+    before = w.near(index, -1)
+    return part.has("noun:sales") and (
+        before is None or not w.parts[before].has("op:count", "op:average", "mark:not")
+    )
+
+
+def _counted_behind(w: Workings, join: int) -> str | None:
+    """The figure that is a number of things right behind a joining word: "and how many tickets"."""
+    after = w.near(join, 1)
+    while after is not None and (w.parts[after].has("op:count", "noun:sales") and w.parts[after].metric is None):
+        after = w.near(after, 1)
+    metric = w.parts[after].metric if after is not None else None
+    return metric.name if metric is not None and metric.unit != "currency" and is_total(metric) else None
 
 
 def _is_joined(w: Workings, index: int) -> bool:
@@ -195,7 +240,7 @@ def _is_joined(w: Workings, index: int) -> bool:
         words = {token.norm for token in w.heard.tokens[part.start : part.end]}
         if words & _JOINING:
             return True
-        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales")):
+        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales", "mark:whichever")):
             return False
     return False
 

@@ -1,6 +1,7 @@
 """What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline import entities
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
@@ -22,8 +23,13 @@ _BUSY = frozenset(
         "concurridas",
         "movido",
         "movida",
+        "movimiento",
+        "actividad",
+        "activity",
+        "action",
     }
 )
+_THOSE = frozenset({"el", "la", "los", "las"})
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
@@ -49,7 +55,11 @@ def read_ranking(w: Workings) -> None:
     index = operations[0]
     if _sets_values_apart(w, index):
         return
-    ranked = _ranked_part(w, index)
+    ranked = entities.ranked_entity(w, index)
+    ranked = ranked if ranked is not None else _ranked_part(w, index)
+    if ranked is not None and _is_of_each_without_thing(w, index, ranked):
+        w.blocked.add(index)
+        return
     if ranked is not None and _is_best_of_each(w, index, ranked):
         ranked = None
     split = _split_to_rank(w, index, ranked)
@@ -67,6 +77,8 @@ def read_ranking(w: Workings) -> None:
     _order_measure(w, index, name, split)
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = None if _shows_each(w) else number
+    if ranked is not None:
+        entities.tell_of_ranked(w, ranked)
     _than_all(w)
     w.order = Order(0, descending=name not in _ASCENDING)
 
@@ -164,20 +176,31 @@ def _is_free_split(w: Workings, index: int) -> bool:
     return w.split_of(part) is not None
 
 
+def _is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
+    """ "The top 3 of each day": each day has its three, of something that is not said."""
+    before, name = w.near(ranked, -1), w.heard.tokens[w.parts[index].end - 1].stem
+    if before is None or before != w.near(index, 1) or name in _SELLER:
+        return False
+    each = not {"each", "every", "cada", "per"}.isdisjoint(w.parts[before].text.casefold().split())
+    return each and w.near(before, 1) == ranked
+
+
 def _is_best_of_each(w: Workings, index: int, ranked: int) -> bool:
     """ "The best seller of every waiter": a product, ranked within each of what only tells of whom it is."""
     before, sold = w.near(ranked, -1), w.among("things_sold")
     split = w.split_of(w.parts[ranked])
     if before is None or sold is None or split is None or split.dimension == sold.name or ranked < index:
         return False
-    single = not is_plural(w.parts[index].text) and not w.find("mark:whichever", "mark:who")
-    noun = w.heard.tokens[w.parts[index].end - 1].norm in _SELLER
-    return single and noun and w.parts[before].has("mark:per", "mark:each")
+    asked = bool(w.find("mark:whichever", "mark:who"))
+    noun = w.heard.tokens[w.parts[index].end - 1].stem in _SELLER
+    return noun and not asked and w.parts[before].has("mark:per", "mark:each")
 
 
 def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | None:
     if ranked is not None:
         return w.split_of(w.parts[ranked])
+    if (those := _those_that(w, index)) is not None:
+        return those
     if (valued := values_to_rank(w)) is not None:
         return valued
     sold, people = w.among("things_sold"), w.among("people")
@@ -207,6 +230,29 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if asked and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
+
+
+def _those_that(w: Workings, index: int) -> Grouping | None:
+    """ "Los tres que menos venden", "el que más factura", "las que más se venden": who sells, or what is sold."""
+    asked, verb = w.near(index, -1), w.near(index, 1)
+    if asked is None or verb is None or not w.parts[asked].has("mark:whichever") or w.parts[asked].start == 0:
+        return None
+    leading = w.parts[asked - 1] if asked else None
+    pointed = w.heard.tokens[w.parts[asked].start - 1].norm in _THOSE
+    if not w.parts[verb].has("verb:sold", "verb:earned") or leading is None:
+        return None
+    if not (pointed or leading.number is not None):
+        return None
+    start = w.parts[verb].start
+    passive = "se" in (w.heard.tokens[start].norm, w.heard.tokens[start - 1].norm)
+    sold, people = w.among("things_sold"), w.among("people")
+    thing = sold if passive or people is None else people
+    unsure = not passive and w.parts[verb].has("verb:earned") and not w.find("mark:who")
+    if thing is None or unsure:
+        w.lost.add(index)  # products take in money as well as people do
+        return None
+    w.use(asked, verb)
+    return Grouping(thing.name)
 
 
 def _asks_what_sold(w: Workings, index: int) -> bool:
@@ -245,6 +291,9 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         return
     for i in w.free(range(len(w.parts))):
         metric = w.parts[i].metric
+        if metric is not None and is_marked(w, i) and (each := _of_each_entity(w, index, i)) is not None:
+            w.measures.append(each)
+            return
         if metric is not None and is_marked(w, i):
             w.order_by = Measure(metric.name)
             before = w.near(i, -1)
@@ -268,6 +317,20 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     if default is not None and default.unit == "currency" and _says_amount(w):
         return
     _units_sold(w, index, name, split)
+
+
+def _of_each_entity(w: Workings, index: int, marked: int) -> Measure | None:
+    """ "Who takes in the most money per ticket": the average of a ticket, where a figure stands before it."""
+    entity, before = w.entity(), w.near(marked, -1)
+    part = w.parts[marked]
+    if entity is None or part.dimension != entity or is_plural(part.text) or before is None:
+        return None
+    figures = [i for i in w.free(range(index + 1, before)) if w.parts[i].metric is not None]
+    metric = w.parts[figures[0]].metric if len(figures) == 1 else None
+    if metric is None or not w.parts[before].has("mark:per") or not metric.additive or w.measures:
+        return None
+    w.use(before, marked, *figures)
+    return Measure(metric.name, "avg", per=entity.name)
 
 
 def _says_amount(w: Workings) -> bool:

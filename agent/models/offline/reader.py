@@ -8,6 +8,7 @@ from agent.models.offline import (
     counts_of_each,
     denials,
     described,
+    entities,
     exact_counts,
     existence,
     extremes,
@@ -100,6 +101,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     prices.read_worth(w)
     listings.read_lines(w)
     listings.read_top_rows(w)
+    listings.read_end_row(w)
+    entities.read_latest(w)
     exact_counts.read_exact_counts(w)
     quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
@@ -114,6 +117,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     ranking.read_ranking(w)
     extremes.read_extremes(w)
     measures.read_metrics(w)
+    averages.pair_statistics(w)
     existence.read_existence(w)
     listings.read_listing(w)
     splits.read_groupings(w)
@@ -297,6 +301,7 @@ def to_reading(w: Workings) -> Reading:
         order=w.order,
         limit=w.limit,
         skip=w.skip,
+        latest=w.latest,
         rank_within=w.rank_within,
         both_ends=w.both_ends,
         together=w.together,

@@ -126,6 +126,8 @@ class Reading:
     limit: int | None = None
     skip: int = 0
     """How many of a ranking come before those that are kept: one for "the second best"."""
+    latest: bool = False
+    """Whether the groups stand in the order of their last moment, the latest first: the last five tickets."""
     rank_within: bool = False
     both_ends: bool = False
     """Whether `limit` rows of the other end of the order are kept as well: the best and the worst."""

@@ -19,6 +19,9 @@ _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
 _SCATTERED = 2
+_TAKES = frozenset({"saca", "sacan", "saco"})
+_RECORD = frozenset({"record", "récord"})
+_DIFFERENT = frozenset({"diff", "dif"})
 _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
 _SPACES = re.compile(r"\s")
 
@@ -28,6 +31,7 @@ def settled(
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
     parts = _sold_entities(_asking_verbs(_glossed_median(_halved(parts), tokens), tokens))
+    parts = _taking(parts, tokens)
     parts = _placed(_named_by_number(parts, tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
@@ -149,6 +153,38 @@ def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         replace(part, names=frozenset(), matches=(), metric=None, filler=True) if says_which(index, part) else part
         for index, part in enumerate(parts)
     )
+
+
+def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "El mozo que saca más plata": before a superlative, the verb takes in money and leaves nothing out.
+
+    And "how many diff waiters": behind "how many", the short form is one of "different".
+    """
+
+    def told(part: Part, before: Part | None, after: Part | None) -> Part:
+        if part.has("mark:not") and tokens[part.start].norm in _TAKES and after is not None:
+            if after.has("op:top", "op:bottom"):
+                return replace(part, names=frozenset({"verb:earned"}), matches=())
+            if after.has("op:average", "op:median", "op:sum", "op:count"):
+                return replace(part, names=frozenset(), matches=(), filler=True)
+        if (
+            part.text.casefold() in _RECORD
+            and after is not None
+            and after.has("grain:day", "grain:week", "grain:month")
+        ):
+            return replace(part, names=frozenset({"op:top"}), matches=())
+        if before is not None and before.has("grain:day") and part.text.casefold() in _RECORD:
+            return replace(part, names=frozenset({"op:top"}), matches=())
+        led = part.filler and part.number == 1 and tokens[part.start - 1].norm == "the" and after is not None
+        if led and (after.dimension is not None or any(name.startswith("grain:") for name in after.names)):
+            return replace(part, number=None)
+        if part.text.casefold() in _DIFFERENT and before is not None and before.has("op:count"):
+            return replace(part, names=frozenset({"op:distinct"}), matches=())
+        return part
+
+    behind = [next((one for one in parts[i + 1 :] if one.known or not one.filler), None) for i in range(len(parts))]
+    beside = zip(parts, (None, *parts[:-1]), behind, strict=True)
+    return tuple(told(part, before, after) for part, before, after in beside)
 
 
 def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -77,6 +77,9 @@ def _number_of(w: Workings, split: Grouping) -> Measure | None:
 def _together(w: Workings) -> None:
     """ "The ten best together": one total of what a ranking keeps, or the part that it has of the whole."""
     joined = w.find("mark:together")
+    of_days = [i for i in joined if _are_of_days(w, i)]
+    w.use(*of_days)
+    joined = [i for i in joined if i not in of_days]
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
@@ -87,6 +90,13 @@ def _together(w: Workings) -> None:
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
         w.use(*joined)
+
+
+def _are_of_days(w: Workings, index: int) -> bool:
+    """ "Adding all the Saturdays, the top 5 products": the days are joined, as a condition does anyway."""
+    after = w.near(index, 1)
+    part = w.parts[after] if after is not None and after in w.used else None
+    return part is not None and (part.weekday is not None or part.period is not None)
 
 
 def _asks_for_one(w: Workings, share: int) -> bool:

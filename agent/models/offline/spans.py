@@ -33,6 +33,7 @@ _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "e
 _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
+_SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -149,10 +150,15 @@ def _without_counted(candidates: dict[tuple[int, int], Part]) -> dict[tuple[int,
         if part.capture(name, "N") is not None and not part.text.casefold().startswith("ranking")
     }
     counted = {end - 1: start for start, end in counting}
+    numbers = {part.end for part in candidates.values() if part.number is not None and part.end - part.start == 1}
     return {
         place: part
         for place, part in candidates.items()
-        if part.period is None or counted.get(part.start, part.start) >= part.start
+        if part.period is None
+        or (
+            counted.get(part.start, part.start) >= part.start
+            and not (part.start in numbers and fold(part.text).startswith(_SEVERAL_DAYS))
+        )
     }
 
 

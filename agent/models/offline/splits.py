@@ -85,7 +85,7 @@ def read_groupings(w: Workings) -> None:
         w.groupings.append(split)
     if ranked is not None and w.groupings[-1] != ranked:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
-    if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
+    if ranked is not None and len(w.groupings) > 1 and w.limit is not None and not w.described:
         w.rank_within = True
 
 

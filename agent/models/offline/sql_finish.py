@@ -28,7 +28,8 @@ def finish(
         return _both_ends(query, reading, keys, figures, grid)
     if not keys:
         return query
-    query = query.order_by(*_order(reading, keys, figures, grid, query))
+    latest = _moments(target) if reading.latest else []
+    query = query.order_by(*latest, *_order(reading, keys, figures, grid, query))
     query = query.limit(reading.limit) if reading.limit else query
     return query.offset(reading.skip) if reading.skip else query
 
@@ -172,6 +173,13 @@ def _ranked_within(
         .where(_on_place(reading, position))
         .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
     )
+
+
+def _moments(target: Target) -> list[exp.Expr]:
+    """The last day of each group and its last time of day, the latest first."""
+    roles = (target.semantics.time, target.semantics.hour)
+    found = [dimension for role in roles if role and (dimension := target.semantics.dimension(role)) is not None]
+    return [ordered(exp.Max(this=column(item.column)), descending=True) for item in found]
 
 
 def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:

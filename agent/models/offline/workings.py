@@ -77,6 +77,9 @@ class Workings:
     """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None
     skip: int = 0
+    latest: bool = False
+    described: bool = False
+    """Whether the groupings behind the first are columns of it: the biggest ticket, with its waiter."""
     rank_within: bool = False
     both_ends: bool = False
     together: bool = False
