@@ -30,6 +30,7 @@ _NEVER_IDLE = (
     "text:starts with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
+_COMPARATIVES = frozenset({"mas", "más", "menos"})
 _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
@@ -38,6 +39,7 @@ def give_back(w: Workings) -> None:
     lost = [index for index in sorted(w.used - w.idle) for check in _CHECKS if check(w, w.parts[index])]
     lost += list(_unasked_beside_others(w))
     lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and _is_never_idle(part)]
+    lost += [i for i in range(len(w.parts)) if i not in w.used | w.idle and _compares_figure(w, i)]
     w.used.difference_update(lost)
     w.lost.update(lost)
 
@@ -48,6 +50,15 @@ def _is_never_idle(part: Part) -> bool:
         word in words for word in ("name", "nombre", "title", "titulo", "título")
     )
     return in_name or part.has(*_NEVER_IDLE)
+
+
+def _compares_figure(w: Workings, index: int) -> bool:
+    """ "Entró menos plata los lunes?": less than on which days is not said, and the figure alone answers nothing."""
+    part, after = w.parts[index], w.near(index, 1)
+    small = part.text.casefold() in _COMPARATIVES and part.has("op:top", "op:bottom")
+    if not small or after is None:
+        return False
+    return w.parts[after].metric is not None or w.parts[after].has("noun:amount", "noun:units")
 
 
 def _statistic(w: Workings, part: Part) -> bool:
@@ -69,7 +80,7 @@ def _is_average(w: Workings, measure: Measure) -> bool:
 def _ranking(w: Workings, part: Part) -> bool:
     """A superlative that ranks nothing and is no extreme, or one of two where both were asked for."""
     largest, smallest = part.has(*_LARGEST), part.has(*_SMALLEST)
-    if not (largest or smallest) or w.existence or _is_condition(part):
+    if not (largest or smallest) or w.existence or w.by_moment or _is_condition(part):
         return False
     if w.both_ends:
         return len(w.groupings) > 1

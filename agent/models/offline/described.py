@@ -38,6 +38,24 @@ def lists_weekdays(w: Workings) -> bool:
     return split and any(part.weekday is not None for part in w.parts)
 
 
+def leave_sampled_weekdays(w: Workings) -> None:
+    """ "Un lunes cualquiera, un martes… el promedio de cada día de la semana": two of seven, by way of example."""
+    weekday = w.weekday()
+    if weekday is None or Grouping(weekday.name) not in w.groupings:
+        return
+    each = [i for i, part in enumerate(w.parts) if part.has("grain:weekday") and _is_each(w, i)]
+    named = [part for part in w.parts if part.weekday is not None]
+    samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in ("un", "a", "an")]
+    if each and named and samples == named:
+        w.filters = [item for item in w.filters if item.column != weekday.column]
+        w.idle.update(i for i, part in enumerate(w.parts) if part.weekday is not None)
+
+
+def _is_each(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:each")
+
+
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
     """ "And the takings that day?", where the question before was of one day: whether it is said so."""
     found = w.find("mark:that_day") if len(before) == 1 and before[0].start == before[0].end else []

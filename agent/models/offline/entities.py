@@ -1,8 +1,9 @@
 """The largest of what is counted: "the biggest ticket", "the ten largest orders with waiter and total"."""
 
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Grouping
-from agent.models.offline.workings import Workings
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
 
 _SIZES = frozenset(
     {
@@ -60,7 +61,9 @@ def _said_of(w: Workings, index: int) -> int | None:
         behind = w.near(near, 1)
         if behind is not None and behind != index and w.parts[behind].has("op:count"):
             continue  # "the highest ticket count"
-        other = following is not None and w.parts[following].metric is None and w.split_of(w.parts[following])
+        beside = w.parts[following] if following is not None else None
+        other = beside is not None and beside.start == w.parts[index].end and w.split_of(beside) is not None
+        other = other and beside is not None and beside.metric is None
         if step > 0 or not other:
             return near
     return None
@@ -77,22 +80,57 @@ def _past_amounts(w: Workings, index: int, step: int) -> int | None:
 def read_latest(w: Workings) -> None:
     """ "The last 5 refund tickets: number, date and amount": those of the latest days, with their figure."""
     entity, default = w.entity(), w.default()
-    if entity is None or default is None or w.rows_are_things() or w.said("op:count", "op:average", "op:top"):
+    if (
+        entity is None
+        or default is None
+        or w.rows_are_things()
+        or w.said("op:count", "op:average", "op:bottom", "op:order_by")
+    ):
         return
     places = [i for i in w.free(range(len(w.parts))) if w.parts[i].dimension == entity and not w.parts[i].link]
-    for index in w.find("op:latest"):
-        number = w.parts[index].capture("op:latest", "N")
+    for index in w.find("op:latest", "op:first_rows", "op:top"):
+        part = w.parts[index]
+        if part.has("op:top") and not fold(part.text).startswith(("primero", "primera")):
+            continue
         beside = [i for i in (w.near(places[0], -1),) if i is not None and i not in w.used] if places else []
         numbered = [i for i in beside if w.parts[i].number is not None]
-        number = number if number is not None else w.parts[numbered[0]].number if numbered else None
-        limit = whole(number) if number is not None else None
-        if limit is None or not places or _is_marked(w, places[0]):
+        said = [part.capture(name, "N") for name in ("op:latest", "op:first_rows", "op:top")]
+        said += [w.parts[i].number for i in numbered]
+        limit = next((whole(number) for number in said if number is not None), None)
+        after = w.near(index, 1)
+        if limit is None or not places or _is_marked(w, places[0]) or (not numbered and after != places[0]):
             continue
         w.use(index, *numbered, *places, *w.find("op:newest_first", "list:list", "mark:number_sign"))
         w.groupings.append(Grouping(entity.name))
         tell_of_ranked(w, places[0])
-        w.latest, w.limit, w.described = True, limit, True
+        w.by_moment, w.limit, w.described = "latest" if part.has("op:latest") else "earliest", limit, True
         return
+
+
+def read_extreme_beside(w: Workings, index: int) -> bool:
+    """ "Mean ticket, median ticket and biggest ticket": one figure more, where others stand before it."""
+    entity, default, ranked = w.entity(), w.default(), ranked_entity(w, index)
+    if entity is None or default is None or ranked is None or w.parts[index].capture("op:top", "N") is not None:
+        return False
+    before = w.near(min(index, ranked), -1)
+    while before is not None and w.parts[before].has("mark:whichever", "mark:who"):
+        before = w.near(before, -1)
+    joined = before is not None and w.parts[before].has("mark:and")
+    earlier = w.parts[: before or 0]
+    asked = any(part.has("op:how_much", "op:sum", "op:count") for part in earlier)
+    figures = asked or any(part.metric is not None for part in earlier) or bool(w.measures)
+    if not joined or not figures or is_plural(w.parts[ranked].text):
+        return False
+    if w.said("mark:whichever", "mark:who"):
+        w.lost.update(
+            [index] if asked else []
+        )  # "how much did we sell, and which was the biggest ticket?": two answers
+        return asked
+    w.use(index, ranked)
+    if asked and not w.measures and all(part.metric is None for part in earlier):
+        w.measures.append(Measure(default.name))
+    w.measures.append(Measure(default.name, "max" if w.parts[index].has("op:top") else "min", per=entity.name))
+    return True
 
 
 def is_sized(w: Workings, index: int) -> bool:

@@ -231,8 +231,12 @@ def read_extremes(w: Workings) -> None:
             largest = Measure(aggregate=aggregate, column=column)
             w.measures.extend([largest] if largest not in w.measures else [])
             continue
+        before = set(w.used)
         w.use(index, target)
         per = per_of(w, index)
+        if per is None and is_total(metric) and _SMALL_WORDS.issuperset(part.text.casefold().split()):
+            w.used = before  # "did we take in less?" is no question of the smallest row
+            continue
         if per is not None:
             w.measures.append(Measure(metric.name, aggregate, per=per))
         elif is_total(metric) and column_of(metric) is None:

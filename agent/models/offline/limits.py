@@ -89,6 +89,8 @@ def _asks_for_one(w: Workings, index: int) -> bool:
 
 def values_to_rank(w: Workings) -> Grouping | None:
     """ "Which conito sold least", "the 2 conitos that sold least": several values that go by one word."""
+    if w.said("mark:who") and w.among("people") is not None:
+        return None  # "who sells the most conitos" ranks those who sell
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         if part.link is None or len(part.link.values) < 2 or index not in w.used or before is None:

@@ -57,7 +57,7 @@ def read_top_rows(w: Workings) -> None:
 
     "The products with the most lines" are ranked by how many they have, and so is what a count or "per" is said of.
     """
-    tops = w.find("op:top", "op:bottom")
+    tops = w.find("op:top", "op:bottom", "op:dearest", "op:cheapest")
     rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
     if not tops or not rows or w.rows_are_things() or w.having or w.listing:
         return
@@ -68,8 +68,13 @@ def read_top_rows(w: Workings) -> None:
         return
     named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
     by = next((name for i, name in named if _is_figure(w, name)), "")
+    price = w.price()
+    if w.parts[top].has("op:dearest", "op:cheapest"):
+        by = (column_of(price) if price is not None else None) or ""
     beside = [i for i in (w.near(row, -1),) if i is not None and w.parts[i].number is not None]
-    said = [w.parts[top].capture(name, "N") for name in ("op:top", "op:bottom")] + [w.parts[i].number for i in beside]
+    said = [w.parts[top].capture(name, "N") for name in sorted(w.parts[top].names)] + [
+        w.parts[i].number for i in beside
+    ]
     limit = next((whole(number) for number in said if number is not None), None)
     if not by or (limit is None and is_plural(w.parts[row].text)):
         return
@@ -78,7 +83,7 @@ def read_top_rows(w: Workings) -> None:
     w.use(top, row, *beside, *(i for i, _ in named), *w.find("list:list", "noun:sales", "mark:by"))
     w.listing = columns if len(columns) >= _FEWEST else tuple(item.name for item in w.context.table.columns)
     w.listed_by, w.limit = by, limit or 1
-    w.order = Order(None, descending=w.parts[top].has("op:top"))
+    w.order = Order(None, descending=w.parts[top].has("op:top", "op:dearest"))
 
 
 def _column_or_entity(w: Workings, index: int) -> str | None:

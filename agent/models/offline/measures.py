@@ -198,7 +198,7 @@ def _add_money_before(w: Workings, default: Metric) -> bool:
     """ "How much did we take, and over how many tickets?": the money that is asked for before what is counted."""
     if w.order is not None or w.transform:
         return False
-    for index, part in enumerate(w.parts):
+    for index in range(len(w.parts)):
         if index in w.idle or not _asks_for_money(w, index):
             continue
         for join in range(index + 1, len(w.parts)):

@@ -55,6 +55,8 @@ def read_ranking(w: Workings) -> None:
     index = operations[0]
     if _sets_values_apart(w, index):
         return
+    if entities.read_extreme_beside(w, index):
+        return
     ranked = entities.ranked_entity(w, index)
     ranked = ranked if ranked is not None else _ranked_part(w, index)
     if ranked is not None and _is_of_each_without_thing(w, index, ranked):
@@ -325,8 +327,12 @@ def _of_each_entity(w: Workings, index: int, marked: int) -> Measure | None:
     part = w.parts[marked]
     if entity is None or part.dimension != entity or is_plural(part.text) or before is None:
         return None
-    figures = [i for i in w.free(range(index + 1, before)) if w.parts[i].metric is not None]
-    metric = w.parts[figures[0]].metric if len(figures) == 1 else None
+    said_so = [i for i in w.free(range(index + 1, before)) if w.parts[i].metric or w.parts[i].has("noun:amount")]
+    figures = [i for i in said_so if w.parts[i].metric is not None]
+    metric = w.parts[figures[0]].metric if figures else w.default()
+    if len(said_so) != 1:
+        return None
+    figures = said_so
     if metric is None or not w.parts[before].has("mark:per") or not metric.additive or w.measures:
         return None
     w.use(before, marked, *figures)

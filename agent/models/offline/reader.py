@@ -129,7 +129,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
 def _money(w: Workings) -> None:
     """A unit of money, where nobody has said in which one the table's amounts are."""
     for token in w.heard.tokens if not w.semantics.currency else ():
-        if w.says_money(token.norm):
+        if token.norm != "$" and w.says_money(token.norm):
             w.assume(said.unit_not_known(token.text, w.language))
 
 
@@ -157,6 +157,7 @@ def _is_any_of(w: Workings, index: int) -> bool:
 def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
     exact_counts.count_what_is_named(w)
+    described.leave_sampled_weekdays(w)
     if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
@@ -301,7 +302,7 @@ def to_reading(w: Workings) -> Reading:
         order=w.order,
         limit=w.limit,
         skip=w.skip,
-        latest=w.latest,
+        by_moment=w.by_moment,
         rank_within=w.rank_within,
         both_ends=w.both_ends,
         together=w.together,

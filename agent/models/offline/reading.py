@@ -13,6 +13,7 @@ Operator = Literal[
 ]
 TEXTUAL: dict[Operator, Operator] = {"contains": "lacks", "starts with": "starts otherwise"}
 """The conditions on a text, each with its denial."""
+Moments = Literal["", "latest", "earliest"]
 Transform = Literal["running_total", "moving_average", "growth", "share", "difference", "ratio"]
 
 
@@ -126,8 +127,8 @@ class Reading:
     limit: int | None = None
     skip: int = 0
     """How many of a ranking come before those that are kept: one for "the second best"."""
-    latest: bool = False
-    """Whether the groups stand in the order of their last moment, the latest first: the last five tickets."""
+    by_moment: Moments = ""
+    """Whether the groups stand in the order of their moments, and from which end: the last five tickets."""
     rank_within: bool = False
     both_ends: bool = False
     """Whether `limit` rows of the other end of the order are kept as well: the best and the worst."""

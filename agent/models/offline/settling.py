@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.days import DAY
-from agent.models.offline.lexicon import word_set
+from agent.models.offline.lexicon import word_list, word_set
 from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token, tokenize
 from agent.semantics import Dimension, Metric, Semantics
@@ -31,7 +31,7 @@ def settled(
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
     parts = _sold_entities(_asking_verbs(_glossed_median(_halved(parts), tokens), tokens))
-    parts = _taking(parts, tokens)
+    parts = _without_till(_taking(parts, tokens), tokens, language)
     parts = _placed(_named_by_number(parts, tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
@@ -175,9 +175,14 @@ def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
             return replace(part, names=frozenset({"op:top"}), matches=())
         if before is not None and before.has("grain:day") and part.text.casefold() in _RECORD:
             return replace(part, names=frozenset({"op:top"}), matches=())
-        led = part.filler and part.number == 1 and tokens[part.start - 1].norm == "the" and after is not None
-        if led and (after.dimension is not None or any(name.startswith("grain:") for name in after.names)):
+        thing = after is not None and (
+            after.dimension is not None or after.has("grain:day", "grain:week", "grain:month")
+        )
+        if thing and part.filler and part.number == 1 and tokens[part.start - 1].norm == "the":
             return replace(part, number=None)
+        counted = before is not None and (before.number is not None or before.has(*_SUPERLATIVE))
+        if counted and part.has("days:workweek") and part.has("grain:weekday"):
+            return replace(part, names=part.names - {"days:workweek"})
         if part.text.casefold() in _DIFFERENT and before is not None and before.has("op:count"):
             return replace(part, names=frozenset({"op:distinct"}), matches=())
         return part
@@ -185,6 +190,21 @@ def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
     behind = [next((one for one in parts[i + 1 :] if one.known or not one.filler), None) for i in range(len(parts))]
     beside = zip(parts, (None, *parts[:-1]), behind, strict=True)
     return tuple(told(part, before, after) for part, before, after in beside)
+
+
+def _without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "Entró menos plata en la caja": where money comes in, not the stored "caja x 12" that it begins."""
+    earned = any(part.has("verb:earned", "noun:amount", "op:how_much") for part in parts)
+
+    def is_till(part: Part) -> bool:
+        led = [token.norm for token in tokens[max(0, part.start - 2) : part.start]] in (["en", "la"], ["in", "the"])
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        word = part.end - part.start == 1 and tokens[part.start].norm in word_list("till", language)
+        return word and led and part.link is not None and behind not in ("de", "of", "x")
+
+    if not earned:
+        return parts
+    return tuple(replace(part, link=None, stored=None, filler=True) if is_till(part) else part for part in parts)
 
 
 def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:

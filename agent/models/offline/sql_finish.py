@@ -28,8 +28,8 @@ def finish(
         return _both_ends(query, reading, keys, figures, grid)
     if not keys:
         return query
-    latest = _moments(target) if reading.latest else []
-    query = query.order_by(*latest, *_order(reading, keys, figures, grid, query))
+    moments = _moments(reading, target) if reading.by_moment else []
+    query = query.order_by(*moments, *_order(reading, keys, figures, grid, query))
     query = query.limit(reading.limit) if reading.limit else query
     return query.offset(reading.skip) if reading.skip else query
 
@@ -175,11 +175,13 @@ def _ranked_within(
     )
 
 
-def _moments(target: Target) -> list[exp.Expr]:
-    """The last day of each group and its last time of day, the latest first."""
+def _moments(reading: Reading, target: Target) -> list[exp.Expr]:
+    """The day of each group and its time of day, from the end that is asked for."""
     roles = (target.semantics.time, target.semantics.hour)
     found = [dimension for role in roles if role and (dimension := target.semantics.dimension(role)) is not None]
-    return [ordered(exp.Max(this=column(item.column)), descending=True) for item in found]
+    if reading.by_moment == "latest":
+        return [ordered(exp.Max(this=column(item.column)), descending=True) for item in found]
+    return [ordered(exp.Min(this=column(item.column))) for item in found]
 
 
 def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:

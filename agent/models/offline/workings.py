@@ -16,6 +16,7 @@ from agent.models.offline.reading import (
     Grouping,
     Having,
     Measure,
+    Moments,
     Order,
     Period,
     Transform,
@@ -77,7 +78,7 @@ class Workings:
     """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None
     skip: int = 0
-    latest: bool = False
+    by_moment: Moments = ""
     described: bool = False
     """Whether the groupings behind the first are columns of it: the biggest ticket, with its waiter."""
     rank_within: bool = False
@@ -276,7 +277,7 @@ class Workings:
 
     def says_money(self, norm: str) -> bool:
         """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
-        return norm in currency_words(self.semantics.currency, self.language)
+        return norm == "$" or norm in currency_words(self.semantics.currency, self.language)
 
     def quality_of(self, part: Part) -> frozenset[str]:
         """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""

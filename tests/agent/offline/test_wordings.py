@@ -14,7 +14,19 @@ Case = dict[str, object]
 FILES = sorted(Path(__file__).parent.glob("wordings*.yaml"))
 KINDS: list[dict[str, list[Case]]] = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES]
 CASES = [case for kinds in KINDS for cases in kinds.values() for case in cases]
-WHOLE = ("measures", "groupings", "filters", "named", "periods", "having", "contrasts", "transform", "skip", "unread")
+WHOLE = (
+    "measures",
+    "groupings",
+    "filters",
+    "named",
+    "periods",
+    "having",
+    "contrasts",
+    "transform",
+    "skip",
+    "by_moment",
+    "unread",
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["q"]))
@@ -22,7 +34,7 @@ def test_a_new_wording_is_read_to_the_parts_that_it_means(case: Case) -> None:
     reading = read(str(case["q"]), case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
     assert isinstance(reading, Reading), reading
     got = as_case(reading)
-    asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & {"order", "limit"}))
+    asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & {"order", "limit", "within"}))
     assert {part: got[part] for part in asked} == {
-        part: case.get(part, {"transform": "", "skip": 0}.get(part, [])) for part in asked
+        part: case.get(part, {"transform": "", "skip": 0, "by_moment": ""}.get(part, [])) for part in asked
     }
