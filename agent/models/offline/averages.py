@@ -49,10 +49,19 @@ def pair_statistics(w: Workings) -> None:
         other = of_ratio(w, metric, "median") if metric is not None else ratios[0]
     else:
         return
+    if _is_total_too(w, asked) and read and Measure(read[0].metric) not in w.measures:
+        w.measures.insert(0, Measure(read[0].metric))
     if other not in w.measures:
         place = w.measures.index((read or ratios)[0])
         first = bool(asked) and w.parts[asked[0]].has("op:median") == (missing == "median")
         w.measures.insert(place if first and read else place + 1, other)
+
+
+def _is_total_too(w: Workings, asked: list[int]) -> bool:
+    """ "Total, average and median": the sum is listed with the others."""
+    joined = [w.near(i, -1) for i in asked]
+    before = [w.near(i, -1) for i in joined if i is not None and w.parts[i].has("mark:and")]
+    return any(i is not None and w.parts[i].has("op:sum") for i in before)
 
 
 def _is_ratio(w: Workings, measure: Measure) -> bool:
@@ -217,7 +226,7 @@ def metric_near(w: Workings, index: int) -> int | None:
 
 def _other_figure(w: Workings, index: int) -> bool:
     return any(
-        other.metric is not None and not w.names_rows(other)
+        other.metric is not None and not w.names_rows(other) and _marked_split(w, i) is None
         for i, other in enumerate(w.parts)
         if i != index and i not in w.used
     )

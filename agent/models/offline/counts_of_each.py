@@ -21,6 +21,8 @@ def read_counts_of_each(w: Workings) -> None:
     _of_restated_ratio(w)
     for name, aggregate in _STATISTICS.items():
         for index in w.find(name):
+            if w.parts[index].capture(name, "N") is not None:
+                continue  # "tickets per product, top 5" ranks them
             counted = _counted(w, index, surely=aggregate in ("max", "min"))
             owner = _owner(w, index, counted) if counted is not None else None
             if counted is None or owner is None:

@@ -1,7 +1,7 @@
 """What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline import entities
+from agent.models.offline import entities, most_things
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
@@ -58,7 +58,10 @@ def read_ranking(w: Workings) -> None:
     if entities.read_extreme_beside(w, index):
         return
     ranked = entities.ranked_entity(w, index)
+    ranked = ranked if ranked is not None else most_things.read_most(w, index)
     ranked = ranked if ranked is not None else _ranked_part(w, index)
+    if ranked is not None and w.parts[ranked].metric is not None and _is_of_weekdays(w, index):
+        ranked = None
     if ranked is not None and _is_of_each_without_thing(w, index, ranked):
         w.blocked.add(index)
         return
@@ -203,6 +206,8 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
         return w.split_of(w.parts[ranked])
     if (those := _those_that(w, index)) is not None:
         return those
+    if _is_of_weekdays(w, index):
+        return w.split_by_grain("day")
     if (valued := values_to_rank(w)) is not None:
         return valued
     sold, people = w.among("things_sold"), w.among("people")
@@ -232,6 +237,14 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if asked and sold is not None and _metricless(w):
         return Grouping(sold.name)
     return None
+
+
+def _is_of_weekdays(w: Workings, index: int) -> bool:
+    """ "Our best Saturday": one of the days that the condition keeps."""
+    after = w.near(index, 1)
+    kept = after is not None and after in w.used and w.parts[after].weekday is not None
+    kept = kept and after is not None and w.parts[after].start == w.parts[index].end  # not "more on Saturdays"
+    return kept and w.parts[index].has("op:top", "op:bottom") and bool(w.semantics.time) and not w.contrasts
 
 
 def _those_that(w: Workings, index: int) -> Grouping | None:

@@ -1,0 +1,52 @@
+"""Who has the most of things that are no figure: "the waiter who worked the most days", "el día con más mozos"."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.workings import Workings, is_plural
+
+_OF_NUMBER = frozenset({"most", "fewest", "least", "mas", "menos", "the"})
+
+
+def read_most(w: Workings, index: int) -> int | None:
+    """Counts what a superlative of number is said of; the part that has so many of it is ranked by that."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    counted = _counted(w, index) if words <= _OF_NUMBER and not w.measures else None
+    if counted is None:
+        return None
+    owners = [i for i in w.free(range(index)) if _is_thing(w, i) and w.split_of(w.parts[i]) != _split(w, counted)]
+    who = w.find("mark:who") and w.among("people") is not None
+    if not owners and not who:
+        return None
+    split = _split(w, counted)
+    dimension = w.semantics.dimension(split.dimension) if split is not None else None
+    if dimension is None:
+        return None
+    distinct = w.find("op:distinct")
+    sold, units = w.among("things_sold"), w.units()
+    of_units = sold is not None and dimension.name == sold.name and units is not None and not distinct
+    w.use(counted, *distinct, *(w.find("verb:sold") if of_units else []))
+    w.measures.append(Measure(units.name) if of_units and units is not None else w.counting(dimension))
+    if of_units and units is not None:
+        w.assume(said.word_as(w.parts[counted].text, w.label(units), w.language))
+    return owners[-1] if owners else None
+
+
+def _split(w: Workings, index: int) -> Grouping | None:
+    return w.split_of(w.parts[index])
+
+
+def _counted(w: Workings, index: int) -> int | None:
+    """Several things behind the superlative."""
+    after = w.near(index, 1)
+    while after is not None and w.parts[after].has("op:distinct"):
+        after = w.near(after, 1)
+    return after if after is not None and _is_thing(w, after) and is_plural(w.parts[after].text) else None
+
+
+def _is_thing(w: Workings, index: int) -> bool:
+    part, before = w.parts[index], w.near(index, -1)
+    split = w.split_of(part)
+    if split is None or index in w.used or part.metric or part.link or part.stored or part.period:
+        return False
+    marked = before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "op:count")
+    return not marked and split.grain in (None, "day") and not any(name.startswith("adj:") for name in part.names)
