@@ -126,7 +126,7 @@ def test_the_command_ends_with_1_below_the_thresholds(tmp_path, cache):
     ("arguments", "said"),
     [
         (("replay", "--suite", "bakery"), "There is no suite bakery"),
-        (("replay", "--questions", __file__), "--questions needs --csvs and --cassettes"),
+        (("replay", "--questions", __file__), "--questions needs --csvs"),
         (("report", __file__), "holds no results"),
     ],
 )
