@@ -34,7 +34,7 @@ check-style: .venv/.synced ui/node_modules/.installed
 	$(RUN)/lint-imports
 	cd ui && $(WITH_NODE) npm run --silent check
 
-eval: .venv/.synced  ## Replay the recorded evaluation cases, and ask the offline model them
+eval: .venv/.synced  ## Ask the evaluation cases: of the recordings, then of the offline model
 	$(RUN)/nivii eval replay
 	$(RUN)/nivii eval offline
 

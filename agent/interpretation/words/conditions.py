@@ -19,8 +19,8 @@ OPERATORS: dict[Language, dict[str, str]] = {
            "<": "under {}", "<=": "at most {}", ">": "over {}", ">=": "at least {}"},
     "es": {"!=": "distinto de {}", "not in": "distinto de {}", "contains": "con {}",
            "starts with": "que empieza con {}", "ends with": "que termina con {}", "not contains": "sin {}",
-           "not starts with": "que no empieza con {}", "not ends with": "que no termina con {}", "is null": "sin dato",
-           "<": "menos de {}", "<=": "hasta {}", ">": "más de {}", ">=": "al menos {}"},
+           "not starts with": "que no empieza con {}", "not ends with": "que no termina con {}",
+           "is null": "sin dato", "<": "menos de {}", "<=": "hasta {}", ">": "más de {}", ">=": "al menos {}"},
 }  # fmt: skip
 FILLED: dict[Language, str] = {"en": "not empty", "es": "con dato"}
 TIMES: dict[Language, dict[str, str]] = {
