@@ -13,6 +13,7 @@ from agent.semantics import Metric
 
 _NEAR = 4
 """Parts within which what is counted belongs to an average that no "per" stands beside."""
+_JOINS = frozenset({"and", "y", "plus", "&"})
 _HALF = frozenset({"medio", "medios"})
 _ONE = frozenset({"a", "an", "each", "every", "un", "una", "cada", "one"})
 
@@ -37,6 +38,7 @@ def read_statistics(w: Workings) -> None:
 def pair_statistics(w: Workings) -> None:
     """ "The mean and the median of a ticket": both of the same, where one of them was read."""
     asked = [i for i in sorted(w.used - w.idle) if w.parts[i].has("op:average", "op:median")]
+    _add_total(w)
     names = {name for i in asked for name in ("op:average", "op:median") if w.parts[i].has(name)}
     ratios = [item for item in w.measures if item.aggregate is None and _is_ratio(w, item)]
     read = [item for item in w.measures if item.aggregate in ("avg", "median")]
@@ -55,6 +57,19 @@ def pair_statistics(w: Workings) -> None:
         place = w.measures.index((read or ratios)[0])
         first = bool(asked) and w.parts[asked[0]].has("op:median") == (missing == "median")
         w.measures.insert(place if first and read else place + 1, other)
+
+
+def _add_total(w: Workings) -> None:
+    """ "The daily average and the total of October": the sum of what the average is of, joined behind it."""
+    read = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per and item.metric]
+    for index, part in enumerate(w.parts):
+        before, after = w.near(index, -1), w.near(index, 1)
+        joined = before is not None and w.parts[before].has("mark:and") and w.parts[before].text.casefold() in _JOINS
+        told = after is not None and (w.parts[after].metric is not None or w.parts[after].dimension is not None)
+        if part.has("op:sum") and part.text.casefold() == "total" and joined and not told and len(read) == 1:
+            total = Measure(read[0].metric)
+            w.measures.extend([total] if total not in w.measures else [])
+            w.use(index)
 
 
 def _is_total_too(w: Workings, asked: list[int]) -> bool:

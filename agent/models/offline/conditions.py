@@ -275,6 +275,8 @@ def _metric_in_unit(w: Workings, index: int) -> Metric | None:
 def _things_counted(w: Workings, index: int) -> Measure | None:
     """ "More than 5 products": how many of a dimension's values each group has; of what is sold, how many units."""
     near = w.near(index, 1)
+    if near is not None and w.heard.tokens[w.parts[near].start - 1].norm in ("with", "con", "and", "y"):
+        return None  # "tickets over 200k with waiter": a column of theirs, not what there are so many of
     dimension = w.parts[near].dimension if near is not None and near not in w.used else None
     if near is None or dimension is None or w.parts[near].period is not None:
         return None

@@ -139,6 +139,16 @@ def is_sized(w: Workings, index: int) -> bool:
     return any(_said_of(w, i) == index for i in near)
 
 
+def tell_whose(w: Workings, ranked: int) -> None:
+    """ "Who had the best day?": a day of somebody's, of whom it is told."""
+    people, split = w.among("people"), w.split_of(w.parts[ranked])
+    if people is None or split is None or split.grain != "day" or w.groupings != [split] or not w.find("mark:who"):
+        return
+    w.use(*w.find("mark:who", "mark:when"))
+    w.groupings.insert(0, Grouping(people.name))
+    w.described = True
+
+
 def tell_of_ranked(w: Workings, ranked: int) -> None:
     """Further columns of the ones that are ranked: "the biggest ticket, and who sold it", "with its day and waiter".
 

@@ -187,7 +187,8 @@ def _add_money(w: Workings) -> None:
         return
     if _add_money_before(w, default):
         return
-    for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
+    asked = [i for i in sorted(w.used) if w.parts[i].has("op:how_much") and w.parts[i].has("op:count")]
+    for index in (*w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"), *asked):
         if _is_joined(w, index) and _is_of_money(w, index):
             w.use(index)
             w.measures.append(Measure(default.name))

@@ -84,6 +84,7 @@ def read_ranking(w: Workings) -> None:
     w.limit = None if _shows_each(w) else number
     if ranked is not None:
         entities.tell_of_ranked(w, ranked)
+        entities.tell_whose(w, ranked)
     _than_all(w)
     w.order = Order(0, descending=name not in _ASCENDING)
 
@@ -292,6 +293,7 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.measures.append(Measure(quality.name))
         return
     price = w.price()
+    _rank_by_beside(w, index)
     entity = w.entity()
     whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
     dear = price or _money_of_one(w)
@@ -332,6 +334,21 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     if default is not None and default.unit == "currency" and _says_amount(w):
         return
     _units_sold(w, index, name, split)
+
+
+def _rank_by_beside(w: Workings, index: int) -> None:
+    """ "The 2 products with the most money, and how many units": the figure next to the superlative ranks."""
+    near, default = w.near(index, 1), w.default()
+    if near is None or near in w.used or not w.measures or any(item.per or item.aggregate for item in w.measures):
+        return
+    amount = w.parts[near].text.casefold() in word_list("money", w.language) and w.parts[near].has("noun:amount")
+    metric = default if amount and default is not None and default.unit == "currency" else w.parts[near].metric
+    if metric is None or (is_plural(w.parts[near].text) is False and not amount):
+        return
+    if any(item.metric == metric.name for item in w.measures):
+        return
+    w.use(near)
+    w.measures.insert(0, Measure(metric.name))
 
 
 def _of_each_entity(w: Workings, index: int, marked: int) -> Measure | None:
