@@ -47,7 +47,7 @@ def read_ranking(w: Workings) -> None:
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
-    if _sets_values_apart(w, index):
+    if _sets_values_apart(w, index) or _is_told_by_difference(w, index):
         return
     ranked = _ranked_part(w, index)
     if ranked is not None and _is_best_of_each(w, index, ranked):
@@ -94,6 +94,19 @@ def _sets_values_apart(w: Workings, index: int) -> bool:
     figure = after is not None and w.parts[after].metric is not None
     more = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
     return bool(apart) and figure and more
+
+
+def _is_told_by_difference(w: Workings, index: int) -> bool:
+    """ "101 or 103, who made more, and by how much?": the difference of two sides tells which of them is ahead."""
+    sides = len(w.contrasts) == 2 or len(w.periods) == 2
+    comparative = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
+    if w.transform != "difference" or not sides or not comparative:
+        return False
+    if any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts))):
+        return False
+    w.use(index, *w.find("mark:who", "mark:whichever"))
+    w.idle.add(index)
+    return True
 
 
 def _shows_each(w: Workings) -> bool:

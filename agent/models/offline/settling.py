@@ -141,7 +141,12 @@ def _without_glosses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
 
 
 def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31"."""
+    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31".
+
+    Where a share is asked for it may still be the whole: "what part of October's sales was in the first half".
+    """
+    if any(part.has("op:share") for part in parts):
+        return parts
     borrowed = [part.period for part in parts if part.borrowed and part.period is not None]
 
     def lends(part: Part) -> bool:

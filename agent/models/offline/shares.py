@@ -1,12 +1,23 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.joining import do_overlap
-from agent.models.offline.reading import Grouping, Having, Measure
+from agent.models.offline.reading import Filter, Grouping, Having, Measure, Period
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings
 
 _LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
 """Verbs between what a share is of and what has it."""
+
+_BRINGING = _LINKING | frozenset(
+    {"be", "been", "made", "sold", "happened", "happen", "happens", "fell", "falls", "took", "occurred", "belong", "belongs"}
+    | {"son", "fueron", "eran", "era", "cayo", "cayeron", "cae", "hizo", "hicieron", "vendio", "vendieron", "salio"}
+    | {"vino", "vinieron", "vienen", "entro", "corresponde", "corresponden", "correspondio", "pertenece", "ocurrio"}
+)
+"""Verbs between what a share is of and the days on which a part of it was."""
+
+_INTO = frozenset({"in", "on", "during", "from", "to", "within", "en", "durante", "de", "del", "a", "al", "el", "la", "the"})
+_FRONTING = frozenset({"of", "from", "out", "within", "among", "de", "del", "dentro", "entre"})
+"""Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
 
 _ASKING = frozenset({"what", "which", "que"})
 
@@ -114,6 +125,7 @@ def _share(w: Workings) -> None:
             w.transform = "share"
             w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
             w.share_of = _kept_in_the_whole(w)
+            _part_of_days(w, index)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
             w.use(index)
@@ -172,13 +184,58 @@ def _kept_in_the_whole(w: Workings) -> list[str]:
     if out_of:
         after = [key for index, key in places if index > out_of[0]]
         return after if len(after) < len(places) else []
+    if before := _named_first(w, places):
+        return before
     figures = [
         i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
     ]
+    figures = figures or [i for i, part in enumerate(w.parts) if part.has("verb:sold", "verb:earned")]
     if not figures or len(places) != 2:
         return []
     nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
     return [nearest[1]]
+
+
+def _named_first(w: Workings, places: list[tuple[int, str]]) -> list[str]:
+    """ "Of the units that 102 sold on Sundays, what share were alfajores": what stands before the share is the whole."""
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used]
+    first = next((token.norm for token in w.heard.tokens if token.kind != "symbol"), "")
+    if not shares or first not in _FRONTING:
+        return []
+    before = [key for index, key in places if index < shares[0]]
+    return before if len(before) < len(places) else []
+
+
+def _part_of_days(w: Workings, share: int) -> None:
+    """ "Of what waiter 102 sold, what percent was in November": the days are the part, of what the rest keeps."""
+    days = [i for i, part in enumerate(w.parts) if part.period is not None and i in w.used]
+    if w.groupings or w.contrasts or len(w.periods) != 1 or not days or days[-1] < share or not _fell_in(w, days[-1]):
+        return
+    inner = w.periods[0]
+    outer = [one for i in days[:-1] if (one := w.parts[i].period) is not None and _holds(one, inner)]
+    if len(outer) != len(days) - 1 or not (outer or w.filters or w.named or w.excluded):
+        return
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    if time is None or time.kind != "date" or len(outer) > 1:
+        w.lost.add(share)
+        return
+    w.share_of = [*(item.words for item in w.filters), *w.named, *w.excluded]
+    w.filters.append(Filter(time.column, "between", (inner.start, inner.end), inner.words))
+    w.periods = outer
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    same = (outer.start, outer.end) == (inner.start, inner.end)
+    return outer.start <= inner.start and inner.end <= outer.end and not same
+
+
+def _fell_in(w: Workings, days: int) -> bool:
+    """Whether a verb stands right before the days, and no condition behind them: "was in November"."""
+    place = w.parts[days].start
+    while place > 0 and w.heard.tokens[place - 1].norm in _INTO:
+        place -= 1
+    behind = any(_condition_key(w, i, w.parts[i]) for i in range(days + 1, len(w.parts)))
+    return place > 0 and w.heard.tokens[place - 1].norm in _BRINGING and not behind
 
 
 def _condition_key(w: Workings, index: int, part: Part) -> str | None:

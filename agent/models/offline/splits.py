@@ -5,6 +5,7 @@ from agent.models.offline.reading import TEXTUAL, Grain, Grouping
 from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
+_SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
@@ -102,8 +103,29 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
-    single = not w.said("mark:each") and w.order is None and not w.having and not _is_split_by(w, split)
-    return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
+    single = not w.said("mark:each") and w.order is None and not w.having
+    single = single and (not _is_split_by(w, split) or _is_every_one_of_a_sum(w, split))
+    return picked and text and single and w.said("op:count", "op:how_much", "op:sum", "op:share")
+
+
+def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
+    """ "Sum of sales for every product beginning with Conito": what is summed over, all of them."""
+    every = [i for i, part in enumerate(w.parts) if part.has("mark:per") and _says_every(w, i)]
+    after = [w.near(i, 1) for i in every]
+    named = [i for i, part in enumerate(w.parts) if is_marked(w, i) and w.split_of(part) == split]
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
+    summed = bool(sums and named) and named == [i for i in after if i in named] and sums[0] < named[0]
+    w.use(*(every if summed else []))
+    return summed
+
+
+def _says_every(w: Workings, index: int) -> bool:
+    """Whether "every", not "every single", takes all that follow."""
+    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= {"for", "every"}
+
+
+def _says_sum(w: Workings, index: int) -> bool:
+    return not {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}.isdisjoint(_SUMS)
 
 
 def _is_split_by(w: Workings, split: Grouping) -> bool:
