@@ -28,6 +28,7 @@ _NEVER_IDLE = (
     "op:moving_average",
     "text:contains",
     "text:starts with",
+    "text:ends with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
@@ -73,6 +74,10 @@ def _ranking(w: Workings, part: Part) -> bool:
         return False
     if w.both_ends:
         return len(w.groupings) > 1
+    columns = {item.column for contrast in w.contrasts for item in contrast.filters}
+    dimensions = [w.semantics.dimension(item.dimension) for item in w.groupings]
+    if w.transform == "difference" and any(one is not None and one.column in columns for one in dimensions):
+        return True
     extremes = {measure.aggregate for measure in _measures(w)} & {"max", "min"}
     if extremes:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None

@@ -15,6 +15,7 @@ _BRINGING = _LINKING | frozenset(
 )
 """Verbs between what a share is of and the days on which a part of it was."""
 
+_FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen"})
 _INTO = frozenset({"in", "on", "during", "from", "to", "within", "en", "durante", "de", "del", "a", "al", "el", "la", "the"})
 _FRONTING = frozenset({"of", "from", "out", "within", "among", "de", "del", "dentro", "entre"})
 """Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
@@ -24,10 +25,22 @@ _ASKING = frozenset({"what", "which", "que"})
 
 def read_shares(w: Workings) -> None:
     """The operations on parts of a whole, the surest first."""
+    _leave_falling(w)
     _ratio(w)
     _share_of_things(w)
     _together(w)
     _share(w)
+
+
+def _leave_falling(w: Workings) -> None:
+    """ "What percentage fell on a Saturday": where a part of something was, no decline of it."""
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share")]
+    for index in w.find("op:growth"):
+        part = w.parts[index]
+        after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        if shares and shares[0] < index and part.text.casefold() in _FALLING and after in ("in", "on", "en"):
+            w.use(index)
+            w.idle.add(index)
 
 
 def _first_over_second(w: Workings, ratio: int) -> None:
@@ -123,7 +136,7 @@ def _share(w: Workings) -> None:
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             w.use(index, *_of_the_whole(w))
             w.transform = "share"
-            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
+            w.share_within = _is_of_each_group(w)
             w.share_of = _kept_in_the_whole(w)
             _part_of_days(w, index)
     for index in w.find("op:rate"):
@@ -132,6 +145,25 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _is_of_each_group(w: Workings) -> bool:
+    """ "What part of each waiter's revenue was on weekends": what the conditions have of every group."""
+    kept = bool(w.filters or w.named or w.excluded)
+    if kept and w.find("op:within"):
+        return True
+    columns = {item.column for item in w.filters}
+    apart = all((one := w.semantics.dimension(item.dimension)) and one.column not in columns for item in w.groupings)
+    places = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
+    return kept and bool(w.groupings) and apart and any(_is_led_to(w, i) for i in places)
+
+
+def _is_led_to(w: Workings, index: int) -> bool:
+    """Whether a verb that says where a part was stands right before: "was on weekends", "vino de los sábados"."""
+    place = w.parts[index].start
+    while place > 0 and w.heard.tokens[place - 1].norm in _INTO:
+        place -= 1
+    return place > 0 and w.heard.tokens[place - 1].norm in _BRINGING
 
 
 def _asks_for_each(w: Workings) -> bool:
@@ -171,9 +203,11 @@ def _ratio(w: Workings) -> None:
 
 def _kept_in_the_whole(w: Workings) -> list[str]:
     """Which of several conditions the whole is kept to, too: those after "out of", else the one beside the figure."""
-    places = [
-        (index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None
-    ]
+    first: dict[str, int] = {}
+    for index, part in enumerate(w.parts):
+        if (key := _condition_key(w, index, part)) is not None:
+            first.setdefault(key, index)
+    places = [(index, key) for key, index in first.items()]
     if len(places) < 2:
         return []
     out_of = [
@@ -209,19 +243,21 @@ def _named_first(w: Workings, places: list[tuple[int, str]]) -> list[str]:
 def _part_of_days(w: Workings, share: int) -> None:
     """ "Of what waiter 102 sold, what percent was in November": the days are the part, of what the rest keeps."""
     days = [i for i, part in enumerate(w.parts) if part.period is not None and i in w.used]
-    if w.groupings or w.contrasts or len(w.periods) != 1 or not days or days[-1] < share or not _fell_in(w, days[-1]):
+    if w.contrasts or len(w.periods) != 1 or not days or days[-1] < share or not _fell_in(w, days[-1]):
         return
     inner = w.periods[0]
     outer = [one for i in days[:-1] if (one := w.parts[i].period) is not None and _holds(one, inner)]
-    if len(outer) != len(days) - 1 or not (outer or w.filters or w.named or w.excluded):
+    if len(outer) != len(days) - 1 or not (outer or w.filters or w.named or w.excluded or w.groupings):
         return
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
-    if time is None or time.kind != "date" or len(outer) > 1:
+    timed = any(item.dimension == w.semantics.time for item in w.groupings)
+    if time is None or time.kind != "date" or len(outer) > 1 or timed:
         w.lost.add(share)
         return
     w.share_of = [*(item.words for item in w.filters), *w.named, *w.excluded]
     w.filters.append(Filter(time.column, "between", (inner.start, inner.end), inner.words))
     w.periods = outer
+    w.share_within = bool(w.groupings)
 
 
 def _holds(outer: Period, inner: Period) -> bool:
@@ -231,11 +267,8 @@ def _holds(outer: Period, inner: Period) -> bool:
 
 def _fell_in(w: Workings, days: int) -> bool:
     """Whether a verb stands right before the days, and no condition behind them: "was in November"."""
-    place = w.parts[days].start
-    while place > 0 and w.heard.tokens[place - 1].norm in _INTO:
-        place -= 1
     behind = any(_condition_key(w, i, w.parts[i]) for i in range(days + 1, len(w.parts)))
-    return place > 0 and w.heard.tokens[place - 1].norm in _BRINGING and not behind
+    return _is_led_to(w, days) and not behind
 
 
 def _condition_key(w: Workings, index: int, part: Part) -> str | None:
@@ -244,7 +277,11 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
         return None
     if part.named and part.named in (*w.named, *w.excluded):
         return part.named
-    said_so = (item.words for item in w.filters if f"{item.words} ".startswith(f"{part.text} "))
+    said_so = (
+        item.words
+        for item in w.filters
+        if f"{item.words} ".startswith(f"{part.text} ") or (part.number is not None and part.number in item.values)
+    )
     return next(said_so, None)
 
 

@@ -39,7 +39,7 @@ def place(w: Workings, found: list[Condition]) -> None:
             (w.excluded if condition.negated else w.named).append(condition.named)
             continue
         for item in condition.filters:
-            text = condition.link is None and item.operator in ("contains", "starts with")
+            text = condition.link is None and item.operator in TEXTUAL
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
 
@@ -154,7 +154,8 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
         alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
-        apart = kind == "hours" or (any(other.named for other in alike) and any(other.filters for other in alike))
+        several = any(other.named for other in alike) and any(other.filters for other in alike)
+        apart = kind == "hours" or (several and not w.said("op:share"))
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []

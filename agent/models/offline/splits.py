@@ -105,7 +105,7 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     text = any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
     single = not w.said("mark:each") and w.order is None and not w.having
     single = single and (not _is_split_by(w, split) or _is_every_one_of_a_sum(w, split))
-    return picked and text and single and w.said("op:count", "op:how_much", "op:sum", "op:share")
+    return picked and text and single and w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
 
 
 def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
@@ -114,7 +114,8 @@ def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
     after = [w.near(i, 1) for i in every]
     named = [i for i, part in enumerate(w.parts) if is_marked(w, i) and w.split_of(part) == split]
     sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
-    summed = bool(sums and named) and named == [i for i in after if i in named] and sums[0] < named[0]
+    together = bool(w.find("mark:together")) or (bool(sums) and sums[0] < min(named, default=0))
+    summed = together and bool(named) and named == [i for i in after if i in named]
     w.use(*(every if summed else []))
     return summed
 
