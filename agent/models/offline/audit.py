@@ -161,6 +161,12 @@ def _joined(w: Workings, part: Part) -> bool:
     return split and days is not None and (days.weekday is not None or days.has("days:weekend", "days:workweek"))
 
 
+def _apart(w: Workings, part: Part) -> bool:
+    """ "Split between Saturday and Sunday" where nothing is shown apart."""
+    shown = w.groupings or w.contrasts or w.having or w.listing or w.values_of or len(w.periods) > 1
+    return part.has("mark:apart") and not shown and len(w.measures) < 2
+
+
 def _number_of_something(w: Workings, part: Part) -> bool:
     """ "Exactly one refund", "more than 2 conitos": a number of what a condition names, held against an amount."""
     default = w.default()
@@ -258,6 +264,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _negation,
     _without_any,
     _joined,
+    _apart,
     _number_of_something,
     _figure,
     _stored_value,

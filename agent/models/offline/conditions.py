@@ -12,7 +12,7 @@ from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.signs import read_signs
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings, asks_at_the_end, column_of
+from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
 from agent.semantics import Metric
 
 _SCALES = (
@@ -222,6 +222,8 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:
     """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
+    if _is_of_one(w, index) or _ends_a_clause(w, index):
+        return w.price()
     for step in (1, -1):
         near = w.near(index, step)
         while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:
@@ -245,6 +247,40 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _is_of_one(w: Workings, index: int) -> bool:
+    """ "More than 20000 pesos la unidad", "a price per unit above 20000": an amount for one thing is its price."""
+    price, units = w.price(), w.units()
+    after = w.near(index, 1)
+    named = w.near(index, -1)
+    if price is None or units is None:
+        return False
+    if after is not None and after not in w.used and w.parts[after].metric == units and not is_plural(w.parts[after].text):
+        w.use(after)
+        return True
+    before = w.near(named, -1) if named is not None else None
+    while before is not None and w.parts[before].has("mark:per", "mark:by"):
+        before = w.near(before, -1)
+    if named is None or before is None or w.parts[named].metric != units or is_plural(w.parts[named].text):
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(*range(before, named + 1))
+    return True
+
+
+def _ends_a_clause(w: Workings, index: int) -> bool:
+    """ "Unit price > 20000: units by product": what stands behind a colon is not what the number is of."""
+    end, before = w.parts[index].end, w.near(index, -1)
+    closed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in (":", ";")
+    price = w.price()
+    if not closed or before is None or before in w.used or price is None:
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(before)
+    return True
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:

@@ -208,6 +208,8 @@ def is_about_the_data(heard: Heard) -> bool:
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
+    if any(part.has("op:share") for part in heard.parts) and any(part.period or part.has(*_TIMED) for part in heard.parts):
+        return True
     asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
         return True

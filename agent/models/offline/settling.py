@@ -12,6 +12,7 @@ from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
+_MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _SCATTERED = 2
@@ -22,7 +23,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _sold_entities(_asking_verbs(parts, tokens))
+    parts = _excesses(_sold_entities(_asking_verbs(parts, tokens)), tokens)
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -55,6 +56,22 @@ def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Par
         return named and part.end - part.start == 1 and behind in _ASKED
 
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "How many units more did 103 sell than 101", "cuántos tickets más hizo": what is counted stands between."""
+
+    def exceeds(index: int, part: Part) -> bool:
+        if index < 2 or not part.has("op:top", "op:bottom") or tokens[part.start].norm not in _MORE:
+            return False
+        asked = parts[index - 2] if parts[index - 1].metric or parts[index - 1].has("noun:units") else parts[index - 1]
+        follows = any(token.norm in ("than", "que") for token in tokens[part.end + 1 :])
+        return part.end == part.start + 1 and asked.has("op:count", "op:how_much") and follows
+
+    return tuple(
+        replace(part, names=frozenset({"op:excess"}), matches=(), filler=False) if exceeds(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:

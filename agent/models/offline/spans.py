@@ -33,6 +33,7 @@ _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "e
 _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
+_BREAKING = frozenset({"not", "no", "without", "but", "nor", "except", "sin", "pero", "ni", "excepto", "salvo", "vs", "versus", "contra"})
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -46,7 +47,7 @@ def hear(
     last: date,
 ) -> Heard:
     """Cuts a question into parts."""
-    found = _surely_meant(links(text), tokenize(text, language), semantics, language)
+    found = _surely_meant(_unbroken(links, text, language), tokenize(text, language), semantics, language)
     tokens = mended(tokenize(text, language), found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
@@ -69,6 +70,16 @@ def hear(
                 merge(candidates, linked)
     parts = settled(cover(candidates, tokens, text), tokens, semantics, language)
     return Heard(text, language, tokens, parts)
+
+
+def _unbroken(links: Callable[[str], tuple[Link, ...]], text: str, language: Language) -> tuple[Link, ...]:
+    """The links, none of them across a denial that no stored value has: "Conito, sin los mini" is not one name."""
+    found, plain = links(text), list(text)
+    for token in tokenize(text, language):
+        across = (link for link in found if link.start < token.start < link.end and token.norm in _BREAKING)
+        if any(not all(token.norm in fold(str(value)).split() for value in link.values) for link in across):
+            plain[token.start : token.end] = "|" * (token.end - token.start)
+    return links("".join(plain)) if "".join(plain) != text else found
 
 
 def _surely_meant(

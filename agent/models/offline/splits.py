@@ -198,6 +198,15 @@ def _is_whose(w: Workings, index: int) -> bool:
     return any(i != index and w.split_of(other) and is_marked(w, i) for i, other in enumerate(w.parts))
 
 
+def _is_a_column(w: Workings, index: int) -> bool:
+    """ "Whatever says limon: product and how many units of each": what is shown beside the figure."""
+    after = w.near(index, 1)
+    counted = w.near(after, 1) if after is not None and w.parts[after].has("mark:and") else None
+    figure = counted is not None and (w.parts[counted].metric or w.parts[counted].has("op:count", "op:how_much"))
+    ends = [i for i, part in enumerate(w.parts) if part.has("mark:each") and w.near(i, 1) is None]
+    return bool(figure and ends and ends[-1] > index)
+
+
 def _is_aside(w: Workings, index: int) -> bool:
     """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
     part = w.parts[index]
@@ -212,6 +221,8 @@ def _is_aside(w: Workings, index: int) -> bool:
     if _is_a_kind(w, index):
         w.use(index)
         return True
+    if _is_a_column(w, index):
+        return False
     before = w.near(index, -1)
     if before is not None and w.parts[before].number == 1 and before not in w.used:
         return bool(w.measures)
