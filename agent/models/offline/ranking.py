@@ -49,6 +49,10 @@ def read_ranking(w: Workings) -> None:
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
+    if _is_said_before(w, index):
+        w.use(index, *w.find("mark:when"))
+        w.idle.add(index)
+        return
     if _sets_values_apart(w, index) or _is_told_by_difference(w, index):
         return
     ranked = _ranked_part(w, index)
@@ -96,6 +100,16 @@ def _sets_values_apart(w: Workings, index: int) -> bool:
     figure = after is not None and w.parts[after].metric is not None
     more = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
     return bool(apart) and figure and more
+
+
+def _is_said_before(w: Workings, index: int) -> bool:
+    """ "When are we busiest? Tickets by weekday and hour": why a table is asked for; the table tells."""
+    end = w.parts[index].end
+    asked = end < len(w.heard.tokens) and w.heard.tokens[end].norm == "?"
+    busy = not _BUSY.isdisjoint(w.parts[index].text.casefold().split()) and bool(w.find("mark:when"))
+    tables = [i for i in range(index + 1, len(w.parts)) if _is_free_split(w, i) and w.near(i, -1) is not None]
+    each = [i for i in tables if w.parts[w.near(i, -1) or 0].has("mark:by", "mark:per", "mark:each", "mark:and")]
+    return asked and busy and len(each) > 1
 
 
 def _is_told_by_difference(w: Workings, index: int) -> bool:

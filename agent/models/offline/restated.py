@@ -1,10 +1,14 @@
 """What a question says twice: numbers of people, values set apart and named again."""
 
+import re
+from decimal import Decimal
+
 from agent.models.offline.joining import are_joined
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
+_UNITS = frozenset({"g", "gr", "grs", "gramos", "grams", "ml", "kg"})
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _COGNATE = 3
@@ -131,6 +135,11 @@ def _is_end(w: Workings, index: int) -> bool:
     return exact and w.parts[index].number in bounds
 
 
+def _is_in_one_name(number: Decimal, names: set[str]) -> bool:
+    """ "The 800g one", of two names of which one has that number."""
+    return sum(str(number) in re.findall(r"\d+", name) for name in names) == 1
+
+
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
     filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
@@ -139,5 +148,10 @@ def use_what_was_said(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
+        if part.number is not None and w.contrasts and _is_in_one_name(part.number, names):
+            unit = w.near(index, 1)
+            unit = unit if unit is not None and w.parts[unit].text.casefold() in _UNITS else None
+            w.use(index, *([unit] if unit is not None else []))
+            continue
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))

@@ -48,6 +48,10 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
     """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
     excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
     behind = [one for one in found if excess and one.index > excess[-1]]
+    if not behind and excess and len(sides) == 2:
+        again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
+        named = [one for one in sides if again and one.filters and again[0] in one.filters[0].values]
+        return sorted(sides, key=lambda one: one not in named) if len(named) == 1 else sides
     if not behind or len(sides) != 2:
         return sides
     same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]

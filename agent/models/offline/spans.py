@@ -74,12 +74,17 @@ def hear(
 
 def _unbroken(links: Callable[[str], tuple[Link, ...]], text: str, language: Language) -> tuple[Link, ...]:
     """The links, none of them across a denial that no stored value has: "Conito, sin los mini" is not one name."""
-    found, plain = links(text), list(text)
+    found, begin = links(text), 0
+    pieces: list[tuple[int, int]] = []
     for token in tokenize(text, language):
         across = (link for link in found if link.start < token.start < link.end and token.norm in _BREAKING)
         if any(not all(token.norm in fold(str(value)).split() for value in link.values) for link in across):
-            plain[token.start : token.end] = "|" * (token.end - token.start)
-    return links("".join(plain)) if "".join(plain) != text else found
+            pieces.append((begin, token.start))
+            begin = token.end
+    if not pieces:
+        return found
+    blank = [" " * start + text[start:end] for start, end in [*pieces, (begin, len(text))]]
+    return tuple(link for piece in blank for link in links(piece))
 
 
 def _surely_meant(

@@ -11,6 +11,7 @@ _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
+_THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
     "week": (7, 7),
@@ -56,6 +57,9 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
+        if split is not None and split.grain == "day" and _are_those_weekdays(w, index):
+            w.use(index)
+            continue
         if split is not None and _is_that_span(w, index):
             w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
             continue
@@ -160,6 +164,13 @@ def _are_days_when(w: Workings, index: int) -> bool:
         return False
     following = [token.norm for token in tokens[part.end : part.end + 2]]
     return bool(following) and (following[0] in _WHEN or following in _IN_WHICH)
+
+
+def _are_those_weekdays(w: Workings, index: int) -> bool:
+    """ "By weekday and, for each of those days, by hour": the weekdays that the rows are split by already."""
+    weekday, start = w.weekday(), w.parts[index].start
+    pointed = start > 0 and w.heard.tokens[start - 1].norm in _THOSE
+    return pointed and weekday is not None and Grouping(weekday.name) in w.groupings
 
 
 def _is_that_span(w: Workings, index: int) -> bool:
