@@ -135,9 +135,10 @@ def _is_end(w: Workings, index: int) -> bool:
     return exact and w.parts[index].number in bounds
 
 
-def _is_in_one_name(number: Decimal, names: set[str]) -> bool:
+def _is_in_one_name(number: Decimal, sides: list[Contrast]) -> bool:
     """ "The 800g one", of two names of which one has that number."""
-    return sum(str(number) in re.findall(r"\d+", name) for name in names) == 1
+    named = [item for side in sides for item in side.filters if item.operator == "=" and len(side.filters) == 1]
+    return len(named) == len(sides) and sum(str(number) in re.findall(r"\d+", str(one.values[0])) for one in named) == 1
 
 
 def use_what_was_said(w: Workings) -> None:
@@ -148,7 +149,7 @@ def use_what_was_said(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
-        if part.number is not None and w.contrasts and _is_in_one_name(part.number, names):
+        if part.number is not None and len(w.contrasts) > 1 and _is_in_one_name(part.number, w.contrasts):
             unit = w.near(index, 1)
             unit = unit if unit is not None and w.parts[unit].text.casefold() in _UNITS else None
             w.use(index, *([unit] if unit is not None else []))

@@ -12,6 +12,7 @@ from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
+_HUNDRED = 100
 _MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
@@ -23,7 +24,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _excesses(_sold_entities(_asking_verbs(parts, tokens)), tokens)
+    parts = _hundredths(_excesses(_sold_entities(_asking_verbs(parts, tokens)), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -56,6 +57,22 @@ def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Par
         return named and part.end - part.start == 1 and behind in _ASKED
 
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _hundredths(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Of every 100 pesos, how many come in on Sundays": a share in percent."""
+    hundred = next((part for part in parts if part.capture("op:of_hundred", "N") == _HUNDRED), None)
+    if hundred is None:
+        return parts
+    asked = next((part for part in parts if part.has("op:count", "op:how_much") and part.start >= hundred.end), None)
+    return tuple(
+        replace(part, names=frozenset({"op:share"}))
+        if part is hundred
+        else replace(part, names=frozenset(), filler=True)
+        if part is asked
+        else part
+        for part in parts
+    )
 
 
 def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -9,14 +9,14 @@ _LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son"
 """Verbs between what a share is of and what has it."""
 
 _BRINGING = _LINKING | frozenset(
-    {"be", "been", "made", "sold", "happened", "happen", "happens", "fell", "falls", "took", "occurred", "belong", "belongs"}
+    {"be", "been", "did", "do", "does", "made", "sold", "happened", "happen", "happens", "fell", "falls", "took", "occurred", "belong", "belongs"}
     | {"son", "fueron", "eran", "era", "cayo", "cayeron", "cae", "hizo", "hicieron", "vendio", "vendieron", "salio"}
     | {"vino", "vinieron", "vienen", "entro", "corresponde", "corresponden", "correspondio", "pertenece", "ocurrio"}
 )
 """Verbs between what a share is of and the days on which a part of it was."""
 
 _FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen"})
-_INTO = frozenset({"in", "on", "during", "from", "to", "within", "en", "durante", "de", "del", "a", "al", "el", "la", "the"})
+_INTO = frozenset({"in", "on", "during", "from", "to", "within", "by", "por", "en", "durante", "de", "del", "a", "al", "el", "la", "the"})
 _FRONTING = frozenset({"of", "from", "out", "within", "among", "de", "del", "dentro", "entre"})
 """Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
 
@@ -155,7 +155,18 @@ def _is_of_each_group(w: Workings) -> bool:
     columns = {item.column for item in w.filters}
     apart = all((one := w.semantics.dimension(item.dimension)) and one.column not in columns for item in w.groupings)
     places = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
-    return kept and bool(w.groupings) and apart and any(_is_led_to(w, i) for i in places)
+    led = any(_is_led_to(w, i) or _is_had_in_each(w, i) for i in places)
+    return kept and bool(w.groupings) and apart and led
+
+
+def _is_had_in_each(w: Workings, index: int) -> bool:
+    """ "Share of waiter 103 in each month's revenue": what the share is of stands behind "in", for every group."""
+    before, end = w.near(index, -1), w.parts[index].end
+    while end < len(w.heard.tokens) and w.heard.tokens[end].kind == "number":
+        end += 1
+    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in ("in", "en")
+    each = any(w.parts[i].has("mark:each", "mark:per") for i in range(index, len(w.parts)))
+    return before is not None and w.parts[before].has("op:share") and inside and each
 
 
 def _is_led_to(w: Workings, index: int) -> bool:
