@@ -189,7 +189,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             cells = tuple(typed(value, stored) for value in values)
             w.filters.append(Filter(stored.name, operator, cells, w.parts[index].text))
             w.use(*(i for i in [subject] if i not in w.used))
-            split = w.split_of(w.parts[subject])
+            split = None if _is_one_figure(w) else w.split_of(w.parts[subject])
             w.groupings.extend([split] if split and split not in w.groupings else [])
             return
     things = None if metric else _things_counted(w, index)
@@ -208,6 +208,12 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
         bounds = [(">=", values[0]), ("<=", values[-1])]
     for bound, value in bounds:
         w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else each))
+
+
+def _is_one_figure(w: Workings) -> bool:
+    """ "How many units of products under 1000 pesos": asked of all of them at once."""
+    asked = w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    return asked and not w.said("mark:each", "mark:per", "mark:by", "mark:whichever", "op:top", "op:bottom")
 
 
 def _is_priced(w: Workings, index: int, subject: int) -> bool:

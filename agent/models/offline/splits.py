@@ -2,7 +2,7 @@
 
 from agent.models.offline.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import TEXTUAL, Grain, Grouping
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
@@ -11,6 +11,7 @@ _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
+_EVERY = frozenset({"for", "every", "all"})
 _THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
@@ -107,9 +108,15 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
+    price = w.price()
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    sold = w.among("things_sold")
+    if priced and sold is not None and dimension == sold and not w.said("mark:whichever"):
+        picked = text = True
     single = not w.said("mark:each") and w.order is None and not w.having
     single = single and (not _is_split_by(w, split) or _is_every_one_of_a_sum(w, split))
-    return picked and text and single and w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    every = _is_every_one_of_a_sum(w, split)
+    return picked and text and single and (every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together"))
 
 
 def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
@@ -119,6 +126,7 @@ def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
     named = [i for i, part in enumerate(w.parts) if is_marked(w, i) and w.split_of(part) == split]
     sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
     together = bool(w.find("mark:together")) or (bool(sums) and sums[0] < min(named, default=0))
+    together = together or (bool(every) and all(_says_all(w, i) for i in every))
     summed = together and bool(named) and named == [i for i in after if i in named]
     w.use(*(every if summed else []))
     return summed
@@ -126,7 +134,11 @@ def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
 
 def _says_every(w: Workings, index: int) -> bool:
     """Whether "every", not "every single", takes all that follow."""
-    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= {"for", "every"}
+    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _EVERY
+
+
+def _says_all(w: Workings, index: int) -> bool:
+    return w.heard.tokens[w.parts[index].end - 1].norm == "all"
 
 
 def _says_sum(w: Workings, index: int) -> bool:
