@@ -176,7 +176,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else _metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    of_rows = _is_of_rows(w, index) or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
@@ -214,6 +214,21 @@ def _is_one_figure(w: Workings) -> bool:
     """ "How many units of products under 1000 pesos": asked of all of them at once."""
     asked = w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
     return asked and not w.said("mark:each", "mark:per", "mark:by", "mark:whichever", "op:top", "op:bottom")
+
+
+def _is_of_rows(w: Workings, index: int) -> bool:
+    """ "Lines with a quantity over 5": a bound right behind rows and a figure of theirs; another figure is asked for."""
+    figure = w.near(index, -1)
+    rows = w.near(figure, -1) if figure is not None and figure in w.used else None
+    while rows is not None and w.parts[rows].has("mark:per") and not w.parts[rows].dimension:
+        rows = w.near(rows, -1)
+    if figure is None or rows is None or not w.parts[rows].has("noun:rows") or not w.parts[figure].metric:
+        return False
+    before = w.near(rows, -1)
+    counted = before is not None and w.parts[before].has("op:count", "mark:and")
+    others = any(part.metric and i not in (figure, rows) for i, part in enumerate(w.parts))
+    w.use(*([rows] if others and not counted else []))
+    return True
 
 
 def _is_priced(w: Workings, index: int, subject: int) -> bool:

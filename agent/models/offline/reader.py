@@ -159,7 +159,6 @@ def finish(w: Workings) -> None:
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
     _money_of_rows(w)
-    _rows_kept(w)
     restated.use_what_was_said(w)
     _sum_over_wholes(w)
     _values_apart(w)
@@ -196,14 +195,6 @@ def _money_of_rows(w: Workings) -> None:
     money = not words.isdisjoint(word_list("money", w.language)) and default is not None and default.unit == "currency"
     if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
         w.measures = [Measure(default.name)]
-
-
-def _rows_kept(w: Workings) -> None:
-    """ "Only lines with a price above 2000: units by product": what a condition on rows is of."""
-    for index in w.find("noun:rows") if w.measures and w.filters else []:
-        before, after = w.near(index, -1), w.near(index, 1)
-        alone = before is None or w.parts[before].has("mark:only", "op:within") or w.follows_preposition(index)
-        w.use(*([index] if alone and after is not None and after in w.used else []))
 
 
 def _tokens(w: Workings, index: int) -> tuple[Token, ...]:
