@@ -5,14 +5,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged, is_worth
+from agent.models.offline.amounts import (
+    before_amount,
+    counts_each,
+    ends_a_clause,
+    follows_count,
+    is_averaged,
+    is_of_one,
+    is_of_rows,
+    is_one_figure,
+    is_worth,
+)
 from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.signs import read_signs
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
+from agent.models.offline.workings import Workings, asks_at_the_end, column_of
 from agent.semantics import Metric
 
 _SCALES = (
@@ -176,7 +186,9 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else _metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    of_rows = _is_of_rows(w, index) or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    of_rows = (
+        is_of_rows(w, index) or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    )
     if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
@@ -189,7 +201,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             cells = tuple(typed(value, stored) for value in values)
             w.filters.append(Filter(stored.name, operator, cells, w.parts[index].text))
             w.use(*(i for i in [subject] if i not in w.used))
-            split = None if _is_one_figure(w) else w.split_of(w.parts[subject])
+            split = None if is_one_figure(w) else w.split_of(w.parts[subject])
             w.groupings.extend([split] if split and split not in w.groupings else [])
             return
     things = None if metric else _things_counted(w, index)
@@ -210,27 +222,6 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
         w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else each))
 
 
-def _is_one_figure(w: Workings) -> bool:
-    """ "How many units of products under 1000 pesos": asked of all of them at once."""
-    asked = w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
-    return asked and not w.said("mark:each", "mark:per", "mark:by", "mark:whichever", "op:top", "op:bottom")
-
-
-def _is_of_rows(w: Workings, index: int) -> bool:
-    """ "Lines with a quantity over 5": a bound right behind rows and a figure of theirs; another figure is asked for."""
-    figure = w.near(index, -1)
-    rows = w.near(figure, -1) if figure is not None and figure in w.used else None
-    while rows is not None and w.parts[rows].has("mark:per") and not w.parts[rows].dimension:
-        rows = w.near(rows, -1)
-    if figure is None or rows is None or not w.parts[rows].has("noun:rows") or not w.parts[figure].metric:
-        return False
-    before = w.near(rows, -1)
-    counted = before is not None and w.parts[before].has("op:count", "mark:and")
-    others = any(part.metric and i not in (figure, rows) for i, part in enumerate(w.parts))
-    w.use(*([rows] if others and not counted else []))
-    return True
-
-
 def _is_priced(w: Workings, index: int, subject: int) -> bool:
     """ "Products under 1000 pesos": an amount of money right behind what is sold is its price."""
     sold, dimension = w.among("things_sold"), w.parts[subject].dimension
@@ -243,7 +234,7 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:
     """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
-    if _is_of_one(w, index) or _ends_a_clause(w, index):
+    if is_of_one(w, index) or ends_a_clause(w, index):
         return w.price()
     for step in (1, -1):
         near = w.near(index, step)
@@ -268,40 +259,6 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
-
-
-def _is_of_one(w: Workings, index: int) -> bool:
-    """ "More than 20000 pesos la unidad", "a price per unit above 20000": an amount for one thing is its price."""
-    price, units = w.price(), w.units()
-    after = w.near(index, 1)
-    named = w.near(index, -1)
-    if price is None or units is None:
-        return False
-    if after is not None and after not in w.used and w.parts[after].metric == units and not is_plural(w.parts[after].text):
-        w.use(after)
-        return True
-    before = w.near(named, -1) if named is not None else None
-    while before is not None and w.parts[before].has("mark:per", "mark:by"):
-        before = w.near(before, -1)
-    if named is None or before is None or w.parts[named].metric != units or is_plural(w.parts[named].text):
-        return False
-    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
-        return False
-    w.use(*range(before, named + 1))
-    return True
-
-
-def _ends_a_clause(w: Workings, index: int) -> bool:
-    """ "Unit price > 20000: units by product": what stands behind a colon is not what the number is of."""
-    end, before = w.parts[index].end, w.near(index, -1)
-    closed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in (":", ";")
-    price = w.price()
-    if not closed or before is None or before in w.used or price is None:
-        return False
-    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
-        return False
-    w.use(before)
-    return True
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:

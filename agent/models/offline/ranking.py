@@ -26,9 +26,9 @@ _BUSY = frozenset(
 )
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
-_COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the", "mejor", "mayor", "menor", "peor"}) | {
-    "higher", "larger", "greater", "stronger", "better", "best", "highest", "bigger", "alto", "alta"
-}
+_COMPARATIVES = frozenset(
+    {"more", "most", "mas", "menos", "fewer", "less", "the", "mejor", "mayor", "menor", "peor"}
+) | {"higher", "larger", "greater", "stronger", "better", "best", "highest", "bigger", "alto", "alta"}
 
 
 def leave_other_qualities(w: Workings) -> None:

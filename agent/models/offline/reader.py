@@ -1,7 +1,5 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
-from dataclasses import replace
-
 from agent.models.offline import assumptions as said
 from agent.models.offline import (
     averages,
@@ -25,17 +23,18 @@ from agent.models.offline import (
     signs,
     splits,
     texts,
+    totals,
     transforms,
     values,
     windows,
 )
 from agent.models.offline.audit import give_back
-from agent.models.offline.lexicon import word_list, word_set
+from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Filter, Grouping, Measure, Order, Reading
+from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
-from agent.models.offline.tokens import Token, tokenize
+from agent.models.offline.tokens import tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings, is_plural
 from agent.values import Language
 
@@ -158,9 +157,9 @@ def finish(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
-    _money_of_rows(w)
+    totals.money_of_rows(w)
     restated.use_what_was_said(w)
-    _sum_over_wholes(w)
+    totals.sum_over_wholes(w)
     _values_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
@@ -188,37 +187,6 @@ def finish(w: Workings) -> None:
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
 
 
-def _money_of_rows(w: Workings) -> None:
-    """ "Lines with a quantity of 3 to 6: how much money?": what they come to, not how many they are."""
-    default, rows = w.default(), w.row_measure()
-    words = {token.norm for i, part in enumerate(w.parts) if part.has("op:how_much") for token in _tokens(w, i)}
-    money = not words.isdisjoint(word_list("money", w.language)) and default is not None and default.unit == "currency"
-    if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
-        w.measures = [Measure(default.name)]
-
-
-def _tokens(w: Workings, index: int) -> tuple[Token, ...]:
-    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
-
-
-def _sum_over_wholes(w: Workings) -> None:
-    """ "How much came from tickets above 50,000?": one figure over them, not a row for each."""
-    entity = w.entity()
-    plain = w.order is None and w.limit is None and not (w.list_wish or w.contrasts or w.transform)
-    if entity is None or not plain or w.groupings != [Grouping(entity.name)] or len(w.measures) != 1:
-        return
-    places = [i for i, part in enumerate(w.parts) if part.dimension == entity]
-    figures = [i for i, part in enumerate(w.parts) if part.metric and part.metric.name == w.measures[0].metric]
-    named = bool(places and figures) and figures[0] < places[0] and w.follows_preposition(places[0])
-    before = w.near(places[0], -1) if places else None
-    asked = before is not None and w.parts[before].has("mark:whichever", "mark:by", "mark:per", "mark:each")
-    of_each = asked or w.said("mark:each") or any(item.per is not None for item in w.having)
-    summed = {figure.name for figure in w.semantics.metrics if is_total(figure)} & {w.measures[0].metric}
-    if w.having and summed and not of_each and (named or w.said("op:how_much")):
-        w.groupings.clear()
-        w.having = [replace(item, per=entity.name) for item in w.having]
-
-
 def _values_apart(w: Workings) -> None:
     """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
     if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
@@ -243,7 +211,9 @@ def is_about_the_data(heard: Heard) -> bool:
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
-    if any(part.has("op:share") for part in heard.parts) and any(part.period or part.has(*_TIMED) for part in heard.parts):
+    if any(part.has("op:share") for part in heard.parts) and any(
+        part.period or part.has(*_TIMED) for part in heard.parts
+    ):
         return True
     asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):

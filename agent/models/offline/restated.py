@@ -138,7 +138,9 @@ def _is_end(w: Workings, index: int) -> bool:
 def _is_in_one_name(number: Decimal, sides: list[Contrast]) -> bool:
     """ "The 800g one", of two names of which one has that number."""
     named = [item for side in sides for item in side.filters if item.operator == "=" and len(side.filters) == 1]
-    return len(named) == len(sides) and sum(str(number) in re.findall(r"\d+", str(one.values[0])) for one in named) == 1
+    return (
+        len(named) == len(sides) and sum(str(number) in re.findall(r"\d+", str(one.values[0])) for one in named) == 1
+    )
 
 
 def use_what_was_said(w: Workings) -> None:

@@ -81,7 +81,9 @@ def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
     def exceeds(index: int, part: Part) -> bool:
         if index < 2 or not part.has("op:top", "op:bottom") or tokens[part.start].norm not in _MORE:
             return False
-        asked = parts[index - 2] if parts[index - 1].metric or parts[index - 1].has("noun:units") else parts[index - 1]
+        asked = (
+            parts[index - 2] if parts[index - 1].metric or parts[index - 1].has("noun:units") else parts[index - 1]
+        )
         follows = any(token.norm in ("than", "que") for token in tokens[part.end + 1 :])
         return part.end == part.start + 1 and asked.has("op:count", "op:how_much") and follows
 

@@ -33,7 +33,24 @@ _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "e
 _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
-_BREAKING = frozenset({"not", "no", "without", "but", "nor", "except", "sin", "pero", "ni", "excepto", "salvo", "vs", "versus", "contra"})
+_BREAKING = frozenset(
+    {
+        "not",
+        "no",
+        "without",
+        "but",
+        "nor",
+        "except",
+        "sin",
+        "pero",
+        "ni",
+        "excepto",
+        "salvo",
+        "vs",
+        "versus",
+        "contra",
+    }
+)
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 

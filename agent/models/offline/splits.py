@@ -116,7 +116,12 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     single = not w.said("mark:each") and w.order is None and not w.having
     single = single and (not _is_split_by(w, split) or _is_every_one_of_a_sum(w, split))
     every = _is_every_one_of_a_sum(w, split)
-    return picked and text and single and (every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together"))
+    return (
+        picked
+        and text
+        and single
+        and (every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together"))
+    )
 
 
 def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
@@ -127,7 +132,8 @@ def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
     sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
     together = bool(w.find("mark:together")) or (bool(sums) and sums[0] < min(named, default=0))
     together = together or (bool(every) and all(_says_all(w, i) for i in every))
-    summed = together and bool(named) and named == [i for i in after if i in named]
+    again = [i for i, part in enumerate(w.parts) if i not in named and w.split_of(part) == split]
+    summed = together and bool(named) and not again and named == [i for i in after if i in named]
     w.use(*(every if summed else []))
     return summed
 
