@@ -2,7 +2,7 @@
 
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 
 def is_worth(w: Workings, index: int) -> bool:
@@ -65,3 +65,63 @@ def is_averaged(w: Workings, index: int, subject: int) -> bool:
 
 def _is_average(w: Workings, part: Part) -> bool:
     return part.metric is not None and not is_total(part.metric) and part.metric != w.price()
+
+
+def is_one_figure(w: Workings) -> bool:
+    """ "How many units of products under 1000 pesos": asked of all of them at once."""
+    asked = w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    return asked and not w.said("mark:each", "mark:per", "mark:by", "mark:whichever", "op:top", "op:bottom")
+
+
+def is_of_rows(w: Workings, index: int) -> bool:
+    """ "Lines with a quantity over 5": a bound right behind rows and a figure of theirs."""
+    figure = w.near(index, -1)
+    rows = w.near(figure, -1) if figure is not None and figure in w.used else None
+    while rows is not None and w.parts[rows].has("mark:per") and not w.parts[rows].dimension:
+        rows = w.near(rows, -1)
+    if figure is None or rows is None or not w.parts[rows].has("noun:rows") or not w.parts[figure].metric:
+        return False
+    before = w.near(rows, -1)
+    counted = before is not None and w.parts[before].has("op:count", "mark:and")
+    others = any(part.metric and i not in (figure, rows) for i, part in enumerate(w.parts))
+    w.use(*([rows] if others and not counted else []))
+    return True
+
+
+def is_of_one(w: Workings, index: int) -> bool:
+    """ "More than 20000 pesos la unidad", "a price per unit above 20000": an amount for one thing is its price."""
+    price, units = w.price(), w.units()
+    after = w.near(index, 1)
+    named = w.near(index, -1)
+    if price is None or units is None:
+        return False
+    if (
+        after is not None
+        and after not in w.used
+        and w.parts[after].metric == units
+        and not is_plural(w.parts[after].text)
+    ):
+        w.use(after)
+        return True
+    before = w.near(named, -1) if named is not None else None
+    while before is not None and w.parts[before].has("mark:per", "mark:by"):
+        before = w.near(before, -1)
+    if named is None or before is None or w.parts[named].metric != units or is_plural(w.parts[named].text):
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(*range(before, named + 1))
+    return True
+
+
+def ends_a_clause(w: Workings, index: int) -> bool:
+    """ "Unit price > 20000: units by product": what stands behind a colon is not what the number is of."""
+    end, before = w.parts[index].end, w.near(index, -1)
+    closed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in (":", ";")
+    price = w.price()
+    if not closed or before is None or before in w.used or price is None:
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(before)
+    return True

@@ -28,6 +28,7 @@ _NEVER_IDLE = (
     "op:moving_average",
     "text:contains",
     "text:starts with",
+    "text:ends with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _COMPARATIVES = frozenset({"mas", "más", "menos"})
@@ -84,6 +85,10 @@ def _ranking(w: Workings, part: Part) -> bool:
         return False
     if w.both_ends:
         return len(w.groupings) > 1
+    columns = {item.column for contrast in w.contrasts for item in contrast.filters}
+    dimensions = [w.semantics.dimension(item.dimension) for item in w.groupings]
+    if w.transform == "difference" and any(one is not None and one.column in columns for one in dimensions):
+        return True
     extremes = {measure.aggregate for measure in _measures(w)} & {"max", "min"}
     if extremes:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None
@@ -165,6 +170,12 @@ def _joined(w: Workings, part: Part) -> bool:
     before = w.near(w.parts.index(part), -1)
     days = w.parts[before] if before is not None else None
     return split and days is not None and (days.weekday is not None or days.has("days:weekend", "days:workweek"))
+
+
+def _apart(w: Workings, part: Part) -> bool:
+    """ "Split between Saturday and Sunday" where nothing is shown apart."""
+    shown = w.groupings or w.contrasts or w.having or w.listing or w.values_of or len(w.periods) > 1
+    return part.has("mark:apart") and not shown and len(w.measures) < 2
 
 
 def _number_of_something(w: Workings, part: Part) -> bool:
@@ -264,6 +275,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _negation,
     _without_any,
     _joined,
+    _apart,
     _number_of_something,
     _figure,
     _stored_value,

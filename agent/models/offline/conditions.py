@@ -5,7 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged, is_worth
+from agent.models.offline.amounts import (
+    before_amount,
+    counts_each,
+    ends_a_clause,
+    follows_count,
+    is_averaged,
+    is_of_one,
+    is_of_rows,
+    is_one_figure,
+    is_worth,
+)
 from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
@@ -176,7 +186,9 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else _metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    of_rows = (
+        is_of_rows(w, index) or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    )
     if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
@@ -189,7 +201,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             cells = tuple(typed(value, stored) for value in values)
             w.filters.append(Filter(stored.name, operator, cells, w.parts[index].text))
             w.use(*(i for i in [subject] if i not in w.used))
-            split = w.split_of(w.parts[subject])
+            split = None if is_one_figure(w) else w.split_of(w.parts[subject])
             w.groupings.extend([split] if split and split not in w.groupings else [])
             return
     things = None if metric else _things_counted(w, index)
@@ -222,6 +234,8 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
 
 def _metric_meant(w: Workings, index: int) -> Metric | None:
     """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
+    if is_of_one(w, index) or ends_a_clause(w, index):
+        return w.price()
     for step in (1, -1):
         near = w.near(index, step)
         while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:

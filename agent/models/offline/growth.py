@@ -28,6 +28,11 @@ _SPANS: dict[Grain, range] = {
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
 _PERCENT = frozenset({"%", "percent", "percentage", "porcentual", "porcentaje", "porciento"})
+_ADDING = frozenset({"and", "y", "e", "&", "+", "plus", "mas"})
+_LEADING = frozenset({"by", "in", "as", "the", "what", "which", "a", "that", "is", "how", "much"}) | frozenset(
+    {"por", "en", "el", "que", "cual", "de", "cuanto", "un", "es"}
+)
+"""What may stand between "and" and the words for a percentage."""
 _EARLIER = frozenset({"earlier", "former", "older", "vieja", "viejo", "antigua", "antiguo"})
 _VARYING = ("chang", "vari", "vary", "cambi", "differ")
 
@@ -146,7 +151,17 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
     if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
         return True
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
+    if any(_adds_percent(w, index) for index in shares if growths and index > growths[0]):
+        return True
     return len({_is_in_percent(w, index) for index in growths}) > 1
+
+
+def _adds_percent(w: Workings, share: int) -> bool:
+    """ "How much did it go up or down, and by what %": the percentage is asked for beside the change."""
+    place = w.parts[share].start
+    while place > 0 and w.heard.tokens[place - 1].norm in _LEADING:
+        place -= 1
+    return place > 0 and w.heard.tokens[place - 1].norm in _ADDING
 
 
 def _is_in_percent(w: Workings, index: int) -> bool:

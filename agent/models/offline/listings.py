@@ -103,7 +103,7 @@ def read_listing(w: Workings) -> None:
     of_kind = w.list_wish and w.named and not w.groupings and not _splits_left(w)
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
-    if w.measures or not (rows or of_kind):
+    if w.measures or w.said("op:share") or not (rows or of_kind):
         return
     if w.said("op:top", "op:bottom") and (w.groupings or _splits_left(w)):
         return  # "the days with the fewest rows" are ranked

@@ -1,5 +1,6 @@
 """Stored values that are numbers or single letters, told by the name before them: "waiters 51 and 52", "grade A"."""
 
+import re
 from decimal import Decimal
 
 from agent.catalogue import TableColumn
@@ -42,10 +43,19 @@ def numbered(w: Workings) -> list[Condition]:
         split = negated and before is not None and w.parts[before].has(*each)
         w.use(*numbers, *([] if split else [index]))
         w.use(*(i for i in range(index, numbers[-1]) if w.parts[i].has("mark:number_sign")))
-        cells = tuple(w.parts[i].number or Decimal(0) for i in numbers)
+        cells = tuple(cell for i in numbers for cell in _written_together(w, i, column))
         label = " ".join([part.text, *(str(cell) for cell in cells)])
         found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))
     return found + _spans(w) + _apart(w, found)
+
+
+def _written_together(w: Workings, index: int, column: TableColumn | None) -> tuple[Decimal, ...]:
+    """ "Waiters 51,52": of a column of whole numbers two of them, and no fraction."""
+    number, text = w.parts[index].number or Decimal(0), w.parts[index].text
+    halves = re.fullmatch(r"(\d+)[,.](\d+)", text)
+    if column is None or column.type != "integer" or number == int(number) or halves is None:
+        return (number,)
+    return (Decimal(halves[1]), Decimal(halves[2]))
 
 
 def _spans(w: Workings) -> list[Condition]:
@@ -158,6 +168,8 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     """ "What 102 sold", "del 116", "116's": a number that acts or is spoken of as somebody."""
     start, end = w.parts[index].start, w.parts[index].end
     before, after = w.near(index, -1), w.near(index, 1)
+    if before is not None and w.parts[before].has("mark:by"):
+        before = w.near(before, -1)
     acts = any(i is not None and w.parts[i].has("verb:sold", "verb:earned") for i in (before, after))
     article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES[w.language]
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))

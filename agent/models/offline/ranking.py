@@ -12,7 +12,9 @@ _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 _THOSE = frozenset({"el", "la", "los", "las"})
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
-_COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
+_COMPARATIVES = frozenset(
+    {"more", "most", "mas", "menos", "fewer", "less", "the", "mejor", "mayor", "menor", "peor"}
+) | {"higher", "larger", "greater", "stronger", "better", "best", "highest", "bigger", "alto", "alta"}
 
 
 def leave_other_qualities(w: Workings) -> None:
@@ -33,7 +35,11 @@ def read_ranking(w: Workings) -> None:
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
         return
     index = operations[0]
-    if _sets_values_apart(w, index):
+    if _is_said_before(w, index):
+        w.use(index, *w.find("mark:when"))
+        w.idle.add(index)
+        return
+    if _sets_values_apart(w, index) or _is_told_by_difference(w, index):
         return
     if entities.read_extreme_beside(w, index):
         return
@@ -92,6 +98,29 @@ def _sets_values_apart(w: Workings, index: int) -> bool:
     figure = after is not None and w.parts[after].metric is not None
     more = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
     return bool(apart) and figure and more
+
+
+def _is_said_before(w: Workings, index: int) -> bool:
+    """ "When are we busiest? Tickets by weekday and hour": why a table is asked for; the table tells."""
+    end = w.parts[index].end
+    asked = end < len(w.heard.tokens) and w.heard.tokens[end].norm == "?"
+    busy = not _BUSY.isdisjoint(w.parts[index].text.casefold().split()) and bool(w.find("mark:when"))
+    tables = [i for i in range(index + 1, len(w.parts)) if _is_free_split(w, i) and w.near(i, -1) is not None]
+    each = [i for i in tables if w.parts[w.near(i, -1) or 0].has("mark:by", "mark:per", "mark:each", "mark:and")]
+    return asked and busy and len(each) > 1
+
+
+def _is_told_by_difference(w: Workings, index: int) -> bool:
+    """ "101 or 103, who made more, and by how much?": the difference of two sides tells which of them is ahead."""
+    sides = len(w.contrasts) == 2 or len(w.periods) == 2
+    comparative = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _COMPARATIVES
+    if w.transform != "difference" or not sides or not comparative:
+        return False
+    if any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts))):
+        return False
+    w.use(index, *w.find("mark:who", "mark:whichever"))
+    w.idle.add(index)
+    return True
 
 
 def _shows_each(w: Workings) -> bool:

@@ -25,6 +25,7 @@ from agent.models.offline import (
     signs,
     splits,
     texts,
+    totals,
     transforms,
     values,
     windows,
@@ -162,7 +163,9 @@ def finish(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    totals.money_of_rows(w)
     restated.use_what_was_said(w)
+    totals.sum_over_wholes(w)
     _values_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
@@ -214,6 +217,10 @@ def is_about_the_data(heard: Heard) -> bool:
     """Whether any word names something that the table holds."""
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
+        return True
+    if any(part.has("op:share") for part in heard.parts) and any(
+        part.period or part.has(*_TIMED) for part in heard.parts
+    ):
         return True
     asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):

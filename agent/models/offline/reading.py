@@ -9,9 +9,27 @@ from agent.values import Cell, ChartWish, Language
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal[
-    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "lacks", "starts otherwise"
+    "=",
+    "!=",
+    "in",
+    "not in",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "between",
+    "contains",
+    "starts with",
+    "ends with",
+    "lacks",
+    "starts otherwise",
+    "ends otherwise",
 ]
-TEXTUAL: dict[Operator, Operator] = {"contains": "lacks", "starts with": "starts otherwise"}
+TEXTUAL: dict[Operator, Operator] = {
+    "contains": "lacks",
+    "starts with": "starts otherwise",
+    "ends with": "ends otherwise",
+}
 """The conditions on a text, each with its denial."""
 Moments = Literal["", "latest", "earliest"]
 Transform = Literal["running_total", "moving_average", "growth", "share", "difference", "ratio"]
@@ -45,7 +63,7 @@ class Grouping:
 class Filter:
     """A condition on a column. `words` are the question's words that it explains.
 
-    `contains` and `starts with` hold when any of their values does, `lacks` and `starts otherwise` when none does;
+    `contains`, `starts with` and `ends with` hold when any of their values does, their denials when none does;
     `between` takes two, both included.
     With a `grain` the condition is on that part of a date or time: weekday 1 (Monday) to 7, hour 0 to 23.
     """

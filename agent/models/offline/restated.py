@@ -1,10 +1,14 @@
 """What a question says twice: numbers of people, values set apart and named again."""
 
+import re
+from decimal import Decimal
+
 from agent.models.offline.joining import are_joined
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
+_UNITS = frozenset({"g", "gr", "grs", "gramos", "grams", "ml", "kg"})
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _COGNATE = 3
@@ -131,6 +135,14 @@ def _is_end(w: Workings, index: int) -> bool:
     return exact and w.parts[index].number in bounds
 
 
+def _is_in_one_name(number: Decimal, sides: list[Contrast]) -> bool:
+    """ "The 800g one", of two names of which one has that number."""
+    named = [item for side in sides for item in side.filters if item.operator == "=" and len(side.filters) == 1]
+    return (
+        len(named) == len(sides) and sum(str(number) in re.findall(r"\d+", str(one.values[0])) for one in named) == 1
+    )
+
+
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
     filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
@@ -139,5 +151,10 @@ def use_what_was_said(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
+        if part.number is not None and len(w.contrasts) > 1 and _is_in_one_name(part.number, w.contrasts):
+            unit = w.near(index, 1)
+            unit = unit if unit is not None and w.parts[unit].text.casefold() in _UNITS else None
+            w.use(index, *([unit] if unit is not None else []))
+            continue
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))

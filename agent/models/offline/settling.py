@@ -13,6 +13,8 @@ from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
+_HUNDRED = 100
+_MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _SCATTERED = 2
@@ -24,7 +26,7 @@ def settled(
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
     parts = turned(parts, tokens, language)
-    parts = _sold_entities(_asking_verbs(parts, tokens))
+    parts = _hundredths(_excesses(_sold_entities(_asking_verbs(parts, tokens)), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -57,6 +59,40 @@ def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Par
         return named and part.end - part.start == 1 and behind in _ASKED
 
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _hundredths(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Of every 100 pesos, how many come in on Sundays": a share in percent."""
+    hundred = next((part for part in parts if part.capture("op:of_hundred", "N") == _HUNDRED), None)
+    if hundred is None:
+        return parts
+    asked = next((part for part in parts if part.has("op:count", "op:how_much") and part.start >= hundred.end), None)
+    return tuple(
+        replace(part, names=frozenset({"op:share"}))
+        if part is hundred
+        else replace(part, names=frozenset(), filler=True)
+        if part is asked
+        else part
+        for part in parts
+    )
+
+
+def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "How many units more did 103 sell than 101", "cuántos tickets más hizo": what is counted stands between."""
+
+    def exceeds(index: int, part: Part) -> bool:
+        if index < 2 or not part.has("op:top", "op:bottom") or tokens[part.start].norm not in _MORE:
+            return False
+        asked = (
+            parts[index - 2] if parts[index - 1].metric or parts[index - 1].has("noun:units") else parts[index - 1]
+        )
+        follows = any(token.norm in ("than", "que") for token in tokens[part.end + 1 :])
+        return part.end == part.start + 1 and asked.has("op:count", "op:how_much") and follows
+
+    return tuple(
+        replace(part, names=frozenset({"op:excess"}), matches=(), filler=False) if exceeds(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -143,7 +179,12 @@ def _without_glosses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
 
 
 def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31"."""
+    """A month that is lent to days named elsewhere is no period of its own: "October: 1–15 against 16–31".
+
+    Where a share is asked for it may still be the whole: "what part of October's sales was in the first half".
+    """
+    if any(part.has("op:share") for part in parts):
+        return parts
     borrowed = [part.period for part in parts if part.borrowed and part.period is not None]
 
     def lends(part: Part) -> bool:

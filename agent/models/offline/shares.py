@@ -2,21 +2,32 @@
 
 from agent.models.offline.joining import do_overlap
 from agent.models.offline.reading import Grouping, Having, Measure
-from agent.models.offline.spans import Part, is_total
+from agent.models.offline.spans import is_total
+from agent.models.offline.wholes import is_of_each_group, kept_in_the_whole, part_of_days
 from agent.models.offline.workings import Workings
 
-_LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
-"""Verbs between what a share is of and what has it."""
-
+_FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
 def read_shares(w: Workings) -> None:
     """The operations on parts of a whole, the surest first."""
+    _leave_falling(w)
     _ratio(w)
     _share_of_things(w)
     _together(w)
     _share(w)
+
+
+def _leave_falling(w: Workings) -> None:
+    """ "What percentage fell on a Saturday": where a part of something was, no decline of it."""
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share")]
+    for index in w.find("op:growth"):
+        part = w.parts[index]
+        after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        if shares and shares[0] < index and part.text.casefold() in _FALLING and after in ("in", "on", "en"):
+            w.use(index)
+            w.idle.add(index)
 
 
 def _first_over_second(w: Workings, ratio: int) -> None:
@@ -122,8 +133,9 @@ def _share(w: Workings) -> None:
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             w.use(index, *_of_the_whole(w))
             w.transform = "share"
-            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
-            w.share_of = _kept_in_the_whole(w)
+            w.share_within = is_of_each_group(w)
+            w.share_of = kept_in_the_whole(w)
+            part_of_days(w, index)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
             w.use(index)
@@ -160,48 +172,8 @@ def _ratio(w: Workings) -> None:
         if w.find("op:within") and (w.filters or w.named):
             w.use(index)
             w.transform, w.share_within = "share", True
-            w.share_of = _kept_in_the_whole(w)
+            w.share_of = kept_in_the_whole(w)
         elif len(w.contrasts) == 2 or len(w.measures) == 2:
             _first_over_second(w, index)
             w.use(index)
             w.transform = "ratio"
-
-
-def _kept_in_the_whole(w: Workings) -> list[str]:
-    """Which of several conditions the whole is kept to, too: those after "out of", else the one beside the figure."""
-    places = [
-        (index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None
-    ]
-    if len(places) < 2:
-        return []
-    out_of = [
-        i
-        for i, part in enumerate(w.parts)
-        if part.has("op:within") and part.text.casefold().startswith(("out", "sobre"))
-    ]
-    if out_of:
-        after = [key for index, key in places if index > out_of[0]]
-        return after if len(after) < len(places) else []
-    figures = [
-        i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
-    ]
-    if not figures or len(places) != 2:
-        return []
-    nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
-    return [nearest[1]]
-
-
-def _condition_key(w: Workings, index: int, part: Part) -> str | None:
-    """What a condition goes by in `Reading.share_of`."""
-    if index not in w.used or part.metric is not None:
-        return None
-    if part.named and part.named in (*w.named, *w.excluded):
-        return part.named
-    said_so = (item.words for item in w.filters if f"{item.words} ".startswith(f"{part.text} "))
-    return next(said_so, None)
-
-
-def _apart(w: Workings, one: int, other: int) -> int:
-    low, high = min(one, other), max(one, other)
-    verbs = sum(w.heard.tokens[i].norm in _LINKING for i in range(w.parts[low].end, w.parts[high].start))
-    return high - low + 10 * verbs

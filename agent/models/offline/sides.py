@@ -39,7 +39,7 @@ def place(w: Workings, found: list[Condition]) -> None:
             (w.excluded if condition.negated else w.named).append(condition.named)
             continue
         for item in condition.filters:
-            text = condition.link is None and item.operator in ("contains", "starts with")
+            text = condition.link is None and item.operator in TEXTUAL
             _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
 
@@ -48,6 +48,10 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
     """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
     excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
     behind = [one for one in found if excess and one.index > excess[-1]]
+    if not behind and excess and len(sides) == 2:
+        again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
+        named = [one for one in sides if again and one.filters and again[0] in one.filters[0].values]
+        return sorted(sides, key=lambda one: one not in named) if len(named) == 1 else sides
     if not behind or len(sides) != 2:
         return sides
     same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
@@ -154,7 +158,8 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
         alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
-        apart = kind == "hours" or (any(other.named for other in alike) and any(other.filters for other in alike))
+        several = any(other.named for other in alike) and any(other.filters for other in alike)
+        apart = kind == "hours" or (several and not w.said("op:share"))
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []

@@ -2,14 +2,17 @@
 
 from agent.models.offline.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import TEXTUAL, Grain, Grouping
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
+_SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
+_EVERY = frozenset({"for", "every", "all"})
+_THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
     "week": (7, 7),
@@ -55,6 +58,9 @@ def read_groupings(w: Workings) -> None:
         if part.period is not None or (part.metric is not None and not is_marked(w, index)):
             continue
         split = w.split_of(part)
+        if split is not None and split.grain == "day" and _are_those_weekdays(w, index):
+            w.use(index)
+            continue
         if split is not None and _is_that_span(w, index):
             w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
             continue
@@ -102,8 +108,47 @@ def _is_summed_over(w: Workings, split: Grouping) -> bool:
     dimension = w.semantics.dimension(split.dimension)
     picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
     text = any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
-    single = not w.said("mark:each") and w.order is None and not w.having and not _is_split_by(w, split)
-    return picked and text and single and w.said("op:count", "op:how_much", "op:sum")
+    price = w.price()
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    sold = w.among("things_sold")
+    if priced and sold is not None and dimension == sold and not w.said("mark:whichever"):
+        picked = text = True
+    single = not w.said("mark:each") and w.order is None and not w.having
+    single = single and (not _is_split_by(w, split) or _is_every_one_of_a_sum(w, split))
+    every = _is_every_one_of_a_sum(w, split)
+    return (
+        picked
+        and text
+        and single
+        and (every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together"))
+    )
+
+
+def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
+    """ "Sum of sales for every product beginning with Conito": what is summed over, all of them."""
+    every = [i for i, part in enumerate(w.parts) if part.has("mark:per") and _says_every(w, i)]
+    after = [w.near(i, 1) for i in every]
+    named = [i for i, part in enumerate(w.parts) if is_marked(w, i) and w.split_of(part) == split]
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
+    together = bool(w.find("mark:together")) or (bool(sums) and sums[0] < min(named, default=0))
+    together = together or (bool(every) and all(_says_all(w, i) for i in every))
+    again = [i for i, part in enumerate(w.parts) if i not in named and w.split_of(part) == split]
+    summed = together and bool(named) and not again and named == [i for i in after if i in named]
+    w.use(*(every if summed else []))
+    return summed
+
+
+def _says_every(w: Workings, index: int) -> bool:
+    """Whether "every", not "every single", takes all that follow."""
+    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _EVERY
+
+
+def _says_all(w: Workings, index: int) -> bool:
+    return w.heard.tokens[w.parts[index].end - 1].norm == "all"
+
+
+def _says_sum(w: Workings, index: int) -> bool:
+    return not {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}.isdisjoint(_SUMS)
 
 
 def _is_split_by(w: Workings, split: Grouping) -> bool:
@@ -137,6 +182,13 @@ def _are_days_when(w: Workings, index: int) -> bool:
         return False
     following = [token.norm for token in tokens[part.end : part.end + 2]]
     return bool(following) and (following[0] in _WHEN or following in _IN_WHICH)
+
+
+def _are_those_weekdays(w: Workings, index: int) -> bool:
+    """ "By weekday and, for each of those days, by hour": the weekdays that the rows are split by already."""
+    weekday, start = w.weekday(), w.parts[index].start
+    pointed = start > 0 and w.heard.tokens[start - 1].norm in _THOSE
+    return pointed and weekday is not None and Grouping(weekday.name) in w.groupings
 
 
 def _is_that_span(w: Workings, index: int) -> bool:
@@ -175,6 +227,15 @@ def _is_whose(w: Workings, index: int) -> bool:
     return any(i != index and w.split_of(other) and is_marked(w, i) for i, other in enumerate(w.parts))
 
 
+def _is_a_column(w: Workings, index: int) -> bool:
+    """ "Whatever says limon: product and how many units of each": what is shown beside the figure."""
+    after = w.near(index, 1)
+    counted = w.near(after, 1) if after is not None and w.parts[after].has("mark:and") else None
+    figure = counted is not None and (w.parts[counted].metric or w.parts[counted].has("op:count", "op:how_much"))
+    ends = [i for i, part in enumerate(w.parts) if part.has("mark:each") and w.near(i, 1) is None]
+    return bool(figure and ends and ends[-1] > index)
+
+
 def _is_aside(w: Workings, index: int) -> bool:
     """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
     part = w.parts[index]
@@ -189,6 +250,8 @@ def _is_aside(w: Workings, index: int) -> bool:
     if _is_a_kind(w, index):
         w.use(index)
         return True
+    if _is_a_column(w, index):
+        return False
     before = w.near(index, -1)
     if before is not None and w.parts[before].number == 1 and before not in w.used:
         return bool(w.measures)

@@ -112,8 +112,9 @@ def _compared(
 
 
 def _patterns(operator: Operator, name: exp.Expr, cells: Sequence[Cell], target: Target) -> list[exp.Expr]:
-    before = "%" if operator == "contains" else ""
-    return [_like(name, f"{before}{_escaped(cell)}%", cell, target) for cell in cells]
+    before = "" if operator == "starts with" else "%"
+    after = "" if operator == "ends with" else "%"
+    return [_like(name, f"{before}{_escaped(cell)}{after}", cell, target) for cell in cells]
 
 
 def compare(figure: exp.Expr, operator: Operator, value: Cell, target: Target) -> exp.Expr:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.kept import Condition
 from agent.models.offline.parts import Part
-from agent.models.offline.reading import Filter, Operator
+from agent.models.offline.reading import TEXTUAL, Filter, Operator
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.semantics import Dimension
@@ -25,8 +25,8 @@ _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 def read_text_conditions(w: Workings) -> list[Condition]:
     """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
     found = _read_names(w)
-    for index in w.find("text:contains", "text:starts with"):
-        operator: Operator = "contains" if w.parts[index].has("text:contains") else "starts with"
+    for index in w.find(*(f"text:{operator}" for operator in TEXTUAL)):
+        operator = next(operator for operator in TEXTUAL if w.parts[index].has(f"text:{operator}"))
         denial = _denial_before(w, index)
         words = _words_after(w, index, denied=denial is not None)
         column = _text_column(w, index, words)
@@ -75,7 +75,8 @@ def _alternatives(w: Workings, words: list[int], joins: frozenset[str]) -> list[
     while last + 2 < len(w.parts) and w.parts[last + 1].text.casefold() in joins:
         part = w.parts[last + 2]
         plain = part.quoted or part.link is not None or not (part.known or part.filler)
-        if last + 2 in w.used or not plain or part.names or part.metric or part.dimension:
+        meant = not part.quoted and bool(part.names or part.metric or part.dimension)
+        if last + 2 in w.used or not plain or meant:
             break
         found.append([last + 2])
         last += 2
@@ -174,7 +175,7 @@ def _is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:
 def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
     """The parts that are the text looked for: what is quoted, else the words up to the next of another meaning."""
     following = [i for i in range(index + 1, len(w.parts)) if i not in w.used]
-    others = [i for i in following if w.parts[i].has("text:contains", "text:starts with", "mark:not")]
+    others = [i for i in following if w.parts[i].has(*(f"text:{operator}" for operator in TEXTUAL), "mark:not")]
     following = [i for i in following if not others or i < others[0]]
     quoted = next((i for i in following if w.parts[i].quoted), None)
     if quoted is not None:

@@ -38,6 +38,7 @@ def read_periods(w: Workings) -> None:
         return
     comparing = w.said(*COMPARING, "op:growth")
     against_spans = any(names_a_span(w, index) for index in w.find("op:growth"))
+    against_spans = against_spans or len([part for part in w.parts if part.period is not None and part.sides]) > 1
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.period is None:
