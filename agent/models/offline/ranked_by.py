@@ -7,7 +7,7 @@ from agent.models.offline.splits import is_marked
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
-_BUSY = frozenset(
+BUSY = frozenset(
     {
         "busiest",
         "quietest",
@@ -58,7 +58,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
             w.use(*([before] if before is not None else []))
             return
     if (
-        _BUSY & set(w.parts[index].text.casefold().split())
+        BUSY & set(w.parts[index].text.casefold().split())
         and w.rows_are_things()
         and metricless(w)
         and not w.measures

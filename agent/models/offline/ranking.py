@@ -2,7 +2,7 @@
 
 from agent.models.offline import entities, most_things
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
-from agent.models.offline.ranked_by import metricless, money_of_one, order_measure
+from agent.models.offline.ranked_by import BUSY, metricless, money_of_one, order_measure
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.splits import is_a_verb, is_marked
 from agent.models.offline.tokens import fold
@@ -104,7 +104,7 @@ def _is_said_before(w: Workings, index: int) -> bool:
     """ "When are we busiest? Tickets by weekday and hour": why a table is asked for; the table tells."""
     end = w.parts[index].end
     asked = end < len(w.heard.tokens) and w.heard.tokens[end].norm == "?"
-    busy = not _BUSY.isdisjoint(w.parts[index].text.casefold().split()) and bool(w.find("mark:when"))
+    busy = not BUSY.isdisjoint(w.parts[index].text.casefold().split()) and bool(w.find("mark:when"))
     tables = [i for i in range(index + 1, len(w.parts)) if _is_free_split(w, i) and w.near(i, -1) is not None]
     each = [i for i in tables if w.parts[w.near(i, -1) or 0].has("mark:by", "mark:per", "mark:each", "mark:and")]
     return asked and busy and len(each) > 1
