@@ -1,6 +1,7 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.joining import do_overlap
+from agent.models.offline.own_shares import is_of_each, leave_own, says_own
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings
@@ -101,7 +102,8 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 def _share(w: Workings) -> None:
     if _asks_for_each(w):
         return
-    for index in w.find("op:share"):
+    own = w.find("op:relative") if w.groupings and says_own(w) else []
+    for index in [*w.find("op:share"), *own]:
         if w.find("op:growth"):
             break
         if w.transform == "difference":
@@ -110,9 +112,11 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            w.use(index, *_of_the_whole(w))
+            of_each = is_of_each(w, index)
+            w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
-            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
+            within = w.share_within or of_each
+            w.share_within = within or bool(w.find("op:within") and (w.filters or w.named or w.excluded))
             w.share_of = _kept_in_the_whole(w)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
