@@ -228,6 +228,8 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             if w.parts[near].has("verb:earned"):
                 return w.default()
             near = w.near(near, step)
+        while near is not None and step == -1 and _says_of_which(w, near):
+            near = w.near(near, step)
         if near is None or near in w.used:
             continue
         part = w.parts[near]
@@ -245,6 +247,13 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _says_of_which(w: Workings, index: int) -> bool:
+    """ "Units sold in October exceeding 900": rows of which a figure is, between it and its bound."""
+    part = w.parts[index]
+    kept = part.period is not None or part.link is not None or bool(part.named) or part.weekday is not None
+    return part.has("op:within") or (kept and index in w.used and part.metric is None)
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:
@@ -275,12 +284,16 @@ def _metric_in_unit(w: Workings, index: int) -> Metric | None:
 def _things_counted(w: Workings, index: int) -> Measure | None:
     """ "More than 5 products": how many of a dimension's values each group has; of what is sold, how many units."""
     near = w.near(index, 1)
+    different = [near] if near is not None and w.parts[near].has("op:distinct") else []
+    near = w.near(different[0], 1) if different else near
     dimension = w.parts[near].dimension if near is not None and near not in w.used else None
     if near is None or dimension is None or w.parts[near].period is not None:
         return None
-    w.use(near)
+    behind = w.near(near, 1)
+    different += [behind] if behind is not None and w.parts[behind].has("op:distinct") else []
+    w.use(near, *different)
     sold, units = w.among("things_sold"), w.units()
-    if units is not None and sold is not None and sold.name == dimension.name:
+    if units is not None and sold is not None and sold.name == dimension.name and not different:
         w.assume(said.word_as(w.parts[near].text, w.label(units), w.language))
         return Measure(units.name)
     return w.counting(dimension)
@@ -289,7 +302,17 @@ def _things_counted(w: Workings, index: int) -> Measure | None:
 def _subject(w: Workings, index: int) -> int | None:
     """The dimension that the condition is about: the nearest before it, else the nearest after."""
     order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
-    return next((i for i in order if w.split_of(w.parts[i]) is not None and not _is_figure(w.parts[i])), None)
+    splits = (i for i in order if w.split_of(w.parts[i]) is not None and not _is_figure(w.parts[i]))
+    return next((i for i in splits if not _is_held(w, i)), None)
+
+
+def _is_held(w: Workings, index: int) -> bool:
+    """ "Over 150 tickets and takings over 2 million": the figure of another bound, which nothing is split by."""
+    before = w.near(index, -1)
+    bound = (
+        before is not None and before in w.used and any(name.startswith("cond:") for name in w.parts[before].names)
+    )
+    return bound and index in w.used and w.parts[index].metric is not None
 
 
 def _is_figure(part: Part) -> bool:

@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.lexicon import word_list
+from agent.models.offline.money_beside import add_money
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, column_of
-
-_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 
 
 def read_metrics(w: Workings) -> None:
@@ -129,7 +127,7 @@ def hold_measured(w: Workings) -> None:
 def complete(w: Workings) -> None:
     """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
     default, units = w.default(), w.units()
-    _add_money(w)
+    add_money(w)
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
     if w.measures or default is None:
@@ -137,7 +135,9 @@ def complete(w: Workings) -> None:
     price = w.price()
     _leave_split_of_condition(w)
     if w.having:
-        w.measures.append(w.having[0].measure)
+        of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
+        w.measures.extend(dict.fromkeys(of_groups))
+        add_money(w)
     elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
         w.measures.append(Measure(price.name))
     elif units is not None and w.said("noun:units"):
@@ -154,49 +154,6 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
-
-
-def _add_money(w: Workings) -> None:
-    """ "The number of tickets along with the total sold in money": an amount joined to a figure of another kind."""
-    default = w.default()
-    units = [w.semantics.metric(item.metric) for item in w.measures if item.metric]
-    of_money = any(metric is not None and metric.unit == "currency" for metric in units) or len(units) < len(
-        w.measures
-    )
-    if default is None or default.unit != "currency" or not w.measures or of_money or w.having or w.contrasts:
-        return
-    for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
-        if _is_joined(w, index) and _is_of_money(w, index):
-            w.use(index)
-            w.measures.append(Measure(default.name))
-            return
-
-
-def _is_joined(w: Workings, index: int) -> bool:
-    """Whether "and" or "with" leads to an amount, with no more than articles and words of selling between."""
-    for place in reversed(range(index)):
-        part = w.parts[place]
-        words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-        if words & _JOINING:
-            return True
-        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales")):
-            return False
-    return False
-
-
-def _is_of_money(w: Workings, index: int) -> bool:
-    """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
-    part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
-        return True
-    if part.has("verb:earned"):
-        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
-    if part.has("op:how_much") and w.order is None:
-        return True
-    after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
-    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
-    return earned or any(w.says_money(token.norm) for token in after)
 
 
 def _asks_how_much_more(w: Workings) -> bool:

@@ -24,7 +24,7 @@ def leave_own(w: Workings) -> list[int]:
 def is_of_each(w: Workings, share: int) -> bool:
     """Whether a share is what the conditions have of each row, rather than each row's part of what they keep.
 
-    "What percentage of each waiter's sales came from conitos" and "for each waiter, what part is weekends" are of each;
+    "What percentage of each waiter's sales came from conitos" and "for each waiter, what part is weekends" are so;
     "what part of the conitos did each waiter sell" is not.
     """
     kept = [i for i, part in enumerate(w.parts) if i in w.used and _is_condition(w, part)]
