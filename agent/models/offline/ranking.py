@@ -4,6 +4,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.reading import Grouping, Measure, Order
+from agent.models.offline.signs import are_taken_back
 from agent.models.offline.splits import is_a_verb, is_marked
 from agent.models.offline.tokens import fold
 from agent.models.offline.workings import Workings, column_of, is_plural
@@ -26,6 +27,10 @@ _BUSY = frozenset(
 )
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
+_SIZES = frozenset(
+    {"biggest", "largest", "highest", "smallest", "lowest", "grande", "grandes", "alta", "altas", "chica", "chicas"}
+)
+"""Superlatives of how much something comes to, not of how many there are."""
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 
 
@@ -260,7 +265,9 @@ def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         return
     near = w.near(index, 1)
     beside = w.parts[near] if near is not None else None
-    of_kind = (beside is not None and beside.named) or (_metricless(w) and _are_taken_back(w))
+    of_kind = (beside is not None and beside.named) or (_metricless(w) and are_taken_back(w))
+    if of_kind and _metricless(w) and are_taken_back(w) and _says_any_amount(w, index):
+        return
     if of_kind and entity is not None:
         w.measures.append(w.counting(entity))
         return
@@ -301,10 +308,12 @@ def _money_of_one(w: Workings) -> Metric | None:
     return found[0] if len(found) == 1 else None
 
 
-def _are_taken_back(w: Workings) -> bool:
-    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
-    conditions = {item.name: item.condition for item in w.semantics.filters}
-    return any("<" in conditions.get(name, "") for name in w.named)
+def _says_any_amount(w: Workings, index: int) -> bool:
+    """ "The largest refund", "refunds in pesos", "refund the most $$ for": money, not how many they are."""
+    if not _SIZES.isdisjoint(w.parts[index].text.casefold().split()):
+        return True
+    said_so = any(w.says_money(token.norm) or token.norm == "$" for token in w.heard.tokens)
+    return said_so or bool(w.find("noun:amount"))
 
 
 def rank_within_named(w: Workings) -> None:

@@ -281,6 +281,7 @@ def _words_of_used(w: Workings) -> frozenset[str]:
 def to_reading(w: Workings) -> Reading:
     """The finished value."""
     unread = unread_words(w)
+    signs.turn_amounts_taken_back(w)
     content = [part for index, part in enumerate(w.parts) if not w.is_filler(index)]
     return Reading(
         language=w.language,
