@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged, is_worth
+from agent.models.offline.amounts import before_amount, counts_each, follows_count, is_averaged
+from agent.models.offline.bounded import OPERATORS, average_of_each, metric_meant, things_counted
+from agent.models.offline.hours import keeps_hours
 from agent.models.offline.kept import typed
 from agent.models.offline.parts import Part
 from agent.models.offline.phrases import is_total
@@ -20,7 +22,6 @@ _SCALES = (
     (re.compile(r"(thousand|grand|mil|lucas?|\dk)$"), 1_000),
 )
 _LATEST_YEAR = 2100
-_OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
 
 def read_presence(w: Workings) -> None:
@@ -57,7 +58,7 @@ def read_numeric_conditions(w: Workings) -> None:
     _read_ranges(w)
     _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
-        operator = next((name for name in _OPERATORS if w.parts[index].has(f"cond:{name}")), None)
+        operator = next((name for name in OPERATORS if w.parts[index].has(f"cond:{name}")), None)
         if operator is None or w.parts[index].period is not None:
             continue
         values = _numbers(w, index, operator)
@@ -65,7 +66,7 @@ def read_numeric_conditions(w: Workings) -> None:
             w.use(index)
             if operator == "=" and _is_a_bound(w, values[0]):
                 w.idle.add(index)
-            elif not _continues(w, index, operator, values):
+            elif not (keeps_hours(w, index, operator, values) or _continues(w, index, operator, values)):
                 _apply(w, index, operator, values)
             _leave_said_again(w, index, values)
 
@@ -101,7 +102,7 @@ def _continues(w: Workings, index: int, operator: Operator, values: tuple[Decima
     while before is not None and w.parts[before].has("mark:and"):
         before = w.near(before, -1)
     of_its_own = after is not None and after not in w.used and (w.parts[after].metric or w.parts[after].dimension)
-    first = next((name for name in _OPERATORS if before is not None and w.parts[before].has(f"cond:{name}")), None)
+    first = next((name for name in OPERATORS if before is not None and w.parts[before].has(f"cond:{name}")), None)
     if of_its_own or first is None or operator[0] == first[0] or operator == "between" or before not in w.used:
         return False
     words = w.parts[before].text
@@ -173,7 +174,7 @@ def _scaled_alike(words: str, values: tuple[Decimal, ...]) -> tuple[Decimal, ...
 
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
     measured = _number_column(w, index, 1)
-    metric = None if measured else _metric_meant(w, index)
+    metric = None if measured else average_of_each(w, index) or metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
@@ -192,7 +193,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             split = w.split_of(w.parts[subject])
             w.groupings.extend([split] if split and split not in w.groupings else [])
             return
-    things = None if metric else _things_counted(w, index)
+    things = None if metric else things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and (_is_counted(w, subject) or is_averaged(w, index, subject))
     near, entity = before_amount(w, index), w.entity()
@@ -218,85 +219,6 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
     end = w.parts[index].end
     following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
     return "$" in w.parts[index].text or w.says_money(following)
-
-
-def _metric_meant(w: Workings, index: int) -> Metric | None:
-    """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
-    for step in (1, -1):
-        near = w.near(index, step)
-        while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:
-            if w.parts[near].has("verb:earned"):
-                return w.default()
-            near = w.near(near, step)
-        while near is not None and step == -1 and _says_of_which(w, near):
-            near = w.near(near, step)
-        if near is None or near in w.used:
-            continue
-        part = w.parts[near]
-        counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
-        if part.metric is not None and step == -1 and counts_each(w, near, w.near(index, 1)):
-            continue
-        if (
-            part.metric is not None
-            and not (part.dimension and part.dimension.entity and step == -1)
-            and not counts_rows
-        ):
-            w.use(near)
-            return part.metric
-        if part.has("noun:price"):
-            w.use(near)
-            return w.default() if step == -1 and is_worth(w, near) else w.price()
-    return _metric_in_unit(w, index) or _metric_of_next(w, index)
-
-
-def _says_of_which(w: Workings, index: int) -> bool:
-    """ "Units sold in October exceeding 900": rows of which a figure is, between it and its bound."""
-    part = w.parts[index]
-    kept = part.period is not None or part.link is not None or bool(part.named) or part.weekday is not None
-    return part.has("op:within") or (kept and index in w.used and part.metric is None)
-
-
-def _metric_of_next(w: Workings, index: int) -> Metric | None:
-    """ "Over 1000 and under 2000 tickets": the figure stands behind the second bound and is of both."""
-    after = w.near(index, 1)
-    while after is not None and w.parts[after].has("mark:and"):
-        after = w.near(after, 1)
-    if after is None or after in w.used or not any(w.parts[after].has(f"cond:{name}") for name in _OPERATORS):
-        return None
-    behind = w.near(after, 1)
-    return w.parts[behind].metric if behind is not None else None
-
-
-def _metric_in_unit(w: Workings, index: int) -> Metric | None:
-    """ "Longer than 5 km": the figure that is counted in the unit behind the number."""
-    near = w.near(index, 1)
-    if near is None or near in w.used or w.parts[near].known:
-        return None
-    unit = w.heard.tokens[w.parts[near].start].norm
-    for metric in w.semantics.metrics:
-        lines = [fold(line).split() for words in metric.synonyms.values() for line in words]
-        if any(len(line) > 2 and line[-1] == unit and line[-2] in ("in", "en") for line in lines):
-            w.use(near)
-            return metric
-    return None
-
-
-def _things_counted(w: Workings, index: int) -> Measure | None:
-    """ "More than 5 products": how many of a dimension's values each group has; of what is sold, how many units."""
-    near = w.near(index, 1)
-    different = [near] if near is not None and w.parts[near].has("op:distinct") else []
-    near = w.near(different[0], 1) if different else near
-    dimension = w.parts[near].dimension if near is not None and near not in w.used else None
-    if near is None or dimension is None or w.parts[near].period is not None:
-        return None
-    behind = w.near(near, 1)
-    different += [behind] if behind is not None and w.parts[behind].has("op:distinct") else []
-    w.use(near, *different)
-    sold, units = w.among("things_sold"), w.units()
-    if units is not None and sold is not None and sold.name == dimension.name and not different:
-        w.assume(said.word_as(w.parts[near].text, w.label(units), w.language))
-        return Measure(units.name)
-    return w.counting(dimension)
 
 
 def _subject(w: Workings, index: int) -> int | None:

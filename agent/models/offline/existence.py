@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Measure
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 
 _SHORTEST_NAME = 4
 
@@ -27,6 +27,38 @@ def leave_any(w: Workings) -> None:
             w.use(after)
     if w.find("mark:either") and not w.said(*_ASKING, *COMPARING):
         w.use(*w.find("noun:sales"))
+
+
+def leave_any_at_all(w: Workings) -> None:
+    """ "Days with at least one sale": of whatever rows tell of there is one."""
+    for index in w.find("cond:>="):
+        after = w.near(index, 1)
+        one = w.parts[index].capture("cond:>=", "N") == 1
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+        elif one and _stands_alone(w, index, after):
+            w.use(index)
+            w.idle.add(index)
+    for index in w.find("mark:anything"):
+        after = w.near(index, 1)
+        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+
+
+def _stands_alone(w: Workings, index: int, after: int | None) -> bool:
+    """ "Of how many products did each sell at least one": one of what was named before."""
+    word = w.heard.tokens[w.parts[index].end - 1].norm in ("one", "uno", "una")
+    return word and (
+        after is None or w.parts[after].has("mark:per", "mark:each") or w.parts[after].period is not None
+    )
+
+
+def _is_any_of(w: Workings, index: int) -> bool:
+    """Whether a part says no more than that there is something: a sale, a row, a unit of it."""
+    part = w.parts[index]
+    units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
+    return units or part.has("noun:sales", "noun:rows")
 
 
 def read_existence(w: Workings) -> None:

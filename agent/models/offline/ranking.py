@@ -1,36 +1,15 @@
 """What ranks the groups, and how many of them are kept."""
 
-from agent.models.offline import assumptions as said
-from agent.models.offline.lexicon import word_list
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
-from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.signs import are_taken_back
+from agent.models.offline.ranked_by import SIZES, metricless, money_of_one, order_measure
+from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.splits import is_a_verb, is_marked
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings, column_of, is_plural
-from agent.semantics import Metric
+from agent.models.offline.workings import Workings, is_plural
 
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
-_BUSY = frozenset(
-    {
-        "busiest",
-        "quietest",
-        "popular",
-        "populares",
-        "concurrido",
-        "concurrida",
-        "concurridos",
-        "concurridas",
-        "movido",
-        "movida",
-    }
-)
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
 _SELLER = frozenset({"seller", "bestseller", "favourite", "favorite", "favorito", "preferido", "estrella"})
-_SIZES = frozenset(
-    {"biggest", "largest", "highest", "smallest", "lowest", "grande", "grandes", "alta", "altas", "chica", "chicas"}
-)
-"""Superlatives of how much something comes to, not of how many there are."""
 _COMPARATIVES = frozenset({"more", "most", "mas", "menos", "fewer", "less", "the"})
 
 
@@ -46,7 +25,7 @@ def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
     operations = [index for name in RANKING for index in w.find(name)]
     for other in [i for i in operations if w.parts[i].has("op:dearest", "op:cheapest")]:
-        if w.price() is None and _money_of_one(w) is None:
+        if w.price() is None and money_of_one(w) is None:
             w.blocked.add(other)
             operations.remove(other)
     if not operations or _is_extreme_price(w, operations[0]) or _is_of_a_row(w, operations[0]):
@@ -69,11 +48,21 @@ def read_ranking(w: Workings) -> None:
     for other in operations:
         if other != index and not w.parts[other].metric:
             w.use(other)
-    _order_measure(w, index, name, split)
+    order_measure(w, index, name, split)
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
+    _show_who(w, split)
     w.limit = None if _shows_each(w) else number
     _than_all(w)
     w.order = Order(0, descending=name not in _ASCENDING)
+
+
+def _show_who(w: Workings, split: Grouping) -> None:
+    """ "The largest ticket, and who took it": shown beside what is ranked."""
+    people, entity, asked = w.among("people"), w.entity(), w.find("mark:who")
+    whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
+    if whole and asked and people is not None:
+        w.use(*asked)
+        w.groupings.insert(0, Grouping(people.name))
 
 
 def _than_all(w: Workings) -> None:
@@ -146,6 +135,8 @@ def _ranked_part(w: Workings, index: int) -> int | None:
         following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
     ):
         following = w.near(following, 1)
+    if (whole := _whole_beside(w, index, following)) is not None:
+        return whole
     others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
     others = others or bool(w.find("mark:who") and w.among("people"))
     takes_next = following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by")
@@ -156,6 +147,23 @@ def _ranked_part(w: Workings, index: int) -> int | None:
     after = [i for i in free if i > index and not is_marked(w, i)]
     marked = free
     return next(iter([*before, *after, *marked]), None)
+
+
+def _whole_beside(w: Workings, index: int, following: int | None) -> int | None:
+    """ "Who took the largest ticket", "el ticket más grande y quién lo atendió": one ticket, whoever is asked for."""
+    entity = w.entity()
+    sized = not SIZES.isdisjoint(w.parts[index].text.casefold().split())
+    if entity is None or w.rows_are_things() or not sized:
+        return None
+    for i in (following, w.near(index, -1)):
+        if (
+            i is not None
+            and w.parts[i].dimension == entity
+            and _is_free_split(w, i)
+            and not is_plural(w.parts[i].text)
+        ):
+            return i
+    return None
 
 
 def _is_free_split(w: Workings, index: int) -> bool:
@@ -209,7 +217,7 @@ def _split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | No
     if sold is not None and not w.contrasts and _asks_what_sold(w, index):
         return Grouping(sold.name)
     asked = w.said("verb:sold") and w.said("mark:whichever") and not w.contrasts
-    if asked and sold is not None and _metricless(w):
+    if asked and sold is not None and metricless(w):
         return Grouping(sold.name)
     return None
 
@@ -223,97 +231,6 @@ def _asks_what_sold(w: Workings, index: int) -> bool:
             w.use(asked, after)
             return True
     return False
-
-
-def _metricless(w: Workings) -> bool:
-    return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
-
-
-def _order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
-    """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
-    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
-    if quality is not None and quality != w.default() and _metricless(w) and not w.measures:
-        w.measures.append(Measure(quality.name))
-        return
-    price = w.price()
-    entity = w.entity()
-    whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
-    dear = price or _money_of_one(w)
-    if name in ("op:dearest", "op:cheapest") and dear is not None and not whole:
-        w.measures.insert(0, Measure(dear.name))
-        if price is None:
-            w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
-        return
-    if name in ("op:most_common", "op:least_common"):
-        counted = w.entity() if not w.rows_are_things() else None
-        w.measures.append(w.counting(counted) if counted else w.row_measure())
-        return
-    for i in w.free(range(len(w.parts))):
-        metric = w.parts[i].metric
-        if metric is not None and is_marked(w, i):
-            w.order_by = Measure(metric.name)
-            before = w.near(i, -1)
-            w.use(*([before] if before is not None else []))
-            return
-    if (
-        _BUSY & set(w.parts[index].text.casefold().split())
-        and w.rows_are_things()
-        and _metricless(w)
-        and not w.measures
-    ):
-        w.measures.append(w.row_measure())
-        return
-    near = w.near(index, 1)
-    beside = w.parts[near] if near is not None else None
-    of_kind = (beside is not None and beside.named) or (_metricless(w) and are_taken_back(w))
-    if of_kind and _metricless(w) and are_taken_back(w) and _says_any_amount(w, index):
-        return
-    if of_kind and entity is not None:
-        w.measures.append(w.counting(entity))
-        return
-    default = w.default()
-    if default is not None and default.unit == "currency" and _says_amount(w):
-        return
-    _units_sold(w, index, name, split)
-
-
-def _says_amount(w: Workings) -> bool:
-    """ "The worst products in terms of money": an amount named, by its unit, as money or behind "by"."""
-    if any(w.says_money(token.norm) for token in w.heard.tokens):
-        return True
-    amounts = w.find("noun:amount")
-    return any(is_marked(w, i) or w.parts[i].text.casefold() in word_list("money", w.language) for i in amounts)
-
-
-def _units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
-    """ "Which product sells most?" ranks by units, where no figure is named and things are counted."""
-    near = w.near(index, 1)
-    beside = w.parts[near] if near is not None else None
-    named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
-    units, sold = w.units(), w.among("things_sold")
-    says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
-    counts_things = beside is not None and beside.link is not None and not beside.names
-    of_things = sold is not None and split.dimension == sold.name
-    if not named and says_sold and units is not None and (of_things or counts_things):
-        w.use(*w.find("verb:sold"))
-        w.measures.append(Measure(units.name))
-        w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
-
-
-def _money_of_one(w: Workings) -> Metric | None:
-    """The one figure of money that is an average: what makes something dear where nothing is called a price."""
-    found = [
-        item for item in w.semantics.metrics if item.unit == "currency" and not item.additive and column_of(item)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _says_any_amount(w: Workings, index: int) -> bool:
-    """ "The largest refund", "refunds in pesos", "refund the most $$ for": money, not how many they are."""
-    if not _SIZES.isdisjoint(w.parts[index].text.casefold().split()):
-        return True
-    said_so = any(w.says_money(token.norm) or token.norm == "$" for token in w.heard.tokens)
-    return said_so or bool(w.find("noun:amount"))
 
 
 def rank_within_named(w: Workings) -> None:
