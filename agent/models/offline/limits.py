@@ -144,7 +144,7 @@ def _number_apart(w: Workings, split: Grouping) -> int | None:
         if again and after is not None:
             w.use(index, after)
             return number
-        if _is_to_be_shown(w, index):
+        if _is_to_be_shown(w, index) or _is_asked_for(w, index):
             w.use(index)
             return number
     return None
@@ -160,6 +160,13 @@ def _is_to_be_shown(w: Workings, index: int) -> bool:
     )
     closed = end >= len(tokens) or tokens[end].kind == "symbol" or tokens[end].norm in _CLOSING
     return shown and closed
+
+
+def _is_asked_for(w: Workings, index: int) -> bool:
+    """ "Of the conitos, which five brought in the most", "cuáles fueron los cinco que más dejaron"."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    asked = before is not None and w.parts[before].has("mark:whichever")
+    return asked and after is not None and w.parts[after].has("verb:sold", "verb:earned", "mark:whichever", *RANKING)
 
 
 def take_whole_cycle(w: Workings) -> None:

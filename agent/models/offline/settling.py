@@ -14,6 +14,8 @@ from agent.values import Language
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
+_FETCHING = frozenset({"sacame", "sacanos", "sacate"})
+_FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 _SCATTERED = 2
 _SPACES = re.compile(r"\s")
 
@@ -22,7 +24,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _sold_entities(_asking_verbs(parts, tokens))
+    parts = _sold_entities(_fetching(_asking_verbs(parts, tokens), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -55,6 +57,21 @@ def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Par
         return named and part.end - part.start == 1 and behind in _ASKED
 
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _fetching(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Sacame la mediana": of a figure it asks for it, where of a value it would leave that out."""
+
+    def fetches(index: int, part: Part) -> bool:
+        after = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        word = part.has("mark:not") and part.end - part.start == 1 and tokens[part.start].norm in _FETCHING
+        figure = after is not None and (after.metric is not None or after.has(*_FIGURES))
+        return word and figure and after is not None and after.link is None and not after.named
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if fetches(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
