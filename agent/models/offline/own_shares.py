@@ -29,6 +29,9 @@ def is_of_each(w: Workings, share: int) -> bool:
     """
     kept = [i for i, part in enumerate(w.parts) if i in w.used and _is_condition(w, part)]
     splits = [i for i, part in enumerate(w.parts) if _is_split(w, part)]
+    whole = [i for i in splits if _is_one_of_several(w, i)]
+    if w.having and whole and all(item.per for item in w.having):
+        return True
     if not kept or not splits or not (w.filters or w.named or w.excluded):
         return False
     if says_own(w):
@@ -36,9 +39,29 @@ def is_of_each(w: Workings, share: int) -> bool:
     before = w.near(share, -1)
     if before in kept and _is_split_behind(w, share, splits):
         return True
-    whole = [i for i in splits if _is_one_of_several(w, i)]
+    if _next_meant(w, share) in whole and min(kept) > share:
+        return True
     linked = [i for i in kept if i > share and _is_linked(w, share, i)]
     return bool(whole) and bool(linked) and min(whole) < min(linked) and _is_whole(w, share, linked[0], whole)
+
+
+def is_of_a_period(w: Workings, share: int) -> bool:
+    """ "What part of each product's sales was in November": of all its days, which one period does not hold."""
+    splits = [i for i, part in enumerate(w.parts) if _is_split(w, part) and i > share and _is_one_of_several(w, i)]
+    periods = [i for i, part in enumerate(w.parts) if part.period is not None and splits and i > min(splits)]
+    kept = bool(w.filters or w.named or w.excluded or w.contrasts)
+    return bool(periods) and not kept and _is_linked(w, min(splits), periods[0])
+
+
+def _next_meant(w: Workings, share: int) -> int | None:
+    """What a share is said of, but for the figure and the words for a whole: "of each waiter's sales"."""
+    after = w.near(share, 1)
+    passed = ("mark:per", "mark:each", "op:sum", "noun:sales", "noun:amount")
+    while after is not None and (w.parts[after].metric is not None or w.parts[after].has(*passed)):
+        if w.parts[after].dimension is not None and _is_split(w, w.parts[after]):
+            return after
+        after = w.near(after, 1)
+    return after
 
 
 def says_own(w: Workings) -> bool:
@@ -85,6 +108,9 @@ def _is_condition(w: Workings, part: Part) -> bool:
     if part.period is not None or part.metric is not None:
         return False
     link = part.link is not None and any(item.column == part.link.column for item in w.filters)
+    numbered = part.dimension is not None and any(item.column == part.dimension.column for item in w.filters)
+    if numbered and not _is_split(w, part):
+        return True
     day = part.weekday is not None or part.has("days:weekend", "days:workweek")
     hours = any(name.startswith("hour:") for name in part.names)
     return link or day or hours or bool(part.named and part.named in (*w.named, *w.excluded))

@@ -1,7 +1,7 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.joining import do_overlap
-from agent.models.offline.own_shares import is_of_each, leave_own, says_own
+from agent.models.offline.own_shares import is_of_a_period, is_of_each, leave_own, says_own
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.spans import Part, is_total
 from agent.models.offline.workings import Workings
@@ -62,6 +62,8 @@ def _share_of_things(w: Workings) -> None:
 def _figure_of_share(w: Workings, share: int) -> Measure | None:
     """The figure that a share is said of: "what share of revenue comes from tickets over 30,000"."""
     target = w.near(share, 1)
+    while target is not None and target in w.used and w.parts[target].period is not None:
+        target = w.near(target, 1)
     metric = w.parts[target].metric if target is not None else None
     if metric is None or target is None or w.parts[target].dimension is not None or not is_total(metric):
         return None
@@ -104,7 +106,7 @@ def _share(w: Workings) -> None:
         return
     own = w.find("op:relative") if w.groupings and says_own(w) else []
     for index in [*w.find("op:share"), *own]:
-        if w.find("op:growth"):
+        if w.find("op:growth") or is_of_a_period(w, index):
             break
         if w.transform == "difference":
             w.use(index)
