@@ -41,6 +41,7 @@ def give_back(w: Workings) -> None:
     lost += list(_unasked_beside_others(w))
     lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and _is_never_idle(part)]
     lost += [i for i in range(len(w.parts)) if i not in w.used | w.idle and _compares_figure(w, i)]
+    lost += [i for i in w.find("op:top", "op:bottom") if _ranks_in_vain(w, i)]
     w.used.difference_update(lost)
     w.lost.update(lost)
 
@@ -60,6 +61,14 @@ def _compares_figure(w: Workings, index: int) -> bool:
     if not small or after is None:
         return False
     return w.parts[after].metric is not None or w.parts[after].has("noun:amount", "noun:units")
+
+
+def _ranks_in_vain(w: Workings, index: int) -> bool:
+    """ "Those that made the most money" where nothing is ranked: "más", which is idle elsewhere, was meant."""
+    after = w.near(index, 1)
+    figure = after is not None and after == index + 1 and w.parts[after].metric is not None
+    told = w.order is not None or w.having or w.contrasts or w.transform or w.existence or w.listing
+    return index not in w.idle and figure and not told and not w.both_ends
 
 
 def _statistic(w: Workings, part: Part) -> bool:
@@ -192,6 +201,15 @@ def _number_of_something(w: Workings, part: Part) -> bool:
     return beside and after is not None and bool(w.parts[after].named or w.parts[after].link is not None)
 
 
+def _bounds_of_several(w: Workings, part: Part) -> bool:
+    """ "Under 500 alfajores and over 100 conitos": bounds of different things, held against one figure of both."""
+    if not _is_condition(part) or len(w.having) < 2:
+        return False
+    ends = {one.end for i, one in enumerate(w.parts) if i in w.used and _is_condition(one)}
+    values = {one.link.values for one in w.parts if one.link is not None and one.start in ends}
+    return len(values) > 1 and len({item.measure for item in w.having}) == 1
+
+
 def _figure(w: Workings, part: Part) -> bool:
     """A figure that the question names and the reading has not."""
     metric = part.metric
@@ -277,6 +295,7 @@ _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _joined,
     _apart,
     _number_of_something,
+    _bounds_of_several,
     _figure,
     _stored_value,
     _number_of_rows,

@@ -1,16 +1,21 @@
 """Times and parts of the day as conditions."""
 
+from collections.abc import Sequence
 from datetime import time
+from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.clocks import Clock
 from agent.models.offline.kept import Condition
 from agent.models.offline.parts import Part
-from agent.models.offline.reading import Filter
+from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.workings import Workings
 
 _LAST_MINUTE = 59
 _LAST_HOUR = 23
+_FIRST_SURE = 8
+"""The hour from which a bare number is one of the morning: "between 3 and 6" may be of the afternoon."""
+_DAYS = ("days:weekend", "days:workweek", "grain:day", "grain:weekday")
 _COMMAS = frozenset({",", "-", "–", ":", "("})
 _EXCLUDING = frozenset(
     {"before", "prior", "earlier", "under", "antes", "anterior", "anteriores", "previo", "previos", "previas"}
@@ -152,3 +157,26 @@ def _range(part: Part) -> tuple[time | None, time | None]:
         end = Clock(time(end.at.hour + 12, end.at.minute), True)
     until = time((end.at.hour + 1) % 24) if end.at.minute == _LAST_MINUTE else end.at
     return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), until
+
+
+def keeps_hours(w: Workings, index: int, operator: str, values: Sequence[Decimal]) -> bool:
+    """ "Mondays between 10 and 12": bare numbers behind days are hours, where they can be no others of the clock."""
+    clock, before, after = w.clock(), w.near(index, -1), w.near(index, 1)
+    day = before is not None and (w.parts[before].weekday is not None or w.parts[before].has(*_DAYS))
+    figure = after is not None and (w.parts[after].metric or w.parts[after].dimension)
+    if clock is None or operator != "between" or len(values) < 2 or not day or figure:
+        return False
+    first, last = values[0], values[-1]
+    if last > _LAST_HOUR or first != int(first) or last != int(last):
+        return False
+    if first < _FIRST_SURE:
+        w.lost.add(index)
+        return True
+    words, ends = w.parts[index].text, (time(int(first)), time(int(last)))
+    timed: list[tuple[Operator, time]] = [(">=", ends[0]), ("<", ends[1])]
+    if clock.kind == "timestamp":
+        w.filters.extend(Filter(clock.column, bound, (end.hour,), words, "hour") for bound, end in timed)
+    else:
+        w.filters.extend(Filter(clock.column, bound, (end,), words) for bound, end in timed)
+    w.assume(said.hours_half_open(words, f"{ends[0]:%H:%M}", f"{ends[1]:%H:%M}", w.language))
+    return True

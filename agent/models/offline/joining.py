@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import Contrast, Filter
+from agent.models.offline.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
 
@@ -192,3 +193,36 @@ def _named_again(w: Workings, rest: int, found: list[Condition]) -> list[int]:
     columns = {item.column for condition in found for item in condition.filters}
     week = w.grain_of(w.parts[after]) == "week" and w.follows_preposition(after)
     return [after] if week or (dimension is not None and dimension.column in columns) else []
+
+
+def without_whole(w: Workings, sides: list[Condition]) -> list[Condition]:
+    """ "Both weekend days, one by one (Saturday, Sunday)": of a group and all its values the values are the sides."""
+    values = {id(one): _values_of(w, one) for one in sides}
+    for whole in sides:
+        others = [one for one in sides if one is not whole]
+        kept, inside = values[id(whole)], [values[id(one)] for one in others]
+        known = [one for one in inside if one is not None and kept is not None and one[0] == kept[0]]
+        if kept is None or len(others) < 2 or len(known) < len(others):
+            continue
+        if frozenset().union(*(one[1] for one in known)) == kept[1]:
+            return others
+    return sides
+
+
+def spelled_apart(w: Workings, found: list[Condition]) -> list[Condition]:
+    """ "Saturday and Sunday separately": days that one name holds together, each a condition of its own."""
+    if not w.find("mark:apart") or w.said(*COMPARING):
+        return found
+    row: list[Condition] = []
+    for condition in found:
+        kept, part = _values_of(w, condition), w.parts[condition.index]
+        named = [match for _, match in part.matches if match.name == "weekend"]
+        spelled = bool(named) and not _AND.isdisjoint(fold(part.text).split()) and not condition.negated
+        held = kept[0] if kept is not None else None
+        if kept is None or not isinstance(held, tuple) or not spelled or len(kept[1]) < 2:
+            row.append(condition)
+            continue
+        for value in sorted(kept[1], key=str):
+            item = Filter(held[0], "=", (value,), part.text, held[1])
+            row.append(replace(condition, named="", filters=(item,), label=str(value)))
+    return row

@@ -21,6 +21,7 @@ RANKING = (
     "op:first_three",
 )
 """The operations that rank, in the order in which one of several is taken."""
+_SEVERAL = frozenset({"cuales", "cuáles"})
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
@@ -40,6 +41,9 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         or _number_apart(w, split)
     )
     if number is None and ranked is None and values_to_rank(w) is not None:
+        if any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever")):
+            w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+            return _DEFAULT_SHOWN
         return 1
     if number is not None:
         return max(1, number)
@@ -93,15 +97,24 @@ def values_to_rank(w: Workings) -> Grouping | None:
         return None  # "who sells the most conitos" ranks those who sell
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
-        if part.link is None or len(part.link.values) < 2 or index not in w.used or before is None:
+        if part.link is None or len(part.link.values) < 2 or index not in w.used:
             continue
-        asked = w.parts[before].has("mark:whichever", *RANKING) or (
-            w.parts[before].number is not None and before not in w.used
-        )
+        counted = before is not None and w.parts[before].number is not None and before not in w.used
+        led = before is not None and w.parts[before].has("mark:whichever", *RANKING)
+        asked = led or counted or _which_of_them(w, index)
         dimension = w.semantics.dimension_of(part.link.column)
         if asked and dimension is not None:
             return Grouping(dimension.name)
     return None
+
+
+def _which_of_them(w: Workings, index: int) -> bool:
+    """ "De los conitos, ¿cuáles …", "of the conitos, which …"."""
+    start, after = w.parts[index].start, w.near(index, 1)
+    while after is not None and w.parts[after].has("mark:and"):
+        after = w.near(after, 1)
+    led = any(token.norm in ("of", "de", "among", "entre") for token in w.heard.tokens[max(0, start - 2) : start])
+    return led and after is not None and w.parts[after].has("mark:whichever")
 
 
 def _number_of_values(w: Workings) -> int | None:
@@ -158,7 +171,7 @@ def _number_apart(w: Workings, split: Grouping) -> int | None:
         if again and after is not None:
             w.use(index, after)
             return number
-        if _is_to_be_shown(w, index):
+        if _is_to_be_shown(w, index) or _is_asked_for(w, index):
             w.use(index)
             return number
     return None
@@ -174,6 +187,13 @@ def _is_to_be_shown(w: Workings, index: int) -> bool:
     )
     closed = end >= len(tokens) or tokens[end].kind == "symbol" or tokens[end].norm in _CLOSING
     return shown and closed
+
+
+def _is_asked_for(w: Workings, index: int) -> bool:
+    """ "Of the conitos, which five brought in the most", "cuáles fueron los cinco que más dejaron"."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    asked = before is not None and w.parts[before].has("mark:whichever")
+    return asked and after is not None and w.parts[after].has("verb:sold", "verb:earned", "mark:whichever", *RANKING)
 
 
 def take_whole_cycle(w: Workings) -> None:

@@ -3,15 +3,9 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.lexicon import word_list
+from agent.models.offline.money_beside import add_money
 from agent.models.offline.reading import Measure
-from agent.models.offline.spans import is_total
 from agent.models.offline.workings import Workings, column_of, is_plural
-from agent.semantics import Metric
-
-_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
-_MUCH = frozenset({"much", "money", "make", "take", "plata", "dinero", "guita", "cuanto", "monto", "amount"})
-_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 
 
 def read_metrics(w: Workings) -> None:
@@ -149,7 +143,7 @@ def hold_measured(w: Workings) -> None:
 def complete(w: Workings) -> None:
     """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
     default, units = w.default(), w.units()
-    _add_money(w)
+    add_money(w)
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
     if w.measures or default is None:
@@ -157,7 +151,9 @@ def complete(w: Workings) -> None:
     price = w.price()
     _leave_split_of_condition(w)
     if w.having:
-        w.measures.append(w.having[0].measure)
+        of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
+        w.measures.extend(dict.fromkeys(of_groups))
+        add_money(w)
     elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
         w.measures.append(Measure(price.name))
     elif units is not None and w.said("noun:units"):
@@ -174,91 +170,6 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
-
-
-def _add_money(w: Workings) -> None:
-    """ "The number of tickets along with the total sold in money": an amount joined to a figure of another kind."""
-    default = w.default()
-    units = [w.semantics.metric(item.metric) for item in w.measures if item.metric]
-    of_money = any(metric is not None and metric.unit == "currency" for metric in units) or len(units) < len(
-        w.measures
-    )
-    if default is None or default.unit != "currency" or not w.measures or of_money or w.having or w.contrasts:
-        return
-    if _add_money_before(w, default):
-        return
-    asked = [i for i in sorted(w.used) if w.parts[i].has("op:how_much") and w.parts[i].has("op:count")]
-    for index in (*w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"), *asked):
-        if _is_joined(w, index) and _is_of_money(w, index):
-            w.use(index)
-            w.measures.append(Measure(default.name))
-            return
-
-
-def _add_money_before(w: Workings, default: Metric) -> bool:
-    """ "How much did we take, and over how many tickets?": the money that is asked for before what is counted."""
-    if w.order is not None or w.transform:
-        return False
-    for index in range(len(w.parts)):
-        if index in w.idle or not _asks_for_money(w, index):
-            continue
-        for join in range(index + 1, len(w.parts)):
-            if w.parts[join].metric is not None and w.parts[join].metric != default:
-                break
-            words = {token.norm for token in w.heard.tokens[w.parts[join].start : w.parts[join].end]}
-            counted = _counted_behind(w, join)
-            if words & _LEADING_ON and counted is not None and any(item.metric == counted for item in w.measures):
-                w.use(index)
-                w.measures.insert(0, Measure(default.name))
-                return True
-    return False
-
-
-def _asks_for_money(w: Workings, index: int) -> bool:
-    part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    if part.has("op:how_much"):
-        return bool(words & _MUCH)
-    before = w.near(index, -1)
-    return part.has("noun:sales") and (
-        before is None or not w.parts[before].has("op:count", "op:average", "mark:not")
-    )
-
-
-def _counted_behind(w: Workings, join: int) -> str | None:
-    """The figure that is a number of things right behind a joining word: "and how many tickets"."""
-    after = w.near(join, 1)
-    while after is not None and (w.parts[after].has("op:count", "noun:sales") and w.parts[after].metric is None):
-        after = w.near(after, 1)
-    metric = w.parts[after].metric if after is not None else None
-    return metric.name if metric is not None and metric.unit != "currency" and is_total(metric) else None
-
-
-def _is_joined(w: Workings, index: int) -> bool:
-    """Whether "and" or "with" leads to an amount, with no more than articles and words of selling between."""
-    for place in reversed(range(index)):
-        part = w.parts[place]
-        words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-        if words & _JOINING:
-            return True
-        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales", "mark:whichever")):
-            return False
-    return False
-
-
-def _is_of_money(w: Workings, index: int) -> bool:
-    """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
-    part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
-        return True
-    if part.has("verb:earned"):
-        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
-    if part.has("op:how_much") and w.order is None:
-        return True
-    after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
-    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
-    return earned or any(w.says_money(token.norm) for token in after)
 
 
 def _asks_how_much_more(w: Workings) -> bool:

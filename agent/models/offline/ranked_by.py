@@ -3,6 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.lexicon import word_list
 from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.signs import are_taken_back
 from agent.models.offline.splits import is_marked
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
@@ -25,6 +26,11 @@ BUSY = frozenset(
         "action",
     }
 )
+SIZES = frozenset(
+    {"biggest", "largest", "highest", "smallest", "lowest", "grande", "grandes", "alto", "alta", "altos", "altas"}
+    | {"chico", "chica", "chicos", "chicas", "bajo", "baja", "bajos", "bajas"}
+)
+"""Superlatives of how much something comes to, not of how many there are."""
 
 
 def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
@@ -67,7 +73,9 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         return
     near = w.near(index, 1)
     beside = w.parts[near] if near is not None else None
-    of_kind = (beside is not None and beside.named) or (metricless(w) and _are_taken_back(w))
+    of_kind = (beside is not None and beside.named) or (metricless(w) and are_taken_back(w))
+    if of_kind and metricless(w) and are_taken_back(w) and _says_any_amount(w, index):
+        return
     if of_kind and entity is not None:
         w.measures.append(w.counting(entity))
         return
@@ -133,6 +141,14 @@ def _units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
         w.assume(said.word_as(w.parts[index].text, w.label(units), w.language))
 
 
+def _says_any_amount(w: Workings, index: int) -> bool:
+    """ "The largest refund", "refunds in pesos", "refund the most $$ for": money, not how many they are."""
+    if not SIZES.isdisjoint(w.parts[index].text.casefold().split()):
+        return True
+    said_so = any(w.says_money(token.norm) or token.norm == "$" for token in w.heard.tokens)
+    return said_so or bool(w.find("noun:amount"))
+
+
 def metricless(w: Workings) -> bool:
     """Whether no figure is left that the question names."""
     return not any(part.metric for i, part in enumerate(w.parts) if i not in w.used)
@@ -144,9 +160,3 @@ def money_of_one(w: Workings) -> Metric | None:
         item for item in w.semantics.metrics if item.unit == "currency" and not item.additive and column_of(item)
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _are_taken_back(w: Workings) -> bool:
-    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
-    conditions = {item.name: item.condition for item in w.semantics.filters}
-    return any("<" in conditions.get(name, "") for name in w.named)

@@ -2,7 +2,7 @@
 
 from agent.models.offline import entities, most_things
 from agent.models.offline.limits import RANKING, how_many, values_to_rank
-from agent.models.offline.ranked_by import BUSY, metricless, money_of_one, order_measure
+from agent.models.offline.ranked_by import BUSY, SIZES, metricless, money_of_one, order_measure
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.splits import is_a_verb, is_marked
 from agent.models.offline.tokens import fold
@@ -168,6 +168,8 @@ def _ranked_part(w: Workings, index: int) -> int | None:
         following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
     ):
         following = w.near(following, 1)
+    if (whole := _whole_beside(w, index, following)) is not None:
+        return whole
     others = any(_is_free_split(w, i) and w.parts[i].metric is None for i in range(len(w.parts)) if i != following)
     others = others or bool(w.find("mark:who") and w.among("people"))
     takes_next = following is not None and _is_free_split(w, following) and not w.parts[following].has("mark:by")
@@ -178,6 +180,23 @@ def _ranked_part(w: Workings, index: int) -> int | None:
     after = [i for i in free if i > index and not is_marked(w, i)]
     marked = free
     return next(iter([*before, *after, *marked]), None)
+
+
+def _whole_beside(w: Workings, index: int, following: int | None) -> int | None:
+    """ "Who took the largest ticket", "el ticket más grande y quién lo atendió": one ticket, whoever is asked for."""
+    entity = w.entity()
+    sized = not SIZES.isdisjoint(w.parts[index].text.casefold().split())
+    if entity is None or w.rows_are_things() or not sized:
+        return None
+    for i in (following, w.near(index, -1)):
+        if (
+            i is not None
+            and w.parts[i].dimension == entity
+            and _is_free_split(w, i)
+            and not is_plural(w.parts[i].text)
+        ):
+            return i
+    return None
 
 
 def _is_free_split(w: Workings, index: int) -> bool:

@@ -37,7 +37,7 @@ from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings, is_plural
+from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Language
 
 __all__ = ["ReadingContext", "Refused", "read"]
@@ -82,7 +82,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _money(w)
     transforms.read_periods(w)
     _presentation(w)
-    _any_at_all(w)
+    existence.leave_any_at_all(w)
     existence.leave_any(w)
     signs.read_netted(w)
     values.read_values(w, texts.read_text_conditions(w))
@@ -132,27 +132,6 @@ def _money(w: Workings) -> None:
     for token in w.heard.tokens if not w.semantics.currency else ():
         if token.norm != "$" and w.says_money(token.norm):
             w.assume(said.unit_not_known(token.text, w.language))
-
-
-def _any_at_all(w: Workings) -> None:
-    """ "Days with at least one sale": of whatever rows tell of there is one."""
-    for index in w.find("cond:>="):
-        after = w.near(index, 1)
-        one = w.parts[index].capture("cond:>=", "N") == 1
-        if one and after is not None and _is_any_of(w, after):
-            w.use(index, after)
-    for index in w.find("mark:anything"):
-        after = w.near(index, 1)
-        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
-        if one and after is not None and _is_any_of(w, after):
-            w.use(index, after)
-
-
-def _is_any_of(w: Workings, index: int) -> bool:
-    """Whether a part says no more than that there is something: a sale, a row, a unit of it."""
-    part = w.parts[index]
-    units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
-    return units or part.has("noun:sales", "noun:rows")
 
 
 def finish(w: Workings) -> None:
@@ -297,6 +276,7 @@ def _words_of_used(w: Workings) -> frozenset[str]:
 def to_reading(w: Workings) -> Reading:
     """The finished value."""
     unread = unread_words(w)
+    signs.turn_amounts_taken_back(w)
     content = [part for index, part in enumerate(w.parts) if not w.is_filler(index)]
     return Reading(
         language=w.language,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from agent.models.offline.joining import are_joined
 from agent.models.offline.lexicon import word_set
+from agent.models.offline.own_shares import says_own
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.workings import Workings
 
@@ -76,7 +77,7 @@ def read_values_apart(w: Workings) -> None:
     """ "The average tickets of 116 and 105, and by what percentage 116's is higher than 105's"."""
     pairs = [item for item in w.filters if item.operator == "in" and len(item.values) == 2 and item.grain is None]
     asked = w.find("op:difference", "op:excess", "op:growth")
-    if len(pairs) != 1 or w.contrasts or len(w.periods) > 1 or are_joined(w):
+    if len(pairs) != 1 or w.contrasts or len(w.periods) > 1 or are_joined(w) or says_own(w):
         return
     shares = w.find("op:share")
     after = w.near(shares[0], 1) if shares else None

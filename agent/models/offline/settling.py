@@ -17,6 +17,8 @@ _HUNDRED = 100
 _MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _COST = ("cost", "costs")
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
+_FETCHING = frozenset({"sacame", "sacanos", "sacate"})
+_FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 _SCATTERED = 2
 _SPACES = re.compile(r"\s")
 
@@ -26,7 +28,8 @@ def settled(
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
     parts = turned(parts, tokens, language)
-    parts = _hundredths(_excesses(_sold_entities(_asking_verbs(parts, tokens)), tokens))
+    parts = _fetching(_asking_verbs(parts, tokens), tokens)
+    parts = _hundredths(_excesses(_sold_entities(parts), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
@@ -91,6 +94,21 @@ def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
 
     return tuple(
         replace(part, names=frozenset({"op:excess"}), matches=(), filler=False) if exceeds(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _fetching(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Sacame la mediana": of a figure it asks for it, where of a value it would leave that out."""
+
+    def fetches(index: int, part: Part) -> bool:
+        after = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        word = part.has("mark:not") and part.end - part.start == 1 and tokens[part.start].norm in _FETCHING
+        figure = after is not None and (after.metric is not None or after.has(*_FIGURES))
+        return word and figure and after is not None and after.link is None and not after.named
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if fetches(index, part) else part
         for index, part in enumerate(parts)
     )
 

@@ -1,6 +1,7 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.joining import do_overlap
+from agent.models.offline.own_shares import is_of_a_period, is_of_each, leave_own, says_own
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.spans import is_total
 from agent.models.offline.wholes import is_of_each_group, kept_in_the_whole, part_of_days
@@ -72,6 +73,8 @@ def _share_of_things(w: Workings) -> None:
 def _figure_of_share(w: Workings, share: int) -> Measure | None:
     """The figure that a share is said of: "what share of revenue comes from tickets over 30,000"."""
     target = w.near(share, 1)
+    while target is not None and target in w.used and w.parts[target].period is not None:
+        target = w.near(target, 1)
     metric = w.parts[target].metric if target is not None else None
     if metric is None or target is None or w.parts[target].dimension is not None or not is_total(metric):
         return None
@@ -122,8 +125,9 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 def _share(w: Workings) -> None:
     if _asks_for_each(w):
         return
-    for index in w.find("op:share"):
-        if w.find("op:growth"):
+    own = w.find("op:relative") if w.groupings and says_own(w) else []
+    for index in [*w.find("op:share"), *own]:
+        if w.find("op:growth") or is_of_a_period(w, index):
             break
         if w.transform == "difference":
             w.use(index)
@@ -131,9 +135,11 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            w.use(index, *_of_the_whole(w))
+            of_each = is_of_each(w, index)
+            w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
-            w.share_within = is_of_each_group(w)
+            within = w.share_within or of_each
+            w.share_within = within or is_of_each_group(w)
             w.share_of = kept_in_the_whole(w)
             part_of_days(w, index)
     for index in w.find("op:rate"):

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import time
 
 from agent.models.offline.hours import without_overlapping
-from agent.models.offline.joining import are_joined, read_plus, rest_of, with_shared_negation, without_restated
+from agent.models.offline.joining import (
+    are_joined,
+    read_plus,
+    rest_of,
+    spelled_apart,
+    with_shared_negation,
+    without_restated,
+    without_whole,
+)
 from agent.models.offline.kept import Condition
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.workings import COMPARING, Workings
@@ -17,7 +25,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
     read_plus(w, found)
-    found = without_restated(w, with_shared_negation(w, found))
+    found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
     if not (_sets_apart(w) or w.said("op:ratio")):
         found = without_overlapping(w, found)
     rest = rest_of(w, found)
@@ -26,7 +34,8 @@ def place(w: Workings, found: list[Condition]) -> None:
     if difference and not sides:
         found, sides = _numbers_apart(w, found)
     if sides:
-        sides = _minuend_first(w, found, sides)
+        joined, sides = sides, without_whole(w, _minuend_first(w, found, sides))
+        found = [one for one in found if one in sides or one not in joined]
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
         w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w))
         w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))

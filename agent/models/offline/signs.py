@@ -1,5 +1,7 @@
 """What is below zero: credit notes by their sign, negative lines, a negative quantity."""
 
+from dataclasses import replace
+
 from agent.models.offline.phrases import is_total
 from agent.models.offline.reading import Filter
 from agent.models.offline.workings import Workings, column_of
@@ -73,3 +75,21 @@ def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:
 
 def _is_negative(condition: str, column: str) -> bool:
     return "".join(condition.split()).casefold() == f"{column}<0".casefold()
+
+
+def are_taken_back(w: Workings) -> bool:
+    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    return any("<" in conditions.get(name, "") for name in w.named)
+
+
+def turn_amounts_taken_back(w: Workings) -> None:
+    """ "The largest refunds by amount": of amounts below zero the largest is the lowest."""
+    if w.order is None or w.order.measure is None or w.order.measure >= len(w.measures) or not are_taken_back(w):
+        return
+    measure = w.measures[w.order.measure]
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    summed = metric is not None and is_total(metric) and column_of(metric) is not None
+    negative = any(token.norm.startswith("negativ") for token in w.heard.tokens)
+    if summed and measure.aggregate is None and not negative:
+        w.order = replace(w.order, descending=not w.order.descending)

@@ -91,8 +91,19 @@ def read_groupings(w: Workings) -> None:
         w.groupings.append(split)
     if ranked is not None and w.groupings[-1] != ranked:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
-    if ranked is not None and len(w.groupings) > 1 and w.limit is not None and not w.described:
+    one_of_them = w.described or (ranked is not None and _tell_of_one(w, ranked))
+    if ranked is not None and len(w.groupings) > 1 and w.limit is not None and not one_of_them:
         w.rank_within = True
+
+
+def _tell_of_one(w: Workings, ranked: Grouping) -> bool:
+    """ "The largest ticket, its waiter and its date": what else is shown of a thing that has one of each."""
+    entity = w.entity()
+    if entity is None or ranked.dimension != entity.name or w.rows_are_things():
+        return False
+    own = [item for item in w.groupings if item != ranked]
+    marked = {w.split_of(part) for i, part in enumerate(w.parts) if i in w.used and is_marked(w, i)}
+    return all(item not in marked for item in own)
 
 
 def _is_a_kind(w: Workings, index: int) -> bool:

@@ -27,6 +27,8 @@ from agent.models.offline.workings import COMPARING, Workings, column_of
 _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
+_NEAR = 4
+_DOING = frozenset({"do", "done", "doing", "perform", "performed", "performing", "fare", "fared"})
 _HOW = ("how did", "how has", "how have")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 
@@ -220,7 +222,9 @@ def read_transforms(w: Workings) -> None:
             index
         ].text.casefold() in _HOW:
             continue
-        if not any(is_one_span(w, growth) for growth in w.find("op:growth")):
+        if _asks_how_they_did(w, index):
+            w.idle.add(index)
+        elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)
     read_growth(w)
     read_which_side(w)
@@ -228,6 +232,13 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
+
+
+def _asks_how_they_did(w: Workings, index: int) -> bool:
+    """ "How did each waiter do in October": what they came to, and not day by day."""
+    part = w.parts[index]
+    behind = {token.norm for token in w.heard.tokens[part.end : part.end + _NEAR]}
+    return part.text.casefold() in _HOW and not behind.isdisjoint(_DOING)
 
 
 def _until_the_day(w: Workings) -> None:

@@ -27,14 +27,16 @@ WHOLE = (
     "by_moment",
     "unread",
 )
+OF_SOME = {"order", "limit", "within", "existence", "share_within", "values_of"}
+"""What is compared where a case names it."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["q"]))
 def test_a_new_wording_is_read_to_the_parts_that_it_means(case: Case) -> None:
     reading = read(str(case["q"]), case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
     assert isinstance(reading, Reading), reading
-    got = as_case(reading)
-    asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & {"order", "limit", "within"}))
+    got = {**as_case(reading), "share_within": reading.share_within, "values_of": reading.values_of}
+    asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & OF_SOME))
     assert {part: got[part] for part in asked} == {
         part: case.get(part, {"transform": "", "skip": 0, "by_moment": ""}.get(part, [])) for part in asked
     }
