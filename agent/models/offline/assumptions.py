@@ -120,6 +120,14 @@ def hours_half_open(words: str, start: str, end: str, language: Language) -> str
     return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
 
 
+def kept_from_before(words: tuple[str, ...], language: Language) -> str:
+    """A question that named no days and no conditions was asked of those before."""
+    shown = ", ".join(words)
+    if language == "en":
+        return f"Kept from the question before: {shown}."
+    return f"Se mantuvo de la pregunta anterior: {shown}."
+
+
 def unit_not_known(words: str, language: Language) -> str:
     """A unit of money was named; nothing says in which one the table holds its amounts."""
     if language == "en":

@@ -8,6 +8,7 @@ from agent.models.offline.workings import Workings
 
 _COUNTING = frozenset({"cuantos", "cuantas", "many"})
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
+_HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
 _STATISTICS = ("op:average", "op:median")
 
 
@@ -41,6 +42,7 @@ def prefer_figures(w: Workings, previous: Reading) -> None:
 
 def of_what_was_shown(previous: Reading, w: Workings) -> None:
     """ "Per day on average": of the figure before, where no other is named."""
+    _per_thing(previous, w)
     fallen = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per]
     if not w.said(*_STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
         return
@@ -54,6 +56,48 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
         w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)})
         return
     w.measures = [replace(fallen[0], metric=metric.name)]
+
+
+def _per_thing(previous: Reading, w: Workings) -> None:
+    """ "How much is that per ticket?": the figure before for each, not how many there are."""
+    asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
+    shown = previous.measures[0] if len(previous.measures) == 1 else None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
+    if not asks or metric is None or not is_total(metric) or w.said(*_STATISTICS):
+        return
+    figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
+    if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
+        return
+    part, before = w.parts[figures[0]], w.near(figures[0], -1)
+    if part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
+        w.use(before, figures[0])
+        w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
+
+
+def _name_of(w: Workings, index: int) -> str | None:
+    metric = w.parts[index].metric
+    return metric.name if metric is not None else None
+
+
+def as_total(base: Reading, w: Workings) -> Reading:
+    """ "And the total?", after figures by month: one figure, of all that is kept."""
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and "total" in part.text.casefold()]
+    shown = {item.metric for item in base.measures}
+    others = (
+        part
+        for i, part in enumerate(w.parts)
+        if i not in sums and not w.is_filler(i) and not (part.metric is not None and part.metric.name in shown)
+    )
+    if (
+        not sums
+        or not base.groupings
+        or any(part.known and not part.has("mark:and", "op:how_much") for part in others)
+    ):
+        return base
+    w.use(*sums)
+    if base.limit is not None:
+        return replace(base, together=True)
+    return replace(base, groupings=(), order=None)
 
 
 def with_measures(base: Reading, w: Workings, add: bool) -> Reading:

@@ -142,6 +142,9 @@ def with_periods(base: Reading, w: Workings) -> Reading:
     """Other days in place of those before; beside them, where the two are set against each other."""
     if not w.periods:
         return base
+    stated = [part.period for part in w.parts if part.period is not None]
+    if w.said(*COMPARING, "op:growth") and len(stated) == len(base.periods) == 1:
+        w.periods = stated
     if not (w.said(*COMPARING, "op:growth") and len(w.periods) == 1):
         whole = base.transform == "difference" and len(base.periods) == 2
         return replace(base, periods=tuple(w.periods), transform=None if whole else base.transform)

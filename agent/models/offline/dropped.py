@@ -13,7 +13,7 @@ _KEEP = frozenset(
 )
 _SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
-_WITH = frozenset({"with", "con", "counting", "contando"})
+_WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
 _FILTER = frozenset(
     {
         "part",
@@ -196,10 +196,17 @@ def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -
         for item in base.filters:
             number = part.number is not None and part.number in item.values
             name = part.link is not None and set(part.link.values) <= set(item.values)
-            if (number or name) and (item.column in columns or dropping or (denied and w.said("mark:only"))):
+            weekday = part.weekday is not None and any(_says_again(one, item) for one in w.filters)
+            if (number or name or weekday) and (
+                item.column in columns or dropping or (denied and w.said("mark:only"))
+            ):
                 again.add(item.column)
                 w.use(index)
     return again
+
+
+def _says_again(one: Filter, item: Filter) -> bool:
+    return (one.column, one.grain) == (item.column, item.grain) and set(one.values) <= set(item.values)
 
 
 def _norms(w: Workings, index: int) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.changed_figures import (
+    as_total,
     leave_unnamed_figures,
     of_what_was_shown,
     prefer_figures,
@@ -19,10 +20,19 @@ from agent.models.offline.changed_rows import with_conditions, with_periods
 from agent.models.offline.denied import leave_what_was
 from agent.models.offline.described import leave_day_before
 from agent.models.offline.dropped import speaks_of_filters, with_taken_back, without_dropped, without_limit
-from agent.models.offline.leaning import Cues, cues_of, is_follow_up, without_all_of_it, without_cues
+from agent.models.offline.leaning import (
+    Cues,
+    asks_for_one_of_them,
+    cues_of,
+    is_follow_up,
+    picks_one,
+    without_all_of_it,
+    without_cues,
+)
 from agent.models.offline.reader import read, unread_words, work
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.refusals import Refused, refuse_parts
+from agent.models.offline.scope import kept_to_scope
 from agent.models.offline.spans import hear
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
@@ -58,6 +68,8 @@ def edit(
     if to is not None:
         w.periods.append(to)
         w.assume(said.taken_as(to.words, to.start, to.end, language))
+    if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
+        w.groupings, w.measures, w.assumptions = [], [], []
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
         return _changed(previous, w, cues)
     alone = read(without_all_of_it(text, language), language, context)
@@ -65,7 +77,9 @@ def edit(
     fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
     if fragment and not any(part.metric for part in w.parts):
         w.measures.clear()
-    return _changed(previous, w, cues) if fragment else alone
+    if fragment:
+        return _changed(previous, w, cues)
+    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, heard)
 
 
 def _is_whole(alone: Reading | Refused) -> bool:
@@ -88,7 +102,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues) -> Reading:
     base = with_taken_back(base, w, cues.add)
     base = with_conditions(base, w)
     base = with_periods(base, w)
-    base = put_in_order(base, w)
+    base = as_total(put_in_order(base, w), w)
     base = with_measures(base, w, cues.add)
     base = with_order(with_groupings(base, w, cues.add), w)
     base = with_shares(base, w)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent.models.offline.lexicon import spoken, word_set
 from agent.models.offline.reading import Reading
@@ -35,7 +36,8 @@ _RATHER = frozenset(
         "que",
     }
 )
-_COMPARED = ("op:excess", "op:difference", "op:compare")
+_COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
+_ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
 
@@ -112,7 +114,7 @@ def _is_rather(heard: Heard) -> bool:
 
 def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bool:
     """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
-    if _picks_one(heard):
+    if picks_one(heard):
         return True
     if _sets_against_it(w, previous):
         return True
@@ -137,7 +139,10 @@ def _sets_against_it(w: Workings, previous: Reading) -> bool:
     named = any(part.metric and part.metric.name not in shown for part in w.parts) or w.said(
         "verb:sold", "verb:earned", "noun:sales"
     )
-    alone = len(w.periods) == 1 and not (w.groupings or w.filters or w.contrasts or w.named)
+    stated = [part for part in w.parts if part.period is not None]
+    alone = (
+        len(stated) == 1 and len(previous.periods) == 1 and not (w.groupings or w.filters or w.contrasts or w.named)
+    )
     return alone and not named and w.said(*_COMPARED)
 
 
@@ -177,15 +182,22 @@ def _puts_in_order(heard: Heard) -> bool:
     return first is not None and first.has(*_ORDERS)
 
 
-def _picks_one(heard: Heard) -> bool:
+def asks_for_one_of_them(heard: Heard) -> bool:
+    """ "Which one sold the most?", "cuál fue el que más vendió?": one of what was shown, whatever that is."""
+    pairs = {(one.norm, other.norm) for one, other in pairwise(heard.tokens)}
+    return not pairs.isdisjoint(_ONE_OF_THEM)
+
+
+def picks_one(heard: Heard) -> bool:
     """ "Which one is the highest?": a superlative without anything to rank but what was shown before."""
     extreme = any(part.has("op:top", "op:bottom") for part in heard.parts)
+    one_of_them = asks_for_one_of_them(heard)
     named = any(
         part.metric
         or part.dimension
         or part.period
         or part.link
-        or part.has("noun:sales", "verb:sold", "verb:earned")
+        or (part.has("noun:sales", "verb:sold", "verb:earned") and not one_of_them)
         for part in heard.parts
     )
     grains = any(name.startswith("grain:") for part in heard.parts for name in part.names)

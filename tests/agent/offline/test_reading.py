@@ -52,7 +52,8 @@ def test_another_table_is_read_by_the_same_rules(case: Case) -> None:
 
 @pytest.mark.parametrize("case", _cases("reading_followups.yaml"), ids=_title)
 def test_a_follow_up_changes_what_was_asked_before(case: Case) -> None:
-    reading = read_conversation(case["texts"], case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    context = CONTEXTS[str(case.get("table", "sales"))]
+    reading = read_conversation(case["texts"], case["lang"], context)  # type: ignore[arg-type]
     assert isinstance(reading, Reading), reading
     assert as_case(reading) == _expected(case)
 
