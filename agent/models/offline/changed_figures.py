@@ -8,6 +8,7 @@ from agent.models.offline.workings import Workings
 
 _COUNTING = frozenset({"cuantos", "cuantas", "many"})
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
+_ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
 _STATISTICS = ("op:average", "op:median")
 
@@ -58,6 +59,24 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
     w.measures = [replace(fallen[0], metric=metric.name)]
 
 
+def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
+    """ "And the average?", after figures by day: of the days, where nothing else is named."""
+    said = [part for part in w.parts if part.has(*_STATISTICS)]
+    others = any(part.metric or part.dimension or part.has("mark:per", "mark:by", *_FIGURES) for part in w.parts)
+    grains = any(w.grain_of(part) is not None for part in w.parts)
+    shown = previous.measures[0] if len(previous.measures) == len(previous.groupings) == 1 else None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
+    if len(said) != 1 or others or grains or metric is None or not is_total(metric) or previous.limit or w.periods:
+        return previous
+    split = previous.groupings[0]
+    w.measures = [
+        Measure(metric.name, "median" if said[0].has("op:median") else "avg", per=split.grain or split.dimension)
+    ]
+    w.use(*w.find(*_STATISTICS))
+    w.assumptions = []
+    return replace(previous, groupings=(), order=None)
+
+
 def _per_thing(previous: Reading, w: Workings) -> None:
     """ "How much is that per ticket?": the figure before for each, not how many there are."""
     asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
@@ -88,11 +107,7 @@ def as_total(base: Reading, w: Workings) -> Reading:
         for i, part in enumerate(w.parts)
         if i not in sums and not w.is_filler(i) and not (part.metric is not None and part.metric.name in shown)
     )
-    if (
-        not sums
-        or not base.groupings
-        or any(part.known and not part.has("mark:and", "op:how_much") for part in others)
-    ):
+    if not sums or not base.groupings or any(part.known and not part.has(*_ASKING) for part in others):
         return base
     w.use(*sums)
     if base.limit is not None:
@@ -107,6 +122,8 @@ def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
         asked.append(w.order_by)
     if not asked and _asks_how_much(w):
         asked = [item for item in default_measure(w) if item not in base.measures]
+    if not asked and _asks_in_money(base, w):
+        asked = list(default_measure(w))
     if not asked:
         return base
     if add:
@@ -120,6 +137,14 @@ def _asks_how_much(w: Workings) -> bool:
     """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before."""
     money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
     return money and w.said("verb:earned", "verb:sold", "noun:amount")
+
+
+def _asks_in_money(base: Reading, w: Workings) -> bool:
+    """ "And in pesos?", after units: the unit names the figure."""
+    default, shown = w.default(), {item.metric for item in base.measures}
+    units = {metric.unit for metric in w.semantics.metrics if metric.name in shown}
+    said = any(w.says_money(token.norm) for token in w.heard.tokens) and not w.filters and not w.having
+    return said and default is not None and default.unit == "currency" and "currency" not in units
 
 
 def default_measure(w: Workings) -> tuple[Measure, ...]:

@@ -129,8 +129,11 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
         ):
             continue
         if column.low <= number <= column.high and number == int(number):
-            w.use(index)
-            return replace(base, filters=(*base.filters, Filter(column.name, "=", (int(number),), str(number))))
+            before = w.near(index, -1)
+            denied = before is not None and w.parts[before].has("mark:not")
+            w.use(index, *([before] if denied and before is not None else []))
+            item = Filter(column.name, "!=" if denied else "=", (int(number),), str(number))
+            return replace(base, filters=(*base.filters, item))
     return base
 
 
@@ -150,6 +153,8 @@ def with_periods(base: Reading, w: Workings) -> Reading:
         return replace(base, periods=tuple(w.periods), transform=None if whole else base.transform)
     w.use(*w.find(*COMPARING, "op:growth", "op:share"))
     w.transform = None
+    said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
+    w.groupings = [item for item in w.groupings if item in said]
     if len(base.periods) != 1:
         return replace(base, periods=(*base.periods, *w.periods))
     kept = base.limit is not None and len(base.groupings) == 1

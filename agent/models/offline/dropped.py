@@ -11,6 +11,9 @@ _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cual
 _KEEP = frozenset(
     {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
 )
+_REMOVING = frozenset(
+    {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
+)
 _SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
 _WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
@@ -49,8 +52,10 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     again = _said_again(base, w, columns, dropping)
     columns |= again
     words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
+    if dropping and not (columns or dated):
+        _leave_out(base, w)
     if not (columns or dated):
-        bare = dropping and base is before and not (w.groupings or w.measures or w.periods)
+        bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
         w.use(*(words if bare else []))
         return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
@@ -161,6 +166,17 @@ def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
     while before and before[-1].norm in _BETWEEN:
         before.pop()
     return bool(before) and before[-1].norm in _ALL
+
+
+def _leave_out(base: Reading, w: Workings) -> None:
+    """ "Remove waiter 103", where no condition is on waiters: all but its rows."""
+    if not any(token.norm in _REMOVING for token in w.heard.tokens) or speaks_of_filters(w):
+        return
+    for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
+        out = replace(item, operator="!=" if item.operator == "=" else "not in")
+        w.filters[w.filters.index(item)] = out
+    w.excluded += [name for name in w.named if name not in base.named_filters]
+    w.named = [name for name in w.named if name in base.named_filters]
 
 
 def _is_kept(tokens: Iterable[Token], start: int) -> bool:

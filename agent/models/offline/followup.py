@@ -12,6 +12,7 @@ from agent.models.offline.changed_figures import (
     leave_unnamed_figures,
     of_what_was_shown,
     prefer_figures,
+    with_average_of_rows,
     with_measures,
     with_shares,
 )
@@ -39,6 +40,7 @@ from agent.values import Language
 
 _NOTHING = ","
 """Stands for a text of which nothing is left when its words for the conversation are taken out."""
+_EMPTY = ("mark:and", "op:how_much", "mark:whichever", "mark:per", "list:list", "mark:only", "mark:number_sign")
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
 
@@ -71,7 +73,7 @@ def edit(
     if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
         w.groupings, w.measures, w.assumptions = [], [], []
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
-        return _changed(previous, w, cues)
+        return _changed(previous, w, cues, sure=leans or mends)
     alone = read(without_all_of_it(text, language), language, context)
     short = len(heard.tokens) <= _FRAGMENT or cues.instead or mends
     fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
@@ -89,11 +91,13 @@ def _is_whole(alone: Reading | Refused) -> bool:
     return bool(alone.measures) and bool(alone.periods or alone.filters or alone.named_filters)
 
 
-def _changed(previous: Reading, w: Workings, cues: Cues) -> Reading:
+def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False) -> Reading:
+    before = previous
     leave_what_was(previous, w, cues.was_after)
     leave_unnamed_figures(w)
     prefer_figures(w, previous)
     order_without_ranked(w)
+    previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=())
     drops = cues.drop or speaks_of_filters(w)
@@ -110,6 +114,13 @@ def _changed(previous: Reading, w: Workings, cues: Cues) -> Reading:
         base = replace(base, chart=w.chart)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
     w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
-    unread = unread_words(w)
+    unread = unread_words(w) or (() if sure else _nothing_said(before, base, w))
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:
+    """ "And so far this one?": a text that changes nothing, and that says nothing known, was not understood."""
+    same = replace(after, language=before.language, assumptions=before.assumptions, unread=before.unread)
+    meant = any(part.known and not part.has(*_EMPTY) for part in w.parts)
+    return (w.heard.text.strip(),) if same == before and not meant else ()

@@ -78,7 +78,9 @@ def _pointed_by(
         return None
     count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
     base = difference_of(history) if match.name == "difference" else together_of(history, count)
-    return None if base is None else replace(pointed, base=base, leans=True)
+    if base is None:
+        return replace(pointed, lost=(*pointed.lost, said), leans=True) if count is not None else None
+    return replace(pointed, base=base, leans=True)
 
 
 def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, days: Days) -> Pointed | None:
