@@ -128,6 +128,14 @@ def kept_from_before(words: tuple[str, ...], language: Language) -> str:
     return f"Se mantuvo de la pregunta anterior: {shown}."
 
 
+def asked_anew(words: tuple[str, ...], language: Language) -> str:
+    """A whole question after one of certain days: they were not kept."""
+    shown = ", ".join(words)
+    if language == "en":
+        return f"Read as a question of its own, of all days: “{shown}” was not kept."
+    return f"Se leyó como una pregunta nueva, de todos los días: no se mantuvo «{shown}»."
+
+
 def unit_not_known(words: str, language: Language) -> str:
     """A unit of money was named; nothing says in which one the table holds its amounts."""
     if language == "en":

@@ -1,12 +1,17 @@
 """Which rows a follow-up keeps: other values, further conditions, other days, and what they are set against."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
-from agent.models.offline.reading import Contrast, Filter, Having, Measure, Reading
+from agent.models.offline.reading import Contrast, Filter, Having, Measure, Period, Reading
 from agent.models.offline.workings import COMPARING, Workings, column_of
 from agent.values import Cell
 
+_DAY = timedelta(days=1)
+_INCLUDING = frozenset(
+    {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
+)
 _BOUNDS = (">", ">=", "<", "<=")
 
 
@@ -141,10 +146,21 @@ def _negative(item: Filter) -> bool:
     return item.operator.startswith(("!", "not"))
 
 
-def with_periods(base: Reading, w: Workings) -> Reading:
-    """Other days in place of those before; beside them, where the two are set against each other."""
+def _added(before: Period, added: Period, w: Workings) -> tuple[Period, ...]:
+    """ "Include November too": one span where they touch; "also November": each shown."""
+    first, second = sorted((before, added), key=lambda period: period.start)
+    joins = any(token.norm in _INCLUDING for token in w.heard.tokens)
+    if joins and second.start == first.end + _DAY:
+        return (Period(first.start, second.end, f"{first.words} + {second.words}"),)
+    return before, added
+
+
+def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
+    """Other days in place of those before; beside them, where they are added or set against each other."""
     if not w.periods:
         return base
+    if add and len(base.periods) == len(w.periods) == 1 and not w.said(*COMPARING, "op:growth"):
+        return replace(base, periods=_added(base.periods[0], w.periods[0], w))
     stated = [part.period for part in w.parts if part.period is not None]
     if w.said(*COMPARING, "op:growth") and len(stated) == len(base.periods) == 1:
         w.periods = stated

@@ -36,6 +36,8 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not (stance.kind == "mended" and stance.text and refused.topic):
         return refused
+    if stance.kind in ("new", "mended") and not stance.text.strip():
+        return Refused("not_understood", (text.strip(),), language)
     if stance.kind == "back":
         place = _place_of(history, stance.went_back_to, language, context)
         if place is None:

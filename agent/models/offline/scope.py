@@ -14,6 +14,9 @@ from agent.models.offline.stances import says_everything
 
 def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
     """The text's own reading, kept to the days and conditions of the one before where it has none of its own."""
+    if alone.filters and previous.periods and not alone.periods and not says_everything(heard.tokens, heard.language):
+        note = said.asked_anew(tuple(period.words for period in previous.periods if period.words), alone.language)
+        return replace(alone, assumptions=(*alone.assumptions, note))
     own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
     plain = alone.groupings and alone.measures and not alone.transform and not alone.unread
     if own or not plain or says_everything(heard.tokens, heard.language) or len(previous.periods) > 1:
