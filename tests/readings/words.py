@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from agent.models.offline.reading import Filter, Having, Measure, Reading
+from agent.models.offline.reading import Filter, Having, Measure, Order, Reading
 
 EMPTY: dict[str, object] = {
     "measures": [],
@@ -23,6 +23,8 @@ EMPTY: dict[str, object] = {
     "listing": False,
     "existence": False,
     "contrasts": [],
+    "among": [],
+    "shown": "",
     "chart": "auto",
     "unread": [],
 }
@@ -30,7 +32,6 @@ EMPTY: dict[str, object] = {
 
 def as_case(reading: Reading) -> dict[str, object]:
     """The parts of a reading under the names of the case tables."""
-    order = reading.order
     return {
         "measures": [measure_words(measure) for measure in reading.measures],
         "groupings": [item.dimension + (f":{item.grain}" if item.grain else "") for item in reading.groupings],
@@ -39,7 +40,7 @@ def as_case(reading: Reading) -> dict[str, object]:
         "excluded": list(reading.excluded_filters),
         "periods": [f"{period.start}..{period.end}" for period in reading.periods],
         "having": [having_words(item) for item in reading.having],
-        "order": f"{order.measure} {'desc' if order.descending else 'asc'}" if order else "",
+        "order": _order_words(reading.order),
         "limit": reading.limit,
         "skip": reading.skip,
         "by_moment": reading.by_moment,
@@ -50,9 +51,15 @@ def as_case(reading: Reading) -> dict[str, object]:
         "listing": bool(reading.listing),
         "existence": reading.existence,
         "contrasts": [contrast.label for contrast in reading.contrasts],
+        "among": [f"{earlier.limit} by {measure_words(earlier.measures[0])}" for earlier in reading.among],
+        "shown": _order_words(reading.shown),
         "chart": reading.chart,
         "unread": list(reading.unread),
     }
+
+
+def _order_words(order: Order | None) -> str:
+    return f"{order.measure} {'desc' if order.descending else 'asc'}" if order else ""
 
 
 def measure_words(measure: Measure) -> str:

@@ -120,6 +120,22 @@ def hours_half_open(words: str, start: str, end: str, language: Language) -> str
     return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
 
 
+def kept_from_before(words: tuple[str, ...], language: Language) -> str:
+    """A question that named no days and no conditions was asked of those before."""
+    shown = ", ".join(words)
+    if language == "en":
+        return f"Kept from the question before: {shown}."
+    return f"Se mantuvo de la pregunta anterior: {shown}."
+
+
+def asked_anew(words: tuple[str, ...], language: Language) -> str:
+    """A whole question after one of certain days: they were not kept."""
+    shown = ", ".join(words)
+    if language == "en":
+        return f"Read as a question of its own, of all days: “{shown}” was not kept."
+    return f"Se leyó como una pregunta nueva, de todos los días: no se mantuvo «{shown}»."
+
+
 def unit_not_known(words: str, language: Language) -> str:
     """A unit of money was named; nothing says in which one the table holds its amounts."""
     if language == "en":

@@ -17,9 +17,8 @@ from agent.catalogue import Catalogue
 from agent.language import detect
 from agent.linking import ValueIndex
 from agent.models.offline.context import context_for
+from agent.models.offline.conversation import follow
 from agent.models.offline.declining import Declined, no_query, not_served
-from agent.models.offline.followup import edit
-from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql import to_query
@@ -105,14 +104,14 @@ class OfflineModel(BaseChatModel):
 
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
-        previous: Reading | None = None
+        history: list[Reading] = []
         for index, before in enumerate(earlier):
             language = self._language(before, earlier[:index])
-            outcome = self._read(before, language, previous)
+            outcome = self._read(before, language, history)
             if isinstance(outcome, Reading) and not outcome.unread:
-                previous = outcome
+                history.append(outcome)
         language = self._language(text, earlier)
-        outcome = self._read(text, language, previous)
+        outcome = self._read(text, language, history)
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
         try:
@@ -120,9 +119,8 @@ class OfflineModel(BaseChatModel):
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
-    def _read(self, text: str, language: Language, previous: Reading | None) -> Reading | Refused:
-        context = context_for(self.semantics, self.catalogue, self.values, language)
-        return read(text, language, context) if previous is None else edit(previous, text, language, context)
+    def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
+        return follow(history, text, language, context_for(self.semantics, self.catalogue, self.values, language))
 
     def _language(self, text: str, earlier: Sequence[str]) -> Language:
         return detect(text, tuple(Turn(before, None) for before in earlier))

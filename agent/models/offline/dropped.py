@@ -8,8 +8,35 @@ from agent.models.offline.tokens import Token
 from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_KEEP = frozenset(
+    {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
+)
+_REMOVING = frozenset(
+    {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
+)
+_SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
-_FILTER = frozenset({"filter", "filters", "filtro", "filtros", "restriction", "restriccion", "limit", "limite"})
+_WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
+_FILTER = frozenset(
+    {
+        "part",
+        "parte",
+        "thing",
+        "bit",
+        "lista",
+        "list",
+        "filter",
+        "filters",
+        "limits",
+        "limites",
+        "filtro",
+        "filtros",
+        "restriction",
+        "restriccion",
+        "limit",
+        "limite",
+    }
+)
 
 
 def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
@@ -20,12 +47,15 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     """
     before = base
     base = _without_named(base, w) if dropping else base
+    base = _without_split(base, w) if dropping else base
     columns, dated = _named(base, w, dropping)
     again = _said_again(base, w, columns, dropping)
     columns |= again
     words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
+    if dropping and not (columns or dated):
+        _leave_out(base, w)
     if not (columns or dated):
-        bare = dropping and base is before and not (w.groupings or w.measures or w.periods)
+        bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
         w.use(*(words if bare else []))
         return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
@@ -40,10 +70,31 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
 
 
+def speaks_of_filters(w: Workings) -> bool:
+    """ "Without the weekend filter": conditions are called what they are."""
+    return any(token.norm in ("filter", "filters", "filtro", "filtros") for token in w.heard.tokens)
+
+
+def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
+    """ "Show them all, not only 5": every row of the ranking."""
+    other = [
+        part
+        for part in w.parts
+        if part.dimension is not None and all(item.dimension != part.dimension.name for item in base.groupings)
+    ]
+    if base.limit is None or not dropping or other or w.limit is not None or w.periods or w.filters or w.named:
+        return base
+    w.use(*(i for i in range(len(w.parts)) if _norms(w, i) & _FILTER and not w.parts[i].known))
+    w.use(*w.find("mark:only", "mark:not", "mark:rest"))
+    w.groupings = [item for item in w.groupings if item not in base.groupings]
+    return replace(base, limit=None)
+
+
 def _without_named(base: Reading, w: Workings) -> Reading:
     """ "Drop the weekend filter": one that has a name, whether it kept those rows or left them out."""
     known = {*base.named_filters, *base.excluded_filters}
-    dropped = {part.named for part in w.parts} & known
+    calls_it_filter = any(_norms(w, i) & _FILTER and not part.known for i, part in enumerate(w.parts))
+    dropped = {part.named for part in w.parts if part.named and (part.named in known or calls_it_filter)}
     if not dropped:
         return base
     w.use(*(i for i, part in enumerate(w.parts) if part.named in dropped or _norms(w, i) & _FILTER))
@@ -57,8 +108,11 @@ def _without_named(base: Reading, w: Workings) -> Reading:
     )
 
 
-def with_taken_back(base: Reading, w: Workings) -> Reading:
+def with_taken_back(base: Reading, w: Workings, adds: bool) -> Reading:
     """ "Include weekends again": of what was left out the rows come back, rather than they alone be kept."""
+    joins = adds or any(token.norm in _WITH for token in w.heard.tokens)
+    if not joins or w.said("mark:only"):
+        return base
     again = set(w.named) & set(base.excluded_filters)
     w.named = [name for name in w.named if name not in again]
     filters = list(base.filters)
@@ -80,7 +134,7 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
     """The columns with conditions, and whether the days, that the text says to be free of."""
     columns, dated = set[str](), False
     for index, part in enumerate(w.parts):
-        if not (dropping or _is_of_all(w.heard.tokens, part.start)):
+        if not (dropping or _is_of_all(w.heard.tokens, part.start)) or _is_kept(w.heard.tokens, part.start):
             continue
         column = part.dimension.column if part.dimension is not None else ""
         split: Grouping | None = w.split_of(part)
@@ -114,6 +168,38 @@ def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
     return bool(before) and before[-1].norm in _ALL
 
 
+def _leave_out(base: Reading, w: Workings) -> None:
+    """ "Remove waiter 103", where no condition is on waiters: all but its rows."""
+    if not any(token.norm in _REMOVING for token in w.heard.tokens) or speaks_of_filters(w):
+        return
+    for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
+        out = replace(item, operator="!=" if item.operator == "=" else "not in")
+        w.filters[w.filters.index(item)] = out
+    w.excluded += [name for name in w.named if name not in base.named_filters]
+    w.named = [name for name in w.named if name in base.named_filters]
+
+
+def _is_kept(tokens: Iterable[Token], start: int) -> bool:
+    """ "Forget the Sunday part, keep October": what is said to stay."""
+    before = list(tokens)[:start]
+    while before and before[-1].norm in _BETWEEN:
+        before.pop()
+    return bool(before) and before[-1].norm in _KEEP
+
+
+def _without_split(base: Reading, w: Workings) -> Reading:
+    """ "Forget the waiter split": figures no longer split by it."""
+    words = [i for i in range(len(w.parts)) if _norms(w, i) & _SPLIT]
+    for index, part in enumerate(w.parts) if words else ():
+        split = w.split_of(part)
+        if split is not None and split in base.groupings:
+            w.use(index, *words)
+            w.groupings = [item for item in w.groupings if item != split]
+            left = tuple(item for item in base.groupings if item != split)
+            return replace(base, groupings=left, order=None, limit=None)
+    return base
+
+
 def _holds(filters: Iterable[Filter], column: str) -> bool:
     return any(item.column == column for item in filters)
 
@@ -126,10 +212,17 @@ def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -
         for item in base.filters:
             number = part.number is not None and part.number in item.values
             name = part.link is not None and set(part.link.values) <= set(item.values)
-            if (number or name) and (item.column in columns or dropping or (denied and w.said("mark:only"))):
+            weekday = part.weekday is not None and any(_says_again(one, item) for one in w.filters)
+            if (number or name or weekday) and (
+                item.column in columns or dropping or (denied and w.said("mark:only"))
+            ):
                 again.add(item.column)
                 w.use(index)
     return again
+
+
+def _says_again(one: Filter, item: Filter) -> bool:
+    return (one.column, one.grain) == (item.column, item.grain) and set(one.values) <= set(item.values)
 
 
 def _norms(w: Workings, index: int) -> set[str]:

@@ -76,7 +76,8 @@ def _slang(language: Language) -> dict[str, str]:
 @lru_cache
 def _known_words(language: Language) -> frozenset[str]:
     """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
-    return _meant_words(language) | idle_verbs(language)
+    talk = spoken("turns", language).vocabulary | spoken("pointing", language).vocabulary
+    return _meant_words(language) | idle_verbs(language) | talk
 
 
 @lru_cache

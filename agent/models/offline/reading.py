@@ -175,3 +175,7 @@ class Reading:
     """Named filters whose rows are left out ("without refunds")."""
     contrasts: tuple[Contrast, ...] = ()
     """Groups to compare with each other, one row each."""
+    among: tuple["Reading", ...] = ()
+    """Earlier readings whose rows alone are kept: "and what did those 5 products make in November?"."""
+    shown: Order | None = None
+    """In what order the rows that `limit` keeps are shown, where that is not the one they were ranked in."""

@@ -18,7 +18,7 @@ from agent.models.offline.sql_conditions import (
 )
 from agent.models.offline.sql_dialect import column, identifier, percent
 from agent.models.offline.sql_figures import expression_of, figure_of, filtered, per_key
-from agent.models.offline.sql_finish import finish, looks_back, ordered
+from agent.models.offline.sql_finish import finish, looks_back, ordered, shown_in_order
 from agent.models.offline.sql_grid import Source, aliased, grid, grouped
 from agent.models.offline.sql_keys import Key, Target, key_of, labelled, period_labels, spans_alike
 from agent.models.offline.sql_sides import difference, growth_between, ratio
@@ -34,7 +34,9 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
     Raises LookupError for a reading that names what the semantics has not.
     """
     target = Target(semantics, table, dialect)
-    return _query(reading, target).sql(dialect=dialect, pretty=True)
+    query = _query(reading, target)
+    query = shown_in_order(query, reading, target) if reading.shown else query
+    return query.sql(dialect=dialect, pretty=True)
 
 
 def _query(reading: Reading, target: Target) -> exp.Select:
@@ -77,7 +79,20 @@ def _source(reading: Reading, target: Target) -> Source:
     where = conditions(reading, target)
     table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
     rows = Source(table, tuple(where))
-    return Source(table, (*where, *_each_condition(reading, rows, target)))
+    among = [_among(earlier, target) for earlier in reading.among]
+    return Source(table, (*where, *_each_condition(reading, rows, target), *among))
+
+
+def _among(earlier: Reading, target: Target) -> exp.Expr:
+    """That a row is of what an earlier question showed: "those 5 products".
+
+    Raises LookupError where its rows go by more than one label.
+    """
+    keys = [key_of(grouping, target, earlier.language) for grouping in earlier.groupings]
+    if len(keys) != 1:
+        raise LookupError(earlier.measures[0].metric if earlier.measures else "rows")
+    names = exp.select(column(keys[0].alias)).from_(_query(earlier, target).subquery("earlier"))
+    return exp.In(this=keys[0].expression.copy(), query=names.subquery())
 
 
 def _each_condition(reading: Reading, rows: Source, target: Target) -> list[exp.Expr]:

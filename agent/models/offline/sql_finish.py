@@ -9,7 +9,7 @@ from agent.models.offline.sql_conditions import compare
 from agent.models.offline.sql_dialect import column, literal, percent
 from agent.models.offline.sql_figures import Figure, expression_of
 from agent.models.offline.sql_grid import Grid, Source, aliased
-from agent.models.offline.sql_keys import Key, Target
+from agent.models.offline.sql_keys import Key, Target, key_of
 
 
 def finish(
@@ -37,6 +37,21 @@ def finish(
 def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
     """A term of ORDER BY; what is missing comes last."""
     return exp.Ordered(this=expression, desc=descending, nulls_first=False)
+
+
+def shown_in_order(query: exp.Select, reading: Reading, target: Target) -> exp.Select:
+    """The finished rows, put in another order than the one in which they were ranked."""
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    names = [each.alias_or_name for each in query.expressions]
+    shown = reading.shown
+    by_label = shown is None or shown.measure is None
+    place = 0 if shown is None or shown.measure is None else len(keys) + shown.measure
+    if not keys or place >= len(names):
+        raise LookupError(names[0])
+    term = keys[0].order(column(names[0])) if by_label else column(names[place])
+    labels = [ordered(column(name)) for name in names[: len(keys)] if name != names[place]]
+    rows = exp.select(*(column(name) for name in names)).from_(query.subquery("kept"))
+    return rows.order_by(ordered(term, descending=shown is not None and shown.descending), *labels)
 
 
 def looks_back(reading: Reading) -> bool:

@@ -121,11 +121,11 @@ def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[
     else:
         labels = list(period_labels(reading.periods))
         found = [period_condition(period, target) for period in reading.periods]
-    return _period_aliases(labels), found
+    return _period_aliases(labels, ("first", "second")), found
 
 
-def _period_aliases(labels: Sequence[str]) -> tuple[str, str]:
+def _period_aliases(labels: Sequence[str], others: tuple[str, str] = ("before", "after")) -> tuple[str, str]:
     names = tuple("_".join("".join(c if c.isalnum() else " " for c in label.casefold()).split()) for label in labels)
     if all(name.isascii() and len(name) <= _LONGEST_ALIAS for name in names):
         return names[0], names[1]
-    return "before", "after"
+    return others

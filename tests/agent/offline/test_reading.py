@@ -7,7 +7,7 @@ import yaml
 from readings.tables import CONTEXTS, SALES_CONTEXT
 from readings.words import EMPTY, as_case
 
-from agent.models.offline.followup import read_conversation
+from agent.models.offline.conversation import read_conversation
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -52,7 +52,8 @@ def test_another_table_is_read_by_the_same_rules(case: Case) -> None:
 
 @pytest.mark.parametrize("case", _cases("reading_followups.yaml"), ids=_title)
 def test_a_follow_up_changes_what_was_asked_before(case: Case) -> None:
-    reading = read_conversation(case["texts"], case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    context = CONTEXTS[str(case.get("table", "sales"))]
+    reading = read_conversation(case["texts"], case["lang"], context)  # type: ignore[arg-type]
     assert isinstance(reading, Reading), reading
     assert as_case(reading) == _expected(case)
 

@@ -67,7 +67,9 @@ def rows_of(shop: Shop, sql: str) -> list[tuple[object, ...]]:
 
 
 def answered(shop: Shop, question: str) -> list[tuple[object, ...]]:
-    understood = shop[1].understand(question)
+    """The rows of a question; of several, each behind "//", those of the last in the light of the others."""
+    *earlier, last = question.split(" // ")
+    understood = shop[1].understand(last, earlier)
     assert isinstance(understood, Understood), understood
     return rows_of(shop, understood.sql)
 
