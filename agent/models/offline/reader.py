@@ -34,6 +34,7 @@ from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
+from agent.models.offline.wishes import without_wishes
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings, is_plural
 from agent.values import Language
 
@@ -54,6 +55,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    text = without_wishes(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None:
         return refused
