@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from agent.models.offline.dated import by_date, gone_by
 from agent.models.offline.described import leave_day_before
 from agent.models.offline.dropped import with_taken_back, without_dropped
 from agent.models.offline.lexicon import spoken, word_set
@@ -56,15 +57,17 @@ def edit(previous: Reading, text: str, language: Language, context: ReadingConte
     refused = refuse_text(text, tokens, language)
     if refused is not None:
         return refused
+    own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
     cues = _cues(heard.tokens, language)
+    heard, context = gone_by(heard, context)
     w = work(_without_cues(heard, cues), context)
     if leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard):
         return _changed(previous, w, cues)
-    alone = read(text, language, context)
+    alone = read(text, language, own)
     short = len(tokens) <= _FRAGMENT or cues.instead
     fragment = isinstance(alone, Refused) and not alone.topic and short
     if fragment and not any(part.metric for part in w.parts):
@@ -157,7 +160,7 @@ def _picks_one(heard: Heard) -> bool:
 def _changed(previous: Reading, w: Workings, cues: _Cues) -> Reading:
     _leave_what_was(previous, w, cues)
     _order_without_ranked(w)
-    base = replace(previous, language=w.language, assumptions=(), unread=())
+    base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base = without_dropped(base, w, cues.drop)
     base = with_taken_back(base, w) if cues.add else base
     base = _with_conditions(base, w)

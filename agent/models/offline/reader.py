@@ -28,6 +28,7 @@ from agent.models.offline import (
     windows,
 )
 from agent.models.offline.audit import give_back
+from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Grouping, Order, Reading
@@ -63,6 +64,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
+    heard, context = gone_by(heard, context)
     workings = work(heard, context)
     if not is_about_the_data(heard):
         unread = unread_words(workings)
@@ -75,6 +77,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 def work(heard: Heard, context: ReadingContext) -> Workings:
     """Applies every rule, in the order in which they may claim words."""
     w = Workings(heard, context)
+    w.filters.extend(context.kept)
     for token in heard.tokens:
         if token.corrected:
             w.assume(said.corrected(token.text, token.norm, w.language))
@@ -168,6 +171,7 @@ def finish(w: Workings) -> None:
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
     w.groupings = list(dict.fromkeys(w.groupings))
+    keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
     measures.hold_measured(w)
@@ -309,6 +313,7 @@ def to_reading(w: Workings) -> Reading:
         assumptions=tuple(w.assumptions),
         unread=unread,
         score=1.0 - len(unread) / max(1, len(content)),
+        dated_by=w.context.dated_by,
         excluded_filters=tuple(dict.fromkeys(w.excluded)),
         contrasts=tuple(w.contrasts),
     )

@@ -9,7 +9,8 @@ from agent.values import Cell, ChartWish, Language
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal[
-    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "lacks", "starts otherwise"
+    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "lacks", "starts otherwise",
+    "present", "missing",
 ]
 TEXTUAL: dict[Operator, Operator] = {"contains": "lacks", "starts with": "starts otherwise"}
 """The conditions on a text, each with its denial."""
@@ -150,5 +151,7 @@ class Reading:
     score: float = 0.0
     excluded_filters: tuple[str, ...] = ()
     """Named filters whose rows are left out ("without refunds")."""
+    dated_by: str = ""
+    """The dimension that rows are dated by, where it is another than that of the semantics: "closed in May"."""
     contrasts: tuple[Contrast, ...] = ()
     """Groups to compare with each other, one row each."""

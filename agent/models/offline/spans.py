@@ -253,6 +253,8 @@ def _meaning(part: Part, name: str, phrases: Phrases) -> Part:
         return replace(part, dimension=phrases.dimensions[rest])
     if kind == "named":
         return replace(part, named=rest)
+    if kind == "dated":
+        return replace(part, dated=rest)
     if kind == "absent":
         return replace(part, absent=rest)
     column, _, value = rest.partition(":")
