@@ -41,7 +41,9 @@ def gone_by(heard: Heard, context: ReadingContext) -> tuple[Heard, ReadingContex
     """The question and what it is read against, once the date is known that it goes by."""
     named = {i: name for i, part in enumerate(heard.parts) if (name := _names_date(heard, part, context.semantics))}
     timed = [i for i, part in enumerate(heard.parts) if i not in named and _is_a_time(part)]
-    if not named or len(dates_of(context.semantics)) < _SEVERAL:
+    if len(dates_of(context.semantics)) < _SEVERAL:
+        return _of_lone_date(heard, context), context
+    if not named:
         return heard, context
     if _is_a_lapse(heard, named):
         return _without_dates(heard, named), context
@@ -84,6 +86,19 @@ def keep_dated(w: Workings) -> None:
         w.filters.append(Filter(column.name, "present", ()))
 
 
+def _of_lone_date(heard: Heard, context: ReadingContext) -> Heard:
+    """ "Scheduled flights", where rows have one date and all have it: what happened then adds nothing."""
+    column = _column(context.semantics, context.table, context.semantics.time or "")
+    if column is None or column.nulls:
+        return heard
+
+    def adds_nothing(part: Part) -> bool:
+        return bool(part.dated) and not (part.metric or part.dimension or part.link or part.named or part.names)
+
+    parts = (replace(part, dated="", filler=True) if adds_nothing(part) else part for part in heard.parts)
+    return replace(heard, parts=tuple(parts))
+
+
 def _names_date(heard: Heard, part: Part, semantics: Semantics) -> str:
     """The date that a part names: by its column's name, or by what happened then."""
     if part.metric is not None or part.period is not None or part.named:
@@ -118,12 +133,20 @@ def _idle(
     own = context.semantics.time
     parts = list(heard.parts)
     for index, name in named.items():
-        if name not in (date, own) or (_is_a_name(heard, parts[index]) and _is_marked(parts, index)):
+        marked = _is_a_name(heard, parts[index]) and _is_marked(parts, index)
+        if name not in (date, own) or (marked and not _has_grain(heard)):
             parts[index] = _without_date(parts[index]) if name not in (date, own) else parts[index]
             continue
         parts[index] = _counting_rows(heard, parts[index], context)
     heard = replace(heard, parts=tuple(parts))
     return heard, by_date(context, date) if date else context
+
+
+def _has_grain(heard: Heard) -> bool:
+    """Whether the rows are split by a span longer than a day already: "each month, by the date of departure"."""
+    grains = {name for part in heard.parts for name in part.names if name.startswith(("grain:", "adj:"))}
+    periods = [part.period for part in heard.parts if part.period is not None]
+    return bool(grains - {"grain:day"}) or len(periods) > 1
 
 
 def _had(heard: Heard, context: ReadingContext, named: dict[int, str]) -> tuple[Heard, ReadingContext]:

@@ -20,10 +20,8 @@ def dates_of(semantics: Semantics) -> list[Dimension]:
 
 
 def events_of(semantics: Semantics, language: Language) -> dict[str, tuple[str, ...]]:
-    """By dimension, the patterns for what happens on it; none that two dates share, and none for a lone date."""
+    """By dimension, the patterns for what happens on it; none that two dates share."""
     dates = dates_of(semantics)
-    if len(dates) < 2:
-        return {}
     said: dict[str, list[str]] = {}
     for item in dates:
         words = {fold(word) for word in words_of_name(item.column)}
@@ -31,6 +29,18 @@ def events_of(semantics: Semantics, language: Language) -> dict[str, tuple[str, 
         said[item.name] = list(dict.fromkeys(lines))
     shared = Counter(line for lines in said.values() for line in lines)
     return {name: tuple(line for line in lines if shared[line] == 1) for name, lines in said.items()}
+
+
+def deeds_of(semantics: Semantics, language: Language) -> tuple[str, ...]:
+    """The patterns for what is done with each row, of which a verb says no more: "which airlines fly to Rome"."""
+    rows = next((item for item in semantics.metrics if item.expression.replace(" ", "") == "COUNT(*)"), None)
+    if rows is None or not semantics.drafted:
+        return ()
+    named = {stem(fold(word)) for lines in rows.synonyms.values() for word in lines}
+    entries = load_table("events.yaml")["deeds"]
+    assert isinstance(entries, list)
+    mine = [entry for entry in entries if named & {stem(fold(word)) for word in entry["of"]}]
+    return tuple(line for entry in mine for line in words_of({language: entry[language]}, language))
 
 
 @lru_cache(maxsize=1_000)

@@ -14,6 +14,7 @@ from agent.models.offline import (
     limits,
     listings,
     measures,
+    missing,
     orders,
     prices,
     quotients,
@@ -58,9 +59,11 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     text = without_wishes(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
-    if refused is not None:
+    if refused is not None and refused.topic != "why":
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    if refused is not None and not _names_a_column(heard, refused.words):
+        return refused
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
@@ -72,6 +75,12 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     finish(workings)
     give_back(workings)
     return to_reading(workings)
+
+
+def _names_a_column(heard: Heard, words: tuple[str, ...]) -> bool:
+    """ "The most frequent delay reason", where the data has one: no question after causes."""
+    named = [part.text.casefold() for part in heard.parts if part.dimension is not None and part.end - part.start > 1]
+    return bool(words) and all(any(word.casefold() in text for text in named) for word in words)
 
 
 def work(heard: Heard, context: ReadingContext) -> Workings:
@@ -93,6 +102,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     restated.leave_translations(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
+    missing.read_missing(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)
     denials.read_denials(w)
@@ -157,6 +167,7 @@ def _is_any_of(w: Workings, index: int) -> bool:
 def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
     exact_counts.count_what_is_named(w)
+    _both_ways(w)
     if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
@@ -188,6 +199,16 @@ def finish(w: Workings) -> None:
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _both_ways(w: Workings) -> None:
+    """ "With insurance and without": a condition and its denial keep nothing; each is a row of its own."""
+    for name in [name for name in w.named if name in w.excluded]:
+        dimension = w.semantics.dimension(name)
+        if dimension is not None:
+            w.named = [each for each in w.named if each != name]
+            w.excluded = [each for each in w.excluded if each != name]
+            w.groupings.append(Grouping(dimension.name))
 
 
 def _values_apart(w: Workings) -> None:
