@@ -177,6 +177,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
+    of_rows = of_rows or _is_of_rows_before(w, index)
     if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
@@ -223,7 +224,7 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
 def _metric_meant(w: Workings, index: int) -> Metric | None:
     """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
     for step in (1, -1):
-        near = w.near(index, step)
+        near = _behind_condition(w, index) if step == 1 else w.near(index, step)
         while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:
             if w.parts[near].has("verb:earned"):
                 return w.default()
@@ -245,6 +246,15 @@ def _metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _behind_condition(w: Workings, index: int) -> int | None:
+    """What a number is of, behind a word that says which of them: "more than 10 cancelled flights"."""
+    near = w.near(index, 1)
+    after = w.near(near, 1) if near is not None else None
+    told = near is not None and near in w.used and bool(w.parts[near].named or w.parts[near].link)
+    rows = after is not None and after not in w.used and w.names_rows(w.parts[after])
+    return after if told and rows and w.rows_are_things() else near
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:
@@ -324,6 +334,14 @@ def _is_the_row(w: Workings, subject: int) -> bool:
     part = w.parts[subject]
     entity = part.dimension is not None and part.dimension.entity
     return w.rows_are_things() and (entity or w.names_rows(part))
+
+
+def _is_of_rows_before(w: Workings, index: int) -> bool:
+    """ "Flights with a delay above 0 that have no reason": what stands before is the rows, each of which has one."""
+    before = next((i for i in reversed(range(index)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
+    while before is not None and _is_figure(w.parts[before]):
+        before = next((i for i in reversed(range(before)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
+    return w.rows_are_things() and before is not None and w.names_rows(w.parts[before])
 
 
 def _is_counted(w: Workings, subject: int) -> bool:
