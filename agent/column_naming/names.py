@@ -134,7 +134,7 @@ def naming_of(table: str, columns: Sequence[str]) -> Naming:
 
 
 def _without_shared(noun: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
-    """A table's name without what its columns begin with too: sbtransaction, of sb_tx_id and sb_tx_type → transaction.
+    """A table's name without what its columns begin with too: sbtransaction, of sb_tx_id → transaction.
 
     A database writes names in small letters, so that the two words are one by then.
     """

@@ -74,6 +74,10 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
             else Measure(default.name, aggregate, per=entity.name)
         )
         return
+    bounded = w.semantics.metric(w.having[-1].measure.metric or "") if w.having and metric is None else None
+    if bounded is not None and not is_total(bounded) and aggregate == "avg" and w.semantics.drafted:
+        w.measures.append(w.having[-1].measure)  # "carriers with an average delay above 8": of what is bounded
+        return
     chosen = metric or default
     w.use(*w.find("noun:amount", "noun:sales"))
     if chosen is None:
@@ -229,7 +233,13 @@ def _of_counted_rows(w: Workings, index: int) -> bool:
     rows = target is not None and w.names_rows(w.parts[target])
     used = [w.parts[i] for i in w.used if w.names_rows(w.parts[i])]
     told = [w.parts[target]] if rows and target is not None else used if metric is None else []
-    return w.rows_are_things() and bool(told) and (w.said("op:count") or any(is_plural(part.text) for part in told))
+    others = any(part.metric is not None and not w.names_rows(part) for part in w.parts)
+    return (
+        w.rows_are_things()
+        and not others
+        and bool(told)
+        and (w.said("op:count") or any(is_plural(part.text) for part in told))
+    )
 
 
 def _marked_split(w: Workings, index: int) -> Grouping | None:

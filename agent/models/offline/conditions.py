@@ -44,7 +44,8 @@ def read_presence(w: Workings) -> None:
 
 def _preceding_word(w: Workings, index: int) -> bool | None:
     """Whether "with" (True) or "without" (False) stands right before a part."""
-    start = w.parts[index].start
+    any_of = index > 0 and w.parts[index - 1].has("mark:anything") and w.parts[index - 1].end == w.parts[index].start
+    start = w.parts[index - 1 if any_of else index].start
     word = w.heard.tokens[start - 1].norm if start else ""
     if word in ("any", "algun", "alguna") and start > 1:
         word = w.heard.tokens[start - 2].norm
@@ -340,7 +341,9 @@ def _is_of_rows_before(w: Workings, index: int) -> bool:
     """ "Flights with a delay above 0 that have no reason": what stands before is the rows, each of which has one."""
     before = next((i for i in reversed(range(index)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
     while before is not None and _is_figure(w.parts[before]):
-        before = next((i for i in reversed(range(before)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
+        before = next(
+            (i for i in reversed(range(before)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None
+        )
     return w.rows_are_things() and before is not None and w.names_rows(w.parts[before])
 
 

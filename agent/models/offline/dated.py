@@ -126,9 +126,7 @@ def _date_of(heard: Heard, index: int, named: dict[int, str]) -> str:
     return named[chosen]
 
 
-def _idle(
-    heard: Heard, context: ReadingContext, named: dict[int, str], date: str
-) -> tuple[Heard, ReadingContext]:
+def _idle(heard: Heard, context: ReadingContext, named: dict[int, str], date: str) -> tuple[Heard, ReadingContext]:
     """The words for the date are used by going by it; those of the rows' own date say nothing more."""
     own = context.semantics.time
     parts = list(heard.parts)
@@ -202,9 +200,7 @@ def _is_in_a_time(heard: Heard, index: int) -> bool:
 
 def _without_dates(heard: Heard, named: dict[int, str]) -> Heard:
     """Words for what happened that say no date: they are for other rules, or not understood."""
-    parts = (
-        _without_date(part) if i in named and part.dated else part for i, part in enumerate(heard.parts)
-    )
+    parts = (_without_date(part) if i in named and part.dated else part for i, part in enumerate(heard.parts))
     return replace(heard, parts=tuple(parts))
 
 

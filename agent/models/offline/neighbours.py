@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token, fold, stem, tokenize
+from agent.models.offline.ways import by_way
 from agent.semantics import Metric, Semantics
 from agent.values import Language
 
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:=", "cond:between", "cond:range")
-_INCLUDED = frozenset(
-    "included inclusive incluido incluida incluidos incluidas inclusive too also tambien".split()
-)
+_INCLUDED = frozenset("included inclusive incluido incluida incluidos incluidas inclusive too also tambien".split())
 _UNITS = frozenset("hour minute second day night week month year hora minuto segundo dia noche semana mes".split())
 _OTHERWISE = ("cond:", "op:top", "op:bottom", "op:share", "op:compare")
 
@@ -22,6 +21,7 @@ def told_by_neighbours(
     """The parts, each in the light of its neighbours, in a table that nobody described."""
     if not semantics.drafted:
         return parts
+    parts = by_way(parts, tokens, semantics)
     rows = _rows(semantics)
     parts = _totals_of_named(parts, rows, semantics, language)
     parts = _whose_figure(parts, rows)
@@ -110,8 +110,9 @@ def _not_counted(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part
         told = before is not None and before.end == part.start and (before.link is not None or not before.known)
         return noun and told and before is not None and not before.filler and not before.has("mark:and", "list:list")
 
+    places = {i for i, part in enumerate(parts) if names_a_number(i, part)}
     return tuple(
-        Part(part.start, part.end, part.text) if names_a_number(i, part) else part for i, part in enumerate(parts)
+        Part(part.start, part.end, part.text) if {i, i + 1} & places else part for i, part in enumerate(parts)
     )
 
 

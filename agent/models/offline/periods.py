@@ -172,7 +172,9 @@ class PeriodReader:
         token, language = self.tokens[index], self.days.language
         if name in ("MONTH", "WEEKDAY", "UNIT"):
             value = names_of(name, language).get(token.norm)
-            if value is None and (name != "MONTH" or len(token.stem) > _ABBREVIATION):  # "¿me dices …?" is no December
+            if value is None and (
+                name != "MONTH" or len(token.stem) > _ABBREVIATION
+            ):  # "¿me dices …?" is no December
                 value = names_of(name, language).get(token.stem)
             return (
                 (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None

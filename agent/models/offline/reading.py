@@ -9,8 +9,21 @@ from agent.values import Cell, ChartWish, Language
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
 Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
 Operator = Literal[
-    "=", "!=", "in", "not in", "<", "<=", ">", ">=", "between", "contains", "starts with", "lacks", "starts otherwise",
-    "present", "missing",
+    "=",
+    "!=",
+    "in",
+    "not in",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "between",
+    "contains",
+    "starts with",
+    "lacks",
+    "starts otherwise",
+    "present",
+    "missing",
 ]
 TEXTUAL: dict[Operator, Operator] = {"contains": "lacks", "starts with": "starts otherwise"}
 """The conditions on a text, each with its denial."""

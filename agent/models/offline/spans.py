@@ -85,7 +85,10 @@ def _surely_meant(
     return tuple(
         link
         for link in links
-        if not mistakes(link) and not _is_deed(link, tokens, semantics, language) and not _is_verb(link, tokens) and not _is_presentation(link, tokens, language)
+        if not mistakes(link)
+        and not _is_deed(link, tokens, semantics, language)
+        and not _is_verb(link, tokens)
+        and not _is_presentation(link, tokens, language)
     )
 
 

@@ -15,7 +15,6 @@ from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.sides import NEGATED, place
 from agent.models.offline.tokens import fold
-from agent.models.offline.ways import by_way
 from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell
 
@@ -98,7 +97,7 @@ def _condition(w: Workings, index: int) -> Condition | None:
     if any(name.startswith("hour:") for name in part.names):
         return hours_kept(w, index)
     if part.link is not None and (part.quoted or _is_named(part, part.link)):
-        return _linked(w, index, by_way(w, index, part.link))
+        return _linked(w, index, part.link)
     return None
 
 
