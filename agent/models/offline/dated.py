@@ -1,7 +1,7 @@
 """Which date of its rows a question goes by, where rows have several: "tickets closed in May", "arrivals by month".
 
-A word that says what happened on a date ("closed", "due", "llegaron") goes by that date where a time is named. Where none
-is, it says whether the row has that date at all ("loans not returned yet").
+A word that says what happened on a date ("closed", "due", "llegaron") goes by that date where a time is named.
+Where none is, it says whether the row has that date at all ("loans not returned yet").
 """
 
 from dataclasses import replace
@@ -21,9 +21,55 @@ _TIMES = ("mark:when", "op:first_date", "op:last_date", "op:date_range", "op:fir
 _DATE_WORDS = frozenset({"date", "day", "time", "fecha", "dia", "hora", "datetime", "timestamp"})
 _SEVERAL = 2
 _LAPSES = frozenset(
-    "took take takes taking long longer longest slow slower slowest fast faster fastest quick quickest time times tiempo "
-    "tiempos demora demoran demoro tarda tardan tardo tardaron demoraron between until till hasta entre before after antes "
-    "despues desde elapsed lapse late later early earlier tarde temprano delay delayed".split()
+    [
+        "took",
+        "take",
+        "takes",
+        "taking",
+        "long",
+        "longer",
+        "longest",
+        "slow",
+        "slower",
+        "slowest",
+        "fast",
+        "faster",
+        "fastest",
+        "quick",
+        "quickest",
+        "time",
+        "times",
+        "tiempo",
+        "tiempos",
+        "demora",
+        "demoran",
+        "demoro",
+        "tarda",
+        "tardan",
+        "tardo",
+        "tardaron",
+        "demoraron",
+        "between",
+        "until",
+        "till",
+        "hasta",
+        "entre",
+        "before",
+        "after",
+        "antes",
+        "despues",
+        "desde",
+        "elapsed",
+        "lapse",
+        "late",
+        "later",
+        "early",
+        "earlier",
+        "tarde",
+        "temprano",
+        "delay",
+        "delayed",
+    ]
 )
 """Words of a time that passes between two dates, or of which of them is first: no date that the rows go by."""
 _OF = frozenset({"of", "de", "del"})
@@ -31,8 +77,55 @@ _ARTICLES = frozenset({"the", "la", "el", "las", "los", "its", "their", "su"})
 _NOT = frozenset({"not", "no", "n't", "without", "sin", "never", "nunca", "lack", "lacking", "unknown", "missing"})
 _YET = frozenset({"yet", "still", "already", "todavia", "aun", "ya"})
 _BETWEEN = frozenset(
-    "a an any be been being have has had get got was were is are date day time the la el las los una un fecha se fue "
-    "fueron han ha haber ser estan esta son sido de of it them still yet todavia aun su their".split()
+    [
+        "a",
+        "an",
+        "any",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "get",
+        "got",
+        "was",
+        "were",
+        "is",
+        "are",
+        "date",
+        "day",
+        "time",
+        "the",
+        "la",
+        "el",
+        "las",
+        "los",
+        "una",
+        "un",
+        "fecha",
+        "se",
+        "fue",
+        "fueron",
+        "han",
+        "ha",
+        "haber",
+        "ser",
+        "estan",
+        "esta",
+        "son",
+        "sido",
+        "de",
+        "of",
+        "it",
+        "them",
+        "still",
+        "yet",
+        "todavia",
+        "aun",
+        "su",
+        "their",
+    ]
 )
 """Words that may stand between a denial and what did not happen: "has not been returned", "sin fecha de cierre"."""
 

@@ -56,7 +56,8 @@ def negation_before(w: Workings, index: int) -> bool:
         earlier, link = w.near(before, -1), w.parts[index].link
         if earlier is None or not w.parts[earlier].has("mark:not"):
             break
-        if link is not None and w.parts[before].dimension.column != link.column:
+        dimension = w.parts[before].dimension
+        if link is not None and dimension is not None and dimension.column != link.column:
             break  # "without children at the Norte branch" leaves out no branch
         before = earlier
     numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None

@@ -7,17 +7,94 @@ from agent.models.offline.workings import Workings, column_of
 
 _DENYING = frozenset({"no", "not", "n't", "without", "sin", "lack", "lacks", "lacking", "missing", "never", "nunca"})
 _BETWEEN = frozenset(
-    "a an any the have has had having with got get do does did is are was were been be el la los las un una ningun "
-    "ninguna tienen tiene tenga tengan tuvieron tuvo hay figura figuran con de of cargado cargada".split()
+    [
+        "a",
+        "an",
+        "any",
+        "the",
+        "have",
+        "has",
+        "had",
+        "having",
+        "with",
+        "got",
+        "get",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "ningun",
+        "ninguna",
+        "tienen",
+        "tiene",
+        "tenga",
+        "tengan",
+        "tuvieron",
+        "tuvo",
+        "hay",
+        "figura",
+        "figuran",
+        "con",
+        "de",
+        "of",
+        "cargado",
+        "cargada",
+    ]
 )
 _GIVEN = frozenset(
-    "assigned filled in recorded given set entered noted listed registered available specified provided "
-    "asignado asignada asignados cargado cargada puesto puesta apuntado apuntada anotado anotada registrado registrada "
-    "informado informada especificado especificada consignado consignada indicado indicada completado completada".split()
+    [
+        "assigned",
+        "filled",
+        "in",
+        "recorded",
+        "given",
+        "set",
+        "entered",
+        "noted",
+        "listed",
+        "registered",
+        "available",
+        "specified",
+        "provided",
+        "asignado",
+        "asignada",
+        "asignados",
+        "cargado",
+        "cargada",
+        "puesto",
+        "puesta",
+        "apuntado",
+        "apuntada",
+        "anotado",
+        "anotada",
+        "registrado",
+        "registrada",
+        "informado",
+        "informada",
+        "especificado",
+        "especificada",
+        "consignado",
+        "consignada",
+        "indicado",
+        "indicada",
+        "completado",
+        "completada",
+    ]
 )
 """What is said of a value that is there: "no agent assigned"."""
-_BLANK = frozenset("blank empty null vacio vacia nulo nula missing unknown".split())
-_LEFT = frozenset("is are was were left in en blanco being quedo esta estan".split())
+_BLANK = frozenset(["blank", "empty", "null", "vacio", "vacia", "nulo", "nula", "missing", "unknown"])
+_LEFT = frozenset(["is", "are", "was", "were", "left", "in", "en", "blanco", "being", "quedo", "esta", "estan"])
 
 
 def read_missing(w: Workings) -> None:

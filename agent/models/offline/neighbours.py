@@ -1,4 +1,4 @@
-"""What words beside each other tell where each row is a thing of its own: "the average rental amount", "5 hours of work"."""
+"""What words beside each other tell where each row is a thing: "the average rental amount", "5 hours of work"."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,8 +10,28 @@ from agent.semantics import Metric, Semantics
 from agent.values import Language
 
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:=", "cond:between", "cond:range")
-_INCLUDED = frozenset("included inclusive incluido incluida incluidos incluidas inclusive too also tambien".split())
-_UNITS = frozenset("hour minute second day night week month year hora minuto segundo dia noche semana mes".split())
+_INCLUDED = frozenset(
+    ["included", "inclusive", "incluido", "incluida", "incluidos", "incluidas", "inclusive", "too", "also", "tambien"]
+)
+_UNITS = frozenset(
+    [
+        "hour",
+        "minute",
+        "second",
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "hora",
+        "minuto",
+        "segundo",
+        "dia",
+        "noche",
+        "semana",
+        "mes",
+    ]
+)
 _OTHERWISE = ("cond:", "op:top", "op:bottom", "op:share", "op:compare")
 
 
@@ -97,8 +117,7 @@ def _included(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
 
     if any(name.startswith(_OTHERWISE) for part in parts for name in part.names):
         return parts
-    found = tuple(Part(p.start, p.end, p.text, filler=True) if kept_in(i, p) else p for i, p in enumerate(parts))
-    return found
+    return tuple(Part(p.start, p.end, p.text, filler=True) if kept_in(i, p) else p for i, p in enumerate(parts))
 
 
 def _not_counted(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -9,8 +9,25 @@ from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token
 from agent.semantics import Dimension, Semantics
 
-_FROM = frozenset("origin from start departure source pickup origen salida desde inicio sender".split())
-_TO = frozenset("destination dest to end arrival target dropoff destino llegada hacia fin receiver".split())
+_FROM = frozenset(
+    ["origin", "from", "start", "departure", "source", "pickup", "origen", "salida", "desde", "inicio", "sender"]
+)
+_TO = frozenset(
+    [
+        "destination",
+        "dest",
+        "to",
+        "end",
+        "arrival",
+        "target",
+        "dropoff",
+        "destino",
+        "llegada",
+        "hacia",
+        "fin",
+        "receiver",
+    ]
+)
 _SAID_FROM = frozenset({"from", "desde", "leaving", "departing"})
 _SAID_TO = frozenset({"to", "into", "towards", "hacia", "a", "hasta"})
 

@@ -1,7 +1,7 @@
 """How the asker wishes text to be matched, and what an abbreviation stands for: "(ASP = average sale price)".
 
-What a sentence of its own says of matching ("match all strings case-insensitively") is taken out of the question before
-it is read, where a reading does so anyway; any other wish stays, and is read as a part of the question.
+What a sentence of its own says of matching ("match all strings case-insensitively") is taken out of the question
+before it is read, where a reading does so anyway; any other wish stays, and is read as a part of the question.
 """
 
 import re
@@ -12,22 +12,138 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 _HOW = frozenset(
-    """
-    ilike like wildcard wildcards case insensitive insensitively insensitivity case-insensitive case-insensitively
-    exact exactly match matches matching matched caseinsensitive duplicate duplicates repeated
-    exacta exacto exactamente coincidencia comodines mayusculas minusculas repetidos duplicados
-    """.split()
+    [
+        "ilike",
+        "like",
+        "wildcard",
+        "wildcards",
+        "case",
+        "insensitive",
+        "insensitively",
+        "insensitivity",
+        "case-insensitive",
+        "case-insensitively",
+        "exact",
+        "exactly",
+        "match",
+        "matches",
+        "matching",
+        "matched",
+        "caseinsensitive",
+        "duplicate",
+        "duplicates",
+        "repeated",
+        "exacta",
+        "exacto",
+        "exactamente",
+        "coincidencia",
+        "comodines",
+        "mayusculas",
+        "minusculas",
+        "repetidos",
+        "duplicados",
+    ]
 )
 """Of these words one must be there for a sentence to be about matching."""
 _SAID = frozenset(
-    """
-    always please filter filters filtering match matching search compare use using with the a an all any text texts
-    string strings name names value values operator operators should must be is are on in for of and or to attribute
-    attributes column columns field fields do don t not return returned show include when asked specific query
-    queries by comparison comparisons ignoring ignore upper lower without both
-    siempre filtra filtrar busca buscar compara usa usando con el la los las texto textos nombre nombres sin
-    distinguir importar ni y o de en no repetir mostrar devolver
-    """.split()
+    [
+        "always",
+        "please",
+        "filter",
+        "filters",
+        "filtering",
+        "match",
+        "matching",
+        "search",
+        "compare",
+        "use",
+        "using",
+        "with",
+        "the",
+        "a",
+        "an",
+        "all",
+        "any",
+        "text",
+        "texts",
+        "string",
+        "strings",
+        "name",
+        "names",
+        "value",
+        "values",
+        "operator",
+        "operators",
+        "should",
+        "must",
+        "be",
+        "is",
+        "are",
+        "on",
+        "in",
+        "for",
+        "of",
+        "and",
+        "or",
+        "to",
+        "attribute",
+        "attributes",
+        "column",
+        "columns",
+        "field",
+        "fields",
+        "do",
+        "don",
+        "t",
+        "not",
+        "return",
+        "returned",
+        "show",
+        "include",
+        "when",
+        "asked",
+        "specific",
+        "query",
+        "queries",
+        "by",
+        "comparison",
+        "comparisons",
+        "ignoring",
+        "ignore",
+        "upper",
+        "lower",
+        "without",
+        "both",
+        "siempre",
+        "filtra",
+        "filtrar",
+        "busca",
+        "buscar",
+        "compara",
+        "usa",
+        "usando",
+        "con",
+        "el",
+        "la",
+        "los",
+        "las",
+        "texto",
+        "textos",
+        "nombre",
+        "nombres",
+        "sin",
+        "distinguir",
+        "importar",
+        "ni",
+        "y",
+        "o",
+        "de",
+        "en",
+        "no",
+        "repetir",
+        "mostrar",
+        "devolver",
+    ]
 )
 _SENTENCE = re.compile(r"[^.!?;()\n]+[.!?;]?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
