@@ -60,7 +60,19 @@ def suite_options(command: Callable[..., None]) -> Callable[..., None]:
     return chosen
 
 
-@click.group(name="eval")
+class _Judged(click.Group):
+    """Says in a sentence that a case's reference query does not run."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from evals.references import BadReference
+
+        try:
+            return super().invoke(ctx)
+        except BadReference as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(name="eval", cls=_Judged)
 def eval() -> None:
     """Replay, record, run and report evaluation cases."""
 
