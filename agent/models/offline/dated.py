@@ -207,7 +207,7 @@ def _is_a_time(part: Part) -> bool:
 
 
 def _date_of(heard: Heard, index: int, named: dict[int, str]) -> str:
-    """The date that a time is one of: that named right behind it ("month of delivery"), else before it, else behind."""
+    """The date that a time is of: that named right behind it ("month of delivery"), else before it, else behind."""
     after = next((i for i in sorted(named) if i > index), None)
     before = next((i for i in sorted(named, reverse=True) if i < index), None)
     if after is not None:
