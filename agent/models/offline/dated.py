@@ -140,6 +140,10 @@ def gone_by(heard: Heard, context: ReadingContext) -> tuple[Heard, ReadingContex
         return heard, context
     if _is_a_lapse(heard, named):
         return _without_dates(heard, named), context
+    if not timed and len(set(named.values())) > 1:
+        # "Trips that ended where they started" sets one against the other, which is not read.
+        parts = (Part(p.start, p.end, p.text) if i in named else p for i, p in enumerate(heard.parts))
+        return replace(heard, parts=tuple(parts)), context
     if not timed:
         return _had(heard, context, named)
     wanted = {_date_of(heard, i, named) for i in timed}
