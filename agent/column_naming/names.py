@@ -130,10 +130,21 @@ def naming_of(table: str, columns: Sequence[str]) -> Naming:
     named = {column: words_of_name(column) for column in columns}
     shared = _common_beginning(list(named.values()))
     trimmed = {column: words[len(shared) :] or words for column, words in named.items()}
-    noun = words_of_name(table)
-    if len(noun) > 1 and shared and noun[0] == shared[0]:
-        noun = noun[1:]
-    return Naming(tuple(noun), trimmed)
+    return Naming(_without_shared(words_of_name(table), shared), trimmed)
+
+
+def _without_shared(noun: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
+    """A table's name without what its columns begin with too: sbtransaction, of sb_tx_id → transaction.
+
+    A database writes names in small letters, so that the two words are one by then.
+    """
+    if not shared or not noun:
+        return noun
+    if len(noun) > 1 and noun[0] == shared[0]:
+        return noun[1:]
+    rest = noun[0].removeprefix(shared[0])
+    known = rest != noun[0] and (is_known(rest, "en") or is_known(rest, "es"))
+    return (rest, *noun[1:]) if known else noun
 
 
 def _common_beginning(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

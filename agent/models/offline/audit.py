@@ -32,7 +32,7 @@ _NEVER_IDLE = (
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _COMPARATIVES = frozenset({"mas", "más", "menos"})
-_NEGATIVE = ("!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
+_NEGATIVE = ("missing", "!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
 def give_back(w: Workings) -> None:
@@ -197,6 +197,9 @@ def _number_of_something(w: Workings, part: Part) -> bool:
     ):
         return False
     after = w.near(w.parts.index(part), 1)
+    behind = w.near(after, 1) if after is not None else None
+    if any(place is not None and w.names_rows(w.parts[place]) for place in (after, behind)) and w.rows_are_things():
+        return False
     beside = after is not None and w.parts[after].start == part.end
     return beside and after is not None and bool(w.parts[after].named or w.parts[after].link is not None)
 

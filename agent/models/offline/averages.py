@@ -131,6 +131,10 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
             else Measure(default.name, aggregate, per=entity.name)
         )
         return
+    bounded = w.semantics.metric(w.having[-1].measure.metric or "") if w.having and metric is None else None
+    if bounded is not None and not is_total(bounded) and aggregate == "avg" and w.semantics.drafted:
+        w.measures.append(w.having[-1].measure)  # "carriers with an average delay above 8": of what is bounded
+        return
     chosen = metric or default
     w.use(*w.find("noun:amount", "noun:sales"))
     if chosen is None:
@@ -264,6 +268,9 @@ def per_of(w: Workings, index: int) -> str | None:
         weekday = weekday and not _is_entity(w, split)
         if split.grain in CYCLIC or _is_weekday(w, split) or weekday:
             return "day" if w.semantics.time else None
+        if split.grain is None and len(marked) == 1 and _of_counted_rows(w, index):
+            w.use(i, *([before] if before is not None else []))
+            return split.dimension
         if split.grain is None and (plain_by or w.rows_are_things()):
             return None
         w.use(i, *([before] if before is not None else []))
@@ -275,6 +282,22 @@ def per_of(w: Workings, index: int) -> str | None:
             w.use(i)
             return entity.name
     return None
+
+
+def _of_counted_rows(w: Workings, index: int) -> bool:
+    """ "How many rentals does each customer have on average": rows are counted of each, and averaged over all."""
+    target = metric_near(w, index)
+    metric = w.parts[target].metric if target is not None else None
+    rows = target is not None and w.names_rows(w.parts[target])
+    used = [w.parts[i] for i in w.used if w.names_rows(w.parts[i])]
+    told = [w.parts[target]] if rows and target is not None else used if metric is None else []
+    others = any(part.metric is not None and not w.names_rows(part) for part in w.parts)
+    return (
+        w.rows_are_things()
+        and not others
+        and bool(told)
+        and (w.said("op:count") or any(is_plural(part.text) for part in told))
+    )
 
 
 def _marked_split(w: Workings, index: int) -> Grouping | None:

@@ -32,7 +32,7 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
     if is_of_one(w, index) or ends_a_clause(w, index):
         return w.price()
     for step in (1, -1):
-        near = w.near(index, step)
+        near = _behind_condition(w, index) if step == 1 else w.near(index, step)
         while near is not None and w.parts[near].has("verb:sold", "verb:earned") and step == -1:
             if w.parts[near].has("verb:earned"):
                 return w.default()
@@ -63,6 +63,15 @@ def _says_of_which(w: Workings, index: int) -> bool:
     part = w.parts[index]
     kept = part.period is not None or part.link is not None or bool(part.named) or part.weekday is not None
     return part.has("op:within") or (kept and index in w.used and part.metric is None)
+
+
+def _behind_condition(w: Workings, index: int) -> int | None:
+    """What a number is of, behind a word that says which of them: "more than 10 cancelled flights"."""
+    near = w.near(index, 1)
+    after = w.near(near, 1) if near is not None else None
+    told = near is not None and near in w.used and bool(w.parts[near].named or w.parts[near].link)
+    rows = after is not None and after not in w.used and w.names_rows(w.parts[after])
+    return after if told and rows and w.rows_are_things() else near
 
 
 def _metric_of_next(w: Workings, index: int) -> Metric | None:

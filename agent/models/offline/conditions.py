@@ -52,7 +52,8 @@ def read_presence(w: Workings) -> None:
 
 def _preceding_word(w: Workings, index: int) -> bool | None:
     """Whether "with" (True) or "without" (False) stands right before a part."""
-    start = w.parts[index].start
+    any_of = index > 0 and w.parts[index - 1].has("mark:anything") and w.parts[index - 1].end == w.parts[index].start
+    start = w.parts[index - 1 if any_of else index].start
     word = w.heard.tokens[start - 1].norm if start else ""
     if word in ("any", "algun", "alguna") and start > 1:
         word = w.heard.tokens[start - 2].norm
@@ -184,9 +185,8 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     metric = None if measured else average_of_each(w, index) or metric_meant(w, index)
     subject = None if measured else _subject(w, index)
     column = measured or _row_column(w, index, metric)
-    of_rows = (
-        is_of_rows(w, index) or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
-    )
+    of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
+    of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     if column is not None and of_rows and not follows_count(w, index):
         stored = w.context.table.column(column)
         cells = tuple(typed(value, stored) if stored else value for value in values)
@@ -278,6 +278,16 @@ def _is_the_row(w: Workings, subject: int) -> bool:
     part = w.parts[subject]
     entity = part.dimension is not None and part.dimension.entity
     return w.rows_are_things() and (entity or w.names_rows(part))
+
+
+def _is_of_rows_before(w: Workings, index: int) -> bool:
+    """ "Flights with a delay above 0 that have no reason": what stands before is the rows, each of which has one."""
+    before = next((i for i in reversed(range(index)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
+    while before is not None and _is_figure(w.parts[before]):
+        before = next(
+            (i for i in reversed(range(before)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None
+        )
+    return w.rows_are_things() and before is not None and w.names_rows(w.parts[before])
 
 
 def _is_counted(w: Workings, subject: int) -> bool:

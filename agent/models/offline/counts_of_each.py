@@ -23,6 +23,8 @@ def read_counts_of_each(w: Workings) -> None:
         for index in w.find(name):
             if w.parts[index].capture(name, "N") is not None:
                 continue  # "tickets per product, top 5" ranks them
+            if _is_of_a_figure(w, index):
+                continue
             counted = _counted(w, index, surely=aggregate in ("max", "min"))
             owner = _owner(w, index, counted) if counted is not None else None
             if counted is None or owner is None:
@@ -60,6 +62,14 @@ def _counted(w: Workings, statistic: int, *, surely: bool) -> int | None:
         after = w.near(after, 1)
     plain = [i for i in things if i == after and is_plural(w.parts[i].text)]
     return plain[0] if plain and not surely else None
+
+
+def _is_of_a_figure(w: Workings, statistic: int) -> bool:
+    """ "Distinct customers, and the average number of shares": the average is of the figure that follows it."""
+    after = w.near(statistic, 1)
+    if after is not None and w.parts[after].has("op:count"):
+        after = w.near(after, 1)
+    return after is not None and _is_total_of_column(w, after)
 
 
 def _may_be_counted(w: Workings, index: int) -> bool:

@@ -22,6 +22,7 @@ def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
         metric=known.metric or part.metric,
         dimension=known.dimension or part.dimension,
         named=known.named or part.named,
+        dated=known.dated or part.dated,
         absent=known.absent or part.absent,
         link=part.link if better_link else known.link,
         stored=known.stored or part.stored,

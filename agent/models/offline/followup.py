@@ -18,6 +18,7 @@ from agent.models.offline.changed_figures import (
 )
 from agent.models.offline.changed_order import order_without_ranked, put_in_order, with_groupings, with_order
 from agent.models.offline.changed_rows import with_conditions, with_periods
+from agent.models.offline.dated import by_date, gone_by
 from agent.models.offline.denied import leave_what_was
 from agent.models.offline.described import leave_day_before
 from agent.models.offline.dropped import speaks_of_filters, with_taken_back, without_dropped, without_limit
@@ -61,11 +62,13 @@ def edit(
     words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
+    own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
     cues = cues_of(heard.tokens, language)
+    heard, context = gone_by(heard, context)
     w = work(without_cues(heard, cues), context)
     if to is not None:
         w.periods.append(to)
@@ -74,7 +77,7 @@ def edit(
         w.groupings, w.measures, w.assumptions = [], [], []
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
         return _changed(previous, w, cues, sure=leans or mends)
-    alone = read(without_all_of_it(text, language), language, context)
+    alone = read(without_all_of_it(text, language), language, own)
     short = len(heard.tokens) <= _FRAGMENT or cues.instead or mends
     fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
     if fragment and not any(part.metric for part in w.parts):
@@ -99,7 +102,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False) 
     order_without_ranked(w)
     previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
-    base = replace(previous, language=w.language, assumptions=(), unread=())
+    base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     drops = cues.drop or speaks_of_filters(w)
     base = without_limit(base, w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit)

@@ -53,9 +53,12 @@ def negation_before(w: Workings, index: int) -> bool:
         what = what or w.parts[before].has("mark:whichever")
         before = w.near(before, -1)
     while before is not None and w.parts[before].dimension is not None and before not in w.used:
-        earlier = w.near(before, -1)
+        earlier, link = w.near(before, -1), w.parts[index].link
         if earlier is None or not w.parts[earlier].has("mark:not"):
             break
+        dimension = w.parts[before].dimension
+        if link is not None and dimension is not None and dimension.column != link.column:
+            break  # "without children at the Norte branch" leaves out no branch
         before = earlier
     numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None
     if before is not None and w.parts[before].has("mark:not") and before not in w.used and not numbers:

@@ -27,6 +27,8 @@ class Part:
     metric: Metric | None = None
     dimension: Dimension | None = None
     named: str = ""
+    dated: str = ""
+    """The dimension of the date on which what the words say happened: "closed" of closed_at."""
     absent: str = ""
     link: Link | None = None
     stored: tuple[str, str] | None = None

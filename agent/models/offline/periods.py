@@ -19,6 +19,7 @@ from agent.values import Language
 
 _FILE = "periods.yaml"
 _ARTICLES = frozenset({"the", "el", "del", "dia"})
+_ABBREVIATION = 3
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 _SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
@@ -170,7 +171,11 @@ class PeriodReader:
             return self._point(index)
         token, language = self.tokens[index], self.days.language
         if name in ("MONTH", "WEEKDAY", "UNIT"):
-            value = names_of(name, language).get(token.norm) or names_of(name, language).get(token.stem)
+            value = names_of(name, language).get(token.norm)
+            if value is None and (
+                name != "MONTH" or len(token.stem) > _ABBREVIATION
+            ):  # "¿me dices …?" is no December
+                value = names_of(name, language).get(token.stem)
             return (
                 (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import get_args
 
+from agent.models.offline.events import deeds_of, events_of
 from agent.models.offline.lexicon import PatternIndex, word_list, word_set
 from agent.models.offline.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics, Words
@@ -68,6 +69,11 @@ def _phrases(key: ByIdentity, language: Language) -> Phrases:
         _add(phrases, f"dimension:{dimension.name}", dimension.synonyms, own, language)
         for value, words in dimension.names.items():
             _add(phrases, f"stored:{dimension.column}:{value}", words, (value,), language)
+    for date, lines in events_of(semantics, language).items():
+        for line in lines:
+            phrases.index.add(f"dated:{date}", line)
+    for line in deeds_of(semantics, language):
+        phrases.index.add("deed:", line)
     thing = things_sold(semantics)
     if thing is not None:
         for word in word_list("anything_sold", language):

@@ -15,6 +15,7 @@ from agent.models.offline import (
     limits,
     listings,
     measures,
+    missing,
     orders,
     places,
     prices,
@@ -31,12 +32,14 @@ from agent.models.offline import (
     windows,
 )
 from agent.models.offline.audit import give_back
+from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
+from agent.models.offline.wishes import without_wishes
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Language
 
@@ -57,13 +60,17 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    text = without_wishes(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
-    if refused is not None:
+    if refused is not None and refused.topic != "why":
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    if refused is not None and not _names_a_column(heard, refused.words):
+        return refused
     refused = refuse_parts(heard)
     if refused is not None:
         return refused
+    heard, context = gone_by(heard, context)
     workings = work(heard, context)
     if not is_about_the_data(heard):
         unread = unread_words(workings)
@@ -73,9 +80,16 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     return to_reading(workings)
 
 
+def _names_a_column(heard: Heard, words: tuple[str, ...]) -> bool:
+    """ "The most frequent delay reason", where the data has one: no question after causes."""
+    named = [part.text.casefold() for part in heard.parts if part.dimension is not None and part.end - part.start > 1]
+    return bool(words) and all(any(word.casefold() in text for text in named) for word in words)
+
+
 def work(heard: Heard, context: ReadingContext) -> Workings:
     """Applies every rule, in the order in which they may claim words."""
     w = Workings(heard, context)
+    w.filters.extend(context.kept)
     for token in heard.tokens:
         if token.corrected:
             w.assume(said.corrected(token.text, token.norm, w.language))
@@ -91,6 +105,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     restated.leave_translations(w)
     restated.read_values_apart(w)
     conditions.read_numeric_conditions(w)
+    missing.read_missing(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)
     denials.read_denials(w)
@@ -138,6 +153,7 @@ def finish(w: Workings) -> None:
     """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
     exact_counts.count_what_is_named(w)
     described.leave_sampled_weekdays(w)
+    _both_ways(w)
     if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
@@ -154,6 +170,7 @@ def finish(w: Workings) -> None:
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
     w.groupings = list(dict.fromkeys(w.groupings))
+    keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))
     w.use(*(w.find("mark:enumeration") if w.groupings else []))
     measures.hold_measured(w)
@@ -171,6 +188,16 @@ def finish(w: Workings) -> None:
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _both_ways(w: Workings) -> None:
+    """ "With insurance and without": a condition and its denial keep nothing; each is a row of its own."""
+    for name in [name for name in w.named if name in w.excluded]:
+        dimension = w.semantics.dimension(name)
+        if dimension is not None:
+            w.named = [each for each in w.named if each != name]
+            w.excluded = [each for each in w.excluded if each != name]
+            w.groupings.append(Grouping(dimension.name))
 
 
 def _values_apart(w: Workings) -> None:
@@ -305,6 +332,7 @@ def to_reading(w: Workings) -> Reading:
         assumptions=tuple(w.assumptions),
         unread=unread,
         score=1.0 - len(unread) / max(1, len(content)),
+        dated_by=w.context.dated_by,
         excluded_filters=tuple(dict.fromkeys(w.excluded)),
         contrasts=tuple(w.contrasts),
     )

@@ -24,6 +24,8 @@ Operator = Literal[
     "lacks",
     "starts otherwise",
     "ends otherwise",
+    "present",
+    "missing",
 ]
 TEXTUAL: dict[Operator, Operator] = {
     "contains": "lacks",
@@ -173,6 +175,8 @@ class Reading:
     score: float = 0.0
     excluded_filters: tuple[str, ...] = ()
     """Named filters whose rows are left out ("without refunds")."""
+    dated_by: str = ""
+    """The dimension that rows are dated by, where it is another than that of the semantics: "closed in May"."""
     contrasts: tuple[Contrast, ...] = ()
     """Groups to compare with each other, one row each."""
     among: tuple["Reading", ...] = ()

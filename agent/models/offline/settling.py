@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agent.models.offline.days import DAY
 from agent.models.offline.lexicon import word_set
+from agent.models.offline.neighbours import told_by_neighbours
 from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token, tokenize
 from agent.models.offline.turning import SUPERLATIVE, turned
@@ -32,7 +33,8 @@ def settled(
     parts = _hundredths(_excesses(_sold_entities(parts), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
-    return _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+    parts = _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+    return told_by_neighbours(parts, tokens, semantics, language)
 
 
 def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
+from agent.models.offline.events import deeds_of
 from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_list, word_set
 from agent.models.offline.mending import familiar_words, mended
 from agent.models.offline.numbers import number_at, whole
@@ -118,7 +119,10 @@ def _surely_meant(
     return tuple(
         link
         for link in links
-        if not mistakes(link) and not _is_verb(link, tokens) and not _is_presentation(link, tokens, language)
+        if not mistakes(link)
+        and not _is_deed(link, tokens, semantics, language)
+        and not _is_verb(link, tokens)
+        and not _is_presentation(link, tokens, language)
     )
 
 
@@ -132,6 +136,13 @@ def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) ->
     behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     laid_out = tokens[place].norm in word_list("layouts", language)
     return laid_out and before in _LEADING and (behind in _LISTING or behind == "")
+
+
+def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language: Language) -> bool:
+    """ "Which airlines fly there": what is done with each row, not the stored name that begins alike."""
+    words = [token.norm for token in tokens if link.start <= token.start < link.end]
+    patterns = " ".join(deeds_of(semantics, language)).replace("=", "").replace("|", " ").split()
+    return link.how not in ("exact", "folded") and len(words) == 1 and words[0] in patterns
 
 
 def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:
@@ -292,6 +303,10 @@ def _meaning(part: Part, name: str, phrases: Phrases) -> Part:
         return replace(part, dimension=phrases.dimensions[rest])
     if kind == "named":
         return replace(part, named=rest)
+    if kind == "deed":
+        return replace(part, filler=True)
+    if kind == "dated":
+        return replace(part, dated=rest)
     if kind == "absent":
         return replace(part, absent=rest)
     column, _, value = rest.partition(":")

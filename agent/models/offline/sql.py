@@ -5,6 +5,8 @@ from dataclasses import replace
 from sqlglot import exp
 
 from agent.catalogue import Table
+from agent.models.offline.dated import dated_by
+from agent.models.offline.phrases import ByIdentity
 from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.sql_conditions import (
     all_of,
@@ -33,6 +35,8 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
 
     Raises LookupError for a reading that names what the semantics has not.
     """
+    if reading.dated_by:
+        semantics = dated_by(ByIdentity(semantics), reading.dated_by)
     target = Target(semantics, table, dialect)
     query = _query(reading, target)
     query = shown_in_order(query, reading, target) if reading.shown else query

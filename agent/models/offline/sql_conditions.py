@@ -85,6 +85,9 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
     name: exp.Expr = column(stored.name if stored else item.column)
     if item.grain is not None:
         name = number(name, item.grain, target.dialect)
+    if item.operator in ("present", "missing"):
+        missing = exp.Is(this=name, expression=exp.null())
+        return exp.not_(missing) if item.operator == "present" else missing
     values = [
         literal(value, None if item.grain else (stored.type if stored else None), target.dialect)
         for value in item.values

@@ -49,6 +49,10 @@ class ReadingContext:
     link: Callable[[str], tuple[Link, ...]]
     first_day: date
     last_day: date
+    dated_by: str = ""
+    """The dimension that rows are dated by, where it is another than that of the semantics."""
+    kept: tuple[Filter, ...] = ()
+    """Conditions that were read before the rules: which rows have a date at all."""
 
 
 @dataclass(slots=True)
