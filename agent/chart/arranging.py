@@ -1,4 +1,4 @@
-"""How the columns of a result become axis and series: figures of one kind side by side, two groupings as one, or turned."""
+"""Columns as axis and series: figures of one kind side by side, two groupings as one, or turned."""
 
 from dataclasses import replace
 
