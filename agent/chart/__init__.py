@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.answer import Chart, Check
-from agent.chart import alt_text, rules, shape, vega, wishes
+from agent.chart import alt_text, arranging, rules, shape, vega, wishes
 from agent.chart.guessing import guess
 from agent.chart.picture import Picture
 from agent.chart.rules import Drawn
@@ -73,8 +73,8 @@ def draw(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[
     if not rows.values:
         return Chart("none", "none", "", alt_text.nothing(seen.language), None)
     if wishes.cue(question) != "relationship":
-        seen = shape.spread(seen)
-    seen = shape.turned(shape.alone(seen))
+        seen = arranging.spread(seen)
+    seen = arranging.turned(arranging.alone(seen))
     drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)

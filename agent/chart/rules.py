@@ -1,5 +1,6 @@
 """Which charts are honest for a result, and which one is drawn. Each objection has its reason in both languages."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -123,6 +124,8 @@ def _against_line(shape: Shape, axis: Axis) -> Reason | None:
         return None
     if len(set(zip(axis.ticks, shape.series.ticks, strict=True))) < shape.row_count:
         return REPEATED
+    if max(Counter(shape.series.ticks).values()) < FEWEST_FOR_LINE:
+        return TOO_FEW_POINTS
     return TOO_MANY_SERIES if shape.series.distinct > MOST_SERIES else None
 
 

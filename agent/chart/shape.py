@@ -1,7 +1,7 @@
 """What matters of a result for drawing it: its axis, its series, its figures, and what is known of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -126,8 +126,15 @@ def of(rows: Rows, interpretation: Interpretation, semantics: Semantics, languag
         incomplete=incomplete(rows, interpretation),
         present=_present(rows, interpretation, language),
         truncated=rows.truncated,
-        listing=interpretation.kind == "listing",
+        listing=interpretation.kind == "listing" or _lists_things(rows, interpretation, semantics),
     )
+
+
+def _lists_things(rows: Rows, interpretation: Interpretation, semantics: Semantics) -> bool:
+    """Whether the rows are things by their number, and what else is told of each: "ticket, date, amount"."""
+    dimensions = [semantics.dimension(each.dimension) for each in interpretation.shown if each.dimension]
+    counted = any(dimension is not None and dimension.entity for dimension in dimensions)
+    return counted and not interpretation.rank_within and len(interpretation.shown) > 1 and len(rows.values) > 1
 
 
 def _axis(
@@ -218,73 +225,6 @@ def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> s
     """The rows that a figure is limited to, in words: "October 2024", "weekends"."""
     said = [words.condition(each, semantics, language) for each in measure.conditions]
     return ", ".join([*said, *([words.span(measure.span, language)] if measure.span else [])])
-
-
-def spread(shape: Shape) -> Shape:
-    """Figures that measure the same thing over other rows (October's and November's) as one, split into series.
-
-    Figures of different kinds or units are left apart: they never share an axis.
-    """
-    if shape.axis is None or shape.series is not None or not shape.figures or not shape.first.kind:
-        return shape
-    same = [each for each in shape.figures if each.kind == shape.first.kind and each.side]
-    if len(same) < 2 or len({each.side for each in same}) < len(same) or same[0] is not shape.first:
-        return shape
-    rows = range(shape.row_count)
-    repeated = [row for row in rows for _ in same]
-    axis = replace(
-        shape.axis,
-        labels=tuple(shape.axis.labels[row] for row in repeated),
-        places=tuple(shape.axis.places[row] for row in repeated),
-        written=tuple(shape.axis.ticks[row] for row in repeated),
-    )
-    sides = tuple(each.side for _ in rows for each in same)
-    merged = replace(
-        shape.first,
-        values=tuple(each.values[row] for row in rows for each in same),
-        texts=tuple(each.texts[row] for row in rows for each in same),
-    )
-    return replace(
-        shape,
-        row_count=len(repeated),
-        axis=axis,
-        series=Axis(-1, "", sides, sides),
-        figures=(merged,),
-        incomplete=frozenset(place for place, row in enumerate(repeated) if row in shape.incomplete),
-        present={place: shape.present[row] for place, row in enumerate(repeated) if row in shape.present},
-    )
-
-
-def alone(shape: Shape) -> Shape:
-    """The shape without its second grouping, where each place holds one row and few share their series.
-
-    The best day of each week is a bar a week that says its day, and no grid of which most is empty.
-    """
-    axis, series = shape.axis, shape.series
-    if axis is None or series is None or series.index < 0:
-        return shape
-    if axis.distinct < shape.row_count or series.distinct <= MOST_SERIES_BESIDE:
-        return shape
-    if axis.over_dates and series.over_dates:
-        return replace(shape, axis=series, series=None)
-    told = replace(
-        axis,
-        title=f"{axis.title}, {series.title}" if series.title else axis.title,
-        labels=tuple(f"{first}, {second}" for first, second in zip(axis.labels, series.labels, strict=True)),
-        written=tuple(f"{first}, {second}" for first, second in zip(axis.ticks, series.ticks, strict=True)),
-    )
-    return replace(shape, axis=told, series=None)
-
-
-def turned(shape: Shape) -> Shape:
-    """The shape with its two groupings the other way round, where one has two places and the other many.
-
-    Two months of seven weekdays are seven pairs of bars; seven bars for each of two months would be no comparison.
-    """
-    axis, series = shape.axis, shape.series
-    if axis is None or series is None or axis.distinct > 2 or series.distinct <= MOST_SERIES_BESIDE:
-        return shape
-    return replace(shape, axis=series, series=axis)
 
 
 def rank(place: Cell) -> tuple[int, float, str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.chart import draw, rules, shape, vega
+from agent.chart import arranging, draw, rules, shape, vega
 from agent.chart.guessing import guess
 from agent.chart.pie import GREY
 from agent.values import Column, Rows
@@ -157,7 +157,7 @@ def test_two_units_never_share_an_axis():
     )
     axis = shape.Axis(0, "city", ("Lima", "Rosario"), ("Lima", "Rosario"))
     seen = shape.Shape("en", "$", 2, axis, None, figures, whole=True)
-    assert shape.spread(seen) is seen
+    assert arranging.spread(seen) is seen
     assert {row["value"] for row in vega.draw("bar", seen).rows} == {1.0, 2.0}
 
 
@@ -167,7 +167,7 @@ def test_two_periods_of_one_figure_stand_beside_each_other():
         for place, side, values in ((1, "May", (1.0, 2.0)), (2, "June", (3.0, None)))
     )
     axis = shape.Axis(0, "city", ("Lima", "Rosario"), ("Lima", "Rosario"))
-    picture = vega.draw("bar", shape.spread(shape.Shape("en", "$", 2, axis, None, figures, whole=True)))
+    picture = vega.draw("bar", arranging.spread(shape.Shape("en", "$", 2, axis, None, figures, whole=True)))
     assert picture.mark == "grouped_bar"
     assert {(row["label"], row["series"], row["value"]) for row in picture.rows} == {
         ("Lima", "May", 1.0), ("Lima", "June", 3.0), ("Rosario", "May", 2.0), ("Rosario", "June", None),

@@ -212,3 +212,24 @@ def test_what_there_is_of_an_incomplete_point_is_written_off_the_line(drawn, fig
     assert [row.get("above") for row in line.rows] == above
     written = next(layer for layer in line.spec["layer"] if layer["mark"]["type"] == "text")
     assert written["mark"]["baseline"] == {"expr": "datum.above ? 'bottom' : 'top'"}
+
+
+BEST_DAYS = (
+    "SELECT waiter, date, r FROM (SELECT waiter, date, SUM(total) AS r, RANK() OVER (PARTITION BY waiter "
+    "ORDER BY SUM(total) DESC) AS place FROM sales_data GROUP BY 1, 2) AS t WHERE place = 1"
+)
+
+
+def test_one_day_of_each_waiter_is_a_bar_a_waiter_and_no_line_of_single_points(drawn):
+    chart = drawn("The best day of each waiter", BEST_DAYS)
+    waiters = [row["label"].split(", ")[0] for row in chart.rows]
+    assert chart.type == "bar"
+    assert len(waiters) == len(set(waiters)) > 1
+    assert {other.mark for other in chart.alternatives}.isdisjoint({"line", "area"})
+
+
+def test_things_with_what_is_told_of_them_are_a_table(drawn):
+    sql = "SELECT ticket_number, date, SUM(total) AS r FROM sales_data GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 5"
+    assert drawn("The 5 largest tickets: number, date and amount", sql).type == "table"
+    alone = "SELECT ticket_number, SUM(total) AS r FROM sales_data GROUP BY 1 ORDER BY 2 DESC LIMIT 5"
+    assert drawn("The 5 largest tickets", alone).type == "bar"
