@@ -109,7 +109,7 @@ def _start_with_the_month(w: Workings, index: int) -> bool:
 
 def _are_so_many_parts(w: Workings, index: int) -> bool:
     """ "October split in two: from the 1st to the 15th and from the 16th on": the periods named are as many."""
-    return len(w.periods) == w.parts[index].capture("mark:parted", "N")
+    return w.parts[index].capture("mark:parted", "N") in (len(w.periods), len(w.contrasts))
 
 
 def _always(_w: Workings, _index: int) -> bool:

@@ -21,6 +21,7 @@ _PARTS_OF_DAY = {
     "hour:evening": (time(18), None),
     "hour:night": (time(20), None),
 }
+_SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
 _ENGLISH_AFTERNOON_END = time(18)
 
 
@@ -29,15 +30,13 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     clock = w.clock()
     if clock is None:
         return None
-    start, end = _hour_bounds(w, index)
     following = _said_again(w, index)
-    if (
-        following is not None
-        and w.parts[index].has(*_PARTS_OF_DAY)
-        and w.parts[following].has("hour:before", "hour:after", "hour:range")
-    ):
+    again = following is not None and w.parts[following].has("hour:before", "hour:after", "hour:range")
+    if following is not None and again and w.parts[index].has(*_PARTS_OF_DAY):
         start, end = _hour_bounds(w, following)
         w.use(following)
+    else:
+        start, end = _hour_bounds(w, index)
     words, column = w.parts[index].text, clock.column
     filters: list[Filter] = []
     if clock.kind == "timestamp":
@@ -53,6 +52,22 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     if start is not None and end is not None:
         w.assume(said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language))
     return Condition(index, tuple(filters))
+
+
+def both_sides(w: Workings) -> list[Condition]:
+    """ "Tickets before and after noon": one time of day, and what lies on either side of it."""
+    clock, found = w.clock(), []
+    for index in w.find("hour:both") if clock is not None else ():
+        value = w.parts[index].capture("hour:both", "CLOCK")
+        if clock is None or not isinstance(value, Clock):
+            continue
+        column, at, grain = clock.column, value.at, "hour" if clock.kind == "timestamp" else None
+        w.use(index)
+        for operator, word in (("<", _SIDES[w.language][0]), (">=", _SIDES[w.language][1])):
+            label = f"{word} {at:%H:%M}"
+            bound = at.hour if grain else at
+            found.append(Condition(index, (Filter(column, operator, (bound,), label, grain),), label=label))
+    return found
 
 
 def without_overlapping(w: Workings, found: list[Condition]) -> list[Condition]:

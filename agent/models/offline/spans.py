@@ -9,6 +9,7 @@ from datetime import date
 
 from agent.linking import Link
 from agent.models.offline import periods
+from agent.models.offline.bare_hours import with_bare_hours
 from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
 from agent.models.offline.covering import cover, masked, merge, swallows
@@ -55,7 +56,7 @@ def hear(
             merge(candidates, part)
     for part in _restated(reader, candidates.values()):
         merge(candidates, part)
-    candidates = _without_other_days(_without_counted(candidates), language)
+    candidates = with_bare_hours(_without_other_days(_without_counted(candidates), language), tokens)
     for part in _inclusive(tokens, list(candidates.values())):
         merge(candidates, part)
     for link in found:

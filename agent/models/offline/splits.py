@@ -10,6 +10,7 @@ _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
+_SLOTS = ("franja", "tramo", "time slot", "time band")
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
     "week": (7, 7),
@@ -67,6 +68,9 @@ def read_groupings(w: Workings) -> None:
         ):
             w.lost.add(index)
             continue
+        if _are_the_sides(w, split, part.text):
+            w.use(index, *(i for i in [w.near(index, -1)] if i is not None and is_marked(w, index)))
+            continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not is_marked(w, index)):
             w.use(index)
@@ -87,6 +91,13 @@ def read_groupings(w: Workings) -> None:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
     if ranked is not None and len(w.groupings) > 1 and w.limit is not None:
         w.rank_within = True
+
+
+def _are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
+    """ "By time slot: before noon, noon to six, from six on": the slots are those that are named."""
+    timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
+    clock = w.clock()
+    return timed and clock is not None and any(item.column == clock.column for side in w.contrasts for item in side.filters)
 
 
 def _is_a_kind(w: Workings, index: int) -> bool:
