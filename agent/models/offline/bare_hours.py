@@ -100,4 +100,4 @@ def _resolved(hour: int, before: Sequence[Clock], late: bool, ends: set[time]) -
     later = time((hour + _NOON) % 24) if hour <= _NOON else None
     known = next((at for at in (time(hour % 24), later) if at is not None and at in ends), None)
     pushed = hour < _NOON and (late or (bool(before) and hour <= before[0].at.hour) or hour < _OPENING)
-    return Clock(known or time((hour + _NOON if pushed else hour) % 24), True)
+    return Clock(known or time((hour + _NOON if pushed else hour) % 24), known is not None or pushed)

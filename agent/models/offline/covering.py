@@ -6,6 +6,10 @@ from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token
 
 
+_DAYS = ("days ", "dias ", "días ")
+"""Words that tell that numbers are days, though their month is named elsewhere."""
+
+
 def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
     """Adds the meanings of a part to those that the same words have. The first period and the best link stay."""
     known = candidates.get((part.start, part.end))
@@ -61,7 +65,8 @@ def _weight(part: Part) -> float:
         return 6.0 if part.filler else 0.0
     weight = 10.0 * length + 4.0 * (length - 1)
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
-        return weight + (3.0 if not part.borrowed else -6.0)
+        called = part.text.casefold().startswith(_DAYS)
+        return weight + (3.0 if not part.borrowed or called else -6.0)
     if part.link is not None and not part.names and part.number is None:
         return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
     return weight

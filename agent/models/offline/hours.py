@@ -21,6 +21,7 @@ _PARTS_OF_DAY = {
     "hour:evening": (time(18), None),
     "hour:night": (time(20), None),
 }
+_NOON = 12
 _SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
 _ENGLISH_AFTERNOON_END = time(18)
 
@@ -61,6 +62,7 @@ def both_sides(w: Workings) -> list[Condition]:
         value = w.parts[index].capture("hour:both", "CLOCK")
         if clock is None or not isinstance(value, Clock):
             continue
+        value = _in_the_afternoon(value) if value.at.hour < _opening(w) else value
         column, at, grain = clock.column, value.at, "hour" if clock.kind == "timestamp" else None
         w.use(index)
         for operator, word in (("<", _SIDES[w.language][0]), (">=", _SIDES[w.language][1])):
@@ -109,15 +111,32 @@ def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
         if part.has(name):
             return _part_of_day(w, name, bounds)
     if part.has("hour:range"):
-        return _range(part)
+        return _range(part, _opening(w))
     clock = _clock_said(part)
     if clock is None:
         return None, None
+    if not clock.marked and clock.at.hour < _opening(w):
+        clock = _in_the_afternoon(clock)
+        w.assume(said.word_as(part.text, f"{clock.at:%H:%M}", w.language))
     if part.has("hour:before"):
         return None, _end_of(part, clock.at)
     if part.has("hour:after"):
         return clock.at, None
     return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
+
+
+def _opening(w: Workings) -> int:
+    """The hour in which the data begins on any day: "las 5" of a shop that opens at 9 is of the afternoon."""
+    clock = w.clock()
+    column = w.context.table.column(clock.column) if clock is not None else None
+    return column.low.hour if column is not None and isinstance(column.low, time) else 0
+
+
+def _in_the_afternoon(clock: Clock) -> Clock:
+    """The same twelve hours later, unless it was written as it is meant, 05:00, or there is no such hour."""
+    if clock.marked or clock.written or not 0 < clock.at.hour < _NOON:
+        return clock
+    return Clock(time(clock.at.hour + _NOON, clock.at.minute))
 
 
 def _clock_said(part: Part) -> Clock | None:
@@ -153,7 +172,7 @@ def _end_of(part: Part, last: time) -> time:
     )
 
 
-def _range(part: Part) -> tuple[time | None, time | None]:
+def _range(part: Part, opening: int) -> tuple[time | None, time | None]:
     said_times: list[Clock] = []
     match = next(match for name, match in part.matches if name == "hour:range")
     for slot, value in match.captures:
@@ -162,6 +181,8 @@ def _range(part: Part) -> tuple[time | None, time | None]:
         elif slot == "HOUR" and isinstance(value, int):
             said_times.append(Clock(time(value % 24)))
     start, end = said_times[0], said_times[1]
+    if start.at < end.at and end.at.hour < opening and not end.marked:
+        start, end = _in_the_afternoon(start), _in_the_afternoon(end)
     inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
     if end.at <= start.at and not end.marked and end.at.hour + 12 > start.at.hour:
         end = Clock(time(end.at.hour + 12, end.at.minute), True)

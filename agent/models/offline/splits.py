@@ -10,6 +10,7 @@ _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
+_DEFINITE = frozenset({"the", "that", "el", "la", "del", "ese", "esa"})
 _SLOTS = ("franja", "tramo", "time slot", "time band")
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
@@ -58,6 +59,9 @@ def read_groupings(w: Workings) -> None:
         split = w.split_of(part)
         if split is not None and _is_that_span(w, index):
             w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
+            continue
+        if split is not None and split in w.groupings and _is_said_again(w, index):
+            w.use(index)
             continue
         if split is None or is_a_verb(w, index) or _is_aside(w, index) or _are_days_when(w, index):
             continue
@@ -155,11 +159,19 @@ def _is_that_span(w: Workings, index: int) -> bool:
     part, grain = w.parts[index], w.grain_of(w.parts[index])
     start = part.start
     pointed = start > 0 and w.heard.tokens[start - 1].norm in _POINTING
+    pointed = pointed or (grain == "day" and start > 0 and w.heard.tokens[start - 1].norm in _DEFINITE and not is_marked(w, index))
     pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
     if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(part.text):
         return False
     shortest, longest = _SPANS[grain]
     return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest
+
+
+def _is_said_again(w: Workings, index: int) -> bool:
+    """ "Growth in each week; show also the revenue of the week": the one thing that the rows are split by."""
+    part = w.parts[index]
+    article = part.start > 0 and w.heard.tokens[part.start - 1].norm in _DEFINITE
+    return article and not is_plural(part.text) and not is_marked(w, index)
 
 
 def _contrasted(w: Workings) -> list[Grouping]:
