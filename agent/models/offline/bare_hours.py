@@ -1,4 +1,4 @@
-"""Hours said as bare numbers: "de 12 a 18", "5 to close". Only beside words that speak of the time of day are they any."""
+"""Hours said as bare numbers, "de 12 a 18", "5 to close": only beside words that speak of the time of day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +22,7 @@ Candidates = dict[tuple[int, int], Part]
 
 def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
     """The parts, with those bare numbers read as times that their neighbours tell to be some."""
+    candidates = {place: _without(part) if part.has(*_SURE) else part for place, part in candidates.items()}
     bare = [part for part in candidates.values() if part.has(*_BARE_NAMES)]
     if not bare:
         return candidates
@@ -40,21 +41,26 @@ def _times(part: Part) -> Iterator[time]:
     """The times of day that a part names for certain."""
     for name, match in part.matches:
         if name in _SURE:
-            yield from (value.at for _, value in match.captures if isinstance(value, Clock))
+            yield from (_while_open(value) for _, value in match.captures if isinstance(value, Clock))
+
+
+def _while_open(clock: Clock) -> time:
+    early = clock.at.hour < _OPENING and not (clock.marked or clock.written)
+    return time(clock.at.hour + _NOON, clock.at.minute) if early else clock.at
 
 
 def _without(part: Part) -> Part:
     return replace(part, names=part.names - set(_BARE_NAMES))
 
 
-def _said(part: Part) -> list[int | time]:
-    """The hours of a part in order: a number where it may be one of two, a time where it is sure."""
+def _said(part: Part) -> list[int | Clock]:
+    """The hours of a part in order: a number where it may be one of two, a time where it is said to be one."""
     captures = next((match.captures for name, match in part.matches if name in _BARE_NAMES), ())
-    return [value.at if isinstance(value, Clock) else value for _, value in captures if isinstance(value, (int, Clock))]
+    return [value for _, value in captures if isinstance(value, (int, Clock))]
 
 
 def _hours(part: Part) -> list[int]:
-    return [value if isinstance(value, int) else value.hour for value in _said(part)]
+    return [value if isinstance(value, int) else value.at.hour for value in _said(part)]
 
 
 def _read_at(
@@ -86,7 +92,7 @@ def _as_times(part: Part, beside: Part | None, ends: set[time]) -> Part | None:
     late = beside is not None and beside.has(*_LATE)
     found: list[Clock] = []
     for hour in _said(part):
-        found.append(Clock(hour, True) if isinstance(hour, time) else _resolved(hour, found, late, ends))
+        found.append(hour if isinstance(hour, Clock) else _resolved(hour, found, late, ends))
     if len(found) == 2 and found[1].at <= found[0].at:
         return None
     name, match = next((name, match) for name, match in part.matches if name in _BARE_NAMES)

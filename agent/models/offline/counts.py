@@ -17,7 +17,7 @@ def read_counts(w: Workings) -> None:
         if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
             w.use(index)
             continue
-        if _is_money(w, index):
+        if _is_money(w, index) or _is_of_the_amount(w, index):
             w.use(index)
             continue
         target = _named_before(w, index) or _next_not_used(w, index)
@@ -75,6 +75,13 @@ def _is_money(w: Workings, index: int) -> bool:
     """ "How many pesos": an amount, not a number of things."""
     end = w.parts[index].end
     return end < len(w.heard.tokens) and w.says_money(w.heard.tokens[end].norm)
+
+
+def _is_of_the_amount(w: Workings, index: int) -> bool:
+    """ "Cuánta plata entró a la mañana y cuánta a la tarde": the money again, of another side."""
+    after = w.near(index, 1)
+    aside = after is not None and after in w.used and w.parts[after].metric is None
+    return w.heard.tokens[w.parts[index].start].norm == "cuanta" and aside and w.said("op:how_much")
 
 
 def _next_not_used(w: Workings, index: int) -> int | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token
 
-
 _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
 

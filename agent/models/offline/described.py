@@ -8,7 +8,9 @@ from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
-_GROWING = frozenset({"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos"})
+_GROWING = frozenset(
+    {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
+)
 
 
 def leave_described_days(w: Workings) -> None:
@@ -119,7 +121,7 @@ def _always(_w: Workings, _index: int) -> bool:
 
 
 def _tells_of_a_figure_asked_for(w: Workings, index: int) -> bool:
-    """ "Was it busy? Tickets by hour": an impression, held against the figures that are asked for in the same breath."""
+    """ "Was it busy? Tickets by hour": an impression, beside the figures that are asked for."""
     others = [part for i, part in enumerate(w.parts) if i != index]
     named = ("noun:sales", "noun:amount", "verb:sold", "verb:earned")
     figures = any(part.metric is not None or part.has(*named) for part in others)

@@ -6,7 +6,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.clocks import Clock
 from agent.models.offline.kept import Condition
 from agent.models.offline.parts import Part
-from agent.models.offline.reading import Filter
+from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.workings import Workings
 
 _LAST_MINUTE = 59
@@ -22,6 +22,7 @@ _PARTS_OF_DAY = {
     "hour:night": (time(20), None),
 }
 _NOON = 12
+_OPERATORS: tuple[Operator, Operator] = ("<", ">=")
 _SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
 _ENGLISH_AFTERNOON_END = time(18)
 
@@ -57,18 +58,18 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
 
 def both_sides(w: Workings) -> list[Condition]:
     """ "Tickets before and after noon": one time of day, and what lies on either side of it."""
-    clock, found = w.clock(), []
+    clock, found = w.clock(), list[Condition]()
     for index in w.find("hour:both") if clock is not None else ():
-        value = w.parts[index].capture("hour:both", "CLOCK")
-        if clock is None or not isinstance(value, Clock):
+        if clock is None:
             continue
-        value = _in_the_afternoon(value) if value.at.hour < _opening(w) else value
-        column, at, grain = clock.column, value.at, "hour" if clock.kind == "timestamp" else None
+        values = [value for nth in (0, 1) if (value := w.parts[index].capture("hour:both", "CLOCK", nth)) is not None]
+        times = [_while_open(w, value).at for value in values if isinstance(value, Clock)]
         w.use(index)
-        for operator, word in (("<", _SIDES[w.language][0]), (">=", _SIDES[w.language][1])):
+        for operator, word, at in zip(_OPERATORS, _SIDES[w.language], (times[0], times[-1]), strict=True):
+            grain: Grain | None = "hour" if clock.kind == "timestamp" else None
             label = f"{word} {at:%H:%M}"
             bound = at.hour if grain else at
-            found.append(Condition(index, (Filter(column, operator, (bound,), label, grain),), label=label))
+            found.append(Condition(index, (Filter(clock.column, operator, (bound,), label, grain),), label=label))
     return found
 
 
@@ -115,8 +116,8 @@ def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
     clock = _clock_said(part)
     if clock is None:
         return None, None
-    if not clock.marked and clock.at.hour < _opening(w):
-        clock = _in_the_afternoon(clock)
+    if clock.at.hour < _opening(w) and (later := _in_the_afternoon(clock)) != clock:
+        clock = later
         w.assume(said.word_as(part.text, f"{clock.at:%H:%M}", w.language))
     if part.has("hour:before"):
         return None, _end_of(part, clock.at)
@@ -130,6 +131,10 @@ def _opening(w: Workings) -> int:
     clock = w.clock()
     column = w.context.table.column(clock.column) if clock is not None else None
     return column.low.hour if column is not None and isinstance(column.low, time) else 0
+
+
+def _while_open(w: Workings, clock: Clock) -> Clock:
+    return _in_the_afternoon(clock) if clock.at.hour < _opening(w) else clock
 
 
 def _in_the_afternoon(clock: Clock) -> Clock:

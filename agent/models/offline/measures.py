@@ -157,7 +157,7 @@ def complete(w: Workings) -> None:
 
 
 def _says_money(w: Workings) -> bool:
-    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money that no number stands before."""
+    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money behind no number."""
     return any(
         (w.says_money(token.norm) or token.norm == "$") and (before is None or before.kind != "number")
         for before, token in zip((None, *w.heard.tokens), w.heard.tokens, strict=False)

@@ -89,6 +89,25 @@ def _last_days_of_month(match: Match, days: Days) -> tuple[date, date]:
     return max(end - (count - 1) * DAY, start), end
 
 
+def _last_weeks_of_month(match: Match, days: Days) -> tuple[date, date]:
+    """Two weeks are the second half of the month, as they are in words; others are so many times seven days."""
+    start, end = _month(match, days)
+    count = _int(match, "N") or 1
+    return start + 15 * DAY if count == 2 else max(end - (7 * count - 1) * DAY, start), end
+
+
+def _last_weekday_of_month(match: Match, days: Days) -> tuple[date, date]:
+    """The last Friday of a month; of a weekend the last whose Sunday is still in it."""
+    weekend, end = match.name == "last_weekend_of_month", _month(match, days)[1]
+    day = end - ((end.isoweekday() - (7 if weekend else _int(match, "WEEKDAY") or 1)) % 7) * DAY
+    return (day - DAY, day) if weekend else (day, day)
+
+
+def _days_to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
+    bounds = _single_day(match, days)
+    return (bounds[0], month_end(bounds[0].year, bounds[0].month)) if bounds else None
+
+
 def _week_of_month(match: Match, days: Days) -> tuple[date, date] | None:
     start, end = _month(match, days)
     monday = start + ((_int(match, "ORD") or 1) - 1) * 7 * DAY
@@ -207,6 +226,14 @@ def _bound(match: Match, nth: int = 0) -> Period:
     return dated.period
 
 
+def _beside(match: Match, step: int) -> tuple[date, date]:
+    """The days right before or right after a period: so many, or one."""
+    count, bound = min(_int(match, "N") or 1, 400), _bound(match)
+    if step < 0:
+        return bound.start - count * DAY, bound.start - DAY
+    return bound.end + DAY, bound.end + count * DAY
+
+
 def _is_one_day(match: Match) -> bool:
     """ "The week of Christmas", "by 10 October": of a month there is no such week, and by months rows are split."""
     return _bound(match).start == _bound(match).end
@@ -231,6 +258,11 @@ MAKERS: dict[str, Maker] = {
     "first_days": _first_days,
     "first_weeks": _first_weeks,
     "last_days_of_month": _last_days_of_month,
+    "last_weeks_of_month": _last_weeks_of_month,
+    "last_weekday_of_month": _last_weekday_of_month,
+    "last_weekend_of_month": _last_weekday_of_month,
+    "days_to_the_end": _days_to_the_end,
+    "days_from_the_start": _until_day,
     "nth_weekday": _nth_weekday,
     "nth_weekend": _nth_weekday,
     "week_of_day": _week_of_day,
@@ -250,6 +282,10 @@ MAKERS: dict[str, Maker] = {
 }
 SPANS: dict[str, Maker] = {
     "dated": lambda match, _days: (_bound(match).start, _bound(match).end),
+    "days_before": lambda match, _days: _beside(match, -1),
+    "days_after": lambda match, _days: _beside(match, 1),
+    "day_before_it": lambda match, _days: _beside(match, -1) if _is_one_day(match) else None,
+    "day_after_it": lambda match, _days: _beside(match, 1) if _is_one_day(match) else None,
     "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start) if _is_one_day(match) else None,
@@ -278,6 +314,6 @@ RELATIVE = frozenset(
     ]
 )
 DEFINED = frozenset(
-    {"first_half", "second_half", "week_of_month", "last_week_of_month", "nth_weekend"}
+    {"first_half", "second_half", "week_of_month", "last_weeks_of_month", "last_weekend_of_month", "last_week_of_month", "nth_weekend"}
     | {"week_of_day", "week_to", "week_from", "week_around", "shared"}
 )

@@ -9,7 +9,7 @@ from datetime import date
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.calendar_names import half_words, holidays, names_of
-from agent.models.offline.days import Dated, Days, day_of, year_for
+from agent.models.offline.days import DAY, Dated, Days, day_of, year_for
 from agent.models.offline.lexicon import Match, section
 from agent.models.offline.numbers import number_at, ordinal_at
 from agent.models.offline.period_makers import DEFINED, MAKERS, RELATIVE, SPANS, sides_of
@@ -18,6 +18,7 @@ from agent.models.offline.tokens import Token, fold
 from agent.values import Language
 
 _FILE = "periods.yaml"
+_PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
 _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 _SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
@@ -31,6 +32,7 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     found += [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
+    found += [day for day in [reader.pointed_day(index, ("day_before", "day_after"))] if day is not None]
     found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
     return [_worded(dated, tokens, days, text) for dated in found]
 
@@ -38,7 +40,8 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
 def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Match]:
     atomic = section(_FILE, "makers", days.language)
     spans = section(_FILE, "spans", days.language)
-    return [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
+    found = [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
+    return [match for match in found if not reader.points_back(match)]
 
 
 def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
@@ -222,10 +225,41 @@ class PeriodReader:
         return (longest.name, longest.end) if longest else None
 
     def _point(self, index: int) -> tuple[object, int] | None:
+        pointed = self.pointed_day(index, ("that_day", "day_before", "day_after"))
+        return (pointed, pointed.end) if pointed is not None else self._dated_point(index)
+
+    def points_back(self, match: Match) -> bool:
+        """ "12 October and the previous day": before the day that was named, not before the last one of the data."""
+        words = {token.norm for token in self.tokens[match.start : match.end]}
+        day = match.name == "last_unit" and match.capture("UNIT") == "day" and not words.isdisjoint(_PREVIOUS)
+        return day and self._day_named_before(match.start) is not None
+
+    def pointed_day(self, index: int, names: Sequence[str]) -> Dated | None:
+        """ "Prices went up on 4 November … since that day", "… until the day before": by the one day named before."""
+        pointing = section(_FILE, "pointing", self.days.language).matches_at(self.tokens, index, self)
+        match = max((one for one in pointing if one.name in names), key=lambda one: one.end, default=None)
+        day = self._day_named_before(index) if match is not None else None
+        if match is None or day is None:
+            return None
+        there = day - DAY if match.name == "day_before" else day + DAY if match.name == "day_after" else day
+        return Dated(index, match.end, Period(there, there))
+
+    def _day_named_before(self, index: int) -> date | None:
+        """The day that was named, where it is one and a sentence or clause of its own says so. None for several."""
+        found: set[date] = set()
+        atomic = section(_FILE, "makers", self.days.language)
+        for at in range(index):
+            for match in atomic.matches_at(self.tokens, at, self):
+                bounds = MAKERS[match.name](match, self.days) if match.name in ("day", "date", "holiday") else None
+                found |= {bounds[0]} if bounds is not None and match.end <= index else set()
+        return found.pop() if len(found) == 1 else None
+
+    def _dated_point(self, index: int) -> tuple[object, int] | None:
         atomic = section(_FILE, "makers", self.days.language)
         found = [
             dated
             for match in atomic.matches_at(self.tokens, index, self)
+            if not self.points_back(match)
             if (dated := _dated(match, self.days)) is not None
         ]
         longest = max(found, key=lambda dated: dated.end, default=None)
@@ -242,7 +276,7 @@ def _is_modal(tokens: Sequence[Token], index: int) -> bool:
 def vocabulary(language: Language) -> frozenset[str]:
     """Every word that periods are said with."""
     words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in names_of(slot, language)}
-    for name in ("makers", "spans", "borrowing", "elided", "counted"):
+    for name in ("makers", "spans", "borrowing", "elided", "counted", "pointing"):
         words |= section(_FILE, name, language).vocabulary
     return frozenset(words | holidays(language).vocabulary)
 

@@ -3,6 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline import (
     averages,
+    backgrounds,
     conditions,
     counts,
     counts_of_each,
@@ -77,6 +78,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
         if token.corrected:
             w.assume(said.corrected(token.text, token.norm, w.language))
     _money(w)
+    backgrounds.leave_backgrounds(w)
     transforms.read_periods(w)
     _presentation(w)
     _any_at_all(w)

@@ -172,7 +172,7 @@ def _joins(w: Workings, conditions: list[Condition]) -> bool:
 
 
 def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
-    """ "Saturdays and Sundays put together, and Monday to Friday": said of a condition that has several values anyway."""
+    """ "Saturdays and Sundays put together, and Monday to Friday": said of what has several values anyway."""
     several = [one.index for one in found if one.named or any(len(item.values) > 1 for item in one.filters)]
     return [i for i in w.find("mark:together") if w.near(i, -1) in several or w.near(i, 1) in several]
 

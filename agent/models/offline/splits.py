@@ -101,7 +101,8 @@ def _are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
     """ "By time slot: before noon, noon to six, from six on": the slots are those that are named."""
     timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
     clock = w.clock()
-    return timed and clock is not None and any(item.column == clock.column for side in w.contrasts for item in side.filters)
+    columns = {item.column for side in w.contrasts for item in side.filters}
+    return timed and clock is not None and clock.column in columns
 
 
 def _is_a_kind(w: Workings, index: int) -> bool:
@@ -158,10 +159,11 @@ def _is_that_span(w: Workings, index: int) -> bool:
     """ "Yesterday's tickets and the total of that day": the one period that was named, said again."""
     part, grain = w.parts[index], w.grain_of(w.parts[index])
     start = part.start
-    pointed = start > 0 and w.heard.tokens[start - 1].norm in _POINTING
-    pointed = pointed or (grain == "day" and start > 0 and w.heard.tokens[start - 1].norm in _DEFINITE and not is_marked(w, index))
+    before = w.heard.tokens[start - 1].norm if start > 0 else ""
+    pointed = before in _POINTING or (grain == "day" and before in _DEFINITE and not is_marked(w, index))
     pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
-    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(part.text):
+    own = part.text.removesuffix("'s").removesuffix("’s")
+    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(own):
         return False
     shortest, longest = _SPANS[grain]
     return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest

@@ -26,6 +26,7 @@ from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
+_DAILY = frozenset({"day", "days", "date", "daily"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _HOW = ("how did", "how has", "how have")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
@@ -52,7 +53,7 @@ def read_periods(w: Workings) -> None:
         _each_of(w, index)
         between = part.sides and (comparing or _sets_apart(w, index))
         between = between and not (against_spans or goes_in_steps(w, part.sides))
-        w.periods.extend(part.sides if between else (part.period,))
+        w.periods.extend(part.sides if between else (_gone_through(w, index, part.period),))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     _join_open_ends(w)
     _rest_of_month(w)
@@ -62,6 +63,15 @@ def read_periods(w: Workings) -> None:
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _gone_through(w: Workings, index: int, period: Period) -> Period:
+    """ "Takings day by day through October": all of its days. "Takings through October" begin with the data."""
+    start = w.parts[index].start
+    tokens = w.heard.tokens
+    daily = start > 0 and tokens[start - 1].norm in _DAILY and tokens[start].norm == "through"
+    month = period.end.replace(day=1)
+    return replace(period, start=month) if daily and (period.end + _DAY).day == 1 else period
 
 
 def _rest_of_month(w: Workings) -> None:
@@ -190,6 +200,9 @@ def settle_periods(w: Workings) -> None:
     ):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
+    start, end = w.context.first_day, w.context.last_day
+    if len(ordered) == 2 and ordered[0].start <= start and ordered[1].end >= end and ordered[0].end < ordered[1].start:
+        return  # "until the 3rd and from the 4th on": together they would be no condition at all
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
     if touching:
         words = " ".join(period.words for period in ordered)
