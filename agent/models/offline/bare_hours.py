@@ -29,7 +29,7 @@ def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidat
     others = [part for part in candidates.values() if not part.has(*_BARE_NAMES)]
     ends = {at for part in others for at in _times(part)}
     read = dict(candidates)
-    spoken = any(part.has(*_SURE, *_SPEAKING) for part in candidates.values())
+    spoken = any(part.has(*_SURE, *_SPEAKING) or _goes_round(part) for part in candidates.values())
     for part in sorted(bare, key=lambda one: (one.start, -one.end)):
         found = _read_at(part, others, bare, ends, tokens) if spoken else None
         read[part.start, part.end] = found or _without(part)
@@ -47,6 +47,12 @@ def _times(part: Part) -> Iterator[time]:
 def _while_open(clock: Clock) -> time:
     early = clock.at.hour < _OPENING and not (clock.marked or clock.written)
     return time(clock.at.hour + _NOON, clock.at.minute) if early else clock.at
+
+
+def _goes_round(part: Part) -> bool:
+    """ "Between 10 and 1": of amounts and of days the first is the smaller."""
+    hours = _hours(part)
+    return len(hours) == 2 and hours[1] < hours[0] <= _NOON
 
 
 def _without(part: Part) -> Part:

@@ -156,6 +156,8 @@ def _clock_said(part: Part) -> Clock | None:
 
 def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
     start, end = bounds
+    if name == "hour:night" and w.language == "en" and w.said("hour:afternoon") and not w.said("hour:evening"):
+        start = _ENGLISH_AFTERNOON_END
     if name == "hour:afternoon":
         later = w.said("hour:night", "hour:evening")
         if w.said("hour:morning") and not later:

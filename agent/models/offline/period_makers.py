@@ -314,6 +314,14 @@ RELATIVE = frozenset(
     ]
 )
 DEFINED = frozenset(
-    {"first_half", "second_half", "week_of_month", "last_weeks_of_month", "last_weekend_of_month", "last_week_of_month", "nth_weekend"}
+    {
+        "first_half",
+        "second_half",
+        "week_of_month",
+        "last_weeks_of_month",
+        "last_weekend_of_month",
+        "last_week_of_month",
+        "nth_weekend",
+    }
     | {"week_of_day", "week_to", "week_from", "week_around", "shared"}
 )

@@ -210,7 +210,7 @@ def is_about_the_data(heard: Heard) -> bool:
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
-    asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
+    asked = any(part.has("op:how_much", "verb:earned", "op:running_total") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
         return True
     figures = ("op:top", "op:bottom", "op:count", "op:average")

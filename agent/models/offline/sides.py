@@ -146,8 +146,8 @@ def _merge(
 
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
-    joined = are_joined(w)
     positive = [condition for condition in found if not condition.negated]
+    joined = are_joined(w) and not _joins_one_side(w, positive)
     positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
     positive.sort(key=lambda one: _kind(w, one) != "hours")
     compared = _sets_apart(w)
@@ -169,6 +169,19 @@ def _joins(w: Workings, conditions: list[Condition]) -> bool:
     nothing about the hours."""
     marks = [index for index in w.find("mark:together") if index > conditions[0].index]
     return any(w.near(index, -1) == one.index for index in marks for one in conditions)
+
+
+def _joins_one_side(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Saturdays and Sundays put together, and how much Monday to Friday": joined is what stands before, no more."""
+    inside = _joined_within(w, conditions)
+    joined = [one for one in conditions for index in inside if w.near(index, -1) == one.index]
+    return (
+        bool(joined)
+        and len(inside) == len(w.find("mark:together"))
+        and any(
+            other.index > one.index and _kind(w, other) == _kind(w, one) for one in joined for other in conditions
+        )
+    )
 
 
 def _joined_within(w: Workings, found: list[Condition]) -> list[int]:

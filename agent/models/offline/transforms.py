@@ -26,6 +26,8 @@ from agent.models.offline.workings import COMPARING, Workings, column_of
 
 _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
+_WEEKS = frozenset({"week", "semana"})
+_ENTRE = frozenset({"between", "entre", "from", "desde", "del"})
 _DAILY = frozenset({"day", "days", "date", "daily"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _HOW = ("how did", "how has", "how have")
@@ -51,7 +53,9 @@ def read_periods(w: Workings) -> None:
             continue
         w.assume(part.assumption)
         _each_of(w, index)
-        between = part.sides and (comparing or _sets_apart(w, index))
+        _each_listed_day(w, index)
+        alone = len({one.sides for one in w.parts if one.sides and one.period is not None}) == 1
+        between = part.sides and alone and not _is_called_a_week(w, index) and (comparing or _sets_apart(w, index))
         between = between and not (against_spans or goes_in_steps(w, part.sides))
         w.periods.extend(part.sides if between else (_gone_through(w, index, part.period),))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
@@ -63,6 +67,13 @@ def read_periods(w: Workings) -> None:
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
+
+
+def _is_called_a_week(w: Workings, index: int) -> bool:
+    """ "The week from 4 to 10 November" is one span; "the week of the 4th to that of the 11th" are two."""
+    days = all(side.start == side.end for side in w.parts[index].sides)
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return days and not words.isdisjoint(_WEEKS)
 
 
 def _gone_through(w: Workings, index: int, period: Period) -> Period:
@@ -160,6 +171,19 @@ def _each_of(w: Workings, index: int) -> None:
         w.groupings.append(split)
 
 
+def _each_listed_day(w: Workings, index: int) -> None:
+    """ "Sales of Nov 1st, 2nd and 3rd, each": days that are named one by one."""
+    part, after = w.parts[index], w.near(index, 1)
+    while after is not None and w.parts[after].has("mark:and"):
+        after = w.near(after, 1)
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    last = after is not None and w.near(after, 1) is None and w.parts[after].has("mark:each", "mark:apart")
+    split = w.split_by_grain("day") if last and words & {"and", "y"} and words.isdisjoint(_ENTRE) else None
+    if split is not None and after is not None:
+        w.use(after)
+        w.groupings.append(split)
+
+
 def _difference(w: Workings) -> None:
     """ "How much more in October than in September" is the first less the second; "the difference" the later less the
     earlier."""
@@ -201,7 +225,12 @@ def settle_periods(w: Workings) -> None:
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
     start, end = w.context.first_day, w.context.last_day
-    if len(ordered) == 2 and ordered[0].start <= start and ordered[1].end >= end and ordered[0].end < ordered[1].start:
+    if (
+        len(ordered) == 2
+        and ordered[0].start <= start
+        and ordered[1].end >= end
+        and ordered[0].end < ordered[1].start
+    ):
         return  # "until the 3rd and from the 4th on": together they would be no condition at all
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
     if touching:
