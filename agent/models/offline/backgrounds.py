@@ -1,4 +1,4 @@
-"""What a question tells before it asks: "Prices went up on 4 November. What has our average ticket been since then?"."""
+"""What a question tells before it asks: "Prices went up on 4 November. What have we taken since then?"."""
 
 from agent.models.offline.workings import Workings
 

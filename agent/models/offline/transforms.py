@@ -256,7 +256,7 @@ def read_transforms(w: Workings) -> None:
             over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
-        differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
+        differ = (w.transform == "difference" or w.said(*COMPARING)) and (w.contrasts or len(w.periods) == 2)
         if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
             index
         ].text.casefold() in _HOW:
