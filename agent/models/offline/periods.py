@@ -9,12 +9,14 @@ from datetime import date
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.calendar_names import half_words, holidays, names_of
-from agent.models.offline.days import DAY, Dated, Days, day_of, year_for
+from agent.models.offline.days import DAY, Dated, Days
 from agent.models.offline.lexicon import Match, section
 from agent.models.offline.numbers import number_at, ordinal_at
-from agent.models.offline.period_makers import DEFINED, MAKERS, RELATIVE, SPANS, sides_of
+from agent.models.offline.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.reading import Period
+from agent.models.offline.relative_periods import RELATIVE
 from agent.models.offline.tokens import Token, fold
+from agent.models.offline.written_dates import dashed, written_date
 from agent.values import Language
 
 _FILE = "periods.yaml"
@@ -180,7 +182,7 @@ class PeriodReader:
         if name == "YEAR":
             return self._year(token, index)
         if name == "DATE":
-            day = _written_date(token.text, self.days) if token.kind == "date" else None
+            day = written_date(token.text, self.days) if token.kind == "date" else None
             return (day, index + 1) if day else self._dashed_date(index)
         if name == "DAY":
             return self._day(index)
@@ -193,14 +195,14 @@ class PeriodReader:
 
     def _has_dashed_dates(self) -> bool:
         """Whether two numbers joined by a dash are dates here: one of them at least can be no span of days."""
-        pairs = [pair for index in range(len(self.tokens)) if (pair := _dashed(self.tokens, index)) is not None]
+        pairs = [pair for index in range(len(self.tokens)) if (pair := dashed(self.tokens, index)) is not None]
         named = any(self("MONTH", index) for index in range(len(self.tokens)))
         sure = any(first >= second or padded for first, second, padded in pairs)
         return bool(pairs) and sure and not named
 
     def _dashed_date(self, index: int) -> tuple[object, int] | None:
-        pair = _dashed(self.tokens, index) if self._dashed else None
-        day = _written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
+        pair = dashed(self.tokens, index) if self._dashed else None
+        day = written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
         return (day, index + 3) if day else None
 
     def _year(self, token: Token, index: int) -> tuple[object, int] | None:
@@ -279,25 +281,3 @@ def vocabulary(language: Language) -> frozenset[str]:
     for name in ("makers", "spans", "borrowing", "elided", "counted", "pointing"):
         words |= section(_FILE, name, language).vocabulary
     return frozenset(words | holidays(language).vocabulary)
-
-
-def _dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
-    """Two small numbers joined by a dash, and whether the second is written with a zero: 28-10, 03-11."""
-    first, dash, second = (tokens[i] if i < len(tokens) else None for i in range(index, index + 3))
-    if first is None or dash is None or second is None or dash.norm != "-" or second.start != first.end + 1:
-        return None
-    small = all(token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 for token in (first, second))
-    return (int(first.text), int(second.text), second.text.startswith("0")) if small else None
-
-
-def _written_date(text: str, days: Days) -> date | None:
-    parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")]
-    if len(parts) == 3 and parts[0] > 31:
-        return day_of(parts[0], parts[1], parts[2])
-    day, month = (parts[1], parts[0]) if days.language == "en" and parts[0] <= 12 else (parts[0], parts[1])
-    if month > 12:
-        day, month = month, day
-    if not 1 <= month <= 12:
-        return None
-    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
-    return day_of(year, month, day)
