@@ -34,8 +34,9 @@ check-style: .venv/.synced ui/node_modules/.installed
 	$(RUN)/lint-imports
 	cd ui && $(WITH_NODE) npm run --silent check
 
-eval: .venv/.synced  ## Replay the recorded evaluation cases, offline
+eval: .venv/.synced  ## Ask the evaluation cases: of the recordings, then of the offline model
 	$(RUN)/nivii eval replay
+	$(RUN)/nivii eval offline
 
 bench: .venv/.synced  ## Time loading, checks, edits, linking and serving, each beside a peer in the same run
 	$(RUN)/python bench/loading.py

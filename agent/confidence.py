@@ -84,13 +84,19 @@ def reaches(confidence: Confidence | None, least: Grade) -> bool:
 def _against(evidence: Evidence) -> list[str]:
     """What makes an answer untrustworthy on its own."""
     found = ["failed"] if any(check.verdict == "failed" for check in evidence.checks) else []
-    if any(check.name == "ignored_words" and check.verdict == "warned" for check in evidence.checks):
+    if "ignored_words" in _warned(evidence):
         found.append("ignored")
     if _disagrees(evidence) and evidence.second is not None and evidence.second.certain:
         found.append("disagrees")
     if sum(attempt.mistake is not None for attempt in evidence.attempts) >= MANY_MISTAKES:
         found.append("repaired_often")
+    if evidence.by_parser and "empty" in _warned(evidence):
+        found.append("empty")  # people ask about what there is: half of such readings are mistaken
     return found
+
+
+def _warned(evidence: Evidence) -> set[str]:
+    return {check.name for check in evidence.checks if check.verdict == "warned"}
 
 
 def _disagrees(evidence: Evidence) -> bool:
@@ -99,7 +105,7 @@ def _disagrees(evidence: Evidence) -> bool:
 
 def _doubts(evidence: Evidence) -> list[str]:
     """What leaves room for another reading."""
-    warned = {check.name for check in evidence.checks if check.verdict == "warned"}
+    warned = _warned(evidence)
     found = ["repaired"] if any(attempt.mistake is not None for attempt in evidence.attempts) else []
     found += ["empty"] if warned & {"empty", "outside_data"} else []
     found += ["doubtful"] if warned & DOUBTFUL else []

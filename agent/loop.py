@@ -154,6 +154,7 @@ class _DraftReader:
         self._run = run
         self._message: str | None = None
         self._arguments = ""
+        self._told = ""
 
     def read(self, chunk: Any) -> None:
         """Take the next piece; tell of the query when it has grown."""
@@ -161,11 +162,12 @@ class _DraftReader:
         if not isinstance(chunk, AIMessageChunk):
             return
         if chunk.id != self._message:
-            self._message, self._arguments = chunk.id, ""
+            self._message, self._arguments, self._told = chunk.id, "", ""
         for call in chunk.tool_call_chunks:
             self._arguments += call["args"] or ""
         sql = _sql_so_far(self._arguments)
-        if sql:
+        if sql and sql != self._told:
+            self._told = sql
             self._run.tell(QueryDraft(sql))
 
 

@@ -5,6 +5,7 @@ leaves a tool as ModelMistake; `agent.loop` turns it into a message for the mode
 """
 
 import json
+import time
 from typing import Annotated, Any, Literal
 
 from langchain.tools import ToolRuntime, tool
@@ -61,6 +62,7 @@ def _execute(draft: Draft, run: Run) -> Executed:
     advised = any(run.mistakes[kind] for kind in ADVISORY)
     if run.has_tried(draft.sql) and not advised:
         raise ModelMistake("repeated", "this very query was tried before.")
+    began = time.perf_counter()
     try:
         with run.step("running"):
             query = guard.admit(draft.sql, run.sources.catalogue)
@@ -68,7 +70,8 @@ def _execute(draft: Draft, run: Run) -> Executed:
         found = Executed(draft, query, rows, examine(run, draft, query, rows))
         _object(found, run)
     except ModelMistake as mistake:
-        run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice))
+        passed = 1000 * (time.perf_counter() - began)
+        run.attempted(Attempt(draft.sql, mistake.kind, mistake.notice, passed))
         raise
     run.attempted(Attempt(query.sql, milliseconds=rows.milliseconds))
     return found

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from evals.results import Results
-    from evals.suites import Suite
+    from evals.suites import Suite, Thresholds
 
 CACHE = Path(".nivii/evals")
 MODEL = "relay"
@@ -60,7 +60,19 @@ def suite_options(command: Callable[..., None]) -> Callable[..., None]:
     return chosen
 
 
-@click.group(name="eval")
+class _Judged(click.Group):
+    """Says in a sentence that a case's reference query does not run."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from evals.references import BadReference
+
+        try:
+            return super().invoke(ctx)
+        except BadReference as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(name="eval", cls=_Judged)
 def eval() -> None:
     """Replay, record, run and report evaluation cases."""
 
@@ -83,7 +95,26 @@ def replay(model: str, threads: int, processes: int, folder: Path, html: Path | 
         (suite, Results(suite=suite.name, answered_by=f"{model}: {recorded_by(suite, model)}", judged=tuple(judged)))
         for suite, judged in zip(suites, shares, strict=True)
     ]
-    _finish(finished, folder, html)
+    _finish(finished, folder, html, lambda suite: suite.thresholds)
+
+
+@eval.command()
+@suite_options
+@click.option("--threads", default=2, show_default=True)
+@click.option("--json", "folder", type=click.Path(path_type=Path), default=CACHE / "offline", show_default=True)
+@click.option("--html", type=click.Path(path_type=Path), help="Write the report there too.")
+def offline(threads: int, folder: Path, html: Path | None, choice: Choice) -> None:
+    """Ask the built-in offline model; the exit status is 1 below what it must reach."""
+    from evals.offline import ask_offline
+    from evals.results import Results
+
+    finished = []
+    for suite in _suites(choice):
+        if any(case.fault for case in suite.cases):
+            continue  # its cases are mistakes of another model's
+        judged = ask_offline(suite, choice.cache, threads=threads)
+        finished.append((suite, Results(suite=suite.name, answered_by="the offline model", judged=tuple(judged))))
+    _finish(finished, folder, html, lambda suite: suite.offline)
 
 
 @eval.command()
@@ -101,7 +132,7 @@ def run(url: str, threads: int, folder: Path, html: Path | None, choice: Choice)
     for suite in _suites(choice):
         judged = run_live(suite, url, choice.cache, threads=threads)
         finished.append((suite, Results(suite=suite.name, answered_by=f"a server at {url}", judged=tuple(judged))))
-    _finish(finished, folder, html)
+    _finish(finished, folder, html, lambda suite: suite.thresholds)
 
 
 @eval.command()
@@ -197,10 +228,11 @@ def _suites(choice: Choice) -> "list[Suite]":
         raise click.UsageError(f"There is no suite {', '.join(unknown)}; there are {', '.join(BUILT_IN)}.")
     cassettes = choice.cassettes
     if choice.questions is not None:
-        if choice.csvs is None or cassettes is None:
-            raise click.UsageError("--questions needs --csvs and --cassettes.")
+        if choice.csvs is None:
+            raise click.UsageError("--questions needs --csvs.")
+        recordings = cassettes or choice.questions.parent / "cassettes"
         try:
-            found = [outside(choice.questions, choice.csvs, cassettes, choice.references)]
+            found = [outside(choice.questions, choice.csvs, recordings, choice.references)]
         except (BadCases, FileNotFoundError) as error:
             raise click.ClickException(str(error)) from error
     else:
@@ -211,7 +243,9 @@ def _suites(choice: Choice) -> "list[Suite]":
     return [suite for suite in found if suite.cases]
 
 
-def _finish(finished: "list[tuple[Suite, Results]]", folder: Path, html: Path | None) -> None:
+def _finish(
+    finished: "list[tuple[Suite, Results]]", folder: Path, html: Path | None, wanted: "Callable[[Suite], Thresholds]"
+) -> None:
     """Save, show, and end with the status that the thresholds ask for."""
     from evals.metrics import shortfalls, summarise
     from evals.results import save
@@ -222,7 +256,7 @@ def _finish(finished: "list[tuple[Suite, Results]]", folder: Path, html: Path | 
     short = [
         f"{suite.name}: {sentence}"
         for suite, results in finished
-        for sentence in shortfalls(summarise(results.judged), suite.thresholds)
+        for sentence in shortfalls(summarise(results.judged), wanted(suite))
     ]
     for sentence in short:
         click.echo(sentence, err=True)

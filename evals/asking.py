@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Literal
 
@@ -59,15 +59,15 @@ def loaded(suite: Suite, cache: Path) -> dict[str, str]:
     return urls
 
 
-def take(workspace: Workspace, case: Case, cassette: Cassette, *, stream: bool = False) -> Taken:
-    """Ask the questions before it and then the question, each as the server would."""
+def take(workspace: Workspace, case: Case, cassette: Cassette | None = None, *, stream: bool = False) -> Taken:
+    """Ask the questions before it and then the question, as the server would; calls go to the cassette, if any."""
     began = time.perf_counter()
     try:
-        with using(cassette):
+        with using(cassette) if cassette else nullcontext():
             answer = _converse(workspace, case, stream)
     except (NiviiError, Unplayable, Unwritable) as error:
         # A client package may put an error of its own around ours.
-        if cassette.problem is None:
+        if cassette is None or cassette.problem is None:
             return Taken(failure=error.kind if isinstance(error, OutOfOrder) else type(error).__name__)
         return Taken(problem=problem_of(cassette), failure=str(cassette.problem))
     milliseconds = 1000 * (time.perf_counter() - began)

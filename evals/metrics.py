@@ -120,6 +120,10 @@ def shortfalls(summary: Summary, wanted: Thresholds) -> tuple[str, ...]:
             f"declined wrongly {summary.declined_wrongly}, above {wanted.declined_wrongly:.0%}",
         ),
         (
+            summary.silently_wrong.value > wanted.silently_wrong,
+            f"silently wrong {summary.silently_wrong}, above {wanted.silently_wrong:.0%}",
+        ),
+        (
             summary.mean_calls > wanted.mean_calls,
             f"{summary.mean_calls:.2f} model calls a question, above {wanted.mean_calls}",
         ),

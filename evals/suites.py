@@ -27,6 +27,9 @@ class Suite:
     semantics: Path | None = None
     references: Path | None = None
     thresholds: "Thresholds" = field(default_factory=lambda: Thresholds())
+    """What a replay must reach."""
+    offline: "Thresholds" = field(default_factory=lambda: Thresholds())
+    """What the built-in offline model must reach."""
 
     def table_of(self, case: Case) -> str:
         """The table that a case is about."""
@@ -35,12 +38,13 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What a replay must reach; shares are of 1. Below it, the exit status is 1."""
+    """What answers must reach; shares are of 1. Below it, the exit status is 1."""
 
     lenient: float = 0.0
     chart: float = 0.0
     declined_rightly: float = 0.0
     declined_wrongly: float = 1.0
+    silently_wrong: float = 1.0
     mean_calls: float = 99.0
     first_prompt_tokens: int = 1_000_000
     language_gap: float = 1.0

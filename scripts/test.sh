@@ -21,7 +21,7 @@ most_tries=3
 # The bombs in a process of its own, whose memory is measured. They wait more than they work: the replay and the page's
 # own tests run beside them.
 beside=.nivii/beside.log
-{ .venv/bin/nivii eval replay && (cd ui && npm run --silent test); } >"$beside" 2>&1 &
+{ .venv/bin/nivii eval replay && .venv/bin/nivii eval offline && (cd ui && npm run --silent test); } >"$beside" 2>&1 &
 .venv/bin/pytest tests/security/test_bombs.py
 bombs=$?
 wait $!

@@ -5,7 +5,7 @@ from sqlglot import exp
 from agent.interpretation.buckets import bucket
 from agent.interpretation.constants import constant
 from agent.interpretation.parts import Condition, Operator
-from agent.interpretation.simplify import simplify
+from agent.interpretation.simplify import denied, simplify
 from agent.semantics import Semantics
 
 COMPARISONS: dict[type[exp.Expr], Operator] = {
@@ -17,13 +17,19 @@ COMPARISONS: dict[type[exp.Expr], Operator] = {
     exp.GTE: ">=",
 }
 MIRRORED: dict[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in"}
+NEGATED: dict[Operator, Operator] = {
+    "=": "!=",
+    "in": "not in",
+    "contains": "not contains",
+    "starts with": "not starts with",
+    "ends with": "not ends with",
+}
 PATTERNS: frozenset[Operator] = frozenset({"contains", "starts with", "ends with"})
 
 
 def condition(expression: exp.Expr, semantics: Semantics) -> Condition | None:
     """A condition on one column (or on its hour, month, …) against constants."""
-    node = expression.unnest()
+    node = denied(expression.unnest())
     if isinstance(node, exp.Not):
         return _denied(condition(simplify(node.this), semantics))
     if isinstance(node, exp.Or):

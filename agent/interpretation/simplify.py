@@ -18,7 +18,18 @@ def normal(expression: exp.Expr) -> str:
     return simplify(expression).sql()
 
 
+def denied(node: exp.Expr) -> exp.Expr:
+    """`x NOT LIKE y` and `x IS NOT NULL` as NOT over the plain comparison, however the parser holds them."""
+    if not node.args.get("negate"):
+        return node
+    plain = node.copy()
+    plain.set("negate", None)
+    return exp.Not(this=plain)
+
+
 def _step(node: exp.Expr) -> exp.Expr:
+    if node.args.get("negate"):
+        return simplify(denied(node))
     if isinstance(node, WRAPPERS) or _is_guard(node) or _is_unit_factor(node):
         return simplify(node.this)
     if isinstance(node, exp.Column):

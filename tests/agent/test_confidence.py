@@ -42,6 +42,8 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),
         (replace(SOUND, checks=_warned("empty")), "medium", "nothing was found"),
         (replace(SOUND, checks=_warned("outside_data")), "medium", "nothing was found"),
+        (replace(SOUND, second=None, by_parser=True, checks=_warned("empty")), "low", "nothing was found"),
+        (replace(SOUND, second=None, by_parser=True, checks=_warned("outside_data")), "medium", "nothing was found"),
         (replace(SOUND, checks=_warned("average_of_lines")), "medium", "may not be the one meant"),
         (replace(SOUND, checks=_warned("incomplete_period")), "high", "two readings agree"),
     ],

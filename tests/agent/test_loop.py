@@ -190,6 +190,7 @@ def test_with_a_listener_the_query_is_streamed_as_it_is_written(open_small):
     assert provider.requests[0]["stream"] is True
     drafts = [event.sql for event in events if isinstance(event, QueryDraft)]
     assert drafts[-1] == "SELECT sum(total) AS revenue FROM sales_data"
+    assert len(drafts) == len(set(drafts)), "a draft is told when it has grown, not at every piece of the reply"
     assert all(drafts[-1].startswith(draft) for draft in drafts)
     kinds = [type(event) for event in events]
     assert kinds.index(AttemptMade) < kinds.index(RowsReady) < kinds.index(Done)

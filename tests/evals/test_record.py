@@ -1,5 +1,6 @@
 """Recording: only what is missing, a first query that is faulty on purpose, and an estimate before it costs."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -126,7 +127,7 @@ def test_the_command_ends_with_1_below_the_thresholds(tmp_path, cache):
     ("arguments", "said"),
     [
         (("replay", "--suite", "bakery"), "There is no suite bakery"),
-        (("replay", "--questions", __file__), "--questions needs --csvs and --cassettes"),
+        (("replay", "--questions", __file__), "--questions needs --csvs"),
         (("report", __file__), "holds no results"),
     ],
 )
@@ -134,3 +135,22 @@ def test_a_wrong_use_is_said(arguments, said):
     result = CliRunner().invoke(command, list(arguments))
     assert result.exit_code != 0
     assert said in result.output
+
+
+def test_a_reference_query_that_does_not_run_is_named(tmp_path, cache):
+    questions, csvs = tmp_path / "questions.jsonl", tmp_path / "csvs"
+    csvs.mkdir()
+    (csvs / "visits.csv").write_text("day,visitors\n2025-01-01,3\n2025-01-02,5\n")
+    line = {"id": "v-1", "lang": "en", "question": "total visitors", "gold_sql": ["SELECT sum(guests) FROM visits"]}
+    questions.write_text(json.dumps(line | {"answerable": True, "table": "visits"}) + "\n")
+    told = run("offline", "--questions", questions, "--csvs", csvs, "--cache", tmp_path / "cache", exit_code=1)
+    assert "v-1" in told
+    assert "guests" in told
+    assert "Traceback" not in told
+
+
+def test_the_offline_model_is_asked_a_suite(tmp_path, cache):
+    chosen = ("--suite", "sales", "--case", "takings-en", "--cache", cache, "--json", tmp_path)
+    told = run("offline", *chosen)
+    assert "answered by the offline model" in told
+    assert "100.0% (1/1)" in told

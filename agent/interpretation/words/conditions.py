@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from agent import formats
+from agent.interpretation.comparisons import PATTERNS
 from agent.interpretation.constants import as_time
 from agent.interpretation.grammar import noun, plural, single
 from agent.interpretation.parts import Condition, MeasureColumn
@@ -13,11 +14,13 @@ from agent.values import Cell, Language
 
 OPERATORS: dict[Language, dict[str, str]] = {
     "en": {"!=": "not {}", "not in": "not {}", "contains": "with {}", "starts with": "beginning with {}",
-           "ends with": "ending with {}", "is null": "empty",
+           "ends with": "ending with {}", "not contains": "without {}", "not starts with": "not beginning with {}",
+           "not ends with": "not ending with {}", "is null": "empty",
            "<": "under {}", "<=": "at most {}", ">": "over {}", ">=": "at least {}"},
     "es": {"!=": "distinto de {}", "not in": "distinto de {}", "contains": "con {}",
-           "starts with": "que empieza con {}", "ends with": "que termina con {}", "is null": "sin dato",
-           "<": "menos de {}", "<=": "hasta {}", ">": "más de {}", ">=": "al menos {}"},
+           "starts with": "que empieza con {}", "ends with": "que termina con {}", "not contains": "sin {}",
+           "not starts with": "que no empieza con {}", "not ends with": "que no termina con {}",
+           "is null": "sin dato", "<": "menos de {}", "<=": "hasta {}", ">": "más de {}", ">=": "al menos {}"},
 }  # fmt: skip
 FILLED: dict[Language, str] = {"en": "not empty", "es": "con dato"}
 TIMES: dict[Language, dict[str, str]] = {
@@ -63,7 +66,7 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
 
 
 def _value(value: Cell, of: Condition, semantics: Semantics, language: Language) -> str:
-    if of.operator in {"contains", "starts with", "ends with"}:
+    if of.operator.removeprefix("not ") in PATTERNS:
         return QUOTED[language].format(str(value).strip())
     if of.part == "hour":
         return hour(value)

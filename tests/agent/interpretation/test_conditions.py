@@ -28,7 +28,9 @@ ATOMS = st.one_of(
     st.builds("date_trunc('{}', date) IN ('{}', '{}')".format, st.sampled_from(CUTS), day, day),
     st.builds("EXTRACT(MONTH FROM date) = {}".format, st.integers(9, 12)),
     st.builds("EXTRACT(YEAR FROM date) = {}".format, st.sampled_from([2023, 2024])),
-    st.builds("product_name LIKE '{}'".format, st.sampled_from(PATTERNS)),
+    st.builds("product_name {} '{}'".format, st.sampled_from(["LIKE", "NOT LIKE"]), st.sampled_from(PATTERNS)),
+    st.builds("NOT (product_name LIKE '{}')".format, st.sampled_from(PATTERNS)),
+    st.sampled_from(["waiter IS NULL", "waiter IS NOT NULL"]),
     st.builds("waiter {} {}".format, st.sampled_from(["=", "<>", "<", ">="]), st.sampled_from([51, 52, 101])),
     st.builds("NOT waiter IN ({}, 101)".format, st.sampled_from([51, 52])),
 )
@@ -70,9 +72,12 @@ def _written(of, semantics):
     cut = f"EXTRACT({of.part} FROM {of.column})" if numbered else f"date_trunc('{of.part}', {of.column})"
     subject = cut if of.part else of.column
     values = [f"'{value}'" if isinstance(value, str) else str(value) for value in of.values]
-    around = {"contains": "%{}%", "starts with": "{}%", "ends with": "%{}"}.get(of.operator)
+    around = {"contains": "%{}%", "starts with": "{}%", "ends with": "%{}"}.get(of.operator.removeprefix("not "))
     if around:
-        return "(" + " OR ".join(f"{subject} LIKE '{around.format(value)}'" for value in of.values) + ")"
+        alike = " OR ".join(f"{subject} LIKE '{around.format(value)}'" for value in of.values)
+        return f"NOT ({alike})" if of.operator.startswith("not ") else f"({alike})"
+    if of.operator == "is null" or of.values == (None,):
+        return f"{subject} IS {'NOT ' if of.operator == '!=' else ''}NULL"
     if of.operator == "between":
         return f"{subject} BETWEEN {values[0]} AND {values[1]}"
     if of.operator in {"in", "not in"}:

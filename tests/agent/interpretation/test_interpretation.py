@@ -12,6 +12,7 @@ from agent.deadline import Deadline
 from agent.execution import open_database
 from agent.interpretation import Span, chips, in_plain_words, words
 from agent.interpretation.buckets import bucket
+from agent.interpretation.comparisons import condition
 from agent.interpretation.constants import as_time
 from agent.interpretation.grammar import Noun, article, noun, of_the, plural
 from agent.interpretation.parts import GroupingColumn
@@ -87,6 +88,22 @@ def test_a_query_is_read_back_as_its_chips(read, case):
 def test_each_engines_ways_to_cut_time_are_read(sources, dialect, key, grain):
     found = bucket(parse_one(key, read=dialect), sources.semantics)
     assert found.grain == grain
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "sqlite"])
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ("product_name NOT LIKE '%a%'", "not contains"),
+        ("NOT product_name LIKE 'a%'", "not starts with"),
+        ("product_name NOT IN ('a')", "not in"),
+        ("waiter IS NULL", "is null"),
+        ("waiter IS NOT NULL", "!="),
+    ],
+)
+def test_each_engines_denials_are_read(sources, dialect, text, operator):
+    found = condition(parse_one(text, read=dialect), sources.semantics)
+    assert found.operator == operator
 
 
 @pytest.mark.parametrize("case", cases("sentences"), ids=lambda case: case["en"][:90])
@@ -221,6 +238,9 @@ def test_weekdays_have_a_plural():
             "product ending with “a” or “o”",
             "producto que termina con «a» o «o»",
         ),
+        ("product_name NOT LIKE '%un%'", "product without “un”", "producto sin «un»"),
+        ("NOT product_name LIKE 'un%'", "product not beginning with “un”", "producto que no empieza con «un»"),
+        ("NOT (product_name LIKE '%un')", "product not ending with “un”", "producto que no termina con «un»"),
     ],
 )
 def test_a_pattern_is_told_as_where_it_must_match(read, condition, en, es):
