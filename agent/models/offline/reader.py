@@ -157,6 +157,7 @@ def finish(w: Workings) -> None:
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
     restated.use_what_was_said(w)
+    restated.leave_split_of_sides(w)
     _values_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))

@@ -141,3 +141,12 @@ def use_what_was_said(w: Workings) -> None:
         number = part.number is not None and not part.names and (part.number in numbers or _is_end(w, index))
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))
+
+
+def leave_split_of_sides(w: Workings) -> None:
+    """ "By part of day: before 12, 12 to 18, from 18 on": the sides are the parts, each told apart already."""
+    columns = [{item.column for item in contrast.filters} for contrast in w.contrasts]
+    for split in list(w.groupings):
+        dimension = w.semantics.dimension(split.dimension)
+        if columns and dimension is not None and all(dimension.column in side for side in columns):
+            w.groupings.remove(split)
