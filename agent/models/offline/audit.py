@@ -7,9 +7,11 @@ given back, and the question is declined with its words.
 
 from collections.abc import Callable, Iterator
 
+from agent.models.offline.audit_clauses import unanswered_clauses
 from agent.models.offline.audit_figures import unanswered_figures
 from agent.models.offline.audit_rankings import misplaced_rankings
 from agent.models.offline.audit_rows import unfounded_rows
+from agent.models.offline.audit_sides import one_sided
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import TEXTUAL, Filter, Measure
 from agent.models.offline.spans import Part, is_total
@@ -249,8 +251,10 @@ def _unasked_beside_others(w: Workings) -> Iterator[int]:
 _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     _unasked_beside_others,
     unanswered_figures,
+    unanswered_clauses,
     unfounded_rows,
     misplaced_rankings,
+    one_sided,
 )
 """Rules on the reading as a whole: each gives the parts that it shows were not understood."""
 

@@ -13,21 +13,10 @@ _APART = frozenset({"and", "y", "e", ",", "plus", "+", "&", ";", "?", "mas", "al
 """Words and signs between two figures that are both asked for."""
 _HOW_MANY = frozenset({"cuantos", "cuantas"})
 _OF_ANYTHING = frozenset({"figure", "figures", "value", "values", "valor", "valores", "size", "tamano"})
+_WITH = frozenset({"with", "con", "plus", "including", "incluyendo"})
 _THERE = frozenset(
     {"had", "have", "has", "were", "was", "are", "is", "hubo", "hay", "tuvimos", "hubieron", "no", "any"}
 )
-_COMPARATIVES = frozenset({"mas", "menos", "more", "fewer", "less"})
-_COMPARED = (
-    "op:difference",
-    "op:excess",
-    "op:compare",
-    "op:growth",
-    "op:relative",
-    "op:top",
-    "op:bottom",
-    "mark:apart",
-)
-_ASKING = ("mark:whichever", "mark:who", "mark:when", "list:list", "op:how_much", "op:count", "op:excess", "op:share")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:range")
 
 
@@ -39,37 +28,8 @@ def unanswered_figures(w: Workings) -> Iterator[int]:
     yield from _money(w)
     yield from _counts(w)
     yield from _both_statistics(w)
-    yield from _more_than_another(w)
-    yield from _uncompared(w)
     yield from _bounds_of_others(w)
     yield from _ranked_by_money(w)
-    yield from _told_before(w)
-    yield from _share_of_whom(w)
-
-
-def _share_of_whom(w: Workings) -> Iterator[int]:
-    """ "% of revenue by waiter on weekends": of the weekends' revenue, or of each waiter's? Only word order tells."""
-    if w.transform != "share" or w.share_within or w.share_of or len(w.groupings) != 1 or w.having or w.together:
-        return
-    kept = [i for i in w.used if _is_condition(w, i)]
-    beside = [i for i in kept if _is_beside_figure(w, i)]
-    if kept and not beside:
-        yield from (i for i in w.used if w.parts[i].has("op:share"))
-
-
-def _is_condition(w: Workings, index: int) -> bool:
-    part = w.parts[index]
-    columns = {item.column for item in w.filters}
-    linked = part.link is not None and part.link.column in columns
-    return part.metric is None and (linked or part.weekday is not None or part.named in w.named)
-
-
-def _is_beside_figure(w: Workings, index: int) -> bool:
-    """ "Weekend revenue", "revenue of the weekends": what is kept is the whole that is shared out."""
-    before, after = w.near(index, -1), w.near(index, 1)
-    ahead = after is not None and (w.parts[after].metric or w.parts[after].has("noun:sales"))
-    behind = before is not None and (w.parts[before].metric or w.parts[before].has("noun:sales", "noun:amount"))
-    return bool(ahead or behind)
 
 
 def _ranked_by_money(w: Workings) -> Iterator[int]:
@@ -90,20 +50,6 @@ def _ranking(w: Workings) -> Measure | None:
     return w.order_by or (w.measures[w.order.measure] if w.order.measure < len(w.measures) else None)
 
 
-def _told_before(w: Workings) -> Iterator[int]:
-    """ "Prices went up on November 4. What was …?": a change that is told, not asked for, in its own sentence."""
-    tokens = w.heard.tokens
-    stops = [i for i, token in enumerate(tokens[:-1]) if token.text in (".", "!")]
-    ends = [i for i in stops if tokens[i + 1].text not in (".", "!")]
-    if not ends or not any(token.text == "?" for token in tokens[ends[0] :]):
-        return
-    told = [i for i, part in enumerate(w.parts) if part.end <= ends[0]]
-    if any(w.parts[i].has(*_ASKING) for i in told) or any(token.text == "?" for token in tokens[: ends[0]]):
-        return
-    if any(w.parts[i].has("op:growth") for i in told):
-        yield from (i for i in told if i in w.used and (w.parts[i].metric or w.parts[i].has("op:growth")))
-
-
 def _of_listed_rows(w: Workings) -> Iterator[int]:
     """A share or an average of rows that are listed as they are."""
     if w.listing and (w.transform is not None or w.said("op:share")):
@@ -113,10 +59,20 @@ def _of_listed_rows(w: Workings) -> Iterator[int]:
 def _money(w: Workings) -> Iterator[int]:
     """ "How much did we make, and how many tickets": the amount is a figure of its own."""
     default = w.default()
-    if default is None or default.unit != "currency" or any(_is_money(w, item) for item in _figures(w)):
+    if default is None or default.unit != "currency" or any(_is_money(w, item) for item in _shown(w)):
         return
-    yield from (i for i in w.used - w.idle if _asks_for_money(w, i))
+    asking = [i for i in sorted(w.used - w.idle) if _asks_for_money(w, i)]
+    bounded = any(_is_money(w, item.measure) for item in w.having)
+    yield from (i for i in asking if not bounded or _is_asked_apart(w, i))
+    if bounded:
+        return
     yield from _unit_of_money(w)
+
+
+def _is_asked_apart(w: Workings, index: int) -> bool:
+    """ "… and how much did they make": behind a bound on money, and asked for still."""
+    before = w.near(index, -1)
+    return w.parts[index].has("op:how_much") and before is not None and w.parts[before].has("mark:and")
 
 
 def _unit_of_money(w: Workings) -> Iterator[int]:
@@ -136,7 +92,20 @@ def _asks_for_money(w: Workings, index: int) -> bool:
     if _is_amount(part) or (part.has("op:how_much") and fold(part.text) not in _HOW_MANY):
         return not _belongs_to_next(w, index)
     vague = part.has("noun:sales") and part.metric is None and not _is_there(w, index)
-    return vague and (_is_beside_another(w, index, 1) or _is_beside_another(w, index, -1))
+    beside = vague and (_is_beside_another(w, index, 1) or _is_beside_another(w, index, -1))
+    return beside or (vague and _is_before_more(w, index))
+
+
+def _is_before_more(w: Workings, index: int) -> bool:
+    """ "Sales by product, with units too": the units are shown beside the sales."""
+    later = [i for i in range(index + 1, len(w.parts)) if w.parts[i].metric is not None and w.parts[i].start]
+    shown = [i for i in later if i in w.used and not _is_bounded(w, i)]
+    return any(w.heard.tokens[w.parts[i].start - 1].norm in _WITH for i in shown)
+
+
+def _is_bounded(w: Workings, index: int) -> bool:
+    beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
+    return any(w.parts[i].has(*_BOUNDS, "cond:=") for i in beside)
 
 
 def _is_amount(part: Part) -> bool:
@@ -209,28 +178,6 @@ def _is_mean(w: Workings, measure: Measure) -> bool:
     return measure.aggregate == "avg" or (measure.aggregate is None and ratio)
 
 
-def _more_than_another(w: Workings) -> Iterator[int]:
-    """ "¿Cuántos tickets más hizo el 103 que el 101?": by how many, which no ranking says."""
-    for index in w.used - w.idle:
-        words = w.parts[index].text
-        figure = w.near(index, -1)
-        asked = w.near(figure, -1) if figure is not None and w.parts[figure].metric is not None else None
-        counted = asked is not None and w.parts[asked].has("op:count", "op:how_much")
-        more = w.parts[index].has("op:top", "op:bottom") and fold(words) in _COMPARATIVES
-        if more and counted and w.transform != "difference" and _names_two(w):
-            yield index
-
-
-def _names_two(w: Workings) -> bool:
-    return bool(w.contrasts) or len(w.periods) > 1 or any(len(item.values) > 1 for item in w.filters)
-
-
-def _uncompared(w: Workings) -> Iterator[int]:
-    """A difference that nothing in the question asks for: "Saturdays and Sundays over the total, in percent"."""
-    if w.transform == "difference" and not any(part.has(*_COMPARED) for part in w.parts):
-        yield from (i for i in w.used if w.parts[i].has("op:share"))
-
-
 def _bounds_of_others(w: Workings) -> Iterator[int]:
     """A bound on a figure that the question does not name, where it names another or another unit."""
     default = w.default()
@@ -280,6 +227,10 @@ def _names(w: Workings, metric: Metric) -> bool:
 
 def _same(w: Workings, one: Metric, other: Metric) -> bool:
     return other in (one, w.numerator(one))
+
+
+def _shown(w: Workings) -> list[Measure]:
+    return [*w.measures, *([w.order_by] if w.order_by is not None else [])]
 
 
 def _figures(w: Workings) -> list[Measure]:

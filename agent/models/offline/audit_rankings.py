@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from agent.models.offline.numbers import whole
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _TOP = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
 _EACH = ("mark:each", "mark:per", "mark:by")
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
+_NUMBERING = frozenset(
+    {"mas", "menos", "most", "more", "fewest", "fewer", "least", "less", "the", "top", "mayores", "menores"}
+)
 _SELLERS = frozenset({"seller", "sellers", "bestseller", "bestsellers", "favourites", "favorites", "favoritos"})
 
 
@@ -23,6 +26,13 @@ def misplaced_rankings(w: Workings) -> Iterator[int]:
     yield from _sides_of_a_split(w)
     yield from _trend_of_doing(w)
     yield from _records(w)
+    yield from _ranked_sides(w)
+    yield from _hidden_by_the_first(w)
+    yield from _ranked_in_place_of_people(w)
+    yield from _most_of_a_split(w)
+    yield from _each_cut_short(w)
+    yield from _largest_by_number(w)
+    yield from _which_by_extreme(w)
     yield from _at_least_one(w)
 
 
@@ -141,3 +151,79 @@ def _at_least_one(w: Workings) -> Iterator[int]:
 
 def _is_one(words: str) -> bool:
     return fold(words).split()[-1] in ("un", "una", "one", "single")
+
+
+def _ranked_sides(w: Workings) -> Iterator[int]:
+    """ "Which weekday sells more in the morning than in the afternoon?": not the one row that has the most."""
+    if w.contrasts and w.groupings and w.limit is not None and any(part.has("op:compare") for part in w.parts):
+        yield from _superlatives(w)
+
+
+def _hidden_by_the_first(w: Workings) -> Iterator[int]:
+    """ "The total by waiter, and who sold the most": all waiters are asked for, and the first is one of them."""
+    split = any(_follows_by(w, i) for i in w.used)
+    for index in _superlatives(w) if split and w.limit == 1 and len(w.groupings) == 1 else []:
+        asking = [i for i in range(index) if w.parts[i].has("mark:who", "mark:whichever")]
+        joint = w.near(asking[-1], -1) if asking else None
+        if joint is not None and w.parts[joint].has("mark:and") and any(_follows_by(w, i) for i in range(joint)):
+            yield index
+
+
+def _follows_by(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:by") and w.split_of(w.parts[index]) is not None
+
+
+def _ranked_in_place_of_people(w: Workings) -> Iterator[int]:
+    """ "Who sold more alfajores, 51 or 101?": it is they who are ranked, and not what each of them sold."""
+    people = w.among("people")
+    if people is None or not w.rank_within or not any(part.has("mark:who") for part in w.parts):
+        return
+    if w.groupings and w.groupings[-1].dimension != people.name:
+        yield from _superlatives(w)
+
+
+def _most_of_a_split(w: Workings) -> Iterator[int]:
+    """ "Who worked the most days": a number of days, where days only split the rows."""
+    for index in _superlatives(w):
+        after = w.near(index, 1)
+        plain = set(fold(w.parts[index].text).split()) <= _NUMBERING
+        if after is None or not plain or w.parts[after].metric or w.parts[after].period or w.parts[after].link:
+            continue
+        split = w.split_of(w.parts[after])
+        if split in w.groupings and len(w.groupings) > 1 and is_plural(w.parts[after].text):
+            yield from (index, after)
+
+
+def _each_cut_short(w: Workings) -> Iterator[int]:
+    """ "The best sellers in each month": a row for every month, where the reading keeps one month alone."""
+    if w.limit is None or len(w.groupings) != 1 or w.both_ends:
+        return
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        marked = before is not None and w.parts[before].has("mark:each") and before in w.used
+        if marked and w.split_of(part) == w.groupings[0]:
+            yield from _superlatives(w)
+
+
+def _largest_by_number(w: Workings) -> Iterator[int]:
+    """ "The highest ticket of each waiter" is large by its amount: how many tickets there are is another matter."""
+    entity, ranking = w.entity(), w.order_by or next(iter(w.measures), None)
+    if entity is None or w.order is None or ranking != w.counting(entity):
+        return
+    for index in _superlatives(w):
+        sized = not set(fold(w.parts[index].text).split()) <= _NUMBERING
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(w.parts)]
+        if sized and any(w.parts[i].dimension == entity for i in beside):
+            yield index
+
+
+def _which_by_extreme(w: Workings) -> Iterator[int]:
+    """ "The best month": which one it is, and not only what it came to."""
+    pers = {item.per for item in w.measures if item.aggregate in ("max", "min")} - {None}
+    for index in sorted(w.used - w.idle) if pers and not w.groupings else []:
+        after = w.near(index, 1)
+        noun = after is not None and not _is_adjective(w.parts[after].names)
+        grain = w.grain_of(w.parts[after]) if after is not None and noun else None
+        if w.parts[index].has("op:top", "op:bottom") and grain in pers:
+            yield index

@@ -12,6 +12,7 @@ from agent.values import Cell
 
 _LOW, _HIGH = (">", ">="), ("<", "<=")
 _DAYS_IN_WEEK = 7
+_HOURS = 24
 _ONES = frozenset({"one", "uno", "una", "un", "single"})
 _VERBAL = ("an", "en", "ar", "er", "ir", "aron", "ieron", "ando", "iendo", "amos", "emos", "imos", "aba", "aban")
 _TILLS = frozenset({"caja"})
@@ -21,6 +22,9 @@ _THROUGH = frozenset({"through", "thru"})
 def unfounded_rows(w: Workings) -> Iterator[int]:
     """The words of conditions that cannot be meant as they were read."""
     yield from _denied_by_each_other(w)
+    yield from _bounds_denied(w)
+    yield from _unlikely_bounds(w)
+    yield from _days_outside(w)
     yield from _held_by_another_side(w)
     yield from _some_days_of_each(w)
     yield from _lost_periods(w)
@@ -36,6 +40,40 @@ def _denied_by_each_other(w: Workings) -> Iterator[int]:
         for one in conditions:
             if any(_excludes(one, other) for other in conditions if other is not one and other.column == one.column):
                 yield from _parts_of(w, one)
+
+
+def _bounds_denied(w: Workings) -> Iterator[int]:
+    """ "How many above 3 million and how many below 2": no figure is both."""
+    for low in [item for item in w.having if item.operator in _LOW]:
+        for high in [item for item in w.having if item.operator in _HIGH]:
+            same = low.measure == high.measure and low.per == high.per
+            if same and _is_above(low.value, high.value):
+                yield from (i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names))
+
+
+def _unlikely_bounds(w: Workings) -> Iterator[int]:
+    """ "Between 12 and 14" are hours, and "more than one price" is a number of prices: neither is an amount."""
+    default = w.default()
+    amounts = [item for item in w.having if default is not None and item.measure.metric == default.name]
+    hours = len(amounts) > 1 and all(isinstance(item.value, Decimal) and item.value <= _HOURS for item in amounts)
+    for index in w.used:
+        bound = any(name.startswith("cond:") for name in w.parts[index].names)
+        one = fold(w.parts[index].text).split()[-1] in _ONES
+        priced = any(item.words == w.parts[index].text and item.values == (1,) for item in w.filters)
+        if bound and ((hours and w.parts[index].has("cond:between", "cond:range")) or (one and priced)):
+            yield index
+
+
+def _days_outside(w: Workings) -> Iterator[int]:
+    """ "Last Saturday, and how much on Sunday": a weekday that none of the days kept is."""
+    weekday = w.weekday()
+    if weekday is None or len(w.periods) != 1 or w.contrasts:
+        return
+    period = w.periods[0]
+    days = {(period.start.weekday() + i) % _DAYS_IN_WEEK + 1 for i in range((period.end - period.start).days + 1)}
+    kept = any(item.column == weekday.column and item.operator in ("=", "in") for item in w.filters)
+    if kept:
+        yield from (i for i in w.used if w.parts[i].weekday is not None and w.parts[i].weekday not in days)
 
 
 def _parts_of(w: Workings, item: Filter) -> Iterator[int]:
