@@ -33,6 +33,7 @@ def misplaced_rankings(w: Workings) -> Iterator[int]:
     yield from _each_cut_short(w)
     yield from _largest_by_number(w)
     yield from _which_by_extreme(w)
+    yield from _split_of_nothing(w)
     yield from _at_least_one(w)
 
 
@@ -227,3 +228,15 @@ def _which_by_extreme(w: Workings) -> Iterator[int]:
         grain = w.grain_of(w.parts[after]) if after is not None and noun else None
         if w.parts[index].has("op:top", "op:bottom") and grain in pers:
             yield index
+
+
+def _split_of_nothing(w: Workings) -> Iterator[int]:
+    """ "Refunds by waiter" are amounts or numbers of them: the names of the waiters alone are no answer."""
+    kept = bool(w.named or w.excluded)
+    if w.groupings and kept and not (w.measures or w.listing or w.existence or w.values_of or w.having):
+        yield from (i for i in w.used if w.parts[i].named and _is_split_up(w, i))
+
+
+def _is_split_up(w: Workings, index: int) -> bool:
+    after = w.near(index, 1)
+    return after is not None and w.parts[after].has("mark:by", "mark:per")
