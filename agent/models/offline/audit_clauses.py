@@ -28,6 +28,10 @@ def unanswered_clauses(w: Workings) -> Iterator[int]:
     yield from _bounds_of_another(w)
     yield from _averages_beside(w)
     yield from _only_per(w)
+    yield from _counted_and_split(w)
+    yield from _said_of_each(w)
+    yield from _two_bests(w)
+    yield from _ordered_by_another(w)
     yield from _periods_made_one(w)
 
 
@@ -163,8 +167,10 @@ def _averages_beside(w: Workings) -> Iterator[int]:
     """ "The daily revenue, with its average": a figure for every day, and another of all."""
     for index in w.used - w.idle:
         part = w.parts[index]
-        before = w.heard.tokens[part.start - 1].norm if part.start else ""
-        if part.has("op:average", "op:median") and before in _OWN:
+        before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
+        beside = before[-1:] != [] and (before[-1] in _OWN or before in (["con", "el"], ["with", "the"]))
+        earlier = any(w.parts[i].metric or w.parts[i].has("noun:sales") for i in range(index))
+        if part.has("op:average", "op:median") and not part.metric and beside and earlier and len(w.measures) == 1:
             yield index
 
 
@@ -187,3 +193,52 @@ def _is_mean(w: Workings, measure: Measure) -> bool:
     if measure.aggregate in ("avg", "median"):
         return True
     return metric is not None and measure.aggregate is None and not is_total(metric) and column_of(metric) is not None
+
+
+def _counted_and_split(w: Workings) -> Iterator[int]:
+    """ "The number of days each worked, and revenue per day": of one day in each row, there is always one."""
+    columns = {item.column for item in w.measures if item.aggregate == "count_distinct" and not item.per}
+    for split in w.groupings:
+        dimension = w.semantics.dimension(split.dimension)
+        if dimension is not None and dimension.column in columns and split.grain in (None, "day"):
+            yield from (i for i in w.used if w.split_of(w.parts[i]) == split and w.parts[i].period is None)
+
+
+def _said_of_each(w: Workings) -> Iterator[int]:
+    """ "The average of Saturdays and the average of Sundays": two, where one of both is shown."""
+    if w.groupings or w.contrasts or len(w.periods) > 1 or len(w.measures) != 1 or w.transform:
+        return
+    averages = [i for i in sorted(w.used - w.idle) if w.parts[i].has("op:average", "op:median")]
+    days = [i for i in sorted(w.used - w.idle) if w.parts[i].weekday is not None]
+    between = [i for i in averages if days and days[0] < i < days[-1]]
+    yield from between if len(averages) > 1 else []
+    for first, second in pairwise(days):
+        tokens = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
+        if averages and tokens[:1] in (["and"], ["y"], ["e"]) and tokens[1:2] in (["on"], ["a"], ["an"], ["un"]):
+            yield second
+
+
+def _two_bests(w: Workings) -> Iterator[int]:
+    """ "Who sold the most units, and who made the most money": two rankings, of which the reading has one."""
+    if w.order is None or w.both_ends or w.transform:
+        return
+    direction = "op:top" if w.order.descending else "op:bottom"
+    best = [i for i in sorted(w.used - w.idle) if w.parts[i].has(direction)]
+    for first, second in pairwise(best):
+        between = range(first + 1, second)
+        asked = [i for i in between if w.parts[i].has("mark:who", "mark:whichever")]
+        if asked and any(_is_behind_and(w, i) for i in asked):
+            yield second
+
+
+def _ordered_by_another(w: Workings) -> Iterator[int]:
+    """ "Revenue by waiter, sorted by tickets": by those, be they shown or not."""
+    ranking = _ranking(w)
+    own = w.semantics.metric(ranking.metric) if ranking is not None and ranking.metric else None
+    for index in w.used - w.idle:
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None else None
+        by = fold(w.parts[index].text).split()[-1] in ("by", "por", "segun")
+        sorts = by and w.parts[index].has("op:order_by") and metric is not None
+        if sorts and metric is not None and own != metric and own != w.numerator(metric):
+            yield index

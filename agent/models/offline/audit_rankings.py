@@ -74,6 +74,10 @@ def _ranked_in_a_grid(w: Workings) -> Iterator[int]:
     each = {w.split_of(part) for i, part in enumerate(w.parts) if _follows_each(w, i)}
     if set(w.groupings) <= each and not w.said("mark:by"):
         yield from _superlatives(w)
+    for index in _superlatives(w):
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("mark:each") and w.limit != 1:
+            yield index  # "units per day of each of the top 3 products": the three of all days
 
 
 def _follows_each(w: Workings, index: int) -> bool:
@@ -111,6 +115,8 @@ def _are_negative(w: Workings) -> bool:
 def _each_of_nothing(w: Workings) -> Iterator[int]:
     """ "How many units of each": one figure for all of them is not what was asked."""
     several = w.groupings or w.contrasts or w.listing or len(w.periods) > 1 or w.values_of
+    if not (several or w.existence or w.transform):
+        yield from (i for i in w.used - w.idle if w.parts[i].has("op:one_by_one"))
     per = any(item.per for item in w.measures) or any(item.per for item in w.having)
     if not (several or per or w.existence):
         yield from (i for i, part in enumerate(w.parts) if part.has("mark:each"))
@@ -156,7 +162,7 @@ def _is_one(words: str) -> bool:
 
 def _ranked_sides(w: Workings) -> Iterator[int]:
     """ "Which weekday sells more in the morning than in the afternoon?": not the one row that has the most."""
-    if w.contrasts and w.groupings and w.limit is not None and any(part.has("op:compare") for part in w.parts):
+    if w.contrasts and w.groupings and w.limit is not None and not w.rank_within and w.transform is None:
         yield from _superlatives(w)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline.tokens import fold
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import CYCLIC, Workings
 
 _COMPARATIVES = frozenset({"mas", "menos", "more", "fewer", "less"})
 _COMPARED = (
@@ -34,6 +34,7 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from _uncompared(w)
     yield from _told_before(w)
     yield from _share_of_whom(w)
+    yield from _apart_by_day(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:
@@ -69,6 +70,8 @@ def _built_up_beside(w: Workings) -> Iterator[int]:
         before = w.heard.tokens[part.start - 1].norm if part.start else ""
         earlier = any(w.parts[i].metric is not None for i in range(index))
         if part.has("op:running_total", "op:moving_average") and before in _ADDING and earlier:
+            yield index
+        if part.has("op:sum") and before in _ADDING and w.transform == "running_total":
             yield index
 
 
@@ -106,6 +109,9 @@ def _share_of_whom(w: Workings) -> Iterator[int]:
     """ "% of revenue by waiter on weekends": of the weekends' revenue, or of each waiter's? Only word order tells."""
     if w.transform != "share" or w.share_within or w.share_of or len(w.groupings) != 1 or w.having or w.together:
         return
+    priced = [item for item in w.filters if item.operator in ("<", "<=", ">", ">=", "between")]
+    if priced and not any(w.parts[i].has("mark:each", "mark:by", "mark:per") for i in w.used):
+        yield from (i for i in w.used if w.parts[i].has("op:share"))
     kept = [i for i in w.used if _is_condition(w, i)]
     beside = [i for i in kept if _is_beside_figure(w, i)]
     if kept and not beside:
@@ -147,3 +153,15 @@ def _uncompared(w: Workings) -> Iterator[int]:
     """A difference that nothing in the question asks for: "Saturdays and Sundays over the total, in percent"."""
     if w.transform == "difference" and not any(part.has(*_COMPARED) for part in w.parts):
         yield from (i for i in w.used if w.parts[i].has("op:share"))
+
+
+def _apart_by_day(w: Workings) -> Iterator[int]:
+    """ "How much more October made than November per day": no day is in both, so no day has a difference."""
+    if w.transform not in ("difference", "growth") or len(w.periods) < 2:
+        return
+    time = w.semantics.time
+    for index in w.used - w.idle:
+        split = w.split_of(w.parts[index]) if w.parts[index].period is None else None
+        dated = split in w.groupings and split is not None and time is not None and split.grain not in CYCLIC
+        if dated and split is not None and split.grain is not None and w.grain_of(w.parts[index]) == split.grain:
+            yield index
