@@ -1,9 +1,12 @@
 """Of all ways to cut a question into parts, the one that explains the most of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from agent.linking import Link
 from agent.models.offline.parts import Part
-from agent.models.offline.tokens import Token
+from agent.models.offline.tokens import Token, fold
+
+_DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor"})
 
 _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
@@ -85,3 +88,21 @@ def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text
         score, parts = best[chosen.start]
         best.append((score + _weight(chosen), (*parts, chosen)))
     return best[-1][1]
+
+
+def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> tuple[Link, ...]:
+    """The stored values that words stand for. "Conito, no mini" is no name: what a denial parts is linked apart."""
+    found = links(text)
+    cuts = [token.start for token in tokens if any(_is_denied_in(token, link) for link in found)]
+    if not cuts:
+        return found
+    ends = [*cuts, len(text)]
+    pieces = [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+    return tuple(link for piece in pieces for link in links(piece))
+
+
+def _is_denied_in(token: Token, link: Link) -> bool:
+    """Whether a link passes over a denial that no value of it has: "Alfajor Sin Azúcar" has its own."""
+    if token.norm not in _DENIALS or not link.start < token.start < link.end:
+        return False
+    return not any(token.norm in fold(str(value)).split() for value in link.values)

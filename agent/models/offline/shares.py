@@ -8,6 +8,14 @@ from agent.models.offline.workings import Workings
 _LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
 """Verbs between what a share is of and what has it."""
 
+_LINKING_TO = _LINKING | {"fueron", "vienen", "vino", "vinieron", "proviene", "provienen", "corresponde", "salio"}
+_WEIGHING = frozenset({"pesa", "pesan", "representa", "representan", "pesaron", "peso", "significa", "significan"})
+_INSIDE = frozenset({"within", "inside", "dentro"})
+_REACH = 3
+"""How many words before a condition its verb may stand: "was sold in the weekend"."""
+_BESIDE = 4
+"""How many parts apart two words for one condition may stand."""
+
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -112,7 +120,7 @@ def _share(w: Workings) -> None:
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             w.use(index, *_of_the_whole(w))
             w.transform = "share"
-            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded))
+            w.share_within = bool(w.find("op:within") and (w.filters or w.named or w.excluded)) or _is_of_each(w)
             w.share_of = _kept_in_the_whole(w)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
@@ -120,6 +128,40 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _is_of_each(w: Workings) -> bool:
+    """ "What percent of each waiter's revenue came from weekends": of what each has, what the condition keeps."""
+    places = _condition_places(w)
+    if len(w.groupings) != 1 or len(places) != 1 or w.contrasts or w.order is not None:
+        return False
+    place = places[0]
+    tokens = w.heard.tokens
+    before = [token.norm for token in tokens[max(0, w.parts[place].start - _REACH) : w.parts[place].start]]
+    linked = not _LINKING_TO.isdisjoint(before)
+    share = w.near(place, -1)
+    weighs = share is not None and tokens[w.parts[share].end - 1].norm in _WEIGHING
+    within = any(token.norm in _INSIDE and _is_each(w, i) for i, token in enumerate(tokens))
+    return linked or weighs or within
+
+
+def _condition_places(w: Workings) -> list[int]:
+    """Where the conditions of a question stand, one said in two ways counted once: "the weekend (sat + sun)"."""
+    columns = {item.column for item in w.filters}
+    found = [i for i in sorted(w.used) if _is_condition(w, i, columns)]
+    return [i for i in found if not any(0 < i - other <= _BESIDE for other in found)]
+
+
+def _is_condition(w: Workings, index: int, columns: set[str]) -> bool:
+    part = w.parts[index]
+    linked = part.link is not None and part.link.column in columns
+    days = part.weekday is not None or part.has("days:weekend", "days:workweek")
+    return part.metric is None and (days or linked or part.named in w.named)
+
+
+def _is_each(w: Workings, token: int) -> bool:
+    """Whether "each" stands right behind a word: "within each waiter"."""
+    return any(part.start == token + 1 and part.has("mark:each", "mark:per") for part in w.parts)
 
 
 def _asks_for_each(w: Workings) -> bool:

@@ -12,7 +12,7 @@ from agent.models.offline import periods
 from agent.models.offline.bare_hours import with_bare_hours
 from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
-from agent.models.offline.covering import cover, masked, merge, swallows
+from agent.models.offline.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
 from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_list, word_set
 from agent.models.offline.mending import familiar_words, mended
@@ -47,7 +47,8 @@ def hear(
     last: date,
 ) -> Heard:
     """Cuts a question into parts."""
-    found = _surely_meant(links(text), tokenize(text, language), semantics, language)
+    plain = tokenize(text, language)
+    found = _surely_meant(linked_apart(text, plain, links), plain, semantics, language)
     tokens = mended(tokenize(text, language), found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
