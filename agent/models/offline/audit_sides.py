@@ -35,6 +35,7 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from _told_before(w)
     yield from _share_of_whom(w)
     yield from _apart_by_day(w)
+    yield from _sides_as_bounds(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:
@@ -164,4 +165,14 @@ def _apart_by_day(w: Workings) -> Iterator[int]:
         split = w.split_of(w.parts[index]) if w.parts[index].period is None else None
         dated = split in w.groupings and split is not None and time is not None and split.grain not in CYCLIC
         if dated and split is not None and split.grain is not None and w.grain_of(w.parts[index]) == split.grain:
+            yield index
+
+
+def _sides_as_bounds(w: Workings) -> Iterator[int]:
+    """ "Of 51 and 52, how many percent more than 52 did 51 have?": a side, that was taken for an amount."""
+    kept = {cell for item in w.filters if item.operator in ("=", "in") for cell in item.values}
+    bounds = {item.value for item in w.having if item.value in kept}
+    for index in w.used if w.said("op:share", "op:difference", "op:growth", "op:excess") else ():
+        names = [name for name in w.parts[index].names if name.startswith("cond:")]
+        if any(w.parts[index].capture(name, "N") in bounds for name in names):
             yield index

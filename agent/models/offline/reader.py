@@ -89,6 +89,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     signs.read_negative(w)
     restated.leave_translations(w)
     restated.read_values_apart(w)
+    restated.leave_sides_again(w)
     conditions.read_numeric_conditions(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)

@@ -16,6 +16,8 @@ _REACH = 3
 _BESIDE = 4
 """How many parts apart two words for one condition may stand."""
 
+_ALL = frozenset({"all", "every", "each", "los", "las", "todo", "todos", "todas", "cada"})
+
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -88,13 +90,21 @@ def _together(w: Workings) -> None:
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
-    if ranked and (joined or asked) and not w.said("mark:each"):
+    kept = [i for i in joined if not _is_of_days(w, i)]
+    if ranked and (kept or asked) and not w.said("mark:each"):
         w.together = True
         if shares:
             w.use(shares[0], *w.find("op:within"))
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
         w.use(*joined)
+
+
+def _is_of_days(w: Workings, index: int) -> bool:
+    """ "Sumando todos los sábados, el top cinco": the days are added up, not what the ranking keeps."""
+    after = w.near(index, 1)
+    led = w.heard.tokens[w.parts[index].end - 1].norm in _ALL
+    return led and after is not None and (w.parts[after].weekday is not None or w.parts[after].has("days:weekend"))
 
 
 def _asks_for_one(w: Workings, share: int) -> bool:

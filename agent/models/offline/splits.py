@@ -98,11 +98,13 @@ def read_groupings(w: Workings) -> None:
 
 
 def _are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
-    """ "By time slot: before noon, noon to six, from six on": the slots are those that are named."""
+    """ "By time slot: before noon, noon to six, from six on", "each waiter" of two that are named: told already."""
+    dimension, clock = w.semantics.dimension(split.dimension), w.clock()
+    sides = [{item.column: item.operator for item in side.filters} for side in w.contrasts]
+    if split.grain is None and dimension is not None:
+        return bool(sides) and all(side.get(dimension.column) == "=" for side in sides)
     timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
-    clock = w.clock()
-    columns = {item.column for side in w.contrasts for item in side.filters}
-    return timed and clock is not None and clock.column in columns
+    return timed and clock is not None and any(clock.column in side for side in sides)
 
 
 def _is_a_kind(w: Workings, index: int) -> bool:
