@@ -7,6 +7,11 @@ given back, and the question is declined with its words.
 
 from collections.abc import Callable, Iterator
 
+from agent.models.offline.audit_clauses import unanswered_clauses
+from agent.models.offline.audit_figures import unanswered_figures
+from agent.models.offline.audit_rankings import misplaced_rankings
+from agent.models.offline.audit_rows import unfounded_rows
+from agent.models.offline.audit_sides import one_sided
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import TEXTUAL, Filter, Measure
 from agent.models.offline.spans import Part, is_total
@@ -38,7 +43,7 @@ _NEGATIVE = ("missing", "!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
 def give_back(w: Workings) -> None:
     """Makes the parts that left no trace in the reading words that were not understood."""
     lost = [index for index in sorted(w.used - w.idle) for check in _CHECKS if check(w, w.parts[index])]
-    lost += list(_unasked_beside_others(w))
+    lost += [index for rule in _RULES for index in rule(w)]
     lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and _is_never_idle(part)]
     lost += [i for i in range(len(w.parts)) if i not in w.used | w.idle and _compares_figure(w, i)]
     lost += [i for i in w.find("op:top", "op:bottom") if _ranks_in_vain(w, i)]
@@ -284,6 +289,17 @@ def _unasked_beside_others(w: Workings) -> Iterator[int]:
     named = any(part.metric is not None and _is_of(w, fallen[0], part.metric) for part in w.parts)
     if not named and not w.said("noun:sales", "noun:amount", "verb:earned", "op:how_much"):
         yield from (i for i in w.used if w.parts[i].has("op:average", "op:median"))
+
+
+_RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
+    _unasked_beside_others,
+    unanswered_figures,
+    unanswered_clauses,
+    unfounded_rows,
+    misplaced_rankings,
+    one_sided,
+)
+"""Rules on the reading as a whole: each gives the parts that it shows were not understood."""
 
 
 _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from decimal import Decimal
 
 from agent.models.offline.numbers import number_at
 from agent.models.offline.tokens import Token
@@ -31,6 +32,8 @@ class Clock:
 
     at: time
     marked: bool = False
+    written: bool = False
+    """Whether it was written with its minutes, so that it can be taken at its word: 05:00."""
 
 
 def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
@@ -67,10 +70,17 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
     if token.kind == "clock":
         written = _written(token, index)
         return _halved(written[0], tokens, _past_unit(tokens, written[1], language), language) if written else None
-    number = number_at(tokens, index, language)
+    number = _number_or_one(tokens, index, language)
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
         return None
     return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+
+
+def _number_or_one(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
+    """A number; of hours "una" is one as well: "antes de la una", "de una a cinco"."""
+    if language == "es" and index < len(tokens) and tokens[index].norm == "una":
+        return Decimal(1), index + 1
+    return number_at(tokens, index, language)
 
 
 def _past_unit(tokens: Sequence[Token], index: int, language: Language) -> int:
@@ -89,7 +99,7 @@ def hour_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[in
     """A bare whole number that can be an hour, and the index after it."""
     if index < len(tokens) and tokens[index].norm == "las" and language == "es":
         index += 1
-    number = number_at(tokens, index, language)
+    number = _number_or_one(tokens, index, language)
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24 or "$" in tokens[index].text:
         return None
     return int(number[0]), number[1]
@@ -104,7 +114,7 @@ def _written(token: Token, index: int) -> tuple[Clock, int] | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Clock(time(hour % 24, minute), bool(half)), index + 1
+    return Clock(time(hour % 24, minute), bool(half), match[2] is not None), index + 1
 
 
 def _halved(clock: Clock, tokens: Sequence[Token], after: int, language: Language) -> tuple[Clock, int]:

@@ -70,7 +70,7 @@ def read_numeric_conditions(w: Workings) -> None:
         if operator is None or w.parts[index].period is not None:
             continue
         values = _numbers(w, index, operator)
-        if values:
+        if values and (operator != "between" or values[0] <= values[-1]):  # "between 10 and 1" is of no amounts
             w.use(index)
             if operator == "=" and _is_a_bound(w, values[0]):
                 w.idle.add(index)

@@ -17,7 +17,7 @@ def read_counts(w: Workings) -> None:
         if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
             w.use(index)
             continue
-        if _is_money(w, index):
+        if _is_money(w, index) or _is_of_the_amount(w, index):
             w.use(index)
             continue
         target = _named_before(w, index) or _next_not_used(w, index)
@@ -75,6 +75,14 @@ def _is_money(w: Workings, index: int) -> bool:
     """ "How many pesos": an amount, not a number of things."""
     end = w.parts[index].end
     return end < len(w.heard.tokens) and w.says_money(w.heard.tokens[end].norm)
+
+
+def _is_of_the_amount(w: Workings, index: int) -> bool:
+    """ "Cuánta plata entró a la mañana y cuánta a la tarde", "cuántos tickets hasta el 3 y cuántos desde el 4"."""
+    after, word = w.near(index, 1), w.heard.tokens[w.parts[index].start].norm
+    aside = after is not None and after in w.used and w.parts[after].metric is None
+    counted = any(part.has("op:count") and w.heard.tokens[part.start].norm == word for part in w.parts[:index])
+    return aside and word.startswith("cuant") and (counted or (word == "cuanta" and w.said("op:how_much")))
 
 
 def _next_not_used(w: Workings, index: int) -> int | None:
@@ -199,7 +207,7 @@ def read_dates(w: Workings) -> None:
             w.use(*(i for i in (w.near(index, 1),) if i is not None and w.parts[i].text.casefold() in _TIME))
             w.measures.append(Measure(aggregate=first, column=time.column))
     for index in w.find("op:first_date", "op:last_date"):
-        if time is not None and not w.measures:
+        if time is not None and not w.measures and not w.said("grain:hour"):
             w.use(index, *w.find("noun:sales", "noun:rows"))
             aggregate: Aggregate = "min" if w.parts[index].has("op:first_date") else "max"
             w.measures.append(Measure(aggregate=aggregate, column=time.column))

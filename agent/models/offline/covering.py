@@ -1,9 +1,17 @@
 """Of all ways to cut a question into parts, the one that explains the most of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from agent.linking import Link
 from agent.models.offline.parts import Part
-from agent.models.offline.tokens import Token
+from agent.models.offline.tokens import Token, fold
+
+_DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
+_APART = _DENIALS | {"vs", "versus", "contra"}
+"""Words that no name runs across, unless it has them itself."""
+
+_DAYS = ("days ", "dias ", "días ")
+"""Words that tell that numbers are days, though their month is named elsewhere."""
 
 
 def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
@@ -62,7 +70,8 @@ def _weight(part: Part) -> float:
         return 6.0 if part.filler else 0.0
     weight = 10.0 * length + 4.0 * (length - 1)
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
-        return weight + (3.0 if not part.borrowed else -6.0)
+        called = part.text.casefold().startswith(_DAYS)
+        return weight + (3.0 if not part.borrowed or called else -6.0)
     if part.link is not None and not part.names and part.number is None:
         return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
     return weight
@@ -82,3 +91,21 @@ def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text
         score, parts = best[chosen.start]
         best.append((score + _weight(chosen), (*parts, chosen)))
     return best[-1][1]
+
+
+def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> tuple[Link, ...]:
+    """The stored values that words stand for. "Conito, no mini" is no name: what a denial parts is linked apart."""
+    found = links(text)
+    cuts = [token.start for token in tokens if any(_is_parted_by(token, link) for link in found)]
+    if not cuts:
+        return found
+    ends = [*cuts, len(text)]
+    pieces = [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+    return tuple(link for piece in pieces for link in links(piece))
+
+
+def _is_parted_by(token: Token, link: Link) -> bool:
+    """Whether a link passes over a denial, or a "versus", that none of its values has."""
+    if token.norm not in _APART or not link.start < token.start < link.end:
+        return False
+    return not any(token.norm in fold(str(value)).split() for value in link.values)

@@ -8,6 +8,9 @@ from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
+_GROWING = frozenset(
+    {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
+)
 
 
 def leave_described_days(w: Workings) -> None:
@@ -127,7 +130,7 @@ def _start_with_the_month(w: Workings, index: int) -> bool:
 
 def _are_so_many_parts(w: Workings, index: int) -> bool:
     """ "October split in two: from the 1st to the 15th and from the 16th on": the periods named are as many."""
-    return len(w.periods) == w.parts[index].capture("mark:parted", "N")
+    return w.parts[index].capture("mark:parted", "N") in (len(w.periods), len(w.contrasts))
 
 
 def _counts_different(w: Workings, _index: int) -> bool:
@@ -138,6 +141,30 @@ def _counts_different(w: Workings, _index: int) -> bool:
 def _always(_w: Workings, _index: int) -> bool:
     """ "To plan the shifts: …": what for, not what."""
     return True
+
+
+def _tells_of_a_figure_asked_for(w: Workings, index: int) -> bool:
+    """ "Was it busy? Tickets by hour": an impression, beside the figures that are asked for."""
+    others = [part for i, part in enumerate(w.parts) if i != index]
+    named = ("noun:sales", "noun:amount", "verb:sold", "verb:earned")
+    figures = any(part.metric is not None or part.has(*named) for part in others)
+    grows = any(token.norm in _GROWING for token in w.heard.tokens[w.parts[index].start : w.parts[index].end])
+    return figures and (not grows or any(part.has("op:growth") for part in others))
+
+
+def _names_what_is_counted(w: Workings, index: int) -> bool:
+    """ "Tickets by hour, only the quantity": the figure is named, and a count."""
+    return any(part.metric is not None for i, part in enumerate(w.parts) if i != index)
+
+
+def _are_sides(w: Workings, _index: int) -> bool:
+    """ "The average ticket until the 3rd, and the same for the days from the 4th": what is asked of either side."""
+    return len(w.periods) > 1 or len(w.contrasts) > 1
+
+
+def _are_the_weekdays(w: Workings, _index: int) -> bool:
+    """ "Takings by day of the week, all seven": as many as there are."""
+    return any(w.grain_of(part) == "weekday" for part in w.parts)
 
 
 _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
@@ -152,6 +179,12 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
     "parted": _are_so_many_parts,
     "purpose": _always,
     "counted_once": _counts_different,
+    "courtesy": _always,
+    "impression": _tells_of_a_figure_asked_for,
+    "same_for": _are_sides,
+    "passing": _are_sides,
+    "only_number": _names_what_is_counted,
+    "all_seven": _are_the_weekdays,
 }
 
 

@@ -8,7 +8,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.clocks import Clock
 from agent.models.offline.kept import Condition
 from agent.models.offline.parts import Part
-from agent.models.offline.reading import Filter, Operator
+from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.workings import Workings
 
 _LAST_MINUTE = 59
@@ -26,6 +26,9 @@ _PARTS_OF_DAY = {
     "hour:evening": (time(18), None),
     "hour:night": (time(20), None),
 }
+_NOON = 12
+_OPERATORS: tuple[Operator, Operator] = ("<", ">=")
+_SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
 _ENGLISH_AFTERNOON_END = time(18)
 
 
@@ -34,15 +37,13 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     clock = w.clock()
     if clock is None:
         return None
-    start, end = _hour_bounds(w, index)
     following = _said_again(w, index)
-    if (
-        following is not None
-        and w.parts[index].has(*_PARTS_OF_DAY)
-        and w.parts[following].has("hour:before", "hour:after", "hour:range")
-    ):
+    again = following is not None and w.parts[following].has("hour:before", "hour:after", "hour:range")
+    if following is not None and again and w.parts[index].has(*_PARTS_OF_DAY):
         start, end = _hour_bounds(w, following)
         w.use(following)
+    else:
+        start, end = _hour_bounds(w, index)
     words, column = w.parts[index].text, clock.column
     filters: list[Filter] = []
     if clock.kind == "timestamp":
@@ -58,6 +59,23 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     if start is not None and end is not None:
         w.assume(said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language))
     return Condition(index, tuple(filters))
+
+
+def both_sides(w: Workings) -> list[Condition]:
+    """ "Tickets before and after noon": one time of day, and what lies on either side of it."""
+    clock, found = w.clock(), list[Condition]()
+    for index in w.find("hour:both") if clock is not None else ():
+        if clock is None:
+            continue
+        values = [value for nth in (0, 1) if (value := w.parts[index].capture("hour:both", "CLOCK", nth)) is not None]
+        times = [_while_open(w, value).at for value in values if isinstance(value, Clock)]
+        w.use(index)
+        for operator, word, at in zip(_OPERATORS, _SIDES[w.language], (times[0], times[-1]), strict=True):
+            grain: Grain | None = "hour" if clock.kind == "timestamp" else None
+            label = f"{word} {at:%H:%M}"
+            bound = at.hour if grain else at
+            found.append(Condition(index, (Filter(clock.column, operator, (bound,), label, grain),), label=label))
+    return found
 
 
 def without_overlapping(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -99,15 +117,36 @@ def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
         if part.has(name):
             return _part_of_day(w, name, bounds)
     if part.has("hour:range"):
-        return _range(part)
+        return _range(part, _opening(w))
     clock = _clock_said(part)
     if clock is None:
         return None, None
+    if clock.at.hour < _opening(w) and (later := _in_the_afternoon(clock)) != clock:
+        clock = later
+        w.assume(said.word_as(part.text, f"{clock.at:%H:%M}", w.language))
     if part.has("hour:before"):
         return None, _end_of(part, clock.at)
     if part.has("hour:after"):
         return clock.at, None
     return clock.at, time((clock.at.hour + 1) % 24, clock.at.minute)
+
+
+def _opening(w: Workings) -> int:
+    """The hour in which the data begins on any day: "las 5" of a shop that opens at 9 is of the afternoon."""
+    clock = w.clock()
+    column = w.context.table.column(clock.column) if clock is not None else None
+    return column.low.hour if column is not None and isinstance(column.low, time) else 0
+
+
+def _while_open(w: Workings, clock: Clock) -> Clock:
+    return _in_the_afternoon(clock) if clock.at.hour < _opening(w) else clock
+
+
+def _in_the_afternoon(clock: Clock) -> Clock:
+    """The same twelve hours later, unless it was written as it is meant, 05:00, or there is no such hour."""
+    if clock.marked or clock.written or not 0 < clock.at.hour < _NOON:
+        return clock
+    return Clock(time(clock.at.hour + _NOON, clock.at.minute))
 
 
 def _clock_said(part: Part) -> Clock | None:
@@ -122,6 +161,8 @@ def _clock_said(part: Part) -> Clock | None:
 
 def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
     start, end = bounds
+    if name == "hour:night" and w.language == "en" and w.said("hour:afternoon") and not w.said("hour:evening"):
+        start = _ENGLISH_AFTERNOON_END
     if name == "hour:afternoon":
         later = w.said("hour:night", "hour:evening")
         if w.said("hour:morning") and not later:
@@ -143,7 +184,7 @@ def _end_of(part: Part, last: time) -> time:
     )
 
 
-def _range(part: Part) -> tuple[time | None, time | None]:
+def _range(part: Part, opening: int) -> tuple[time | None, time | None]:
     said_times: list[Clock] = []
     match = next(match for name, match in part.matches if name == "hour:range")
     for slot, value in match.captures:
@@ -152,6 +193,8 @@ def _range(part: Part) -> tuple[time | None, time | None]:
         elif slot == "HOUR" and isinstance(value, int):
             said_times.append(Clock(time(value % 24)))
     start, end = said_times[0], said_times[1]
+    if start.at < end.at and end.at.hour < opening and not end.marked:
+        start, end = _in_the_afternoon(start), _in_the_afternoon(end)
     inherits = end.marked and not start.marked and start.at.hour < 12 and start.at.hour + 12 <= end.at.hour
     if end.at <= start.at and not end.marked and end.at.hour + 12 > start.at.hour:
         end = Clock(time(end.at.hour + 12, end.at.minute), True)

@@ -159,7 +159,7 @@ def complete(w: Workings) -> None:
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))
-    elif w.contrasts and units is not None and w.said("verb:sold") and not _asks_how_much_more(w):
+    elif w.contrasts and units is not None and w.said("verb:sold") and not (_asks_how_much_more(w) or _says_money(w)):
         w.measures.append(Measure(units.name))
         w.assume(said.default_measure(w.label(units), w.language))
     else:
@@ -170,6 +170,14 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _says_money(w: Workings) -> bool:
+    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money behind no number."""
+    return any(
+        (w.says_money(token.norm) or token.norm == "$") and (before is None or before.kind != "number")
+        for before, token in zip((None, *w.heard.tokens), w.heard.tokens, strict=False)
+    )
 
 
 def _asks_how_much_more(w: Workings) -> bool:

@@ -3,25 +3,17 @@
 The names are those of `periods.yaml`. Relative ones count back from the last day with data.
 """
 
-from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
-from agent.models.offline.days import DAY, Dated, Days, day_of, month_end, unit_around, units_back, year_for
+from agent.models.offline.days import DAY, Dated, Days, day_of, month_end, unit_around, year_for
 from agent.models.offline.lexicon import Match
 from agent.models.offline.reading import Period
-
-Maker = Callable[[Match, Days], tuple[date, date] | None]
-
-
-def _int(match: Match, slot: str, nth: int = 0) -> int | None:
-    value = match.capture(slot, nth)
-    return int(value) if isinstance(value, (int, Decimal)) else None
+from agent.models.offline.relative_periods import RELATIVE, Maker, number_in
 
 
 def _month_of(match: Match, days: Days) -> tuple[int, int]:
-    month = _int(match, "MONTH") or 1
-    return _int(match, "YEAR") or year_for(month, days), month
+    month = number_in(match, "MONTH") or 1
+    return number_in(match, "YEAR") or year_for(month, days), month
 
 
 def _month(match: Match, days: Days) -> tuple[date, date]:
@@ -31,7 +23,7 @@ def _month(match: Match, days: Days) -> tuple[date, date]:
 
 def _single_day(match: Match, days: Days) -> tuple[date, date] | None:
     year, month = _month_of(match, days)
-    day = day_of(year, month, _int(match, "DAY") or 0)
+    day = day_of(year, month, number_in(match, "DAY") or 0)
     return (day, day) if day else None
 
 
@@ -42,39 +34,39 @@ def _date(match: Match, _days: Days) -> tuple[date, date] | None:
 
 def _holiday_day(match: Match, days: Days) -> tuple[date, date]:
     month, day = (int(part) for part in str(match.capture("HOLIDAY")).split("-"))
-    found = date(_int(match, "YEAR") or year_for(month, days), month, day)
+    found = date(number_in(match, "YEAR") or year_for(month, days), month, day)
     return found, found
 
 
 def _year(match: Match, days: Days) -> tuple[date, date]:
-    year = _int(match, "YEAR") or days.last.year
+    year = number_in(match, "YEAR") or days.last.year
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def _year_of_data(match: Match, days: Days) -> tuple[date, date] | None:
     """A number alone is a year only where the data has that year."""
-    year = _int(match, "YEAR") or 0
+    year = number_in(match, "YEAR") or 0
     return _year(match, days) if days.first.year <= year <= days.last.year else None
 
 
 def _quarter(match: Match, days: Days) -> tuple[date, date] | None:
-    number = _int(match, "QUARTER") or _int(match, "ORD") or 0
+    number = number_in(match, "QUARTER") or number_in(match, "ORD") or 0
     if not 1 <= number <= 4:
         return None
-    year = _int(match, "YEAR") or year_for(3 * number - 2, days)
+    year = number_in(match, "YEAR") or year_for(3 * number - 2, days)
     return date(year, 3 * number - 2, 1), month_end(year, 3 * number)
 
 
 def _first_days(match: Match, days: Days) -> tuple[date, date]:
     start, end = _month(match, days)
-    count = _int(match, "N") or 15
+    count = number_in(match, "N") or 15
     return start, min(start + (count - 1) * DAY, end)
 
 
 def _first_weeks(match: Match, days: Days) -> tuple[date, date]:
     """Two weeks are the first half of the month, as they are in words; others are so many times seven days."""
     start, end = _month(match, days)
-    count = _int(match, "N") or 1
+    count = number_in(match, "N") or 1
     return start, start + 14 * DAY if count == 2 else min(start + (7 * count - 1) * DAY, end)
 
 
@@ -85,20 +77,39 @@ def _second_half(match: Match, days: Days) -> tuple[date, date]:
 
 def _last_days_of_month(match: Match, days: Days) -> tuple[date, date]:
     start, end = _month(match, days)
-    count = _int(match, "N") or 7
+    count = number_in(match, "N") or 7
     return max(end - (count - 1) * DAY, start), end
+
+
+def _last_weeks_of_month(match: Match, days: Days) -> tuple[date, date]:
+    """Two weeks are the second half of the month, as they are in words; others are so many times seven days."""
+    start, end = _month(match, days)
+    count = number_in(match, "N") or 1
+    return start + 15 * DAY if count == 2 else max(end - (7 * count - 1) * DAY, start), end
+
+
+def _last_weekday_of_month(match: Match, days: Days) -> tuple[date, date]:
+    """The last Friday of a month; of a weekend the last whose Sunday is still in it."""
+    weekend, end = match.name == "last_weekend_of_month", _month(match, days)[1]
+    day = end - ((end.isoweekday() - (7 if weekend else number_in(match, "WEEKDAY") or 1)) % 7) * DAY
+    return (day - DAY, day) if weekend else (day, day)
+
+
+def _days_to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
+    bounds = _single_day(match, days)
+    return (bounds[0], month_end(bounds[0].year, bounds[0].month)) if bounds else None
 
 
 def _week_of_month(match: Match, days: Days) -> tuple[date, date] | None:
     start, end = _month(match, days)
-    monday = start + ((_int(match, "ORD") or 1) - 1) * 7 * DAY
+    monday = start + ((number_in(match, "ORD") or 1) - 1) * 7 * DAY
     return (monday, min(monday + 6 * DAY, end)) if monday <= end else None
 
 
 def _nth_weekday(match: Match, days: Days) -> tuple[date, date] | None:
     start, end = _month(match, days)
-    weekday = _int(match, "WEEKDAY") or 6
-    day = start + ((weekday - start.isoweekday()) % 7 + 7 * ((_int(match, "ORD") or 1) - 1)) * DAY
+    weekday = number_in(match, "WEEKDAY") or 6
+    day = start + ((weekday - start.isoweekday()) % 7 + 7 * ((number_in(match, "ORD") or 1) - 1)) * DAY
     if day > end:
         return None
     return (day, day) if match.name == "nth_weekday" else (day, day + DAY)
@@ -115,7 +126,7 @@ def _until_day(match: Match, days: Days) -> tuple[date, date] | None:
 
 
 def _month_by_number(match: Match, days: Days) -> tuple[date, date] | None:
-    month, year = _int(match, "DAY") or 0, _int(match, "YEAR") or 0
+    month, year = number_in(match, "DAY") or 0, number_in(match, "YEAR") or 0
     return (date(year, month, 1), month_end(year, month)) if 1 <= month <= 12 else None
 
 
@@ -126,7 +137,7 @@ def _week_of_day(match: Match, days: Days) -> tuple[date, date] | None:
 
 def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
     year, month = _month_of(match, days)
-    start, end = (day_of(year, month, _int(match, "DAY", nth) or 0) for nth in (0, 1))
+    start, end = (day_of(year, month, number_in(match, "DAY", nth) or 0) for nth in (0, 1))
     return (start, end) if start and end else None
 
 
@@ -142,57 +153,6 @@ def _two_days(match: Match, days: Days) -> tuple[date, date] | None:
     return (first, first + (len(listed) - 1) * DAY) if follow and first is not None else None
 
 
-def _last_unit(match: Match, days: Days) -> tuple[date, date]:
-    unit = str(match.capture("UNIT"))
-    return unit_around(unit, units_back(unit, days.last, 1))
-
-
-def _this_unit(match: Match, days: Days) -> tuple[date, date]:
-    return unit_around(str(match.capture("UNIT")), days.last)
-
-
-def _unit_ago(match: Match, days: Days) -> tuple[date, date]:
-    unit = str(match.capture("UNIT"))
-    return unit_around(unit, units_back(unit, days.last, min(_int(match, "N") or 1, 400)))
-
-
-def _last_n(match: Match, days: Days) -> tuple[date, date] | None:
-    unit, count = str(match.capture("UNIT")), min(_int(match, "N") or 3, 5000)
-    if count < 1:
-        return None
-    if unit in ("day", "week", "fortnight"):
-        length = {"day": 1, "week": 7, "fortnight": 14}[unit]
-        return days.last - (length * count - 1) * DAY, days.last
-    whole = unit_around(unit, days.last)[1] == days.last
-    latest = days.last if whole else units_back(unit, days.last, 1)
-    earliest = units_back(unit, latest, min(count - 1, 400))
-    return unit_around(unit, earliest)[0], unit_around(unit, latest)[1]
-
-
-def _weekend(match: Match, days: Days) -> tuple[date, date]:
-    """The last whole weekend with data; with "this", the one of the last day's week."""
-    if match.name == "this_weekend":
-        saturday = unit_around("week", days.last)[0] + 5 * DAY
-    else:
-        sunday = days.last - (days.last.isoweekday() % 7) * DAY
-        saturday = sunday - DAY
-    return saturday, saturday + DAY
-
-
-def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
-    back = (days.last.isoweekday() - (_int(match, "WEEKDAY") or 1)) % 7 or 7
-    return days.last - back * DAY, days.last - back * DAY
-
-
-def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
-    back = (days.last.isoweekday() - (_int(match, "WEEKDAY") or 1)) % 7
-    return days.last - back * DAY, days.last - back * DAY
-
-
-def _days_back(count: int) -> Maker:
-    return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
-
-
 def sides_of(match: Match, days: Days) -> tuple[Period, ...]:
     """The two periods between which a span lies, where it was said with two."""
     if match.name == "both_halves":
@@ -205,6 +165,14 @@ def _bound(match: Match, nth: int = 0) -> Period:
     dated = match.capture("POINT", nth)
     assert isinstance(dated, Dated)
     return dated.period
+
+
+def _beside(match: Match, step: int) -> tuple[date, date]:
+    """The days right before or right after a period: so many, or one."""
+    count, bound = min(number_in(match, "N") or 1, 400), _bound(match)
+    if step < 0:
+        return bound.start - count * DAY, bound.start - DAY
+    return bound.end + DAY, bound.end + count * DAY
 
 
 def _is_one_day(match: Match) -> bool:
@@ -231,25 +199,24 @@ MAKERS: dict[str, Maker] = {
     "first_days": _first_days,
     "first_weeks": _first_weeks,
     "last_days_of_month": _last_days_of_month,
+    "last_weeks_of_month": _last_weeks_of_month,
+    "last_weekday_of_month": _last_weekday_of_month,
+    "last_weekend_of_month": _last_weekday_of_month,
+    "days_to_the_end": _days_to_the_end,
+    "days_from_the_start": _until_day,
     "nth_weekday": _nth_weekday,
     "nth_weekend": _nth_weekday,
     "week_of_day": _week_of_day,
     "days_in_month": _days_in_month,
     "two_days": _two_days,
-    "today": _days_back(0),
-    "yesterday": _days_back(1),
-    "before_yesterday": _days_back(2),
-    "last_unit": _last_unit,
-    "last_weekend": _weekend,
-    "this_weekend": _weekend,
-    "this_unit": _this_unit,
-    "last_n": _last_n,
-    "unit_ago": _unit_ago,
-    "last_weekday": _last_weekday,
-    "latest_weekday": _latest_weekday,
+    **RELATIVE,
 }
 SPANS: dict[str, Maker] = {
     "dated": lambda match, _days: (_bound(match).start, _bound(match).end),
+    "days_before": lambda match, _days: _beside(match, -1),
+    "days_after": lambda match, _days: _beside(match, 1),
+    "day_before_it": lambda match, _days: _beside(match, -1) if _is_one_day(match) else None,
+    "day_after_it": lambda match, _days: _beside(match, 1) if _is_one_day(match) else None,
     "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start) if _is_one_day(match) else None,
@@ -262,22 +229,15 @@ SPANS: dict[str, Maker] = {
     ),
     "before": lambda match, days: (min(days.first, _bound(match).start - DAY), _bound(match).start - DAY),
 }
-RELATIVE = frozenset(
-    [
-        "today",
-        "yesterday",
-        "before_yesterday",
-        "last_unit",
-        "last_weekend",
-        "this_weekend",
-        "this_unit",
-        "last_n",
-        "unit_ago",
-        "last_weekday",
-        "latest_weekday",
-    ]
-)
 DEFINED = frozenset(
-    {"first_half", "second_half", "week_of_month", "last_week_of_month", "nth_weekend"}
+    {
+        "first_half",
+        "second_half",
+        "week_of_month",
+        "last_weeks_of_month",
+        "last_weekend_of_month",
+        "last_week_of_month",
+        "nth_weekend",
+    }
     | {"week_of_day", "week_to", "week_from", "week_around", "shared"}
 )

@@ -9,15 +9,18 @@ from datetime import date
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.calendar_names import half_words, holidays, names_of
-from agent.models.offline.days import Dated, Days, day_of, year_for
+from agent.models.offline.days import DAY, Dated, Days
 from agent.models.offline.lexicon import Match, section
 from agent.models.offline.numbers import number_at, ordinal_at
-from agent.models.offline.period_makers import DEFINED, MAKERS, RELATIVE, SPANS, sides_of
+from agent.models.offline.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.reading import Period
+from agent.models.offline.relative_periods import RELATIVE
 from agent.models.offline.tokens import Token, fold
+from agent.models.offline.written_dates import dashed, written_date
 from agent.values import Language
 
 _FILE = "periods.yaml"
+_PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
 _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _ABBREVIATION = 3
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
@@ -32,6 +35,7 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     found += [
         dated for match in _all_matches(tokens, index, reader, days) if (dated := _dated(match, days)) is not None
     ]
+    found += [day for day in [reader.pointed_day(index, ("day_before", "day_after"))] if day is not None]
     found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
     return [_worded(dated, tokens, days, text) for dated in found]
 
@@ -39,7 +43,8 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
 def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Match]:
     atomic = section(_FILE, "makers", days.language)
     spans = section(_FILE, "spans", days.language)
-    return [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
+    found = [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
+    return [match for match in found if not reader.points_back(match)]
 
 
 def _borrowing(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:
@@ -182,7 +187,7 @@ class PeriodReader:
         if name == "YEAR":
             return self._year(token, index)
         if name == "DATE":
-            day = _written_date(token.text, self.days) if token.kind == "date" else None
+            day = written_date(token.text, self.days) if token.kind == "date" else None
             return (day, index + 1) if day else self._dashed_date(index)
         if name == "DAY":
             return self._day(index)
@@ -195,14 +200,14 @@ class PeriodReader:
 
     def _has_dashed_dates(self) -> bool:
         """Whether two numbers joined by a dash are dates here: one of them at least can be no span of days."""
-        pairs = [pair for index in range(len(self.tokens)) if (pair := _dashed(self.tokens, index)) is not None]
+        pairs = [pair for index in range(len(self.tokens)) if (pair := dashed(self.tokens, index)) is not None]
         named = any(self("MONTH", index) for index in range(len(self.tokens)))
         sure = any(first >= second or padded for first, second, padded in pairs)
         return bool(pairs) and sure and not named
 
     def _dashed_date(self, index: int) -> tuple[object, int] | None:
-        pair = _dashed(self.tokens, index) if self._dashed else None
-        day = _written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
+        pair = dashed(self.tokens, index) if self._dashed else None
+        day = written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
         return (day, index + 3) if day else None
 
     def _year(self, token: Token, index: int) -> tuple[object, int] | None:
@@ -227,10 +232,41 @@ class PeriodReader:
         return (longest.name, longest.end) if longest else None
 
     def _point(self, index: int) -> tuple[object, int] | None:
+        pointed = self.pointed_day(index, ("that_day", "day_before", "day_after"))
+        return (pointed, pointed.end) if pointed is not None else self._dated_point(index)
+
+    def points_back(self, match: Match) -> bool:
+        """ "12 October and the previous day": before the day that was named, not before the last one of the data."""
+        words = {token.norm for token in self.tokens[match.start : match.end]}
+        day = match.name == "last_unit" and match.capture("UNIT") == "day" and not words.isdisjoint(_PREVIOUS)
+        return day and self._day_named_before(match.start) is not None
+
+    def pointed_day(self, index: int, names: Sequence[str]) -> Dated | None:
+        """ "Prices went up on 4 November … since that day", "… until the day before": by the one day named before."""
+        pointing = section(_FILE, "pointing", self.days.language).matches_at(self.tokens, index, self)
+        match = max((one for one in pointing if one.name in names), key=lambda one: one.end, default=None)
+        day = self._day_named_before(index) if match is not None else None
+        if match is None or day is None:
+            return None
+        there = day - DAY if match.name == "day_before" else day + DAY if match.name == "day_after" else day
+        return Dated(index, match.end, Period(there, there))
+
+    def _day_named_before(self, index: int) -> date | None:
+        """The day that was named, where it is one and a sentence or clause of its own says so. None for several."""
+        found: set[date] = set()
+        atomic = section(_FILE, "makers", self.days.language)
+        for at in range(index):
+            for match in atomic.matches_at(self.tokens, at, self):
+                bounds = MAKERS[match.name](match, self.days) if match.name in ("day", "date", "holiday") else None
+                found |= {bounds[0]} if bounds is not None and match.end <= index else set()
+        return found.pop() if len(found) == 1 else None
+
+    def _dated_point(self, index: int) -> tuple[object, int] | None:
         atomic = section(_FILE, "makers", self.days.language)
         found = [
             dated
             for match in atomic.matches_at(self.tokens, index, self)
+            if not self.points_back(match)
             if (dated := _dated(match, self.days)) is not None
         ]
         longest = max(found, key=lambda dated: dated.end, default=None)
@@ -247,28 +283,6 @@ def _is_modal(tokens: Sequence[Token], index: int) -> bool:
 def vocabulary(language: Language) -> frozenset[str]:
     """Every word that periods are said with."""
     words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in names_of(slot, language)}
-    for name in ("makers", "spans", "borrowing", "elided", "counted"):
+    for name in ("makers", "spans", "borrowing", "elided", "counted", "pointing"):
         words |= section(_FILE, name, language).vocabulary
     return frozenset(words | holidays(language).vocabulary)
-
-
-def _dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
-    """Two small numbers joined by a dash, and whether the second is written with a zero: 28-10, 03-11."""
-    first, dash, second = (tokens[i] if i < len(tokens) else None for i in range(index, index + 3))
-    if first is None or dash is None or second is None or dash.norm != "-" or second.start != first.end + 1:
-        return None
-    small = all(token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 for token in (first, second))
-    return (int(first.text), int(second.text), second.text.startswith("0")) if small else None
-
-
-def _written_date(text: str, days: Days) -> date | None:
-    parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")]
-    if len(parts) == 3 and parts[0] > 31:
-        return day_of(parts[0], parts[1], parts[2])
-    day, month = (parts[1], parts[0]) if days.language == "en" and parts[0] <= 12 else (parts[0], parts[1])
-    if month > 12:
-        day, month = month, day
-    if not 1 <= month <= 12:
-        return None
-    year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
-    return day_of(year, month, day)

@@ -3,6 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline import (
     averages,
+    backgrounds,
     conditions,
     counts,
     counts_of_each,
@@ -77,6 +78,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
     give_back(workings)
+    signs.turn_amounts_taken_back(workings)
     return to_reading(workings)
 
 
@@ -94,6 +96,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
         if token.corrected:
             w.assume(said.corrected(token.text, token.norm, w.language))
     _money(w)
+    backgrounds.leave_backgrounds(w)
     transforms.read_periods(w)
     _presentation(w)
     existence.leave_any_at_all(w)
@@ -104,6 +107,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     signs.read_negative(w)
     restated.leave_translations(w)
     restated.read_values_apart(w)
+    restated.leave_sides_again(w)
     conditions.read_numeric_conditions(w)
     missing.read_missing(w)
     conditions.read_presence(w)
@@ -120,9 +124,9 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     listings.read_end_row(w)
     entities.read_latest(w)
     exact_counts.read_exact_counts(w)
+    windows.read_average_of_window(w)
     quotients.read_quotients(w)
     counts_of_each.read_counts_of_each(w)
-    windows.read_average_of_window(w)
     averages.read_statistics(w)
     counts.read_counts(w)
     counts.read_dates(w)
@@ -228,7 +232,7 @@ def is_about_the_data(heard: Heard) -> bool:
         part.period or part.has(*_TIMED) for part in heard.parts
     ):
         return True
-    asked = any(part.has("op:how_much", "verb:earned") for part in heard.parts)
+    asked = any(part.has("op:how_much", "verb:earned", "op:running_total") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
         return True
     if any(part.has("op:sum") for part in heard.parts) and (asked or any(part.period for part in heard.parts)):
@@ -303,7 +307,6 @@ def _words_of_used(w: Workings) -> frozenset[str]:
 def to_reading(w: Workings) -> Reading:
     """The finished value."""
     unread = unread_words(w)
-    signs.turn_amounts_taken_back(w)
     content = [part for index, part in enumerate(w.parts) if not w.is_filler(index)]
     return Reading(
         language=w.language,

@@ -159,3 +159,15 @@ def use_what_was_said(w: Workings) -> None:
             continue
         name = part.link is not None and not part.names and set(part.link.values) <= names
         w.use(*([index] if number or name else []))
+
+
+def leave_sides_again(w: Workings) -> None:
+    """ "103 against 101, and how many percent more than 101": the side that was named, not a bound."""
+    sides = {cell for side in w.contrasts for item in side.filters if item.operator == "=" for cell in item.values}
+    for index in w.find("cond:>", "cond:<") if w.said("op:difference", "op:share", "op:growth", "op:excess") else []:
+        after = w.near(index, 1)
+        name = next(name for name in ("cond:>", "cond:<") if w.parts[index].has(name))
+        figure = after is not None and (w.parts[after].metric is not None or w.says_money(w.parts[after].text))
+        if w.parts[index].capture(name, "N") in sides and not figure:
+            w.use(index)
+            w.idle.add(index)

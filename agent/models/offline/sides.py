@@ -37,7 +37,7 @@ def place(w: Workings, found: list[Condition]) -> None:
         joined, sides = sides, without_whole(w, _minuend_first(w, found, sides))
         found = [one for one in found if one in sides or one not in joined]
         found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
-        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w))
+        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w), *_joined_within(w, found))
         w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
         found = [condition for condition in found if condition not in sides]
         _contrast(w, sides)
@@ -159,9 +159,10 @@ def _merge(
 
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
-    if are_joined(w):
-        return []
     positive = [condition for condition in found if not condition.negated]
+    joined = are_joined(w) and not _joins_one_side(w, positive)
+    positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
+    positive.sort(key=lambda one: _kind(w, one) != "hours")
     compared = _sets_apart(w)
     for condition in positive:
         kind = _kind(w, condition)
@@ -169,9 +170,38 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
         several = any(other.named for other in alike) and any(other.filters for other in alike)
         apart = kind == "hours" or (several and not w.said("op:share"))
+        if joined and len(alike) > 1 and _joins(w, alike):
+            w.used.difference_update(one.index for one in alike)
+            return []
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []
+
+
+def _joins(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Before 10 and after 18 put together": hours that are joined are no span of a day. Of weekdays before it says
+    nothing about the hours."""
+    marks = [index for index in w.find("mark:together") if index > conditions[0].index]
+    return any(w.near(index, -1) == one.index for index in marks for one in conditions)
+
+
+def _joins_one_side(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Saturdays and Sundays put together, and how much Monday to Friday": joined is what stands before, no more."""
+    inside = _joined_within(w, conditions)
+    joined = [one for one in conditions for index in inside if w.near(index, -1) == one.index]
+    return (
+        bool(joined)
+        and len(inside) == len(w.find("mark:together"))
+        and any(
+            other.index > one.index and _kind(w, other) == _kind(w, one) for one in joined for other in conditions
+        )
+    )
+
+
+def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
+    """ "Saturdays and Sundays put together, and Monday to Friday": said of what has several values anyway."""
+    several = [one.index for one in found if one.named or any(len(item.values) > 1 for item in one.filters)]
+    return [i for i in w.find("mark:together") if w.near(i, -1) in several or w.near(i, 1) in several]
 
 
 def _sets_apart(w: Workings) -> bool:

@@ -85,11 +85,16 @@ def are_taken_back(w: Workings) -> bool:
 
 def turn_amounts_taken_back(w: Workings) -> None:
     """ "The largest refunds by amount": of amounts below zero the largest is the lowest."""
+    if w.order is not None and ranks_amounts_taken_back(w):
+        w.order = replace(w.order, descending=not w.order.descending)
+
+
+def ranks_amounts_taken_back(w: Workings) -> bool:
+    """Whether what is ranked is a sum of amounts below zero, and not said to be of negative ones."""
     if w.order is None or w.order.measure is None or w.order.measure >= len(w.measures) or not are_taken_back(w):
-        return
+        return False
     measure = w.measures[w.order.measure]
     metric = w.semantics.metric(measure.metric) if measure.metric else None
     summed = metric is not None and is_total(metric) and column_of(metric) is not None
     negative = any(token.norm.startswith("negativ") for token in w.heard.tokens)
-    if summed and measure.aggregate is None and not negative:
-        w.order = replace(w.order, descending=not w.order.descending)
+    return summed and measure.aggregate is None and not negative

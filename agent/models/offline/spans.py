@@ -9,9 +9,10 @@ from datetime import date
 
 from agent.linking import Link
 from agent.models.offline import periods
+from agent.models.offline.bare_hours import with_bare_hours
 from agent.models.offline.calendar_names import unit_named, weekday_number
 from agent.models.offline.clocks import clock_at, hour_at
-from agent.models.offline.covering import cover, masked, merge, swallows
+from agent.models.offline.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.days import Days, is_so_many
 from agent.models.offline.events import deeds_of
 from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_list, word_set
@@ -35,24 +36,6 @@ _LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por",
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
-_BREAKING = frozenset(
-    {
-        "not",
-        "no",
-        "without",
-        "but",
-        "nor",
-        "except",
-        "sin",
-        "pero",
-        "ni",
-        "excepto",
-        "salvo",
-        "vs",
-        "versus",
-        "contra",
-    }
-)
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -66,7 +49,8 @@ def hear(
     last: date,
 ) -> Heard:
     """Cuts a question into parts."""
-    found = _surely_meant(_unbroken(links, text, language), tokenize(text, language), semantics, language)
+    plain = tokenize(text, language)
+    found = _surely_meant(linked_apart(text, plain, links), plain, semantics, language)
     tokens = mended(tokenize(text, language), found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
@@ -75,7 +59,7 @@ def hear(
             merge(candidates, part)
     for part in _restated(reader, candidates.values()):
         merge(candidates, part)
-    candidates = _without_other_days(_without_counted(candidates), language)
+    candidates = with_bare_hours(_without_other_days(_without_counted(candidates), language), tokens)
     for part in _inclusive(tokens, list(candidates.values())):
         merge(candidates, part)
     for link in found:
@@ -89,21 +73,6 @@ def hear(
                 merge(candidates, linked)
     parts = settled(cover(candidates, tokens, text), tokens, semantics, language)
     return Heard(text, language, tokens, parts)
-
-
-def _unbroken(links: Callable[[str], tuple[Link, ...]], text: str, language: Language) -> tuple[Link, ...]:
-    """The links, none of them across a denial that no stored value has: "Conito, sin los mini" is not one name."""
-    found, begin = links(text), 0
-    pieces: list[tuple[int, int]] = []
-    for token in tokenize(text, language):
-        across = (link for link in found if link.start < token.start < link.end and token.norm in _BREAKING)
-        if any(not all(token.norm in fold(str(value)).split() for value in link.values) for link in across):
-            pieces.append((begin, token.start))
-            begin = token.end
-    if not pieces:
-        return found
-    blank = [" " * start + text[start:end] for start, end in [*pieces, (begin, len(text))]]
-    return tuple(link for piece in blank for link in links(piece))
 
 
 def _surely_meant(

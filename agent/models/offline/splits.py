@@ -13,6 +13,8 @@ _POINTING = frozenset(
 )
 _EVERY = frozenset({"for", "every", "all"})
 _THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
+_DEFINITE = frozenset({"the", "that", "el", "la", "del", "ese", "esa"})
+_SLOTS = ("franja", "tramo", "time slot", "time band")
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
     "week": (7, 7),
@@ -64,6 +66,9 @@ def read_groupings(w: Workings) -> None:
         if split is not None and _is_that_span(w, index):
             w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
             continue
+        if split is not None and split in w.groupings and _is_said_again(w, index):
+            w.use(index)
+            continue
         if split is None or is_a_verb(w, index) or _is_aside(w, index) or _are_days_when(w, index):
             continue
         if (
@@ -72,6 +77,9 @@ def read_groupings(w: Workings) -> None:
             and not is_marked(w, index)
         ):
             w.lost.add(index)
+            continue
+        if _are_the_sides(w, split, part.text):
+            w.use(index, *(i for i in [w.near(index, -1)] if i is not None and is_marked(w, index)))
             continue
         summed = _is_summed_over(w, split)
         if summed or (split in _contrasted(w) and not is_marked(w, index)):
@@ -104,6 +112,16 @@ def _tell_of_one(w: Workings, ranked: Grouping) -> bool:
     own = [item for item in w.groupings if item != ranked]
     marked = {w.split_of(part) for i, part in enumerate(w.parts) if i in w.used and is_marked(w, i)}
     return all(item not in marked for item in own)
+
+
+def _are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
+    """ "By time slot: before noon, noon to six, from six on", "each waiter" of two that are named: told already."""
+    dimension, clock = w.semantics.dimension(split.dimension), w.clock()
+    sides = [{item.column: item.operator for item in side.filters} for side in w.contrasts]
+    if split.grain is None and dimension is not None:
+        return bool(sides) and all(side.get(dimension.column) == "=" for side in sides)
+    timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
+    return timed and clock is not None and any(clock.column in side for side in sides)
 
 
 def _is_a_kind(w: Workings, index: int) -> bool:
@@ -206,12 +224,21 @@ def _is_that_span(w: Workings, index: int) -> bool:
     """ "Yesterday's tickets and the total of that day": the one period that was named, said again."""
     part, grain = w.parts[index], w.grain_of(w.parts[index])
     start = part.start
-    pointed = start > 0 and w.heard.tokens[start - 1].norm in _POINTING
+    before = w.heard.tokens[start - 1].norm if start > 0 else ""
+    pointed = before in _POINTING or (grain == "day" and before in _DEFINITE and not is_marked(w, index))
     pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
-    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(part.text):
+    own = part.text.removesuffix("'s").removesuffix("’s")
+    if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(own):
         return False
     shortest, longest = _SPANS[grain]
     return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest
+
+
+def _is_said_again(w: Workings, index: int) -> bool:
+    """ "Growth in each week; show also the revenue of the week": the one thing that the rows are split by."""
+    part = w.parts[index]
+    article = part.start > 0 and w.heard.tokens[part.start - 1].norm in _DEFINITE
+    return article and not is_plural(part.text) and not is_marked(w, index)
 
 
 def _contrasted(w: Workings) -> list[Grouping]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from agent.models.offline.bases import is_base, is_one_side_too_many, read_bases
-from agent.models.offline.calendar_names import unit_named
 from agent.models.offline.growth import (
     goes_in_steps,
     grain_of_growth,
@@ -14,6 +13,16 @@ from agent.models.offline.growth import (
     names_a_span,
     read_growth,
     read_which_side,
+)
+from agent.models.offline.periods_beside import (
+    gone_through,
+    is_called_a_week,
+    is_said_alike,
+    join_open_ends,
+    lies_in,
+    read_each_listed_day,
+    read_each_of,
+    read_rest_of_month,
 )
 from agent.models.offline.reading import Filter, Having, Period
 from agent.models.offline.windows import (
@@ -52,77 +61,27 @@ def read_periods(w: Workings) -> None:
             w.used.discard(index)
             continue
         w.assume(part.assumption)
-        _each_of(w, index)
-        between = part.sides and (comparing or _sets_apart(w, index))
+        read_each_of(w, index)
+        read_each_listed_day(w, index)
+        alone = len({one.sides for one in w.parts if one.sides and one.period is not None}) == 1
+        between = part.sides and alone and not is_called_a_week(w, index) and (comparing or _sets_apart(w, index))
         between = between and not (against_spans or goes_in_steps(w, part.sides))
-        w.periods.extend(part.sides if between else (part.period,))
+        w.periods.extend(part.sides if between else (gone_through(w, index, part.period),))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
-    _join_open_ends(w)
-    _rest_of_month(w)
+    join_open_ends(w)
+    read_rest_of_month(w)
     if not comparing:
-        wider = [one for one in w.periods if any(_lies_in(other, one) for other in w.periods)]
-        w.periods = [one for one in w.periods if one not in wider or _is_said_alike(w, one)]
+        wider = [one for one in w.periods if any(lies_in(other, one) for other in w.periods)]
+        w.periods = [one for one in w.periods if one not in wider or is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
         w.use(*w.find("op:compare"))
         _difference(w)
-
-
-def _rest_of_month(w: Workings) -> None:
-    """ "The first half of October, and the rest of the month": a further side, of the days of its month left over."""
-    for index in w.find("mark:month_rest", "mark:rest"):
-        month = w.near(index, 1) if w.parts[index].has("mark:rest") else None
-        named = w.parts[month].period if month is not None else None
-        one = w.periods[0] if w.periods and w.periods[0] != named else None
-        left = _left_of_month(one) if one is not None else None
-        whole = left is None or named is None or (named.start.day == 1 and _lies_in(left, named))
-        if one is None or left is None or not whole or (named is None and w.parts[index].has("mark:rest")):
-            continue
-        if len([other for other in w.periods if other != named]) == 1:
-            w.use(index)
-            w.periods = [one, replace(left, words=w.parts[index].text if named is None else named.words)]
-
-
-def _left_of_month(period: Period) -> Period | None:
-    """The days of its month after a period that begins with it, or before one that ends with it."""
-    first = period.start.replace(day=1)
-    last = (first + 31 * _DAY).replace(day=1) - _DAY
-    if period.start == first and period.end < last:
-        return Period(period.end + _DAY, last)
-    if period.end == last and period.start > first:
-        return Period(first, period.start - _DAY)
-    return None
-
-
-def _join_open_ends(w: Workings) -> None:
-    """ "Since 7 October, and until the 20th": what begins with the one and ends with the other is one span."""
-    if len(w.periods) != 2:
-        return
-    first, last = w.context.first_day, w.context.last_day
-    since = next((one for one in w.periods if one.end == last and one.start > first), None)
-    until = next((one for one in w.periods if one.start == first and one.end < last), None)
-    if since is not None and until is not None and since.start <= until.end:
-        words = " ".join(one.words for one in w.periods)
-        w.periods = [Period(since.start, until.end, words, since.anchored or until.anchored)]
-
-
-def _lies_in(inner: Period, outer: Period) -> bool:
-    """Whether a period is a part of another: "10 to 20 October" of "2024"."""
-    same = (inner.start, inner.end) == (outer.start, outer.end)
-    return outer.start <= inner.start and inner.end <= outer.end and not same
 
 
 def _sets_apart(w: Workings, index: int) -> bool:
     """ "First vs second half of October": a span whose own words set its two sides against each other."""
     words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
     return not words.isdisjoint(_AGAINST)
-
-
-def _is_said_alike(w: Workings, period: Period) -> bool:
-    """ "By 10 October and by 20 October": open spans said in the same way are two, though one holds the other."""
-    first = period.words.casefold().split()[:1]
-    others = [one for one in w.periods if one != period and one.words.casefold().split()[:1] == first]
-    begun = period.start == w.context.first_day and any(one.start == period.start for one in others)
-    return begun or (period.end == w.context.last_day and any(one.end == period.end for one in others))
 
 
 def _years(w: Workings) -> None:
@@ -140,17 +99,6 @@ def _years(w: Workings) -> None:
 
 def _whole_year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def _each_of(w: Workings, index: int) -> None:
-    """ "Revenue of each of the last 7 days": the days of the period split the rows."""
-    before = w.near(index, -1)
-    each = before is not None and w.parts[before].has("mark:per", "mark:each") and not w.parts[before].has("mark:by")
-    unit = unit_named(w.parts[index].text, w.language)
-    split = w.split_by_grain(unit) if each and unit else None
-    if before is not None and split is not None:
-        w.use(before)
-        w.groupings.append(split)
 
 
 def _difference(w: Workings) -> None:
@@ -193,6 +141,14 @@ def settle_periods(w: Workings) -> None:
     ):
         return
     ordered = sorted(w.periods, key=lambda period: period.start)
+    start, end = w.context.first_day, w.context.last_day
+    if (
+        len(ordered) == 2
+        and ordered[0].start <= start
+        and ordered[1].end >= end
+        and ordered[0].end < ordered[1].start
+    ):
+        return  # "until the 3rd and from the 4th on": together they would be no condition at all
     touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
     if touching:
         words = " ".join(period.words for period in ordered)
@@ -217,7 +173,7 @@ def read_transforms(w: Workings) -> None:
             over_time(w, grain)
     for index in w.find("op:trend"):
         w.use(index)
-        differ = w.transform == "difference" and (w.contrasts or len(w.periods) == 2)
+        differ = (w.transform == "difference" or w.said(*COMPARING)) and (w.contrasts or len(w.periods) == 2)
         if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
             index
         ].text.casefold() in _HOW:
