@@ -108,9 +108,18 @@ def test_figures_of_nothing_are_no_error():
 
 
 def test_each_threshold_that_is_missed_is_a_sentence(judged):
-    wanted = Thresholds(0.97, 0.92, 1.0, 0.02, 0.5, 1500, 0.02)
+    wanted = Thresholds(
+        lenient=0.97,
+        chart=0.92,
+        declined_rightly=1.0,
+        declined_wrongly=0.02,
+        silently_wrong=0.01,
+        mean_calls=0.5,
+        first_prompt_tokens=1500,
+        language_gap=0.02,
+    )
     missed = shortfalls(summarise(judged), wanted)
-    assert len(missed) == 7
+    assert len(missed) == 8
     assert missed[0] == "lenient accuracy 60.0% (3/5), below 97%"
     assert shortfalls(summarise(judged), Thresholds()) == ()
 
