@@ -169,7 +169,8 @@ def _guessed_values(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         part = w.parts[index]
         if part.link is not None and part.link.how == "stem" and not part.metric and not part.dimension:
-            verb = w.language == "es" and fold(part.text).endswith(_VERBAL)
+            kept = any(item.words == part.text for item in w.filters)
+            verb = kept and w.language == "es" and fold(part.text).endswith(_VERBAL)
             if verb and not _is_another_form(part.text, part.link.values):
                 yield index
         if fold(part.text) in _TILLS and part.link is not None and _is_in_the(w, part):
