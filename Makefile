@@ -38,10 +38,11 @@ eval: .venv/.synced  ## Ask the evaluation cases: of the recordings, then of the
 	$(RUN)/nivii eval replay
 	$(RUN)/nivii eval offline
 
-bench: .venv/.synced  ## Time loading, checks, edits, linking and serving, each beside a peer in the same run
+bench: .venv/.synced  ## Time loading, checks, edits, reading, linking and serving, each beside a peer in the same run
 	$(RUN)/python bench/loading.py
 	$(RUN)/python bench/checks.py
 	$(RUN)/python bench/editing.py
+	$(RUN)/python bench/reading.py
 	$(RUN)/python bench/linking.py
 	$(RUN)/python bench/serving.py
 
