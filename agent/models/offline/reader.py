@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline import (
+    asides,
     averages,
     backgrounds,
     conditions,
@@ -37,7 +38,7 @@ from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Grouping, Order, Reading
-from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
+from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.spans import Heard, hear, is_total
 from agent.models.offline.tokens import tokenize
 from agent.models.offline.wishes import without_wishes
@@ -63,10 +64,10 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     text = without_wishes(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
-    if refused is not None and refused.topic != "why":
+    if refused is not None and not is_doubtful(refused):
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    if refused is not None and not _names_a_column(heard, refused.words):
+    if refused is not None and not (is_lifted(refused, heard) or asides.give_reason(heard, context, refused.words)):
         return refused
     refused = refuse_parts(heard)
     if refused is not None:
@@ -80,12 +81,6 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     give_back(workings)
     signs.turn_amounts_taken_back(workings)
     return to_reading(workings)
-
-
-def _names_a_column(heard: Heard, words: tuple[str, ...]) -> bool:
-    """ "The most frequent delay reason", where the data has one: no question after causes."""
-    named = [part.text.casefold() for part in heard.parts if part.dimension is not None and part.end - part.start > 1]
-    return bool(words) and all(any(word.casefold() in text for text in named) for word in words)
 
 
 def work(heard: Heard, context: ReadingContext) -> Workings:

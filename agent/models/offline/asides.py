@@ -1,0 +1,199 @@
+"""What is said beside the question: a reason, an impression, a greeting: "my boss wants it on the fridge".
+
+A clause is an aside where it tells something, asks for nothing, and holds nothing of the table: no figure, value, number,
+period, split, comparison or denial. Where it holds words that nobody knows, it is named among the assumptions.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.lexicon import currency_words, load_table, words_of
+from agent.models.offline.parts import Heard
+from agent.models.offline.tokens import Token
+from agent.models.offline.workings import ReadingContext, Workings
+from agent.values import Language
+
+_ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "…", "¿", "¡"})
+_BECAUSE = frozenset({"porque", "xq", "pq"})
+_STOPS = frozenset({".", "?", "!", "…", ";"})
+_THAT = frozenset({"que", "q", "k"})
+_HARMLESS = frozenset(
+    "mark:and mark:anything mark:who mark:when mark:whichever mark:courtesy mark:purpose mark:impression mark:aside"
+    " mark:by mark:per mark:each mark:side op:existence list:list".split()
+)
+"""What words of an aside may also mean; everything else that a question is built with may bear upon it."""
+_ASKING = ("op:how_much", "op:count", "op:average", "noun:sales", "verb:earned", "verb:sold")
+_SHORTEST_INFINITIVE = 3
+
+Words = Sequence[Token]
+
+
+def leave_asides(w: Workings) -> None:
+    """Takes the clauses that say something in passing, where something is asked outside of them."""
+    clauses = list(_clauses(w))
+    asides = [clause for clause in clauses if _is_aside(w, clause)]
+    taken = {index for clause in asides for index in clause}
+    rest = [part for index, part in enumerate(w.parts) if index not in taken]
+    if not any(part.metric or part.dimension or part.link or part.named or part.has(*_ASKING) for part in rest):
+        return
+    for clause in asides:
+        w.use(*clause)
+        w.idle.update(clause)
+        first, last = w.parts[clause[0]], w.parts[clause[-1]]
+        start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
+        w.assume(said.left_out(w.heard.text[start:end], w.language))
+
+
+def give_reason(heard: Heard, context: ReadingContext, words: Sequence[str]) -> bool:
+    """Whether "porque" says why the question is asked: "…, porque me lo pide la contadora"."""
+    w = Workings(heard, context)
+    leave_asides(w)
+    idle = [w.parts[index] for index in w.idle]
+    return bool(words) and all(
+        any(part.text == word and part.start > 0 for part in idle) and word.casefold() in _BECAUSE for word in words
+    )
+
+
+def _clauses(w: Workings) -> Iterator[list[int]]:
+    """The parts between marks that end a clause, or before words that begin a reason."""
+    clause: list[int] = []
+    for index, part in enumerate(w.parts):
+        tokens = w.heard.tokens[part.start :]
+        ends = part.text in _ENDS
+        if clause and (ends or _begins(tokens, "reasons", w.language) or _begins_so(w, index) or _begins_that(w, index)):
+            yield clause
+            clause = []
+        if not ends:
+            clause.append(index)
+    if clause:
+        yield clause
+
+
+def _is_aside(w: Workings, clause: Sequence[int]) -> bool:
+    """Whether a clause holds words that nobody knows, nothing of the table, and tells instead of asking."""
+    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    unknown = any(not w.parts[index].known and not w.parts[index].filler for index in clause)
+    return unknown and all(_is_harmless(w, index) for index in clause) and not _bears(w, tokens) and _tells(w, clause)
+
+
+def _is_harmless(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    known = (part.metric, part.dimension, part.link, part.stored, part.period, part.number, part.weekday)
+    if any(item is not None for item in known) or part.named or part.absent or part.dated or part.quoted:
+        return False
+    words = w.heard.tokens[part.start : part.end]
+    own = all(token.norm in _plain("tells", w.language) or token.norm == "mine" for token in words)
+    return own or part.names <= _HARMLESS
+
+
+def _bears(w: Workings, tokens: Words) -> bool:
+    """Whether a clause may say which rows or figures are meant. Who wishes for "it" wishes for what was asked."""
+    words = _after_purpose(w, tokens)
+    wished = any(token.norm in _plain("wishes", w.language) for token in words)
+    own = tokens[0].norm in _plain("oneself", w.language)
+    if wished and (own or not any(token.norm in _plain("this", w.language) for token in words)):
+        return True
+    if any(token.norm in currency_words("", w.language) for token in words):
+        return True
+    mine = _plain("wishes", w.language) if wished else frozenset()
+    return any(
+        _begins(words[i:], "bearing", w.language) and words[i].norm not in mine and not _begins(words[i:], "tells", w.language)
+        for i in range(len(words))
+    )
+
+
+def _after_purpose(w: Workings, tokens: Words) -> Words:
+    """ "To see what to keep at hand", "para ver si conviene": what is asked there is asked of another."""
+    return tokens[3:] if _is_purpose(w, tokens) else tokens
+
+
+def _tells(w: Workings, clause: Sequence[int]) -> bool:
+    tokens = _without_lead(w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end], w.language)
+    if not tokens:
+        return False
+    so = _begins_so(w, clause[0]) or _begins_that(w, clause[0])
+    begins = so or any(_begins(tokens, name, w.language) for name in ("reasons", "tells")) or _is_purpose(w, tokens)
+    return begins or _someone_does(tokens, w.language) or _tells_of_oneself(tokens, w) or _is_tagged(w, clause, tokens)
+
+
+def _without_lead(tokens: Words, language: Language) -> Words:
+    while tokens and tokens[0].norm in _plain("lead", language) and not _begins(tokens, "tells", language):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _someone_does(tokens: Words, language: Language) -> bool:
+    """ "My boss wants it", "girl at the window swears we did": one of the people around, and what they do."""
+    person = next((i for i, token in enumerate(tokens[:3]) if token.norm in _plain("persons", language)), None)
+    return person is not None and any(token.norm in _plain("deeds", language) for token in tokens[person + 1 :])
+
+
+def _tells_of_oneself(tokens: Words, w: Workings) -> bool:
+    """ "Leí un libro entero": a verb of the first person, by its accent, at the beginning."""
+    return w.language == "es" and len(tokens[0].norm) > 2 and tokens[0].text.endswith(("é", "í"))
+
+
+def _is_tagged(w: Workings, clause: Sequence[int], tokens: Words) -> bool:
+    """ "The menu is endless, you know"; "semanita tremenda fue": a sentence of its own that ends so."""
+    first, end = w.parts[clause[0]].start, w.parts[clause[-1]].end
+    opens = first == 0 or w.heard.tokens[first - 1].norm in _STOPS
+    sentence = w.heard.tokens[first:]
+    stop = next((i for i, token in enumerate(sentence) if token.norm in _STOPS), len(sentence))
+    tagged = any(_begins(sentence[i:stop], "tags", w.language) for i in range(stop))
+    verb = any(token.norm in _plain("copulas", w.language) for token in tokens)
+    return opens and verb and (tagged or (tokens[-1].norm in ("fue", "estuvo", "era") and end - first > 2))
+
+
+def _is_purpose(w: Workings, tokens: Words) -> bool:
+    """ "To show my boss", "para ver qué pido", "para pegarlo en la heladera": a verb and what it is done to."""
+    words = [token.norm for token in _without_lead(tokens, w.language)[:3]]
+    if len(words) < 3 or words[0] not in ("to", "para", "p", "pa"):
+        return False
+    if w.language == "en":
+        return words[2] in _plain("determiners", "en") and words[1] not in _plain("determiners", "en")
+    verb = words[1].removesuffix("s")
+    clitic = verb.endswith(("rlo", "rla", "rle", "rme", "rno"))
+    infinitive = verb.endswith(("ar", "er", "ir")) and len(verb) >= _SHORTEST_INFINITIVE
+    return clitic or (infinitive and words[2] in _plain("determiners", "es"))
+
+
+def _begins_so(w: Workings, index: int) -> bool:
+    """ "So that I can print it", "so my boss sees it"."""
+    tokens = w.heard.tokens[w.parts[index].start : w.parts[index].start + 2]
+    return len(tokens) == 2 and tokens[0].norm == "so" and tokens[1].norm in _plain("ends", w.language)
+
+
+def _begins_that(w: Workings, index: int) -> bool:
+    """ "En ese orden, que el dueño es un pesado": "que" before someone who does something."""
+    tokens = w.heard.tokens[w.parts[index].start :]
+    return (
+        w.language == "es"
+        and len(tokens) > 3
+        and tokens[0].norm in _THAT
+        and tokens[1].norm in ("el", "la", "mi", "los", "las")
+        and tokens[2].norm in _plain("persons", "es")
+        and tokens[3].norm in _plain("deeds", "es")
+    )
+
+
+def _begins(tokens: Words, name: str, language: Language) -> bool:
+    """Whether tokens begin with a line of the table."""
+    return bool(tokens) and any(
+        len(line) <= len(tokens) and all(token.norm == word for token, word in zip(tokens, line, strict=False))
+        for line in _lines(name, language).get(tokens[0].norm, ())
+    )
+
+
+@lru_cache
+def _lines(name: str, language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in words_of(load_table("asides.yaml")[name], language):
+        words = tuple(line.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+@lru_cache
+def _plain(name: str, language: Language) -> frozenset[str]:
+    return frozenset(words_of(load_table("asides.yaml")[name], language))
