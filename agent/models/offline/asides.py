@@ -15,7 +15,6 @@ from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "…", "¿", "¡"})
-_BECAUSE = frozenset({"porque", "xq", "pq"})
 _STOPS = frozenset({".", "?", "!", "…", ";"})
 _THAT = frozenset({"que", "q", "k"})
 _HARMLESS = frozenset(
@@ -23,6 +22,7 @@ _HARMLESS = frozenset(
     " mark:by mark:per mark:each mark:side op:existence list:list".split()
 )
 """What words of an aside may also mean; everything else that a question is built with may bear upon it."""
+_DONE = frozenset({"verb:earned", "verb:sold"})
 _ASKING = ("op:how_much", "op:count", "op:average", "noun:sales", "verb:earned", "verb:sold")
 _SHORTEST_INFINITIVE = 3
 
@@ -40,19 +40,20 @@ def leave_asides(w: Workings) -> None:
     for clause in asides:
         w.use(*clause)
         w.idle.update(clause)
+        for token in w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]:
+            mended = said.corrected(token.text, token.norm, w.language)
+            w.assumptions = [one for one in w.assumptions if one != mended]
         first, last = w.parts[clause[0]], w.parts[clause[-1]]
         start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
         w.assume(said.left_out(w.heard.text[start:end], w.language))
 
 
-def give_reason(heard: Heard, context: ReadingContext, words: Sequence[str]) -> bool:
-    """Whether "porque" says why the question is asked: "…, porque me lo pide la contadora"."""
+def say_in_passing(heard: Heard, context: ReadingContext, words: Sequence[str]) -> bool:
+    """Whether words that are refused elsewhere stand in an aside: "…, porque me lo pide la contadora", "kids love them"."""
     w = Workings(heard, context)
     leave_asides(w)
-    idle = [w.parts[index] for index in w.idle]
-    return bool(words) and all(
-        any(part.text == word and part.start > 0 for part in idle) and word.casefold() in _BECAUSE for word in words
-    )
+    told = [w.heard.text[: w.heard.tokens[w.parts[i].end - 1].end] for i in w.idle if w.parts[i].start > 0]
+    return bool(words) and all(any(text.endswith(word) for text in told) for word in words)
 
 
 def _clauses(w: Workings) -> Iterator[list[int]]:
@@ -83,8 +84,8 @@ def _is_harmless(w: Workings, index: int) -> bool:
     if any(item is not None for item in known) or part.named or part.absent or part.dated or part.quoted:
         return False
     words = w.heard.tokens[part.start : part.end]
-    own = all(token.norm in _plain("tells", w.language) or token.norm == "mine" for token in words)
-    return own or part.names <= _HARMLESS
+    own = _plain("tells", w.language) | _plain("wishes", w.language) | {"mine"}
+    return all(token.norm in own for token in words) or part.names <= (_HARMLESS | _DONE if part.filler else _HARMLESS)
 
 
 def _bears(w: Workings, tokens: Words) -> bool:
@@ -104,8 +105,11 @@ def _bears(w: Workings, tokens: Words) -> bool:
 
 
 def _after_purpose(w: Workings, tokens: Words) -> Words:
-    """ "To see what to keep at hand", "para ver si conviene": what is asked there is asked of another."""
-    return tokens[3:] if _is_purpose(w, tokens) else tokens
+    """ "To see what to keep at hand", "so I know when to rest": what is asked there is asked of another."""
+    if _is_purpose(w, tokens):
+        return tokens[3:]
+    so = tokens[0].norm in ("so", "asi")
+    return [token for token in tokens if token.norm not in _plain("indirect", w.language)] if so else tokens
 
 
 def _tells(w: Workings, clause: Sequence[int]) -> bool:
@@ -124,14 +128,18 @@ def _without_lead(tokens: Words, language: Language) -> Words:
 
 
 def _someone_does(tokens: Words, language: Language) -> bool:
-    """ "My boss wants it", "girl at the window swears we did": one of the people around, and what they do."""
-    person = next((i for i, token in enumerate(tokens[:3]) if token.norm in _plain("persons", language)), None)
+    """ "My boss wants it", "girl at the window swears we did", "my feet hurt", "Ana thinks so": someone, and what they do."""
+    if any(token.norm in _plain("opinions", language) for token in tokens[1:4]):
+        return True
+    someone = _plain("persons", language) | _plain("mine", language)
+    person = next((i for i, token in enumerate(tokens[:3]) if token.norm in someone), None)
     return person is not None and any(token.norm in _plain("deeds", language) for token in tokens[person + 1 :])
 
 
 def _tells_of_oneself(tokens: Words, w: Workings) -> bool:
-    """ "Leí un libro entero": a verb of the first person, by its accent, at the beginning."""
-    return w.language == "es" and len(tokens[0].norm) > 2 and tokens[0].text.endswith(("é", "í"))
+    """ "Leí un libro entero", "llovía": a verb of telling, by its accent, at the beginning; "vería", "veré" rather ask."""
+    told = len(tokens[0].norm) > 2 and tokens[0].text.endswith(("é", "í", "ía", "ían"))
+    return w.language == "es" and told and not tokens[0].text.endswith(("ré", "ría", "rían"))
 
 
 def _is_tagged(w: Workings, clause: Sequence[int], tokens: Words) -> bool:
@@ -148,14 +156,14 @@ def _is_tagged(w: Workings, clause: Sequence[int], tokens: Words) -> bool:
 def _is_purpose(w: Workings, tokens: Words) -> bool:
     """ "To show my boss", "para ver qué pido", "para pegarlo en la heladera": a verb and what it is done to."""
     words = [token.norm for token in _without_lead(tokens, w.language)[:3]]
-    if len(words) < 3 or words[0] not in ("to", "para", "p", "pa"):
+    if len(words) < 2 or words[0] not in ("to", "para", "p", "pa"):
         return False
     if w.language == "en":
-        return words[2] in _plain("determiners", "en") and words[1] not in _plain("determiners", "en")
+        return len(words) > 2 and words[2] in _plain("determiners", "en") and words[1] not in _plain("determiners", "en")
     verb = words[1].removesuffix("s")
-    clitic = verb.endswith(("rlo", "rla", "rle", "rme", "rno"))
+    clitic = verb.endswith(("rlo", "rla", "rle", "rme", "rno", "rselo", "rsela", "rmelo", "rmela"))
     infinitive = verb.endswith(("ar", "er", "ir")) and len(verb) >= _SHORTEST_INFINITIVE
-    return clitic or (infinitive and words[2] in _plain("determiners", "es"))
+    return clitic or (infinitive and len(words) > 2 and words[2] in _plain("determiners", "es"))
 
 
 def _begins_so(w: Workings, index: int) -> bool:

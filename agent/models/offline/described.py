@@ -89,8 +89,19 @@ def _are_so_many(w: Workings, index: int) -> bool:
 
 
 def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out."""
-    return not says_weekdays(w)
+    """ "The three busiest hours, taking all days": nothing is left out. Of Saturdays against Sundays all are taken."""
+    return not says_weekdays(w) or lists_weekdays(w) or len(w.contrasts) > 1
+
+
+def _has_bounds(w: Workings, _index: int) -> bool:
+    """ "Between 5 and 10, both limits included": a span has its two ends in it."""
+    spans = w.periods or any(item.operator == "between" for item in (*w.filters, *w.having))
+    return bool(spans) or w.said("cond:between", "cond:range")
+
+
+def _matches_text(w: Workings, _index: int) -> bool:
+    """ "With 'alf' in the name, upper or lower case": text is matched in any case."""
+    return any(isinstance(value, str) for item in w.filters for value in item.values)
 
 
 def _restrict_nothing(w: Workings, index: int) -> bool:
@@ -185,6 +196,8 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
     "passing": _are_sides,
     "only_number": _names_what_is_counted,
     "all_seven": _are_the_weekdays,
+    "limits_in": _has_bounds,
+    "any_case": _matches_text,
 }
 
 

@@ -67,7 +67,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if refused is not None and not is_doubtful(refused):
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    if refused is not None and not (is_lifted(refused, heard) or asides.give_reason(heard, context, refused.words)):
+    if refused is not None and not (is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)):
         return refused
     refused = refuse_parts(heard)
     if refused is not None:

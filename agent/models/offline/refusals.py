@@ -54,7 +54,7 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
 
 def is_doubtful(refused: Refused) -> bool:
     """Whether the parts of a text may still tell that it asks for data: "write me the revenue", "…, porque me lo piden"."""
-    return refused.topic == "why" or (refused.kind == "off_topic" and all(_asks_to_write(one) for one in refused.words))
+    return refused.topic == "why" or (refused.kind == "off_topic" and all(_may_be_said_in_passing(one) for one in refused.words))
 
 
 def is_lifted(refused: Refused, heard: Heard) -> bool:
@@ -62,11 +62,11 @@ def is_lifted(refused: Refused, heard: Heard) -> bool:
     if refused.topic == "why":
         named = [part.text.casefold() for part in heard.parts if part.dimension and part.end - part.start > 1]
         return bool(refused.words) and all(any(word.casefold() in text for text in named) for word in refused.words)
-    return any(part.metric is not None for part in heard.parts)
+    return any(part.metric for part in heard.parts) and not any(word.casefold() == "love" for word in refused.words)
 
 
-def _asks_to_write(words: str) -> bool:
-    return words.casefold().startswith(("write", "escrib"))
+def _may_be_said_in_passing(words: str) -> bool:
+    return words.casefold().startswith(("write", "escrib", "love"))
 
 
 def _matches(index: PatternIndex, tokens: Sequence[Token], text: str) -> dict[str, tuple[str, ...]]:
