@@ -8,6 +8,7 @@ from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
+_ALL_SEVEN = frozenset({"seven", "7", "siete", "all", "todos", "every"})
 _GROWING = frozenset(
     {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
 )
@@ -55,8 +56,10 @@ def leave_sampled_weekdays(w: Workings) -> None:
 
 
 def _is_each(w: Workings, index: int) -> bool:
+    """Whether all of them are meant: "each day of the week", "so for the seven days of the week"."""
+    words = {token.norm for token in w.heard.tokens[max(0, w.parts[index].start - 2) : w.parts[index].end]}
     before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:each")
+    return bool(words & _ALL_SEVEN) or (before is not None and w.parts[before].has("mark:each"))
 
 
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:

@@ -16,7 +16,7 @@ _OPENS = _IN - frozenset("count counts counted too well van va entran entra vale
 _OUT = frozenset("only just solely no not without except excluding solo solamente unicamente sin excepto salvo menos".split())
 _BESIDE = frozenset(
     "as a an all any every one more another the of and y e un una uno mas otro otra las los la el todas todos de del que cada"
-    " each them they those these it itself is are be being should must so regular normal aparte separate its own in on"
+    " each them they those these it itself is are be being should must so regular normal . its own in on"
     " en ya se comun comunes just-as like mark please".split()
 )
 
@@ -40,7 +40,7 @@ def _clauses(w: Workings) -> Iterator[list[int]]:
     """The parts between marks, or from a word that begins what is included."""
     clause: list[int] = []
     for index, part in enumerate(w.parts):
-        ends = part.text in _ENDS
+        ends = part.text in _ENDS and not (index and w.parts[index - 1].text.casefold() == "incl")
         if clause and (ends or _opens(w, index, clause)):
             yield clause
             clause = []

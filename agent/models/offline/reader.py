@@ -10,6 +10,7 @@ from agent.models.offline import (
     counts_of_each,
     denials,
     described,
+    each_apart,
     entities,
     exact_counts,
     existence,
@@ -49,7 +50,6 @@ __all__ = ["ReadingContext", "Refused", "read"]
 
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
-_MOST_APART = 6
 _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
 )
@@ -160,7 +160,8 @@ def finish(w: Workings) -> None:
     totals.money_of_rows(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
-    _values_apart(w)
+    each_apart.split_apart(w)
+    each_apart.show_averages_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
@@ -197,25 +198,6 @@ def _both_ways(w: Workings) -> None:
             w.named = [each for each in w.named if each != name]
             w.excluded = [each for each in w.excluded if each != name]
             w.groupings.append(Grouping(dimension.name))
-
-
-def _values_apart(w: Workings) -> None:
-    """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
-    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
-        return
-    measure = w.measures[0]
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
-    listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
-    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
-    days = dimension is not None and dimension.kind == "weekday"
-    if not adds_up and dimension is not None and not days and _named_one_by_one(w, listed[0]):
-        w.groupings.append(Grouping(dimension.name))
-
-
-def _named_one_by_one(w: Workings, item: Filter) -> bool:
-    links = [part.link for part in w.parts if part.link is not None and part.link.column == item.column]
-    return len(item.values) <= _MOST_APART and (not links or len(links) == len(item.values))
 
 
 def is_about_the_data(heard: Heard) -> bool:
