@@ -1,14 +1,15 @@
 """What is said beside the question: a reason, an impression, a greeting: "my boss wants it on the fridge".
 
-A clause is an aside where it tells something, asks for nothing, and holds nothing of the table: no figure, value, number,
-period, split, comparison or denial. Where it holds words that nobody knows, it is named among the assumptions.
+A clause is an aside where it tells something, asks for nothing, and holds nothing of the table: no figure, value,
+number, period, split, comparison or denial. Where it holds words that nobody knows,
+the clause is named among the assumptions.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.lexicon import currency_words, load_table, words_of
+from agent.models.offline.lexicon import currency_words, load_table, words_beside, words_of
 from agent.models.offline.parts import Heard
 from agent.models.offline.tokens import Token
 from agent.models.offline.workings import ReadingContext, Workings
@@ -18,8 +19,9 @@ _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "�
 _STOPS = frozenset({".", "?", "!", "…", ";"})
 _THAT = frozenset({"que", "q", "k"})
 _HARMLESS = frozenset(
-    "mark:and mark:anything mark:who mark:when mark:whichever mark:courtesy mark:purpose mark:impression mark:aside"
-    " mark:by mark:per mark:each mark:side op:existence list:list".split()
+    {"op:existence", "list:list"}
+    | {f"mark:{name}" for name in ("and", "anything", "who", "when", "whichever", "by", "per", "each", "side")}
+    | {f"mark:{name}" for name in ("courtesy", "purpose", "impression", "aside")}
 )
 """What words of an aside may also mean; everything else that a question is built with may bear upon it."""
 _DONE = frozenset({"verb:earned", "verb:sold"})
@@ -49,7 +51,7 @@ def leave_asides(w: Workings) -> None:
 
 
 def say_in_passing(heard: Heard, context: ReadingContext, words: Sequence[str]) -> bool:
-    """Whether words that are refused elsewhere stand in an aside: "…, porque me lo pide la contadora", "kids love them"."""
+    """Whether words that are refused elsewhere stand in an aside: "…, porque me lo piden", "kids love them"."""
     w = Workings(heard, context)
     leave_asides(w)
     told = [w.heard.text[: w.heard.tokens[w.parts[i].end - 1].end] for i in w.idle if w.parts[i].start > 0]
@@ -62,13 +64,20 @@ def _clauses(w: Workings) -> Iterator[list[int]]:
     for index, part in enumerate(w.parts):
         tokens = w.heard.tokens[part.start :]
         ends = part.text in _ENDS
-        if clause and (ends or _begins(tokens, "reasons", w.language) or _begins_so(w, index) or _begins_that(w, index)):
+        if clause and (ends or _opens(w, index, tokens)):
             yield clause
             clause = []
         if not ends:
             clause.append(index)
     if clause:
         yield clause
+
+
+def _opens(w: Workings, index: int, tokens: Words) -> bool:
+    """Whether a clause begins inside a sentence: with a reason, an end, or what follows from what was said."""
+    said_so = any(_begins(tokens, name, w.language) for name in ("reasons", "cuts"))
+    purpose = w.language == "es" and tokens[0].norm in ("para", "pa") and _is_purpose(w, tokens)
+    return said_so or purpose or _begins_so(w, index) or _begins_that(w, index)
 
 
 def _is_aside(w: Workings, clause: Sequence[int]) -> bool:
@@ -84,24 +93,25 @@ def _is_harmless(w: Workings, index: int) -> bool:
     if any(item is not None for item in known) or part.named or part.absent or part.dated or part.quoted:
         return False
     words = w.heard.tokens[part.start : part.end]
-    own = _plain("tells", w.language) | _plain("wishes", w.language) | {"mine"}
-    return all(token.norm in own for token in words) or part.names <= (_HARMLESS | _DONE if part.filler else _HARMLESS)
+    if words[-1].norm == "just" and [token.norm for token in w.heard.tokens[part.end : part.end + 1]] == ["to"]:
+        return True
+    own = words_beside("tells", w.language) | words_beside("wishes", w.language) | {"mine"}
+    harmless = _HARMLESS | _DONE if part.filler else _HARMLESS
+    return all(token.norm in own for token in words) or part.names <= harmless
 
 
 def _bears(w: Workings, tokens: Words) -> bool:
     """Whether a clause may say which rows or figures are meant. Who wishes for "it" wishes for what was asked."""
     words = _after_purpose(w, tokens)
-    wished = any(token.norm in _plain("wishes", w.language) for token in words)
-    own = tokens[0].norm in _plain("oneself", w.language)
-    if wished and (own or not any(token.norm in _plain("this", w.language) for token in words)):
+    wished = any(token.norm in words_beside("wishes", w.language) for token in words)
+    own = tokens[0].norm in words_beside("oneself", w.language)
+    if wished and (own or not any(token.norm in words_beside("this", w.language) for token in words)):
         return True
     if any(token.norm in currency_words("", w.language) for token in words):
         return True
-    mine = _plain("wishes", w.language) if wished else frozenset()
-    return any(
-        _begins(words[i:], "bearing", w.language) and words[i].norm not in mine and not _begins(words[i:], "tells", w.language)
-        for i in range(len(words))
-    )
+    mine = words_beside("wishes", w.language) if wished else frozenset()
+    behind = [words[i:] for i in range(len(words)) if words[i].norm not in mine]
+    return any(_begins(one, "bearing", w.language) and not _begins(one, "tells", w.language) for one in behind)
 
 
 def _after_purpose(w: Workings, tokens: Words) -> Words:
@@ -109,7 +119,7 @@ def _after_purpose(w: Workings, tokens: Words) -> Words:
     if _is_purpose(w, tokens):
         return tokens[3:]
     so = tokens[0].norm in ("so", "asi")
-    return [token for token in tokens if token.norm not in _plain("indirect", w.language)] if so else tokens
+    return [token for token in tokens if token.norm not in words_beside("indirect", w.language)] if so else tokens
 
 
 def _tells(w: Workings, clause: Sequence[int]) -> bool:
@@ -117,27 +127,40 @@ def _tells(w: Workings, clause: Sequence[int]) -> bool:
     if not tokens:
         return False
     so = _begins_so(w, clause[0]) or _begins_that(w, clause[0])
-    begins = so or any(_begins(tokens, name, w.language) for name in ("reasons", "tells")) or _is_purpose(w, tokens)
-    return begins or _someone_does(tokens, w.language) or _tells_of_oneself(tokens, w) or _is_tagged(w, clause, tokens)
+    if so or _begins(tokens, "reasons", w.language) or _is_purpose(w, tokens):
+        return True
+    end = w.parts[clause[-1]].end
+    if end < len(w.heard.tokens) and w.heard.tokens[end].norm == "?":
+        return False  # a question of its own
+    told = _begins(tokens, "tells", w.language) or _someone_does(tokens, w.language) or _tells_of_oneself(tokens, w)
+    return told or _is_tagged(w, clause, tokens) or all(_addresses(w, token) for token in tokens)
+
+
+def _addresses(w: Workings, token: Token) -> bool:
+    """ "Hey mate", "che gorda": whom the question is addressed to."""
+    return token.norm in words_beside("vocatives", w.language)
 
 
 def _without_lead(tokens: Words, language: Language) -> Words:
-    while tokens and tokens[0].norm in _plain("lead", language) and not _begins(tokens, "tells", language):
+    while tokens and tokens[0].norm in words_beside("lead", language) and not _begins(tokens, "tells", language):
         tokens = tokens[1:]
     return tokens
 
 
 def _someone_does(tokens: Words, language: Language) -> bool:
-    """ "My boss wants it", "girl at the window swears we did", "my feet hurt", "Ana thinks so": someone, and what they do."""
-    if any(token.norm in _plain("opinions", language) for token in tokens[1:4]):
+    """ "My boss wants it", "girl at the window swears we did", "Ana thinks so": someone, and what they do."""
+    if any(token.norm in words_beside("opinions", language) for token in tokens[1:4]):
         return True
-    someone = _plain("persons", language) | _plain("mine", language)
+    objects = words_beside("objects", language)
+    if tokens[0].norm in words_beside("articles", language) and any(token.norm in objects for token in tokens[2:]):
+        return True
+    someone = words_beside("persons", language) | words_beside("mine", language)
     person = next((i for i, token in enumerate(tokens[:3]) if token.norm in someone), None)
-    return person is not None and any(token.norm in _plain("deeds", language) for token in tokens[person + 1 :])
+    return person is not None and any(token.norm in words_beside("deeds", language) for token in tokens[person + 1 :])
 
 
 def _tells_of_oneself(tokens: Words, w: Workings) -> bool:
-    """ "Leí un libro entero", "llovía": a verb of telling, by its accent, at the beginning; "vería", "veré" rather ask."""
+    """ "Leí un libro entero", "llovía": a verb of telling, by its accent; "vería", "veré" rather ask."""
     told = len(tokens[0].norm) > 2 and tokens[0].text.endswith(("é", "í", "ía", "ían"))
     return w.language == "es" and told and not tokens[0].text.endswith(("ré", "ría", "rían"))
 
@@ -149,7 +172,7 @@ def _is_tagged(w: Workings, clause: Sequence[int], tokens: Words) -> bool:
     sentence = w.heard.tokens[first:]
     stop = next((i for i, token in enumerate(sentence) if token.norm in _STOPS), len(sentence))
     tagged = any(_begins(sentence[i:stop], "tags", w.language) for i in range(stop))
-    verb = any(token.norm in _plain("copulas", w.language) for token in tokens)
+    verb = any(token.norm in words_beside("copulas", w.language) for token in tokens)
     return opens and verb and (tagged or (tokens[-1].norm in ("fue", "estuvo", "era") and end - first > 2))
 
 
@@ -159,17 +182,18 @@ def _is_purpose(w: Workings, tokens: Words) -> bool:
     if len(words) < 2 or words[0] not in ("to", "para", "p", "pa"):
         return False
     if w.language == "en":
-        return len(words) > 2 and words[2] in _plain("determiners", "en") and words[1] not in _plain("determiners", "en")
+        small = words_beside("determiners", "en")
+        return len(words) > 2 and words[2] in small and words[1] not in small
     verb = words[1].removesuffix("s")
     clitic = verb.endswith(("rlo", "rla", "rle", "rme", "rno", "rselo", "rsela", "rmelo", "rmela"))
     infinitive = verb.endswith(("ar", "er", "ir")) and len(verb) >= _SHORTEST_INFINITIVE
-    return clitic or (infinitive and len(words) > 2 and words[2] in _plain("determiners", "es"))
+    return clitic or (infinitive and len(words) > 2 and words[2] in words_beside("determiners", "es"))
 
 
 def _begins_so(w: Workings, index: int) -> bool:
     """ "So that I can print it", "so my boss sees it"."""
     tokens = w.heard.tokens[w.parts[index].start : w.parts[index].start + 2]
-    return len(tokens) == 2 and tokens[0].norm == "so" and tokens[1].norm in _plain("ends", w.language)
+    return len(tokens) == 2 and tokens[0].norm == "so" and tokens[1].norm in words_beside("ends", w.language)
 
 
 def _begins_that(w: Workings, index: int) -> bool:
@@ -180,8 +204,8 @@ def _begins_that(w: Workings, index: int) -> bool:
         and len(tokens) > 3
         and tokens[0].norm in _THAT
         and tokens[1].norm in ("el", "la", "mi", "los", "las")
-        and tokens[2].norm in _plain("persons", "es")
-        and tokens[3].norm in _plain("deeds", "es")
+        and tokens[2].norm in words_beside("persons", "es")
+        and tokens[3].norm in words_beside("deeds", "es")
     )
 
 
@@ -200,8 +224,3 @@ def _lines(name: str, language: Language) -> dict[str, tuple[tuple[str, ...], ..
         words = tuple(line.split())
         found[words[0]] = (*found.get(words[0], ()), words)
     return found
-
-
-@lru_cache
-def _plain(name: str, language: Language) -> frozenset[str]:
-    return frozenset(words_of(load_table("asides.yaml")[name], language))

@@ -92,13 +92,14 @@ def _are_so_many(w: Workings, index: int) -> bool:
 
 
 def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out. Of Saturdays against Sundays all are taken."""
-    return not says_weekdays(w) or lists_weekdays(w) or len(w.contrasts) > 1
+    """ "The three busiest hours, taking all days": nothing is left out, of Saturdays or of Sundays."""
+    each = any(w.grain_of(part) == "weekday" for part in w.parts)
+    return not says_weekdays(w) or each or lists_weekdays(w) or len(w.contrasts) > 1
 
 
 def _has_bounds(w: Workings, _index: int) -> bool:
     """ "Between 5 and 10, both limits included": a span has its two ends in it."""
-    spans = w.periods or any(item.operator == "between" for item in (*w.filters, *w.having))
+    spans = w.periods or any(item.operator == "between" for item in w.filters)
     return bool(spans) or w.said("cond:between", "cond:range")
 
 

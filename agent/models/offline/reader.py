@@ -1,6 +1,5 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
-from agent.models.offline import assumptions as said
 from agent.models.offline import (
     asides,
     averages,
@@ -34,13 +33,14 @@ from agent.models.offline import (
     values,
     windows,
 )
+from agent.models.offline import assumptions as said
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Filter, Grouping, Order, Reading
+from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
-from agent.models.offline.spans import Heard, hear, is_total
+from agent.models.offline.spans import Heard, hear
 from agent.models.offline.tokens import tokenize
 from agent.models.offline.wishes import without_wishes
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
@@ -67,7 +67,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if refused is not None and not is_doubtful(refused):
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    if refused is not None and not (is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)):
+    lifted = refused is None or is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)
+    if refused is not None and not lifted:
         return refused
     refused = refuse_parts(heard)
     if refused is not None:

@@ -53,8 +53,9 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
 
 
 def is_doubtful(refused: Refused) -> bool:
-    """Whether the parts of a text may still tell that it asks for data: "write me the revenue", "…, porque me lo piden"."""
-    return refused.topic == "why" or (refused.kind == "off_topic" and all(_may_be_said_in_passing(one) for one in refused.words))
+    """Whether the parts of a text may still tell that it asks for data: "write me the revenue"."""
+    passing = all(_may_be_said_in_passing(one) for one in refused.words)
+    return refused.topic == "why" or (refused.kind == "off_topic" and passing)
 
 
 def is_lifted(refused: Refused, heard: Heard) -> bool:
