@@ -101,25 +101,30 @@ def _is_harmless(w: Workings, index: int) -> bool:
 
 
 def _bears(w: Workings, tokens: Words) -> bool:
-    """Whether a clause may say which rows or figures are meant. Who wishes for "it" wishes for what was asked."""
-    words = _after_purpose(w, tokens)
-    wished = any(token.norm in words_beside("wishes", w.language) for token in words)
+    """Whether a clause may say which rows or figures are meant."""
+    words = _without_indirect(w, tokens)
+    wishes = [i for i, token in enumerate(words) if token.norm in words_beside("wishes", w.language)]
     own = tokens[0].norm in words_beside("oneself", w.language)
-    if wished and (own or not any(token.norm in words_beside("this", w.language) for token in words)):
+    if any(own or not _is_for_it(words, i, w.language) for i in wishes):
         return True
     if any(token.norm in currency_words("", w.language) for token in words):
         return True
-    mine = words_beside("wishes", w.language) if wished else frozenset()
-    behind = [words[i:] for i in range(len(words)) if words[i].norm not in mine]
+    behind = [words[i:] for i in range(len(words)) if i not in wishes]
     return any(_begins(one, "bearing", w.language) and not _begins(one, "tells", w.language) for one in behind)
 
 
-def _after_purpose(w: Workings, tokens: Words) -> Words:
+def _is_for_it(words: Words, index: int, language: Language) -> bool:
+    """ "My boss wants it", "el jefe la quiere": who wishes for "it" wishes for what was asked."""
+    place = index + 1 if language == "en" else index - 1
+    return 0 <= place < len(words) and words[place].norm in words_beside("this", language)
+
+
+def _without_indirect(w: Workings, tokens: Words) -> Words:
     """ "To see what to keep at hand", "so I know when to rest": what is asked there is asked of another."""
-    if _is_purpose(w, tokens):
-        return tokens[3:]
-    so = tokens[0].norm in ("so", "asi")
-    return [token for token in tokens if token.norm not in words_beside("indirect", w.language)] if so else tokens
+    purpose, indirect = _is_purpose(w, tokens), words_beside("indirect", w.language)
+    words = _without_lead(tokens, w.language)[1:] if purpose else tokens
+    left = [token for token in words if token.norm not in indirect]
+    return left if purpose or tokens[0].norm in ("so", "asi") else words
 
 
 def _tells(w: Workings, clause: Sequence[int]) -> bool:
