@@ -105,6 +105,9 @@ def _has_bounds(w: Workings, _index: int) -> bool:
 
 def _matches_text(w: Workings, _index: int) -> bool:
     """ "With 'alf' in the name, upper or lower case": text is matched in any case."""
+    out = {item.column for item in w.filters if item.operator in ("not in", "!=")}
+    if any(item.operator == "contains" and item.column in out for item in w.filters):
+        return False  # "leaving out the alfajores, anything with 'alf'" leaves these out as well
     return any(isinstance(value, str) for item in w.filters for value in item.values)
 
 
