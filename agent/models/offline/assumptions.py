@@ -154,3 +154,10 @@ def per_taken(measure: str, per: str, language: Language) -> str:
     if language == "en":
         return f"The average was taken of {measure} per {per}."
     return f"El promedio se tomó de {measure} por {per}."
+
+
+def left_out(words: str, language: Language) -> str:
+    """A clause was taken for an aside: nothing in it is asked for, nothing in it is of the table."""
+    if language == "en":
+        return f"I left out “{words}”: it asks for nothing."
+    return f"Dejé de lado «{words}»: no pide nada."

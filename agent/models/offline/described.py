@@ -8,6 +8,7 @@ from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
+_ALL_SEVEN = frozenset({"seven", "7", "siete", "all", "todos", "every"})
 _GROWING = frozenset(
     {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
 )
@@ -55,8 +56,10 @@ def leave_sampled_weekdays(w: Workings) -> None:
 
 
 def _is_each(w: Workings, index: int) -> bool:
+    """Whether all of them are meant: "each day of the week", "so for the seven days of the week"."""
+    words = {token.norm for token in w.heard.tokens[max(0, w.parts[index].start - 2) : w.parts[index].end]}
     before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:each")
+    return bool(words & _ALL_SEVEN) or (before is not None and w.parts[before].has("mark:each"))
 
 
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
@@ -89,8 +92,23 @@ def _are_so_many(w: Workings, index: int) -> bool:
 
 
 def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out."""
-    return not says_weekdays(w)
+    """ "The three busiest hours, taking all days": nothing is left out, of Saturdays or of Sundays."""
+    each = any(w.grain_of(part) == "weekday" for part in w.parts)
+    return not says_weekdays(w) or each or lists_weekdays(w) or len(w.contrasts) > 1
+
+
+def _has_bounds(w: Workings, _index: int) -> bool:
+    """ "Between 5 and 10, both limits included": a span has its two ends in it."""
+    spans = w.periods or any(item.operator == "between" for item in w.filters)
+    return bool(spans) or w.said("cond:between", "cond:range")
+
+
+def _matches_text(w: Workings, _index: int) -> bool:
+    """ "With 'alf' in the name, upper or lower case": text is matched in any case."""
+    out = {item.column for item in w.filters if item.operator in ("not in", "!=")}
+    if any(item.operator == "contains" and item.column in out for item in w.filters):
+        return False  # "leaving out the alfajores, anything with 'alf'" leaves these out as well
+    return any(isinstance(value, str) for item in w.filters for value in item.values)
 
 
 def _restrict_nothing(w: Workings, index: int) -> bool:
@@ -185,6 +203,8 @@ _HOLDING: dict[str, Callable[[Workings, int], bool]] = {
     "passing": _are_sides,
     "only_number": _names_what_is_counted,
     "all_seven": _are_the_weekdays,
+    "limits_in": _has_bounds,
+    "any_case": _matches_text,
 }
 
 

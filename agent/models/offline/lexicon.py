@@ -275,6 +275,19 @@ def idle_verbs(language: Language) -> frozenset[str]:
 
 
 @lru_cache
+def words_beside(name: str, language: Language) -> frozenset[str]:
+    """One of the lists of words that tell what is said beside a question."""
+    return frozenset(words_of(load_table("asides.yaml")[name], language))
+
+
+@lru_cache
+def words_of_asides(language: Language) -> frozenset[str]:
+    """The words by which a clause is known to tell something beside the question."""
+    entries = (entry for entry in load_table("asides.yaml").values() if isinstance(entry, dict))
+    return frozenset(word for entry in entries for line in words_of(entry, language) for word in line.split())
+
+
+@lru_cache
 def currency_words(code: str, language: Language) -> frozenset[str]:
     """The words for a unit of money by its code; for no code, those of all units."""
     table = load_table("lexicon.yaml")["currencies"]

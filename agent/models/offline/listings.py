@@ -107,6 +107,9 @@ def read_listing(w: Workings) -> None:
         return
     if w.said("op:top", "op:bottom") and (w.groupings or _splits_left(w)):
         return  # "the days with the fewest rows" are ranked
+    if rows and not latest and w.said("op:how_much") and w.said("verb:earned"):
+        w.use(*rows)  # "how much we made with lines of 5 to 10" is an amount
+        return
     beside = w.near(rows[0], -1) if rows else None
     numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
     asked: list[object] = [w.parts[i].number for i in numbers]
@@ -154,7 +157,8 @@ def _entities(w: Workings) -> None:
         listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
         counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
         listed = listed and not (counted and w.said("op:count"))
-        if listed and part.dimension is not None and part.dimension.entity:
+        averaged = part.dimension is not None and any(item.per == part.dimension.name for item in w.measures)
+        if listed and not averaged and part.dimension is not None and part.dimension.entity:
             w.groupings.append(Grouping(part.dimension.name))
             w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
 

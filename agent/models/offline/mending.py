@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from agent.linking import Link
 from agent.models.offline import periods
-from agent.models.offline.lexicon import SECTIONS, currency_words, idle_verbs, load_table, spoken, words_of
+from agent.models.offline.lexicon import (
+    SECTIONS,
+    currency_words,
+    idle_verbs,
+    load_table,
+    spoken,
+    words_of,
+    words_of_asides,
+)
 from agent.models.offline.numbers import number_words
 from agent.models.offline.phrases import ByIdentity, phrases_of
 from agent.models.offline.tokens import Token, correct, fold, stem
@@ -77,7 +85,7 @@ def _slang(language: Language) -> dict[str, str]:
 def _known_words(language: Language) -> frozenset[str]:
     """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
     talk = spoken("turns", language).vocabulary | spoken("pointing", language).vocabulary
-    return _meant_words(language) | idle_verbs(language) | talk
+    return _meant_words(language) | idle_verbs(language) | talk | words_of_asides(language)
 
 
 @lru_cache

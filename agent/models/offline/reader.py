@@ -1,7 +1,7 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
-from agent.models.offline import assumptions as said
 from agent.models.offline import (
+    asides,
     averages,
     backgrounds,
     conditions,
@@ -9,6 +9,7 @@ from agent.models.offline import (
     counts_of_each,
     denials,
     described,
+    each_apart,
     entities,
     exact_counts,
     existence,
@@ -32,13 +33,14 @@ from agent.models.offline import (
     values,
     windows,
 )
+from agent.models.offline import assumptions as said
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
-from agent.models.offline.reading import Filter, Grouping, Order, Reading
-from agent.models.offline.refusals import Refused, refuse_parts, refuse_text
-from agent.models.offline.spans import Heard, hear, is_total
+from agent.models.offline.reading import Grouping, Order, Reading
+from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
+from agent.models.offline.spans import Heard, hear
 from agent.models.offline.tokens import tokenize
 from agent.models.offline.wishes import without_wishes
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
@@ -48,7 +50,6 @@ __all__ = ["ReadingContext", "Refused", "read"]
 
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
-_MOST_APART = 6
 _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
 )
@@ -63,10 +64,11 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     text = without_wishes(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
-    if refused is not None and refused.topic != "why":
+    if refused is not None and not is_doubtful(refused):
         return refused
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    if refused is not None and not _names_a_column(heard, refused.words):
+    lifted = refused is None or is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)
+    if refused is not None and not lifted:
         return refused
     refused = refuse_parts(heard)
     if refused is not None:
@@ -80,12 +82,6 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     give_back(workings)
     signs.turn_amounts_taken_back(workings)
     return to_reading(workings)
-
-
-def _names_a_column(heard: Heard, words: tuple[str, ...]) -> bool:
-    """ "The most frequent delay reason", where the data has one: no question after causes."""
-    named = [part.text.casefold() for part in heard.parts if part.dimension is not None and part.end - part.start > 1]
-    return bool(words) and all(any(word.casefold() in text for text in named) for word in words)
 
 
 def work(heard: Heard, context: ReadingContext) -> Workings:
@@ -165,7 +161,8 @@ def finish(w: Workings) -> None:
     totals.money_of_rows(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
-    _values_apart(w)
+    each_apart.split_apart(w)
+    each_apart.show_averages_apart(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
@@ -202,25 +199,6 @@ def _both_ways(w: Workings) -> None:
             w.named = [each for each in w.named if each != name]
             w.excluded = [each for each in w.excluded if each != name]
             w.groupings.append(Grouping(dimension.name))
-
-
-def _values_apart(w: Workings) -> None:
-    """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
-    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
-        return
-    measure = w.measures[0]
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
-    listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
-    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
-    days = dimension is not None and dimension.kind == "weekday"
-    if not adds_up and dimension is not None and not days and _named_one_by_one(w, listed[0]):
-        w.groupings.append(Grouping(dimension.name))
-
-
-def _named_one_by_one(w: Workings, item: Filter) -> bool:
-    links = [part.link for part in w.parts if part.link is not None and part.link.column == item.column]
-    return len(item.values) <= _MOST_APART and (not links or len(links) == len(item.values))
 
 
 def is_about_the_data(heard: Heard) -> bool:

@@ -52,6 +52,24 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
     return _small_talk(text, tokens, language)
 
 
+def is_doubtful(refused: Refused) -> bool:
+    """Whether the parts of a text may still tell that it asks for data: "write me the revenue"."""
+    passing = all(_may_be_said_in_passing(one) for one in refused.words)
+    return refused.topic == "why" or (refused.kind == "off_topic" and passing)
+
+
+def is_lifted(refused: Refused, heard: Heard) -> bool:
+    """Whether the data has what was refused: the column "delay reason", a figure that is to be written down."""
+    if refused.topic == "why":
+        named = [part.text.casefold() for part in heard.parts if part.dimension and part.end - part.start > 1]
+        return bool(refused.words) and all(any(word.casefold() in text for text in named) for word in refused.words)
+    return any(part.metric for part in heard.parts) and not any(word.casefold() == "love" for word in refused.words)
+
+
+def _may_be_said_in_passing(words: str) -> bool:
+    return words.casefold().startswith(("write", "escrib", "love"))
+
+
 def _matches(index: PatternIndex, tokens: Sequence[Token], text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for start in range(len(tokens)):

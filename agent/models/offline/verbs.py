@@ -14,7 +14,7 @@ _ENDINGS = {
     "ar": (
         "o as a amos an e aste o aron aba abas abamos aban are aras ara aremos aran aria arias ariamos arian "
         "es emos en ase asen ado ada ados adas ando ar arse arlo arla arlos arlas arme arnos arle ame anos alo ala "
-        "alos alas ale ate eme elo ela amelo amela andose andolo"
+        "alos alas ale ate eme elo ela amelo amela andose andolo amelos amelas arte arles enme"
     ),
     "er": (
         "o es e emos en i iste io imos ieron ia ias iamos ian ere eras era eremos eran eria erias eriamos erian a as "
@@ -24,7 +24,7 @@ _ENDINGS = {
     "ir": (
         "o es e imos en i iste io ieron ia ias iamos ian ire iras ira iremos iran iria irias iriamos irian a as amos "
         "an iera ieran iese ido ida idos idas iendo ir irse irlo irla irlos irlas irme irnos irle ime inos ilo ila "
-        "ilos ilas ile iendose iendolo"
+        "ilos ilas ile iendose iendolo imelo imela imelos imelas irte irles anme"
     ),
 }
 _STRONG = "e iste o imos ieron eron iera ieran"
