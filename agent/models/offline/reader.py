@@ -27,6 +27,7 @@ from agent.models.offline import (
     signs,
     splits,
     texts,
+    time_orders,
     totals,
     transforms,
     values,
@@ -188,6 +189,7 @@ def finish(w: Workings) -> None:
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)
+    time_orders.settle_time_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
@@ -323,6 +325,7 @@ def to_reading(w: Workings) -> Reading:
         rank_within=w.rank_within,
         both_ends=w.both_ends,
         together=w.together,
+        shown=w.shown,
         transform=w.transform,
         window=w.window,
         listing=w.listing,
