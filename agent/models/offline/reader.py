@@ -13,6 +13,7 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
+    hours_defined,
     limits,
     listings,
     measures,
@@ -103,6 +104,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     existence.leave_any_at_all(w)
     existence.leave_any(w)
     signs.read_netted(w)
+    hours_defined.read_defined_hours(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
