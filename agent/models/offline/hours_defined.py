@@ -1,4 +1,4 @@
-"""A part of the day and the hours that it is said to have: "in the afternoon; afternoon is from 12 to 18, 18 not included"."""
+"""A part of the day and the hours that it is said to have: "afternoons; afternoon is 12 to 18, 18 not included"."""
 
 from datetime import time
 
@@ -13,7 +13,7 @@ _HALF_DAY = 12
 
 
 def read_defined_hours(w: Workings) -> None:
-    """The hours that the question gives a part of its day, wherever they stand; their end is the first one left out."""
+    """The hours that the question gives a part of its day, wherever they stand; their end is left out."""
     hours = [i for i in w.find("hour:range", "hour:before", "hour:after") if w.clock() is not None]
     if w.said("hour:both") or not hours:
         return

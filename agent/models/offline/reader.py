@@ -33,6 +33,7 @@ from agent.models.offline import (
     transforms,
     values,
     windows,
+    years_said,
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
@@ -100,6 +101,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _money(w)
     backgrounds.leave_backgrounds(w)
     transforms.read_periods(w)
+    years_said.leave_years_said(w)
     _presentation(w)
     existence.leave_any_at_all(w)
     existence.leave_any(w)

@@ -4,10 +4,11 @@ from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.workings import Workings
 
 _TIMED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"})
-_DIRECTIONS = frozenset({"ascending", "descending", "asc", "desc", "increasing", "decreasing", "order", "in", "by"}) | {
-    *("ascendente", "descendente", "creciente", "decreciente", "de", "a", "en", "orden", "menor", "mayor", "por"),
-    *("from", "to", "lowest", "highest", "low", "high", "forma"),
-}
+_DIRECTIONS = frozenset(
+    {"ascending", "descending", "asc", "desc", "increasing", "decreasing", "order", "in", "by", "from", "to"}
+    | {"lowest", "highest", "low", "high", "ascendente", "descendente", "creciente", "decreciente", "de", "a", "en"}
+    | {"orden", "menor", "mayor", "por", "forma"}
+)
 """Words that only tell from which end an order begins."""
 _UNITS = {
     "day": frozenset({"date", "dates", "day", "days", "fecha", "fechas", "dia", "dias"}),
