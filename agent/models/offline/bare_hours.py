@@ -23,6 +23,8 @@ Candidates = dict[tuple[int, int], Part]
 def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
     """The parts, with those bare numbers read as times that their neighbours tell to be some."""
     candidates = {place: _without(part) if part.has(*_SURE) else part for place, part in candidates.items()}
+    if not any(part.has(*_SURE, *_SPEAKING, *_BARE_NAMES) for part in candidates.values()):
+        return {place: replace(part, names=part.names - {"hour:end_out"}) for place, part in candidates.items()}
     bare = [part for part in candidates.values() if part.has(*_BARE_NAMES)]
     if not bare:
         return candidates

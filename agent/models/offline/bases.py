@@ -6,7 +6,7 @@ from agent.models.offline.workings import COMPARING, Workings
 _CHANGES = ("op:growth", "op:share", "op:difference", "op:excess")
 _LINKS = frozenset(
     {"vs", "versus", "against", "over", "from", "on", "to", "with", "than", "base"}
-    | {"sobre", "contra", "respecto", "frente", "desde", "comparado", "comparada", "relacion"}
+    | {"sobre", "contra", "respecto", "frente", "desde", "comparado", "comparada", "relacion", "s", "s/"}
 )
 """Words between a change and what it is against."""
 
@@ -62,7 +62,7 @@ def _is_share_of(w: Workings, index: int) -> bool:
 
 def _base_at(w: Workings, index: int) -> Period | None:
     """The side that a period names as the base."""
-    sides = [one for one in _sides_before(w, index) if _names(w, index, one)]
+    sides = [one for one in _sides_before(w, index) if names_side(w, index, one)]
     said_so = bool(_marks_of(w, index)) or _is_behind_a_change(w, index)
     return sides[0] if len(sides) == 1 and said_so and len(_sides_before(w, index)) == 2 else None
 
@@ -70,14 +70,16 @@ def _base_at(w: Workings, index: int) -> Period | None:
 def _sides_before(w: Workings, index: int) -> list[Period]:
     """The different periods that stand before a part."""
     sides: list[Period] = []
-    for part in w.parts[:index]:
+    for place, part in enumerate(w.parts[:index]):
+        if place in w.idle:
+            continue
         for period in part.sides or ((part.period,) if part.period is not None else ()):
             if not any(_are_same(period, one) for one in sides):
                 sides.append(period)
     return sides
 
 
-def _names(w: Workings, index: int, side: Period) -> bool:
+def names_side(w: Workings, index: int, side: Period) -> bool:
     """Whether a period is a side or the whole of which it is a part; "from October" is one with an open end."""
     period = w.parts[index].period
     if period is None:

@@ -42,11 +42,11 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
 
     Rows that were ranked stay those that the ranking kept.
     """
-    labels = w.find("op:order_label")
+    labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
         return base
-    falling = any(part.has("op:order_desc") for part in w.parts)
+    falling = any(part.has("op:order_desc", "op:order_time_back") for part in w.parts)
     measures = base.measures
     if labels or (w.groupings and w.groupings[0] == base.groupings[0]):
         order = Order(None, descending=falling)

@@ -141,14 +141,16 @@ def _end_with_the_data(w: Workings, _index: int) -> bool:
 
 def _start_with_the_month(w: Workings, index: int) -> bool:
     """ "Cumulative takings of November since the 1st of the month": one month, summed up from its first day."""
-    number = w.parts[index].capture("mark:month_start", "N")
+    numbers = [w.parts[index].capture("mark:month_start", "N", nth) for nth in (0, 1)]
     one = w.periods[0] if len(w.periods) == 1 else None
-    return number in (None, 1) and one is not None and one.end.replace(day=1) == one.start
+    return (
+        all(number in (None, 0, 1) for number in numbers) and one is not None and one.end.replace(day=1) == one.start
+    )
 
 
 def _are_so_many_parts(w: Workings, index: int) -> bool:
     """ "October split in two: from the 1st to the 15th and from the 16th on": the periods named are as many."""
-    return w.parts[index].capture("mark:parted", "N") in (len(w.periods), len(w.contrasts))
+    return (w.parts[index].capture("mark:parted", "N") or 2) in (len(w.periods), len(w.contrasts))
 
 
 def _counts_different(w: Workings, _index: int) -> bool:
@@ -233,6 +235,7 @@ def _leave_ends_of_weeks(w: Workings) -> None:
     """ "By week, weeks starting on Monday": the day on which weeks begin here anyway. Another stays unread."""
     for name, day in (("mark:week_starts", 1), ("mark:week_ends", _SUNDAY)):
         for index in w.find(name):
-            if w.parts[index].capture(name, "WEEKDAY") == day:
+            last = w.parts[index].capture(name, "WEEKDAY", 1)
+            if w.parts[index].capture(name, "WEEKDAY") == day and last in (None, _SUNDAY):
                 w.use(index)
                 w.idle.add(index)

@@ -11,6 +11,8 @@ from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.workings import Workings
 
+NO_HOURS = ("hour:both", "hour:end_out", "hour:calling")
+"""What is said of hours, but keeps none by itself."""
 _LAST_MINUTE = 59
 _LAST_HOUR = 23
 _FIRST_SURE = 8
@@ -40,10 +42,10 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     following = _said_again(w, index)
     again = following is not None and w.parts[following].has("hour:before", "hour:after", "hour:range")
     if following is not None and again and w.parts[index].has(*_PARTS_OF_DAY):
-        start, end = _hour_bounds(w, following)
+        start, end = bounds_of(w, following)
         w.use(following)
     else:
-        start, end = _hour_bounds(w, index)
+        start, end = bounds_of(w, index)
     words, column = w.parts[index].text, clock.column
     filters: list[Filter] = []
     if clock.kind == "timestamp":
@@ -55,10 +57,15 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     if start is not None:
         filters.append(Filter(column, ">=", (start,), words))
     if end is not None:
-        filters.append(Filter(column, "<", (end,), words))
+        filters.append(Filter(column, "<=" if takes_end_in(w.parts[index]) else "<", (end,), words))
     if start is not None and end is not None:
         w.assume(said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language))
     return Condition(index, tuple(filters))
+
+
+def takes_end_in(part: Part) -> bool:
+    """ "Up to and including 20:00": what happened at that very time is kept as well."""
+    return "and including" in part.text.casefold()
 
 
 def both_sides(w: Workings) -> list[Condition]:
@@ -110,7 +117,7 @@ def _said_again(w: Workings, index: int) -> int | None:
     return w.near(behind, 1)
 
 
-def _hour_bounds(w: Workings, index: int) -> tuple[time | None, time | None]:
+def bounds_of(w: Workings, index: int) -> tuple[time | None, time | None]:
     """The first time kept and the first no longer kept."""
     part = w.parts[index]
     for name, bounds in _PARTS_OF_DAY.items():

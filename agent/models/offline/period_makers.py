@@ -141,6 +141,13 @@ def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
     return (start, end) if start and end else None
 
 
+def _days_to_date(match: Match, days: Days) -> tuple[date, date] | None:
+    """ "Del 4 al 10/11": the month is written behind the last day alone."""
+    end = match.capture("DATE")
+    start = day_of(end.year, end.month, number_in(match, "DAY") or 0) if isinstance(end, date) else None
+    return (start, end) if start is not None and isinstance(end, date) and start < end else None
+
+
 def _two_days(match: Match, days: Days) -> tuple[date, date] | None:
     """ "16 and 17 November": days that are one span, where each follows the one before."""
     written = match.capture("DATE")
@@ -208,6 +215,7 @@ MAKERS: dict[str, Maker] = {
     "nth_weekend": _nth_weekday,
     "week_of_day": _week_of_day,
     "days_in_month": _days_in_month,
+    "days_to_date": _days_to_date,
     "two_days": _two_days,
     **RELATIVE,
 }

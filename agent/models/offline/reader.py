@@ -14,6 +14,7 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
+    hours_defined,
     limits,
     listings,
     measures,
@@ -28,10 +29,12 @@ from agent.models.offline import (
     signs,
     splits,
     texts,
+    time_orders,
     totals,
     transforms,
     values,
     windows,
+    years_said,
 )
 from agent.models.offline import assumptions as said
 from agent.models.offline.audit import give_back
@@ -94,10 +97,12 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     _money(w)
     backgrounds.leave_backgrounds(w)
     transforms.read_periods(w)
+    years_said.leave_years_said(w)
     _presentation(w)
     existence.leave_any_at_all(w)
     existence.leave_any(w)
     signs.read_netted(w)
+    hours_defined.read_defined_hours(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
@@ -185,6 +190,7 @@ def finish(w: Workings) -> None:
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)
+    time_orders.settle_time_order(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
@@ -301,6 +307,7 @@ def to_reading(w: Workings) -> Reading:
         rank_within=w.rank_within,
         both_ends=w.both_ends,
         together=w.together,
+        shown=w.shown,
         transform=w.transform,
         window=w.window,
         listing=w.listing,

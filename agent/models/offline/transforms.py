@@ -14,6 +14,7 @@ from agent.models.offline.growth import (
     read_growth,
     read_which_side,
 )
+from agent.models.offline.minus import leave_sides_named_again, settle_minuend
 from agent.models.offline.periods_beside import (
     gone_through,
     is_called_a_week,
@@ -47,7 +48,7 @@ def read_periods(w: Workings) -> None:
     if not w.semantics.time:
         _years(w)
         return
-    comparing = w.said(*COMPARING, "op:growth")
+    comparing = leave_sides_named_again(w) or w.said(*COMPARING, "op:growth")
     against_spans = any(names_a_span(w, index) for index in w.find("op:growth"))
     against_spans = against_spans or len([part for part in w.parts if part.period is not None and part.sides]) > 1
     for index in w.free(range(len(w.parts))):
@@ -134,6 +135,8 @@ def _minuend_first(w: Workings, excess: int) -> None:
 
 def settle_periods(w: Workings) -> None:
     """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
+    if len(w.periods) > 1 and not w.groupings:
+        w.use(*w.find("mark:apart"))
     if (
         len(w.periods) < 2
         or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
@@ -185,6 +188,7 @@ def read_transforms(w: Workings) -> None:
     read_growth(w)
     read_which_side(w)
     read_bases(w)
+    settle_minuend(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from agent.linking import Link
 from agent.models.offline import assumptions as said
 from agent.models.offline.described import adds_the_weekend
-from agent.models.offline.hours import both_sides, hours_kept
+from agent.models.offline.hours import NO_HOURS, both_sides, hours_kept
 from agent.models.offline.kept import Condition, negation_before, typed
 from agent.models.offline.numbered import lettered, numbered
 from agent.models.offline.numbers import whole
@@ -94,7 +94,7 @@ def _condition(w: Workings, index: int) -> Condition | None:
         return Condition(index, named=part.named)
     if part.has("days:weekend") and not part.has("grain:weekend"):
         return _weekday(w, index, (6, 7))
-    if any(name.startswith("hour:") for name in part.names) and not part.has("hour:both"):
+    if any(name.startswith("hour:") for name in part.names) and not part.has(*NO_HOURS):
         return hours_kept(w, index)
     if part.link is not None and (part.quoted or _is_named(part, part.link)):
         return _linked(w, index, part.link)

@@ -1,6 +1,6 @@
 """What runs along time: moving averages, how far they look back, and the split by time that they need."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from agent.models.offline.calendar_names import unit_named
@@ -20,12 +20,17 @@ def is_reached_back_to(w: Workings, index: int) -> bool:
     part = w.parts[index]
     beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None and w.parts[i].has("mark:look_back")]
     after = {other.period.start for other in w.parts if other.period is not None}
-    if not beside or part.period is None or part.period.end + _DAY not in after:
+    if not beside or part.period is None or not {part.period.end + _DAY, _next_month(part.period.start)} & after:
         return False
     if not w.said("op:moving_average", "op:moving_window"):
         return False
     w.use(*beside)
     return True
+
+
+def _next_month(day: date) -> date:
+    """ "The first ones pull from September": the month before those that are shown, not all days since then."""
+    return (day.replace(day=1) + 31 * _DAY).replace(day=1)
 
 
 def is_window(w: Workings, index: int) -> bool:

@@ -78,6 +78,7 @@ class Workings:
     contrasts: list[Contrast] = field(default_factory=list)
     order: Order | None = None
     order_by: Measure | None = None
+    shown: Order | None = None
     unnamed_statistic: Measure | None = None
     """An average or median that the question named no figure for: a thing counted later is what it is of."""
     limit: int | None = None

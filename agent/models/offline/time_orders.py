@@ -1,0 +1,67 @@
+"""Rows in the order of their days: "in date order", "oldest week first", "en orden, de la primera a la última"."""
+
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.workings import Workings
+
+_TIMED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"})
+_DIRECTIONS = frozenset(
+    {"ascending", "descending", "asc", "desc", "increasing", "decreasing", "order", "in", "by", "from", "to"}
+    | {"lowest", "highest", "low", "high", "ascendente", "descendente", "creciente", "decreciente", "de", "a", "en"}
+    | {"orden", "menor", "mayor", "por", "forma"}
+)
+"""Words that only tell from which end an order begins."""
+_UNITS = {
+    "day": frozenset({"date", "dates", "day", "days", "fecha", "fechas", "dia", "dias"}),
+    "week": frozenset({"week", "weeks", "semana", "semanas"}),
+    "month": frozenset({"month", "months", "mes", "meses"}),
+}
+_SORTED = frozenset({"by", "por"})
+
+
+def settle_time_order(w: Workings) -> None:
+    """Puts the rows in the order of their time, where they are split by one; else such words are not understood.
+
+    "The five best days, in date order" are those that the ranking keeps, shown in that order.
+    """
+    found = w.find("op:order_time", "op:order_time_back")
+    if not found or w.listing or w.rank_within or w.both_ends:
+        return
+    directions = [i for i, part in enumerate(w.parts) if part.has("op:order_asc", "op:order_desc")]
+    if any(not _only_directs(w, index) for index in directions):
+        return  # "the highest first, and in date order" is of two orders
+    if not w.groupings and (split := _split_named(w, found)) is not None:
+        w.groupings.append(split)
+    timed = [item for item in w.groupings if _is_timed(w, item)]
+    if not timed:
+        return
+    back = any(w.parts[i].has("op:order_time_back") for i in found)
+    back = back or any(w.parts[i].has("op:order_desc") for i in directions)
+    w.use(*found, *directions)
+    order = Order(None, descending=back)
+    if w.limit is not None:
+        w.shown = order
+        return
+    w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
+    w.order, w.order_by = order, None
+
+
+def _only_directs(w: Workings, index: int) -> bool:
+    """Whether words for an order name no figure: "descending", but not "best first"."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return words <= _DIRECTIONS
+
+
+def _is_timed(w: Workings, item: Grouping) -> bool:
+    dimension = w.semantics.dimension(item.dimension)
+    kinds = ("date", "timestamp", "time", "weekday")
+    return item.grain in _TIMED or (dimension is not None and dimension.kind in kinds)
+
+
+def _split_named(w: Workings, found: list[int]) -> Grouping | None:
+    """ "Takings sorted by week": what the rows are put in order by is what they are split by."""
+    for index in found:
+        words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+        for grain, names in _UNITS.items():
+            if words & names and words & _SORTED:
+                return w.split_by_grain(grain)  # type: ignore[arg-type]
+    return None
