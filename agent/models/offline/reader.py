@@ -9,6 +9,7 @@ from agent.models.offline import (
     counts_of_each,
     denials,
     described,
+    each_listed,
     entities,
     exact_counts,
     existence,
@@ -34,6 +35,7 @@ from agent.models.offline import (
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
+from agent.models.offline.held_anyway import without_sayings
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Filter, Grouping, Order, Reading
@@ -61,7 +63,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    text = without_wishes(text, language, context.semantics)
+    text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and refused.topic != "why":
         return refused
@@ -114,6 +116,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     restated.read_numbers_of_people(w)
     denials.read_denials(w)
     splits.read_each_value(w)
+    each_listed.read_each_listed(w)
     described.leave_described_weeks(w)
     described.leave_described_days(w)
     prices.leave_passives(w)
