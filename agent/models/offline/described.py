@@ -88,9 +88,10 @@ def _are_so_many(w: Workings, index: int) -> bool:
     return len(w.periods) == 1 and points_at(w.parts[index], w.periods[0], w.language)
 
 
-def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out."""
-    return not says_weekdays(w)
+def _are_all(w: Workings, index: int) -> bool:
+    """ "The three busiest hours, taking all days": nothing is left out; "all dates" are those of the days named."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return not says_weekdays(w) or bool(words & {"date", "dates", "fecha", "fechas"})
 
 
 def _restrict_nothing(w: Workings, index: int) -> bool:

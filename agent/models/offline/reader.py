@@ -5,6 +5,7 @@ from agent.models.offline import (
     averages,
     backgrounds,
     conditions,
+    counted_again,
     counts,
     counts_of_each,
     denials,
@@ -14,6 +15,7 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
+    glossed,
     limits,
     listings,
     measures,
@@ -33,6 +35,7 @@ from agent.models.offline import (
     values,
     windows,
 )
+from agent.models.offline.abbreviated import without_stops
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
 from agent.models.offline.held_anyway import without_sayings
@@ -63,6 +66,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    text = without_stops(text)
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and refused.topic != "why":
@@ -106,10 +110,12 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     signs.read_netted(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
+    glossed.leave_glosses_of_signs(w)
     signs.read_negative(w)
     restated.leave_translations(w)
     restated.read_values_apart(w)
     restated.leave_sides_again(w)
+    counted_again.leave_counts_of_bounds(w)
     conditions.read_numeric_conditions(w)
     missing.read_missing(w)
     conditions.read_presence(w)
