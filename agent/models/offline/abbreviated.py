@@ -3,7 +3,7 @@
 import re
 
 _SHORT = (
-    "cant|unit|incl|excl|prod|prods|aprox|approx|prom|nro|nros|num|tot|fact|qty|avg|max|min|rev|imp|mto|porc|pct|desc|asc|"
+    "cant|unit|incl|excl|prod|prods|aprox|approx|nro|nros|num|tot|fact|qty|avg|max|min|rev|imp|mto|porc|pct|desc|asc|"
     "resp|vtas|vta|dif|diff|uds|unid|neg|tkt|tkts|oct|nov|sep|sept|dic|dec|ene|jan|feb|mar|abr|apr|ago|aug|jul|jun|vs"
 )
 _STOP = re.compile(rf"(?<![\w.])(?P<short>{_SHORT})\.(?=\s*[a-z0-9+/,)(:%$\"'‘“«]|\s*$)", re.IGNORECASE)
@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"(?<=\w )(?P<short>no|nº|n°)\.(?=\s*[,+/&)]|\s+(?:and|y|
 _IN_FULL = (
     (re.compile(r"(?i)(?<=\bprecio )unit\b\.?|(?<=\bprecios )unit\b\.?"), "unitario"),
     (re.compile(r"(?i)(?<=\bticket )(?:no|nº|n°|#)(?=\W|$)\.?(?! [a-z]*\d)"), "number"),
+    (re.compile(r"(?i)\b(?:y|yes) ?/ ?(?:n|no)\b"), "yes or no"),
+    (re.compile(r"(?i)\b(?:s|s[ií]) ?/ ?(?:n|no)\b"), "si o no"),
 )
 
 

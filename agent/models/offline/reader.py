@@ -11,6 +11,7 @@ from agent.models.offline import (
     denials,
     described,
     each_listed,
+    ends_of_order,
     entities,
     exact_counts,
     existence,
@@ -141,6 +142,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     counts.read_dates(w)
     limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
+    ends_of_order.read_ends_of_order(w)
     orders.read_order(w)
     extremes.read_both_ends(w)
     ranking.read_ranking(w)
@@ -197,6 +199,7 @@ def finish(w: Workings) -> None:
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)
+    ends_of_order.leave_order_of_dates(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
