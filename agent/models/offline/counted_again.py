@@ -1,9 +1,11 @@
 """How many, asked of a figure that a bound has named: "products that passed 1000 units, with how many each"."""
 
-from agent.models.offline.workings import Workings
+from agent.models.offline.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
 
 _WITH = frozenset({"with", "con"})
 _HOW_MANY = frozenset({"how", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
+_NUMBER_OF = ("number of", "no of", "numero de", "nro de")
 _CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
 
 
@@ -28,3 +30,20 @@ def leave_counts_of_bounds(w: Workings) -> None:
 
 def _is_small(w: Workings, index: int) -> bool:
     return w.is_filler(index) or w.heard.tokens[w.parts[index].start].kind == "symbol"
+
+
+def leave_numbers_of_things(w: Workings) -> None:
+    """ "The 10 largest tickets. Number of ticket and total": of each one its number, not how many there are."""
+    entity = w.entity()
+    places = [i for i, part in enumerate(w.parts) if entity is not None and part.dimension == entity]
+    ranked = w.said("op:top", "op:bottom", "op:latest") and any(is_plural(w.parts[i].text) for i in places)
+    for index in w.free(range(1, len(w.parts))) if ranked and entity is not None and not w.rows_are_things() else []:
+        part, before = w.parts[index], w.near(index, -1)
+        if is_plural(part.text):
+            continue
+        apart = index in places and before is not None and fold(w.parts[before].text) in _NUMBER_OF
+        whole = part.metric is not None and fold(part.text).startswith(_NUMBER_OF) and part.dimension is None
+        if (whole or apart) and any(place < index for place in places):
+            taken = [index, *([before] if apart and before is not None else [])]
+            w.use(*taken)
+            w.idle.update(taken)

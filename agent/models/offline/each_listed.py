@@ -6,6 +6,10 @@ from agent.models.offline.workings import Workings
 
 _EACH = frozenset({"each", "every", "cada"})
 _GROUP = frozenset({"three", "two", "four", "five", "us", "them", "ones", "one", "uno", "una", "tres", "dos", "cuatro"})
+_INCLUDING = frozenset(
+    {"including", "incl", "include", "even", "also", "incluyendo", "incluido", "incluida", "incl", "tambien"}
+) | {"incluso", "inclusive", "contando", "counting"}
+_SMALL = frozenset({"the", "that", "number", "no", "el", "la", "al", "ese", "numero", "nro", "waiter", "mozo"})
 
 
 def read_each_listed(w: Workings) -> None:
@@ -51,3 +55,26 @@ def _counted_again(w: Workings, mark: int, item: Filter) -> list[int]:
     if after is None or after in w.used or w.parts[after].number != len(item.values):
         return []
     return [after]
+
+
+def leave_values_included(w: Workings) -> None:
+    """ "Takings by waiter, even the 0", "… including 0": one of the values that it is split by, of which none is cut."""
+    splits = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
+    columns = {one.column: w.context.table.column(one.column) for one in splits if one is not None}
+    numbered = [one for one in columns.values() if one is not None and one.type == "integer"]
+    if len(numbered) != 1 or any(item.column == numbered[0].name for item in w.filters):
+        return
+    for index in w.free(range(len(w.parts))):
+        part = w.parts[index]
+        if part.number is None or part.names or part.period is not None:
+            continue
+        before = [token.norm for token in w.heard.tokens[max(0, part.start - 3) : part.start]]
+        before = ["including" if word == "hasta" and part.number == 0 else word for word in before]
+        led = next((place for place, word in enumerate(before) if word in _INCLUDING), None)
+        if led is not None and all(word in _SMALL for word in before[led + 1 :]):
+            w.use(index)
+            w.idle.add(index)
+            start = part.start - len(before) + led
+            marks = [i for i in w.free(range(index)) if w.parts[i].start <= start < w.parts[i].end]
+            w.use(*marks)
+            w.idle.update(marks)
