@@ -4,16 +4,62 @@ from agent.models.offline.workings import COMPARING, Workings
 
 _IF = frozenset({"if", "whether", "si"})
 _ASKED = frozenset(
-    "confirm confirma confirmame confirmar confirmas confirmen check chequea chequeame chequear verify verifica verificame "
-    "know knows saber sabes sabe sabemos tell decime deci decirme deciles dime say see ver fijate fijarte wonder wondering "
-    "ask asking preguntan pregunto pregunta avisame avisa find chequeas corrobora corroborame averigua averiguame doubt duda".split()
+    {
+        "confirm",
+        "confirma",
+        "confirmame",
+        "confirmar",
+        "confirmas",
+        "confirmen",
+        "check",
+        "chequea",
+        "chequeame",
+        "chequear",
+        "verify",
+        "verifica",
+        "verificame",
+        "know",
+        "knows",
+        "saber",
+        "sabes",
+        "sabe",
+        "sabemos",
+        "tell",
+        "decime",
+        "deci",
+        "decirme",
+        "deciles",
+        "dime",
+        "say",
+        "see",
+        "ver",
+        "fijate",
+        "fijarte",
+        "wonder",
+        "wondering",
+        "ask",
+        "asking",
+        "preguntan",
+        "pregunto",
+        "pregunta",
+        "avisame",
+        "avisa",
+        "find",
+        "chequeas",
+        "corrobora",
+        "corroborame",
+        "averigua",
+        "averiguame",
+        "doubt",
+        "duda",
+    }
 )
 _TRUE = (("is", "it", "true"), ("es", "verdad"), ("es", "cierto"), ("is", "it", "the", "case"))
 _EITHER = (("yes", "or", "no"), ("si", "o", "no"))
 _NEAR = 4
 _ASKING = (
-    "op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who", "op:growth",
-    "op:trend", "noun:price", "op:distinct", "mark:when", "op:sum",
+    "op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who",
+    "op:growth", "op:trend", "noun:price", "op:distinct", "mark:when", "op:sum",
 )  # fmt: skip
 
 
@@ -25,5 +71,7 @@ def confirmed(w: Workings) -> list[int]:
         return []
     norms = [token.norm for token in w.heard.tokens]
     asked = [i for i, word in enumerate(norms) if word in _IF and not _ASKED.isdisjoint(norms[max(0, i - _NEAR) : i])]
-    asked += [i for words in (*_TRUE, *_EITHER) for i in range(len(norms)) if tuple(norms[i : i + len(words)]) == words]
+    asked += [
+        i for words in (*_TRUE, *_EITHER) for i in range(len(norms)) if tuple(norms[i : i + len(words)]) == words
+    ]
     return [i for place in asked[:1] for i, part in enumerate(w.parts) if part.start <= place < part.end]

@@ -5,9 +5,11 @@ from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.workings import Workings
 
 _EACH = frozenset({"each", "every", "cada"})
-_GROUP = frozenset({"three", "two", "four", "five", "us", "them", "ones", "one", "uno", "una", "tres", "dos", "cuatro"})
+_GROUP = frozenset(
+    {"three", "two", "four", "five", "us", "them", "ones", "one", "uno", "una", "tres", "dos", "cuatro"}
+)
 _INCLUDING = frozenset(
-    {"including", "incl", "include", "even", "also", "incluyendo", "incluido", "incluida", "incl", "tambien"}
+    {"including", "incl", "include", "even", "also", "incluyendo", "incluido", "incluida", "tambien"}
 ) | {"incluso", "inclusive", "contando", "counting"}
 _SMALL = frozenset({"the", "that", "number", "no", "el", "la", "al", "ese", "numero", "nro", "waiter", "mozo"})
 
@@ -58,7 +60,7 @@ def _counted_again(w: Workings, mark: int, item: Filter) -> list[int]:
 
 
 def leave_values_included(w: Workings) -> None:
-    """ "Takings by waiter, even the 0", "… including 0": one of the values that it is split by, of which none is cut."""
+    """ "Takings by waiter, even the 0", "… including 0": one of the values that it is split by; none is cut."""
     splits = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
     columns = {one.column: w.context.table.column(one.column) for one in splits if one is not None}
     numbered = [one for one in columns.values() if one is not None and one.type == "integer"]

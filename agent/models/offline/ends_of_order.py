@@ -53,7 +53,8 @@ def _counts(w: Workings, index: int) -> bool:
 def leave_order_of_dates(w: Workings) -> None:
     """ "Oldest first", "in order of that date": so stand the prices that one thing had, and the days of a table."""
     marks = w.find("mark:dated_order")
-    marks += [i for i in w.find("op:order_label") if any(word in w.parts[i].text.casefold() for word in _CHRONOLOGICAL)]
+    labels = [(i, w.parts[i].text.casefold()) for i in w.find("op:order_label")]
+    marks += [i for i, text in labels if any(word in text for word in _CHRONOLOGICAL)]
     grain = bool(w.groupings) and w.groupings[0].grain in ("day", "week", "fortnight", "month", "quarter", "year")
     plain = grain and w.order is None and w.limit is None
     if marks and (w.values_of or plain):

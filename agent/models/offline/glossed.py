@@ -3,8 +3,6 @@
 from agent.models.offline.signs import sign_of
 from agent.models.offline.workings import Workings, column_of
 
-_ADDING = ("op:sum", "op:how_much")
-
 
 def leave_glosses_of_signs(w: Workings) -> None:
     """Takes "rows with a negative quantity" for no more than what a named filter of rows below zero keeps already.
@@ -40,7 +38,9 @@ def _default_beside(w: Workings, index: int) -> int | None:
 
 
 def _names_rows(w: Workings, index: int | None) -> bool:
-    return index is not None and index not in w.used and (w.names_rows(w.parts[index]) or w.parts[index].has("noun:rows"))
+    if index is None or index in w.used:
+        return False
+    return w.names_rows(w.parts[index]) or w.parts[index].has("noun:rows")
 
 
 def _says_rows(w: Workings, index: int) -> bool:

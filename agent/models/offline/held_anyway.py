@@ -1,7 +1,7 @@
 """What a question says that holds anyway: in capitals or not, both limits included, nobody left out.
 
-Such words stand in a run of their own ("ni en mayúscula ni en minúscula", "sin dejar afuera a ninguno"). A run that is
-made of nothing else is taken out of the question before it is read; one that says anything more stays.
+Such words stand in a run of their own ("ni en mayúscula ni en minúscula", "sin dejar afuera a ninguno"). A run that
+is made of nothing else is taken out of the question before it is read; one that says anything more stays.
 """
 
 import re
@@ -21,29 +21,32 @@ _UPPER = _set("upper uppercase capital capitals caps capitalized capitalised may
 _LOWER = _set("lower lowercase minuscula minusculas minus")
 _CASE = _UPPER | _LOWER | _set("case casing capitalization capitalisation lettercase")
 _ALIKE = _set(
-    "matter matters important relevant whether regardless irrespective ignoring ignore ignored any insensitive both "
-    "whatever either alike no-matter igual importa importan importar distinguir diferenciar mirar fijarse fijarte mismo"
+    "matter matters important relevant whether regardless irrespective ignoring ignore ignored any "
+    "insensitive both whatever either alike no-matter igual importa importan importar distinguir "
+    "diferenciar mirar fijarse fijarte mismo"
 )
 _OR = _set("or nor o u ni y and")
 _CASE_WORDS = _CASE | _ALIKE | _OR | _set(
-    "in with the letter letters small no not n't does do is it be of to written write spelled same if s don doesn t are "
-    "big en con sin si sea este esta escrito escrita escritos como tanto ya da lo las los la el entre de letra letras "
-    "va van atencion"
+    "in with the letter letters small no not n't does do is it be of to written write spelled same if s "
+    "don doesn t are big en con sin si sea este esta escrito escrita escritos como tanto ya da lo las los "
+    "la el entre de letra letras va van atencion"
 )  # fmt: skip
 
 _LIMITS = _set(
-    "limit limits extreme extremes bound bounds boundary boundaries end ends endpoint endpoints edge edges "
-    "extremos limites topes tope bordes puntas extremo limite"
+    "limit limits extreme extremes bound bounds boundary boundaries end ends endpoint endpoints edge "
+    "edges extremos limites topes tope bordes puntas extremo limite"
 )
 _PAIR = _set("both two ambos ambas dos esos esas those estos these")
 _INSIDE = _set(
-    "included inclusive incl including include includes inclusively incluidos incluidas inclusive incluyendo incluye "
-    "incluidos incluso adentro"
+    "included inclusive incl including include includes inclusively incluidos incluidas inclusive "
+    "incluyendo incluye incluidos incluso adentro"
 )
-_COUNTED = _set("counted counting count counts in valid entran cuentan valen van contando contados contadas inclusives")
+_COUNTED = _set(
+    "counted counting count counts in valid entran cuentan valen van contando contados contadas inclusives"
+)
 _LIMIT_WORDS = _LIMITS | _PAIR | _INSIDE | _COUNTED | _set(
-    "with of the are is being also too as well numbers values prices amounts figures them on either side at "
-    "con los las el la estan quedan son tambien valores numeros precios montos que a de por"
+    "with of the are is being also too as well numbers values prices amounts figures them on either side "
+    "at con los las el la estan quedan son tambien valores numeros precios montos que a de por"
 )  # fmt: skip
 
 _NONE = _set("nobody none nothing noone ninguno ninguna ningun nadie")
@@ -51,15 +54,17 @@ _ANY = _set("any anyone anybody anything single alguno alguna algun uno nada one
 _DENIED = _set("without not never no n't don sin ni")
 _LEFT_OUT = _set(
     "excluded exclude excluding skip skipped skipping omit omitted omitting drop dropped dropping left "
-    "leave leaving forget forgetting forgotten filtered filtering hide hiding excluir excluyas excluyan excluyendo "
-    "excluido excluida excluidos excluidas omitir omitas omitan omitiendo saltear saltees saltes saltar saltarse saltearte saltearse salteando olvidando sacando descartando "
-    "salteado olvidar olvides olvidarte sacar saques descartar descartes quitar quites dejar dejes dejen dejando "
-    "deje quede queda falte faltar filtrar perder"
+    "leave leaving forget forgetting forgotten filtered filtering hide hiding excluir excluyas excluyan "
+    "excluyendo excluido excluida excluidos excluidas omitir omitas omitan omitiendo saltear saltees "
+    "saltes saltar saltarse saltearte saltearse salteando olvidando sacando descartando salteado olvidar "
+    "olvides olvidarte sacar saques descartar descartes quitar quites dejar dejes dejen dejando deje "
+    "quede queda falte faltar filtrar perder"
 )
 _EXCEPTIONS = _set("exception exceptions exclusion exclusions excepcion excepciones exclusiones excluidos")
 _NOBODY_WORDS = _NONE | _ANY | _DENIED | _LEFT_OUT | _EXCEPTIONS | _set(
-    "out off behind aside with of them is are being be been was gets get should a the do does t please to from this "
-    "que me te se nos al de lado afuera fuera por favor un una solo sola el la los las ellos ellas del en lista"
+    "out off behind aside with of them is are being be been was gets get should a the do does t please to "
+    "from this que me te se nos al de lado afuera fuera por favor un una solo sola el la los las ellos "
+    "ellas del en lista"
 )  # fmt: skip
 _NOBODY_FIRST = _NONE | _DENIED | _LEFT_OUT | _EXCEPTIONS | {"do"}
 

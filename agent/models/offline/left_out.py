@@ -7,7 +7,20 @@ from agent.models.offline.workings import Workings
 _AND = frozenset({"and", "y", "e", "&", "ni", "nor", "or", "o", "u"})
 _STOPS = frozenset({",", ":", "-", "–", "(", ")", "—"})
 _MEANING = frozenset(
-    {"anything", "everything", "any", "every", "all", "meaning", "ie", "namely", "cualquier", "cualquiera", "sea", "decir"}
+    {
+        "anything",
+        "everything",
+        "any",
+        "every",
+        "all",
+        "meaning",
+        "ie",
+        "namely",
+        "cualquier",
+        "cualquiera",
+        "sea",
+        "decir",
+    }
 ) | {"todo", "toda", "todos", "todas", "osea"}
 _PASSED = 12
 """Parts that may stand between what is left out and the words that say so."""
@@ -62,7 +75,8 @@ def explains_left_out(w: Workings, index: int) -> bool:
     place, words = index - 1, set()
     while place >= 0 and w.parts[place].link is None and w.parts[place].stored is None:
         part, word = w.parts[place], w.heard.tokens[w.parts[place].start].norm
-        small = w.is_filler(place) or word in _STOPS | _MEANING or part.has("mark:anything", "text:contains", "mark:per")
+        small = w.is_filler(place) or word in _STOPS | _MEANING
+        small = small or part.has("mark:anything", "text:contains", "mark:per")
         if not (small or part.has("mark:aside") or part.dimension is not None):
             return False
         words |= {token.norm for token in w.heard.tokens[part.start : part.end]}
@@ -74,7 +88,7 @@ def explains_left_out(w: Workings, index: int) -> bool:
 
 
 def numbers_left_out(w: Workings) -> list[Condition]:
-    """ "Takings by waiter, 103 and 51 not included": bare numbers, of the one thing spoken of that goes by numbers."""
+    """ "Takings by waiter, 103 and 51 not included": bare numbers, of the one thing that goes by numbers."""
     spoken = [part.dimension for part in w.parts if part.dimension is not None and not part.dimension.entity]
     columns = {one.column: w.context.table.column(one.column) for one in spoken if one.kind in ("category", "number")}
     numbered = [column for column in columns.values() if column is not None and column.type == "integer"]

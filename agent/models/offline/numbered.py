@@ -36,7 +36,8 @@ def numbered(w: Workings) -> list[Condition]:
         numbers = _numbers_after(w, index) or _number_before(w, index)
         if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
             continue
-        negated, between = negation_before(w, index) or left_out_behind(w, numbers[-1]), False
+        between = left_out_behind(w, numbers[-1])
+        negated = negation_before(w, index) or between
         if not negated:
             negated = between = _negation_between(w, index, numbers[0])
         before = w.near(index, -1)
