@@ -91,10 +91,12 @@ def _are_so_many(w: Workings, index: int) -> bool:
     return len(w.periods) == 1 and points_at(w.parts[index], w.periods[0], w.language)
 
 
-def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out, of Saturdays or of Sundays."""
+def _are_all(w: Workings, index: int) -> bool:
+    """ "The three busiest hours, taking all days": nothing is left out; "all dates" are those of the days named."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    dated = bool(words & {"date", "dates", "fecha", "fechas"})
     each = any(w.grain_of(part) == "weekday" for part in w.parts)
-    return not says_weekdays(w) or each or lists_weekdays(w) or len(w.contrasts) > 1
+    return dated or not says_weekdays(w) or each or lists_weekdays(w) or len(w.contrasts) > 1
 
 
 def _has_bounds(w: Workings, _index: int) -> bool:
@@ -219,6 +221,7 @@ def leave_described_weeks(w: Workings) -> None:
     named = any(part.dimension == weekday or w.grain_of(part) == "weekday" for part in w.parts if not part.stored)
     if by_week:
         _leave_ends_of_weeks(w)
+        _leave_week_before_days(w)
     if not (by_week or one_week) or named:
         return
     if split in w.groupings:
@@ -239,3 +242,17 @@ def _leave_ends_of_weeks(w: Workings) -> None:
             if w.parts[index].capture(name, "WEEKDAY") == day and last in (None, _SUNDAY):
                 w.use(index)
                 w.idle.add(index)
+
+
+def _leave_week_before_days(w: Workings) -> None:
+    """ "Weekly, weeks Mon-Sun, 30 Sep to 17 Nov": the Sunday ends a week, and is not the weekday of 30 September."""
+    weekday = w.weekday()
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        period = w.parts[after].period if after is not None else None
+        if weekday is None or part.weekday != 1 or after is None or period is None:
+            continue
+        if w.parts[after].text.casefold().startswith(("sun", "dom")) and period.start.isoweekday() != _SUNDAY:
+            w.filters = [item for item in w.filters if item.column != weekday.column]
+            w.use(index)
+            w.idle.add(index)

@@ -20,6 +20,19 @@ _SIZES = frozenset(
         "max",
         "maximum",
     }
+    | {
+        "fattest",
+        "chunkiest",
+        "hugest",
+        "priciest",
+        "dearest",
+        "high",
+        "gordo",
+        "gordos",
+        "groso",
+        "grosos",
+        "abultado",
+    }
     | {"grande", "grandes", "alto", "altos", "alta", "altas", "chico", "chicos", "chica", "chicas", "bajo", "bajos"}
     | {
         "baja",

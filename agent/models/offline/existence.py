@@ -1,6 +1,7 @@
 """Whether there is any of something: "did we sell croissants?"."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.confirming import confirmed
 from agent.models.offline.reading import Filter, Measure
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
@@ -65,6 +66,7 @@ def read_existence(w: Workings) -> None:
     """Rows are counted where nothing more is asked than whether there are any."""
     either = w.find("mark:either")
     found = w.find("op:existence") or _asked_outright(w) or either or _begins_with_auxiliary(w)
+    found = found or confirmed(w)
     asking = ("mark:who", "mark:when", "op:count", *([] if _is_either(w) else ["mark:whichever"]))
     if found and (w.having or w.groupings or w.said(*asking)):
         w.use(*found)

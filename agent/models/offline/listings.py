@@ -100,7 +100,7 @@ def _is_figure(w: Workings, name: str) -> bool:
 def read_listing(w: Workings) -> None:
     """ "Show the last 10 sales": rows as they are, the latest first."""
     _entities(w)
-    of_kind = w.list_wish and w.named and not w.groupings and not _splits_left(w)
+    of_kind = w.list_wish and w.named and not (w.groupings or w.said("op:how_much", "op:sum") or _splits_left(w))
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
     if w.measures or w.said("op:share") or not (rows or of_kind):

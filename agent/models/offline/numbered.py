@@ -6,6 +6,7 @@ from decimal import Decimal
 from agent.catalogue import TableColumn
 from agent.models.offline import assumptions as said
 from agent.models.offline.kept import Condition, negation_before, typed
+from agent.models.offline.left_out import left_out_behind
 from agent.models.offline.parts import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.workings import Workings, is_plural
@@ -35,7 +36,8 @@ def numbered(w: Workings) -> list[Condition]:
         numbers = _numbers_after(w, index) or _number_before(w, index)
         if not numbers or (column is not None and column.type == "text" and not _holds_digits(column)):
             continue
-        negated, between = negation_before(w, index), False
+        between = left_out_behind(w, numbers[-1])
+        negated = negation_before(w, index) or between
         if not negated:
             negated = between = _negation_between(w, index, numbers[0])
         before = w.near(index, -1)
@@ -100,7 +102,7 @@ def _apart(w: Workings, known: list[Condition]) -> list[Condition]:
         if dimension is None or column is None or int(number) in said_already:
             continue
         label = f"{w.label(dimension)} {number}"
-        negated = negation_before(w, index)
+        negated = negation_before(w, index) or left_out_behind(w, index)
         w.use(index)
         if not any(part.dimension == dimension for part in w.parts):
             w.assume(said.word_as(w.parts[index].text, label, w.language))

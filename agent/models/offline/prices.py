@@ -8,7 +8,7 @@ from agent.semantics import Metric
 
 _BESIDE_PRICES = (
     "op:first_time", "op:first_date", "op:first_to_last", "mark:when", "mark:each", "mark:whichever", "op:growth",
-    "op:distinct",
+    "op:distinct", "mark:each_listed",
 )  # fmt: skip
 _ONE = frozenset({"a", "an", "one", "un", "una"})
 

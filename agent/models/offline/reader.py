@@ -5,15 +5,19 @@ from agent.models.offline import (
     averages,
     backgrounds,
     conditions,
+    counted_again,
     counts,
     counts_of_each,
     denials,
     described,
     each_apart,
+    each_listed,
+    ends_of_order,
     entities,
     exact_counts,
     existence,
     extremes,
+    glossed,
     hours_defined,
     limits,
     listings,
@@ -37,8 +41,10 @@ from agent.models.offline import (
     years_said,
 )
 from agent.models.offline import assumptions as said
+from agent.models.offline.abbreviated import without_stops
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
+from agent.models.offline.held_anyway import without_sayings
 from agent.models.offline.lexicon import word_set
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grouping, Order, Reading
@@ -65,7 +71,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    text = without_wishes(text, language, context.semantics)
+    text = without_stops(text)
+    text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused
@@ -105,16 +112,19 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     hours_defined.read_defined_hours(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
+    glossed.leave_glosses_of_signs(w)
     signs.read_negative(w)
     restated.leave_translations(w)
     restated.read_values_apart(w)
     restated.leave_sides_again(w)
+    counted_again.leave_counts_of_bounds(w)
     conditions.read_numeric_conditions(w)
     missing.read_missing(w)
     conditions.read_presence(w)
     restated.read_numbers_of_people(w)
     denials.read_denials(w)
     splits.read_each_value(w)
+    each_listed.read_each_listed(w)
     described.leave_described_weeks(w)
     described.leave_described_days(w)
     prices.leave_passives(w)
@@ -124,6 +134,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     listings.read_top_rows(w)
     listings.read_end_row(w)
     entities.read_latest(w)
+    counted_again.leave_numbers_of_things(w)
     exact_counts.read_exact_counts(w)
     windows.read_average_of_window(w)
     quotients.read_quotients(w)
@@ -133,6 +144,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     counts.read_dates(w)
     limits.take_whole_cycle(w)
     ranking.leave_other_qualities(w)
+    ends_of_order.read_ends_of_order(w)
     orders.read_order(w)
     extremes.read_both_ends(w)
     ranking.read_ranking(w)
@@ -191,6 +203,8 @@ def finish(w: Workings) -> None:
     places.read_place(w)
     orders.settle_order(w)
     time_orders.settle_time_order(w)
+    ends_of_order.leave_order_of_dates(w)
+    each_listed.leave_values_included(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))

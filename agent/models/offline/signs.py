@@ -53,15 +53,21 @@ def read_signs(w: Workings) -> None:
             place, own = counted
             w.use(place)
             w.filters.extend([] if named and named in w.named else [Filter(own, "<", (0,), w.parts[index].text)])
+            _count_rows(w, index)
             continue
         if named:
             w.named.extend([named] if named not in w.named else [])
         else:
             w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
-        before = w.near(index, -1)
-        if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
-            w.use(before)
-            w.measures.append(w.row_measure())
+        _count_rows(w, index)
+
+
+def _count_rows(w: Workings, index: int) -> None:
+    """ "How many negative lines", "how many lines with negative quantity"."""
+    before = w.near(index, -1)
+    if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
+        w.use(before)
+        w.measures.append(w.row_measure())
 
 
 def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:

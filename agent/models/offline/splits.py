@@ -225,7 +225,9 @@ def _is_that_span(w: Workings, index: int) -> bool:
     part, grain = w.parts[index], w.grain_of(w.parts[index])
     start = part.start
     before = w.heard.tokens[start - 1].norm if start > 0 else ""
-    pointed = before in _POINTING or (grain == "day" and before in _DEFINITE and not is_marked(w, index))
+    definite = before in _DEFINITE and not is_marked(w, index)
+    definite = definite and (grain == "day" or w.follows_preposition(index) or before == "del")
+    pointed = before in _POINTING or definite
     pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
     own = part.text.removesuffix("'s").removesuffix("’s")
     if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(own):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.kept import Condition
+from agent.models.offline.left_out import explains_left_out, left_out_behind
 from agent.models.offline.parts import Part
 from agent.models.offline.reading import TEXTUAL, Filter, Operator
 from agent.models.offline.tokens import fold
@@ -19,6 +20,7 @@ _NOR = frozenset({"nor", "ni"})
 _JOINING = frozenset({"and", "y", "e", ",", "&", *_NOR})
 _LACKING = frozenset({"without", "sin", "not", "no", "que no", "n't", "with no"})
 """Denials that may be said of the whole: a ticket without such products, a waiter who sold none of them."""
+_EVERY = frozenset({"every", "each", "cada"})
 _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 
 
@@ -30,7 +32,7 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         denial = _denial_before(w, index)
         words = _words_after(w, index, denied=denial is not None)
         column = _text_column(w, index, words)
-        if not words and w.heard.tokens[w.parts[index].start].norm in _HOLDING:
+        if not words and (w.heard.tokens[w.parts[index].start].norm in _HOLDING or _is_of_a_figure(w, index)):
             w.use(index)
         if not words or column is None or _adds_to_another(w, index, operator, column, found):
             continue
@@ -41,7 +43,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         w.use(index, *words, *(i for other in others for i in other), *_denial_words(w, denial, index))
         texts = (text, *(_text_of(w, other) for other in others))
         item = Filter(column.column, operator, texts, " ".join(texts))
-        found.append(Condition(index, (item,), negated=denial is not None, label=text))
+        negated = denial is not None or left_out_behind(w, words[-1])
+        found.append(Condition(index, (item,), negated=negated, label=text))
     found.sort(key=lambda condition: condition.index)
     return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
 
@@ -51,6 +54,14 @@ def read_glosses(w: Workings) -> None:
     filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
     if any(item.operator == "starts with" for item in filters):
         w.use(*w.find("text:by start"))
+
+
+def _is_of_a_figure(w: Workings, index: int) -> bool:
+    """ "Líneas que tengan precio entre 5 y 10": a figure, which a bound behind it is of, and no text."""
+    after = w.near(index, 1)
+    figure = after is not None and (w.parts[after].metric is not None or w.parts[after].has("noun:price"))
+    bound = any(name.startswith("cond:") for part in w.parts[index:] for name in part.names)
+    return figure and bound
 
 
 def _text_of(w: Workings, words: list[int]) -> str:
@@ -134,7 +145,8 @@ def _read_names(w: Workings) -> list[Condition]:
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         w.use(*_denial_words(w, denial, near))
         item = Filter(column.column, "contains", (text,), text)
-        found.append(Condition(index, (item,), negated=denial is not None, label=text))
+        negated = denial is not None or left_out_behind(w, near) or explains_left_out(w, near)
+        found.append(Condition(index, (item,), negated=negated, label=text))
     return found
 
 
@@ -145,7 +157,8 @@ def _denial_before(w: Workings, index: int) -> int | None:
         part = w.parts[before]
         stored = w.context.table.column(part.dimension.column) if part.dimension is not None else None
         named = part.period is None and stored is not None and stored.type == "text"
-        if not (named or part.has("mark:anything", "op:within", "text:contains") or w.names_rows(part)):
+        every = part.has("mark:per", "mark:each") and part.text.casefold() in _EVERY
+        if not (named or every or part.has("mark:anything", "op:within", "text:contains") or w.names_rows(part)):
             return None
         before = w.near(before, -1)
     return before if before not in w.used else None
@@ -155,7 +168,9 @@ def _denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
     """The denial, and the "any" of "excluding any product that starts with"."""
     if denial is None:
         return []
-    return [denial, *(i for i in range(denial, index) if w.parts[i].has("mark:anything"))]
+    small = [i for i in range(denial, index) if w.parts[i].has("mark:anything", "mark:per", "mark:each")]
+    things = [i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in small]
+    return [denial, *small, *things]
 
 
 def _is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:

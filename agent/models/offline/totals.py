@@ -16,8 +16,20 @@ def money_of_rows(w: Workings) -> None:
     money = (
         not words.isdisjoint(word_list("money", w.language)) and default is not None and default.unit == "currency"
     )
+    money = (money or _asks_for_amount(w)) and default is not None and default.unit == "currency"
     if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
         w.measures = [Measure(default.name)]
+
+
+def _asks_for_amount(w: Workings) -> bool:
+    """ "Lines below zero: total amount", "monto total de las líneas": not so of "amount of lines", a count."""
+    for index in w.find("noun:amount", "op:sum"):
+        words, after = {token.norm for token in _tokens(w, index)}, w.near(index, 1)
+        counted = after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows"))
+        total = bool(words & {"total", "sum", "suma", "totals", "totales"})
+        if total or (words & {"amount", "monto", "importe", "plata", "money", "dinero"} and not counted):
+            return w.said("mark:negative", "op:negative", "cond:<") or not counted
+    return False
 
 
 def _tokens(w: Workings, index: int) -> tuple[Token, ...]:

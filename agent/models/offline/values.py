@@ -9,6 +9,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.described import adds_the_weekend
 from agent.models.offline.hours import NO_HOURS, both_sides, hours_kept
 from agent.models.offline.kept import Condition, negation_before, typed
+from agent.models.offline.left_out import left_out_behind, numbers_left_out
 from agent.models.offline.numbered import lettered, numbered
 from agent.models.offline.numbers import whole
 from agent.models.offline.parts import Part
@@ -30,7 +31,7 @@ def read_values(w: Workings, texts: list[Condition]) -> None:
     found = list(texts)
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
-            negation = negation_before(w, index)
+            negation = negation_before(w, index) or left_out_behind(w, index)
             if negation and condition.link is not None:
                 condition = _listed(condition)
             if negation and any(item.operator not in NEGATED for item in condition.filters):
@@ -39,7 +40,7 @@ def read_values(w: Workings, texts: list[Condition]) -> None:
             _use_label(w, index, condition)
             found.append(replace(condition, negated=negation))
     found += numbered(w)
-    found += lettered(w) + both_sides(w)
+    found += lettered(w) + both_sides(w) + numbers_left_out(w)
     found.sort(key=lambda condition: condition.index)
     place(w, found)
 

@@ -19,12 +19,12 @@ _ENDINGS = {
     "er": (
         "o es e emos en i iste io imos ieron ia ias iamos ian ere eras era eremos eran eria erias eriamos erian a as "
         "amos an iera ieran iese ido ida idos idas iendo er erse erlo erla erlos erlas erme ernos erle eme enos elo "
-        "ela elos elas ele iendose iendolo"
+        "ela elos elas ele iendose iendolo erte erles ertelo ertela ermelo ermela"
     ),
     "ir": (
         "o es e imos en i iste io ieron ia ias iamos ian ire iras ira iremos iran iria irias iriamos irian a as amos "
         "an iera ieran iese ido ida idos idas iendo ir irse irlo irla irlos irlas irme irnos irle ime inos ilo ila "
-        "ilos ilas ile iendose iendolo imelo imela imelos imelas irte irles anme"
+        "ilos ilas ile iendose iendolo imelo imela imelos imelas irte irles anme irtelo irtela irmelo irmela"
     ),
 }
 _STRONG = "e iste o imos ieron eron iera ieran"
