@@ -13,6 +13,7 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
+    inclusions,
     limits,
     listings,
     measures,
@@ -26,6 +27,7 @@ from agent.models.offline import (
     shares,
     signs,
     splits,
+    steps,
     texts,
     totals,
     transforms,
@@ -102,6 +104,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     existence.leave_any_at_all(w)
     existence.leave_any(w)
     signs.read_netted(w)
+    inclusions.leave_inclusions(w)
+    steps.leave_steps(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)

@@ -12,7 +12,8 @@ def read_netted(w: Workings) -> None:
     default = w.default()
     column = str(column_of(default)) if default is not None else ""
     figures = [part.metric for part in w.parts if part.metric is not None]
-    summed = all(metric == default for metric in figures) and not w.said("op:count", "op:average", "op:median")
+    counts = any(part.has("op:count") and not part.has("op:how_much") for part in w.parts)
+    summed = all(metric == default for metric in figures) and not counts and not w.said("op:average", "op:median")
     for index in w.find("mark:netted") if summed else []:
         for beside in (w.near(index, -1), w.near(index, 1)):
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
