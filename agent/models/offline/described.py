@@ -8,6 +8,8 @@ from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
+_SAMPLING = frozenset({"un", "a", "an", "los", "el", "on", "the", "average", "typical"})
+"""Right before a day of the week that is named by way of example."""
 _GROWING = frozenset(
     {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
 )
@@ -46,9 +48,9 @@ def leave_sampled_weekdays(w: Workings) -> None:
     weekday = w.weekday()
     if weekday is None or Grouping(weekday.name) not in w.groupings:
         return
-    each = [i for i, part in enumerate(w.parts) if part.has("grain:weekday") and _is_each(w, i)]
+    each = [i for i, part in enumerate(w.parts) if part.has("grain:weekday") and (_is_each(w, i) or _is_of_seven(w, i))]
     named = [part for part in w.parts if part.weekday is not None]
-    samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in ("un", "a", "an")]
+    samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in _SAMPLING]
     if each and named and samples == named:
         w.filters = [item for item in w.filters if item.column != weekday.column]
         w.idle.update(i for i, part in enumerate(w.parts) if part.weekday is not None)
@@ -57,6 +59,11 @@ def leave_sampled_weekdays(w: Workings) -> None:
 def _is_each(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
     return before is not None and w.parts[before].has("mark:each")
+
+
+def _is_of_seven(w: Workings, index: int) -> bool:
+    """ "Los lunes, los martes… así los siete días de la semana"."""
+    return not {"siete", "seven", "7"}.isdisjoint(w.parts[index].text.casefold().split())
 
 
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
@@ -88,9 +95,10 @@ def _are_so_many(w: Workings, index: int) -> bool:
     return len(w.periods) == 1 and points_at(w.parts[index], w.periods[0], w.language)
 
 
-def _are_all(w: Workings, _index: int) -> bool:
-    """ "The three busiest hours, taking all days": nothing is left out."""
-    return not says_weekdays(w)
+def _are_all(w: Workings, index: int) -> bool:
+    """ "The three busiest hours, taking all days": nothing is left out. All dates of Mondays are Mondays still."""
+    words = w.parts[index].text.casefold()
+    return not says_weekdays(w) or "date" in words or "fecha" in words or not _keeps_weekdays(w)
 
 
 def _restrict_nothing(w: Workings, index: int) -> bool:

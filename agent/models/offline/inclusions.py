@@ -35,7 +35,7 @@ _DENIED = frozenset({"no", "not", "sin", "without", "ni", "nor", "never", "nunca
 
 def leave_inclusions(w: Workings) -> None:
     """ "The median ticket of October, credit notes count as tickets too": of all tickets, as it would be anyway."""
-    for clause in list(_clauses(w)):
+    for clause in list(clauses(w)):
         named = [i for i in clause if w.parts[i].named and i not in w.used]
         if named and len(clause) < len(w.parts) and _includes(w, clause):
             _leave(w, clause)
@@ -53,7 +53,7 @@ def _leave(w: Workings, indices: list[int]) -> None:
     w.idle.update(indices)
 
 
-def _clauses(w: Workings) -> Iterator[list[int]]:
+def clauses(w: Workings) -> Iterator[list[int]]:
     """The parts between one sign and the next; an "and" in front of a clause belongs to it."""
     clause: list[int] = []
     for index, part in enumerate(w.parts):

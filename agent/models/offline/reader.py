@@ -14,6 +14,7 @@ from agent.models.offline import (
     existence,
     extremes,
     inclusions,
+    layout,
     limits,
     listings,
     measures,
@@ -33,6 +34,7 @@ from agent.models.offline import (
     transforms,
     values,
     windows,
+    worked_days,
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
@@ -106,6 +108,8 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     signs.read_netted(w)
     inclusions.leave_inclusions(w)
     steps.leave_steps(w)
+    layout.leave_announcement(w)
+    worked_days.leave_worked_days(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
@@ -192,6 +196,8 @@ def finish(w: Workings) -> None:
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)
+    layout.hold_announcement(w)
+    layout.in_order_said(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
