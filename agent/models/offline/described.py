@@ -63,7 +63,9 @@ def _is_each(w: Workings, index: int) -> bool:
 
 def _is_of_seven(w: Workings, index: int) -> bool:
     """ "Los lunes, los martes… así los siete días de la semana"."""
-    return not {"siete", "seven", "7"}.isdisjoint(w.parts[index].text.casefold().split())
+    before = w.near(index, -1)
+    number = w.parts[before].number if before is not None else None
+    return number == _SUNDAY or not {"siete", "seven", "7"}.isdisjoint(w.parts[index].text.casefold().split())
 
 
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:

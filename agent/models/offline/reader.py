@@ -4,6 +4,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline import (
     averages,
     backgrounds,
+    columns_again,
     conditions,
     counts,
     counts_of_each,
@@ -20,6 +21,7 @@ from agent.models.offline import (
     measures,
     missing,
     orders,
+    partial_months,
     places,
     prices,
     quotients,
@@ -101,6 +103,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
             w.assume(said.corrected(token.text, token.norm, w.language))
     _money(w)
     backgrounds.leave_backgrounds(w)
+    partial_months.leave_partial_months(w)
     transforms.read_periods(w)
     _presentation(w)
     existence.leave_any_at_all(w)
@@ -110,6 +113,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     steps.leave_steps(w)
     layout.leave_announcement(w)
     worked_days.leave_worked_days(w)
+    columns_again.leave_columns_again(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
@@ -190,7 +194,7 @@ def finish(w: Workings) -> None:
     ranking.rank_within_named(w)
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
-        if w.groupings and w.limit is None and number is not None:
+        if len(w.groupings) == 1 and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
