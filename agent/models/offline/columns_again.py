@@ -3,7 +3,9 @@
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "-", "–"})
-_LEADING = frozenset({"want", "need", "give", "show", "me", "dame", "poneme", "pone", "quiero", "pasame", "with", "con"})
+_LEADING = frozenset(
+    {"want", "need", "give", "show", "me", "dame", "poneme", "pone", "quiero", "pasame", "with", "con"}
+)
 _FEWEST = 2
 
 
@@ -35,7 +37,9 @@ def _runs(w: Workings) -> list[list[int]]:
 
 def _may_be_listed(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    if part.text in _ENDS or part.has("mark:by", "mark:per", "mark:each", "mark:not", "op:top", "op:bottom"):
+    if part.text in _ENDS or part.has(
+        "mark:by", "mark:per", "mark:each", "mark:not", "op:top", "op:bottom", "mark:who"
+    ):
         return False
     plain = part.filler and not part.has("op:average", "mark:whichever", "verb:sold")
     listed = part.has("mark:and", "list:list", "op:count", "op:how_much", "mark:number_sign")
@@ -57,10 +61,14 @@ def _is_figure(w: Workings, index: int) -> bool:
 def _is_named_elsewhere(w: Workings, index: int, run: list[int]) -> bool:
     part, split = w.parts[index], w.split_of(w.parts[index])
     meant = (part.dimension == w.among("things_sold") and w.said("op:best_sellers", "op:worst_sellers")) or (
-        part.dimension == w.among("people") and w.said("mark:who")
+        part.dimension == w.among("people") and _asks_who(w)
     )
     named = any(i not in run and w.split_of(one) == split and not one.period for i, one in enumerate(w.parts))
     return named or (part.dimension is not None and meant)
+
+
+def _asks_who(w: Workings) -> bool:
+    return any(part.has("mark:who") and part.text.casefold() != "whose" for part in w.parts)
 
 
 def _stands_apart(w: Workings, run: list[int]) -> bool:

@@ -48,7 +48,9 @@ def leave_sampled_weekdays(w: Workings) -> None:
     weekday = w.weekday()
     if weekday is None or Grouping(weekday.name) not in w.groupings:
         return
-    each = [i for i, part in enumerate(w.parts) if part.has("grain:weekday") and (_is_each(w, i) or _is_of_seven(w, i))]
+    each = [
+        i for i, part in enumerate(w.parts) if part.has("grain:weekday") and (_is_each(w, i) or _is_of_seven(w, i))
+    ]
     named = [part for part in w.parts if part.weekday is not None]
     samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in _SAMPLING]
     if each and named and samples == named:

@@ -4,33 +4,40 @@ Nothing is left out of a figure unless a question says so: an inclusion keeps no
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
 _INCLUDED = frozenset(
-    {"included", "including", "include", "includes", "inclusive", "incl", "inc", "counting", "counted", "considered"}
-    | {"considering", "incluido", "incluida", "incluidos", "incluidas", "incluyendo", "incluye", "incluyen"}
-    | {"incluso", "inclui", "inclui", "incluir", "contando", "contadas", "contados", "considerando", "tomando"}
-    | {"tomadas", "sumando"}
+    {"included", "including", "include", "includes", "inclusive", "incl", "inc", "counting", "counted"}
+    | {"considered", "considering", "incluido", "incluida", "incluidos", "incluidas", "incluyendo"}
+    | {"incluye", "incluyen", "incluso", "inclui", "incluir", "contando", "contadas", "contados"}
+    | {"considerando", "tomando", "tomadas", "sumando"}
 )
 """Words that include by themselves, right before or behind what they include."""
 _COUNT = frozenset(
-    {"count", "counts", "cuentan", "cuenta", "conta", "contalas", "contalos", "cuente", "cuenten", "van", "valen"}
-    | {"entran", "tomalas", "tomalos", "tomar", "toma", "take", "treat", "treated", "consider", "considera"}
-    | {"consideralas", "considerar", "son", "are", "contar", "sumalas", "sumalos", "poneles", "go", "goes"}
+    {"count", "counts", "cuentan", "cuenta", "conta", "contalas", "contalos", "cuente", "cuenten", "van"}
+    | {"valen", "entran", "tomalas", "tomalos", "tomar", "toma", "take", "treat", "treated", "consider"}
+    | {"considera", "consideralas", "considerar", "son", "are", "contar", "sumalas", "sumalos", "poneles"}
+    | {"go", "goes"}
 )
 """Verbs that include where it is said as what, or "too"."""
-_TOO = frozenset({"too", "also", "well", "tambien", "mas", "more", "another", "otro", "otra", "igual", "todo", "even"})
+_TOO = frozenset(
+    {"too", "also", "well", "tambien", "mas", "more", "another", "otro", "otra", "igual", "todo", "even"}
+)
 _AS = frozenset({"as", "como", "like"})
 _SMALL = frozenset(
-    {"one", "uno", "una", "un", "normal", "normales", "regular", "ordinary", "comun", "comunes", "any", "every", "in"}
-    | {"all", "mix", "rest", "resto", "demas", "adentro", "every", "valid", "valido", "validos", "cualquier"}
-    | {"cualquiera", "each", "cada", "proper", "own", "right", "their", "counting", "inclusive", "otro", "other"}
-    | {"and", "y", "tmb", "tb", "eh", "ojo", "so", "with", "con", "the", "its"}
+    {"one", "uno", "una", "un", "normal", "normales", "regular", "ordinary", "comun", "comunes", "any"}
+    | {"every", "in", "all", "mix", "rest", "resto", "demas", "adentro", "valid", "valido", "validos"}
+    | {"cualquier", "cualquiera", "each", "cada", "proper", "own", "right", "their", "counting"}
+    | {"inclusive", "otro", "other", "and", "y", "tmb", "tb", "eh", "ojo", "so", "with", "con", "the"}
+    | {"its"}
 )
 _AND_ALL = frozenset({("and", "all"), ("y", "todo"), ("y", "todas"), ("and", "everything")})
-_DENIED = frozenset({"no", "not", "sin", "without", "ni", "nor", "never", "nunca", "excluding", "only", "solo", "just"})
+_DENIED = frozenset(
+    {"no", "not", "sin", "without", "ni", "nor", "never", "nunca", "excluding", "only", "solo", "just"}
+)
 
 
 def leave_inclusions(w: Workings) -> None:
@@ -63,6 +70,9 @@ def clauses(w: Workings) -> Iterator[list[int]]:
             clause = []
         else:
             clause.append(index)
+            if part.text[-1] in _ENDS:  # "17 November," took the comma with it
+                yield clause
+                clause = []
     if clause:
         yield clause
 
@@ -85,9 +95,21 @@ def _includes(w: Workings, clause: list[int]) -> bool:
     verbs = [i for i in clause if _COUNT & set(_words(w, i))]
     told = bool(_TOO & set(words)) or (bool(_AS & set(words)) and any(_is_counted(w, i) for i in clause))
     said = bool(_INCLUDED & set(words)) or (bool(verbs) and (told or verbs[-1] > named))
-    pairs = set(zip(words, words[1:], strict=False))
-    said = said or bool(_AND_ALL & pairs) or (told and bool(_AS & set(words))) or (told and _earlier_says_so(w, clause[0]))
+    pairs = set(pairwise(words))
+    said = (
+        said
+        or bool(_AND_ALL & pairs)
+        or (told and bool(_AS & set(words)))
+        or (told and _earlier_says_so(w, clause[0]))
+    )
+    said = said or (told and bool(words) and _is_of_taken_back(w, named) and clause[0] > 0)
     return said and all(_is_of_inclusion(w, i) for i in clause)
+
+
+def _is_of_taken_back(w: Workings, index: int) -> bool:
+    """ "Mean ticket of October, refunds too": rows below zero, which are among the rows of any figure."""
+    named = next((item for item in w.semantics.filters if item.name == w.parts[index].named), None)
+    return named is not None and named.condition.replace(" ", "").endswith("<0")
 
 
 def _is_counted(w: Workings, index: int) -> bool:

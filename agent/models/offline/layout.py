@@ -1,15 +1,17 @@
 """How the answer is to be laid out: "three numbers: …", "in one row", "one beside the other"."""
 
+from agent.models.offline.lexicon import word_set
 from agent.models.offline.limits import RANKING
 from agent.models.offline.numbers import whole
 from agent.models.offline.workings import Workings
 
 _FIGURES = frozenset(
-    {"things", "figures", "numbers", "values", "metrics", "measures", "indicators", "stats", "items", "columns", "data"}
-    | {"cosas", "numeros", "cifras", "valores", "metricas", "medidas", "indicadores", "datos", "columnas", "totales"}
-    | {"nros", "numbers", "cositas", "numeritos", "datitos", "totals", "facts", "kpis"}
+    {"things", "figures", "numbers", "values", "metrics", "measures", "indicators", "stats", "items"}
+    | {"columns", "data", "cosas", "numeros", "cifras", "valores", "metricas", "medidas", "indicadores"}
+    | {"datos", "columnas", "totales", "nros", "cositas", "numeritos", "datitos", "totals", "facts", "kpis"}
 )
 """What a list of figures is announced as."""
+_MOST = 9
 _OPENING = frozenset({":", ",", "-", "–", "(", ".", ";", "?"})
 _PASSED = frozenset({"please", "porfa", "rapido", "quick", "quickly", "fast", "for", "por", "favor", "nomas", "only"})
 
@@ -24,7 +26,9 @@ def leave_announcement(w: Workings) -> None:
 def hold_announcement(w: Workings) -> None:
     """Whether as many figures were read as were announced; if not, what was announced is not understood."""
     for index, after in _announced(w):
-        if whole(w.parts[index].number) != len(w.measures):
+        figures = len(w.measures)
+        told = {figures, len(w.contrasts), figures * len(w.contrasts), len(w.periods), figures * len(w.periods)}
+        if whole(w.parts[index].number) not in told:
             w.lost.update((index, after))
     if not w.groupings and not w.contrasts and len(w.periods) < 2:
         w.use(*w.find("mark:one_row"))
@@ -49,6 +53,17 @@ def in_order_said(w: Workings) -> None:
         w.measures.sort(key=lambda item: said[item][0])
 
 
+def leave_single(w: Workings) -> None:
+    """ "Which single ticket was the highest": one is kept anyway."""
+    singles = word_set("single", w.language)
+    splits = {item.dimension for item in w.groupings}
+    for index in w.free(range(len(w.parts) - 1)):
+        dimension = w.parts[index + 1].dimension
+        named = dimension is not None and dimension.entity and dimension.name in splits
+        if w.limit == 1 and named and w.heard.tokens[w.parts[index].start].stem in singles:
+            w.use(index)
+
+
 def _announced(w: Workings) -> list[tuple[int, int]]:
     """A number and the word for figures behind it, before a sign or at the end, where nothing is ranked."""
     if w.said(*RANKING):
@@ -57,9 +72,11 @@ def _announced(w: Workings) -> list[tuple[int, int]]:
     for index in range(len(w.parts) - 1):
         number = whole(w.parts[index].number) if w.parts[index].number is not None else None
         after = index + 1
-        while after < len(w.parts) - 1 and w.parts[after].filler and not _is_for_figures(w, after):
+        while after < len(w.parts) - 1 and w.is_filler(after) and w.heard.tokens[w.parts[after].start].kind == "word":
+            if _is_for_figures(w, after):
+                break
             after += 1
-        if number is None or number < 2 or w.parts[index].period or not _is_for_figures(w, after):
+        if number is None or not 2 <= number <= _MOST or w.parts[index].period or not _is_for_figures(w, after):
             continue
         if _opens(w, _past_periods(w, after)):
             found.append((index, after))

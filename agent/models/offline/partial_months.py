@@ -7,18 +7,21 @@ from agent.models.offline.tokens import Token
 from agent.models.offline.workings import Workings
 
 _CUES = frozenset(
-    {"incomplete", "partial", "partly", "whole", "full", "complete", "whatever", "far", "even", "though", "cut", "short"}
-    | {"incompleto", "incompletos", "incompleta", "parcial", "parciales", "enteros", "entero", "completo", "completos"}
-    | {"hasta", "aunque", "haya", "cortado", "cortados", "medias", "missing", "half", "not", "arent", "isnt"}
+    {"incomplete", "partial", "partly", "whole", "full", "complete", "whatever", "far", "even", "though"}
+    | {"cut", "short", "incompleto", "incompletos", "incompleta", "parcial", "parciales", "enteros"}
+    | {"entero", "completo", "completos", "hasta", "aunque", "haya", "cortado", "cortados", "medias"}
+    | {"missing", "half", "not", "arent", "isnt"}
 )
 _STRONG = frozenset(
-    {"incomplete", "partial", "whole", "whatever", "far", "incompleto", "incompletos", "parcial", "parciales", "haya"}
-    | {"enteros", "entero", "completos", "completo", "complete", "full", "cortado", "cortados", "medias", "cut"}
+    {"incomplete", "partial", "whole", "whatever", "far", "incompleto", "incompletos", "parcial"}
+    | {"parciales", "haya", "enteros", "entero", "completos", "completo", "complete", "full", "cortado"}
+    | {"cortados", "medias", "cut"}
 )
 _SMALL = frozenset(
-    {"donde", "where", "there", "is", "are", "datos", "data", "as", "que", "no", "esten", "este", "have", "we", "them"}
-    | {"been", "just", "use", "what", "got", "solo", "con", "lo", "hay", "tengamos", "available", "only", "ik", "if"}
-    | {"estan", "son", "sean", "vienen", "venga", "vengan", "know", "ya", "se", "so", "goes", "of", "the", "n", "t"}
+    {"donde", "where", "there", "is", "are", "datos", "data", "as", "que", "no", "esten", "este", "have"}
+    | {"we", "them", "been", "just", "use", "what", "got", "solo", "con", "lo", "hay", "tengamos"}
+    | {"available", "only", "ik", "if", "estan", "son", "sean", "vienen", "venga", "vengan", "know", "ya"}
+    | {"se", "so", "goes", "of", "the", "n", "t"}
 )
 _ENDS = frozenset({".", ";", "?", "!", "(", ")", ":"})
 
@@ -31,12 +34,25 @@ def leave_partial_months(w: Workings) -> None:
     named = [i for i, part in enumerate(w.parts) if part.period is not None]
     periods = [part.period for part in w.parts if part.period is not None]
     if not named or not all(_is_partial(w, period) for period in periods):
+        _leave_told_as_partial(w, named)
         return
     clause = _clause(w, named)
     words = {token.norm for i in clause for token in _tokens(w, i)}
     if _STRONG & words and all(_may_be_said(w, i) for i in clause):
         w.use(*clause)
         w.idle.update(clause)
+
+
+def _leave_told_as_partial(w: Workings, named: list[int]) -> None:
+    """ "September (partial), October, November (partial)": what is so of a month anyway."""
+    for index in named:
+        period, place = w.parts[index].period, index + 1
+        while place < len(w.parts) and w.parts[place].text in {"(", "-"}:
+            place += 1
+        words = {token.norm for token in _tokens(w, place)} if place < len(w.parts) else set()
+        if period is not None and _is_partial(w, period) and words and words <= _STRONG:
+            w.use(place)
+            w.idle.add(place)
 
 
 def _tokens(w: Workings, index: int) -> tuple[Token, ...]:

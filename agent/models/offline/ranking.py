@@ -48,7 +48,7 @@ def read_ranking(w: Workings) -> None:
     ranked = ranked if ranked is not None else _ranked_part(w, index)
     if ranked is not None and w.parts[ranked].metric is not None and _is_of_weekdays(w, index):
         ranked = None
-    if ranked is not None and _is_what_sells(w, index):
+    if ranked is not None and most_things.is_what_sells(w, index):
         ranked = None
     if ranked is not None and _is_of_each_without_thing(w, index, ranked):
         w.blocked.add(index)
@@ -219,13 +219,6 @@ def _is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
         return False
     each = not {"each", "every", "cada", "per"}.isdisjoint(w.parts[before].text.casefold().split())
     return each and w.near(before, 1) == ranked
-
-
-def _is_what_sells(w: Workings, index: int) -> bool:
-    """ "Lo que más sale cada día": what is sold, by a neuter word, is what is ranked."""
-    start = w.parts[index].start
-    neuter = start > 0 and w.heard.tokens[start - 1].norm == "lo" and w.heard.tokens[start].norm in ("que", "q")
-    return neuter and w.parts[index].has("op:best_sellers", "op:worst_sellers") and w.among("things_sold") is not None
 
 
 def _is_best_of_each(w: Workings, index: int, ranked: int) -> bool:

@@ -4,7 +4,6 @@ from agent.models.offline import assumptions as said
 from agent.models.offline import (
     averages,
     backgrounds,
-    columns_again,
     conditions,
     counts,
     counts_of_each,
@@ -14,8 +13,6 @@ from agent.models.offline import (
     exact_counts,
     existence,
     extremes,
-    inclusions,
-    layout,
     limits,
     listings,
     measures,
@@ -27,16 +24,15 @@ from agent.models.offline import (
     quotients,
     ranking,
     restated,
+    said_beside,
     shares,
     signs,
     splits,
-    steps,
     texts,
     totals,
     transforms,
     values,
     windows,
-    worked_days,
 )
 from agent.models.offline.audit import give_back
 from agent.models.offline.dated import gone_by, keep_dated
@@ -109,11 +105,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     existence.leave_any_at_all(w)
     existence.leave_any(w)
     signs.read_netted(w)
-    inclusions.leave_inclusions(w)
-    steps.leave_steps(w)
-    layout.leave_announcement(w)
-    worked_days.leave_worked_days(w)
-    columns_again.leave_columns_again(w)
+    said_beside.leave_said_beside(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     signs.read_negative(w)
@@ -200,8 +192,7 @@ def finish(w: Workings) -> None:
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)
-    layout.hold_announcement(w)
-    layout.in_order_said(w)
+    said_beside.settle_layout(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))

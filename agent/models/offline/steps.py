@@ -4,17 +4,18 @@ from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
 
 _SUMMING = frozenset(
-    {"sum", "sums", "sumar", "suma", "sume", "sumas", "sumando", "sumame", "sumale", "sumamos", "sumados", "sumadas"}
-    | {"sumado", "sumada", "add", "adding", "added", "adds", "total", "totals", "totalling", "totaling", "totaliza"}
-    | {"totalizar", "junta", "juntando", "juntar", "totals", "totales"}
+    {"sum", "sums", "sumar", "suma", "sume", "sumas", "sumando", "sumame", "sumale", "sumamos", "sumados"}
+    | {"sumadas", "sumado", "sumada", "add", "adding", "added", "adds", "total", "totals", "totalling"}
+    | {"totaling", "totaliza", "totalizar", "junta", "juntando", "juntar", "totales"}
 )
 _FIRST = frozenset({"first", "firstly", "primero", "once", "after", "antes", "beforehand", "up"})
+_ITS = frozenset({"its", "their", "sus", "su", "all"})
 _REACH = 5
 """Parts between a verb of summing and what is summed up for each."""
 
 
 def leave_steps(w: Workings) -> None:
-    """ "Sum the lines of each ticket first": what the total of a ticket is anyway, where an average of it is asked."""
+    """ "Sum the lines of each ticket first": what the total of a ticket is anyway, for an average of it."""
     entity = w.entity()
     if entity is None or w.rows_are_things() or not w.said("op:average", "op:median"):
         return
@@ -27,6 +28,26 @@ def leave_steps(w: Workings) -> None:
             w.use(*inside)
             w.idle.update(inside)
             return
+    _leave_lines_summed(w)
+
+
+def _leave_lines_summed(w: Workings) -> None:
+    """ "The median per ticket (adding up its lines)": what a total is of, told in passing."""
+    entity = w.entity()
+    if not any(part.dimension == entity for part in w.parts):
+        return
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        pointed = part.start > 0 and w.heard.tokens[part.start - 1].norm in _ITS
+        summed = before is not None and bool(_SUMMING & _words(w, before)) and w.parts[before].metric is None
+        if (w.names_rows(part) or part.has("noun:rows")) and pointed and (summed or _is_led_by_sum(w, index)):
+            w.use(index, *([before] if before is not None and summed else []))
+            w.idle.update((index, *([before] if before is not None and summed else [])))
+
+
+def _is_led_by_sum(w: Workings, index: int) -> bool:
+    start = w.parts[index].start
+    return any(token.norm in _SUMMING for token in w.heard.tokens[max(0, start - 3) : start])
 
 
 def _step(w: Workings, entity: int) -> list[int] | None:
@@ -76,9 +97,7 @@ def _is_of_sums(w: Workings, step: list[int]) -> bool:
     others = [part.metric for i, part in enumerate(w.parts) if i not in step and part.metric is not None]
     lines = any(w.names_rows(w.parts[i]) for i in step)
     first = any(_FIRST & _words(w, i) for i in step)
-    return (lines or first) and all(
-        metric == w.default() or Measure(metric.name) == counted for metric in others
-    )
+    return (lines or first) and all(metric == w.default() or Measure(metric.name) == counted for metric in others)
 
 
 def _words(w: Workings, index: int) -> set[str]:

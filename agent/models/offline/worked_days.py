@@ -7,32 +7,38 @@ from agent.models.offline.inclusions import clauses
 from agent.models.offline.workings import Workings
 
 _DID = frozenset(
-    {"worked", "work", "works", "working", "had", "has", "have", "having", "sold", "sell", "sells", "with", "serving"}
-    | {"served", "showed", "rang", "opened", "open", "made", "trabajado", "trabajados", "trabajo", "trabaja", "trabajan"}
-    | {"trabajaron", "laburo", "laburado", "laburados", "labura", "laburaron", "tiene", "tienen", "tuvo", "tuvieron"}
-    | {"vendio", "vendieron", "vende", "venden", "saco", "sacaron", "hizo", "hicieron", "con", "atendio", "atendieron"}
-    | {"hubo", "hay", "abrimos", "abrio", "estuvo", "estuvieron", "vino", "vinieron", "actually", "anduvo", "appear"}
-    | {"aparece", "aparecen", "figura", "figuran", "registro", "active", "activo", "activos", "vendimos"}
+    {"worked", "work", "works", "working", "had", "has", "have", "having", "sold", "sell", "sells"}
+    | {"with", "serving", "served", "showed", "rang", "opened", "open", "made", "trabajado", "trabajados"}
+    | {"trabajo", "trabaja", "trabajan", "trabajaron", "laburo", "laburado", "laburados", "labura"}
+    | {"laburaron", "tiene", "tienen", "tuvo", "tuvieron", "vendio", "vendieron", "vende", "venden", "saco"}
+    | {"sacaron", "hizo", "hicieron", "con", "atendio", "atendieron", "hubo", "hay", "abrimos", "abrio"}
+    | {"estuvo", "estuvieron", "vino", "vinieron", "actually", "anduvo", "appear", "aparece", "aparecen"}
+    | {"figura", "figuran", "registro", "active", "activo", "activos", "vendimos"}
 )
 """What was done, or there, on the days that count."""
-_FREE = frozenset({"franco", "francos", "off", "libre", "libres", "descanso", "descansos", "absent", "absences", "faltas"})
+_FREE = frozenset(
+    {"franco", "francos", "off", "libre", "libres", "descanso", "descansos", "absent", "absences"} | {"faltas"}
+)
 """Days on which nothing was done."""
 _WORDS = frozenset(
-    {"something", "anything", "anyone", "they", "them", "their", "was", "were", "is", "are", "been", "estaba", "ella"}
-    | {"el", "ellos", "alguien", "ninguno", "skip", "skipping", "ignore", "ignoring", "ignora", "ignorando", "omit"}
-    | {"at", "least", "one", "any", "some", "a", "al", "menos", "un", "algun", "alguna", "algo", "por", "lo", "realy"}
-    | {"really", "actualy", "only", "just", "solo", "solamente", "unicamente", "nomas", "not", "no", "calendar", "="}
-    | {"day", "days", "dia", "dias", "fecha", "fechas", "date", "dates", "count", "counts", "cuenta", "cuentan", "es"}
-    | {"contar", "contando", "conta", "dont", "t", "don", "by", "entre", "divide", "dividing", "dividir", "dividiendo"}
-    | {"divido", "dividi", "dividido", "he", "she", "guy", "person", "mozo", "that", "same", "mismo", "misma", "own"}
-    | {"himself", "him", "her", "propio", "propios", "su", "sus", "sin", "incluir", "include", "including", "considera"}
-    | {"considerando", "tomando", "toma", "use", "using", "usando", "usa", "usar", "punish", "consider", "ese", "esa"}
-    | {"que", "q", "cada", "each", "every", "de", "en", "lo", "os", "him", "whose", "where", "donde", "cuando", "when"}
-    | {"else", "nothing", "nada", "mas", "y", "and", "or", "o", "i", "e", "ie", "mean", "means", "quiero", "decir"}
-    | {"digo", "ojo", "eh", "which", "on", "el", "la", "los", "las", "in", "of", "sales", "ventas", "venta", "sale"}
+    {"something", "anything", "anyone", "they", "them", "their", "was", "were", "is", "are", "been"}
+    | {"estaba", "ella", "el", "ellos", "alguien", "ninguno", "skip", "skipping", "ignore", "ignoring"}
+    | {"ignora", "ignorando", "omit", "at", "least", "one", "any", "some", "a", "al", "menos", "un"}
+    | {"algun", "alguna", "algo", "por", "lo", "realy", "really", "actualy", "only", "just", "solo"}
+    | {"solamente", "unicamente", "nomas", "not", "no", "calendar", "=", "day", "days", "dia", "dias"}
+    | {"fecha", "fechas", "date", "dates", "count", "counts", "cuenta", "cuentan", "es", "contar"}
+    | {"contando", "conta", "dont", "t", "don", "by", "entre", "divide", "dividing", "dividir"}
+    | {"dividiendo", "divido", "dividi", "dividido", "he", "she", "guy", "person", "mozo", "that", "same"}
+    | {"mismo", "misma", "own", "himself", "him", "her", "propio", "propios", "su", "sus", "sin", "incluir"}
+    | {"include", "including", "considera", "considerando", "tomando", "toma", "use", "using", "usando"}
+    | {"usa", "usar", "punish", "consider", "ese", "esa", "que", "q", "cada", "each", "every", "de", "en"}
+    | {"os", "whose", "where", "donde", "cuando", "when", "else", "nothing", "nada", "mas", "y", "and"}
+    | {"or", "o", "i", "e", "ie", "mean", "means", "quiero", "decir", "digo", "ojo", "eh", "which", "on"}
+    | {"la", "los", "las", "in", "of", "sales", "ventas", "venta", "sale", "the"}
 )
 _LEFT_OUT = frozenset(
-    {"no", "not", "dont", "sin", "without", "ignore", "ignoring", "ignora", "ignorando", "skip", "skipping", "omit"}
+    {"no", "not", "dont", "sin", "without", "ignore", "ignoring", "ignora", "ignorando", "skip"}
+    | {"skipping", "omit"}
 )
 _LONGEST_MONTH = 31
 _SHORTEST_MONTH = 28
@@ -134,11 +140,14 @@ def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
     if part.number is not None and not w.is_filler(index):
         return part.number == 1 or _SHORTEST_MONTH <= part.number <= _LONGEST_MONTH
     if part.dimension is not None or part.metric is not None:
-        return any(
-            (part.dimension is not None and w.parts[i].dimension == part.dimension)
-            or (part.metric is not None and w.parts[i].metric == part.metric)
-            for i in outside
-        ) or "grain:day" in part.names
+        return (
+            any(
+                (part.dimension is not None and w.parts[i].dimension == part.dimension)
+                or (part.metric is not None and w.parts[i].metric == part.metric)
+                for i in outside
+            )
+            or "grain:day" in part.names
+        )
     small = _norms(w, index) <= _WORDS | _DID | _FREE
     return w.is_filler(index) or small or "grain:day" in part.names
 
