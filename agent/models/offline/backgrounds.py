@@ -1,7 +1,6 @@
 """What a question tells before it asks: "Prices went up on 4 November. What have we taken since then?"."""
 
 from agent.models.offline.asides import leave_asides
-from agent.models.offline.inclusions import leave_inclusions
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?"})
@@ -22,7 +21,6 @@ def leave_backgrounds(w: Workings) -> None:
         if asked and len(day) <= 1 and told == day and (not day or _is_pointed_at(w, day[0])):
             w.use(index, *day)
             w.idle.update((index, *day))
-    leave_inclusions(w)
     leave_asides(w)
 
 

@@ -9,6 +9,8 @@ from agent.models.offline.workings import Workings
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
 _ALL_SEVEN = frozenset({"seven", "7", "siete", "all", "todos", "every"})
+_SAMPLING = frozenset({"un", "a", "an", "los", "el", "on", "the", "average", "typical"})
+"""Right before a day of the week that is named by way of example."""
 _GROWING = frozenset(
     {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
 )
@@ -49,7 +51,7 @@ def leave_sampled_weekdays(w: Workings) -> None:
         return
     each = [i for i, part in enumerate(w.parts) if part.has("grain:weekday") and _is_each(w, i)]
     named = [part for part in w.parts if part.weekday is not None]
-    samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in ("un", "a", "an")]
+    samples = [part for part in named if part.start and w.heard.tokens[part.start - 1].norm in _SAMPLING]
     if each and named and samples == named:
         w.filters = [item for item in w.filters if item.column != weekday.column]
         w.idle.update(i for i, part in enumerate(w.parts) if part.weekday is not None)
@@ -96,7 +98,8 @@ def _are_all(w: Workings, index: int) -> bool:
     words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
     dated = bool(words & {"date", "dates", "fecha", "fechas"})
     each = any(w.grain_of(part) == "weekday" for part in w.parts)
-    return dated or not says_weekdays(w) or each or lists_weekdays(w) or len(w.contrasts) > 1
+    listed = each or lists_weekdays(w) or len(w.contrasts) > 1
+    return dated or listed or not says_weekdays(w) or not _keeps_weekdays(w)
 
 
 def _has_bounds(w: Workings, _index: int) -> bool:

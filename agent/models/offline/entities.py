@@ -2,7 +2,7 @@
 
 from agent.models.offline.numbers import whole
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.tokens import fold
+from agent.models.offline.tokens import Token, fold
 from agent.models.offline.workings import Workings, is_plural
 
 _SIZES = frozenset(
@@ -71,6 +71,8 @@ def _said_of(w: Workings, index: int) -> int | None:
         near = _past_amounts(w, index, step)
         if near is None or w.parts[near].dimension != entity or w.parts[near].link is not None:
             continue
+        if step > 0 and w.follows_preposition(near) and is_plural(w.parts[near].text) and _leads_out(w, index):
+            continue  # "who came out on top in tickets"
         behind = w.near(near, 1)
         if behind is not None and behind != index and w.parts[behind].has("op:count"):
             continue  # "the highest ticket count"
@@ -80,6 +82,15 @@ def _said_of(w: Workings, index: int) -> int | None:
         if step > 0 or not other:
             return near
     return None
+
+
+def _leads_out(w: Workings, index: int) -> bool:
+    """Whether a superlative says who took the first place, not what is large."""
+    return any(token.norm in ("on", "out", "crown", "campeon") for token in _tokens_of(w, index))
+
+
+def _tokens_of(w: Workings, index: int) -> tuple[Token, ...]:
+    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
 
 
 def _past_amounts(w: Workings, index: int, step: int) -> int | None:

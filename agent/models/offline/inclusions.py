@@ -1,63 +1,167 @@
-"""What is said to be in, where nothing keeps it out: "credit notes count as tickets too", "refunds included"."""
+"""What is said to be counted as well: "credit notes included", "las devoluciones también van como tickets".
 
-from collections.abc import Iterator, Sequence
+Nothing is left out of a figure unless a question says so: an inclusion keeps nothing out, and is no condition.
+"""
 
-from agent.models.offline.lexicon import words_beside
+from collections.abc import Iterator
+from itertools import pairwise
+
 from agent.models.offline.workings import Workings
 
-_ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "…", "¿", "¡"})
-_WITH = frozenset({"with"})
-"""It alone may ask for the rows that have something."""
+_ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
+_INCLUDED = frozenset(
+    {"included", "including", "include", "includes", "inclusive", "incl", "inc", "counting", "counted"}
+    | {"considered", "considering", "incluido", "incluida", "incluidos", "incluidas", "incluyendo"}
+    | {"incluye", "incluyen", "incluso", "inclui", "incluir", "contando", "contadas", "contados"}
+    | {"considerando", "tomando", "tomadas", "sumando"}
+)
+"""Words that include by themselves, right before or behind what they include."""
+_COUNT = frozenset(
+    {"count", "counts", "cuentan", "cuenta", "conta", "contalas", "contalos", "cuente", "cuenten", "van"}
+    | {"valen", "entran", "tomalas", "tomalos", "tomar", "toma", "take", "treat", "treated", "consider"}
+    | {"considera", "consideralas", "considerar", "son", "are", "contar", "sumalas", "sumalos", "poneles"}
+    | {"go", "goes"}
+)
+"""Verbs that include where it is said as what, or "too"."""
+_TOO = frozenset(
+    {"too", "also", "well", "tambien", "mas", "more", "another", "otro", "otra", "igual", "todo", "even"}
+)
+_AS = frozenset({"as", "como", "like"})
+_SMALL = frozenset(
+    {"one", "uno", "una", "un", "normal", "normales", "regular", "ordinary", "comun", "comunes", "any"}
+    | {"every", "in", "all", "mix", "rest", "resto", "demas", "adentro", "valid", "valido", "validos"}
+    | {"cualquier", "cualquiera", "each", "cada", "proper", "own", "right", "their", "counting"}
+    | {"inclusive", "otro", "other", "and", "y", "tmb", "tb", "eh", "ojo", "so", "with", "con", "the"}
+    | {"its"}
+)
+_AND_ALL = frozenset({("and", "all"), ("y", "todo"), ("y", "todas"), ("and", "everything")})
+_DENIED = frozenset(
+    {"no", "not", "sin", "without", "ni", "nor", "never", "nunca", "excluding", "only", "solo", "just"}
+)
 
 
 def leave_inclusions(w: Workings) -> None:
-    """Takes what says that rows of a meaning of their own are in: they are so where no condition keeps them out.
+    """ "The median ticket of October, credit notes count as tickets too": of all tickets, as it would be anyway."""
+    for clause in list(clauses(w)):
+        named = [i for i in clause if w.parts[i].named and i not in w.used]
+        if named and len(clause) < len(w.parts) and _includes(w, clause):
+            _leave(w, clause)
+        elif named and not _is_denied(w, clause):
+            for index in named:
+                cue = _cue_beside(w, index)
+                if cue is not None and _something_is_asked(w, {index, cue}):
+                    _leave(w, [index, cue])
+        elif _are_all_included(w, clause):
+            _leave(w, clause)
 
-    "Median ticket of October, credit notes count as tickets too" asks of all rows; "only refunds" asks
-    of these.
-    """
-    for clause in _clauses(w):
-        named = [index for index in clause if w.parts[index].named and index not in w.used]
-        rest = [part for index, part in enumerate(w.parts) if index not in clause]
-        asked = any(part.metric is not None or part.dimension is not None for part in rest)
-        others = [index for index in clause if index not in named]
-        if len(named) == 1 and asked and all(_says_in(w, index) for index in others) and _is_in(w, clause):
-            w.use(*clause)
-            w.idle.update(clause)
+
+def _leave(w: Workings, indices: list[int]) -> None:
+    w.use(*indices)
+    w.idle.update(indices)
 
 
-def _clauses(w: Workings) -> Iterator[list[int]]:
-    """The parts between marks, or from a word that begins what is included."""
+def clauses(w: Workings) -> Iterator[list[int]]:
+    """The parts between one sign and the next; an "and" in front of a clause belongs to it."""
     clause: list[int] = []
     for index, part in enumerate(w.parts):
-        short = part.text == "." and part.start > 0 and w.heard.tokens[part.start - 1].norm == "incl"
-        ends = part.text in _ENDS and not short
-        if clause and (ends or _opens(w, index, clause) or (short and w.parts[index - 1].period is not None)):
-            yield clause
+        if part.text in _ENDS:
+            if clause:
+                yield clause
             clause = []
-        if not ends:
+        else:
             clause.append(index)
+            if part.text[-1] in _ENDS:  # "17 November," took the comma with it
+                yield clause
+                clause = []
     if clause:
         yield clause
 
 
-def _opens(w: Workings, index: int, clause: Sequence[int]) -> bool:
-    return w.heard.tokens[w.parts[index].start].norm in words_beside("begins_in", w.language) and not any(
-        w.parts[i].named for i in clause
+def _words(w: Workings, index: int) -> list[str]:
+    part = w.parts[index]
+    return [token.norm for token in w.heard.tokens[part.start : part.end]]
+
+
+def _is_denied(w: Workings, clause: list[int]) -> bool:
+    return any(w.parts[i].has("mark:not", "mark:only") or _DENIED & set(_words(w, i)) for i in clause)
+
+
+def _includes(w: Workings, clause: list[int]) -> bool:
+    """Whether a whole clause says that something counts, and nothing else: of tickets, as tickets, too."""
+    if _is_denied(w, clause) or not _something_is_asked(w, set(clause)):
+        return False
+    words = [word for i in clause if not w.parts[i].named for word in _words(w, i)]
+    named = next(i for i in clause if w.parts[i].named)
+    verbs = [i for i in clause if _COUNT & set(_words(w, i))]
+    told = bool(_TOO & set(words)) or (bool(_AS & set(words)) and any(_is_counted(w, i) for i in clause))
+    said = bool(_INCLUDED & set(words)) or (bool(verbs) and (told or verbs[-1] > named))
+    pairs = set(pairwise(words))
+    said = (
+        said
+        or bool(_AND_ALL & pairs)
+        or (told and bool(_AS & set(words)))
+        or (told and _earlier_says_so(w, clause[0]))
+    )
+    said = said or (told and bool(words) and _is_of_taken_back(w, named) and clause[0] > 0)
+    return said and all(_is_of_inclusion(w, i) for i in clause)
+
+
+def _is_of_taken_back(w: Workings, index: int) -> bool:
+    """ "Mean ticket of October, refunds too": rows below zero, which are among the rows of any figure."""
+    named = next((item for item in w.semantics.filters if item.name == w.parts[index].named), None)
+    return named is not None and named.condition.replace(" ", "").endswith("<0")
+
+
+def _is_counted(w: Workings, index: int) -> bool:
+    entity = w.entity()
+    return entity is not None and w.parts[index].dimension == entity and w.parts[index].link is None
+
+
+def _is_of_inclusion(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    known = _INCLUDED | _COUNT | _TOO | _AS | _SMALL
+    if part.period or part.link or part.stored or part.weekday or part.has("op:average", "op:median"):
+        return False
+    return (
+        bool(part.named)
+        or w.is_filler(index)
+        or _is_counted(w, index)
+        or all(word in known for word in _words(w, index))
+        or (part.filler and not part.has("op:sum", "mark:per", "verb:earned"))
     )
 
 
-def _says_in(w: Workings, index: int) -> bool:
-    """Whether a part says that something is in, or as what: "as one more ticket"."""
-    part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    thing = part.dimension is not None and part.dimension.entity
-    small = words_beside("being_in", w.language) | words_beside("beside_in", w.language)
-    return part.period is None and (thing or words <= small) and not words & words_beside("keeping_out", w.language)
+def _earlier_says_so(w: Workings, start: int) -> bool:
+    """ "All tickets included, also the credit notes"."""
+    return any(_INCLUDED & set(_words(w, i)) for i in range(start))
 
 
-def _is_in(w: Workings, clause: Sequence[int]) -> bool:
-    """Whether it is said at all; "with" alone may ask for the rows that have it."""
-    words = {token.norm for index in clause for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    shortened = w.parts[clause[0]].text == "."  # "incl. …"
-    return shortened or bool(words & (words_beside("being_in", w.language) - _WITH))
+def _are_all_included(w: Workings, clause: list[int]) -> bool:
+    """ "All tickets included": none is left out anyway."""
+    words = [word for i in clause for word in _words(w, i)]
+    every = bool({"all", "every", "todos", "todas", "cada"} & set(words))
+    said = bool((_INCLUDED - {"counting", "contando", "sumando", "tomando"}) & set(words))
+    counted = any(_is_counted(w, i) for i in clause)
+    whole = all(_is_of_inclusion(w, i) and w.parts[i].number is None for i in clause)
+    return every and said and counted and whole and not _is_denied(w, clause) and _something_is_asked(w, set(clause))
+
+
+def _cue_beside(w: Workings, index: int) -> int | None:
+    """The word right before or behind that includes: "including credit notes", "with the credit notes included"."""
+    for step in (-1, 1):
+        beside = index + step
+        while 0 <= beside < len(w.parts) and w.is_filler(beside) and not _INCLUDED & set(_words(w, beside)):
+            beside += step
+        if 0 <= beside < len(w.parts) and _INCLUDED & set(_words(w, beside)) and w.parts[beside].text not in _ENDS:
+            return beside
+    return None
+
+
+def _something_is_asked(w: Workings, beside: set[int]) -> bool:
+    """Whether a figure is asked for elsewhere: "count the credit notes" asks for them."""
+    figures = ("op:how_much", "op:count", "op:average", "op:median", "op:top", "op:bottom", "noun:sales")
+    return any(
+        part.metric is not None or part.has(*figures, "verb:earned", "verb:sold")
+        for i, part in enumerate(w.parts)
+        if i not in beside
+    )

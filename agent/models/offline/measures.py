@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.bare_verbs import read_bare_verbs
 from agent.models.offline.money_beside import add_money
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, column_of, is_plural
@@ -10,6 +11,7 @@ from agent.models.offline.workings import Workings, column_of, is_plural
 
 def read_metrics(w: Workings) -> None:
     """Every metric still unused, in the order of the question, and the words that stand for the default one."""
+    read_bare_verbs(w)
     for index in w.free(range(len(w.parts))):
         metric = w.parts[index].metric
         if metric is None or _is_rate(w, index) or _is_of_each(w, index):

@@ -50,3 +50,10 @@ def _is_thing(w: Workings, index: int) -> bool:
         return False
     marked = before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "op:count")
     return not marked and split.grain in (None, "day") and not any(name.startswith("adj:") for name in part.names)
+
+
+def is_what_sells(w: Workings, index: int) -> bool:
+    """ "Lo que más sale cada día": what is sold, by a neuter word, is what is ranked."""
+    start = w.parts[index].start
+    neuter = start > 0 and w.heard.tokens[start - 1].norm == "lo" and w.heard.tokens[start].norm in ("que", "q")
+    return neuter and w.parts[index].has("op:best_sellers", "op:worst_sellers") and w.among("things_sold") is not None

@@ -136,6 +136,10 @@ def _week_of_day(match: Match, days: Days) -> tuple[date, date] | None:
 
 
 def _days_in_month(match: Match, days: Days) -> tuple[date, date] | None:
+    written = match.capture("DATE")
+    if isinstance(written, date):  # "del 1 al 20/11"
+        start = day_of(written.year, written.month, number_in(match, "DAY") or 0)
+        return (start, written) if start and start <= written else None
     year, month = _month_of(match, days)
     start, end = (day_of(year, month, number_in(match, "DAY", nth) or 0) for nth in (0, 1))
     return (start, end) if start and end else None

@@ -214,9 +214,13 @@ class PeriodReader:
         plain = token.kind == "number" and token.text.isdigit() and len(token.text) == 4
         return (int(token.text), index + 1) if plain and 1900 <= int(token.text) <= 2100 else None
 
+    def _ranks_only(self, index: int, value: int) -> bool:
+        """ "La primera", "el quinto": of the days of a month only the first goes by its ordinal in Spanish."""
+        return self.tokens[index].norm.endswith("a") or (value > 1 and self.tokens[index].kind == "word")
+
     def _day(self, index: int) -> tuple[object, int] | None:
         ordinal = ordinal_at(self.tokens, index, self.days.language)
-        if ordinal is not None and self.days.language == "es" and self.tokens[index].norm.endswith("a"):
+        if ordinal is not None and self.days.language == "es" and self._ranks_only(index, ordinal[0]):
             return None
         if ordinal is not None:
             return ordinal if ordinal[0] <= 31 else None

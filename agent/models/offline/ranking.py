@@ -48,6 +48,8 @@ def read_ranking(w: Workings) -> None:
     ranked = ranked if ranked is not None else _ranked_part(w, index)
     if ranked is not None and w.parts[ranked].metric is not None and _is_of_weekdays(w, index):
         ranked = None
+    if ranked is not None and most_things.is_what_sells(w, index):
+        ranked = None
     if ranked is not None and _is_of_each_without_thing(w, index, ranked):
         w.blocked.add(index)
         return

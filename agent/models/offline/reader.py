@@ -24,11 +24,13 @@ from agent.models.offline import (
     measures,
     missing,
     orders,
+    partial_months,
     places,
     prices,
     quotients,
     ranking,
     restated,
+    said_beside,
     shares,
     signs,
     splits,
@@ -103,6 +105,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
             w.assume(said.corrected(token.text, token.norm, w.language))
     _money(w)
     backgrounds.leave_backgrounds(w)
+    partial_months.leave_partial_months(w)
     transforms.read_periods(w)
     years_said.leave_years_said(w)
     _presentation(w)
@@ -110,6 +113,7 @@ def work(heard: Heard, context: ReadingContext) -> Workings:
     existence.leave_any(w)
     signs.read_netted(w)
     hours_defined.read_defined_hours(w)
+    said_beside.leave_said_beside(w)
     values.read_values(w, texts.read_text_conditions(w))
     texts.read_glosses(w)
     glossed.leave_glosses_of_signs(w)
@@ -196,7 +200,7 @@ def finish(w: Workings) -> None:
     ranking.rank_within_named(w)
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
-        if w.groupings and w.limit is None and number is not None:
+        if len(w.groupings) == 1 and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
     prices.settle_prices(w)
@@ -205,6 +209,7 @@ def finish(w: Workings) -> None:
     time_orders.settle_time_order(w)
     ends_of_order.leave_order_of_dates(w)
     each_listed.leave_values_included(w)
+    said_beside.settle_layout(w)
     transforms.settle_periods(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))

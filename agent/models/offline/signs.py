@@ -21,7 +21,17 @@ def read_netted(w: Workings) -> None:
             if beside is not None and named is not None and _is_negative(named.condition, column):
                 w.use(index, beside)
                 w.idle.update((index, beside))
+                _leave_net(w)
                 break
+
+
+def _leave_net(w: Workings) -> None:
+    """ "Net takings, refunds taken off": the figure that has them taken off is called so as well."""
+    for index in w.find("mark:netted"):
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].metric is not None and w.parts[before].metric == w.default():
+            w.use(index)
+            w.idle.add(index)
 
 
 def read_negative(w: Workings) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.lexicon import word_list
+from agent.models.offline.number_one import with_first_of_figure, with_number_one
 from agent.models.offline.parts import Part
 from agent.models.offline.tokens import Token
 from agent.values import Language
@@ -22,6 +23,7 @@ _SPACES = re.compile(r"\s")
 
 def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
     """The parts, those turned that stand beside such words."""
+    parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     return _placed(_without_till(_taking(parts, tokens), tokens, language))
 
