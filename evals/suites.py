@@ -64,6 +64,9 @@ MENDING = Thresholds(lenient=0.95)
 """For first queries made faulty on purpose: of the mistakes, so many are mended."""
 DRAFTED = Thresholds(lenient=0.9, declined_rightly=1.0)
 """For a table that nobody described."""
+OFFLINE_DESCRIBED = Thresholds(lenient=0.84, chart=0.92, declined_rightly=1.0, silently_wrong=0.03)
+OFFLINE_DRAFTED = Thresholds(lenient=0.75, declined_rightly=1.0, silently_wrong=0.02)
+"""Of the offline model: a little below what it reaches, so that a change that costs questions is seen."""
 
 
 def built_in(name: str, cache: Path) -> Suite:
@@ -72,10 +75,12 @@ def built_in(name: str, cache: Path) -> Suite:
     cases = tuple(case for path in sorted((HOME / "cases").glob(f"{name}*.yaml")) for case in read_cases(path))
     if name not in domains.DOMAINS:
         wanted = MENDING if name == "mending" else DESCRIBED
-        return Suite(name, cases, {"sales_data": ROOT / "data.csv"}, cassettes, ROOT / "semantics", thresholds=wanted)
+        source = {"sales_data": ROOT / "data.csv"}
+        return Suite(name, cases, source, cassettes, ROOT / "semantics", thresholds=wanted, offline=OFFLINE_DESCRIBED)
     source = cache / f"{name}.csv"
     domains.write(name, source)
-    return Suite(name, cases, {domains.DOMAINS[name].TABLE: source}, cassettes, thresholds=DRAFTED)
+    sources = {domains.DOMAINS[name].TABLE: source}
+    return Suite(name, cases, sources, cassettes, thresholds=DRAFTED, offline=OFFLINE_DRAFTED)
 
 
 def outside(questions: Path, csvs: Path, cassettes: Path, references: Path | None = None) -> Suite:

@@ -9,7 +9,7 @@ from agent.interpretation import GroupingColumn, MeasureColumn
 from agent.interpretation.resolve import conjuncts, expand
 from agent.interpretation.simplify import simplify
 from agent.models.offline.reading import Grouping
-from agent.models.offline.sql_keys import Key, Target, key_of
+from agent.models.offline.sql.keys import Key, Target, key_of
 from agent.values import Dialect
 
 

@@ -12,8 +12,8 @@ from agent.interpretation import GroupingColumn, MeasureColumn
 from agent.interpretation.parts import DATE_GRAINS
 from agent.interpretation.simplify import normal
 from agent.models.offline.reading import Grain, Grouping
-from agent.models.offline.sql_dialect import aggregate_of, identifier
-from agent.models.offline.sql_keys import Key, Target, key_of
+from agent.models.offline.sql.dialect import aggregate_of, identifier
+from agent.models.offline.sql.keys import Key, Target, key_of
 from agent.semantics import Metric
 
 MOST_GROUPINGS = 2

@@ -13,7 +13,7 @@ from agent.interpretation import Condition
 from agent.interpretation import conditions as reading
 from agent.interpretation.resolve import conjuncts
 from agent.interpretation.simplify import normal
-from agent.models.offline.sql_dialect import column, condition_of, like, literal, number
+from agent.models.offline.sql.dialect import column, condition_of, like, literal, number
 from agent.semantics import Dimension
 from agent.values import Cell
 

@@ -8,7 +8,7 @@ import yaml
 
 from agent.catalogue import Table, TableColumn
 from agent.column_naming import words_of_name
-from agent.models.offline.tokens import fold, stem
+from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft import draft
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from agent.catalogue import Table, TableColumn
 from agent.linking import Link
 from agent.models.offline.reader import ReadingContext
-from agent.models.offline.tokens import fold, stem
+from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,59 +1,54 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
-from agent.models.offline import (
-    asides,
+from agent.models.offline import assumptions as said
+from agent.models.offline.audit.traces import give_back
+from agent.models.offline.derived import restated, said_beside, shares, transforms, windows
+from agent.models.offline.figures import (
     averages,
-    backgrounds,
-    conditions,
     counted_again,
     counts,
     counts_of_each,
-    denials,
-    described,
-    each_apart,
-    each_listed,
-    ends_of_order,
     entities,
     exact_counts,
-    existence,
     extremes,
-    glossed,
-    hours_defined,
-    limits,
-    listings,
     measures,
-    missing,
-    orders,
-    partial_months,
-    places,
     prices,
     quotients,
-    ranking,
-    restated,
-    said_beside,
-    shares,
-    signs,
-    splits,
-    texts,
-    time_orders,
     totals,
-    transforms,
-    values,
-    windows,
-    years_said,
 )
-from agent.models.offline import assumptions as said
-from agent.models.offline.abbreviated import without_stops
-from agent.models.offline.audit import give_back
-from agent.models.offline.dated import gone_by, keep_dated
-from agent.models.offline.held_anyway import without_sayings
-from agent.models.offline.lexicon import word_set
-from agent.models.offline.numbers import whole
+from agent.models.offline.groups import (
+    ends_of_order,
+    existence,
+    limits,
+    listings,
+    orders,
+    places,
+    ranking,
+    splits,
+    time_orders,
+)
+from agent.models.offline.parts.abbreviated import without_stops
+from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.spans import Heard, hear
+from agent.models.offline.parts.wishes import without_wishes
+from agent.models.offline.passing import asides, backgrounds, denials, described, partial_months, years_said
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
-from agent.models.offline.spans import Heard, hear
-from agent.models.offline.tokens import tokenize
-from agent.models.offline.wishes import without_wishes
+from agent.models.offline.rows import (
+    conditions,
+    each_apart,
+    each_listed,
+    glossed,
+    hours_defined,
+    missing,
+    signs,
+    texts,
+    values,
+)
+from agent.models.offline.rows.dated import gone_by, keep_dated
+from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
 from agent.values import Language
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.models.offline.lexicon import PatternIndex, spoken
-from agent.models.offline.parts import Heard
-from agent.models.offline.tokens import Token
+from agent.models.offline.parts.part import Heard
+from agent.models.offline.words.lexicon import PatternIndex, spoken
+from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
 RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]

@@ -7,11 +7,11 @@ from functools import lru_cache
 from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
 from agent.models.offline.context import context_for
+from agent.models.offline.parts.spans import ByIdentity, Heard, hear, is_total
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.spans import ByIdentity, Heard, hear, is_total
-from agent.models.offline.sql import to_query
+from agent.models.offline.sql.query import to_query
 from agent.models.offline.workings import ReadingContext, Workings, column_of
 from agent.plurals import plural
 from agent.semantics import Dimension, Metric, Semantics

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agent.catalogue import Table
 from agent.linking import Link
-from agent.models.offline.lexicon import currency_words, figures_of_quality, word_set
+from agent.models.offline.parts.spans import Heard, Part
 from agent.models.offline.reading import (
     Contrast,
     Filter,
@@ -21,8 +21,8 @@ from agent.models.offline.reading import (
     Period,
     Transform,
 )
-from agent.models.offline.spans import Heard, Part
-from agent.models.offline.tokens import fold, stem, tokenize
+from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set
+from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import ChartWish, Language
 

@@ -7,7 +7,7 @@ import yaml
 from readings.tables import CONTEXTS, SALES_CONTEXT
 from readings.words import EMPTY, as_case
 
-from agent.models.offline.conversation import read_conversation
+from agent.models.offline.conversation.texts import read_conversation
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused

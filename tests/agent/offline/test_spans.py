@@ -7,7 +7,7 @@ import pytest
 import yaml
 from readings.tables import SALES_CONTEXT
 
-from agent.models.offline.spans import Part, hear
+from agent.models.offline.parts.spans import Part, hear
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("spans.yaml").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.models.offline.tokens import correct, fold, number_value, stem, tokenize
+from agent.models.offline.words.tokens import correct, fold, number_value, stem, tokenize
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("tokens.yaml").read_text(encoding="utf-8"))
 KNOWN = frozenset({"revenue", "products", "facturacion", "average", "mediana"})

@@ -1,0 +1,1 @@
+"""The reading held against the question: what left no trace was not understood."""

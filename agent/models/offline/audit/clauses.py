@@ -1,0 +1,244 @@
+"""Holds the clauses of a question against its reading: what each of them asks for is answered, and by itself."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from agent.models.offline.parts.spans import is_total
+from agent.models.offline.reading import Measure
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.semantics import Metric
+
+_ASKS = ("op:how_much", "op:count", "op:excess")
+_TOTALS = frozenset({"total", "totals", "totales", "sum"})
+_QUALITIES = frozenset({"best", "mejor", "mejores", "worst", "peor", "peores", "top", "strongest", "greatest"})
+_OWN = frozenset({"su", "sus", "its", "their"})
+
+
+def unanswered_clauses(w: Workings) -> Iterator[int]:
+    """The words of clauses that the reading lets fall, or answers with the figure of another."""
+    if w.listing or w.existence or w.values_of:
+        return
+    yield from _asked_twice(w)
+    yield from _number_of_them(w)
+    yield from _totals(w)
+    yield from _ranked_by_another(w)
+    yield from _best_by_another(w)
+    yield from _two_pers(w)
+    yield from _bounds_of_another(w)
+    yield from _averages_beside(w)
+    yield from _only_per(w)
+    yield from _counted_and_split(w)
+    yield from _said_of_each(w)
+    yield from _two_bests(w)
+    yield from _ordered_by_another(w)
+    yield from _periods_made_one(w)
+
+
+def _asked_twice(w: Workings) -> Iterator[int]:
+    """ "How many days were above 3 million and how many below 2?": two answers, where the reading gives one."""
+    asks = [i for i in sorted(w.used - w.idle) if w.parts[i].has(*_ASKS)]
+    several = w.groupings or w.contrasts or len(w.periods) > 1 or w.transform or len(w.measures) > 1
+    apart = [i for i in asks[1:] if _is_behind_and(w, i)]
+    if apart and not several:
+        yield apart[-1]
+
+
+def _number_of_them(w: Workings) -> Iterator[int]:
+    """ "The total refunded by month, and how many there were": an amount and a number, where one is shown."""
+    if len(w.measures) != 1 or not any(w.parts[i].has("op:sum") for i in w.used - w.idle):
+        return
+    for index in w.used - w.idle:
+        if w.parts[index].has("op:count") and w.near(index, 1) is None and _is_behind_and(w, index):
+            yield index
+
+
+def _is_behind_and(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:and") and w.parts[before].text != ","
+
+
+def _totals(w: Workings) -> Iterator[int]:
+    """ "How many receipts, and what was the total?": the total of the money, which is no number of receipts."""
+    default = w.default()
+    shown = {item.metric for item in w.measures}
+    if default is None or default.unit != "currency" or any(_is_money(w, item) for item in w.measures) or not shown:
+        return
+    for index in w.used - w.idle:
+        before, after = w.near(index, -1), w.near(index, 1)
+        alone = after is None or w.parts[after].has("mark:and", "mark:by", "mark:per")
+        led = before is not None and w.parts[before].has("mark:and", "mark:whichever") and w.parts[before].text != ","
+        if fold(w.parts[index].text) in _TOTALS and w.parts[index].has("op:sum") and alone and led:
+            yield index
+
+
+def _is_money(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    return metric is not None and metric.unit == "currency"
+
+
+def _ranked_by_another(w: Workings) -> Iterator[int]:
+    """ "The fewest tickets, and how many units": it is the tickets that rank, be units shown beside them."""
+    ranking = _ranking(w)
+    own = w.semantics.metric(ranking.metric) if ranking is not None and ranking.metric else None
+    if own is None:
+        return
+    for index in w.used - w.idle:
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None else None
+        beside = after is not None and w.heard.tokens[w.parts[after].start - 1].norm not in ("in", "en", "by", "por")
+        if not w.parts[index].has("op:top", "op:bottom") or w.parts[index].metric or metric is None or not beside:
+            continue
+        shown = any(item.metric == metric.name for item in w.measures)
+        if shown and metric not in (own, w.numerator(own)) and own != w.numerator(metric):
+            yield index
+
+
+def _ranking(w: Workings) -> Measure | None:
+    if w.order is None or w.order.measure is None:
+        return None
+    return w.order_by or (w.measures[w.order.measure] if w.order.measure < len(w.measures) else None)
+
+
+def _best_by_another(w: Workings) -> Iterator[int]:
+    """ "The best day, and how many tickets there were": best by what is sold, not by what is asked beside it."""
+    ranking, default = _ranking(w), w.default()
+    if ranking is None or default is None or ranking.metric in (None, default.name) or len(w.measures) > 1:
+        return
+    for index in w.used - w.idle:
+        quality = not _QUALITIES.isdisjoint(fold(w.parts[index].text).split())
+        if quality and w.parts[index].has("op:top", "op:bottom") and _is_asked_behind(w, index, ranking):
+            yield index
+
+
+def _is_asked_behind(w: Workings, index: int, ranking: Measure) -> bool:
+    """Whether the one figure stands in a later clause: behind "and how many"."""
+    asks = [i for i in range(index + 1, len(w.parts)) if w.parts[i].has(*_ASKS) and _is_behind_and(w, i)]
+    named = [i for i, part in enumerate(w.parts) if part.metric is not None and part.metric.name == ranking.metric]
+    return bool(asks and named) and min(named) > asks[0]
+
+
+def _two_pers(w: Workings) -> Iterator[int]:
+    """ "Average revenue per day and per ticket": two averages, not one per ticket for every day."""
+    pers = {item.per for item in w.measures if item.per}
+    for index in [i for i in sorted(w.used) if w.parts[i].has("mark:per") and pers]:
+        one, joint = w.near(index, 1), None
+        joint = w.near(one, 1) if one is not None else None
+        again = w.near(joint, 1) if joint is not None and w.parts[joint].has("mark:and") else None
+        other = w.near(again, 1) if again is not None and w.parts[again].has("mark:per") else None
+        if (
+            one is None
+            or other is None
+            or again is None
+            or w.parts[index].text.casefold() != w.parts[again].text.casefold()
+        ):
+            continue
+        splits = [w.split_of(w.parts[i]) for i in (one, other)]
+        if any(split is not None and (split.grain in pers or split.dimension in pers) for split in splits):
+            yield from (again, other)
+
+
+def _bounds_of_another(w: Workings) -> Iterator[int]:
+    """ "Waiters with over 100 tickets and under 2 million in revenue": both are of the waiters."""
+    kinds = {item.per for item in w.having}
+    if len(kinds) > 1 and None in kinds:
+        yield from (i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names))
+
+
+def _only_per(w: Workings) -> Iterator[int]:
+    """ "How much more do we sell per ticket on Saturdays": an amount for each, not how many tickets there were."""
+    entity = w.entity()
+    counted = w.counting(entity) if entity is not None else None
+    if counted is None or counted not in w.measures or not w.said("op:how_much", "op:excess", "noun:amount"):
+        return
+    metric = w.semantics.metric(counted.metric) if counted.metric else None
+    named = [i for i in w.used - w.idle if metric is not None and w.parts[i].metric == metric]
+    per = [i for i in named if _is_behind_per(w, i) and not is_plural(w.parts[i].text)]
+    if named and per == named:
+        yield from per
+
+
+def _is_behind_per(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:per", "mark:each")
+
+
+def _averages_beside(w: Workings) -> Iterator[int]:
+    """ "The daily revenue, with its average": a figure for every day, and another of all."""
+    for index in w.used - w.idle:
+        part = w.parts[index]
+        before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
+        beside = before[-1:] != [] and (before[-1] in _OWN or before in (["con", "el"], ["with", "the"]))
+        earlier = any(w.parts[i].metric or w.parts[i].has("noun:sales") for i in range(index))
+        if part.has("op:average", "op:median") and not part.metric and beside and earlier and len(w.measures) == 1:
+            yield index
+
+
+def _periods_made_one(w: Workings) -> Iterator[int]:
+    """ "The price in October and in November": of each, where one figure of both would be neither's."""
+    if len(w.periods) != 1 or not any(_is_mean(w, item) for item in w.measures):
+        return
+    places = [i for i in sorted(w.used - w.idle) if w.parts[i].period is not None]
+    for first, second in pairwise(places):
+        start = w.parts[second].start
+        tokens = [token.norm for token in w.heard.tokens[w.parts[first].end : start]]
+        apart = tokens[:1] in (["and"], ["y"], ["e"]) and tokens[-1] in ("in", "en", "for", "on")
+        whole = {(w.parts[i].period.start, w.parts[i].period.end) for i in (first, second)}  # type: ignore[union-attr]
+        if apart and len(whole) > 1:
+            yield second
+
+
+def _is_mean(w: Workings, measure: Measure) -> bool:
+    metric: Metric | None = w.semantics.metric(measure.metric) if measure.metric else None
+    if measure.aggregate in ("avg", "median"):
+        return True
+    return metric is not None and measure.aggregate is None and not is_total(metric) and column_of(metric) is not None
+
+
+def _counted_and_split(w: Workings) -> Iterator[int]:
+    """ "The number of days each worked, and revenue per day": of one day in each row, there is always one."""
+    columns = {item.column for item in w.measures if item.aggregate == "count_distinct" and not item.per}
+    for split in w.groupings:
+        dimension = w.semantics.dimension(split.dimension)
+        if dimension is not None and dimension.column in columns and split.grain in (None, "day"):
+            yield from (i for i in w.used if w.split_of(w.parts[i]) == split and w.parts[i].period is None)
+
+
+def _said_of_each(w: Workings) -> Iterator[int]:
+    """ "The average of Saturdays and the average of Sundays": two, where one of both is shown."""
+    if w.groupings or w.contrasts or len(w.periods) > 1 or len(w.measures) != 1 or w.transform:
+        return
+    averages = [i for i in sorted(w.used - w.idle) if w.parts[i].has("op:average", "op:median")]
+    days = [i for i in sorted(w.used - w.idle) if w.parts[i].weekday is not None]
+    between = [i for i in averages if days and days[0] < i < days[-1]]
+    yield from between if len(averages) > 1 else []
+    for first, second in pairwise(days):
+        tokens = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
+        if averages and tokens[:1] in (["and"], ["y"], ["e"]) and tokens[1:2] in (["on"], ["a"], ["an"], ["un"]):
+            yield second
+
+
+def _two_bests(w: Workings) -> Iterator[int]:
+    """ "Who sold the most units, and who made the most money": two rankings, of which the reading has one."""
+    if w.order is None or w.both_ends or w.transform:
+        return
+    direction = "op:top" if w.order.descending else "op:bottom"
+    best = [i for i in sorted(w.used - w.idle) if w.parts[i].has(direction)]
+    for first, second in pairwise(best):
+        between = range(first + 1, second)
+        asked = [i for i in between if w.parts[i].has("mark:who", "mark:whichever")]
+        if asked and any(_is_behind_and(w, i) for i in asked):
+            yield second
+
+
+def _ordered_by_another(w: Workings) -> Iterator[int]:
+    """ "Revenue by waiter, sorted by tickets": by those, be they shown or not."""
+    ranking = _ranking(w)
+    own = w.semantics.metric(ranking.metric) if ranking is not None and ranking.metric else None
+    for index in w.used - w.idle:
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None else None
+        by = fold(w.parts[index].text).split()[-1] in ("by", "por", "segun")
+        sorts = by and w.parts[index].has("op:order_by") and metric is not None
+        if sorts and metric is not None and own != metric and own != w.numerator(metric):
+            yield index

@@ -1,0 +1,1 @@
+"""A text in the light of those before it."""

@@ -1,0 +1,174 @@
+"""Which figures a follow-up asks for: another one, one more, the average of the one before, its share."""
+
+from dataclasses import replace
+
+from agent.models.offline.parts.spans import is_total
+from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.workings import Workings
+
+_COUNTING = frozenset({"cuantos", "cuantas", "many"})
+_FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
+_ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
+_HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
+_STATISTICS = ("op:average", "op:median")
+
+
+def leave_unnamed_figures(w: Workings) -> None:
+    """ "And how much was November's?" names no figure: it is the one before."""
+    named = any(part.metric or part.dimension or part.has(*_FIGURES, *_STATISTICS) for part in w.parts)
+    if named or w.listing or w.existence:
+        return
+    w.measures.clear()
+    for index in [i for i, part in enumerate(w.parts) if part.has("op:count")]:
+        counted = w.near(index, 1)
+        if counted is not None and w.grain_of(w.parts[counted]) is not None:
+            w.lost.update((index, counted))
+
+
+def prefer_figures(w: Workings, previous: Reading) -> None:
+    """ "Show tickets instead": how many there are, not a row for each."""
+    if (
+        w.measures
+        or len(w.groupings) != 1
+        or not previous.measures
+        or w.said("mark:by", "mark:per", "mark:whichever")
+    ):
+        return
+    split = w.groupings[0]
+    for part in w.parts:
+        if part.metric is not None and part.dimension is not None and part.dimension.name == split.dimension:
+            w.groupings, w.measures = [], [Measure(part.metric.name)]
+            return
+
+
+def of_what_was_shown(previous: Reading, w: Workings) -> None:
+    """ "Per day on average": of the figure before, where no other is named."""
+    _per_thing(previous, w)
+    fallen = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per]
+    if not w.said(*_STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
+        return
+    named = any(part.metric and not (part.dimension and part.dimension.name == fallen[0].per) for part in w.parts)
+    taken = [metric.name for metric in (w.default(), w.units()) if metric is not None]
+    if named or fallen[0].metric not in taken:
+        return
+    shown = previous.measures[0] if len(previous.measures) == 1 else None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric else None
+    if shown is None or shown.per or shown.aggregate or metric is None or not is_total(metric):
+        w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)})
+        return
+    w.measures = [replace(fallen[0], metric=metric.name)]
+
+
+def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
+    """ "And the average?", after figures by day: of the days, where nothing else is named."""
+    said = [part for part in w.parts if part.has(*_STATISTICS)]
+    others = any(part.metric or part.dimension or part.has("mark:per", "mark:by", *_FIGURES) for part in w.parts)
+    grains = any(w.grain_of(part) is not None for part in w.parts)
+    shown = previous.measures[0] if len(previous.measures) == len(previous.groupings) == 1 else None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
+    if len(said) != 1 or others or grains or metric is None or not is_total(metric) or previous.limit or w.periods:
+        return previous
+    split = previous.groupings[0]
+    w.measures = [
+        Measure(metric.name, "median" if said[0].has("op:median") else "avg", per=split.grain or split.dimension)
+    ]
+    w.use(*w.find(*_STATISTICS))
+    w.assumptions = []
+    return replace(previous, groupings=(), order=None)
+
+
+def _per_thing(previous: Reading, w: Workings) -> None:
+    """ "How much is that per ticket?": the figure before for each, not how many there are."""
+    asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
+    shown = previous.measures[0] if len(previous.measures) == 1 else None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
+    if not asks or metric is None or not is_total(metric) or w.said(*_STATISTICS):
+        return
+    figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
+    if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
+        return
+    part, before = w.parts[figures[0]], w.near(figures[0], -1)
+    if part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
+        w.use(before, figures[0])
+        w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
+
+
+def _name_of(w: Workings, index: int) -> str | None:
+    metric = w.parts[index].metric
+    return metric.name if metric is not None else None
+
+
+def as_total(base: Reading, w: Workings) -> Reading:
+    """ "And the total?", after figures by month: one figure, of all that is kept."""
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and "total" in part.text.casefold()]
+    shown = {item.metric for item in base.measures}
+    others = (
+        part
+        for i, part in enumerate(w.parts)
+        if i not in sums and not w.is_filler(i) and not (part.metric is not None and part.metric.name in shown)
+    )
+    if not sums or not base.groupings or any(part.known and not part.has(*_ASKING) for part in others):
+        return base
+    w.use(*sums)
+    if base.limit is not None:
+        return replace(base, together=True)
+    return replace(base, groupings=(), order=None)
+
+
+def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
+    """Other figures in place of those before; beside them, where they are to be added."""
+    asked = list(w.measures)
+    if w.order_by is not None and w.order_by not in asked:
+        asked.append(w.order_by)
+    if not asked and _asks_how_much(w):
+        asked = [item for item in default_measure(w) if item not in base.measures]
+    if not asked and _asks_in_money(base, w):
+        asked = list(default_measure(w))
+    if not asked:
+        return base
+    if add:
+        return replace(base, measures=(*base.measures, *(item for item in asked if item not in base.measures)))
+    order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
+    having = tuple(item for item in base.having if item.measure in asked)
+    return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=(), values_of="")
+
+
+def _asks_how_much(w: Workings) -> bool:
+    """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before."""
+    money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
+    return money and w.said("verb:earned", "verb:sold", "noun:amount")
+
+
+def _asks_in_money(base: Reading, w: Workings) -> bool:
+    """ "And in pesos?", after units: the unit names the figure."""
+    default, shown = w.default(), {item.metric for item in base.measures}
+    units = {metric.unit for metric in w.semantics.metrics if metric.name in shown}
+    said = any(w.says_money(token.norm) for token in w.heard.tokens) and not w.filters and not w.having
+    return said and default is not None and default.unit == "currency" and "currency" not in units
+
+
+def default_measure(w: Workings) -> tuple[Measure, ...]:
+    """The figure that is meant when none is named."""
+    default = w.default()
+    return (Measure(default.name),) if default else ()
+
+
+def with_shares(base: Reading, w: Workings) -> Reading:
+    """ "What % of the total is that?": the part that the conditions, or each group, have of the whole."""
+    shares = w.find("op:share")
+    if (
+        w.transform == "share"
+        and w.groupings
+        and (base.filters or base.named_filters)
+        and not w.filters
+        and not w.named
+    ):
+        return replace(base, transform="share", share_within=set(w.groupings) <= set(base.groupings), share_of=())
+    can = base.groupings or base.contrasts or base.filters or base.named_filters or len(base.periods) == 1
+    if shares and w.transform is None and can and base.transform is None:
+        w.use(*shares, *w.find("op:within", "op:relative"))
+        within = bool(w.groupings and (base.filters or base.named_filters))
+        return replace(base, transform="share", window=None, share_within=within, share_of=())
+    if w.transform is not None:
+        return replace(base, transform=w.transform, window=w.window)
+    return base

@@ -1,0 +1,115 @@
+"""By what a follow-up splits, in which order its rows stand, and how many of them it keeps."""
+
+from dataclasses import replace
+
+from agent.models.offline.conversation.changed_figures import default_measure
+from agent.models.offline.groups.places import PLACES, place_of
+from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.workings import Workings
+
+_TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
+_ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
+
+
+def order_without_ranked(w: Workings) -> None:
+    """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
+    for index in w.find("op:first_rows"):
+        number = whole(w.parts[index].capture("op:first_rows", "N"))
+        if number is not None:
+            w.use(index)
+            w.limit = number
+    for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
+        part = w.parts[index]
+        name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
+        number = whole(part.capture(name, "N")) or _number_after(w, index)
+        w.use(index)
+        w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
+        w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
+
+
+def _number_after(w: Workings, index: int) -> int | None:
+    following = w.near(index, 1)
+    number = whole(w.parts[following].number) if following is not None and following not in w.used else None
+    if following is not None and number is not None:
+        w.use(following)
+    return number
+
+
+def put_in_order(base: Reading, w: Workings) -> Reading:
+    """ "Sort by units", "alphabetically", "by date": the same rows in another order.
+
+    Rows that were ranked stay those that the ranking kept.
+    """
+    labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
+    sorts = any(part.has(*_ORDERS) for part in w.parts)
+    if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
+        return base
+    falling = any(part.has("op:order_desc", "op:order_time_back") for part in w.parts)
+    measures = base.measures
+    if labels or (w.groupings and w.groupings[0] == base.groupings[0]):
+        order = Order(None, descending=falling)
+        w.use(*labels)
+    else:
+        named = w.order_by or next(iter(w.measures), None)
+        if named is None:
+            return base
+        named = _shown(base, w) or named
+        measures = measures if named in measures else (*measures, named)
+        order = Order(measures.index(named), descending=falling or w.order is None or w.order.descending)
+    w.measures, w.groupings, w.order_by, w.order = [], [], None, None
+    base = replace(base, measures=measures)
+    return replace(base, shown=order) if base.limit else replace(base, order=order)
+
+
+def _shown(base: Reading, w: Workings) -> Measure | None:
+    """ "From the highest ticket to the lowest", after average tickets: the figure shown, said in short."""
+    if len(base.measures) != 1 or base.measures[0].metric is None:
+        return None
+    metric = w.semantics.metric(base.measures[0].metric)
+    known = {
+        token.stem
+        for line in (metric.synonyms.get(w.language, ()) if metric else ())
+        for token in tokenize(line, w.language)
+    }
+    said = [token.stem for part in w.parts if part.metric for token in w.heard.tokens[part.start : part.end]]
+    return base.measures[0] if said and known.issuperset(said) else None
+
+
+def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
+    """Another split in place of the one before; beside it, where it is to be added."""
+    if not w.groupings:
+        return base
+    if add:
+        groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
+        return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
+    base = replace(base, values_of="")
+    measures = base.measures or default_measure(w)
+    series = any(item.grain in _TIME_GRAINS for item in w.groupings)
+    if series and w.order is None:
+        return replace(
+            base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
+        )
+    return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def with_order(base: Reading, w: Workings) -> Reading:
+    """Another order, another number of rows."""
+    numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
+    if len(numbers) == 1 and base.limit is not None and w.limit is None:
+        w.use(numbers[0])
+        base = replace(base, limit=max(1, int(w.parts[numbers[0]].number or 1)))
+    places = [i for i in w.find(*PLACES) if not w.parts[i].period]
+    if len(places) == 1 and base.order is not None and base.limit == 1 and not w.groupings:
+        w.use(places[0])
+        return replace(base, skip=place_of(w.parts[places[0]]) - 1)
+    if flips := w.find("op:flip"):
+        w.use(*flips)
+        own = w.order if w.order is not None else base.order
+        falling = own.descending if own else True
+        place = own.measure if own else 0
+        w.order = Order(place, descending=not falling) if w.order is None else w.order
+    if w.order is not None:
+        base = replace(base, order=w.order, skip=w.skip)
+    return replace(base, limit=w.limit) if w.limit is not None else base

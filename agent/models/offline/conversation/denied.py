@@ -1,0 +1,85 @@
+"""What a text says to be no longer so: "101, not 102", "by weekday instead of waiter", "all of them, not only 5"."""
+
+from collections.abc import Iterator
+
+from agent.models.offline.parts.spans import Part
+from agent.models.offline.reading import Filter, Grouping, Reading
+from agent.models.offline.workings import Workings
+
+_REACH = 3
+"""Parts behind "not" within which what it denies stands."""
+
+
+def leave_what_was(previous: Reading, w: Workings, was_after: int | None) -> None:
+    """Takes out what stands behind "instead of" or "not" where it is how the question before was.
+
+    `was_after` is the last token of "instead of".
+    """
+    for index in _denied(w, was_after):
+        part = w.parts[index]
+        _leave(previous, w, index, part)
+
+
+def _denied(w: Workings, was_after: int | None) -> Iterator[int]:
+    if was_after is not None:
+        yield from (i for i, part in enumerate(w.parts) if part.start > was_after)
+    negations = [i for i, part in enumerate(w.parts) if part.has("mark:not", "mark:but")]
+    for negation in negations:
+        behind = w.near(negation, 1)
+        for _ in range(_REACH):
+            if behind is None or w.parts[behind].has("mark:but"):
+                break
+            yield behind
+            behind = w.near(behind, 1)
+
+
+def _leave(previous: Reading, w: Workings, index: int, part: Part) -> None:
+    before = w.near(index, -1)
+    left = False
+    if part.number is not None and part.number == previous.limit:
+        left = True
+    metric = part.metric.name if part.metric else None
+    if metric is not None and any(item.metric == metric for item in previous.measures):
+        w.measures = [item for item in w.measures if item.metric != metric]
+        left = True
+    split = w.split_of(part) if part.metric is None else None
+    if split is not None and _is_among(split, previous):
+        w.groupings = [item for item in w.groupings if item != split]
+        left = True
+    if any(_is_of(part, item) for item in previous.filters):
+        w.filters = [item for item in w.filters if not (_negated(item) and _is_of(part, item))]
+        left = True
+    period = part.period
+    if period is not None and any((one.start, one.end) == (period.start, period.end) for one in previous.periods):
+        others = [one for one in w.periods if (one.start, one.end) != (period.start, period.end)]
+        left, w.periods = bool(others), others or w.periods
+    if part.named and part.named in previous.named_filters and (w.named or w.filters):
+        w.excluded = [name for name in w.excluded if name != part.named]
+        left = True
+    if left:
+        w.use(index, *_marks_before(w, index, before))
+
+
+def _marks_before(w: Workings, index: int, before: int | None) -> Iterator[int]:
+    """The "not", "only", "per" and "number" that lead to what is left."""
+    while before is not None and w.parts[before].has("mark:not", "mark:only", "mark:per", "mark:by", "mark:but"):
+        yield before
+        before = w.near(before, -1)
+    if before is not None and w.parts[before].dimension is not None and w.parts[index].number is not None:
+        negation = w.near(before, -1)
+        if negation is not None and w.parts[negation].has("mark:not", "mark:but"):
+            yield from (before, negation)
+
+
+def _is_among(split: Grouping, previous: Reading) -> bool:
+    return any(item.dimension == split.dimension and item.grain == split.grain for item in previous.groupings)
+
+
+def _is_of(part: Part, item: Filter) -> bool:
+    number = part.number is not None and part.number in item.values
+    named = part.link is not None and bool(part.link.values) and set(part.link.values) <= set(item.values)
+    return number or named
+
+
+def _negated(item: Filter) -> bool:
+    return item.operator.startswith(("!", "not"))

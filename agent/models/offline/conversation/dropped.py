@@ -1,0 +1,230 @@
+"""Which conditions of the question before a text takes back: "drop the waiter filter", "now for all the waiters"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent.models.offline.reading import Filter, Grouping, Period, Reading
+from agent.models.offline.words.tokens import Token
+from agent.models.offline.workings import Workings
+
+_ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_KEEP = frozenset(
+    {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
+)
+_REMOVING = frozenset(
+    {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
+)
+_SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
+_BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
+_WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
+_FILTER = frozenset(
+    {
+        "part",
+        "parte",
+        "thing",
+        "bit",
+        "lista",
+        "list",
+        "filter",
+        "filters",
+        "limits",
+        "limites",
+        "filtro",
+        "filtros",
+        "restriction",
+        "restriccion",
+        "limit",
+        "limite",
+    }
+)
+
+
+def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
+    """The reading before, less what the text takes back; the words for that are used.
+
+    A column named with "all", or with a word for dropping, loses its conditions, and a date its periods. Dropping
+    without naming anything drops every condition. A value that is said again ("not just 103") only tells which.
+    """
+    before = base
+    base = _without_named(base, w) if dropping else base
+    base = _without_split(base, w) if dropping else base
+    columns, dated = _named(base, w, dropping)
+    again = _said_again(base, w, columns, dropping)
+    columns |= again
+    words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
+    if dropping and not (columns or dated):
+        _leave_out(base, w)
+    if not (columns or dated):
+        bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
+        w.use(*(words if bare else []))
+        return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
+    w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
+    w.filters = [item for item in w.filters if item.column not in columns]
+    names = {item.name for item in w.semantics.dimensions if item.column in columns}
+    names |= {w.semantics.time} if dated and w.semantics.time else set()
+    w.groupings = [item for item in w.groupings if item.dimension not in names or item in base.groupings]
+    w.periods = [] if dated else w.periods
+    kept = tuple(item for item in base.filters if item.column not in columns)
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
+    return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def speaks_of_filters(w: Workings) -> bool:
+    """ "Without the weekend filter": conditions are called what they are."""
+    return any(token.norm in ("filter", "filters", "filtro", "filtros") for token in w.heard.tokens)
+
+
+def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
+    """ "Show them all, not only 5": every row of the ranking."""
+    other = [
+        part
+        for part in w.parts
+        if part.dimension is not None and all(item.dimension != part.dimension.name for item in base.groupings)
+    ]
+    if base.limit is None or not dropping or other or w.limit is not None or w.periods or w.filters or w.named:
+        return base
+    w.use(*(i for i in range(len(w.parts)) if _norms(w, i) & _FILTER and not w.parts[i].known))
+    w.use(*w.find("mark:only", "mark:not", "mark:rest"))
+    w.groupings = [item for item in w.groupings if item not in base.groupings]
+    return replace(base, limit=None)
+
+
+def _without_named(base: Reading, w: Workings) -> Reading:
+    """ "Drop the weekend filter": one that has a name, whether it kept those rows or left them out."""
+    known = {*base.named_filters, *base.excluded_filters}
+    calls_it_filter = any(_norms(w, i) & _FILTER and not part.known for i, part in enumerate(w.parts))
+    dropped = {part.named for part in w.parts if part.named and (part.named in known or calls_it_filter)}
+    if not dropped:
+        return base
+    w.use(*(i for i, part in enumerate(w.parts) if part.named in dropped or _norms(w, i) & _FILTER))
+    w.use(*w.find("mark:not", "mark:only"))
+    w.named = [name for name in w.named if name not in dropped]
+    w.excluded = [name for name in w.excluded if name not in dropped]
+    return replace(
+        base,
+        named_filters=tuple(name for name in base.named_filters if name not in dropped),
+        excluded_filters=tuple(name for name in base.excluded_filters if name not in dropped),
+    )
+
+
+def with_taken_back(base: Reading, w: Workings, adds: bool) -> Reading:
+    """ "Include weekends again": of what was left out the rows come back, rather than they alone be kept."""
+    joins = adds or any(token.norm in _WITH for token in w.heard.tokens)
+    if not joins or w.said("mark:only"):
+        return base
+    again = set(w.named) & set(base.excluded_filters)
+    w.named = [name for name in w.named if name not in again]
+    filters = list(base.filters)
+    for out in base.filters:
+        back = next((item for item in w.filters if item.column == out.column and item.operator in ("=", "in")), None)
+        if out.operator not in ("!=", "not in") or back is None or not set(back.values) <= set(out.values):
+            continue
+        left = tuple(value for value in out.values if value not in back.values)
+        w.filters.remove(back)
+        filters[filters.index(out)] = replace(out, operator="!=" if len(left) == 1 else "not in", values=left)
+    return replace(
+        base,
+        filters=tuple(item for item in filters if item.values),
+        excluded_filters=tuple(name for name in base.excluded_filters if name not in again),
+    )
+
+
+def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
+    """The columns with conditions, and whether the days, that the text says to be free of."""
+    columns, dated = set[str](), False
+    for index, part in enumerate(w.parts):
+        if not (dropping or _is_of_all(w.heard.tokens, part.start)) or _is_kept(w.heard.tokens, part.start):
+            continue
+        column = part.dimension.column if part.dimension is not None else ""
+        split: Grouping | None = w.split_of(part)
+        timed = split is not None and split.dimension == w.semantics.time and split.grain is not None
+        weekdays = _weekday_column(w) if split is not None and split.grain == "week" else ""
+        if column and _holds(base.filters, column):
+            columns.add(column)
+            w.use(index)
+        elif weekdays and (_holds(base.filters, weekdays) or base.named_filters):
+            columns.add(weekdays)
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)
+        elif (timed and base.periods) or _is_one_of(part.period, base.periods):
+            dated = True
+            w.use(index)
+    return columns, dated
+
+
+def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
+    return period is not None and any((one.start, one.end) == (period.start, period.end) for one in periods)
+
+
+def _weekday_column(w: Workings) -> str:
+    return next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), "")
+
+
+def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
+    before = list(tokens)[:start]
+    while before and before[-1].norm in _BETWEEN:
+        before.pop()
+    return bool(before) and before[-1].norm in _ALL
+
+
+def _leave_out(base: Reading, w: Workings) -> None:
+    """ "Remove waiter 103", where no condition is on waiters: all but its rows."""
+    if not any(token.norm in _REMOVING for token in w.heard.tokens) or speaks_of_filters(w):
+        return
+    for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
+        out = replace(item, operator="!=" if item.operator == "=" else "not in")
+        w.filters[w.filters.index(item)] = out
+    w.excluded += [name for name in w.named if name not in base.named_filters]
+    w.named = [name for name in w.named if name in base.named_filters]
+
+
+def _is_kept(tokens: Iterable[Token], start: int) -> bool:
+    """ "Forget the Sunday part, keep October": what is said to stay."""
+    before = list(tokens)[:start]
+    while before and before[-1].norm in _BETWEEN:
+        before.pop()
+    return bool(before) and before[-1].norm in _KEEP
+
+
+def _without_split(base: Reading, w: Workings) -> Reading:
+    """ "Forget the waiter split": figures no longer split by it."""
+    words = [i for i in range(len(w.parts)) if _norms(w, i) & _SPLIT]
+    for index, part in enumerate(w.parts) if words else ():
+        split = w.split_of(part)
+        if split is not None and split in base.groupings:
+            w.use(index, *words)
+            w.groupings = [item for item in w.groupings if item != split]
+            left = tuple(item for item in base.groupings if item != split)
+            return replace(base, groupings=left, order=None, limit=None)
+    return base
+
+
+def _holds(filters: Iterable[Filter], column: str) -> bool:
+    return any(item.column == column for item in filters)
+
+
+def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -> set[str]:
+    """The columns of those conditions whose values the text repeats, where it drops them or says "not only"."""
+    again: set[str] = set()
+    denied = bool(w.find("mark:not"))
+    for index, part in enumerate(w.parts):
+        for item in base.filters:
+            number = part.number is not None and part.number in item.values
+            name = part.link is not None and set(part.link.values) <= set(item.values)
+            weekday = part.weekday is not None and any(_says_again(one, item) for one in w.filters)
+            if (number or name or weekday) and (
+                item.column in columns or dropping or (denied and w.said("mark:only"))
+            ):
+                again.add(item.column)
+                w.use(index)
+    return again
+
+
+def _says_again(one: Filter, item: Filter) -> bool:
+    return (one.column, one.grain) == (item.column, item.grain) and set(one.values) <= set(item.values)
+
+
+def _norms(w: Workings, index: int) -> set[str]:
+    part = w.parts[index]
+    return {token.norm for token in w.heard.tokens[part.start : part.end]}

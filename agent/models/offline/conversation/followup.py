@@ -1,0 +1,139 @@
+"""Reads a text in the light of the question before it: a change to what was asked, or a question of its own.
+
+"and in November?" changes the period, "now by units instead" the measure, "mostralo como torta" the chart. What is
+changed, and how, is in `changed_rows`, `changed_figures`, `changed_order`, `dropped` and `denied`.
+"""
+
+from dataclasses import replace
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.changed_figures import (
+    as_total,
+    leave_unnamed_figures,
+    of_what_was_shown,
+    prefer_figures,
+    with_average_of_rows,
+    with_measures,
+    with_shares,
+)
+from agent.models.offline.conversation.changed_order import (
+    order_without_ranked,
+    put_in_order,
+    with_groupings,
+    with_order,
+)
+from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
+from agent.models.offline.conversation.denied import leave_what_was
+from agent.models.offline.conversation.dropped import (
+    speaks_of_filters,
+    with_taken_back,
+    without_dropped,
+    without_limit,
+)
+from agent.models.offline.conversation.leaning import (
+    Cues,
+    asks_for_one_of_them,
+    cues_of,
+    is_follow_up,
+    picks_one,
+    without_all_of_it,
+    without_cues,
+)
+from agent.models.offline.conversation.scope import kept_to_scope
+from agent.models.offline.parts.spans import hear
+from agent.models.offline.passing.described import leave_day_before
+from agent.models.offline.reader import read, unread_words, work
+from agent.models.offline.reading import Period, Reading
+from agent.models.offline.refusals import Refused, refuse_parts
+from agent.models.offline.rows.dated import by_date, gone_by
+from agent.models.offline.workings import ReadingContext, Workings
+from agent.values import Language
+
+_NOTHING = ","
+"""Stands for a text of which nothing is left when its words for the conversation are taken out."""
+_EMPTY = ("mark:and", "op:how_much", "mark:whichever", "mark:per", "list:list", "mark:only", "mark:number_sign")
+_FRAGMENT = 4
+"""Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
+
+
+def edit(
+    previous: Reading,
+    text: str,
+    language: Language,
+    context: ReadingContext,
+    *,
+    leans: bool = False,
+    mends: bool = False,
+    to: Period | None = None,
+) -> Reading | Refused:
+    """The reading before, changed as the text says; or the text's own, where it is a question by itself.
+
+    `leans` says that it surely is a change, `mends` that it puts the question before right; `to` are days that its
+    words counted from those of the question before.
+    """
+    text = text if text.strip() else _NOTHING
+    own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
+    heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    refused = refuse_parts(heard)
+    if refused is not None:
+        return refused
+    cues = cues_of(heard.tokens, language)
+    heard, context = gone_by(heard, context)
+    w = work(without_cues(heard, cues), context)
+    if to is not None:
+        w.periods.append(to)
+        w.assume(said.taken_as(to.words, to.start, to.end, language))
+    if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
+        w.groupings, w.measures, w.assumptions = [], [], []
+    if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
+        return _changed(previous, w, cues, sure=leans or mends)
+    alone = read(without_all_of_it(text, language), language, own)
+    short = len(heard.tokens) <= _FRAGMENT or cues.instead or mends
+    fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
+    if fragment and not any(part.metric for part in w.parts):
+        w.measures.clear()
+    if fragment:
+        return _changed(previous, w, cues)
+    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, heard)
+
+
+def _is_whole(alone: Reading | Refused) -> bool:
+    """Whether a text that puts something right says all of it again."""
+    if isinstance(alone, Refused) or alone.unread:
+        return False
+    return bool(alone.measures) and bool(alone.periods or alone.filters or alone.named_filters)
+
+
+def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False) -> Reading:
+    before = previous
+    leave_what_was(previous, w, cues.was_after)
+    leave_unnamed_figures(w)
+    prefer_figures(w, previous)
+    order_without_ranked(w)
+    previous = with_average_of_rows(previous, w)
+    of_what_was_shown(previous, w)
+    base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
+    drops = cues.drop or speaks_of_filters(w)
+    base = without_limit(base, w, drops)
+    base = without_dropped(base, w, drops and base.limit == previous.limit)
+    base = with_taken_back(base, w, cues.add)
+    base = with_conditions(base, w)
+    base = with_periods(base, w, cues.add)
+    base = as_total(put_in_order(base, w), w)
+    base = with_measures(base, w, cues.add)
+    base = with_order(with_groupings(base, w, cues.add), w)
+    base = with_shares(base, w)
+    if w.chart != "auto":
+        base = replace(base, chart=w.chart)
+    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
+    w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
+    unread = unread_words(w) or (() if sure else _nothing_said(before, base, w))
+    content = max(1, len(w.parts))
+    return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:
+    """ "And so far this one?": a text that changes nothing, and that says nothing known, was not understood."""
+    same = replace(after, language=before.language, assumptions=before.assumptions, unread=before.unread)
+    meant = any(part.known and not part.has(*_EMPTY) for part in w.parts)
+    return (w.heard.text.strip(),) if same == before and not meant else ()

@@ -1,0 +1,222 @@
+"""Whether a text leans on the question before it, by the words that say so and by what it lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from agent.models.offline.conversation.stances import says_everything
+from agent.models.offline.parts.spans import Heard, Part
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import spoken, word_set
+from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_LITTLE = 2
+"""Tokens up to which a cue may be a word like others: it counts only at an end of the text."""
+_ORDERS = ("op:order_by", "op:order_desc", "op:order_asc", "op:order_label", "op:flip")
+_ALL = frozenset({"all", "every", "todos", "todas"})
+_COUNTING_ALL = frozenset({"counting", "including", "across", "for", "contando", "incluyendo", "a", "de", "para"})
+_RATHER = frozenset(
+    {
+        "por",
+        "x",
+        "en",
+        "con",
+        "sin",
+        "dame",
+        "a",
+        "solo",
+        "hacelo",
+        "si",
+        "mostra",
+        "mostrame",
+        "de",
+        "cambialo",
+        "que",
+    }
+)
+_COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
+_ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
+_AND = frozenset({"and", "y", "the", "los", "las", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words that point back at the question before: token spans by kind."""
+
+    instead: bool
+    add: bool
+    drop: bool
+    back: bool
+    tokens: frozenset[int]
+    was_after: int | None = None
+    """The last token of "instead of": what follows is how it was."""
+
+
+def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
+    """The words of a text that say how it changes the question before."""
+    found: dict[str, set[int]] = {
+        "instead": set(),
+        "add": set(),
+        "drop": set(),
+        "rather_than": set(),
+        "points_back": set(),
+    }
+    idle = word_set("filler", language)
+    index = spoken("follow_up", language)
+    for start in range(len(tokens)):
+        for match in index.matches_at(tokens, start, lambda *_: None):
+            at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
+            said = set[int]().union(*found.values())
+            led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
+            sure = match.name in ("drop", "rather_than", "points_back")
+            if at_an_end or led or match.end - match.start > _LITTLE or sure:
+                found[match.name].update(range(match.start, match.end))
+    return Cues(
+        instead=bool(found["instead"] or found["rather_than"]),
+        add=bool(found["add"]),
+        drop=bool(found["drop"]),
+        back=bool(found["points_back"]),
+        tokens=frozenset().union(*found.values()),
+        was_after=max(found["rather_than"], default=None),
+    )
+
+
+def _first_word(tokens: Sequence[Token]) -> int:
+    return next((i for i, token in enumerate(tokens) if token.kind != "symbol"), 0)
+
+
+def without_cues(heard: Heard, cues: Cues) -> Heard:
+    """The parts with the cues turned into fillers, where they are nothing else that matters."""
+
+    rather = _is_rather(heard)
+
+    def plain(part: Part) -> Part:
+        if rather and part.start == 0:
+            return Part(part.start, part.end, part.text, filler=True)
+        inside = all(i in cues.tokens for i in range(part.start, part.end))
+        vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
+        named = part.metric or (part.dimension and not vague)
+        matters = part.period or named or part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
+            return part
+        return Part(part.start, part.end, part.text, filler=True)
+
+    return replace(heard, parts=tuple(plain(part) for part in heard.parts))
+
+
+def _is_rather(heard: Heard) -> bool:
+    """ "Mejor por mozo", "mejor dame 10": rather, not the best."""
+    norms = [token.norm for token in heard.tokens[:2]]
+    return heard.language == "es" and norms[:1] == ["mejor"] and not _RATHER.isdisjoint(norms[1:])
+
+
+def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bool:
+    """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
+    if picks_one(heard):
+        return True
+    if _sets_against_it(w, previous):
+        return True
+    split_or_kept = bool(w.groupings or w.periods or w.filters or w.named or w.having or w.excluded or w.contrasts)
+    whole = bool(w.measures) and split_or_kept
+    asks = any(part.has("mark:whichever", "op:count", "op:how_much", "mark:who", "mark:when") for part in heard.parts)
+    everything = says_everything(heard.tokens, heard.language)
+    if whole and asks:
+        return cues.back or (not everything and _asks_of_the_same(w, previous))
+    if cues.instead or cues.add or cues.drop or cues.back or w.said("mark:only"):
+        return True
+    if not asks and (_puts_in_order(heard) or (w.said(*_ORDERS) and not split_or_kept)):
+        return True
+    if w.measures and not split_or_kept and not _is_of_its_own(w):
+        return not everything
+    return _is_fragment(w, asks)
+
+
+def _sets_against_it(w: Workings, previous: Reading) -> bool:
+    """ "How much more is that than in September?": one side alone."""
+    shown = {item.metric for item in previous.measures}
+    named = any(part.metric and part.metric.name not in shown for part in w.parts) or w.said(
+        "verb:sold", "verb:earned", "noun:sales"
+    )
+    stated = [part for part in w.parts if part.period is not None]
+    alone = (
+        len(stated) == 1 and len(previous.periods) == 1 and not (w.groupings or w.filters or w.contrasts or w.named)
+    )
+    return alone and not named and w.said(*_COMPARED)
+
+
+def _is_fragment(w: Workings, asks: bool) -> bool:
+    plain_number = any(part.number is not None and i not in w.used for i, part in enumerate(w.parts))
+    few = len([part for part in w.parts if part.known]) <= 2
+    changes = (
+        (plain_number and few)
+        or w.periods
+        or w.filters
+        or w.named
+        or w.excluded
+        or w.limit
+        or w.chart != "auto"
+        or w.groupings
+        or w.order
+    )
+    if asks or (w.list_wish and w.measures):
+        return False
+    return bool(changes) and not w.measures and not w.said("noun:sales", "verb:sold", "verb:earned")
+
+
+def _asks_of_the_same(w: Workings, previous: Reading) -> bool:
+    """ "Which waiter sold the most?", after figures by waiter in October: of the same rows."""
+    kept = w.periods or w.filters or w.named or w.having or w.excluded or w.contrasts
+    return not kept and bool(w.groupings) and set(w.groupings) <= set(previous.groupings)
+
+
+def _is_of_its_own(w: Workings) -> bool:
+    """Whether a figure without days or conditions is all the same a question of another kind."""
+    return bool(w.listing or w.values_of or w.existence) or w.said("op:first_date", "op:last_date", "op:date_range")
+
+
+def _puts_in_order(heard: Heard) -> bool:
+    """ "Sort by units, highest first": a text that begins with the order."""
+    first = next((part for part in heard.parts if part.known or not part.filler), None)
+    return first is not None and first.has(*_ORDERS)
+
+
+def asks_for_one_of_them(heard: Heard) -> bool:
+    """ "Which one sold the most?", "cuál fue el que más vendió?": one of what was shown, whatever that is."""
+    pairs = {(one.norm, other.norm) for one, other in pairwise(heard.tokens)}
+    return not pairs.isdisjoint(_ONE_OF_THEM)
+
+
+def picks_one(heard: Heard) -> bool:
+    """ "Which one is the highest?": a superlative without anything to rank but what was shown before."""
+    extreme = any(part.has("op:top", "op:bottom") for part in heard.parts)
+    one_of_them = asks_for_one_of_them(heard)
+    named = any(
+        part.metric
+        or part.dimension
+        or part.period
+        or part.link
+        or (part.has("noun:sales", "verb:sold", "verb:earned") and not one_of_them)
+        for part in heard.parts
+    )
+    grains = any(name.startswith("grain:") for part in heard.parts for name in part.names)
+    return extreme and not named and not grains
+
+
+def without_all_of_it(text: str, language: Language) -> str:
+    """ "Which product sold the most, all waiters and all dates?": less its end, which says that nothing is kept."""
+    tokens = tokenize(text, language)
+    commas = [i for i, token in enumerate(tokens) if token.norm == ","]
+    tail = tokens[commas[-1] + 1 :] if commas else ()
+    words = [token.norm for token in tail if token.kind == "word" and token.norm not in _COUNTING_ALL]
+    expects, said = True, 0
+    for word in words:
+        if word in _ALL:
+            expects, said = True, said + 1
+        elif word not in _AND:
+            if not expects:
+                return text
+            expects = False
+    ends = bool(words) and said > 0 and not expects
+    return text[: tokens[commas[-1]].start] if ends else text

@@ -1,0 +1,191 @@
+"""Days counted from those of the question before: "the week before that", "la segunda", "same days of October"."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from agent.models.offline.reading import Period
+from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_around, year_for
+from agent.models.offline.words.lexicon import Match
+
+_UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
+_OTHER = frozenset({"other", "otra"})
+_FORTNIGHTS = frozenset({"half", "fortnight", "quincena", "mitad"})
+_WEEKS = frozenset({"week", "semana"})
+_ORDINALS = {
+    **dict.fromkeys(("first", "1st", "primera", "1ra", "1era"), 1),
+    **dict.fromkeys(("second", "2nd", "segunda", "2da"), 2),
+    **dict.fromkeys(("third", "3rd", "tercera", "3ra"), 3),
+    **dict.fromkeys(("fourth", "4th", "cuarta", "4ta"), 4),
+}
+
+Bounds = tuple[date, date]
+
+
+def days_pointed_at(match: Match, words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+    """The days that words mean beside those of the question before; None where they point at nothing."""
+    return _WAYS[match.name](match, words, base, days)
+
+
+def _number(match: Match, slot: str) -> int | None:
+    value = match.capture(slot)
+    return int(value) if isinstance(value, (int, Decimal)) else None
+
+
+def _unit_of(base: Period) -> str | None:
+    """The unit that a period is one whole of: a week, half a month."""
+    return next((unit for unit in _UNITS if unit_around(unit, base.start) == (base.start, base.end)), None)
+
+
+def _before(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    weekday = _number(match, "WEEKDAY")
+    if weekday is not None:
+        day = base.start - ((base.start.isoweekday() - weekday) % 7 or 7) * DAY
+        return (day, day) if base.start == base.end else None
+    unit = str(match.capture("UNIT"))
+    return unit_around(unit, base.start - DAY) if unit == "day" or _unit_of(base) == unit else _alike(unit, base, -1)
+
+
+def _after(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    weekday = _number(match, "WEEKDAY")
+    if weekday is not None:
+        day = base.end + ((weekday - base.end.isoweekday()) % 7 or 7) * DAY
+        return (day, day) if base.start == base.end else None
+    unit = str(match.capture("UNIT"))
+    return unit_around(unit, base.end + DAY) if unit == "day" or _unit_of(base) == unit else _alike(unit, base, 1)
+
+
+def _alike(unit: str, base: Period, step: int) -> Bounds | None:
+    """Seven days that are no week of the calendar have the seven before them as their week before."""
+    days = (base.end - base.start).days + 1
+    return (base.start + step * days * DAY, base.end + step * days * DAY) if unit == "week" and days == 7 else None
+
+
+def _one_before(_match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    unit = _unit_of(base)
+    return unit_around(unit, base.start - DAY) if unit else _shifted(base, -1)
+
+
+def _one_after(_match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    unit = _unit_of(base)
+    return unit_around(unit, base.end + DAY) if unit else _shifted(base, 1)
+
+
+def _shifted(base: Period, step: int) -> Bounds | None:
+    """As many days before or after. A weekend's other one is a week away."""
+    days = (base.end - base.start).days + 1
+    away = 7 if days == 2 and base.start.isoweekday() == 6 else days
+    return base.start + step * away * DAY, base.end + step * away * DAY
+
+
+def _weekend_before(_match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    saturday = base.start - ((base.start.isoweekday() - 6) % 7 or 7) * DAY
+    if base.start.isoweekday() == 7 and base.start == base.end:
+        saturday -= 7 * DAY
+    return (saturday, saturday + DAY) if (base.end - base.start).days < 7 else None
+
+
+def _part(match: Match, words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "The second half": of the month that the question before was of."""
+    if (base.start.year, base.start.month) != (base.end.year, base.end.month):
+        return None
+    order = _number(match, "ORD") or _order_said(words)
+    if _FORTNIGHTS.intersection(words):
+        return _half(order or _other_half(base), base.start)
+    return _week(order, base.start) if _WEEKS.intersection(words) and order else None
+
+
+def _ordinal(_match: Match, words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "And the second?": the half, or the week, beside the one that was asked of."""
+    order = _order_said(words)
+    if _unit_of(base) == "fortnight":
+        return _half(order or _other_half(base), base.start)
+    return _week(order, base.start) if order and _is_week_of_month(base) else None
+
+
+def _ordinal_of(match: Match, words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+    first = _month_said(match, days)
+    order = _order_said(words)
+    if _unit_of(base) == "fortnight":
+        return _half(order, first)
+    return _week(order, first) if order and _is_week_of_month(base) else None
+
+
+def _same_of(match: Match, _words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+    return _moved(base, _month_said(match, days))
+
+
+def _same_before(_match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    return _moved(base, (base.start.replace(day=1) - DAY).replace(day=1))
+
+
+def _bare_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "10 to 14": of the month that the question before was of."""
+    first, last = match.capture("DAY"), match.capture("DAY", 1)
+    year, month = base.start.year, base.start.month
+    if (year, month) != (base.end.year, base.end.month) or not isinstance(first, (int, Decimal)):
+        return None
+    start = day_of(year, month, int(first))
+    end = day_of(year, month, int(last)) if isinstance(last, (int, Decimal)) else None
+    return (start, end) if start is not None and end is not None and start <= end else None
+
+
+def _month_said(match: Match, days: Days) -> date:
+    month = _number(match, "MONTH") or 1
+    return date(_number(match, "YEAR") or year_for(month, days), month, 1)
+
+
+def _moved(base: Period, first: date) -> Bounds | None:
+    """The same days of another month; its second half, where they are one."""
+    if (base.start.year, base.start.month) != (base.end.year, base.end.month):
+        return None
+    if _unit_of(base) in ("fortnight", "month"):
+        return unit_around(_unit_of(base) or "", first.replace(day=base.start.day))
+    start = day_of(first.year, first.month, base.start.day)
+    end = day_of(first.year, first.month, base.end.day)
+    return (start, end) if start is not None and end is not None else None
+
+
+def _half(order: int | None, day: date) -> Bounds | None:
+    if order not in (1, 2):
+        return None
+    first = day.replace(day=1)
+    return (first, first + 14 * DAY) if order == 1 else (first + 15 * DAY, month_end(day.year, day.month))
+
+
+def _week(order: int, day: date) -> Bounds | None:
+    start = day.replace(day=1) + 7 * (order - 1) * DAY
+    last = month_end(day.year, day.month)
+    return (start, min(start + 6 * DAY, last)) if start <= last else None
+
+
+def _is_week_of_month(base: Period) -> bool:
+    return base.start.day % 7 == 1 and (base.end - base.start).days == 6
+
+
+def _order_said(words: tuple[str, ...]) -> int | None:
+    return next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
+
+
+def _other_half(base: Period) -> int | None:
+    if _unit_of(base) != "fortnight":
+        return None
+    return 2 if base.start.day == 1 else 1
+
+
+_Way = Callable[[Match, tuple[str, ...], Period, Days], Bounds | None]
+_WAYS: dict[str, _Way] = {
+    "before": _before,
+    "before_alone": _one_before,
+    "before_weekend": _weekend_before,
+    "after": _after,
+    "after_alone": _one_after,
+    "part": _part,
+    "ordinal": _ordinal,
+    "ordinal_of": _ordinal_of,
+    "same_of": _same_of,
+    "same_before": _same_before,
+    "bare_days": _bare_days,
+}
+WAYS = frozenset(_WAYS)
+"""The ways in which days are pointed at, as `operators.yaml` names them."""

@@ -1,0 +1,113 @@
+"""The words of a follow-up that point at the conversation, cut out of it: days, rows, the sides of several texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
+from agent.models.offline.conversation.pointed_sides import difference_of, together_of
+from agent.models.offline.reading import Period, Reading
+from agent.models.offline.times.days import Days
+from agent.models.offline.times.periods import PeriodReader
+from agent.models.offline.words.lexicon import Match, spoken
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.workings import ReadingContext
+from agent.values import Language
+
+_NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
+_COUNTS = {
+    **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
+    **dict.fromkeys(("three", "tres"), 3),
+    "cuatro": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What is left of a text, the reading that it is about, and the days that its words count from it."""
+
+    text: str
+    base: Reading
+    period: Period | None = None
+    leans: bool = False
+    lost: tuple[str, ...] = ()
+    """Words that point at nothing in the conversation."""
+
+
+def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
+    """Reads what a text points at. Without such words, the text as it is and the last reading."""
+    tokens = tokenize(text, language)
+    pointed = Pointed(text, history[-1])
+    days = Days(context.first_day, context.last_day, language)
+    reader = PeriodReader(tokens, days)
+    matches = _longest(tokens, reader, language)
+    gone: list[tuple[int, int]] = []
+    for match in matches:
+        words = tuple(token.norm for token in tokens[match.start : match.end])
+        said = text[tokens[match.start].start : tokens[match.end - 1].end]
+        if match.name == "bare_days" and any(reader("MONTH", i) for i in range(len(tokens))):
+            continue
+        if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
+            continue
+        found = _pointed_by(match, words, said, pointed, history, days)
+        if found is not None:
+            pointed = found
+            gone.append((tokens[match.start].start, tokens[match.end - 1].end))
+    return replace(pointed, text=_without(text, gone))
+
+
+def _longest(tokens: Sequence[Token], reader: PeriodReader, language: Language) -> list[Match]:
+    """The longest words that point, from left to right."""
+    index, found, start = spoken("pointing", language), [], 0
+    while start < len(tokens):
+        longest = max(index.matches_at(tokens, start, reader), key=lambda match: match.end, default=None)
+        if longest is not None:
+            found.append(longest)
+        start = longest.end if longest is not None else start + 1
+    return found
+
+
+def _pointed_by(
+    match: Match, words: tuple[str, ...], said: str, pointed: Pointed, history: Sequence[Reading], days: Days
+) -> Pointed | None:
+    if match.name in WAYS:
+        return _days(match, words, said, pointed, days)
+    if match.name == "rows":
+        return _rows(match, pointed, history)
+    if pointed.base != history[-1]:
+        return None
+    count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
+    base = difference_of(history) if match.name == "difference" else together_of(history, count)
+    if base is None:
+        return replace(pointed, lost=(*pointed.lost, said), leans=True) if count is not None else None
+    return replace(pointed, base=base, leans=True)
+
+
+def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, days: Days) -> Pointed | None:
+    base = pointed.base
+    if not base.periods or pointed.period is not None or any(item.grain == "week" for item in base.groupings):
+        return None
+    single = base.periods[-1]
+    bounds = days_pointed_at(match, words, single, days)
+    if bounds is None:
+        named = match.name in ("before", "before_weekend", "after")
+        return replace(pointed, lost=(*pointed.lost, said), leans=True) if named else None
+    return replace(pointed, period=Period(*bounds, words=said, anchored=single.anchored), leans=True)
+
+
+def _rows(match: Match, pointed: Pointed, history: Sequence[Reading]) -> Pointed | None:
+    """ "Those 5": the rows of the last question that kept so many."""
+    number = match.capture("N")
+    count = whole(number) if number is not None else None
+    for earlier in reversed(history):
+        kept = earlier.limit is not None or bool(earlier.having)
+        if kept and count in (None, earlier.limit) and len(earlier.groupings) == 1 and not earlier.rank_within:
+            bare = replace(earlier, among=(earlier,), limit=None, order=None, having=(), shown=None)
+            return replace(pointed, base=bare, leans=True)
+    return replace(pointed, leans=True) if count is None else None
+
+
+def _without(text: str, gone: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(gone):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,72 @@
+"""Reads the texts of a conversation: each is a question of its own, or changes an earlier one."""
+
+from collections.abc import Sequence
+
+from agent.models.offline.conversation.followup import edit
+from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.pointing import point
+from agent.models.offline.conversation.stances import earlier_named, stance_of
+from agent.models.offline.parts.spans import hear
+from agent.models.offline.reader import read, work
+from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused, refuse_text
+from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.workings import ReadingContext
+from agent.values import Language
+
+
+def read_conversation(texts: Sequence[str], language: Language, context: ReadingContext) -> Reading | Refused:
+    """The last of several texts, each read in the light of those before it. A refused one changes nothing."""
+    history: list[Reading] = []
+    outcome: Reading | Refused = Refused("not_understood", (), language)
+    for text in texts:
+        outcome = follow(history, text, language, context)
+        if isinstance(outcome, Reading):
+            history.append(outcome)
+    return outcome
+
+
+def follow(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """What a text means after the readings of those before it, the last one last."""
+    if not history:
+        return read(text, language, context)
+    stance = stance_of(text, language)
+    if stance.kind == "new" and stance.text:
+        return read(without_all_of_it(stance.text, language), language, context)
+    refused = refuse_text(text, tokenize(text, language), language)
+    if refused is not None and not (stance.kind == "mended" and stance.text and refused.topic):
+        return refused
+    if stance.kind in ("new", "mended") and not stance.text.strip():
+        return Refused("not_understood", (text.strip(),), language)
+    if stance.kind == "back":
+        place = _place_of(history, stance.went_back_to, language, context)
+        if place is None:
+            return Refused("not_understood", (stance.went_back_to or text.strip(),), language)
+        history = history[: place + 1]
+    pointed = point(history, stance.text, language, context)
+    if pointed.lost:
+        return Refused("not_understood", pointed.lost, language)
+    leans = pointed.leans or stance.kind == "back"
+    return edit(
+        pointed.base, pointed.text, language, context, leans=leans, mends=stance.kind == "mended", to=pointed.period
+    )
+
+
+def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
+    """Which earlier question is meant: the first one, or the last that is of what the words name."""
+    head = head.removesuffix(" one").removesuffix(" ones")
+    w = work(hear(head, language, context.semantics, context.link, context.first_day, context.last_day), context)
+    spans = {(period.start, period.end) for period in w.periods}
+    filters = {(item.column, item.values) for item in w.filters}
+    named = bool(spans or filters or w.groupings or w.named or any(part.metric for part in w.parts))
+    if not named:
+        return earlier_named(head, len(history))
+    metrics = {part.metric.name for part in w.parts if part.metric is not None}
+    for place in reversed(range(len(history))):
+        one = history[place]
+        fits = spans <= {(period.start, period.end) for period in one.periods}
+        fits = fits and filters <= {(item.column, item.values) for item in one.filters}
+        fits = fits and set(w.groupings) <= set(one.groupings) and set(w.named) <= set(one.named_filters)
+        if fits and metrics <= {item.metric for item in one.measures}:
+            return place
+    return None

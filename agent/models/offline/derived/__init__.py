@@ -1,0 +1,1 @@
+"""What is done to the figures: shares, growth, differences, running totals and moving averages."""

@@ -1,0 +1,185 @@
+"""Parts of a whole: what share something has, of which whole, and what several rows come to together."""
+
+from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
+from agent.models.offline.derived.wholes import is_of_each_group, kept_in_the_whole, part_of_days
+from agent.models.offline.parts.spans import is_total
+from agent.models.offline.reading import Grouping, Having, Measure
+from agent.models.offline.rows.joining import do_overlap
+from agent.models.offline.workings import Workings
+
+_FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen"})
+_ASKING = frozenset({"what", "which", "que"})
+
+
+def read_shares(w: Workings) -> None:
+    """The operations on parts of a whole, the surest first."""
+    _leave_falling(w)
+    _ratio(w)
+    _share_of_things(w)
+    _together(w)
+    _share(w)
+
+
+def _leave_falling(w: Workings) -> None:
+    """ "What percentage fell on a Saturday": where a part of something was, no decline of it."""
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share")]
+    for index in w.find("op:growth"):
+        part = w.parts[index]
+        after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        if shares and shares[0] < index and part.text.casefold() in _FALLING and after in ("in", "on", "en"):
+            w.use(index)
+            w.idle.add(index)
+
+
+def _first_over_second(w: Workings, ratio: int) -> None:
+    """ "Revenue divided by the number of days": what is said before the words is divided by what is said after."""
+    if len(w.measures) == 2 and _place_of(w, w.measures[0]) > ratio > _place_of(w, w.measures[1]):
+        w.measures.reverse()
+
+
+def _place_of(w: Workings, measure: Measure) -> int:
+    for index, part in enumerate(w.parts):
+        split = w.split_of(part)
+        dimension = w.semantics.dimension(split.dimension) if split is not None else None
+        counted = dimension is not None and measure.column == dimension.column
+        if counted or (part.metric is not None and measure.metric == part.metric.name):
+            return index
+    return len(w.parts)
+
+
+def _share_of_things(w: Workings) -> None:
+    """ "What percentage of tickets come to more than 30,000": one figure, not a row for each of those tickets."""
+    shares = w.find("op:share")
+    if not shares or not w.having or w.contrasts or w.order is not None or w.said("mark:each"):
+        return
+    pers = {item.per for item in w.having}
+    split = w.groupings[0] if len(w.groupings) == 1 and pers == {None} else None
+    if split is None and (w.groupings or len(pers) > 1 or None in pers):
+        return
+    per = (split.grain or split.dimension) if split is not None else str(next(iter(pers)))
+    named = _figure_of_share(w, shares[0])
+    counted = _number_of(w, split) if split is not None else next(iter(w.measures), None)
+    measure = named or counted
+    if measure is None:
+        return
+    w.use(*shares, *w.find("op:within"))
+    w.having = [Having(item.measure, item.operator, item.value, per) for item in w.having]
+    w.groupings.clear()
+    w.measures = [measure]
+    w.transform = "share"
+    w.share_of = [*(item.words for item in w.filters), *w.named, *w.excluded]
+
+
+def _figure_of_share(w: Workings, share: int) -> Measure | None:
+    """The figure that a share is said of: "what share of revenue comes from tickets over 30,000"."""
+    target = w.near(share, 1)
+    while target is not None and target in w.used and w.parts[target].period is not None:
+        target = w.near(target, 1)
+    metric = w.parts[target].metric if target is not None else None
+    if metric is None or target is None or w.parts[target].dimension is not None or not is_total(metric):
+        return None
+    return Measure(metric.name)
+
+
+def _number_of(w: Workings, split: Grouping) -> Measure | None:
+    dimension = w.semantics.dimension(split.dimension)
+    if dimension is None or split.grain not in (None, "day"):
+        return None
+    return w.counting(dimension)
+
+
+def _together(w: Workings) -> None:
+    """ "The ten best together": one total of what a ranking keeps, or the part that it has of the whole."""
+    joined = w.find("mark:together")
+    of_days = [i for i in joined if _are_of_days(w, i)]
+    w.use(*of_days)
+    joined = [i for i in joined if i not in of_days]
+    ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
+    shares = w.find("op:share")
+    asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
+    if ranked and (joined or asked) and not w.said("mark:each"):
+        w.together = True
+        if shares:
+            w.use(shares[0], *w.find("op:within"))
+            w.transform = "share"
+    if joined and not (w.contrasts or len(w.periods) > 1):
+        w.use(*joined)
+
+
+def _are_of_days(w: Workings, index: int) -> bool:
+    """ "Adding all the Saturdays, the top 5 products": the days are joined, as a condition does anyway."""
+    after = w.near(index, 1)
+    part = w.parts[after] if after is not None and after in w.used else None
+    return part is not None and (part.weekday is not None or part.period is not None)
+
+
+def _asks_for_one(w: Workings, share: int) -> bool:
+    """Whether a share is asked before what is ranked: "what share of revenue do the top 5 products have?"."""
+    words = [token.norm for token in w.heard.tokens[w.parts[share].start : w.parts[share].end]]
+    before = w.near(share, -1)
+    asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
+    ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
+    return asks and bool(ranking) and share < min(ranking)
+
+
+def _share(w: Workings) -> None:
+    if _asks_for_each(w):
+        return
+    own = w.find("op:relative") if w.groupings and says_own(w) else []
+    for index in [*w.find("op:share"), *own]:
+        if w.find("op:growth") or is_of_a_period(w, index):
+            break
+        if w.transform == "difference":
+            w.use(index)
+            continue
+        if do_overlap(w, w.contrasts):
+            continue
+        if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
+            of_each = is_of_each(w, index)
+            w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
+            w.transform = "share"
+            within = w.share_within or of_each
+            w.share_within = within or is_of_each_group(w)
+            w.share_of = kept_in_the_whole(w)
+            part_of_days(w, index)
+    for index in w.find("op:rate"):
+        if w.filters or w.named or w.excluded:
+            w.use(index)
+            w.transform, w.share_within = "share", True
+            if not w.measures:
+                w.measures.append(w.row_measure())
+
+
+def _asks_for_each(w: Workings) -> bool:
+    """ "What percent is Saturday and what percent is Sunday?": a share of each, which one share of both is not."""
+    shares = w.find("op:share")
+    asked = [i for i in shares if _is_asked(w, i)]
+    return len(asked) > 1 and not (w.groupings or w.contrasts)
+
+
+def _is_asked(w: Workings, share: int) -> bool:
+    """Whether "what" begins the words for a share, or stands before them."""
+    before = w.near(share, -1)
+    asking = before is not None and w.parts[before].has("mark:whichever")
+    return asking or w.heard.tokens[w.parts[share].start].norm in _ASKING
+
+
+def _of_the_whole(w: Workings) -> list[int]:
+    """ "… over the total": what the share is of is everything, as it is without these words."""
+    relative = w.find("op:relative")
+    after = w.near(relative[0], 1) if relative else None
+    total = after is None or w.parts[after].has("op:sum", "noun:sales", "noun:amount") or w.parts[after].metric
+    return relative if total else []
+
+
+def _ratio(w: Workings) -> None:
+    """ "The ratio of capacity to range": two figures, or two contrasts, one divided by the other."""
+    for index in w.find("op:ratio"):
+        if w.find("op:within") and (w.filters or w.named):
+            w.use(index)
+            w.transform, w.share_within = "share", True
+            w.share_of = kept_in_the_whole(w)
+        elif len(w.contrasts) == 2 or len(w.measures) == 2:
+            _first_over_second(w, index)
+            w.use(index)
+            w.transform = "ratio"

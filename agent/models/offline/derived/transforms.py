@@ -1,0 +1,241 @@
+"""What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.derived.growth import (
+    goes_in_steps,
+    grain_of_growth,
+    is_one_span,
+    is_what_growth_is_against,
+    names_a_span,
+    read_growth,
+    read_which_side,
+)
+from agent.models.offline.derived.minus import leave_sides_named_again, settle_minuend
+from agent.models.offline.derived.windows import (
+    is_reached_back_to,
+    is_window,
+    over_time,
+    read_moving_averages,
+)
+from agent.models.offline.passing.periods_beside import (
+    gone_through,
+    is_called_a_week,
+    is_said_alike,
+    join_open_ends,
+    lies_in,
+    read_each_listed_day,
+    read_each_of,
+    read_rest_of_month,
+)
+from agent.models.offline.reading import Filter, Having, Period
+from agent.models.offline.workings import COMPARING, Workings, column_of
+
+_DAY = timedelta(days=1)
+_HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
+_AGAINST = frozenset({"vs", "versus", "against", "contra"})
+_NEAR = 4
+_DOING = frozenset({"do", "done", "doing", "perform", "performed", "performing", "fare", "fared"})
+_HOW = ("how did", "how has", "how have")
+"""Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
+
+
+def read_periods(w: Workings) -> None:
+    """The spans of days, and whether they are compared with each other."""
+    if not w.semantics.time:
+        _years(w)
+        return
+    comparing = leave_sides_named_again(w) or w.said(*COMPARING, "op:growth")
+    against_spans = any(names_a_span(w, index) for index in w.find("op:growth"))
+    against_spans = against_spans or len([part for part in w.parts if part.period is not None and part.sides]) > 1
+    for index in w.free(range(len(w.parts))):
+        part = w.parts[index]
+        if part.period is None:
+            continue
+        w.use(index)
+        if is_what_growth_is_against(w, index) or is_reached_back_to(w, index) or is_window(w, index):
+            continue
+        if comparing and (is_base(w, index) or is_one_side_too_many(w, index)):
+            w.used.discard(index)
+            continue
+        w.assume(part.assumption)
+        read_each_of(w, index)
+        read_each_listed_day(w, index)
+        alone = len({one.sides for one in w.parts if one.sides and one.period is not None}) == 1
+        between = part.sides and alone and not is_called_a_week(w, index) and (comparing or _sets_apart(w, index))
+        between = between and not (against_spans or goes_in_steps(w, part.sides))
+        w.periods.extend(part.sides if between else (gone_through(w, index, part.period),))
+    w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
+    join_open_ends(w)
+    read_rest_of_month(w)
+    if not comparing:
+        wider = [one for one in w.periods if any(lies_in(other, one) for other in w.periods)]
+        w.periods = [one for one in w.periods if one not in wider or is_said_alike(w, one)]
+    if len(w.periods) > 1 and comparing:
+        w.use(*w.find("op:compare"))
+        _difference(w)
+
+
+def _sets_apart(w: Workings, index: int) -> bool:
+    """ "First vs second half of October": a span whose own words set its two sides against each other."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return not words.isdisjoint(_AGAINST)
+
+
+def _years(w: Workings) -> None:
+    """Whole years, in a table that has no dates but a column of years."""
+    named = (item for item in w.semantics.dimensions if "year" in item.synonyms.get("en", ()))
+    dimension = next(named, None)
+    if dimension is None:
+        return
+    for index in w.free(range(len(w.parts))):
+        period = w.parts[index].period
+        if period is not None and (period.start, period.end) == _whole_year(period.start.year):
+            w.use(index)
+            w.filters.append(Filter(dimension.column, "=", (period.start.year,), period.words))
+
+
+def _whole_year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _difference(w: Workings) -> None:
+    """ "How much more in October than in September" is the first less the second; "the difference" the later less the
+    earlier."""
+    if len(w.periods) != 2:
+        return
+    if excess := w.find("op:excess"):
+        w.use(*excess)
+        _minuend_first(w, excess[-1])
+        if any(
+            part.sides and part.period is not None for part in w.parts
+        ):  # "how much more from October to November"
+            w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    elif difference := w.find("op:difference"):
+        w.use(*difference)
+        w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    else:
+        return
+    w.transform = "difference"
+
+
+def _minuend_first(w: Workings, excess: int) -> None:
+    """ "November against October: how much more did November make": what is named behind "more" comes first."""
+    known = {(period.start, period.end) for period in w.periods}
+    spans = {i: (part.period.start, part.period.end) for i, part in enumerate(w.parts) if part.period is not None}
+    behind = [i for i, span in spans.items() if i > excess and span in known]
+    before = w.near(behind[0], -1) if behind else None
+    base = before is not None and w.parts[before].has("op:compare")
+    if behind:
+        w.periods.sort(key=lambda period: ((period.start, period.end) != spans[behind[0]]) != base)
+
+
+def settle_periods(w: Workings) -> None:
+    """Periods that were not set against each other are one span where they touch and the rows are split anyway."""
+    if len(w.periods) > 1 and not w.groupings:
+        w.use(*w.find("mark:apart"))
+    if (
+        len(w.periods) < 2
+        or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
+        or not (w.groupings or w.listing or w.existence)
+    ):
+        return
+    ordered = sorted(w.periods, key=lambda period: period.start)
+    start, end = w.context.first_day, w.context.last_day
+    if (
+        len(ordered) == 2
+        and ordered[0].start <= start
+        and ordered[1].end >= end
+        and ordered[0].end < ordered[1].start
+    ):
+        return  # "until the 3rd and from the 4th on": together they would be no condition at all
+    touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
+    if touching:
+        words = " ".join(period.words for period in ordered)
+        end = max(period.end for period in ordered)
+        w.periods = [Period(ordered[0].start, end, words, any(period.anchored for period in ordered))]
+
+
+def read_transforms(w: Workings) -> None:
+    """The operations on figures, each with the grouping over time that it needs."""
+    read_moving_averages(w)
+    for index in w.find("op:running_total"):
+        w.use(index)
+        _until_the_day(w)
+        if _is_asked_once(w, index):
+            w.idle.add(index)
+            continue
+        w.transform = "running_total"
+        over_time(w)
+        _first_to_pass(w)
+    for index in w.find("op:growth"):
+        if grain := grain_of_growth(w, index):
+            over_time(w, grain)
+    for index in w.find("op:trend"):
+        w.use(index)
+        differ = (w.transform == "difference" or w.said(*COMPARING)) and (w.contrasts or len(w.periods) == 2)
+        if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
+            index
+        ].text.casefold() in _HOW:
+            continue
+        if _asks_how_they_did(w, index):
+            w.idle.add(index)
+        elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
+            over_time(w)
+    read_growth(w)
+    read_which_side(w)
+    read_bases(w)
+    settle_minuend(w)
+    comparing = w.find(*COMPARING)
+    if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
+        w.use(*comparing)
+
+
+def _asks_how_they_did(w: Workings, index: int) -> bool:
+    """ "How did each waiter do in October": what they came to, and not day by day."""
+    part = w.parts[index]
+    behind = {token.norm for token in w.heard.tokens[part.end : part.end + _NEAR]}
+    return part.text.casefold() in _HOW and not behind.isdisjoint(_DOING)
+
+
+def _until_the_day(w: Workings) -> None:
+    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one."""
+    if len(w.periods) == 1 and w.periods[0].start == w.periods[0].end:
+        w.periods = [replace(w.periods[0], start=min(w.context.first_day, w.periods[0].start))]
+
+
+def _is_asked_once(w: Workings, index: int) -> bool:
+    """ "How much had we taken by 10 October?": what it had come to then is the total until that day."""
+    verb = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _HAD_COME_TO
+    until = len(w.periods) == 1 and w.periods[0].start <= w.context.first_day
+    split = bool(w.groupings) or any(w.grain_of(part) is not None for part in w.parts)
+    return verb and until and not split and not w.having and w.said("op:how_much", "op:count")
+
+
+def _first_to_pass(w: Workings) -> None:
+    """ "When did cumulative revenue first pass 100 million?": the first day whose running total holds."""
+    _conditions_of_totals(w)
+    upward = [item for item in w.having if item.operator in (">", ">=") and item.per is None]
+    asked = w.find("op:first_time", "op:first_date") or w.said("mark:when", "mark:whichever", "grain:day")
+    time = w.split_by_grain("day")
+    if len(upward) != 1 or not asked or time is None or w.order is not None:
+        return
+    w.use(*w.find("op:first_time", "op:first_date", "mark:when", "mark:whichever"))
+    w.groupings = [time]
+    w.measures = [upward[0].measure]
+    w.limit = 1
+
+
+def _conditions_of_totals(w: Workings) -> None:
+    """A condition beside a running total is one on the total, never on single rows."""
+    for item in list(w.filters):
+        figures = [measure for measure in w.measures if measure.metric is not None and measure.aggregate is None]
+        for measure in figures:
+            metric = w.semantics.metric(measure.metric or "")
+            if metric is not None and column_of(metric) == item.column and item.operator in (">", ">="):
+                w.filters.remove(item)
+                w.having.append(Having(measure, item.operator, item.values[0]))
+                break

@@ -1,0 +1,177 @@
+"""What a share is of, and what is the part: "of what waiter 51 sold, what share was in November"."""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Filter, Period
+from agent.models.offline.workings import Workings
+
+_LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
+"""Verbs between what a share is of and what has it."""
+
+_BRINGING = _LINKING | frozenset(
+    {
+        "be",
+        "been",
+        "did",
+        "do",
+        "does",
+        "made",
+        "sold",
+        "happened",
+        "happen",
+        "happens",
+        "fell",
+        "falls",
+        "took",
+        "occurred",
+        "belong",
+        "belongs",
+    }
+    | {"son", "fueron", "eran", "era", "cayo", "cayeron", "cae", "hizo", "hicieron", "vendio", "vendieron", "salio"}
+    | {"vino", "vinieron", "vienen", "entro", "corresponde", "corresponden", "correspondio", "pertenece", "ocurrio"}
+)
+"""Verbs between what a share is of and the days on which a part of it was."""
+
+_INTO = frozenset(
+    {
+        "in",
+        "on",
+        "during",
+        "from",
+        "to",
+        "within",
+        "by",
+        "por",
+        "en",
+        "durante",
+        "de",
+        "del",
+        "a",
+        "al",
+        "el",
+        "la",
+        "the",
+    }
+)
+
+_FRONTING = frozenset({"of", "from", "out", "within", "among", "de", "del", "dentro", "entre"})
+"""Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
+
+
+def is_of_each_group(w: Workings) -> bool:
+    """ "What part of each waiter's revenue was on weekends": what the conditions have of every group."""
+    kept = bool(w.filters or w.named or w.excluded)
+    if kept and w.find("op:within"):
+        return True
+    columns = {item.column for item in w.filters}
+    apart = all((one := w.semantics.dimension(item.dimension)) and one.column not in columns for item in w.groupings)
+    places = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
+    led = any(_is_led_to(w, i) or _is_had_in_each(w, i) for i in places)
+    return kept and bool(w.groupings) and apart and led
+
+
+def _is_had_in_each(w: Workings, index: int) -> bool:
+    """ "Share of waiter 103 in each month's revenue": what the share is of stands behind "in", for every group."""
+    before, end = w.near(index, -1), w.parts[index].end
+    while end < len(w.heard.tokens) and w.heard.tokens[end].kind == "number":
+        end += 1
+    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in ("in", "en")
+    each = any(w.parts[i].has("mark:each", "mark:per") for i in range(index, len(w.parts)))
+    return before is not None and w.parts[before].has("op:share") and inside and each
+
+
+def _is_led_to(w: Workings, index: int) -> bool:
+    """Whether a verb that says where a part was stands right before: "was on weekends", "vino de los sábados"."""
+    place = w.parts[index].start
+    while place > 0 and w.heard.tokens[place - 1].norm in _INTO:
+        place -= 1
+    return place > 0 and w.heard.tokens[place - 1].norm in _BRINGING
+
+
+def kept_in_the_whole(w: Workings) -> list[str]:
+    """Which of several conditions the whole is kept to, too: those after "out of", else the one beside the figure."""
+    first: dict[str, int] = {}
+    for index, part in enumerate(w.parts):
+        if (key := _condition_key(w, index, part)) is not None:
+            first.setdefault(key, index)
+    places = [(index, key) for key, index in first.items()]
+    if len(places) < 2:
+        return []
+    out_of = [
+        i
+        for i, part in enumerate(w.parts)
+        if part.has("op:within") and part.text.casefold().startswith(("out", "sobre"))
+    ]
+    if out_of:
+        after = [key for index, key in places if index > out_of[0]]
+        return after if len(after) < len(places) else []
+    if before := _named_first(w, places):
+        return before
+    figures = [
+        i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
+    ]
+    figures = figures or [i for i, part in enumerate(w.parts) if part.has("verb:sold", "verb:earned")]
+    if not figures or len(places) != 2:
+        return []
+    nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
+    return [nearest[1]]
+
+
+def _named_first(w: Workings, places: list[tuple[int, str]]) -> list[str]:
+    """ "Of the units that 102 sold on Sundays, what share were alfajores": what comes first is the whole."""
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used]
+    first = next((token.norm for token in w.heard.tokens if token.kind != "symbol"), "")
+    if not shares or first not in _FRONTING:
+        return []
+    before = [key for index, key in places if index < shares[0]]
+    return before if len(before) < len(places) else []
+
+
+def part_of_days(w: Workings, share: int) -> None:
+    """ "Of what waiter 102 sold, what percent was in November": the days are the part, of what the rest keeps."""
+    days = [i for i, part in enumerate(w.parts) if part.period is not None and i in w.used]
+    if w.contrasts or len(w.periods) != 1 or not days or days[-1] < share or not _fell_in(w, days[-1]):
+        return
+    inner = w.periods[0]
+    outer = [one for i in days[:-1] if (one := w.parts[i].period) is not None and _holds(one, inner)]
+    if len(outer) != len(days) - 1 or not (outer or w.filters or w.named or w.excluded or w.groupings):
+        return
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    timed = any(item.dimension == w.semantics.time for item in w.groupings)
+    if time is None or time.kind != "date" or len(outer) > 1 or timed:
+        w.lost.add(share)
+        return
+    w.share_of = [*(item.words for item in w.filters), *w.named, *w.excluded]
+    w.filters.append(Filter(time.column, "between", (inner.start, inner.end), inner.words))
+    w.periods = outer
+    w.share_within = bool(w.groupings)
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    same = (outer.start, outer.end) == (inner.start, inner.end)
+    return outer.start <= inner.start and inner.end <= outer.end and not same
+
+
+def _fell_in(w: Workings, days: int) -> bool:
+    """Whether a verb stands right before the days, and no condition behind them: "was in November"."""
+    behind = any(_condition_key(w, i, w.parts[i]) for i in range(days + 1, len(w.parts)))
+    return _is_led_to(w, days) and not behind
+
+
+def _condition_key(w: Workings, index: int, part: Part) -> str | None:
+    """What a condition goes by in `Reading.share_of`."""
+    if index not in w.used or part.metric is not None:
+        return None
+    if part.named and part.named in (*w.named, *w.excluded):
+        return part.named
+    said_so = (
+        item.words
+        for item in w.filters
+        if f"{item.words} ".startswith(f"{part.text} ") or (part.number is not None and part.number in item.values)
+    )
+    return next(said_so, None)
+
+
+def _apart(w: Workings, one: int, other: int) -> int:
+    low, high = min(one, other), max(one, other)
+    verbs = sum(w.heard.tokens[i].norm in _LINKING for i in range(w.parts[low].end, w.parts[high].start))
+    return high - low + 10 * verbs

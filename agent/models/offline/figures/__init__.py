@@ -1,0 +1,1 @@
+"""Which figures a question asks for."""

@@ -1,0 +1,49 @@
+"""How many, asked of a figure that a bound has named: "products that passed 1000 units, with how many each"."""
+
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
+
+_WITH = frozenset({"with", "con"})
+_HOW_MANY = frozenset({"how", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
+_NUMBER_OF = ("number of", "no of", "numero de", "nro de")
+_CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
+
+
+def leave_counts_of_bounds(w: Workings) -> None:
+    """ "Con cuántas fueron", "with how many each one": the figure of the bound, of each that it keeps.
+
+    "How many passed 1000 units?" counts those that it keeps: only what follows "with" is left here.
+    """
+    bounds = [i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)]
+    for index in w.find("op:count", "op:how_much"):
+        start = w.parts[index].start
+        words = {token.norm for token in w.heard.tokens[start : w.parts[index].end]}
+        behind = start > 0 and w.heard.tokens[start - 1].norm in _WITH
+        if not behind or not words <= _HOW_MANY or not any(bound < index for bound in bounds):
+            continue
+        after = [i for i in range(index + 1, len(w.parts)) if not _is_small(w, i)]
+        if after and not all(w.parts[i].has(*_CLOSING) for i in after):
+            continue
+        w.use(index, *after)
+        w.idle.update((index, *after))
+
+
+def _is_small(w: Workings, index: int) -> bool:
+    return w.is_filler(index) or w.heard.tokens[w.parts[index].start].kind == "symbol"
+
+
+def leave_numbers_of_things(w: Workings) -> None:
+    """ "The 10 largest tickets. Number of ticket and total": of each one its number, not how many there are."""
+    entity = w.entity()
+    places = [i for i, part in enumerate(w.parts) if entity is not None and part.dimension == entity]
+    ranked = w.said("op:top", "op:bottom", "op:latest") and any(is_plural(w.parts[i].text) for i in places)
+    for index in w.free(range(1, len(w.parts))) if ranked and entity is not None and not w.rows_are_things() else []:
+        part, before = w.parts[index], w.near(index, -1)
+        if is_plural(part.text):
+            continue
+        apart = index in places and before is not None and fold(w.parts[before].text) in _NUMBER_OF
+        whole = part.metric is not None and fold(part.text).startswith(_NUMBER_OF) and part.dimension is None
+        if (whole or apart) and any(place < index for place in places):
+            taken = [index, *([before] if apart and before is not None else [])]
+            w.use(*taken)
+            w.idle.update(taken)

@@ -1,0 +1,213 @@
+"""How many things, different values or rows a question counts, and since when there are any."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.parts.spans import is_total
+from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
+
+_TIME = ("time", "vez")
+
+
+def read_counts(w: Workings) -> None:
+    """ "How many …": the number of things, of different values, or of rows."""
+    for index in w.find("op:count", "op:times", "op:distinct"):
+        part = w.parts[index]
+        if index in w.used:
+            continue
+        if part.has("op:how_much") and w.heard.tokens[part.start].norm == "cuanto":
+            w.use(index)
+            continue
+        if _is_money(w, index) or _is_of_the_amount(w, index):
+            w.use(index)
+            continue
+        target = _named_before(w, index) or _next_not_used(w, index)
+        if _names_nothing(w, index) and _is_of_another(w, index):
+            w.use(index)
+            continue
+        distinct = part.has("op:distinct")
+        while target is not None and w.parts[target].has("op:distinct"):
+            distinct, target = True, w.near(target, 1)
+        distinct = distinct or (target is not None and _followed_by_distinct(w, target))
+        again = bool(w.measures) and w.unnamed_statistic is None and target is not None
+        if again and target is not None and (target in w.used or not w.parts[target].known):
+            w.use(index)
+            continue
+        measure = _counted(w, index, target, distinct)
+        if measure is not None:
+            w.use(index, *w.find("op:distinct"))
+            _count(w, measure)
+        elif distinct and _is_of_counted(w, index):
+            w.use(index)
+
+
+def _names_nothing(w: Workings, index: int) -> bool:
+    alone = w.parts[index].has("op:count") and _named_before(w, index) is None
+    return alone and asks_at_the_end(w, index)
+
+
+def _is_of_another(w: Workings, index: int) -> bool:
+    """ "Who sold the most units, and how many?": the figure was named before; so was what is counted."""
+    figures = [part.metric for i, part in enumerate(w.parts) if i < index and i not in w.used]
+    named = any(metric is not None and is_total(metric) for metric in figures)
+    kept = next((item.per for item in w.having if item.per is not None), None)
+    if kept is None or w.measures:
+        return named
+    dimension = w.semantics.dimension((w.semantics.time or "") if kept == "day" else kept)
+    if dimension is None:
+        w.lost.add(index)
+        return True
+    split = w.split_by_grain("day") if kept == "day" else Grouping(dimension.name)
+    w.measures.append(w.counting(dimension))
+    w.use(*(i for i, part in enumerate(w.parts) if w.split_of(part) == split and not part.period))
+    return True
+
+
+def _is_of_counted(w: Workings, index: int) -> bool:
+    """ "The number of tickets with refunds, distinct ones": of what is counted, each is counted once anyway."""
+    before = w.near(index, -1)
+    while before is not None and before in w.used and (w.parts[before].named or w.parts[before].link):
+        before = w.near(before, -1)
+    metric = w.parts[before].metric if before is not None else None
+    return metric is not None and "distinct" in metric.expression.casefold()
+
+
+def _is_money(w: Workings, index: int) -> bool:
+    """ "How many pesos": an amount, not a number of things."""
+    end = w.parts[index].end
+    return end < len(w.heard.tokens) and w.says_money(w.heard.tokens[end].norm)
+
+
+def _is_of_the_amount(w: Workings, index: int) -> bool:
+    """ "Cuánta plata entró a la mañana y cuánta a la tarde", "cuántos tickets hasta el 3 y cuántos desde el 4"."""
+    after, word = w.near(index, 1), w.heard.tokens[w.parts[index].start].norm
+    aside = after is not None and after in w.used and w.parts[after].metric is None
+    counted = any(part.has("op:count") and w.heard.tokens[part.start].norm == word for part in w.parts[:index])
+    return aside and word.startswith("cuant") and (counted or (word == "cuanta" and w.said("op:how_much")))
+
+
+def _next_not_used(w: Workings, index: int) -> int | None:
+    """What is counted, behind a period or a value that says which: "how many November tickets"."""
+    target = w.near(index, 1)
+    while target is not None and target in w.used and w.parts[target].period is not None:
+        target = w.near(target, 1)
+    return target
+
+
+def _named_before(w: Workings, index: int) -> int | None:
+    """ "The ticket count": what is counted stands right before the noun."""
+    part, before = w.parts[index], index - 1
+    noun = w.heard.tokens[part.end - 1].norm in ("count", "counts")
+    if not noun or before < 0 or before in w.used or is_plural(w.parts[before].text):
+        return None
+    return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
+
+
+def _count(w: Workings, measure: Measure) -> None:
+    """Takes a count up: by itself, or as what an average is of ("how many … on an average day")."""
+    statistic = w.unnamed_statistic
+    if statistic is not None and measure.metric is not None and statistic in w.measures:
+        w.measures[w.measures.index(statistic)] = Measure(measure.metric, statistic.aggregate, per=statistic.per)
+        w.unnamed_statistic = None
+    elif measure not in w.measures:
+        w.measures.append(measure)
+
+
+def _followed_by_distinct(w: Workings, target: int) -> bool:
+    following = w.near(target, 1)
+    return following is not None and w.parts[following].has("op:distinct")
+
+
+def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Measure | None:
+    part = w.parts[target] if target is not None else None
+    entity, units = w.entity(), w.units()
+    if w.parts[index].has("op:times"):
+        return w.counting(entity) if entity else Measure(aggregate="count")
+    if part is None or target is None or part.has("verb:sold"):
+        return Measure(units.name) if units else None
+    if part.has("noun:sales") and (part.metric is None or part.metric == w.default()):
+        w.use(target)
+        measure = w.counting(entity) if entity else Measure(aggregate="count")
+        w.assume(said.word_as(part.text, w.label(entity) if entity else w.semantics.grain, w.language))
+        return measure
+    if counted := _unknown_counted(w, target):
+        return counted
+    if part.named:
+        return w.counting(entity) if entity else Measure(aggregate="count")
+    if part.metric is not None and (not distinct or part.dimension is None):
+        w.use(target)
+        return Measure(part.metric.name)
+    if part.dimension is not None and part.dimension.kind not in ("date", "timestamp", "time"):
+        return _counted_dimension(w, target, distinct)
+    if part.has("noun:rows"):
+        w.use(target)
+        return Measure(aggregate="count")
+    split = w.split_of(part)
+    if split is not None and split.grain == "day":
+        w.use(target)
+        dimension = w.semantics.dimension(split.dimension)
+        return Measure(aggregate="count_distinct", column=dimension.column) if dimension else None
+    if part.link is not None or part.stored is not None or any(i in w.used for i in (target,)):
+        return Measure(units.name) if units else Measure(aggregate="count")
+    return None
+
+
+def _is_of_a_sale(w: Workings, index: int) -> bool:
+    """ "The first sale of conitos", "when was the last refund", "the last time we sold one": a day is asked for."""
+    after, end = w.near(index, 1), w.parts[index].end
+    timed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _TIME
+    thing = after is not None and (w.parts[after].has("noun:sales", "noun:rows") or bool(w.parts[after].named))
+    return timed or thing or (w.said("mark:when") and w.said("verb:sold"))
+
+
+def _unknown_counted(w: Workings, target: int) -> Measure | None:
+    """ "The number of students enrolled", of a column num_enrolled: a word for what is counted that names nothing."""
+    part, after = w.parts[target], w.near(target, 1)
+    metric = w.parts[after].metric if after is not None and after not in w.used else None
+    if part.known or part.filler or after is None or metric is None or not w.rows_are_things():
+        return None
+    if not (is_total(metric) and column_of(metric)):
+        return None
+    w.use(target, after)
+    if any(measure.metric == metric.name for measure in w.measures):
+        return Measure(metric.name)
+    w.assume(said.word_as(f"{part.text} {w.parts[after].text}", w.label(metric), w.language))
+    return Measure(metric.name)
+
+
+def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | None:
+    dimension, units = w.parts[target].dimension, w.units()
+    assert dimension is not None
+    sold = w.among("things_sold")
+    w.use(target)
+    condition = bool(w.having)
+    if (
+        sold is not None
+        and sold.name == dimension.name
+        and units
+        and (w.said("verb:sold") or w.unnamed_statistic is not None)
+        and not distinct
+        and not condition
+    ):
+        w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
+        return Measure(units.name)
+    return w.counting(dimension)
+
+
+def read_dates(w: Workings) -> None:
+    """ "Since when is there data?": the first or last day."""
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    for index in w.find("op:date_range"):
+        if time is not None and not w.measures:
+            w.use(index, *w.find("noun:sales", "noun:rows"))
+            w.measures += [Measure(aggregate="min", column=time.column), Measure(aggregate="max", column=time.column)]
+    for index in w.find("op:first_time", "op:current"):
+        if time is not None and not w.measures and _is_of_a_sale(w, index):
+            first: Aggregate = "min" if w.parts[index].has("op:first_time") else "max"
+            w.use(index, *w.find("noun:sales", "noun:rows", "mark:when", "verb:sold"))
+            w.use(*(i for i in (w.near(index, 1),) if i is not None and w.parts[i].text.casefold() in _TIME))
+            w.measures.append(Measure(aggregate=first, column=time.column))
+    for index in w.find("op:first_date", "op:last_date"):
+        if time is not None and not w.measures and not w.said("grain:hour"):
+            w.use(index, *w.find("noun:sales", "noun:rows"))
+            aggregate: Aggregate = "min" if w.parts[index].has("op:first_date") else "max"
+            w.measures.append(Measure(aggregate=aggregate, column=time.column))

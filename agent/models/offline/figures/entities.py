@@ -1,0 +1,207 @@
+"""The largest of what is counted: "the biggest ticket", "the ten largest orders with waiter and total"."""
+
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import Token, fold
+from agent.models.offline.workings import Workings, is_plural
+
+_SIZES = frozenset(
+    {
+        "biggest",
+        "largest",
+        "highest",
+        "greatest",
+        "smallest",
+        "lowest",
+        "top",
+        "bottom",
+        "best",
+        "worst",
+        "max",
+        "maximum",
+    }
+    | {
+        "fattest",
+        "chunkiest",
+        "hugest",
+        "priciest",
+        "dearest",
+        "high",
+        "gordo",
+        "gordos",
+        "groso",
+        "grosos",
+        "abultado",
+    }
+    | {"grande", "grandes", "alto", "altos", "alta", "altas", "chico", "chicos", "chica", "chicas", "bajo", "bajos"}
+    | {
+        "baja",
+        "bajas",
+        "mayor",
+        "mayores",
+        "menor",
+        "menores",
+        "mejor",
+        "mejores",
+        "peor",
+        "peores",
+        "minimum",
+        "min",
+    }
+)
+_BESIDE = frozenset(
+    {"with", "and", ",", ":", "its", "their", "con", "y", "e", "su", "sus", "which", "what", "que", "cual"}
+)
+
+
+def ranked_entity(w: Workings, index: int) -> int | None:
+    """The part that names what a superlative of size is said of: not so of "the most tickets", which are counted."""
+    found = _said_of(w, index)
+    return None if found in w.used else found
+
+
+def _said_of(w: Workings, index: int) -> int | None:
+    entity, words = w.entity(), w.heard.tokens[w.parts[index].start : w.parts[index].end]
+    if entity is None or w.rows_are_things() or not w.parts[index].has("op:top", "op:bottom"):
+        return None
+    if all(word.norm not in _SIZES for word in words):
+        return None
+    following = w.near(index, 1)
+    for step in (1, -1):
+        near = _past_amounts(w, index, step)
+        if near is None or w.parts[near].dimension != entity or w.parts[near].link is not None:
+            continue
+        if step > 0 and w.follows_preposition(near) and is_plural(w.parts[near].text) and _leads_out(w, index):
+            continue  # "who came out on top in tickets"
+        behind = w.near(near, 1)
+        if behind is not None and behind != index and w.parts[behind].has("op:count"):
+            continue  # "the highest ticket count"
+        beside = w.parts[following] if following is not None else None
+        other = beside is not None and beside.start == w.parts[index].end and w.split_of(beside) is not None
+        other = other and beside is not None and beside.metric is None
+        if step > 0 or not other:
+            return near
+    return None
+
+
+def _leads_out(w: Workings, index: int) -> bool:
+    """Whether a superlative says who took the first place, not what is large."""
+    return any(token.norm in ("on", "out", "crown", "campeon") for token in _tokens_of(w, index))
+
+
+def _tokens_of(w: Workings, index: int) -> tuple[Token, ...]:
+    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
+
+
+def _past_amounts(w: Workings, index: int, step: int) -> int | None:
+    """ "The tickets of the highest amount", "tickets, the ones with the largest totals": what has the amount."""
+    near = w.near(index, step)
+    while near is not None and step < 0 and (w.parts[near].has("noun:amount", "op:sum") or w.parts[near].text == ","):
+        near = w.near(near, step)
+    return near
+
+
+def read_latest(w: Workings) -> None:
+    """ "The last 5 refund tickets: number, date and amount": those of the latest days, with their figure."""
+    entity, default = w.entity(), w.default()
+    if (
+        entity is None
+        or default is None
+        or w.rows_are_things()
+        or w.said("op:count", "op:average", "op:bottom", "op:order_by")
+    ):
+        return
+    places = [i for i in w.free(range(len(w.parts))) if w.parts[i].dimension == entity and not w.parts[i].link]
+    for index in w.find("op:latest", "op:first_rows", "op:top"):
+        part = w.parts[index]
+        if part.has("op:top") and not fold(part.text).startswith(("primero", "primera")):
+            continue
+        beside = [i for i in (w.near(places[0], -1),) if i is not None and i not in w.used] if places else []
+        numbered = [i for i in beside if w.parts[i].number is not None]
+        said = [part.capture(name, "N") for name in ("op:latest", "op:first_rows", "op:top")]
+        said += [w.parts[i].number for i in numbered]
+        limit = next((whole(number) for number in said if number is not None), None)
+        after = w.near(index, 1)
+        if limit is None or not places or _is_marked(w, places[0]) or (not numbered and after != places[0]):
+            continue
+        w.use(index, *numbered, *places, *w.find("op:newest_first", "list:list", "mark:number_sign"))
+        w.groupings.append(Grouping(entity.name))
+        tell_of_ranked(w, places[0])
+        w.by_moment, w.limit, w.described = "latest" if part.has("op:latest") else "earliest", limit, True
+        return
+
+
+def read_extreme_beside(w: Workings, index: int) -> bool:
+    """ "Mean ticket, median ticket and biggest ticket": one figure more, where others stand before it."""
+    entity, default, ranked = w.entity(), w.default(), ranked_entity(w, index)
+    if entity is None or default is None or ranked is None or w.parts[index].capture("op:top", "N") is not None:
+        return False
+    before = w.near(min(index, ranked), -1)
+    while before is not None and w.parts[before].has("mark:whichever", "mark:who"):
+        before = w.near(before, -1)
+    joined = before is not None and w.parts[before].has("mark:and")
+    earlier = w.parts[: before or 0]
+    asked = any(part.has("op:how_much", "op:sum", "op:count") for part in earlier)
+    figures = asked or any(part.metric is not None for part in earlier) or bool(w.measures)
+    if not joined or not figures or is_plural(w.parts[ranked].text):
+        return False
+    if w.said("mark:whichever", "mark:who"):
+        w.lost.update(
+            [index] if asked else []
+        )  # "how much did we sell, and which was the biggest ticket?": two answers
+        return asked
+    w.use(index, ranked)
+    if asked and not w.measures and all(part.metric is None for part in earlier):
+        w.measures.append(Measure(default.name))
+    w.measures.append(Measure(default.name, "max" if w.parts[index].has("op:top") else "min", per=entity.name))
+    return True
+
+
+def is_sized(w: Workings, index: int) -> bool:
+    """ "The biggest tickets on average": of their size, not of how many there are."""
+    near = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+    return any(_said_of(w, i) == index for i in near)
+
+
+def tell_whose(w: Workings, ranked: int) -> None:
+    """ "Who had the best day?": a day of somebody's, of whom it is told."""
+    people, split = w.among("people"), w.split_of(w.parts[ranked])
+    if people is None or split is None or split.grain != "day" or w.groupings != [split] or not w.find("mark:who"):
+        return
+    w.use(*w.find("mark:who", "mark:when"))
+    w.groupings.insert(0, Grouping(people.name))
+    w.described = True
+
+
+def tell_of_ranked(w: Workings, ranked: int) -> None:
+    """Further columns of the ones that are ranked: "the biggest ticket, and who sold it", "with its day and waiter".
+
+    What is marked by "each" or "by" is no column of theirs: they are ranked within it.
+    """
+    entity = w.entity()
+    if entity is None or w.parts[ranked].dimension != entity or w.rows_are_things():
+        return
+    free = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) is not None and not w.parts[i].period]
+    free = [i for i in free if w.parts[i].metric is None and not w.parts[i].link and not w.parts[i].stored]
+    if any(_is_marked(w, i) for i in free):
+        return
+    people = w.among("people")
+    who = w.find("mark:who") if people is not None else []
+    told = [i for i in free if _is_beside(w, i)]
+    w.use(*told, *who)
+    splits = [split for i in told if (split := w.split_of(w.parts[i])) is not None]
+    splits += [Grouping(people.name)] if who and people is not None else []
+    w.groupings.extend(split for split in dict.fromkeys(splits) if split not in w.groupings)
+    w.described = len(w.groupings) > 1
+
+
+def _is_marked(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each")
+
+
+def _is_beside(w: Workings, index: int) -> bool:
+    start = w.parts[index].start
+    while start and w.heard.tokens[start - 1].norm in ("the", "a", "el", "la", "los", "las"):
+        start -= 1
+    return start == 0 or w.heard.tokens[start - 1].norm in _BESIDE

@@ -1,0 +1,116 @@
+"""Things that have a certain number of others: "tickets with just one line", "orders of 3 products"."""
+
+from dataclasses import replace
+
+from agent.models.offline.reading import Having, Measure
+from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.workings import Workings
+
+_HAVING = frozenset(
+    {
+        "with",
+        "of",
+        "have",
+        "has",
+        "had",
+        "having",
+        "contain",
+        "contains",
+        "con",
+        "de",
+        "tiene",
+        "tienen",
+        "tuvo",
+        "tuvieron",
+    }
+)
+_ONLY = frozenset(
+    {"just", "only", "exactly", "solo", "sola", "justo", "unico", "unica", "single", "un", "una", "one", "a"}
+)
+
+
+def read_exact_counts(w: Workings) -> None:
+    """A number right before what a ticket has, where the ticket is named before: a condition on each ticket."""
+    if w.entity() is None or w.rows_are_things():
+        return
+    for index in w.free(range(len(w.parts))):
+        owners = [i for i in w.free(range(index)) if w.parts[i].dimension is not None and not w.parts[i].period]
+        number = _number_before(w, index)
+        if not owners or number is None or w.parts[index].dimension == w.parts[owners[0]].dimension:
+            continue
+        measure = _counted(w, index)
+        if measure is not None:
+            value, places = number
+            w.use(index, *places)
+            _keep(w, owners[0], measure, value)
+            return
+
+
+def _keep(w: Workings, owner: int, measure: Measure, value: int) -> None:
+    """The condition on each ticket; of other things one on the rows that show them, unless they are counted."""
+    dimension, before = w.parts[owner].dimension, w.near(owner, -1)
+    if dimension is None:
+        return
+    counted = before is not None and w.parts[before].has("op:count", "op:share")
+    if dimension != w.entity() and not counted:
+        w.having.append(Having(measure, "=", value))
+        return
+    w.having.append(Having(measure, "=", value, per=dimension.name))
+    if not w.measures:
+        w.use(owner)
+        w.measures.append(w.counting(dimension))
+
+
+def count_what_is_named(w: Workings) -> None:
+    """ "Days with more than 100 conitos": a number right before what is sold is one of units, not of money."""
+    sold, units, default = w.among("things_sold"), w.units(), w.default()
+    if sold is None or units is None or default is None or default == units:
+        return
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        value = w.parts[after].link if after is not None and after in w.used else None
+        condition = index in w.used and any(name.startswith("cond:") for name in part.names)
+        if condition and after is not None and value is not None and value.column == sold.column:
+            beside = w.parts[after].start == part.end
+            money = Measure(default.name)
+            w.having = [
+                replace(item, measure=Measure(units.name)) if beside and item.measure == money else item
+                for item in w.having
+            ]
+
+
+def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:
+    """The number said right before a thing, after a word of having; with the parts that say it."""
+    start, tokens = w.parts[index].start, w.heard.tokens
+    places = [i for i, part in enumerate(w.parts) if part.end <= start]
+    value: int | None = None
+    taken: list[int] = []
+    while places:
+        place = places.pop()
+        part = w.parts[place]
+        words = {token.norm for token in tokens[part.start : part.end]}
+        if part.number is not None and not part.names and place not in w.used:
+            value = whole(part.number)
+            if value is None:
+                return None
+        elif words <= _ONLY | word_set("single", w.language):
+            value = (
+                value if value is not None else 1 if words & {"single", "one", "un", "una", "solo", "sola"} else None
+            )
+        else:
+            return (value, taken) if value is not None and taken and words <= _HAVING else None
+        taken.append(place)
+    return None
+
+
+def _counted(w: Workings, index: int) -> Measure | None:
+    part = w.parts[index]
+    if w.names_rows(part) or part.has("noun:rows"):
+        return w.row_measure()
+    units, sold = w.units(), w.among("things_sold")
+    if part.metric is not None and part.metric == units:
+        return Measure(units.name)
+    if part.dimension is not None and sold is not None and part.dimension.name == sold.name:
+        return w.counting(sold)
+    return None

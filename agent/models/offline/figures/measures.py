@@ -1,0 +1,218 @@
+"""The metrics that a question names, and the one that is meant where it names none."""
+
+from dataclasses import replace
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.figures.bare_verbs import read_bare_verbs
+from agent.models.offline.figures.money_beside import add_money
+from agent.models.offline.reading import Measure
+from agent.models.offline.workings import Workings, column_of, is_plural
+
+
+def read_metrics(w: Workings) -> None:
+    """Every metric still unused, in the order of the question, and the words that stand for the default one."""
+    read_bare_verbs(w)
+    for index in w.free(range(len(w.parts))):
+        metric = w.parts[index].metric
+        if metric is None or _is_rate(w, index) or _is_of_each(w, index):
+            continue
+        if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
+            continue
+        if _is_number_of_rows(w, index):
+            continue
+        if _is_counted_by_groups(w, index) or _is_of_entities(w, index) or _is_one_of_statistic(w, index):
+            w.use(index)
+            continue
+        w.use(index)
+        if not any(measure.metric == metric.name for measure in w.measures):
+            w.measures.append(Measure(metric.name))
+        if w.parts[index].has("noun:sales"):
+            w.assume(said.word_as(w.parts[index].text, w.label(metric), w.language))
+    price = w.price()
+    for index in w.find("noun:price"):
+        if _is_how_much(w, index):
+            w.use(index)
+        elif price is not None:
+            w.use(index)
+            w.measures.append(Measure(price.name))
+
+
+def _is_how_much(w: Workings, index: int) -> bool:
+    """ "Which ticket is the highest, and how much was it?": what it came to, of what is not itself sold."""
+    asks = w.parts[index].text.casefold().startswith(("how much", "cuanto", "cuánto"))
+    sold = w.among("things_sold")
+    return asks and bool(w.groupings) and all(sold is None or item.dimension != sold.name for item in w.groupings)
+
+
+def _is_rate(w: Workings, index: int) -> bool:
+    """ "The cancellation rate": of what is named right before, where another figure is called a rate as well."""
+    before = w.near(index, -1)
+    condition = before is not None and before in w.used and (w.parts[before].link or w.parts[before].named)
+    return bool(condition) and w.parts[index].has("op:rate")
+
+
+def _says_what_rows_are(w: Workings, index: int) -> bool:
+    """ "The rating of restaurants", "list the cities and their population": the noun counts nothing there."""
+    others = any(part.metric for i, part in enumerate(w.parts) if i != index and not w.names_rows(part))
+    split = w.split_of(w.parts[index]) if w.parts[index].dimension is not None else None
+    contrasted = {item.column for contrast in w.contrasts for item in contrast.filters}
+    dimension = w.parts[index].dimension
+    if split is not None and (split in w.groupings or (dimension is not None and dimension.column in contrasted)):
+        w.use(index)
+        return bool(others or w.measures) or split in w.groupings
+    if any(measure.metric == w.row_measure().metric for measure in w.measures):
+        w.use(index)
+        return True
+    if w.is_agent(index) and w.measures:
+        w.use(index, *(i for i in (w.near(index, -1),) if i is not None))
+        return True
+    if not (others or w.measures):
+        return False
+    if split is not None and (w.list_wish or w.said("mark:whichever")) and not w.follows_preposition(index):
+        w.use(index)
+        w.groupings.extend(item for item in w.identified(split) if item not in w.groupings)
+        return True
+    if w.follows_preposition(index) or w.is_agent(index) or _is_described(w, index):
+        w.use(index)
+        return True
+    return False
+
+
+def _is_counted_by_groups(w: Workings, index: int) -> bool:
+    """ "Top 10 tickets by total, ticket number and amount": of what the rows are split by there is one a row."""
+    metric = w.parts[index].metric
+    split = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
+    return any(one is not None and metric and w.counting(one).metric == metric.name for one in split)
+
+
+def _is_of_entities(w: Workings, index: int) -> bool:
+    """ "Revenue for tickets between 5 and 7": the thing counted, after a figure that is of it."""
+    dimension = w.parts[index].dimension
+    entity = dimension is not None and dimension.entity
+    return entity and bool(w.measures) and w.follows_preposition(index)
+
+
+def _is_one_of_statistic(w: Workings, index: int) -> bool:
+    """ "The median ticket, I mean of each ticket": one of what the statistic is of, said again."""
+    part = w.parts[index]
+    single = part.dimension is not None and not is_plural(part.text)
+    return single and any(part.dimension and item.per == part.dimension.name for item in w.measures)
+
+
+def _is_number_of_rows(w: Workings, index: int) -> bool:
+    """ "Show 10 lines of 9 November": so many rows are to be listed, not counted."""
+    before = w.near(index, -1)
+    number = w.parts[before].number if before is not None and before not in w.used else None
+    return number is not None and w.parts[index].has("noun:rows") and not w.measures
+
+
+def _is_described(w: Workings, index: int) -> bool:
+    """ "Electric trips": the noun behind a stored value that says of which kind."""
+    before = w.near(index, -1)
+    return before is not None and before in w.used and w.parts[before].link is not None
+
+
+def _is_of_each(w: Workings, index: int) -> bool:
+    """ "Units per ticket": the figures named before are averages over the thing that is counted."""
+    entity, before = w.entity(), w.near(index, -1)
+    dimension = w.parts[index].dimension
+    marked = before is not None and w.parts[before].has("mark:per") and before not in w.used
+    if not marked or before is None or entity is None or dimension is None or dimension.name != entity.name:
+        return False
+    statistics = any(measure.aggregate not in (None, "count", "count_distinct") for measure in w.measures)
+    if not w.measures or w.order is not None or statistics:
+        return False
+    w.use(index, before)
+    w.measures = [_each(measure, entity.name) for measure in w.measures]
+    return True
+
+
+def _each(measure: Measure, per: str) -> Measure:
+    return replace(measure, per=per) if measure.metric is None else Measure(measure.metric, "avg", per=per)
+
+
+def hold_measured(w: Workings) -> None:
+    """ "The day with the most sales, counted in tickets": the one figure that is shown, not one beside it."""
+    for index in w.find("mark:measured"):
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None else None
+        if metric is not None and w.measures == [Measure(metric.name)]:
+            w.use(index)
+        else:
+            w.lost.add(index)
+
+
+def complete(w: Workings) -> None:
+    """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
+    default, units = w.default(), w.units()
+    add_money(w)
+    vague = w.find("noun:sales", "noun:amount")
+    w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
+    if w.measures or default is None:
+        return
+    price = w.price()
+    _leave_split_of_condition(w)
+    if w.having:
+        of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
+        w.measures.extend(dict.fromkeys(of_groups))
+        add_money(w)
+    elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
+        w.measures.append(Measure(price.name))
+    elif units is not None and w.said("noun:units"):
+        w.use(*w.find("noun:units"))
+        w.measures.append(Measure(units.name))
+    elif w.contrasts and units is not None and w.said("verb:sold") and not (_asks_how_much_more(w) or _says_money(w)):
+        w.measures.append(Measure(units.name))
+        w.assume(said.default_measure(w.label(units), w.language))
+    else:
+        w.measures.append(Measure(default.name))
+        if vague and w.parts[vague[0]].has("noun:sales"):
+            w.assume(said.word_as(w.parts[vague[0]].text, w.label(default), w.language))
+        elif won := next((part.text for part in w.parts if part.has("verb:earned") and _means_profit(part.text)), ""):
+            w.assume(said.word_as(won, w.label(default), w.language))
+        elif not w.said("verb:earned", "op:how_much"):
+            w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _says_money(w: Workings) -> bool:
+    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money behind no number."""
+    return any(
+        (w.says_money(token.norm) or token.norm == "$") and (before is None or before.kind != "number")
+        for before, token in zip((None, *w.heard.tokens), w.heard.tokens, strict=False)
+    )
+
+
+def _asks_how_much_more(w: Workings) -> bool:
+    """ "How much more did they sell" asks for money, as "how much did they sell" does; "how many more" for units."""
+    return any(part.has("op:excess", "op:how_much") and _starts_with_amount(w, i) for i, part in enumerate(w.parts))
+
+
+def _starts_with_amount(w: Workings, index: int) -> bool:
+    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} & {
+        "much",
+        "cuanto",
+    } != set()
+
+
+def _leave_split_of_condition(w: Workings) -> None:
+    """ "How much did we sell of items priced over 20,000": their total, which the condition's subject splits not."""
+    sold, price = w.among("things_sold"), w.price()
+    money = w.said("op:how_much") and w.said("verb:sold", "verb:earned") and not w.list_wish
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    splitting = [i for i, part in enumerate(w.parts) if part.has("mark:each", "mark:per", "mark:by")]
+    after = [following for i in splitting if (following := w.near(i, 1)) is not None]
+    split = any(w.split_of(w.parts[i]) is not None for i in after)
+    asked = w.said("mark:whichever", "mark:who") or split or w.order is not None
+    if (
+        money
+        and priced
+        and not asked
+        and sold is not None
+        and [item.dimension for item in w.groupings] == [sold.name]
+    ):
+        w.groupings.clear()
+
+
+def _means_profit(word: str) -> bool:
+    """Whether a verb of earning could have meant what is left after costs."""
+    return word.casefold().startswith(("gan", "earn"))

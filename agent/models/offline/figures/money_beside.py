@@ -1,0 +1,201 @@
+"""An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
+
+from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.workings import Workings
+
+_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
+_LISTING = frozenset({"and", "plus", "y", "e", "&", "+", ",", "/"})
+_OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_MUCH = frozenset({"much", "cuanto", "cuanta"})
+_MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
+_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
+
+
+def add_money(w: Workings) -> None:
+    """ "The number of tickets along with the total sold": the default figure, where it is asked for as well."""
+    default = w.default()
+    asked = bool(w.measures) and not w.contrasts
+    if default is None or default.unit != "currency" or not asked or _has(w, default.name):
+        return
+    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before)
+    found = next((place for way in ways if (place := way(w)) is not None), None)
+    if found is not None:
+        w.use(found)
+        first = w.order is None and not w.having and found < _first_figure(w)
+        w.measures.insert(0 if first else len(w.measures), Measure(default.name))
+
+
+def _has(w: Workings, name: str) -> bool:
+    ordering = [w.order_by] if w.order_by is not None else []
+    return any(item.metric == name for item in (*w.measures, *ordering))
+
+
+def _first_figure(w: Workings) -> int:
+    shown = {item.metric for item in w.measures}
+    places = [i for i, part in enumerate(w.parts) if part.metric is not None and part.metric.name in shown]
+    return min(places, default=-1)
+
+
+def _listed_sales(w: Workings) -> int | None:
+    """ "Sales and tickets by waiter", "# orders + total sales": sales, in a row with another figure."""
+    for index in w.find("noun:sales", "noun:amount"):
+        if w.parts[index].metric is None and (_leads_to_figure(w, index) or _follows_figure(w, index)):
+            return index
+    return None
+
+
+def _leads_to_figure(w: Workings, index: int) -> bool:
+    tokens, end = w.heard.tokens, w.parts[index].end
+    joint = tokens[end].norm if end < len(tokens) else ""
+    if joint not in _LISTING or (joint == "," and w.follows_preposition(index)):
+        return False
+    place = _part_from(w, end + 1)
+    while place is not None and (
+        w.is_filler(place) or w.parts[place].has("op:count", "mark:number_sign", "mark:and")
+    ):
+        place = place + 1 if place + 1 < len(w.parts) else None
+    return place is not None and _is_shown(w, place)
+
+
+def _follows_figure(w: Workings, index: int) -> bool:
+    start = w.parts[index].start
+    lead = [token.norm for token in w.heard.tokens[max(0, start - 2) : start]]
+    if len(lead) == 2 and lead[0] in _JOINING and lead[1] in _OWN:
+        return True
+    place: int | None = index - 1
+    while place is not None and place >= 0 and w.parts[place].has("op:sum", "op:how_much"):
+        place -= 1
+    if place is None or place < 1 or w.heard.tokens[w.parts[place].end - 1].norm not in _LISTING:
+        return False
+    before = place - 1
+    while before > 0 and (w.is_filler(before) or w.parts[before].has("mark:and")):
+        before -= 1
+    return _is_shown(w, before)
+
+
+def _part_from(w: Workings, token: int) -> int | None:
+    return next((i for i, part in enumerate(w.parts) if part.start >= token), None)
+
+
+def _is_shown(w: Workings, index: int) -> bool:
+    """Whether a part names a figure that the reading has."""
+    metric = w.parts[index].metric
+    return metric is not None and any(item.metric == metric.name for item in w.measures)
+
+
+def _asked_as_well(w: Workings) -> int | None:
+    """ "How much did each make, and how many tickets", "which days had over 100 tickets, and how much they made"."""
+    asking = [i for i, part in enumerate(w.parts) if part.has("op:count", "op:how_much")]
+    for index in asking:
+        if not _asks_how_much(w, index):
+            continue
+        if any(other != index and _counts_figure(w, other) for other in asking) or w.having or w.order is not None:
+            return index
+    return None
+
+
+def _asks_how_much(w: Workings, index: int) -> bool:
+    """Whether "how much" is said of what was made, sold or of rows of a kind, and of no figure with a name."""
+    part = w.parts[index]
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share", "noun:price"):
+        return False
+    if not words.isdisjoint(word_list("money", w.language)):
+        return True
+    done = False
+    for place in range(index + 1, len(w.parts)):
+        other = w.parts[place]
+        joins = not {token.norm for token in w.heard.tokens[other.start : other.end]}.isdisjoint(_LISTING)
+        if joins or other.has("op:count", "op:how_much"):
+            break
+        if other.metric is not None or other.has("cond:>", "cond:<", "op:top", "op:bottom", "noun:units"):
+            return False
+        done = done or other.has("verb:sold", "verb:earned") or bool(other.named)
+    return done
+
+
+def _counts_figure(w: Workings, index: int) -> bool:
+    """Whether "how many" is said of a figure that the reading has."""
+    after = w.near(index, 1)
+    part = w.parts[after] if after is not None else None
+    counted = part is not None and (part.metric is not None or part.dimension is not None or part.has("noun:rows"))
+    return counted and not _asks_how_much(w, index)
+
+
+def _joined_amount(w: Workings) -> int | None:
+    units = [w.semantics.metric(item.metric) for item in w.measures if item.metric]
+    of_money = any(metric is not None and metric.unit == "currency" for metric in units)
+    if of_money or len(units) < len(w.measures) or w.having:
+        return None
+    for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
+        if _is_joined(w, index) and _is_of_money(w, index):
+            return index
+    return None
+
+
+def _is_joined(w: Workings, index: int) -> bool:
+    """Whether "and" or "with" leads to an amount, with no more than articles and words of selling between."""
+    for place in reversed(range(index)):
+        part = w.parts[place]
+        words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+        if words & _JOINING:
+            return True
+        if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales", "mark:whichever")):
+            return False
+    return False
+
+
+def _asked_before(w: Workings) -> int | None:
+    """ "What did we take, and over how many tickets": money that is asked for before what is counted."""
+    if w.order is not None or w.transform or w.having:
+        return None
+    for index in range(len(w.parts)):
+        if index in w.idle or not _asks_for_money(w, index):
+            continue
+        for join in range(index + 1, len(w.parts)):
+            metric = w.parts[join].metric
+            if metric is not None and metric != w.default():
+                break
+            counted = _counted_behind(w, join)
+            if _words(w, join) & _LEADING_ON and any(item.metric == counted for item in w.measures):
+                return index
+    return None
+
+
+def _asks_for_money(w: Workings, index: int) -> bool:
+    part, before = w.parts[index], w.near(index, -1)
+    if part.has("op:how_much"):
+        return bool(_words(w, index) & _MONEY)
+    counted = before is not None and w.parts[before].has("op:count", "op:average", "mark:not")
+    return part.has("noun:sales") and not counted
+
+
+def _counted_behind(w: Workings, join: int) -> str | None:
+    """The figure that is a number of things right behind a joining word: "and how many tickets"."""
+    after = w.near(join, 1)
+    while after is not None and w.parts[after].has("op:count", "noun:sales") and w.parts[after].metric is None:
+        after = w.near(after, 1)
+    metric = w.parts[after].metric if after is not None else None
+    return metric.name if metric is not None and metric.unit != "currency" and is_total(metric) else None
+
+
+def _words(w: Workings, index: int) -> frozenset[str]:
+    part = w.parts[index]
+    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
+
+
+def _is_of_money(w: Workings, index: int) -> bool:
+    """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
+    part = w.parts[index]
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
+        return True
+    if part.has("verb:earned"):
+        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
+    if part.has("op:how_much") and w.order is None:
+        return True
+    after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
+    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
+    return earned or any(w.says_money(token.norm) for token in after)

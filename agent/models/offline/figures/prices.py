@@ -1,0 +1,164 @@
+"""The prices that one product had, and since when each: figures of rows rather than their average."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Measure, Order
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.workings import COMPARING, Workings, column_of, is_plural
+from agent.semantics import Metric
+
+_BESIDE_PRICES = (
+    "op:first_time", "op:first_date", "op:first_to_last", "mark:when", "mark:each", "mark:whichever", "op:growth",
+    "op:distinct", "mark:each_listed",
+)  # fmt: skip
+_ONE = frozenset({"a", "an", "one", "un", "una"})
+
+
+def read_price_history(w: Workings) -> None:
+    """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
+    price = w.price()
+    if price is not None and w.find("noun:price"):
+        _leave_per_unit(w)
+    dearer = [part for part in w.parts if part.has("noun:price") and part.has("op:excess")]
+    if price is not None and dearer and w.contrasts and not w.measures:
+        w.measures.append(Measure(price.name))
+        return
+    if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
+        return
+    said_so = _said_of_price(w, price)
+    if not said_so:
+        return
+    averaged, last = w.said("op:average", "op:median"), w.find("op:current", "op:latest")
+    if last and not averaged:
+        w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
+        w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
+    elif _is_set_against_another(w):
+        w.use(*said_so, *(i for i in w.free(range(len(w.parts))) if _is_the_date(w, i)))
+        _leave_per_unit(w)
+        w.measures.append(Measure(price.name))
+    elif not averaged:
+        _read_values(w, price, said_so)
+
+
+def _said_of_price(w: Workings, price: Metric) -> list[int]:
+    """The parts that speak of the price, or of its history."""
+    named = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price or w.parts[i].has("noun:price")]
+    dearer = [i for i, part in enumerate(w.parts) if i in w.used and part.has("noun:price") and part.has("op:excess")]
+    return [*named, *dearer, *w.find("op:price_history")]
+
+
+def _read_values(w: Workings, price: Metric, said_so: list[int]) -> None:
+    """ "Each price with its first day", "how did the price change": where the question is dated or of a change."""
+    dated = w.find("op:price_history") or w.find("op:first_time", "op:first_date", "mark:when")
+    dated = dated or [i for i in w.find("mark:whichever") if _asks_for_day(w, i)]
+    along = [] if _is_by_spans(w) else w.find("op:trend")
+    changes = [*w.find("op:growth"), *along]
+    if not dated and (not changes or w.said("op:share")):
+        return
+    w.values_of = column_of(price) or ""
+    w.use(*said_so, *dated, *along, *w.find(*_BESIDE_PRICES))
+    w.use(*(i for i in w.free(range(len(w.parts))) if w.grain_of(w.parts[i]) == "day" or _is_the_date(w, i)))
+    w.use(*w.find("verb:sold", "list:list", "mark:each", "mark:per"))
+
+
+def _asks_for_day(w: Workings, index: int) -> bool:
+    after = w.near(index, 1)
+    return after is not None and w.grain_of(w.parts[after]) == "day"
+
+
+def leave_passives(w: Workings) -> None:
+    """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
+    of prices."""
+    for index in w.find("noun:price"):
+        part = w.parts[index]
+        after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+        if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
+            continue
+        figure = after.metric is not None and after.dimension is None and after.metric != w.price()
+        if figure or after.named or after.has("verb:sold", "verb:earned", "noun:sales"):
+            w.use(index)
+
+
+def _is_by_spans(w: Workings) -> bool:
+    """ "Its price over time, week by week": a figure of each span, not the prices that it had."""
+    grains = [w.grain_of(part) for part in w.parts if part.period is None and not part.has("op:first_date")]
+    return any(grain is not None and grain != "day" for grain in grains) or w.said("mark:by")
+
+
+def _is_set_against_another(w: Workings) -> bool:
+    """ "The price on October 1 and on November 20, and the rise": of two dates, in one row."""
+    return len(w.periods) == 2 and w.said("op:growth", *COMPARING) and not w.groupings
+
+
+def _leave_per_unit(w: Workings) -> None:
+    """ "Price per unit": a price is of one thing as it is."""
+    for index in w.free(range(1, len(w.parts))):
+        mark = w.near(index, -1)
+        if (
+            w.parts[index].metric is not None
+            and w.parts[index].metric == w.units()
+            and not is_plural(w.parts[index].text)
+            and mark is not None
+            and w.parts[mark].has("mark:per")
+        ):
+            w.use(mark, index)
+            w.idle.add(index)
+
+
+def read_worth(w: Workings) -> None:
+    """ "How much is a ticket worth on average?": what is not itself sold has no price; it comes to an amount."""
+    entity, default = w.entity(), w.default()
+    if entity is None or default is None or w.rows_are_things() or _is_of_one(w):
+        return
+    if w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
+        return
+    for index in w.find("noun:price", "op:how_much"):
+        asked = _thing_of(w, index)
+        if asked is None or w.parts[asked].dimension != entity:
+            continue
+        priced, single = w.parts[index].has("noun:price"), not is_plural(w.parts[asked].text)
+        one = single and w.heard.tokens[w.parts[asked].start - 1].norm in _ONE
+        if priced and not single:
+            w.lost.add(index)
+        elif priced or one:
+            w.use(index)
+            if one and not w.said("op:average", "op:median"):
+                w.use(asked)
+                w.measures.append(Measure(default.name, "avg", per=entity.name))
+                w.assume(said.per_taken(w.label(default), w.label(entity), w.language))
+
+
+def _thing_of(w: Workings, index: int) -> int | None:
+    """What "how much is" or "cuánto vale" is said of: the next part but for an average and "each"."""
+    if w.heard.tokens[w.parts[index].start].norm not in ("how", "cuanto") or w.parts[index].metric is not None:
+        return None
+    after = (i for i in w.free(range(index + 1, len(w.parts))) if not w.is_filler(i))
+    return next((i for i in after if not w.parts[i].has("op:average", "op:median", "mark:per", "mark:each")), None)
+
+
+def _is_the_date(w: Workings, index: int) -> bool:
+    dimension = w.parts[index].dimension
+    return dimension is not None and dimension.name == w.semantics.time
+
+
+def _is_of_one(w: Workings) -> bool:
+    """Whether the question is of one product."""
+    sold = w.among("things_sold")
+    return sold is not None and any(item.column == sold.column and item.operator == "=" for item in w.filters)
+
+
+def settle_prices(w: Workings) -> None:
+    """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
+    price = w.price()
+    if price is None or w.measures != [Measure(price.name)] or not _is_of_one(w) or _asks_for_average(w):
+        return
+    if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
+        w.values_of = column_of(price) or ""
+    elif len(w.periods) > 1 and all(period.start == period.end for period in w.periods):
+        # On one day a product has one price; what was given for nothing, as in a box, would lower an average.
+        w.measures = [Measure(price.name, "max")]
+
+
+def _asks_for_average(w: Workings) -> bool:
+    operators, tokens = spoken("operators", w.language), w.heard.tokens
+    said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
+    return bool({"average", "median"} & set(said_so))

@@ -1,0 +1,54 @@
+"""One figure of all that a question picks out, where rows or a list of things could be meant."""
+
+from dataclasses import replace
+
+from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.tokens import Token
+from agent.models.offline.workings import Workings
+
+
+def money_of_rows(w: Workings) -> None:
+    """ "Lines with a quantity of 3 to 6: how much money?": what they come to, not how many they are."""
+    default, rows = w.default(), w.row_measure()
+    words = {token.norm for i, part in enumerate(w.parts) if part.has("op:how_much") for token in _tokens(w, i)}
+    money = (
+        not words.isdisjoint(word_list("money", w.language)) and default is not None and default.unit == "currency"
+    )
+    money = (money or _asks_for_amount(w)) and default is not None and default.unit == "currency"
+    if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
+        w.measures = [Measure(default.name)]
+
+
+def _asks_for_amount(w: Workings) -> bool:
+    """ "Lines below zero: total amount", "monto total de las líneas": not so of "amount of lines", a count."""
+    for index in w.find("noun:amount", "op:sum"):
+        words, after = {token.norm for token in _tokens(w, index)}, w.near(index, 1)
+        counted = after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows"))
+        total = bool(words & {"total", "sum", "suma", "totals", "totales"})
+        if total or (words & {"amount", "monto", "importe", "plata", "money", "dinero"} and not counted):
+            return w.said("mark:negative", "op:negative", "cond:<") or not counted
+    return False
+
+
+def _tokens(w: Workings, index: int) -> tuple[Token, ...]:
+    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
+
+
+def sum_over_wholes(w: Workings) -> None:
+    """ "How much came from tickets above 50,000?": one figure over them, not a row for each."""
+    entity = w.entity()
+    plain = w.order is None and w.limit is None and not (w.list_wish or w.contrasts or w.transform)
+    if entity is None or not plain or w.groupings != [Grouping(entity.name)] or len(w.measures) != 1:
+        return
+    places = [i for i, part in enumerate(w.parts) if part.dimension == entity]
+    figures = [i for i, part in enumerate(w.parts) if part.metric and part.metric.name == w.measures[0].metric]
+    named = bool(places and figures) and figures[0] < places[0] and w.follows_preposition(places[0])
+    before = w.near(places[0], -1) if places else None
+    asked = before is not None and w.parts[before].has("mark:whichever", "mark:by", "mark:per", "mark:each")
+    of_each = asked or w.said("mark:each") or any(item.per is not None for item in w.having)
+    summed = {figure.name for figure in w.semantics.metrics if is_total(figure)} & {w.measures[0].metric}
+    if w.having and summed and not of_each and (named or w.said("op:how_much")):
+        w.groupings.clear()
+        w.having = [replace(item, per=entity.name) for item in w.having]

@@ -1,0 +1,119 @@
+"""Whether there is any of something: "did we sell croissants?"."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.groups.confirming import confirmed
+from agent.models.offline.reading import Filter, Measure
+from agent.models.offline.workings import COMPARING, Workings, is_plural
+
+_SHORTEST_NAME = 4
+
+
+_ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
+
+
+_AUXILIARIES = frozenset({"did", "have", "has", "was", "were", "is", "are", "does", "do"})
+_YES_OR_NO = (("yes", "or", "no"), ("si", "o", "no"))
+
+
+def leave_any(w: Workings) -> None:
+    """ "Did we sell any unit of it", "is there at least one sale": what there is one of is no figure there."""
+    for index in w.find("op:existence"):
+        after = w.near(index, 1)
+        if after is None or w.said(*_ASKING) or w.parts[after].period is not None:
+            continue
+        part, entity = w.parts[after], w.entity()
+        units = part.metric is not None and part.metric == w.units()
+        whole = part.dimension is not None and part.dimension == entity and not w.rows_are_things()
+        if units or whole or w.names_rows(part) or part.has("noun:rows", "noun:sales"):
+            w.use(after)
+    if w.find("mark:either") and not w.said(*_ASKING, *COMPARING):
+        w.use(*w.find("noun:sales"))
+
+
+def leave_any_at_all(w: Workings) -> None:
+    """ "Days with at least one sale": of whatever rows tell of there is one."""
+    for index in w.find("cond:>="):
+        after = w.near(index, 1)
+        one = w.parts[index].capture("cond:>=", "N") == 1
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+        elif one and _stands_alone(w, index, after):
+            w.use(index)
+            w.idle.add(index)
+    for index in w.find("mark:anything"):
+        after = w.near(index, 1)
+        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
+        if one and after is not None and _is_any_of(w, after):
+            w.use(index, after)
+
+
+def _stands_alone(w: Workings, index: int, after: int | None) -> bool:
+    """ "Of how many products did each sell at least one": one of what was named before."""
+    word = w.heard.tokens[w.parts[index].end - 1].norm in ("one", "uno", "una")
+    return word and (
+        after is None or w.parts[after].has("mark:per", "mark:each") or w.parts[after].period is not None
+    )
+
+
+def _is_any_of(w: Workings, index: int) -> bool:
+    """Whether a part says no more than that there is something: a sale, a row, a unit of it."""
+    part = w.parts[index]
+    units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
+    return units or part.has("noun:sales", "noun:rows")
+
+
+def read_existence(w: Workings) -> None:
+    """Rows are counted where nothing more is asked than whether there are any."""
+    either = w.find("mark:either")
+    found = w.find("op:existence") or _asked_outright(w) or either or _begins_with_auxiliary(w)
+    found = found or confirmed(w)
+    asking = ("mark:who", "mark:when", "op:count", *([] if _is_either(w) else ["mark:whichever"]))
+    if found and (w.having or w.groupings or w.said(*asking)):
+        w.use(*found)
+    elif found and not w.measures and w.order is None:
+        w.use(*found, *either, *w.find("noun:sales", "verb:sold", "mark:anything"))
+        w.existence = True
+        w.measures.append(Measure(aggregate="count"))
+        _unheard_of(w)
+
+
+def _asked_outright(w: Workings) -> list[int]:
+    """ "Did we sell croissants?": a question that begins with the verb, and asks for nothing else."""
+    first = w.near(-1, 1)
+    either = _is_either(w)
+    others = ("op:top", "op:bottom", "op:how_much", *COMPARING)
+    more = w.said(*others, *([] if either else ["mark:whichever"])) or len(w.periods) > 1
+    asked = first is not None and w.parts[first].has("op:existence_asked") and (either or "?" in w.heard.text)
+    return [first] if asked and not more and not w.contrasts and first is not None else []
+
+
+def _begins_with_auxiliary(w: Workings) -> list[int]:
+    """ "Did waiter 52 work on Sunday?": in English what begins so is answered by yes or no."""
+    first = w.heard.tokens[0].norm if w.heard.tokens else ""
+    kept = bool(w.filters or w.named or w.periods) and not (w.contrasts or w.values_of or w.listing or w.transform)
+    more = w.said(*_ASKING, *COMPARING, "op:growth", "op:trend", "noun:price", "mark:each", "mark:per", "op:distinct")
+    asked = w.language == "en" and first in _AUXILIARIES and "?" in w.heard.text
+    return [0] if asked and kept and not more and len(w.periods) < 2 else []
+
+
+def _is_either(w: Workings) -> bool:
+    """ "Did we sell any so far this month, yes or no?": what else stands there, nothing but that is asked."""
+    norms = [token.norm for token in w.heard.tokens]
+    return w.said("mark:either") or any(tuple(norms[i : i + 3]) in _YES_OR_NO for i in range(len(norms)))
+
+
+def _unheard_of(w: Workings) -> None:
+    """ "Did we sell any croissants?": a thing that no stored value names is looked for by its word, and not found."""
+    sold = w.among("things_sold")
+    column = w.context.table.column(sold.column) if sold else None
+    unknown = [i for i, part in enumerate(w.parts) if i not in w.used and not part.known and not part.filler]
+    if column is None or column.type != "text" or len(unknown) != 1 or w.filters or w.named:
+        return
+    word = w.parts[unknown[0]].text
+    if len(word) < _SHORTEST_NAME or not word.isalpha():
+        return
+    w.use(unknown[0])
+    singular = w.heard.tokens[w.parts[unknown[0]].start].stem
+    name = singular if word.casefold().startswith(singular) else word.casefold()
+    w.filters.append(Filter(column.name, "contains", (name,), word))
+    w.assume(said.unheard_of(word, w.language))

@@ -1,0 +1,212 @@
+"""How many of what is ranked are kept: the number said, wherever it stands, or what the wording implies."""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.passing.described import lists_weekdays
+from agent.models.offline.reading import Grain, Grouping
+from agent.models.offline.words.lexicon import idle_verbs
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
+
+RANKING = (
+    "op:best_sellers",
+    "op:worst_sellers",
+    "op:most_common",
+    "op:least_common",
+    "op:dearest",
+    "op:cheapest",
+    "op:bottom",
+    "op:top",
+    "op:first_two",
+    "op:first_three",
+)
+"""The operations that rank, in the order in which one of several is taken."""
+_SEVERAL = frozenset({"cuales", "cuáles"})
+_PLACES = {"op:first_two": 2, "op:first_three": 3}
+_DEFAULT_SHOWN = 10
+_MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
+_CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
+_CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
+"""Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
+
+
+def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grouping) -> int | None:
+    """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
+    number = (
+        whole(w.parts[index].capture(name, "N"))
+        or _PLACES.get(name)
+        or _number_beside(w, index, ranked)
+        or _number_of_values(w)
+        or _number_of_another(w, index)
+        or _number_apart(w, split)
+    )
+    if number is None and ranked is None and values_to_rank(w) is not None:
+        if any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever")):
+            w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+            return _DEFAULT_SHOWN
+        return 1
+    if number is not None:
+        return max(1, number)
+    if ranked is None and _are_several_that(w, index):
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
+    if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
+        return 1
+    if w.find("mark:than_all") or _asks_for_one(w, index):
+        return 1
+    anchor = w.parts[ranked if ranked is not None else index]
+    if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
+        return 1
+    if not is_plural(anchor.text):
+        return 1
+    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
+        ("top", "best", "mejor", "ranking", "peor", "worst")
+    ):
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
+    return None
+
+
+def _are_several_that(w: Workings, index: int) -> bool:
+    """ "Los que menos venden": several, it is not said how many."""
+    asked = w.near(index, -1)
+    start = w.parts[asked].start if asked is not None and w.parts[asked].has("mark:whichever") else 0
+    return start > 0 and w.heard.tokens[start - 1].norm in ("los", "las")
+
+
+def _asks_for_one(w: Workings, index: int) -> bool:
+    """ "Of the products that start with A, which sold the most?", "which of the waiters …": one."""
+    tokens = w.heard.tokens
+    for asked in [i for i in range(index) if w.parts[i].has("mark:whichever")]:
+        start = w.parts[asked].end
+        words = [token.norm for token in tokens[start - 1 : w.parts[index].start]]
+        of_several = words[1:2] in (["of"], ["de"])
+        if words[0] not in ("which", "cual") or not _MANY.isdisjoint(words):
+            continue
+        between = range(asked + 1, index)
+        named = any(w.split_of(w.parts[i]) is not None or w.parts[i].link is not None for i in between)
+        listed = w.parts[index].text.casefold().startswith(("ranking", "top"))
+        if (of_several or not named) and not listed and not is_plural(w.parts[index].text):
+            return True
+    return False
+
+
+def values_to_rank(w: Workings) -> Grouping | None:
+    """ "Which conito sold least", "the 2 conitos that sold least": several values that go by one word."""
+    if w.said("mark:who") and w.among("people") is not None:
+        return None  # "who sells the most conitos" ranks those who sell
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        if part.link is None or len(part.link.values) < 2 or index not in w.used:
+            continue
+        counted = before is not None and w.parts[before].number is not None and before not in w.used
+        led = before is not None and w.parts[before].has("mark:whichever", *RANKING)
+        asked = led or counted or _which_of_them(w, index)
+        dimension = w.semantics.dimension_of(part.link.column)
+        if asked and dimension is not None:
+            return Grouping(dimension.name)
+    return None
+
+
+def _which_of_them(w: Workings, index: int) -> bool:
+    """ "De los conitos, ¿cuáles …", "of the conitos, which …"."""
+    start, after = w.parts[index].start, w.near(index, 1)
+    while after is not None and w.parts[after].has("mark:and"):
+        after = w.near(after, 1)
+    led = any(token.norm in ("of", "de", "among", "entre") for token in w.heard.tokens[max(0, start - 2) : start])
+    return led and after is not None and w.parts[after].has("mark:whichever")
+
+
+def _number_of_values(w: Workings) -> int | None:
+    """ "The three conitos that sold least": the number stands before the value that they all go by."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        several = part.link is not None and len(part.link.values) > 1 and index in w.used
+        number = whole(w.parts[before].number) if before is not None and before not in w.used else None
+        if several and before is not None and number is not None:
+            w.use(before)
+            return number
+    return None
+
+
+def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
+    """A number right before what is ranked, or next to the superlative: "los 5 productos que más facturan"."""
+    for anchor in (ranked, index):
+        for step in (-1, 1):
+            near = w.near(anchor, step) if anchor is not None else None
+            if near is not None and step < 0 and w.parts[near].has("mark:whichever"):
+                near = w.near(near, step)
+            if near is None or near in w.used or w.parts[near].period:
+                continue
+            number = whole(w.parts[near].number)
+            if number is not None:
+                w.use(near)
+                return number
+    return None
+
+
+def _number_of_another(w: Workings, index: int) -> int | None:
+    """ "Ranking by units: only the first five", "worst sellers, the last three": the ranking again."""
+    others = [(i, name) for name in (*RANKING, "op:first_rows") for i in w.find(name) if i != index]
+    if w.parts[index].has("op:worst_sellers", "op:least_common", "op:bottom"):
+        others += [
+            (i, "op:latest") for i in w.find("op:latest") if fold(w.parts[i].text).startswith(("last", "ultim"))
+        ]
+    found = {i: w.parts[i].capture(name, "N") for i, name in others}
+    numbers = {whole(number) for number in found.values() if number is not None}
+    if len(numbers) != 1 or None in numbers:
+        return None
+    w.use(*(i for i, number in found.items() if number is not None))
+    return numbers.pop()
+
+
+def _number_apart(w: Workings, split: Grouping) -> int | None:
+    """ "The lowest earning products - show 3 of them", "the 3 hours with the highest count" after "what hours"."""
+    for index in w.free(range(len(w.parts))):
+        part, after = w.parts[index], w.near(index, 1)
+        number = whole(part.number) if part.number is not None and not part.names and not part.period else None
+        if number is None or number < 1:
+            continue
+        again = after is not None and w.split_of(w.parts[after]) == split and not w.parts[after].period
+        if again and after is not None:
+            w.use(index, after)
+            return number
+        if _is_to_be_shown(w, index) or _is_asked_for(w, index):
+            w.use(index)
+            return number
+    return None
+
+
+def _is_to_be_shown(w: Workings, index: int) -> bool:
+    """Whether a number stands behind a verb of showing, before nothing that it could be a number of."""
+    tokens, end = w.heard.tokens, w.parts[index].end
+    before = [i for i in range(max(0, index - 2), index) if not w.parts[i].has("mark:by")]
+    shown = any(
+        w.parts[i].has("list:list", "mark:only") or tokens[w.parts[i].end - 1].norm in idle_verbs(w.language)
+        for i in before
+    )
+    closed = end >= len(tokens) or tokens[end].kind == "symbol" or tokens[end].norm in _CLOSING
+    return shown and closed
+
+
+def _is_asked_for(w: Workings, index: int) -> bool:
+    """ "Of the conitos, which five brought in the most", "cuáles fueron los cinco que más dejaron"."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    asked = before is not None and w.parts[before].has("mark:whichever")
+    return asked and after is not None and w.parts[after].has("verb:sold", "verb:earned", "mark:whichever", *RANKING)
+
+
+def take_whole_cycle(w: Workings) -> None:
+    """ "Each of the 7 days of the week": as many as there are of what splits the rows, which keeps none of them."""
+    for index in w.free(range(len(w.parts))):
+        after, number = w.near(index, 1), w.parts[index].number
+        if after is None or number is None or w.parts[index].names:
+            continue
+        grain = w.grain_of(w.parts[after])
+        if grain == "day" and number == _CYCLES["weekday"] and lists_weekdays(w):
+            w.use(after)
+            w.idle.add(after)
+            grain = "weekday"
+        if grain is not None and number == _CYCLES.get(grain):
+            w.use(index)
+            w.idle.add(index)

@@ -1,0 +1,174 @@
+"""Rows as they are, the values of a column, and which columns to show."""
+
+from dataclasses import replace
+
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.workings import Workings, column_of, is_plural
+
+_NAMES = frozenset({"names", "nombres"})
+_OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
+_OPEN = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till"})
+_ROWS = frozenset({"sale", "row", "record", "line", "venta", "fila", "linea", "registro"})
+_FEWEST = 2
+"""Columns from which a list of them asks for rows."""
+
+
+def read_lines(w: Workings) -> None:
+    """ "The lines of ticket X with product, quantity and total": the rows of one thing, in the columns named."""
+    entity = w.entity()
+    if entity is None or w.rows_are_things() or not _is_of_one(w, entity.column):
+        return
+    if w.said("op:count", "op:how_much", "op:average", "op:median", "op:top", "op:bottom", "op:share", "mark:by"):
+        return
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
+    named = [(i, column) for i in w.free(range(len(w.parts))) if i not in rows and (column := _column(w, i))]
+    columns = tuple(dict.fromkeys(column for _, column in named))
+    if not (rows or len(columns) >= _FEWEST or w.find("op:contents")):
+        return
+    w.use(
+        *rows, *(i for i, _ in named), *w.find("op:contents", "mark:each", "mark:per", "list:list", "mark:whichever")
+    )
+    w.listing = columns or tuple(column.name for column in w.context.table.columns)
+
+
+def _is_of_one(w: Workings, column: str) -> bool:
+    return any(item.column == column and item.operator == "=" for item in w.filters)
+
+
+def _column(w: Workings, index: int) -> str | None:
+    """The column that a part names: of a way to split, of a figure, or of amounts for a word such as "total"."""
+    part, default = w.parts[index], w.default()
+    if part.period or part.link or part.stored or (part.dimension is not None and part.dimension.entity):
+        return None
+    if part.metric is not None and column_of(part.metric):
+        return column_of(part.metric)
+    if part.dimension is not None:
+        return part.dimension.column
+    if part.has("noun:price") and (price := w.price()) is not None:
+        return column_of(price)
+    if part.has("op:sum", "noun:amount") and default is not None:
+        return column_of(default)
+    return None
+
+
+def read_top_rows(w: Workings) -> None:
+    """ "The 5 largest lines by total: date, product and total": rows as they are, by a column of theirs.
+
+    "The products with the most lines" are ranked by how many they have, and so is what a count or "per" is said of.
+    """
+    tops = w.find("op:top", "op:bottom", "op:dearest", "op:cheapest")
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
+    if not tops or not rows or w.rows_are_things() or w.having or w.listing:
+        return
+    top, row = tops[0], rows[0]
+    counted = row > top and not _OF_NUMBER.isdisjoint(w.parts[top].text.casefold().split())
+    before = [i for i in range(min(top, row)) if w.split_of(w.parts[i]) is not None]
+    if counted or before or w.measures or w.said("op:count", "op:average", "op:median", "mark:each", "op:share"):
+        return
+    named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+    by = next((name for i, name in named if _is_figure(w, name)), "")
+    price = w.price()
+    if w.parts[top].has("op:dearest", "op:cheapest"):
+        by = (column_of(price) if price is not None else None) or ""
+    beside = [i for i in (w.near(row, -1),) if i is not None and w.parts[i].number is not None]
+    said = [w.parts[top].capture(name, "N") for name in sorted(w.parts[top].names)] + [
+        w.parts[i].number for i in beside
+    ]
+    limit = next((whole(number) for number in said if number is not None), None)
+    if not by or (limit is None and is_plural(w.parts[row].text)):
+        return
+    last_said = {name: i for i, name in named}
+    columns = tuple(sorted(last_said, key=lambda name: last_said[name]))
+    w.use(top, row, *beside, *(i for i, _ in named), *w.find("list:list", "noun:sales", "mark:by"))
+    w.listing = columns if len(columns) >= _FEWEST else tuple(item.name for item in w.context.table.columns)
+    w.listed_by, w.limit = by, limit or 1
+    w.order = Order(None, descending=w.parts[top].has("op:top", "op:dearest"))
+
+
+def _column_or_entity(w: Workings, index: int) -> str | None:
+    part = w.parts[index]
+    if part.dimension is not None and part.dimension.entity and not part.stored and part.link is None:
+        return part.dimension.column
+    return _column(w, index)
+
+
+def _is_figure(w: Workings, name: str) -> bool:
+    return any(column_of(metric) == name for metric in w.semantics.metrics)
+
+
+def read_listing(w: Workings) -> None:
+    """ "Show the last 10 sales": rows as they are, the latest first."""
+    _entities(w)
+    of_kind = w.list_wish and w.named and not (w.groupings or w.said("op:how_much", "op:sum") or _splits_left(w))
+    rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
+    latest = w.find("op:latest", "op:first_rows")
+    if w.measures or w.said("op:share") or not (rows or of_kind):
+        return
+    if w.said("op:top", "op:bottom") and (w.groupings or _splits_left(w)):
+        return  # "the days with the fewest rows" are ranked
+    if rows and not latest and w.said("op:how_much") and w.said("verb:earned"):
+        w.use(*rows)  # "how much we made with lines of 5 to 10" is an amount
+        return
+    beside = w.near(rows[0], -1) if rows else None
+    numbers = [i for i in (beside,) if i is not None and i not in w.used and w.parts[i].number]
+    asked: list[object] = [w.parts[i].number for i in numbers]
+    asked += [w.parts[i].capture(name, "N") for i in latest[:1] for name in ("op:latest", "op:first_rows")]
+    limits = [whole(number) for number in asked if number is not None]
+    if None in limits:
+        return
+    w.use(*rows, *latest, *numbers)
+    _rows_from_a_day(w)
+    w.listing = tuple(column.name for column in w.context.table.columns)
+    w.limit = limits[-1] if limits else w.limit
+
+
+def _rows_from_a_day(w: Workings) -> None:
+    """ "5 rows from 9 November": of that day, as rows are from somewhere; not "from 9 November on"."""
+    one = w.periods[0] if len(w.periods) == 1 else None
+    if one is None or one.end != w.context.last_day or not one.words.casefold().startswith("from "):
+        return
+    if _OPEN.isdisjoint(one.words.casefold().split()):
+        w.periods = [replace(one, end=one.start)]
+
+
+def read_end_row(w: Workings) -> None:
+    """ "The first sale of 10 November: time, product and amount": one row, in the columns named."""
+    for index in w.find("op:first_date", "op:last_date"):
+        words = [token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]]
+        named = [(i, name) for i in w.free(range(index + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+        columns = tuple(dict.fromkeys(name for _, name in named))
+        if words[-1] not in _ROWS or len(columns) < _FEWEST or w.measures or w.groupings or w.listing:
+            continue
+        w.use(index, *(i for i, _ in named), *w.find("list:list", "mark:whichever"))
+        w.listing, w.limit = columns, 1
+        w.order = Order(None, descending=w.parts[index].has("op:last_date"))
+
+
+def _splits_left(w: Workings) -> bool:
+    return any(w.split_of(part) or part.metric for i, part in enumerate(w.parts) if i not in w.used)
+
+
+def _entities(w: Workings) -> None:
+    """ "List the tickets of 3 October": each of what is counted, with its figure."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
+        listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
+        counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
+        listed = listed and not (counted and w.said("op:count"))
+        averaged = part.dimension is not None and any(item.per == part.dimension.name for item in w.measures)
+        if listed and not averaged and part.dimension is not None and part.dimension.entity:
+            w.groupings.append(Grouping(part.dimension.name))
+            w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
+
+
+def asks_for_values(w: Workings) -> bool:
+    """ "What products do we sell?": the values themselves, without a figure."""
+    named = any(token.norm in _NAMES for token in w.heard.tokens)
+    asked = w.list_wish or named or w.said("mark:whichever")
+    plain = not (
+        w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
+    )
+    figure = w.find("noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned")
+    return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)

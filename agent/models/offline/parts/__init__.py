@@ -1,0 +1,1 @@
+"""From tokens to parts: what each stretch of words may mean."""

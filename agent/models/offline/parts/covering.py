@@ -1,0 +1,111 @@
+"""Of all ways to cut a question into parts, the one that explains the most of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from agent.linking import Link
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.tokens import Token, fold
+
+_DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
+_APART = _DENIALS | {"vs", "versus", "contra"}
+"""Words that no name runs across, unless it has them itself."""
+
+_DAYS = ("days ", "dias ", "días ")
+"""Words that tell that numbers are days, though their month is named elsewhere."""
+
+
+def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
+    """Adds the meanings of a part to those that the same words have. The first period and the best link stay."""
+    known = candidates.get((part.start, part.end))
+    if known is None:
+        candidates[part.start, part.end] = part
+        return
+    better_link = part.link is not None and (known.link is None or part.link.score > known.link.score)
+    candidates[part.start, part.end] = Part(
+        part.start,
+        part.end,
+        part.text,
+        names=known.names | part.names,
+        matches=known.matches + part.matches,
+        metric=known.metric or part.metric,
+        dimension=known.dimension or part.dimension,
+        named=known.named or part.named,
+        dated=known.dated or part.dated,
+        absent=known.absent or part.absent,
+        link=part.link if better_link else known.link,
+        stored=known.stored or part.stored,
+        weekday=known.weekday or part.weekday,
+        period=known.period or part.period,
+        sides=known.sides if known.period else part.sides,
+        borrowed=known.borrowed if known.period else part.borrowed,
+        number=known.number if known.number is not None else part.number,
+        filler=known.filler or part.filler,
+        quoted=known.quoted or part.quoted,
+        assumption=known.assumption or part.assumption,
+    )
+
+
+def swallows(part: Part, others: Iterable[Part]) -> bool:
+    """Whether an unsure link covers words that mean something by themselves: "unidades son alfajores"."""
+    if part.link is None or part.quoted or part.names or part.link.how in ("exact", "folded"):
+        return False
+    inside = (other for other in others if part.start <= other.start and other.end <= part.end and other is not part)
+    return any(other.metric or other.dimension or other.period or other.named for other in inside)
+
+
+def masked(text: str, tokens: Sequence[Token], parts: Iterable[Part]) -> str:
+    """The text with the words that mean something by themselves blotted out: the rest is linked without them."""
+    characters = list(text)
+    for part in parts:
+        if part.metric or part.dimension or part.period or part.named:
+            start, end = tokens[part.start].start, tokens[part.end - 1].end
+            characters[start:end] = "|" * (end - start)
+    return "".join(characters)
+
+
+def _weight(part: Part) -> float:
+    """How much a part explains: words, with long parts before short ones and sure ones before guesses."""
+    length = part.end - part.start
+    if not part.known and not part.quoted:
+        return 6.0 if part.filler else 0.0
+    weight = 10.0 * length + 4.0 * (length - 1)
+    if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
+        called = part.text.casefold().startswith(_DAYS)
+        return weight + (3.0 if not part.borrowed or called else -6.0)
+    if part.link is not None and not part.names and part.number is None:
+        return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
+    return weight
+
+
+def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text: str) -> tuple[Part, ...]:
+    """The parts, side by side, that together explain the most."""
+    best: list[tuple[float, tuple[Part, ...]]] = [(0.0, ())]
+    by_end: dict[int, list[Part]] = {}
+    for part in candidates.values():
+        by_end.setdefault(part.end, []).append(part)
+    for end in range(1, len(tokens) + 1):
+        token = tokens[end - 1]
+        unknown = Part(end - 1, end, text[token.start : token.end])
+        options = [*by_end.get(end, ()), unknown]
+        chosen = max(options, key=lambda part: best[part.start][0] + _weight(part))
+        score, parts = best[chosen.start]
+        best.append((score + _weight(chosen), (*parts, chosen)))
+    return best[-1][1]
+
+
+def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> tuple[Link, ...]:
+    """The stored values that words stand for. "Conito, no mini" is no name: what a denial parts is linked apart."""
+    found = links(text)
+    cuts = [token.start for token in tokens if any(_is_parted_by(token, link) for link in found)]
+    if not cuts:
+        return found
+    ends = [*cuts, len(text)]
+    pieces = [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+    return tuple(link for piece in pieces for link in links(piece))
+
+
+def _is_parted_by(token: Token, link: Link) -> bool:
+    """Whether a link passes over a denial, or a "versus", that none of its values has."""
+    if token.norm not in _APART or not link.start < token.start < link.end:
+        return False
+    return not any(token.norm in fold(str(value)).split() for value in link.values)

@@ -1,0 +1,107 @@
+"""Slips of the keyboard and short forms of chats, mended where exactly one word can be meant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from agent.linking import Link
+from agent.models.offline.parts.phrases import ByIdentity, phrases_of
+from agent.models.offline.times import periods
+from agent.models.offline.words.lexicon import (
+    SECTIONS,
+    currency_words,
+    idle_verbs,
+    load_table,
+    spoken,
+    words_of,
+    words_of_asides,
+)
+from agent.models.offline.words.numbers import number_words
+from agent.models.offline.words.tokens import Token, correct, fold, stem
+from agent.semantics import Semantics
+from agent.values import Language
+
+_FILE = "lexicon.yaml"
+_LONG_WORD = 6
+"""Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
+
+
+def mended(
+    tokens: tuple[Token, ...], links: Sequence[Link], semantics: Semantics, language: Language
+) -> tuple[Token, ...]:
+    """The tokens with slips of the keyboard mended, but for those that name something stored or are known already."""
+    index = phrases_of(semantics, language).index
+    known, stems = familiar_words(ByIdentity(semantics), language)
+    sure = [link for link in links if link.how not in ("typo", "abbreviation")]
+    linked = {i for i, token in enumerate(tokens) for link in sure if link.start <= token.start < link.end}
+
+    def familiar(position: int, token: Token) -> bool:
+        return (
+            position in linked
+            or token.norm in known
+            or token.stem in stems
+            or token.norm.startswith(_prefixes(language))
+        )
+
+    tokens = tuple(
+        token if i in linked or token.norm in index.vocabulary else _in_full(token, language)
+        for i, token in enumerate(tokens)
+    )
+    words = _correctable(ByIdentity(semantics), language)
+    return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
+
+
+@lru_cache(maxsize=16)
+def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that need no mending, and their stems."""
+    known = _known_words(language) | phrases_of(key.semantics, language).index.vocabulary
+    return known, frozenset(stem(word) for word in known)
+
+
+@lru_cache(maxsize=16)
+def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
+    """The words that a slip of the keyboard may be mended into."""
+    fillers = _filler_words(language)
+    own = phrases_of(key.semantics, language).index.vocabulary
+    plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
+    known = _meant_words(language) | own
+    return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
+
+
+def _in_full(token: Token, language: Language) -> Token:
+    """The token with a word of chats written in full: vtas → ventas."""
+    full = _slang(language).get(token.norm)
+    return replace(token, norm=full, stem=stem(full)) if full and token.kind == "word" else token
+
+
+@lru_cache
+def _slang(language: Language) -> dict[str, str]:
+    table = load_table(_FILE)["slang"]
+    assert isinstance(table, dict)
+    return {str(short): fold(str(full)) for short, full in table[language].items()}
+
+
+@lru_cache
+def _known_words(language: Language) -> frozenset[str]:
+    """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
+    talk = spoken("turns", language).vocabulary | spoken("pointing", language).vocabulary
+    return _meant_words(language) | idle_verbs(language) | talk | words_of_asides(language)
+
+
+@lru_cache
+def _meant_words(language: Language) -> frozenset[str]:
+    words = set(periods.vocabulary(language)) | set(number_words(language)) | set(_filler_words(language))
+    for name in (*SECTIONS, "refused", "small_talk", "follow_up"):
+        words |= spoken(name, language).vocabulary
+    words |= currency_words("", language)
+    return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
+
+
+@lru_cache
+def _filler_words(language: Language) -> frozenset[str]:
+    return frozenset(fold(word) for line in words_of(load_table(_FILE)["filler"], language) for word in line.split())
+
+
+@lru_cache
+def _prefixes(language: Language) -> tuple[str, ...]:
+    return tuple({prefix for name in SECTIONS for prefix in spoken(name, language).prefixes})

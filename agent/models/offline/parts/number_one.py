@@ -1,0 +1,64 @@
+"""The first of a ranking by its place: "the #1 product", "el producto número uno", "the no. 1 waiter"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.tokens import Token
+
+_SIGNS = frozenset({"#", "number", "no", "nr", "num", "nro", "numero", "n", "n°", "nº", "№"})
+_EACH = frozenset({"each", "every", "cada"})
+_BY = frozenset({"by", "for", "in", "on", "por", "en", "segun", "per"})
+_THE = frozenset({"the", "el", "la", "our", "nuestro", "nuestra", "su", "its", "un", "a"})
+
+
+def with_number_one(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """The parts, those that say "number one" made a superlative where a thing to rank stands beside them.
+
+    "Waiter number 1" is a waiter that goes by that number: behind a thing it ranks only where "the" stands before.
+    """
+    for index, part in enumerate(parts):
+        sign = _sign(parts, tokens, index)
+        if part.number != 1 or sign is None or part.period is not None:
+            continue
+        behind = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        before = next((one for one in reversed(parts[:sign]) if not one.filler or one.known), None)
+        thing = behind is not None and _is_a_thing(behind) and behind.start <= part.end + 1
+        placed = sign > 0 and tokens[parts[sign].start - 1].norm in _THE
+        each = [token.norm for token in tokens[part.end : part.end + 2]]
+        of_each = before is not None and _is_a_thing(before) and bool(_EACH & set(each))
+        if thing or of_each or (placed and (before is None or not _is_a_thing(before))):
+            text = f"{parts[sign].text} {part.text}"
+            first = replace(part, start=parts[sign].start, text=text, names=frozenset({"op:top"}), number=None)
+            return (*parts[:sign], replace(first, matches=(), filler=False), *parts[index + 1 :])
+    return parts
+
+
+def with_first_of_figure(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The first three products by revenue": the highest, where a figure stands behind what is ranked."""
+    told: list[Part] = []
+    for index, part in enumerate(parts):
+        thing = next((i for i in range(index + 1, len(parts)) if not parts[i].filler or parts[i].known), None)
+        match = next((match for name, match in part.matches if name == "op:first_rows"), None)
+        if match is None or thing is None or not _is_a_thing(parts[thing]) or parts[thing].metric is not None:
+            told.append(part)
+            continue
+        behind = parts[thing + 1 : thing + 4]
+        words = {token.norm for one in behind for token in tokens[one.start : one.end]}
+        by = bool(_BY & words) and any(one.metric is not None for one in behind)
+        matches = (*part.matches, ("op:top", match))
+        told.append(replace(part, names=frozenset({"op:top"}), matches=matches) if by else part)
+    return tuple(told)
+
+
+def _sign(parts: tuple[Part, ...], tokens: Sequence[Token], index: int) -> int | None:
+    """The part right before a number that says that it is one; "no ." has its stop."""
+    place = index - 1
+    while place >= 0 and parts[place].text == ".":
+        place -= 1
+    plain = place >= 0 and parts[place].end == parts[place].start + 1
+    return place if plain and tokens[parts[place].start].norm in _SIGNS else None
+
+
+def _is_a_thing(part: Part) -> bool:
+    return part.dimension is not None and part.link is None

@@ -1,0 +1,70 @@
+"""A part of a question: some of its words, and all that they may mean."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agent.linking import Link
+from agent.models.offline.reading import Period
+from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.tokens import Token
+from agent.semantics import Dimension, Metric
+from agent.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of the question, tokens `start` to `end` (exclusive), and all that they may mean.
+
+    `names` are operations of the lexicon, each with what its slots held in `matches`.
+    A part without any meaning is a word nobody knew, unless it is a filler.
+    """
+
+    start: int
+    end: int
+    text: str
+    names: frozenset[str] = frozenset()
+    matches: tuple[tuple[str, Match], ...] = ()
+    metric: Metric | None = None
+    dimension: Dimension | None = None
+    named: str = ""
+    dated: str = ""
+    """The dimension of the date on which what the words say happened: "closed" of closed_at."""
+    absent: str = ""
+    link: Link | None = None
+    stored: tuple[str, str] | None = None
+    """A column and a stored value that the semantics gives these words as a name of."""
+    weekday: int | None = None
+    period: Period | None = None
+    sides: tuple[Period, ...] = ()
+    """The two periods between which a span lies: a comparison is of these."""
+    borrowed: bool = False
+    """Whether the period took its month from elsewhere in the question."""
+    number: Decimal | None = None
+    ordinal: bool = False
+    filler: bool = False
+    quoted: bool = False
+    assumption: str = ""
+
+    def has(self, *names: str) -> bool:
+        """Whether the words may mean any of those operations."""
+        return not self.names.isdisjoint(names)
+
+    def capture(self, name: str, slot: str, nth: int = 0) -> object | None:
+        """What a slot of one of its operations held."""
+        return next((match.capture(slot, nth) for found, match in self.matches if found == name), None)
+
+    @property
+    def known(self) -> bool:
+        """Whether the words mean anything at all."""
+        meanings = (self.metric, self.dimension, self.link, self.stored, self.period, self.number, self.weekday)
+        return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question cut into its tokens and parts."""
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...]
+    parts: tuple[Part, ...]

@@ -1,0 +1,111 @@
+"""The words of one table's meanings, compiled for a language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import get_args
+
+from agent.models.offline.times.events import deeds_of, events_of
+from agent.models.offline.words.lexicon import PatternIndex, word_list, word_set
+from agent.models.offline.words.tokens import fold, stem, tokenize
+from agent.semantics import Dimension, Metric, Semantics, Words
+from agent.values import Language
+
+_SHORT = 3
+
+
+@dataclass(slots=True)
+class Phrases:
+    """The words of one table's semantics, compiled for a language."""
+
+    index: PatternIndex = field(default_factory=PatternIndex)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+
+
+class ByIdentity:
+    """A cache key: semantics hold mappings, which cannot be hashed, and are made anew at every change."""
+
+    def __init__(self, semantics: Semantics) -> None:
+        self.semantics = semantics
+
+    def __hash__(self) -> int:
+        return id(self.semantics)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByIdentity) and other.semantics is self.semantics
+
+
+def things_sold(semantics: Semantics) -> Dimension | None:
+    """The first dimension that goes by a word for what is sold."""
+    wanted = word_set("things_sold", "en") | word_set("things_sold", "es")
+
+    def goes_by(dimension: Dimension) -> bool:
+        words = (word for words in (*dimension.synonyms.values(), (dimension.name,)) for word in words)
+        return any(stem(fold(token.norm)) in wanted for word in words for token in tokenize(word, "en"))
+
+    return next((dimension for dimension in semantics.dimensions if goes_by(dimension)), None)
+
+
+def is_total(metric: Metric) -> bool:
+    """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
+    return metric.additive or metric.expression.strip().casefold().startswith("count")
+
+
+def phrases_of(semantics: Semantics, language: Language) -> Phrases:
+    """The semantics' words, compiled once."""
+    return _phrases(ByIdentity(semantics), language)
+
+
+@lru_cache(maxsize=16)
+def _phrases(key: ByIdentity, language: Language) -> Phrases:
+    semantics, phrases = key.semantics, Phrases()
+    for metric in semantics.metrics:
+        phrases.metrics[metric.name] = metric
+        _add(phrases, f"metric:{metric.name}", metric.synonyms, (metric.name,), language)
+    for dimension in semantics.dimensions:
+        phrases.dimensions[dimension.name] = dimension
+        own = (dimension.name, dimension.column)
+        _add(phrases, f"dimension:{dimension.name}", dimension.synonyms, own, language)
+        for value, words in dimension.names.items():
+            _add(phrases, f"stored:{dimension.column}:{value}", words, (value,), language)
+    for date, lines in events_of(semantics, language).items():
+        for line in lines:
+            phrases.index.add(f"dated:{date}", line)
+    for line in deeds_of(semantics, language):
+        phrases.index.add("deed:", line)
+    thing = things_sold(semantics)
+    if thing is not None:
+        for word in word_list("anything_sold", language):
+            phrases.index.add(f"dimension:{thing.name}", word)
+    for named in semantics.filters:
+        _add(phrases, f"named:{named.name}", named.synonyms, (), language)
+    for absent, words in semantics.absent.items():
+        _add(phrases, f"absent:{absent}", words, (), language)
+    return phrases
+
+
+def _add(phrases: Phrases, name: str, synonyms: Words, own: Sequence[str], language: Language) -> None:
+    """Adds the words of both languages; of the other one only what has no everyday meaning in this."""
+    lines = set(synonyms.get(language, ())) | set(own)
+    for other in get_args(Language):
+        if other != language:
+            lines |= {
+                line for line in synonyms.get(other, ()) if stem(fold(line)) not in word_set("filler", language)
+            }
+    metric = phrases.metrics.get(name.removeprefix("metric:")) if name.startswith("metric:") else None
+    ratio = metric is not None and not is_total(metric) and "/" in metric.expression
+    for line in lines:
+        words = [token.norm for token in tokenize(line, language) if token.kind != "symbol"]
+        if words:
+            # "average ticket" is a figure of its own; "average tickets" is the average of another.
+            phrases.index.add(name, " ".join(words), exact=ratio and len(words) > 1)
+            for other in _spellings(words):
+                phrases.index.add(name, other)
+
+
+def _spellings(words: Sequence[str]) -> list[str]:
+    """Other spellings of a compound with a short last word: check in → check-ins, checkin."""
+    if len(words) != 2 or len(words[1]) > _SHORT or not words[1].isalpha():
+        return []
+    return [f"{words[0]} {words[1]}s", "".join(words), "".join(words) + "s"]

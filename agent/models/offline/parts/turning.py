@@ -1,0 +1,148 @@
+"""Words that mean something else beside certain others: half of the tickets, "saca más", "the record day"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.tokens import Token
+from agent.values import Language
+
+SUPERLATIVE = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
+_TAKEN = ("op:second_taken", "op:third_taken", "op:fourth_taken")
+"""Places with the verb or the noun that says that one of a ranking is meant: "came second", "runner-up"."""
+_NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
+_TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
+_TAKES = frozenset({"saca", "sacan", "saco"})
+_RECORD = frozenset({"record", "récord"})
+_DIFFERENT = frozenset({"diff", "dif"})
+_SPACES = re.compile(r"\s")
+
+
+def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """The parts, those turned that stand beside such words."""
+    parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
+    parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
+    return _placed(_without_till(_taking(parts, tokens), tokens, language))
+
+
+def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Which waiter came third in tickets?": without a superlative, who takes a place is ranked by the highest."""
+    taken = [index for index, part in enumerate(parts) if part.has(*_TAKEN)]
+    if not taken:
+        return parts
+    ranked = any(part.has(*SUPERLATIVE) for part in parts)
+
+    def told(part: Part) -> Part:
+        names = {name.removesuffix("_taken") if name in _TAKEN else name for name in part.names}
+        return replace(part, names=frozenset(names | (set() if ranked else {"op:top"}) | {"op:place"}))
+
+    return tuple(told(part) if index in taken else part for index, part in enumerate(parts))
+
+
+def _halved(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Half of the tickets come in under what amount?" asks for the median; half of anything else is not read."""
+    halves = [index for index, part in enumerate(parts) if part.has("op:half")]
+    bounds = [index for index, part in enumerate(parts) if part.has("op:half_bound")]
+    if len(halves) != 1 or len(bounds) != 1:
+        return parts
+    halved = next((part for part in parts[halves[0] + 1 :] if part.metric or part.dimension), None)
+    if halved is None or not _are_counted(halved):
+        return parts
+    median = replace(parts[halves[0]], names=frozenset({"op:median"}), matches=())
+    bound = replace(parts[bounds[0]], names=frozenset({"op:how_much"}), matches=())
+    told = {halves[0]: median, bounds[0]: bound}
+    return tuple(told.get(index, part) for index, part in enumerate(parts))
+
+
+def _glossed_median(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The typical (median) ticket": what kind of typical is said right behind it."""
+
+    def told(index: int, part: Part) -> bool:
+        behind = next((one for one in parts[index + 1 :] if tokens[one.start].kind != "symbol"), None)
+        typical = tokens[part.start].norm in _TYPICAL and part.has("op:average")
+        return typical and behind is not None and behind.has("op:median")
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if told(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _are_counted(part: Part) -> bool:
+    """Whether a part names things that have figures: tickets, or rows that are things of their own."""
+    entity = part.dimension is not None and part.dimension.entity
+    return entity or (part.metric is not None and _SPACES.sub("", part.metric.expression).casefold() == "count(*)")
+
+
+def _named_by_number(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The number of the order with the highest total": of the one that is ranked, its number is its name."""
+    ranked = [i for i, part in enumerate(parts) if part.has("op:top", "op:bottom")]
+
+    def names(index: int, part: Part) -> bool:
+        after = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        if not part.has("op:count") or tokens[part.start].norm not in _NUMBERS or after is None:
+            return False
+        the_one = tokens[after.start - 1].norm in ("the", "el", "la", "del") and after.dimension is not None
+        thing = (the_one or (after.dimension is not None and after.dimension.entity)) and after.link is None
+        single = not tokens[after.end - 1].norm.endswith("s")
+        return thing and single and any(index < i for i in ranked)
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if names(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "El mozo que saca más plata": before a superlative, the verb takes in money and leaves nothing out.
+
+    And "how many diff waiters": behind "how many", the short form is one of "different".
+    """
+
+    def told(part: Part, before: Part | None, after: Part | None) -> Part:
+        if part.has("mark:not") and tokens[part.start].norm in _TAKES and after is not None:
+            if after.has("op:top", "op:bottom"):
+                return replace(part, names=frozenset({"verb:earned"}), matches=())
+            if after.has("op:average", "op:median", "op:sum", "op:count"):
+                return replace(part, names=frozenset(), matches=(), filler=True)
+        if (
+            part.text.casefold() in _RECORD
+            and after is not None
+            and after.has("grain:day", "grain:week", "grain:month")
+        ):
+            return replace(part, names=frozenset({"op:top"}), matches=())
+        if before is not None and before.has("grain:day") and part.text.casefold() in _RECORD:
+            return replace(part, names=frozenset({"op:top"}), matches=())
+        thing = after is not None and (
+            after.dimension is not None or after.has("grain:day", "grain:week", "grain:month")
+        )
+        if thing and part.filler and part.number == 1 and tokens[part.start - 1].norm == "the":
+            return replace(part, number=None)
+        counted = before is not None and (before.number is not None or before.has(*SUPERLATIVE))
+        if counted and part.has("days:workweek") and part.has("grain:weekday"):
+            return replace(part, names=part.names - {"days:workweek"})
+        if part.text.casefold() in _DIFFERENT and before is not None and before.has("op:count"):
+            return replace(part, names=frozenset({"op:distinct"}), matches=())
+        return part
+
+    behind = [next((one for one in parts[i + 1 :] if one.known or not one.filler), None) for i in range(len(parts))]
+    beside = zip(parts, (None, *parts[:-1]), behind, strict=True)
+    return tuple(told(part, before, after) for part, before, after in beside)
+
+
+def _without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
+    """ "Entró menos plata en la caja": where money comes in, not the stored "caja x 12" that it begins."""
+    earned = any(part.has("verb:earned", "noun:amount", "op:how_much") for part in parts)
+
+    def is_till(part: Part) -> bool:
+        led = [token.norm for token in tokens[max(0, part.start - 2) : part.start]] in (["en", "la"], ["in", "the"])
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        word = part.end - part.start == 1 and tokens[part.start].norm in word_list("till", language)
+        return word and led and part.link is not None and behind not in ("de", "of", "x")
+
+    if not earned:
+        return parts
+    return tuple(replace(part, link=None, stored=None, filler=True) if is_till(part) else part for part in parts)

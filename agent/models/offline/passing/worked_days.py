@@ -1,0 +1,168 @@
+"""What is said of the days that an average is over: "counting only the days on which he has tickets".
+
+An average per day is over the days that have rows, of each that it is split by: to say so adds nothing.
+"""
+
+from agent.models.offline.passing.inclusions import clauses
+from agent.models.offline.workings import Workings
+
+_DID = frozenset(
+    {"worked", "work", "works", "working", "had", "has", "have", "having", "sold", "sell", "sells"}
+    | {"with", "serving", "served", "showed", "rang", "opened", "open", "made", "trabajado", "trabajados"}
+    | {"trabajo", "trabaja", "trabajan", "trabajaron", "laburo", "laburado", "laburados", "labura"}
+    | {"laburaron", "tiene", "tienen", "tuvo", "tuvieron", "vendio", "vendieron", "vende", "venden", "saco"}
+    | {"sacaron", "hizo", "hicieron", "con", "atendio", "atendieron", "hubo", "hay", "abrimos", "abrio"}
+    | {"estuvo", "estuvieron", "vino", "vinieron", "actually", "anduvo", "appear", "aparece", "aparecen"}
+    | {"figura", "figuran", "registro", "active", "activo", "activos", "vendimos"}
+)
+"""What was done, or there, on the days that count."""
+_FREE = frozenset(
+    {"franco", "francos", "off", "libre", "libres", "descanso", "descansos", "absent", "absences"} | {"faltas"}
+)
+"""Days on which nothing was done."""
+_WORDS = frozenset(
+    {"something", "anything", "anyone", "they", "them", "their", "was", "were", "is", "are", "been"}
+    | {"estaba", "ella", "el", "ellos", "alguien", "ninguno", "skip", "skipping", "ignore", "ignoring"}
+    | {"ignora", "ignorando", "omit", "at", "least", "one", "any", "some", "a", "al", "menos", "un"}
+    | {"algun", "alguna", "algo", "por", "lo", "realy", "really", "actualy", "only", "just", "solo"}
+    | {"solamente", "unicamente", "nomas", "not", "no", "calendar", "=", "day", "days", "dia", "dias"}
+    | {"fecha", "fechas", "date", "dates", "count", "counts", "cuenta", "cuentan", "es", "contar"}
+    | {"contando", "conta", "dont", "t", "don", "by", "entre", "divide", "dividing", "dividir"}
+    | {"dividiendo", "divido", "dividi", "dividido", "he", "she", "guy", "person", "mozo", "that", "same"}
+    | {"mismo", "misma", "own", "himself", "him", "her", "propio", "propios", "su", "sus", "sin", "incluir"}
+    | {"include", "including", "considera", "considerando", "tomando", "toma", "use", "using", "usando"}
+    | {"usa", "usar", "punish", "consider", "ese", "esa", "que", "q", "cada", "each", "every", "de", "en"}
+    | {"os", "whose", "where", "donde", "cuando", "when", "else", "nothing", "nada", "mas", "y", "and"}
+    | {"or", "o", "i", "e", "ie", "mean", "means", "quiero", "decir", "digo", "ojo", "eh", "which", "on"}
+    | {"la", "los", "las", "in", "of", "sales", "ventas", "venta", "sale", "the"}
+)
+_LEFT_OUT = frozenset(
+    {"no", "not", "dont", "sin", "without", "ignore", "ignoring", "ignora", "ignorando", "skip"}
+    | {"skipping", "omit"}
+)
+_LONGEST_MONTH = 31
+_SHORTEST_MONTH = 28
+
+
+def leave_worked_days(w: Workings) -> None:
+    """ "Average tickets a day of each waiter, only days on which he has tickets", "not by 31"."""
+    taken = False
+    for clause in list(clauses(w)):
+        outside = [i for i in range(len(w.parts)) if i not in clause]
+        if not _is_averaged_by_day(w, outside):
+            continue
+        told = _tells_of_days(w, clause) or (taken and _denies_calendar(w, clause)) or _leaves_free_days(w, clause)
+        if told and all(_is_of_it(w, i, outside) for i in clause):
+            w.use(*clause)
+            w.idle.update(clause)
+            taken = True
+    _leave_participle(w)
+    _leave_days_inside(w)
+    _give_up_working_days(w)
+
+
+def _leave_days_inside(w: Workings) -> None:
+    """ "Tickets a day on the days each waiter worked": the days that are there anyway, in the midst of a sentence."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+        plural = bool(_norms(w, index) & {"days", "dias", "dates", "fechas", "jornadas"})
+        outside = [i for i in range(len(w.parts)) if i != index]
+        if "grain:day" not in part.names or index in w.used or marked or not plural:
+            continue
+        run = _run_behind(w, index) if _is_averaged_by_day(w, outside) else []
+        if run:
+            led = [i for i in (before,) if i is not None and w.parts[i].has("mark:only")]
+            w.use(index, *run, *led)
+            w.idle.update((index, *run, *led))
+
+
+def _run_behind(w: Workings, index: int) -> list[int]:
+    """What is said of the days, up to what was done on them; one thing taken at a time still splits."""
+    run: list[int] = []
+    done = False
+    for i in range(index + 1, len(w.parts)):
+        part = w.parts[i]
+        if part.has("mark:each") or (part.dimension is not None and w.parts[i - 1].has("mark:each")):
+            continue
+        if part.text in {",", ".", ";", "(", ")", "?", ":"} or part.period:
+            break
+        if not _is_of_it(w, i, list(range(index))):
+            break
+        done = done or bool(_norms(w, i) & _DID)
+        run.append(i)
+    return run if done else []
+
+
+def _give_up_working_days(w: Workings) -> None:
+    """ "Tickets per working day": days of the working week, or days on which someone worked; it is not told."""
+    for index in w.find("days:workweek"):
+        before = w.near(index, -1)
+        single = w.parts[index].text.casefold().endswith((" day", "workday", "laborable", "hábil", "habil"))
+        if single and before is not None and w.parts[before].has("mark:per"):
+            w.blocked.add(index)
+            w.lost.add(index)
+
+
+def _is_averaged_by_day(w: Workings, indices: list[int]) -> bool:
+    average = any(w.parts[i].has("op:average") for i in indices)
+    days = [i for i in indices if "grain:day" in w.parts[i].names or "adj:day" in w.parts[i].names]
+    return average and bool(days)
+
+
+def _tells_of_days(w: Workings, clause: list[int]) -> bool:
+    words = {word for i in clause for word in _norms(w, i)}
+    day = any("grain:day" in w.parts[i].names for i in clause)
+    asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in clause)
+    return day and bool(_DID & words) and not asks
+
+
+def _denies_calendar(w: Workings, clause: list[int]) -> bool:
+    """ "Not by 31": the days of the calendar are not what is divided by."""
+    numbers = [w.parts[i].number for i in clause if w.parts[i].number is not None]
+    denied = any(w.parts[i].has("mark:not") for i in clause)
+    return denied and all(_SHORTEST_MONTH <= number <= _LONGEST_MONTH for number in numbers if number is not None)
+
+
+def _leaves_free_days(w: Workings, clause: list[int]) -> bool:
+    """ "Days off do not count", "los francos no cuentan"."""
+    words = {word for i in clause for word in _norms(w, i)}
+    return bool(_FREE & words) and bool(_LEFT_OUT & words)
+
+
+def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
+    """Whether a part may stand in such a clause: no figure but the thing counted, no other days, no stored value."""
+    part = w.parts[index]
+    if part.link is not None or part.stored or part.named or part.weekday is not None:
+        return False
+    if part.period is not None:
+        return any(w.parts[i].period == part.period for i in outside)
+    if part.number is not None and not w.is_filler(index):
+        return part.number == 1 or _SHORTEST_MONTH <= part.number <= _LONGEST_MONTH
+    if part.dimension is not None or part.metric is not None:
+        return (
+            any(
+                (part.dimension is not None and w.parts[i].dimension == part.dimension)
+                or (part.metric is not None and w.parts[i].metric == part.metric)
+                for i in outside
+            )
+            or "grain:day" in part.names
+        )
+    small = _norms(w, index) <= _WORDS | _DID | _FREE
+    return w.is_filler(index) or small or "grain:day" in part.names
+
+
+def _leave_participle(w: Workings) -> None:
+    """ "Per day that he worked": behind the day, in the same clause."""
+    for index, part in enumerate(w.parts):
+        if "grain:day" not in part.names or not w.said("op:average"):
+            continue
+        for i in range(index + 1, min(index + 4, len(w.parts))):
+            if _norms(w, i) & _DID and w.parts[i].metric is None and w.parts[i].has("verb:sold", "mark:had_any"):
+                w.use(i)
+                w.idle.add(i)
+
+
+def _norms(w: Workings, index: int) -> frozenset[str]:
+    part = w.parts[index]
+    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])

@@ -1,0 +1,1 @@
+"""Which rows a question keeps, leaves out, or sets against each other."""

@@ -1,0 +1,127 @@
+"""What each ticket comes to, held against a number: "orders worth more than 100", "tickets of over 50"."""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.workings import Workings, is_plural
+
+
+def is_worth(w: Workings, index: int) -> bool:
+    """ "Orders that cost more than 5000": what is not itself sold has no price; it comes to an amount."""
+    before, entity = w.near(index, -1), w.entity()
+    if before is None or entity is None or w.rows_are_things():
+        return False
+    whole = w.parts[before].dimension == entity or w.parts[before].metric == w.semantics.metric(
+        w.counting(entity).metric or ""
+    )
+    return whole and not w.parts[index].text.casefold().startswith(("price", "precio"))
+
+
+def follows_count(w: Workings, index: int) -> bool:
+    """ "The number of tickets over 50": whether a condition stands behind what it counts."""
+    near = before_amount(w, index)
+    return near is not None and counts_each(w, near)
+
+
+def before_amount(w: Workings, index: int) -> int | None:
+    """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
+    near = w.near(index, -1)
+    while near is not None and _is_amount(w, w.parts[near]):
+        near = w.near(near, -1)
+    return near
+
+
+def _is_amount(w: Workings, part: Part) -> bool:
+    """ "Orders worth over 50", "tickets whose revenue is over 50": the amount that each of them comes to."""
+    if part.metric is not None:
+        return part.metric == w.default() and part.dimension is None and not w.names_rows(part)
+    worth = part.has("noun:price") and not part.text.casefold().startswith(("price", "precio"))
+    return worth or part.has("op:sum", "noun:amount", "verb:earned")
+
+
+def counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
+    """ "The number of tickets over 50,000": of each ticket, unless something else has that many tickets.
+
+    What stands `behind` the number is what each ticket has so many of: "the number of tickets with over 3 products".
+    """
+    part, entity = w.parts[index], w.entity()
+    if entity is None or part.metric is None or part.dimension is not None or w.rows_are_things():
+        return False
+    others = (other for i, other in enumerate(w.parts) if i != behind)
+    splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
+    after = w.near(index, 1)
+    worth = after is not None and w.parts[after].has("verb:earned", "noun:price") and not w.parts[after].metric
+    return (worth or not splits) and part.metric.name == w.counting(entity).metric
+
+
+def is_averaged(w: Workings, index: int, subject: int) -> bool:
+    """ "The average ticket of orders worth over 50": one figure of the orders that a bound keeps, not one of each."""
+    before, entity = before_amount(w, index), w.entity()
+    averaged = any(w.parts[i].has("op:average", "op:median") or _is_average(w, w.parts[i]) for i in range(subject))
+    each = w.near(subject, -1)
+    own = each is not None and w.parts[each].has("mark:per", "mark:each", "mark:by")
+    of_whole = entity is not None and w.parts[subject].dimension == entity and before == subject
+    return of_whole and averaged and not own and not w.rows_are_things()
+
+
+def _is_average(w: Workings, part: Part) -> bool:
+    return part.metric is not None and not is_total(part.metric) and part.metric != w.price()
+
+
+def is_one_figure(w: Workings) -> bool:
+    """ "How many units of products under 1000 pesos": asked of all of them at once."""
+    asked = w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    return asked and not w.said("mark:each", "mark:per", "mark:by", "mark:whichever", "op:top", "op:bottom")
+
+
+def is_of_rows(w: Workings, index: int) -> bool:
+    """ "Lines with a quantity over 5": a bound right behind rows and a figure of theirs."""
+    figure = w.near(index, -1)
+    rows = w.near(figure, -1) if figure is not None and figure in w.used else None
+    while rows is not None and w.parts[rows].has("mark:per") and not w.parts[rows].dimension:
+        rows = w.near(rows, -1)
+    if figure is None or rows is None or not w.parts[rows].has("noun:rows") or not w.parts[figure].metric:
+        return False
+    before = w.near(rows, -1)
+    counted = before is not None and w.parts[before].has("op:count", "mark:and")
+    others = any(part.metric and i not in (figure, rows) for i, part in enumerate(w.parts))
+    w.use(*([rows] if others and not counted else []))
+    return True
+
+
+def is_of_one(w: Workings, index: int) -> bool:
+    """ "More than 20000 pesos la unidad", "a price per unit above 20000": an amount for one thing is its price."""
+    price, units = w.price(), w.units()
+    after = w.near(index, 1)
+    named = w.near(index, -1)
+    if price is None or units is None:
+        return False
+    if (
+        after is not None
+        and after not in w.used
+        and w.parts[after].metric == units
+        and not is_plural(w.parts[after].text)
+    ):
+        w.use(after)
+        return True
+    before = w.near(named, -1) if named is not None else None
+    while before is not None and w.parts[before].has("mark:per", "mark:by"):
+        before = w.near(before, -1)
+    if named is None or before is None or w.parts[named].metric != units or is_plural(w.parts[named].text):
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(*range(before, named + 1))
+    return True
+
+
+def ends_a_clause(w: Workings, index: int) -> bool:
+    """ "Unit price > 20000: units by product": what stands behind a colon is not what the number is of."""
+    end, before = w.parts[index].end, w.near(index, -1)
+    closed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in (":", ";")
+    price = w.price()
+    if not closed or before is None or before in w.used or price is None:
+        return False
+    if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
+        return False
+    w.use(before)
+    return True

@@ -1,0 +1,43 @@
+"""Values of one condition that are shown each by itself: "waiters 51, 101 and 103, each one separately"."""
+
+from agent.models.offline.parts.spans import is_total
+from agent.models.offline.reading import Filter, Grouping
+from agent.models.offline.workings import COMPARING, Workings
+
+_MOST_APART = 6
+
+
+def split_apart(w: Workings) -> None:
+    """ "Tickets per month for waiters 51, 101 and 103, each one separately": the values listed split the rows, too.
+
+    Where the question splits by their column already, or names no values at all, it says so once more.
+    """
+    found = w.find("mark:apart")
+    if not found or w.contrasts or w.transform or w.said(*COMPARING) or not w.measures:
+        return
+    listed = [item for item in w.filters if item.operator == "in" and len(item.values) > 1 and item.grain is None]
+    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
+    if dimension is not None:
+        w.use(*found)
+        w.groupings = [Grouping(dimension.name), *(item for item in w.groupings if item.dimension != dimension.name)]
+    elif not listed and w.groupings and len(w.periods) < 2:
+        w.use(*found)
+
+
+def show_averages_apart(w: Workings) -> None:
+    """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
+    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
+        return
+    measure = w.measures[0]
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
+    listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
+    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
+    days = dimension is not None and dimension.kind == "weekday"
+    if not adds_up and dimension is not None and not days and _named_one_by_one(w, listed[0]):
+        w.groupings.append(Grouping(dimension.name))
+
+
+def _named_one_by_one(w: Workings, item: Filter) -> bool:
+    links = [part.link for part in w.parts if part.link is not None and part.link.column == item.column]
+    return len(item.values) <= _MOST_APART and (not links or len(links) == len(item.values))

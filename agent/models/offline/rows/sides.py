@@ -1,0 +1,287 @@
+"""Conditions put to use: as filters, or as the sides of a comparison where a question sets them side by side."""
+
+from dataclasses import replace
+from datetime import time
+
+from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
+from agent.models.offline.rows.hours import without_overlapping
+from agent.models.offline.rows.joining import (
+    are_joined,
+    read_plus,
+    rest_of,
+    spelled_apart,
+    with_shared_negation,
+    without_restated,
+    without_whole,
+)
+from agent.models.offline.rows.kept import Condition
+from agent.models.offline.workings import COMPARING, Workings
+
+_WEEK = 7
+NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">", **TEXTUAL}
+_JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
+
+
+def place(w: Workings, found: list[Condition]) -> None:
+    """Filters, or contrasts where the question sets its conditions against each other."""
+    read_plus(w, found)
+    found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
+    if not (_sets_apart(w) or w.said("op:ratio")):
+        found = without_overlapping(w, found)
+    rest = rest_of(w, found)
+    sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
+    difference = w.find("op:difference", "op:excess")
+    if difference and not sides:
+        found, sides = _numbers_apart(w, found)
+    if sides:
+        joined, sides = sides, without_whole(w, _minuend_first(w, found, sides))
+        found = [one for one in found if one in sides or one not in joined]
+        found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
+        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w), *_joined_within(w, found))
+        w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
+        found = [condition for condition in found if condition not in sides]
+        _contrast(w, sides)
+    _list_compared(w, found)
+    merged: dict[tuple[str, str, bool], Filter] = {}
+    for condition in found:
+        if condition.named:
+            (w.excluded if condition.negated else w.named).append(condition.named)
+            continue
+        for item in condition.filters:
+            text = condition.link is None and item.operator in TEXTUAL
+            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
+    w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+
+
+def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
+    """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    behind = [one for one in found if excess and one.index > excess[-1]]
+    if not behind and excess and len(sides) == 2:
+        again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
+        named = [one for one in sides if again and one.filters and again[0] in one.filters[0].values]
+        return sorted(sides, key=lambda one: one not in named) if len(named) == 1 else sides
+    if not behind or len(sides) != 2:
+        return sides
+    same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
+    before = w.near(behind[0].index, -1)
+    base = before is not None and w.parts[before].has("op:compare")
+    return sorted(sides, key=lambda one: (one not in same) != base) if same else sides
+
+
+def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions right before and right after what joins the two sides of a ratio: "vegan to non-vegan"."""
+    ratio = w.find("op:ratio")
+    joins = [token.start for token in w.heard.tokens if token.norm in _JOINS[w.language]]
+    if not ratio or w.said("op:within"):
+        return []
+    start = w.heard.tokens[w.parts[ratio[0]].end - 1].end
+
+    def place(condition: Condition) -> int:
+        return w.heard.tokens[w.parts[condition.index].start].start
+
+    for join in (join for join in joins if join > start):
+        before = [condition for condition in found if start <= place(condition) < join]
+        after = [condition for condition in found if place(condition) > join]
+        if before and after:
+            return [before[-1], after[0]]
+    return []
+
+
+def _names_all(w: Workings, item: Filter) -> bool:
+    """ "Mondays, Tuesdays, etc", "Monday to Sunday": examples of what the rows are split by, not a condition."""
+    enumerated = w.find("mark:enumeration") if len(item.values) > 1 else []
+    dimension = w.semantics.dimension_of(item.column)
+    whole = dimension is not None and dimension.kind == "weekday" and len(item.values) == _WEEK
+    if item.operator != "in" or dimension is None or not (enumerated or whole):
+        return False
+    split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
+    w.use(*enumerated, *w.find("mark:apart"))
+    w.groupings.extend([split] if split and split not in w.groupings else [])
+    return True
+
+
+def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+    """ "The difference between waiter 51 and 52": two numbers said of one name, each a side of its own."""
+    for condition in found:
+        item = condition.filters[0] if condition.filters else None
+        if item is not None and item.operator == "in" and len(item.values) == 2 and condition.link is None:
+            label = w.parts[condition.index].text
+            sides = [
+                replace(
+                    condition,
+                    filters=(Filter(item.column, "=", (value,), f"{label} {value}", item.grain),),
+                    label=f"{label} {value}",
+                )
+                for value in item.values
+            ]
+            return [other for other in found if other is not condition] + sides, sides
+    return found, []
+
+
+def _label_of(w: Workings, condition: Condition) -> str:
+    label = condition.label or w.parts[condition.index].text
+    if w.parts[condition.index].has("mark:rest"):
+        return label
+    return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
+
+
+def _turned(item: Filter) -> Filter:
+    return replace(item, operator=NEGATED[item.operator])
+
+
+def _list_compared(w: Workings, found: list[Condition]) -> None:
+    """ "Compare waiters 51 and 52": a list of values that is compared is split by its column."""
+    for item in (item for condition in found if not condition.negated for item in condition.filters):
+        dimension = w.semantics.dimension_of(item.column)
+        if item.operator == "in" and item.grain is None and dimension is not None and w.find("op:compare"):
+            w.use(*w.find("op:compare"))
+            w.groupings.append(Grouping(dimension.name))
+
+
+def _merge(
+    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, alone: bool
+) -> None:
+    """Adds a filter; values of the same column are alternatives to each other."""
+    family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"
+    key = (item.column, family, negated)
+    known = merged.get(key)
+    if known is not None:
+        values = tuple(dict.fromkeys(known.values + item.values))
+        operator: Operator = item.operator if family not in ("values",) else "in"
+        item = replace(item, operator=operator, values=values, words=f"{known.words} {item.words}")
+        if negated and operator == "in":
+            item = replace(item, operator="not in")
+    elif negated:
+        item = replace(item, operator=NEGATED[item.operator])
+    merged[key] = item
+
+
+def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
+    """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
+    positive = [condition for condition in found if not condition.negated]
+    joined = are_joined(w) and not _joins_one_side(w, positive)
+    positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
+    positive.sort(key=lambda one: _kind(w, one) != "hours")
+    compared = _sets_apart(w)
+    for condition in positive:
+        kind = _kind(w, condition)
+        alike = [other for other in positive if _kind(w, other) == kind]
+        alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
+        several = any(other.named for other in alike) and any(other.filters for other in alike)
+        apart = kind == "hours" or (several and not w.said("op:share"))
+        if joined and len(alike) > 1 and _joins(w, alike):
+            w.used.difference_update(one.index for one in alike)
+            return []
+        if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
+            return alike
+    return []
+
+
+def _joins(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Before 10 and after 18 put together": hours that are joined are no span of a day. Of weekdays before it says
+    nothing about the hours."""
+    marks = [index for index in w.find("mark:together") if index > conditions[0].index]
+    return any(w.near(index, -1) == one.index for index in marks for one in conditions)
+
+
+def _joins_one_side(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Saturdays and Sundays put together, and how much Monday to Friday": joined is what stands before, no more."""
+    inside = _joined_within(w, conditions)
+    joined = [one for one in conditions for index in inside if w.near(index, -1) == one.index]
+    return (
+        bool(joined)
+        and len(inside) == len(w.find("mark:together"))
+        and any(
+            other.index > one.index and _kind(w, other) == _kind(w, one) for one in joined for other in conditions
+        )
+    )
+
+
+def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
+    """ "Saturdays and Sundays put together, and Monday to Friday": said of what has several values anyway."""
+    several = [one.index for one in found if one.named or any(len(item.values) > 1 for item in one.filters)]
+    return [i for i in w.find("mark:together") if w.near(i, -1) in several or w.near(i, 1) in several]
+
+
+def _sets_apart(w: Workings) -> bool:
+    """Whether the question has words that set things against each other, or asks of each in turn."""
+    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
+    each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
+    return w.said(*COMPARING) or either or each or bool(_apart(w))
+
+
+def _apart(w: Workings) -> list[int]:
+    """ "Alfajores and conitos separately", "…, each one": words that ask for the things just named one by one."""
+    if w.said("mark:enumeration"):
+        return []
+    ends = [i for i in w.find("mark:each") if w.near(i, 1) is None and w.parts[i].start > 0]
+    return w.find("mark:apart") + ends
+
+
+def _all_of_each(w: Workings) -> list[int]:
+    """ "Taking all the conitos as one group": said of one side, it joins nothing with the other."""
+    words = w.find("mark:together") if w.said("mark:apart") else []
+    return [i for i in words if w.heard.tokens[w.parts[i].start].norm.endswith(("ing", "ando"))]
+
+
+def _same_rows(one: Condition, other: Condition) -> bool:
+    """Whether two conditions say the same in other words: workdays, Monday to Friday."""
+    kept = [[(item.column, item.operator, item.values) for item in each.filters] for each in (one, other)]
+    return bool(one.filters) and kept[0] == kept[1]
+
+
+def _halve_the_week(conditions: list[Condition]) -> bool:
+    """Whether lists of weekdays share out the whole week: Saturdays and Sundays, and Monday to Friday."""
+    lists = [condition.filters[0].values for condition in conditions if len(condition.filters) == 1]
+    several = len(lists) == len(conditions) > 1 and all(len(values) > 1 for values in lists)
+    return several and sum(map(len, lists)) == _WEEK == len({value for values in lists for value in values})
+
+
+def _kind(w: Workings, condition: Condition) -> str:
+    if condition.named:
+        return _column_named(w, condition.named) or "named"
+    first = condition.filters[0] if condition.filters else None
+    if first is None:
+        return ""
+    if first.operator == "contains" and condition.link is None:
+        return f"text {first.column}"
+    hours = first.grain == "hour" or isinstance(first.values[0], time)
+    return "hours" if hours else first.column
+
+
+def _column_named(w: Workings, name: str) -> str:
+    """The column of weekdays, where that is what a named filter is about."""
+    condition = next((item.condition for item in w.semantics.filters if item.name == name), "")
+    weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
+    return weekday if weekday and weekday.casefold() in condition.casefold() else ""
+
+
+def _contrast(w: Workings, sides: list[Condition]) -> None:
+    """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
+    filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
+    dimension = w.semantics.dimension_of(filters[0].column) if filters else None
+    single = not any(condition.negated for condition in sides)
+    single = (
+        single and len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
+    )
+    if w.find("op:ratio") and len(sides) == 2:
+        w.transform = "ratio"
+        w.use(*w.find("op:ratio"))
+    elif w.find("op:difference", "op:excess") and len(sides) == 2:
+        w.use(*w.find("op:difference", "op:excess"))
+        w.transform = "difference"
+    elif single and dimension is not None:
+        values = tuple(value for item in filters for value in item.values)
+        w.filters.append(Filter(filters[0].column, "in", values, " ".join(item.words for item in filters)))
+        w.groupings.append(Grouping(dimension.name))
+        return
+    w.contrasts.extend(
+        Contrast(
+            _label_of(w, condition),
+            tuple(_turned(item) for item in condition.filters) if condition.negated else condition.filters,
+            (condition.named,) if condition.named and not condition.negated else (),
+            (condition.named,) if condition.named and condition.negated else (),
+        )
+        for condition in sides
+    )

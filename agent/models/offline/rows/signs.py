@@ -1,0 +1,117 @@
+"""What is below zero: credit notes by their sign, negative lines, a negative quantity."""
+
+from dataclasses import replace
+
+from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.reading import Filter
+from agent.models.offline.workings import Workings, column_of
+
+
+def read_netted(w: Workings) -> None:
+    """ "Sales with refunds already taken off": a plain sum has them taken off, being of rows below zero."""
+    default = w.default()
+    column = str(column_of(default)) if default is not None else ""
+    figures = [part.metric for part in w.parts if part.metric is not None]
+    counted = any(part.has("op:count") and not part.has("op:how_much") for part in w.parts)
+    summed = all(metric == default for metric in figures) and not counted and not w.said("op:average", "op:median")
+    for index in w.find("mark:netted") if summed else []:
+        for beside in (w.near(index, -1), w.near(index, 1)):
+            name = w.parts[beside].named if beside is not None and beside not in w.used else ""
+            named = next((item for item in w.semantics.filters if item.name == name), None)
+            if beside is not None and named is not None and _is_negative(named.condition, column):
+                w.use(index, beside)
+                w.idle.update((index, beside))
+                _leave_net(w)
+                break
+
+
+def _leave_net(w: Workings) -> None:
+    """ "Net takings, refunds taken off": the figure that has them taken off is called so as well."""
+    for index in w.find("mark:netted"):
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].metric is not None and w.parts[before].metric == w.default():
+            w.use(index)
+            w.idle.add(index)
+
+
+def read_negative(w: Workings) -> None:
+    """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
+    negative = w.find("op:negative")
+    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
+    if not negative or not below:
+        return
+    after = w.near(negative[0], 1)
+    default = w.default()
+    own = sign_of(w, negative[0], str(column_of(default) if default is not None else None))
+    if own is not None and not set(below) & {*w.named, *w.excluded}:
+        return
+    w.use(*negative, *([own[0]] if own is not None else []))
+    if after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows")):
+        w.use(after)
+    if not set(below) & {*w.named, *w.excluded}:
+        w.named.append(below[0])
+
+
+def read_signs(w: Workings) -> None:
+    """ "Negative lines": rows whose default figure is below zero, by the filter of that meaning where one is."""
+    default = w.default()
+    column = column_of(default) if default is not None else None
+    for index in w.find("mark:negative") if column is not None else []:
+        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
+        w.use(index)
+        if (counted := sign_of(w, index, str(column))) is not None:
+            place, own = counted
+            w.use(place)
+            w.filters.extend([] if named and named in w.named else [Filter(own, "<", (0,), w.parts[index].text)])
+            _count_rows(w, index)
+            continue
+        if named:
+            w.named.extend([named] if named not in w.named else [])
+        else:
+            w.filters.append(Filter(str(column), "<", (0,), w.parts[index].text))
+        _count_rows(w, index)
+
+
+def _count_rows(w: Workings, index: int) -> None:
+    """ "How many negative lines", "how many lines with negative quantity"."""
+    before = w.near(index, -1)
+    if before is not None and w.parts[before].has("op:count") and before not in w.used and not w.measures:
+        w.use(before)
+        w.measures.append(w.row_measure())
+
+
+def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:
+    """ "Negative quantity", "cantidad negativa": a figure of its own that is below zero, and its column."""
+    for place in (index - 1, index + 1):
+        metric = w.parts[place].metric if 0 <= place < len(w.parts) and place not in w.used else None
+        column = column_of(metric) if metric is not None and is_total(metric) else None
+        if column is not None and column != default:
+            return place, column
+    return None
+
+
+def _is_negative(condition: str, column: str) -> bool:
+    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
+
+
+def are_taken_back(w: Workings) -> bool:
+    """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    return any("<" in conditions.get(name, "") for name in w.named)
+
+
+def turn_amounts_taken_back(w: Workings) -> None:
+    """ "The largest refunds by amount": of amounts below zero the largest is the lowest."""
+    if w.order is not None and ranks_amounts_taken_back(w):
+        w.order = replace(w.order, descending=not w.order.descending)
+
+
+def ranks_amounts_taken_back(w: Workings) -> bool:
+    """Whether what is ranked is a sum of amounts below zero, and not said to be of negative ones."""
+    if w.order is None or w.order.measure is None or w.order.measure >= len(w.measures) or not are_taken_back(w):
+        return False
+    measure = w.measures[w.order.measure]
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    summed = metric is not None and is_total(metric) and column_of(metric) is not None
+    negative = any(token.norm.startswith("negativ") for token in w.heard.tokens)
+    return summed and measure.aggregate is None and not negative

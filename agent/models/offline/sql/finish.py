@@ -1,0 +1,252 @@
+"""What is done to grouped figures: conditions on them, shares, running totals, ranks, order and limit."""
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from agent.models.offline.reading import Reading
+from agent.models.offline.sql.conditions import compare
+from agent.models.offline.sql.dialect import column, literal, percent
+from agent.models.offline.sql.figures import Figure, expression_of
+from agent.models.offline.sql.grid import Grid, Source, aliased
+from agent.models.offline.sql.keys import Key, Target, key_of
+
+
+def finish(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
+) -> exp.Select:
+    """The grid with everything else that the reading asks for."""
+    query = grid.select
+    if reading.transform:
+        query = _transformed(reading, keys, figures, grid, source, target)
+    if looks_back(reading):
+        query = _kept_to_period(query, reading, keys, target)
+    query = _having(query, reading, figures, grid, target)
+    if reading.rank_within and len(keys) > 1 and reading.limit:
+        return _ranked_within(query, reading, keys, figures, grid)
+    if reading.both_ends and keys and reading.limit:
+        return _both_ends(query, reading, keys, figures, grid)
+    if not keys:
+        return query
+    moments = _moments(reading, target) if reading.by_moment else []
+    query = query.order_by(*moments, *_order(reading, keys, figures, grid, query))
+    query = query.limit(reading.limit) if reading.limit else query
+    return query.offset(reading.skip) if reading.skip else query
+
+
+def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
+    """A term of ORDER BY; what is missing comes last."""
+    return exp.Ordered(this=expression, desc=descending, nulls_first=False)
+
+
+def shown_in_order(query: exp.Select, reading: Reading, target: Target) -> exp.Select:
+    """The finished rows, put in another order than the one in which they were ranked."""
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    names = [each.alias_or_name for each in query.expressions]
+    shown = reading.shown
+    by_label = shown is None or shown.measure is None
+    place = 0 if shown is None or shown.measure is None else len(keys) + shown.measure
+    if not keys or place >= len(names):
+        raise LookupError(names[0])
+    term = keys[0].order(column(names[0])) if by_label else column(names[place])
+    labels = [ordered(column(name)) for name in names[: len(keys)] if name != names[place]]
+    rows = exp.select(*(column(name) for name in names)).from_(query.subquery("kept"))
+    return rows.order_by(ordered(term, descending=shown is not None and shown.descending), *labels)
+
+
+def looks_back(reading: Reading) -> bool:
+    """Whether the first days of the period need those before it.
+
+    The moving average of seven on 1 November needs six days of October, the change on the 11th the 10th: the figures
+    are reckoned over all days, of which those of the period are kept.
+    """
+    by_day = any(item.grain == "day" for item in reading.groupings)
+    across = reading.transform in ("moving_average", "growth")
+    return across and by_day and len(reading.periods) == 1 and not (reading.rank_within or reading.both_ends)
+
+
+def _kept_to_period(query: exp.Select, reading: Reading, keys: Sequence[Key], target: Target) -> exp.Select:
+    """The finished rows whose day lies in the period."""
+    day, period = next(key for key in keys if key.is_time), reading.periods[0]
+    names = [each.alias_or_name for each in query.expressions]
+    first, last = (literal(bound, "date", target.dialect) for bound in (period.start, period.end))
+    rows = exp.select(*(column(name) for name in names)).from_(query.subquery("all_days"))
+    return rows.where(exp.Between(this=column(day.alias), low=first, high=last))
+
+
+def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid: Grid, target: Target) -> exp.Select:
+    """Conditions on the figures of each row. After windows they are put to the finished rows, so that a share stays
+    one of the whole."""
+    wanted = [item for item in reading.having if item.per is None]
+    if not wanted:
+        return query
+    by_measure = {figure.measure: index for index, figure in enumerate(figures)}
+    outside = bool(reading.transform) and all(item.measure in by_measure for item in wanted)
+    if outside:
+        names = [each.alias_or_name for each in query.expressions]
+        query = exp.select(*(column(name) for name in names)).from_(query.subquery("figures"))
+    for item in wanted:
+        index = by_measure.get(item.measure)
+        if outside and index is not None:
+            running = "cumulative_" if reading.transform == "running_total" else ""
+            left: exp.Expr = column(f"{running}{figures[index].alias}")
+        else:
+            left = grid.figures[index] if index is not None else expression_of(item.measure, target)
+        condition = compare(left.copy(), item.operator, item.value, target)
+        query = query.where(condition) if outside or not grid.grouped else query.having(condition)
+    return query
+
+
+def _transformed(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
+) -> exp.Select:
+    labels = [each.copy() for each in grid.select.expressions[: len(keys)]]
+    raw = [aliased(value, figure.alias) for value, figure in zip(grid.figures, figures, strict=True)]
+    name = figures[0].alias
+    query = grid.select.copy()
+    if reading.transform == "share":
+        share = percent(grid.figures[0], _whole(figures[0], grid, source, target), target.dialect)
+        query.set("expressions", [*labels, *raw, aliased(share, "share_percent")])
+        return query
+    window = _along(keys, grid)
+    if window is None:
+        return query
+    partition, order = window
+    if reading.transform == "running_total":
+        total = _over(exp.Sum(this=grid.figures[0].copy()), partition, order)
+        query.set("expressions", [*labels, aliased(total, f"cumulative_{name}")])
+    elif reading.transform == "moving_average":
+        points = reading.window or 7
+        frame = exp.WindowSpec(
+            kind="ROWS",
+            start=exp.Literal.number(points - 1),
+            start_side="PRECEDING",
+            end="CURRENT ROW",
+        )
+        mean = _over(exp.Avg(this=grid.figures[0].copy()), partition, order, frame)
+        query.set("expressions", [*labels, aliased(mean, f"{name}_moving_average"), *raw])
+    elif reading.transform == "growth":
+        before = _over(exp.Lag(this=grid.figures[0].copy()), partition, order)
+        change = exp.Sub(this=grid.figures[0].copy(), expression=before)
+        query.set("expressions", [*labels, *raw, aliased(percent(change, before, target.dialect), "growth_percent")])
+    return query
+
+
+def _whole(figure: Figure, grid: Grid, source: Source, target: Target) -> exp.Expr:
+    """What a share is of: the sum of the parts, or, where parts do not add up, the figure over all rows."""
+    if figure.additive or figure.per is not None:
+        return exp.Window(this=exp.Sum(this=grid.figures[0].copy()))
+    return source.select(expression_of(figure.measure, target)).subquery()
+
+
+def _along(keys: Sequence[Key], grid: Grid) -> tuple[list[exp.Expr], list[exp.Expr]] | None:
+    """What a window is partitioned and ordered by: the time, for each of the other labels."""
+    along = next((index for index, key in enumerate(keys) if key.is_time), None)
+    if along is None:
+        along = next((index for index, key in enumerate(keys) if key.in_order), None)
+    if along is None:
+        return None
+    partition = [grid.keys[index].copy() for index in range(len(keys)) if index != along]
+    return partition, [ordered(keys[along].order(grid.keys[along]))]
+
+
+def _over(
+    function: exp.Expr,
+    partition: Sequence[exp.Expr],
+    order: Sequence[exp.Expr],
+    frame: exp.WindowSpec | None = None,
+) -> exp.Window:
+    return exp.Window(
+        this=function,
+        partition_by=[each.copy() for each in partition],
+        order=exp.Order(expressions=[each.copy() for each in order]),
+        spec=frame,
+    )
+
+
+def _ranked_within(
+    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
+) -> exp.Select:
+    """The first few of the last label within each of the others; those that tie are kept together.
+
+    A place that is not the first is one row: of those that tie, the next by its label.
+    """
+    measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
+    descending = reading.order.descending if reading.order else True
+    falling = [ordered(grid.figures[measure].copy(), descending=descending)]
+    if reading.skip:
+        falling.append(ordered(keys[-1].order(grid.keys[-1])))
+    rank = _over(exp.RowNumber() if reading.skip else exp.Rank(), grid.keys[:-1], falling)
+    inner = query.copy()
+    names = [each.alias_or_name for each in inner.expressions]
+    inner = inner.select(aliased(rank, "position"), copy=False)
+    position = column("position")
+    terms = [ordered(key.order(column(key.alias))) for key in keys]
+    return (
+        exp.select(*(column(name) for name in names))
+        .from_(inner.subquery("ranked"))
+        .where(_on_place(reading, position))
+        .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
+    )
+
+
+def _moments(reading: Reading, target: Target) -> list[exp.Expr]:
+    """The day of each group and its time of day, from the end that is asked for."""
+    roles = (target.semantics.time, target.semantics.hour)
+    found = [dimension for role in roles if role and (dimension := target.semantics.dimension(role)) is not None]
+    if reading.by_moment == "latest":
+        return [ordered(exp.Max(this=column(item.column)), descending=True) for item in found]
+    return [ordered(exp.Min(this=column(item.column))) for item in found]
+
+
+def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:
+    last = exp.Literal.number((reading.limit or 1) + reading.skip)
+    return exp.EQ(this=position, expression=last) if reading.skip else exp.LTE(this=position, expression=last)
+
+
+def _both_ends(
+    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
+) -> exp.Select:
+    """The first few rows of the order and the last few, the order's first ones on top."""
+    measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
+    descending = reading.order.descending if reading.order else True
+    inner = query.copy()
+    names = [each.alias_or_name for each in inner.expressions]
+    labels = [ordered(key.order(reference)) for key, reference in zip(keys, grid.keys, strict=True)]
+    for alias, falls in (("from_first", descending), ("from_last", not descending)):
+        terms = [ordered(grid.figures[measure].copy(), descending=falls), *(label.copy() for label in labels)]
+        inner = inner.select(aliased(_over(exp.RowNumber(), [], terms), alias), copy=False)
+    limit = exp.Literal.number(reading.limit or 1)
+    ends = [exp.LTE(this=column(name), expression=limit.copy()) for name in ("from_first", "from_last")]
+    return (
+        exp.select(*(column(name) for name in names))
+        .from_(inner.subquery("ranked"))
+        .where(exp.or_(*ends))
+        .order_by(ordered(column("from_first")))
+    )
+
+
+def _order(
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, query: exp.Select
+) -> list[exp.Expr]:
+    """The order asked for; else time and weekdays in theirs, and categories by the figure. Ties by the labels."""
+    inside = query is not grid.select and query.args.get("from_") is not grid.select.args.get("from_")
+    labels = [
+        ordered(key.order(column(key.alias) if not key.labels or inside else reference))
+        for key, reference in zip(keys, grid.keys, strict=True)
+    ]
+    names = [each.alias_or_name for each in query.expressions[len(keys) :]]
+    if reading.order is not None and reading.order.measure is None:
+        first = keys[0]
+        head = ordered(
+            first.order(labels[0].this if not first.labels else grid.keys[0]), descending=reading.order.descending
+        )
+        return [head, *labels[1:]]
+    if reading.order is not None:
+        wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
+        smoothed = f"{wanted}_moving_average" if reading.transform == "moving_average" else wanted
+        name = next((name for name in (smoothed, wanted) if name in names), names[0])
+        return [ordered(column(name), descending=reading.order.descending), *labels]
+    if any(key.in_order for key in keys) or len(keys) > 1:
+        return list(labels)
+    return [ordered(column(names[0]), descending=True), *labels]

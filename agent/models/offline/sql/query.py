@@ -1,0 +1,257 @@
+"""Makes SQL of a reading: a tree of the engine's dialect, the same for the same reading every time."""
+
+from dataclasses import replace
+
+from sqlglot import exp
+
+from agent.catalogue import Table
+from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.reading import Grouping, Measure, Reading
+from agent.models.offline.rows.dated import dated_by
+from agent.models.offline.sql.conditions import (
+    all_of,
+    any_of,
+    are_disjoint,
+    compare,
+    conditions,
+    contrast_condition,
+    do_overlap,
+    period_condition,
+)
+from agent.models.offline.sql.dialect import column, identifier, percent
+from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
+from agent.models.offline.sql.finish import finish, looks_back, ordered, shown_in_order
+from agent.models.offline.sql.grid import Source, aliased, grid, grouped
+from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
+from agent.models.offline.sql.sides import difference, growth_between, ratio
+from agent.semantics import Semantics
+from agent.values import Dialect
+
+_SIDE = "side"
+
+
+def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dialect) -> str:
+    """The SELECT that answers a reading: labels first, then figures, in an order that is the same every time.
+
+    Raises LookupError for a reading that names what the semantics has not.
+    """
+    if reading.dated_by:
+        semantics = dated_by(ByIdentity(semantics), reading.dated_by)
+    target = Target(semantics, table, dialect)
+    query = _query(reading, target)
+    query = shown_in_order(query, reading, target) if reading.shown else query
+    return query.sql(dialect=dialect, pretty=True)
+
+
+def _query(reading: Reading, target: Target) -> exp.Select:
+    if reading.listing:
+        return _listing(reading, target)
+    if reading.values_of:
+        return _values_over_time(reading, target)
+    if reading.existence:
+        return _existence(reading, target)
+    if reading.groupings and not reading.measures and not reading.transform:
+        return _distinct_values(reading, target)
+    reading = _with_measures(reading, target)
+    source = _source(replace(reading, periods=()) if looks_back(reading) else reading, target)
+    if reading.together:
+        return _kept_together(reading, source, target)
+    whole = reading.share_within or not (reading.groupings or reading.contrasts or len(reading.periods) > 1)
+    if reading.transform == "share" and whole:
+        return _share_of_whole(reading, target)
+    figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
+    of_each = any(figure.per is not None for figure in figures)
+    if reading.transform == "growth" and len(reading.periods) == 2 and not (of_each and reading.groupings):
+        return growth_between(reading, figures, source, target)
+    if reading.transform == "ratio":
+        return ratio(reading, figures, source, target)
+    if reading.transform == "difference":
+        return difference(reading, figures, source, target)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    keys, source = _compared(reading, keys, source, target)
+    return finish(reading, keys, figures, grid(keys, figures, source, target), source, target)
+
+
+def _with_measures(reading: Reading, target: Target) -> Reading:
+    if reading.measures:
+        return reading
+    return replace(reading, measures=(Measure(target.semantics.default_metric),))
+
+
+def _source(reading: Reading, target: Target) -> Source:
+    """The table and the conditions on its rows, those on each ticket or day among them."""
+    where = conditions(reading, target)
+    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+    rows = Source(table, tuple(where))
+    among = [_among(earlier, target) for earlier in reading.among]
+    return Source(table, (*where, *_each_condition(reading, rows, target), *among))
+
+
+def _among(earlier: Reading, target: Target) -> exp.Expr:
+    """That a row is of what an earlier question showed: "those 5 products".
+
+    Raises LookupError where its rows go by more than one label.
+    """
+    keys = [key_of(grouping, target, earlier.language) for grouping in earlier.groupings]
+    if len(keys) != 1:
+        raise LookupError(earlier.measures[0].metric if earlier.measures else "rows")
+    names = exp.select(column(keys[0].alias)).from_(_query(earlier, target).subquery("earlier"))
+    return exp.In(this=keys[0].expression.copy(), query=names.subquery())
+
+
+def _each_condition(reading: Reading, rows: Source, target: Target) -> list[exp.Expr]:
+    """The conditions on each ticket or day: that it is among those whose figure holds."""
+    found: list[exp.Expr] = []
+    for per in dict.fromkeys(item.per for item in reading.having if item.per):
+        key = per_key(per, target, reading.language)
+        wanted = [item for item in reading.having if item.per == per]
+        inner = grouped(rows.select(key.expression.copy()), 1)
+        for item in wanted:
+            inner = inner.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+        found.append(exp.In(this=key.expression.copy(), query=inner.subquery()))
+    return found
+
+
+def _compared(reading: Reading, keys: list[Key], source: Source, target: Target) -> tuple[list[Key], Source]:
+    """A further key for the periods or groups that are set against each other."""
+    if reading.contrasts:
+        sides = [(contrast.label, contrast_condition(contrast, target)) for contrast in reading.contrasts]
+        return _sides(keys, "comparison", sides, source, disjoint=are_disjoint(reading.contrasts))
+    if len(reading.periods) < 2:
+        return keys, source
+    alike = spans_alike(reading.periods)
+    if alike is not None and not do_overlap(reading.periods):
+        key = key_of(Grouping(target.time.name, alike), target, reading.language)
+        return ([*keys, key] if all(key.alias != known.alias for known in keys) else keys), source
+    labels = period_labels(reading.periods)
+    spans = [period_condition(period, target) for period in reading.periods]
+    named = list(zip(labels, spans, strict=True))
+    return _sides(keys, "period", named, source, disjoint=not do_overlap(reading.periods))
+
+
+def _sides(
+    keys: list[Key], alias: str, sides: list[tuple[str, exp.Expr]], source: Source, *, disjoint: bool
+) -> tuple[list[Key], Source]:
+    """A label for each side. Where rows may be on several sides, the rows of each are taken in turn."""
+    if disjoint:
+        either = any_of([condition.copy() for _, condition in sides])
+        known = source.where if alias == "period" else (*source.where, either)
+        return [*keys, labelled(alias, sides)], Source(source.table, known)
+    rows = [
+        source.select(aliased(exp.Literal.string(label), _SIDE), exp.Star()).where(condition.copy())
+        for label, condition in sides
+    ]
+    union: exp.Expr = rows[0]
+    for other in rows[1:]:
+        union = exp.union(union, other, distinct=False)
+    key = Key(alias, column(_SIDE), in_order=True, labels=tuple(label for label, _ in sides))
+    return [*keys, key], Source(exp.Subquery(this=union, alias=exp.TableAlias(this=exp.to_identifier("sides"))), ())
+
+
+def _listing(reading: Reading, target: Target) -> exp.Select:
+    """Rows as they are, the latest first, or by a column."""
+    source = _source(reading, target)
+    names = [stored.name if (stored := target.table.column(name)) else name for name in reading.listing]
+    query = source.select(*(column(name) for name in names))
+    roles = (target.semantics.time, target.semantics.hour)
+    moments = [target.semantics.dimension(role) for role in roles if role]
+    ascending = reading.order is not None and not reading.order.descending
+    sorting = [ordered(column(moment.column), descending=not ascending) for moment in moments if moment]
+    categories = [item for item in target.semantics.dimensions if item.kind == "category"]
+    sorting += [ordered(column(item.column)) for item in sorted(categories, key=lambda item: not item.entity)]
+    if reading.listed_by:
+        sorting.insert(0, ordered(column(reading.listed_by), descending=not ascending))
+    query = query.order_by(*sorting) if sorting else query
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _values_over_time(reading: Reading, target: Target) -> exp.Select:
+    """The different values of a column, in the order of their first days."""
+    stored = target.table.column(reading.values_of)
+    name = stored.name if stored else reading.values_of
+    columns = [aliased(column(name), name)]
+    sorting = [ordered(column(name))]
+    if target.semantics.time:
+        columns.append(aliased(exp.Min(this=column(target.time.column)), "first_day"))
+        sorting.insert(0, ordered(column("first_day")))
+    query = grouped(_source(reading, target).select(*columns), 1)
+    if reading.limit and target.semantics.time:
+        latest = ordered(exp.Max(this=column(target.time.column)), descending=True)
+        return query.order_by(latest, *sorting).limit(reading.limit)
+    return query.order_by(*sorting)
+
+
+def _existence(reading: Reading, target: Target) -> exp.Select:
+    """How many rows there are, and what they come to."""
+    default = Measure(target.semantics.default_metric)
+    measures = dict.fromkeys([Measure(aggregate="count"), *reading.measures, default])
+    figures = [figure_of(measure, target, reading.language) for measure in measures]
+    return grid([], figures, _source(reading, target), target).select
+
+
+def _distinct_values(reading: Reading, target: Target) -> exp.Select:
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = grouped(_source(reading, target).select(*(aliased(key.expression, key.alias) for key in keys)), len(keys))
+    for item in reading.having:
+        if item.per is None:
+            query = query.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+    descending = reading.order is not None and reading.order.descending
+    query = query.order_by(*(ordered(key.order(column(key.alias)), descending=descending) for key in keys))
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
+    """The part that the filters have in the rows of the period; without filters, the period's in all rows."""
+    kept = set(reading.share_of)
+    bare = replace(
+        reading,
+        filters=tuple(item for item in reading.filters if item.words in kept),
+        named_filters=tuple(name for name in reading.named_filters if name in kept),
+        excluded_filters=tuple(name for name in reading.excluded_filters if name in kept),
+        having=(),
+    )
+    narrow = replace(reading, periods=(), having=()) if bare != reading else reading
+    if bare == reading and not reading.having:
+        bare = replace(bare, periods=())
+    source = _source(bare, target)
+    inside = conditions(narrow, target) + _each_condition(reading, source, target)
+    measure = reading.measures[0]
+    figure = figure_of(measure, target, reading.language)
+    whole = expression_of(measure, target)
+    part = filtered(whole, all_of(inside)) if inside else whole.copy()
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = source.select(
+        *(aliased(key.expression, key.alias) for key in keys),
+        aliased(percent(part, whole, target.dialect), "share_percent"),
+        aliased(part, f"{figure.alias}_part"),
+        aliased(whole, f"{figure.alias}_whole"),
+    )
+    if not keys:
+        return query
+    in_order = any(key.in_order for key in keys)
+    first = [] if in_order else [ordered(column("share_percent"), descending=True)]
+    labels = [ordered(key.order(key.expression if key.labels else column(key.alias))) for key in keys]
+    query = grouped(query, len(keys)).order_by(*first, *labels)
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Select:
+    """The figure over all rows of what a ranking keeps; for a share, what that is of the whole."""
+    figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
+    if any(figure.per is not None for figure in figures):
+        raise LookupError(figures[0].alias)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    ranking = replace(reading, transform=None, together=False)
+    kept = finish(ranking, keys, figures, grid(keys, figures, source, target), source, target)
+    names = exp.select(column(keys[-1].alias)).from_(kept.subquery("kept"))
+    among = exp.In(this=keys[-1].expression.copy(), query=names.subquery())
+    wholes = [expression_of(figure.measure, target) for figure in figures]
+    if reading.transform != "share":
+        rows = Source(source.table, (*source.where, among))
+        return rows.select(*(aliased(each, figure.alias) for each, figure in zip(wholes, figures, strict=True)))
+    part, name = filtered(wholes[0], among), figures[0].alias
+    return source.select(
+        aliased(percent(part, wholes[0], target.dialect), "share_percent"),
+        aliased(part, f"{name}_part"),
+        aliased(wholes[0], f"{name}_whole"),
+    )

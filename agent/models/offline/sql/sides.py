@@ -1,0 +1,131 @@
+"""Two sides set against each other in one row: growth between periods, differences and ratios."""
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from agent.models.offline.reading import Reading
+from agent.models.offline.sql.conditions import contrast_condition, period_condition
+from agent.models.offline.sql.dialect import column, divided, percent
+from agent.models.offline.sql.figures import Figure, expression_of, filtered
+from agent.models.offline.sql.finish import ordered
+from agent.models.offline.sql.grid import Source, aliased, grid, grouped
+from agent.models.offline.sql.keys import Key, Target, key_of, period_labels
+
+_LONGEST_ALIAS = 40
+
+
+def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Each figure in the earlier and the later period, and the change in percent."""
+    earlier, later = sorted(reading.periods, key=lambda period: (period.start, period.end))
+    names = _period_aliases(period_labels([earlier, later]))
+    spans = [period_condition(earlier, target), period_condition(later, target)]
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    columns: list[exp.Expr] = []
+    growths: list[str] = []
+    for figure in figures:
+        before, after = _on_both_sides(figure, spans, source, target)
+        change = exp.Sub(this=after.copy(), expression=before.copy())
+        growths.append("growth_percent" if len(figures) == 1 else f"{figure.alias}_growth_percent")
+        columns.append(aliased(before, f"{figure.alias}_{names[0]}"))
+        columns.append(aliased(after, f"{figure.alias}_{names[1]}"))
+        columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
+    if _are_statistics(figures):
+        return exp.select(*columns)
+    return _in_order(reading, keys, columns, growths[0], source)
+
+
+def _are_statistics(figures: Sequence[Figure]) -> bool:
+    return any(figure.per is not None for figure in figures)
+
+
+def _on_both_sides(
+    figure: Figure, sides: Sequence[exp.Expr], source: Source, target: Target
+) -> tuple[exp.Expr, exp.Expr]:
+    """A figure on two sides. An average of tickets or days, which one grouped query cannot give, is asked of each."""
+    if figure.per is not None:
+        first, second = (
+            grid([], [figure], Source(source.table, (*source.where, side)), target).select.subquery()
+            for side in sides
+        )
+        return first, second
+    whole = expression_of(figure.measure, target)
+    before, after = (filtered(whole, side) for side in sides)
+    return before, after
+
+
+def _in_order(
+    reading: Reading, keys: Sequence[Key], columns: Sequence[exp.Expr], by: str, source: Source
+) -> exp.Select:
+    """One row, or one for each group: those that changed the most first."""
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    if not keys:
+        return query
+    descending = reading.order.descending if reading.order else True
+    labels = [ordered(key.order(column(key.alias))) for key in keys]
+    query = query.order_by(ordered(column(by), descending=descending), *labels)
+    return query.limit(reading.limit) if reading.limit else query
+
+
+def ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Two figures, or one on two sides, and the first divided by the second."""
+    if reading.contrasts:
+        names = _period_aliases([contrast.label for contrast in reading.contrasts[:2]])
+        whole = expression_of(figures[0].measure, target)
+        first, second = (filtered(whole, contrast_condition(contrast, target)) for contrast in reading.contrasts[:2])
+        aliases = [f"{figures[0].alias}_{name}" for name in names]
+    else:
+        first, second = (expression_of(figure.measure, target) for figure in figures[:2])
+        aliases = [figure.alias for figure in figures[:2]]
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    scaled = exp.Mul(this=exp.Literal.number("1.0"), expression=exp.paren(first.copy()))
+    columns = [
+        aliased(first, aliases[0]),
+        aliased(second, aliases[1]),
+        aliased(divided(scaled, second, target.dialect), "ratio"),
+    ]
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+
+
+def difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Each figure on both sides, the first less the second, and that in percent of the second.
+
+    Raises LookupError for averages of tickets or days by groups.
+    """
+    if _are_statistics(figures) and reading.groupings:
+        raise LookupError(reading.groupings[0].dimension)
+    names, sides = _two_sides(reading, target)
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    columns: list[exp.Expr] = []
+    for figure in figures:
+        first, second = _on_both_sides(figure, sides, source, target)
+        gap = exp.Sub(this=first.copy(), expression=second.copy())
+        columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
+        columns.append(aliased(second, f"{figure.alias}_{names[1]}"))
+        columns.append(aliased(gap, f"{figure.alias}_difference"))
+        columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
+    if _are_statistics(figures):
+        return exp.select(*columns)
+    if reading.order is not None and reading.order.measure is not None:
+        return _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source)
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+
+
+def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[exp.Expr]]:
+    """The names of the two sides of a difference, and which rows each has."""
+    if reading.contrasts:
+        labels = [contrast.label for contrast in reading.contrasts[:2]]
+        found = [contrast_condition(contrast, target) for contrast in reading.contrasts[:2]]
+    else:
+        labels = list(period_labels(reading.periods))
+        found = [period_condition(period, target) for period in reading.periods]
+    return _period_aliases(labels, ("first", "second")), found
+
+
+def _period_aliases(labels: Sequence[str], others: tuple[str, str] = ("before", "after")) -> tuple[str, str]:
+    names = tuple("_".join("".join(c if c.isalnum() else " " for c in label.casefold()).split()) for label in labels)
+    if all(name.isascii() and len(name) <= _LONGEST_ALIAS for name in names):
+        return names[0], names[1]
+    return others

@@ -1,0 +1,1 @@
+"""Dates, spans of days and times as people say them."""

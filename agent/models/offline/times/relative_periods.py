@@ -1,0 +1,82 @@
+"""Periods that count back from the last day with data: yesterday, the last three weeks, last Friday."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from agent.models.offline.times.days import DAY, Days, unit_around, units_back
+from agent.models.offline.words.lexicon import Match
+
+Maker = Callable[[Match, Days], tuple[date, date] | None]
+
+
+def number_in(match: Match, slot: str, nth: int = 0) -> int | None:
+    """The whole number that the nth slot of a name held."""
+    value = match.capture(slot, nth)
+    return int(value) if isinstance(value, (int, Decimal)) else None
+
+
+def _last_unit(match: Match, days: Days) -> tuple[date, date]:
+    unit = str(match.capture("UNIT"))
+    return unit_around(unit, units_back(unit, days.last, 1))
+
+
+def _this_unit(match: Match, days: Days) -> tuple[date, date]:
+    return unit_around(str(match.capture("UNIT")), days.last)
+
+
+def _unit_ago(match: Match, days: Days) -> tuple[date, date]:
+    unit = str(match.capture("UNIT"))
+    return unit_around(unit, units_back(unit, days.last, min(number_in(match, "N") or 1, 400)))
+
+
+def _last_n(match: Match, days: Days) -> tuple[date, date] | None:
+    unit, count = str(match.capture("UNIT")), min(number_in(match, "N") or 3, 5000)
+    if count < 1:
+        return None
+    if unit in ("day", "week", "fortnight"):
+        length = {"day": 1, "week": 7, "fortnight": 14}[unit]
+        return days.last - (length * count - 1) * DAY, days.last
+    whole = unit_around(unit, days.last)[1] == days.last
+    latest = days.last if whole else units_back(unit, days.last, 1)
+    earliest = units_back(unit, latest, min(count - 1, 400))
+    return unit_around(unit, earliest)[0], unit_around(unit, latest)[1]
+
+
+def _weekend(match: Match, days: Days) -> tuple[date, date]:
+    """The last whole weekend with data; with "this", the one of the last day's week."""
+    if match.name == "this_weekend":
+        saturday = unit_around("week", days.last)[0] + 5 * DAY
+    else:
+        sunday = days.last - (days.last.isoweekday() % 7) * DAY
+        saturday = sunday - DAY
+    return saturday, saturday + DAY
+
+
+def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
+    back = (days.last.isoweekday() - (number_in(match, "WEEKDAY") or 1)) % 7 or 7
+    return days.last - back * DAY, days.last - back * DAY
+
+
+def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
+    back = (days.last.isoweekday() - (number_in(match, "WEEKDAY") or 1)) % 7
+    return days.last - back * DAY, days.last - back * DAY
+
+
+def _days_back(count: int) -> Maker:
+    return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
+
+
+RELATIVE: dict[str, Maker] = {
+    "today": _days_back(0),
+    "yesterday": _days_back(1),
+    "before_yesterday": _days_back(2),
+    "last_unit": _last_unit,
+    "last_weekend": _weekend,
+    "this_weekend": _weekend,
+    "this_unit": _this_unit,
+    "last_n": _last_n,
+    "unit_ago": _unit_ago,
+    "last_weekday": _last_weekday,
+    "latest_weekday": _latest_weekday,
+}

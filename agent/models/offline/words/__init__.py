@@ -1,0 +1,1 @@
+"""Tokens, and the words that questions are built with."""

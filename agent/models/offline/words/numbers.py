@@ -1,0 +1,158 @@
+"""Numbers and ordinals written in words or digits: "five", "un millón", "20 mil", "third", "1ro"."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from agent.models.offline.words.tokens import Token
+from agent.values import Language
+
+_UNITS: dict[Language, str] = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis "
+    "veintisiete veintiocho veintinueve",
+}
+_SMALL: dict[Language, dict[str, int]] = {
+    language: {word: value for value, word in enumerate(words.split())} for language, words in _UNITS.items()
+}
+_TENS: dict[Language, dict[str, int]] = {
+    "en": {
+        word: 10 * (index + 2)
+        for index, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    },
+    "es": {
+        word: 10 * (index + 3)
+        for index, word in enumerate(["treinta", "cuarenta", "cincuenta", "sesenta", "setenta"])
+    }
+    | {"ochenta": 80, "noventa": 90, "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200}
+    | {"trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600, "setecientos": 700}
+    | {"ochocientos": 800, "novecientos": 900},
+}
+_SCALES: dict[Language, dict[str, int]] = {
+    "en": {
+        "hundred": 100,
+        "thousand": 1_000,
+        "grand": 1_000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "dozen": 12,
+    },
+    "es": {
+        "mil": 1_000,
+        "millon": 1_000_000,
+        "millones": 1_000_000,
+        "palos": 1_000_000,
+        "palo": 1_000_000,
+        "lucas": 1_000,
+        "luca": 1_000,
+        "docena": 12,
+        "docenas": 12,
+    },
+}
+_ARTICLES: dict[Language, frozenset[str]] = {"en": frozenset({"a", "an"}), "es": frozenset({"un", "una"})}
+_HALVES: dict[Language, frozenset[str]] = {"en": frozenset({"half"}), "es": frozenset({"medio", "media"})}
+_JOINS: dict[Language, str] = {"en": "and", "es": "y"}
+_ORDINALS: dict[Language, tuple[tuple[str, ...], ...]] = {
+    "en": tuple(
+        (word,)
+        for word in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    ),
+    "es": (
+        ("primer", "primero", "primera"),
+        ("segundo", "segunda"),
+        ("tercer", "tercero", "tercera"),
+        ("cuarto", "cuarta"),
+        ("quinto", "quinta"),
+        ("sexto", "sexta"),
+        ("septimo", "septima"),
+        ("octavo", "octava"),
+        ("noveno", "novena"),
+        ("decimo", "decima"),
+    ),
+}
+
+
+def whole(number: object) -> int | None:
+    """The number as a count of things, or None where it is none: 2.5 of them cannot be shown."""
+    value = Decimal(str(number)) if number is not None else None
+    return int(value) if value is not None and value == value.to_integral_value() else None
+
+
+def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
+    """The number that starts at a token, and the index after it. An article counts before a scale ("a million").
+
+    A percentage is none: "20%" of something is not twenty of it.
+    """
+    if index >= len(tokens):
+        return None
+    first = tokens[index]
+    if first.kind == "number" and first.text.endswith("%"):
+        return None
+    if first.kind == "number" and first.value is not None:
+        return _scaled(first.value, tokens, index + 1, language)
+    if first.kind != "word":
+        return None
+    if first.norm in _ARTICLES[language] | _HALVES[language]:
+        return _article(tokens, index, language)
+    if first.norm in _SCALES[language] and (language == "es" and first.norm == "mil"):
+        return _scaled(Decimal(1), tokens, index, language)
+    small = _small(tokens, index, language)
+    if small is None:
+        return None
+    return _scaled(Decimal(small[0]), tokens, small[1], language)
+
+
+def _article(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
+    half = tokens[index].norm in _HALVES[language]
+    after = index + 1
+    if half and after < len(tokens) and tokens[after].norm in _ARTICLES[language]:
+        after += 1
+    if after < len(tokens) and tokens[after].norm in _SCALES[language]:
+        return _scaled(Decimal("0.5") if half else Decimal(1), tokens, after, language)
+    return None
+
+
+def _small(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
+    """A number below a hundred (English) or a thousand (Spanish)."""
+    units = _SMALL[language]
+    word = tokens[index].norm
+    if word in units:
+        return units[word], index + 1
+    if word not in _TENS[language]:
+        return None
+    total, after = _TENS[language][word], index + 1
+    while after < len(tokens):
+        step = after + 1 if tokens[after].norm in {_JOINS[language], "-"} and after + 1 < len(tokens) else after
+        part = units.get(tokens[step].norm, _TENS[language].get(tokens[step].norm, 0))
+        if not 0 < part < (10 if total % 100 else 100):
+            break
+        total, after = total + part, step + 1
+    return total, after
+
+
+def _scaled(value: Decimal, tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int]:
+    total = value
+    while index < len(tokens) and tokens[index].norm in _SCALES[language]:
+        total *= _SCALES[language][tokens[index].norm]
+        index += 1
+    return total, index
+
+
+def ordinal_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
+    """The ordinal at a token ("third", "3rd", "tercera"), and the index after it."""
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    if token.kind == "ordinal" and token.value is not None:
+        return int(token.value), index + 1
+    for rank, words in enumerate(_ORDINALS[language], start=1):
+        if token.norm in words:
+            return rank, index + 1
+    return None
+
+
+def number_words(language: Language) -> frozenset[str]:
+    """Every word that takes part in a number, so that none is mended into something else."""
+    ordinals = {word for words in _ORDINALS[language] for word in words}
+    return frozenset({*_UNITS[language].split(), *_TENS[language], *_SCALES[language], *ordinals})
