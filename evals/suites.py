@@ -75,8 +75,8 @@ def built_in(name: str, cache: Path) -> Suite:
     cases = tuple(case for path in sorted((HOME / "cases").glob(f"{name}*.yaml")) for case in read_cases(path))
     if name not in domains.DOMAINS:
         wanted = MENDING if name == "mending" else DESCRIBED
-        source = {"sales_data": ROOT / "data.csv"}
-        return Suite(name, cases, source, cassettes, ROOT / "semantics", thresholds=wanted, offline=OFFLINE_DESCRIBED)
+        shop = {"sales_data": ROOT / "data.csv"}
+        return Suite(name, cases, shop, cassettes, ROOT / "semantics", thresholds=wanted, offline=OFFLINE_DESCRIBED)
     source = cache / f"{name}.csv"
     domains.write(name, source)
     sources = {domains.DOMAINS[name].TABLE: source}
