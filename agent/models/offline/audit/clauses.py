@@ -13,6 +13,7 @@ _ASKS = ("op:how_much", "op:count", "op:excess")
 _TOTALS = frozenset({"total", "totals", "totales", "sum"})
 _QUALITIES = frozenset({"best", "mejor", "mejores", "worst", "peor", "peores", "top", "strongest", "greatest"})
 _OWN = frozenset({"su", "sus", "its", "their"})
+_NUMBERS = frozenset({"number", "numero", "nro"})
 
 
 def unanswered_clauses(w: Workings) -> Iterator[int]:
@@ -33,6 +34,31 @@ def unanswered_clauses(w: Workings) -> Iterator[int]:
     yield from _two_bests(w)
     yield from _ordered_by_another(w)
     yield from _periods_made_one(w)
+    yield from _number_as_a_column(w)
+    yield from _each_weekend(w)
+
+
+def _each_weekend(w: Workings) -> Iterator[int]:
+    """ "Takings per weekend": one figure for each of them, not one for all."""
+    if any(item.grain is not None for item in w.groupings) or any(item.per for item in w.measures):
+        return
+    for index in w.used:
+        before = w.near(index, -1)
+        per = before is not None and w.parts[before].has("mark:per", "mark:each")
+        if per and w.parts[index].has("days:weekend"):
+            yield index
+
+
+def _number_as_a_column(w: Workings) -> Iterator[int]:
+    """ "Number, date and amount of the tickets over 50,000": a row for each ticket, with its number."""
+    entity = w.entity()
+    if entity is None or w.listing or any(item.dimension == entity.name for item in w.groupings):
+        return
+    for index, part in enumerate(w.parts):
+        words = [token.norm for token in w.heard.tokens[part.start : part.end + 1]]
+        led = index == 0 or not w.parts[index - 1].has("op:count", "mark:number_sign")
+        if led and len(words) == 2 and words[0] in _NUMBERS and words[1] == ",":
+            yield index
 
 
 def _asked_twice(w: Workings) -> Iterator[int]:

@@ -119,7 +119,7 @@ def _each_of_nothing(w: Workings) -> Iterator[int]:
     """ "How many units of each": one figure for all of them is not what was asked."""
     several = w.groupings or w.contrasts or w.listing or len(w.periods) > 1 or w.values_of
     if not (several or w.existence or w.transform):
-        yield from (i for i in w.used - w.idle if w.parts[i].has("op:one_by_one"))
+        yield from w.find("op:one_by_one") or (i for i in w.used if w.parts[i].has("op:one_by_one"))
     per = any(item.per for item in w.measures) or any(item.per for item in w.having)
     if not (several or per or w.existence):
         yield from (i for i, part in enumerate(w.parts) if part.has("mark:each"))

@@ -95,13 +95,20 @@ def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text
 
 def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> tuple[Link, ...]:
     """The stored values that words stand for. "Conito, no mini" is no name: what a denial parts is linked apart."""
-    found = links(text)
+    found = tuple(link for link in links(text) if not any(_cuts_quotation(token, link) for token in tokens))
     cuts = [token.start for token in tokens if any(_is_parted_by(token, link) for link in found)]
     if not cuts:
         return found
     ends = [*cuts, len(text)]
     pieces = [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
     return tuple(link for piece in pieces for link in links(piece))
+
+
+def _cuts_quotation(token: Token, link: Link) -> bool:
+    """ "Units of 'A' and 'B'": a name lies in quotation marks or outside of them, never across."""
+    inside = token.start <= link.start and link.end <= token.end
+    apart = link.end <= token.start or token.end <= link.start
+    return token.kind == "quoted" and not (inside or apart)
 
 
 def _is_parted_by(token: Token, link: Link) -> bool:

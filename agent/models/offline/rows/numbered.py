@@ -21,6 +21,8 @@ _ARTICLES = {"en": frozenset({"the"}), "es": frozenset({"el", "la", "los", "las"
 _CODE = 2
 """Digits from which a number apart from its name can be a code rather than a count."""
 _DAYS_OF_MONTH = 31
+_BOUNDING = frozenset({"hasta", "desde", "until", "till", "til", "through", "since", "from"})
+"""Words before a day of a month that is not named again: "in November, up until the 20"."""
 
 
 def numbered(w: Workings) -> list[Condition]:
@@ -132,11 +134,19 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
     token, after = w.heard.tokens[part.start], w.near(index, 1)
     if not token.text.isdigit() or part.end - part.start > 1 or len(token.text) < _CODE:
         return False
+    if number <= _DAYS_OF_MONTH and _is_bound(w, part):
+        return False
     before, following = w.near(index, -1), w.heard.tokens[part.end] if part.end < len(w.heard.tokens) else None
     if following is not None and (w.says_money(following.norm) or following.norm == "%"):
         return False
     of_other = before is not None and (w.grain_of(w.parts[before]) is not None or w.parts[before].has("noun:price"))
     return not of_other and not (after is not None and _is_counted(w, after) and _adjoins(w, index, after))
+
+
+def _is_bound(w: Workings, part: Part) -> bool:
+    """ "Hasta el 20", "until the 20": a day, whose month stands elsewhere."""
+    lead = [token.norm for token in w.heard.tokens[: part.start] if token.norm not in _ARTICLES[w.language]]
+    return bool(lead) and lead[-1] in _BOUNDING
 
 
 def _adjoins(w: Workings, index: int, after: int) -> bool:
