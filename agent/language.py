@@ -14,7 +14,7 @@ had has please hello thanks can could would should will an or if why when where 
 second half daily weekly monthly income orders people customers make made january february march april may june july
 august september october november december monday tuesday wednesday thursday friday saturday sunday weekends days
 weeks months years morning afternoon evening night
-all whole full single biggest smallest largest data both other just also
+all whole full single biggest smallest largest both other just also
 """
 _SPANISH = """
 el la los las un una unos unas de del y o que cual cuales cuanto cuanta cuantos cuantas como cuando donde quien
