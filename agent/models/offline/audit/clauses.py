@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from agent.models.offline.audit.figures import ranking_figure
 from agent.models.offline.parts.spans import is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.tokens import fold
@@ -105,7 +106,7 @@ def _is_money(w: Workings, measure: Measure) -> bool:
 
 def _ranked_by_another(w: Workings) -> Iterator[int]:
     """ "The fewest tickets, and how many units": it is the tickets that rank, be units shown beside them."""
-    ranking = _ranking(w)
+    ranking = ranking_figure(w)
     own = w.semantics.metric(ranking.metric) if ranking is not None and ranking.metric else None
     if own is None:
         return
@@ -120,15 +121,9 @@ def _ranked_by_another(w: Workings) -> Iterator[int]:
             yield index
 
 
-def _ranking(w: Workings) -> Measure | None:
-    if w.order is None or w.order.measure is None:
-        return None
-    return w.order_by or (w.measures[w.order.measure] if w.order.measure < len(w.measures) else None)
-
-
 def _best_by_another(w: Workings) -> Iterator[int]:
     """ "The best day, and how many tickets there were": best by what is sold, not by what is asked beside it."""
-    ranking, default = _ranking(w), w.default()
+    ranking, default = ranking_figure(w), w.default()
     if ranking is None or default is None or ranking.metric in (None, default.name) or len(w.measures) > 1:
         return
     for index in w.used - w.idle:
@@ -259,7 +254,7 @@ def _two_bests(w: Workings) -> Iterator[int]:
 
 def _ordered_by_another(w: Workings) -> Iterator[int]:
     """ "Revenue by waiter, sorted by tickets": by those, be they shown or not."""
-    ranking = _ranking(w)
+    ranking = ranking_figure(w)
     own = w.semantics.metric(ranking.metric) if ranking is not None and ranking.metric else None
     for index in w.used - w.idle:
         after = w.near(index, 1)

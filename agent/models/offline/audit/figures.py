@@ -34,7 +34,7 @@ def unanswered_figures(w: Workings) -> Iterator[int]:
 
 def _ranked_by_money(w: Workings) -> Iterator[int]:
     """ "The largest amounts", "the most pesos": what ranks is then an amount, be others shown beside it."""
-    ranking = _ranking(w)
+    ranking = ranking_figure(w)
     if ranking is None or _is_money(w, ranking):
         return
     for index in w.used - w.idle:
@@ -44,7 +44,8 @@ def _ranked_by_money(w: Workings) -> Iterator[int]:
                 yield index
 
 
-def _ranking(w: Workings) -> Measure | None:
+def ranking_figure(w: Workings) -> Measure | None:
+    """The figure that orders the rows, where one does."""
     if w.order is None or w.order.measure is None:
         return None
     return w.order_by or (w.measures[w.order.measure] if w.order.measure < len(w.measures) else None)
@@ -158,8 +159,8 @@ def _counts(w: Workings) -> Iterator[int]:
             continue
         if w.parts[after].has("noun:sales") or any(item.aggregate in ("max", "min") for item in w.measures):
             continue
-        per = any(item.per for item in w.having) or any(item.per for item in _figures(w))
-        if not per and not any(_is_of(w, item, metric) for item in _figures(w)):
+        per = any(item.per for item in w.having) or any(item.per for item in figures_read(w))
+        if not per and not any(_is_of(w, item, metric) for item in figures_read(w)):
             yield from (index, after)
 
 
@@ -168,7 +169,7 @@ def _both_statistics(w: Workings) -> Iterator[int]:
     taken = w.used - w.idle
     medians = [i for i in taken if w.parts[i].has("op:median")]
     averages = [i for i in taken if w.parts[i].has("op:average") and not w.parts[i].metric]
-    if medians and averages and not any(_is_mean(w, item) for item in _figures(w)):
+    if medians and averages and not any(_is_mean(w, item) for item in figures_read(w)):
         yield from averages
 
 
@@ -233,7 +234,8 @@ def _shown(w: Workings) -> list[Measure]:
     return [*w.measures, *([w.order_by] if w.order_by is not None else [])]
 
 
-def _figures(w: Workings) -> list[Measure]:
+def figures_read(w: Workings) -> list[Measure]:
+    """Every figure of the reading: shown, bounded, or ranked by."""
     ordering = [w.order_by] if w.order_by is not None else []
     return [*w.measures, *(item.measure for item in w.having), *ordering]
 

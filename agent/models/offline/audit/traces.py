@@ -8,7 +8,7 @@ given back, and the question is declined with its words.
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.clauses import unanswered_clauses
-from agent.models.offline.audit.figures import unanswered_figures
+from agent.models.offline.audit.figures import figures_read, unanswered_figures
 from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
@@ -81,8 +81,8 @@ def _statistic(w: Workings, part: Part) -> bool:
     if w.transform == "moving_average" or w.listing:
         return False
     if part.has("op:median"):
-        return not any(measure.aggregate == "median" for measure in _measures(w))
-    return part.has("op:average") and not any(_is_average(w, measure) for measure in _measures(w))
+        return not any(measure.aggregate == "median" for measure in figures_read(w))
+    return part.has("op:average") and not any(_is_average(w, measure) for measure in figures_read(w))
 
 
 def _is_average(w: Workings, measure: Measure) -> bool:
@@ -103,7 +103,7 @@ def _ranking(w: Workings, part: Part) -> bool:
     dimensions = [w.semantics.dimension(item.dimension) for item in w.groupings]
     if w.transform == "difference" and any(one is not None and one.column in columns for one in dimensions):
         return True
-    extremes = {measure.aggregate for measure in _measures(w)} & {"max", "min"}
+    extremes = {measure.aggregate for measure in figures_read(w)} & {"max", "min"}
     if extremes:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None
     if w.order is None:
@@ -137,7 +137,7 @@ def _different(w: Workings, part: Part) -> bool:
     if not part.has("op:distinct") or part.metric or w.having or w.values_of:
         return False
     listed = bool(w.groupings) and not w.measures
-    return not listed and not any(_counts_different(w, measure) for measure in _measures(w))
+    return not listed and not any(_counts_different(w, measure) for measure in figures_read(w))
 
 
 def _counts_different(w: Workings, measure: Measure) -> bool:
@@ -224,12 +224,7 @@ def _figure(w: Workings, part: Part) -> bool:
     vague = part.has("noun:sales", "op:rate")
     if metric is None or vague or part.dimension is not None or w.listing or w.existence or w.names_rows(part):
         return False
-    return not any(_is_of(w, measure, metric) for measure in _measures(w)) and not _is_filtered(w, metric)
-
-
-def _measures(w: Workings) -> list[Measure]:
-    ordering = [w.order_by] if w.order_by is not None else []
-    return [*w.measures, *(item.measure for item in w.having), *ordering]
+    return not any(_is_of(w, measure, metric) for measure in figures_read(w)) and not _is_filtered(w, metric)
 
 
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:

@@ -42,10 +42,11 @@ from agent.models.offline.conversation.leaning import (
 from agent.models.offline.conversation.scope import kept_to_scope
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.described import leave_day_before
-from agent.models.offline.reader import read, unread_words, work
+from agent.models.offline.reader import read, unread_words
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.refusals import Refused, refuse_parts
 from agent.models.offline.rows.dated import by_date, gone_by
+from agent.models.offline.rules import work
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 

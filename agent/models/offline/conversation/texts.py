@@ -7,9 +7,10 @@ from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.stances import earlier_named, stance_of
 from agent.models.offline.parts.spans import hear
-from agent.models.offline.reader import read, work
+from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
+from agent.models.offline.rules import work
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import ReadingContext
 from agent.values import Language

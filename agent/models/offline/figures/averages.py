@@ -112,6 +112,26 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
         if price is not None:
             w.measures.append(of_ratio(w, price, aggregate))
             return
+    if _of_the_entity(w, index, aggregate, target):
+        return
+    bounded = w.semantics.metric(w.having[-1].measure.metric or "") if w.having and metric is None else None
+    if bounded is not None and not is_total(bounded) and aggregate == "avg" and w.semantics.drafted:
+        w.measures.append(w.having[-1].measure)  # "carriers with an average delay above 8": of what is bounded
+        return
+    chosen = metric or w.default()
+    w.use(*w.find("noun:amount", "noun:sales"))
+    if chosen is None:
+        return
+    per = per_of(w, index)
+    measure = _with_per(w, chosen, aggregate, per)
+    w.measures.append(measure)
+    if metric is None and per is not None:
+        w.unnamed_statistic = measure
+
+
+def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | None) -> bool:
+    """ "The average ticket", "the mean receipt by day": of what one of the things that are counted comes to."""
+    metric = w.parts[target].metric if target is not None else None
     entity, default = w.entity(), w.default()
     named = w.parts[target].dimension if target is not None else None
     sized = target is not None and entities.is_sized(w, target)
@@ -130,20 +150,8 @@ def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
             if per
             else Measure(default.name, aggregate, per=entity.name)
         )
-        return
-    bounded = w.semantics.metric(w.having[-1].measure.metric or "") if w.having and metric is None else None
-    if bounded is not None and not is_total(bounded) and aggregate == "avg" and w.semantics.drafted:
-        w.measures.append(w.having[-1].measure)  # "carriers with an average delay above 8": of what is bounded
-        return
-    chosen = metric or default
-    w.use(*w.find("noun:amount", "noun:sales"))
-    if chosen is None:
-        return
-    per = per_of(w, index)
-    measure = _with_per(w, chosen, aggregate, per)
-    w.measures.append(measure)
-    if metric is None and per is not None:
-        w.unnamed_statistic = measure
+        return True
+    return False
 
 
 def _of_a_column(w: Workings, index: int, aggregate: Aggregate) -> bool:

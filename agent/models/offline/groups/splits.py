@@ -97,10 +97,15 @@ def read_groupings(w: Workings) -> None:
             w.limit = None if is_marked(w, index) and w.order is not None and split == ranked else w.limit
             continue
         w.groupings.append(split)
-    if ranked is not None and w.groupings[-1] != ranked:
+    if ranked is not None:
+        _rank_last(w, ranked)
+
+
+def _rank_last(w: Workings, ranked: Grouping) -> None:
+    """Puts what is ranked behind the other splits: it is ranked within them, where only some are kept."""
+    if w.groupings[-1] != ranked:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
-    one_of_them = w.described or (ranked is not None and _tell_of_one(w, ranked))
-    if ranked is not None and len(w.groupings) > 1 and w.limit is not None and not one_of_them:
+    if len(w.groupings) > 1 and w.limit is not None and not (w.described or _tell_of_one(w, ranked)):
         w.rank_within = True
 
 

@@ -1,0 +1,208 @@
+"""The rules of reading, in the order in which they may claim words: rows, figures, then what they are split by."""
+
+from collections.abc import Callable
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.derived import restated, said_beside, shares, transforms, windows
+from agent.models.offline.figures import (
+    averages,
+    counted_again,
+    counts,
+    counts_of_each,
+    entities,
+    exact_counts,
+    extremes,
+    measures,
+    prices,
+    quotients,
+    totals,
+)
+from agent.models.offline.groups import (
+    ends_of_order,
+    existence,
+    limits,
+    listings,
+    orders,
+    places,
+    ranking,
+    splits,
+    time_orders,
+)
+from agent.models.offline.parts.spans import Heard
+from agent.models.offline.passing import backgrounds, denials, described, partial_months, years_said
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.rows import (
+    conditions,
+    each_apart,
+    each_listed,
+    glossed,
+    hours_defined,
+    missing,
+    signs,
+    texts,
+    values,
+)
+from agent.models.offline.rows.dated import keep_dated
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.workings import ReadingContext, Workings
+
+Rule = Callable[[Workings], None]
+
+
+def work(heard: Heard, context: ReadingContext) -> Workings:
+    """Applies every rule."""
+    w = Workings(heard, context)
+    w.filters.extend(context.kept)
+    for token in heard.tokens:
+        if token.corrected:
+            w.assume(said.corrected(token.text, token.norm, w.language))
+    for rule in (*ROWS, *FIGURES, *GROUPS):
+        rule(w)
+    return w
+
+
+def finish(w: Workings) -> None:
+    """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
+    exact_counts.count_what_is_named(w)
+    described.leave_sampled_weekdays(w)
+    _both_ways(w)
+    if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
+        measures.complete(w)
+    if w.having and not w.groupings and not all(item.per for item in w.having):
+        w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    totals.money_of_rows(w)
+    restated.use_what_was_said(w)
+    totals.sum_over_wholes(w)
+    each_apart.split_apart(w)
+    each_apart.show_averages_apart(w)
+    if w.contrasts and w.find("op:top", "op:bottom"):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*w.find("op:top", "op:bottom"))
+    either = [item for item in w.filters if item.operator == "in"]
+    if w.order is None and either and w.groupings and w.find("op:top", "op:bottom"):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*w.find("op:top", "op:bottom"))
+    w.groupings = list(dict.fromkeys(w.groupings))
+    keep_dated(w)
+    w.measures = list(dict.fromkeys(w.measures))
+    w.use(*(w.find("mark:enumeration") if w.groupings else []))
+    measures.hold_measured(w)
+    w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
+    ranking.rank_within_named(w)
+    for index in w.find("op:first_rows"):
+        number = whole(w.parts[index].capture("op:first_rows", "N"))
+        if len(w.groupings) == 1 and w.limit is None and number is not None:
+            w.use(index)
+            w.limit, w.order = number, w.order or Order(0, descending=True)
+    prices.settle_prices(w)
+    places.read_place(w)
+    orders.settle_order(w)
+    time_orders.settle_time_order(w)
+    ends_of_order.leave_order_of_dates(w)
+    each_listed.leave_values_included(w)
+    said_beside.settle_layout(w)
+    transforms.settle_periods(w)
+    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
+    w.use(*w.find("mark:aside", "op:within"))
+    w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _both_ways(w: Workings) -> None:
+    """ "With insurance and without": a condition and its denial keep nothing; each is a row of its own."""
+    for name in [name for name in w.named if name in w.excluded]:
+        dimension = w.semantics.dimension(name)
+        if dimension is not None:
+            w.named = [each for each in w.named if each != name]
+            w.excluded = [each for each in w.excluded if each != name]
+            w.groupings.append(Grouping(dimension.name))
+
+
+def _money(w: Workings) -> None:
+    """A unit of money, where nobody has said in which one the table's amounts are."""
+    for token in w.heard.tokens if not w.semantics.currency else ():
+        if token.norm != "$" and w.says_money(token.norm):
+            w.assume(said.unit_not_known(token.text, w.language))
+
+
+def _presentation(w: Workings) -> None:
+    for index in [i for i, part in enumerate(w.parts) if any(name.startswith("chart:") for name in part.names)]:
+        name = next(name for name in sorted(w.parts[index].names) if name.startswith("chart:"))
+        w.chart = name.partition(":")[2]  # type: ignore[assignment]
+        w.use(index)
+    listed = w.find("list:list")
+    w.list_wish = bool(listed)
+    w.use(*listed)
+
+
+def _values_and_texts(w: Workings) -> None:
+    values.read_values(w, texts.read_text_conditions(w))
+
+
+ROWS: tuple[Rule, ...] = (
+    _money,
+    backgrounds.leave_backgrounds,
+    partial_months.leave_partial_months,
+    transforms.read_periods,
+    years_said.leave_years_said,
+    _presentation,
+    existence.leave_any_at_all,
+    existence.leave_any,
+    signs.read_netted,
+    hours_defined.read_defined_hours,
+    said_beside.leave_said_beside,
+    _values_and_texts,
+    texts.read_glosses,
+    glossed.leave_glosses_of_signs,
+    signs.read_negative,
+    restated.leave_translations,
+    restated.read_values_apart,
+    restated.leave_sides_again,
+    counted_again.leave_counts_of_bounds,
+    conditions.read_numeric_conditions,
+    missing.read_missing,
+    conditions.read_presence,
+    restated.read_numbers_of_people,
+)
+"""What is told in passing, the days, and which rows are kept."""
+
+FIGURES: tuple[Rule, ...] = (
+    denials.read_denials,
+    splits.read_each_value,
+    each_listed.read_each_listed,
+    described.leave_described_weeks,
+    described.leave_described_days,
+    prices.leave_passives,
+    prices.read_price_history,
+    prices.read_worth,
+    listings.read_lines,
+    listings.read_top_rows,
+    listings.read_end_row,
+    entities.read_latest,
+    counted_again.leave_numbers_of_things,
+    exact_counts.read_exact_counts,
+    windows.read_average_of_window,
+    quotients.read_quotients,
+    counts_of_each.read_counts_of_each,
+    averages.read_statistics,
+    counts.read_counts,
+    counts.read_dates,
+)
+"""Rows as they are, prices, and the figures that are counted, averaged or divided."""
+
+GROUPS: tuple[Rule, ...] = (
+    limits.take_whole_cycle,
+    ranking.leave_other_qualities,
+    ends_of_order.read_ends_of_order,
+    orders.read_order,
+    extremes.read_both_ends,
+    ranking.read_ranking,
+    extremes.read_extremes,
+    measures.read_metrics,
+    averages.pair_statistics,
+    existence.read_existence,
+    listings.read_listing,
+    splits.read_groupings,
+    shares.read_shares,
+    transforms.read_transforms,
+)
+"""What ranks and splits the rows, the figures left, and what is done to them."""
