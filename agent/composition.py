@@ -96,7 +96,9 @@ def _evidence(
     by_parser = run.calls == 0
     seen = Seen(found.query, read, found.rows)
     second = read_again(run.question, seen, run.sources, run.deadline, by_parser=by_parser)
-    return confidence.Evidence(verdicts, tuple(run.attempts), found.draft.assumptions, second, by_parser)
+    return confidence.Evidence(
+        verdicts, tuple(run.attempts), found.draft.assumptions, second, by_parser, left_out=bool(run.left_out)
+    )
 
 
 def at_least(answer: Answer, least: Grade) -> Answer:

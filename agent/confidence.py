@@ -46,13 +46,17 @@ REASONS: dict[str, dict[Language, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against an answer. `by_parser` tells that the built-in parser gave it."""
+    """What speaks for and against an answer.
+
+    `by_parser` tells that the built-in parser gave it, `left_out` that it did so without a clause of the question.
+    """
 
     checks: Sequence[Check]
     attempts: Sequence[Attempt]
     assumptions: Sequence[str]
     second: SecondReading | None = None
     by_parser: bool = False
+    left_out: bool = False
 
 
 def grade(evidence: Evidence, language: Language) -> Confidence:
@@ -84,7 +88,7 @@ def reaches(confidence: Confidence | None, least: Grade) -> bool:
 def _against(evidence: Evidence) -> list[str]:
     """What makes an answer untrustworthy on its own."""
     found = ["failed"] if any(check.verdict == "failed" for check in evidence.checks) else []
-    if "ignored_words" in _warned(evidence):
+    if evidence.left_out or "ignored_words" in _warned(evidence):
         found.append("ignored")
     if _disagrees(evidence) and evidence.second is not None and evidence.second.certain:
         found.append("disagrees")

@@ -89,7 +89,7 @@ def _asked_about(run: Run, rest: str) -> str | None:
     if not rest:
         return question.history[-1].query if question.history else None
     read = sources.parser().understand(rest, ())
-    return read.sql if isinstance(read, Understood) else None
+    return read.sql if isinstance(read, Understood) and not read.left else None
 
 
 def _change(sql: str, run: Run) -> tuple[Change, Interpretation] | None:

@@ -38,6 +38,7 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, assumptions=("last month is October",)), "medium", "something was assumed"),
         (replace(SOUND, attempts=(FAILED, RAN)), "medium", "the query was corrected"),
         (replace(SOUND, attempts=(FAILED, FAILED, RAN)), "low", "corrected more than once"),
+        (replace(SOUND, second=None, by_parser=True, left_out=True), "low", "a word of the question was left out"),
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
         (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),
         (replace(SOUND, checks=_warned("empty")), "medium", "nothing was found"),

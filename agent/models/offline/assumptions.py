@@ -156,6 +156,13 @@ def per_taken(measure: str, per: str, language: Language) -> str:
     return f"El promedio se tomó de {measure} por {per}."
 
 
+def not_understood(words: str, language: Language) -> str:
+    """A clause that nobody understood was left out of what is answered."""
+    if language == "en":
+        return f"I did not understand “{words}”: the answer leaves it out."
+    return f"No entendí «{words}»: la respuesta lo deja de lado."
+
+
 def left_out(words: str, language: Language) -> str:
     """A clause was taken for an aside: nothing in it is asked for, nothing in it is of the table."""
     if language == "en":

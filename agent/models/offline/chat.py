@@ -19,14 +19,18 @@ from agent.linking import ValueIndex
 from agent.models.offline.context import context_for
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.declining import Declined, no_query, not_served
+from agent.models.offline.leaving_out import read_the_rest
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
 from agent.models.offline.suggestions import nearest
+from agent.models.offline.workings import ReadingContext
 from agent.semantics import Semantics
 from agent.values import Language, Turn
 
 METADATA = {"model_provider": "offline", "model_name": "offline"}
+LEFT_OUT = "left_out"
+"""In a reply's `response_metadata`: the clauses of the question that were not understood and are left out."""
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
 
@@ -49,6 +53,8 @@ class Understood:
 
     reading: Reading
     sql: str
+    left: tuple[str, ...] = ()
+    """Clauses that were not understood, and that the reading leaves out."""
 
 
 class OfflineModel(BaseChatModel):
@@ -81,20 +87,19 @@ class OfflineModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        message = _message(self._reply(asked_in(messages)))
-        return ChatResult(generations=[ChatGeneration(message=message)])
+        return ChatResult(generations=[ChatGeneration(message=self._reply(asked_in(messages)))])
 
     def certain(self, asked: Asked) -> AIMessage | None:
         """The answer to a question that is read in one way with nothing assumed; None for any other."""
         outcome = self.understand(asked.text, asked.earlier)
         if isinstance(outcome, Declined) or outcome.reading.assumptions:
             return None
-        return _message(_answering(outcome))
+        return _answering(outcome)
 
-    def _reply(self, asked: Asked) -> ToolCall:
+    def _reply(self, asked: Asked) -> AIMessage:
         """The tool call that answers: after advice the same one again, after any other failure a refusal."""
         if asked.failed is not None and asked.mistake in ASK_AGAIN:
-            return ToolCall(name=asked.failed["name"], args=asked.failed["args"], id=None)
+            return _message(ToolCall(name=asked.failed["name"], args=asked.failed["args"], id=None))
         outcome = self.understand(asked.text, asked.earlier)
         if isinstance(outcome, Understood) and asked.failed is not None:
             return self._declining(no_query(outcome.reading.language), asked.text, outcome.reading.language)
@@ -112,32 +117,48 @@ class OfflineModel(BaseChatModel):
                 history.append(outcome)
         language = self._language(text, earlier)
         outcome = self._read(text, language, history)
+        rest = None
+        if isinstance(outcome, Reading) and outcome.unread:
+            rest = read_the_rest(
+                text,
+                outcome.unread,
+                language,
+                self._context(language),
+                lambda part: self._read(part, language, history),
+            )
+        outcome = rest.reading if rest is not None else outcome
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
         try:
-            return Understood(outcome, to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect))
+            sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
+            return Understood(outcome, sql, rest.left if rest is not None else ())
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
     def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
-        return follow(history, text, language, context_for(self.semantics, self.catalogue, self.values, language))
+        return follow(history, text, language, self._context(language))
+
+    def _context(self, language: Language) -> ReadingContext:
+        return context_for(self.semantics, self.catalogue, self.values, language)
 
     def _language(self, text: str, earlier: Sequence[str]) -> Language:
         return detect(text, tuple(Turn(before, None) for before in earlier))
 
-    def _declining(self, declined: Declined, text: str, language: Language) -> ToolCall:
+    def _declining(self, declined: Declined, text: str, language: Language) -> AIMessage:
         suggestions = nearest(text, language, self.semantics, self.catalogue, self.values, declined.unknown_words)
-        return ToolCall(name="decline", args={**asdict(declined), "suggestions": list(suggestions)}, id=None)
+        args = {**asdict(declined), "suggestions": list(suggestions)}
+        return _message(ToolCall(name="decline", args=args, id=None))
 
 
-def _message(call: ToolCall) -> AIMessage:
-    return AIMessage("", tool_calls=[{**call, "id": f"offline_{uuid4()}"}], response_metadata=METADATA)
+def _message(call: ToolCall, left: Sequence[str] = ()) -> AIMessage:
+    metadata = {**METADATA, LEFT_OUT: list(left)} if left else METADATA
+    return AIMessage("", tool_calls=[{**call, "id": f"offline_{uuid4()}"}], response_metadata=metadata)
 
 
-def _answering(understood: Understood) -> ToolCall:
+def _answering(understood: Understood) -> AIMessage:
     reading = understood.reading
     args = {"sql": understood.sql, "chart": reading.chart, "assumptions": list(reading.assumptions)}
-    return ToolCall(name="answer_with_sql", args=args, id=None)
+    return _message(ToolCall(name="answer_with_sql", args=args, id=None), understood.left)
 
 
 def asked_in(messages: Sequence[BaseMessage]) -> Asked:

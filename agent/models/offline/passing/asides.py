@@ -5,7 +5,7 @@ number, period, split, comparison or denial. Where it holds words that nobody kn
 the clause is named among the assumptions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
@@ -33,11 +33,9 @@ Words = Sequence[Token]
 
 def leave_asides(w: Workings) -> None:
     """Takes the clauses that say something in passing, where something is asked outside of them."""
-    clauses = list(_clauses(w))
-    asides = [clause for clause in clauses if _is_aside(w, clause)]
+    asides = [clause for clause in clauses(w) if _is_aside(w, clause)]
     taken = {index for clause in asides for index in clause}
-    rest = [part for index, part in enumerate(w.parts) if index not in taken]
-    if not any(part.metric or part.dimension or part.link or part.named or part.has(*_ASKING) for part in rest):
+    if not is_asked(w, (index for index in range(len(w.parts)) if index not in taken)):
         return
     for clause in asides:
         w.use(*clause)
@@ -58,7 +56,13 @@ def say_in_passing(heard: Heard, context: ReadingContext, words: Sequence[str]) 
     return bool(words) and all(any(text.endswith(word) for text in told) for word in words)
 
 
-def _clauses(w: Workings) -> Iterator[list[int]]:
+def is_asked(w: Workings, indices: Iterable[int]) -> bool:
+    """Whether any of the parts names something of the table, or asks how much."""
+    parts = (w.parts[index] for index in indices)
+    return any(part.metric or part.dimension or part.link or part.named or part.has(*_ASKING) for part in parts)
+
+
+def clauses(w: Workings) -> Iterator[list[int]]:
     """The parts between marks that end a clause, or before words that begin a reason."""
     clause: list[int] = []
     for index, part in enumerate(w.parts):
@@ -84,10 +88,11 @@ def _is_aside(w: Workings, clause: Sequence[int]) -> bool:
     """Whether a clause holds words that nobody knows, nothing of the table, and tells instead of asking."""
     tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
     unknown = any(not w.parts[index].known and not w.parts[index].filler for index in clause)
-    return unknown and all(_is_harmless(w, index) for index in clause) and not _bears(w, tokens) and _tells(w, clause)
+    return unknown and all(is_harmless(w, index) for index in clause) and not bears(w, tokens) and _tells(w, clause)
 
 
-def _is_harmless(w: Workings, index: int) -> bool:
+def is_harmless(w: Workings, index: int) -> bool:
+    """Whether a part names nothing of the table, and nothing that a question is built with."""
     part = w.parts[index]
     known = (part.metric, part.dimension, part.link, part.stored, part.period, part.number, part.weekday)
     if any(item is not None for item in known) or part.named or part.absent or part.dated or part.quoted:
@@ -100,7 +105,7 @@ def _is_harmless(w: Workings, index: int) -> bool:
     return all(token.norm in own for token in words) or part.names <= harmless
 
 
-def _bears(w: Workings, tokens: Words) -> bool:
+def bears(w: Workings, tokens: Words) -> bool:
     """Whether a clause may say which rows or figures are meant."""
     words = _without_indirect(w, tokens)
     wishes = [i for i, token in enumerate(words) if token.norm in words_beside("wishes", w.language)]

@@ -224,6 +224,7 @@ MAKERS: dict[str, Maker] = {
     **RELATIVE,
 }
 SPANS: dict[str, Maker] = {
+    "month_to_day": _until_day,
     "dated": lambda match, _days: (_bound(match).start, _bound(match).end),
     "days_before": lambda match, _days: _beside(match, -1),
     "days_after": lambda match, _days: _beside(match, 1),
