@@ -29,7 +29,15 @@ from agent.models.offline.groups import (
     time_orders,
 )
 from agent.models.offline.parts.spans import Heard
-from agent.models.offline.passing import backgrounds, denials, described, partial_months, years_said
+from agent.models.offline.passing import (
+    backgrounds,
+    denials,
+    described,
+    partial_months,
+    rows_at_all,
+    values_in,
+    years_said,
+)
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
     conditions,
@@ -38,6 +46,7 @@ from agent.models.offline.rows import (
     glossed,
     hours_defined,
     missing,
+    set_aside,
     signs,
     texts,
     values,
@@ -141,6 +150,9 @@ def _values_and_texts(w: Workings) -> None:
 ROWS: tuple[Rule, ...] = (
     _money,
     backgrounds.leave_backgrounds,
+    values_in.leave_values_in,
+    rows_at_all.leave_rows_at_all,
+    set_aside.mark_set_aside,
     partial_months.leave_partial_months,
     transforms.read_periods,
     years_said.leave_years_said,

@@ -49,7 +49,7 @@ def leave_inclusions(w: Workings) -> None:
         elif named and not _is_denied(w, clause):
             for index in named:
                 cue = _cue_beside(w, index)
-                if cue is not None and _something_is_asked(w, {index, cue}):
+                if cue is not None and is_something_asked(w, {index, cue}):
                     _leave(w, [index, cue])
         elif _are_all_included(w, clause):
             _leave(w, clause)
@@ -88,7 +88,7 @@ def _is_denied(w: Workings, clause: list[int]) -> bool:
 
 def _includes(w: Workings, clause: list[int]) -> bool:
     """Whether a whole clause says that something counts, and nothing else: of tickets, as tickets, too."""
-    if _is_denied(w, clause) or not _something_is_asked(w, set(clause)):
+    if _is_denied(w, clause) or not is_something_asked(w, set(clause)):
         return False
     words = [word for i in clause if not w.parts[i].named for word in _words(w, i)]
     named = next(i for i in clause if w.parts[i].named)
@@ -143,7 +143,7 @@ def _are_all_included(w: Workings, clause: list[int]) -> bool:
     said = bool((_INCLUDED - {"counting", "contando", "sumando", "tomando"}) & set(words))
     counted = any(_is_counted(w, i) for i in clause)
     whole = all(_is_of_inclusion(w, i) and w.parts[i].number is None for i in clause)
-    return every and said and counted and whole and not _is_denied(w, clause) and _something_is_asked(w, set(clause))
+    return every and said and counted and whole and not _is_denied(w, clause) and is_something_asked(w, set(clause))
 
 
 def _cue_beside(w: Workings, index: int) -> int | None:
@@ -157,7 +157,7 @@ def _cue_beside(w: Workings, index: int) -> int | None:
     return None
 
 
-def _something_is_asked(w: Workings, beside: set[int]) -> bool:
+def is_something_asked(w: Workings, beside: set[int]) -> bool:
     """Whether a figure is asked for elsewhere: "count the credit notes" asks for them."""
     figures = ("op:how_much", "op:count", "op:average", "op:median", "op:top", "op:bottom", "noun:sales")
     return any(

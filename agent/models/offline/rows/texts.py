@@ -7,7 +7,7 @@ from agent.models.offline.reading import TEXTUAL, Filter, Operator
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension
 
 _HOLDING = frozenset(
@@ -21,6 +21,8 @@ _JOINING = frozenset({"and", "y", "e", ",", "&", *_NOR})
 _LACKING = frozenset({"without", "sin", "not", "no", "que no", "n't", "with no"})
 """Denials that may be said of the whole: a ticket without such products, a waiter who sold none of them."""
 _EVERY = frozenset({"every", "each", "cada"})
+_THOSE = frozenset({"los", "las", "aquellos", "aquellas", "esos", "esas", "those"})
+_FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
 _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 
 
@@ -30,7 +32,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
     for index in w.find(*(f"text:{operator}" for operator in TEXTUAL)):
         operator = next(operator for operator in TEXTUAL if w.parts[index].has(f"text:{operator}"))
         denial = _denial_before(w, index)
-        words = _words_after(w, index, denied=denial is not None)
+        denies = _denies_itself(w, index)
+        words = _words_after(w, index, denied=denies or denial is not None)
         column = _text_column(w, index, words)
         if not words and (w.heard.tokens[w.parts[index].start].norm in _HOLDING or _is_of_a_figure(w, index)):
             w.use(index)
@@ -39,11 +42,11 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         if denial is not None and _is_of_the_whole(w, denial, column):
             continue
         text = _text_of(w, words)
-        others = _alternatives(w, words, _OR | _NOR if denial is not None else _OR)
+        others = _alternatives(w, words, _OR | _NOR if denies or denial is not None else _OR)
         w.use(index, *words, *(i for other in others for i in other), *_denial_words(w, denial, index))
         texts = (text, *(_text_of(w, other) for other in others))
         item = Filter(column.column, operator, texts, " ".join(texts))
-        negated = denial is not None or left_out_behind(w, words[-1])
+        negated = denies or denial is not None or left_out_behind(w, words[-1])
         found.append(Condition(index, (item,), negated=negated, label=text))
     found.sort(key=lambda condition: condition.index)
     return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
@@ -145,9 +148,16 @@ def _read_names(w: Workings) -> list[Condition]:
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         w.use(*_denial_words(w, denial, near))
         item = Filter(column.column, "contains", (text,), text)
-        negated = denial is not None or left_out_behind(w, near) or explains_left_out(w, near)
+        denies = before is not None and w.parts[before].has("text:contains") and _denies_itself(w, before)
+        negated = denies or denial is not None or left_out_behind(w, near) or explains_left_out(w, near)
         found.append(Condition(index, (item,), negated=negated, label=text))
     return found
+
+
+def _denies_itself(w: Workings, index: int) -> bool:
+    """ "Whose name does not say": the denial stands inside the words for the condition."""
+    part = w.parts[index]
+    return any(token.norm in _LACKING | {"lack", "lacks"} for token in w.heard.tokens[part.start : part.end])
 
 
 def _denial_before(w: Workings, index: int) -> int | None:
@@ -198,6 +208,8 @@ def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
     words: list[int] = []
     for i in following:
         part = w.parts[i]
+        if part.text == "/" and not words:  # "starting w/ Conito"
+            continue
         letter = len(part.text) == 1 and part.text.isupper() and w.parts[index].has("text:starts with")
         if letter and not words:
             return [i]
@@ -210,13 +222,23 @@ def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
     return words
 
 
+def _are_rather_than_split(w: Workings, index: int) -> bool:
+    """ "Cuánta plata entró por los productos que…": those that are said to be so, and not one after the other."""
+    before = w.near(index, -1)
+    if before is None or not w.parts[before].has("mark:by") or not is_plural(w.parts[index].text):
+        return False
+    return any(token.norm in _THOSE for token in w.heard.tokens[w.parts[before].start : w.parts[index].start])
+
+
 def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
     for i in reversed(range(index)):
         dimension = w.parts[i].dimension
         column = w.context.table.column(dimension.column) if dimension else None
         if dimension is not None and column is not None and column.type == "text":
-            figure = any(w.parts[j].metric or w.parts[j].has("noun:sales", "verb:sold") for j in range(i))
+            figure = any(w.parts[j].metric or w.parts[j].has(*_FIGURES) for j in range(i))
             before = w.near(i, -1)
+            if figure and _are_rather_than_split(w, i):
+                w.use(i)
             if figure and (before is None or not w.parts[before].has("mark:each", "mark:by", "mark:per")):
                 w.use(i)
             return dimension

@@ -1,0 +1,38 @@
+"""Both days of a span said to be in: "Nov 1-15, both days incl.", "del 5 al 12, ambos días adentro".
+
+Such a clause is taken out of the question before it is read: its days would split by day.
+"""
+
+import re
+
+from agent.models.offline.words.tokens import fold
+
+_BOTH = (
+    r"(?:both(?: the)?|the two|those two|these two|first and last|(?:the )?(?:start and end|end and start)"
+    r"|ambos|ambas|los dos|las dos|esos dos|primer y ultimo|(?:el )?primero? y (?:el )?ultimo)"
+)
+_DAYS = r"(?:days?|dates?|ends|limits|dias?|fechas?|extremos|limites|puntas)(?: of (?:it|them|those))?"
+_IN = (
+    r"(?:in(?:cl(?:uded|usive|uding)?)?|inside|counted(?: in)?|count(?: too| as well)?|too|as well|inclusive"
+    r"|adentro|dentro|inclusives?|incluid[oa]s?|tambien(?: cuentan| entran)?"
+    r"|(?:cuentan|entran|valen|van)(?: tambien)?"
+    r"|contados|contadas)\b\.?"
+)
+_LEAD = r"(?:(?:and|y|with|w/|con|including|incl\.?|counting|contando|incluyendo|incluidos|inclusive) (?:the )?)?"
+_ARE = r"(?:are |being |should be |must be |have to be )?"
+_BEFORE = r"(?:including|incl\.?|counting|contando|incluyendo|incluidos|inclusive)"
+_SAID = re.compile(
+    rf"(?:(?<=[,;.(:–—-])|(?<=^))(?P<said>\s*{_LEAD}{_BOTH} {_DAYS} {_ARE}{_IN}"
+    rf"|\s*{_BEFORE} {_BOTH} {_DAYS})(?=\s*(?:[,;.)?!]|$))"
+)
+
+
+def without_both_ends(text: str) -> str:
+    """The question with blanks where it says that both of its days are in. Offsets stay."""
+    plain = fold(text)
+    if len(plain) != len(text):
+        return text
+    for found in _SAID.finditer(plain):
+        start, end = found.span("said")
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

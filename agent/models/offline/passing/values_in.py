@@ -1,0 +1,258 @@
+"""Values, rows and ends of days that are said to be in: "by waiter, waiter 0 too", "last 7 days, today included".
+
+A split shows all its values and a whole holds all its rows: to say that one of them is in is no condition. It is one
+where nothing else is split or summed up: "revenue of waiter 51 and also waiter 52" means the two.
+"""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.passing.ends_in import day_or_number, ends_named, is_an_end
+from agent.models.offline.passing.inclusions import is_something_asked
+from agent.models.offline.workings import Workings
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_INCLUDING = _set(
+    "include includes including included incl inc inclusive counting even incluir incluye incluyendo incluido "
+    "incluida incluidos incluidas inclui incluime incluso contando considerando sumando"
+)
+_ALSO = _set("also too tambien tmb tb plus mas")
+_WITH = _set("with w con")
+_AND = _set("and y e &")
+_ADDING = _set("add suma sumale sumame agrega agregale agregame mete metele meteme incorpora")
+_PUTTING = _ADDING | _set(
+    "put add count keep leave throw have take show list let want pone poneme ponelo conta contame deja dejame "
+    "mostra mostrame considera toma tomame quiero"
+)
+_FRONT = (
+    _INCLUDING | _ALSO | _WITH | _AND | _PUTTING | _set("hasta aun to me please do porfa por favor but pero yes si")
+)
+_SMALL = _set(
+    "the a al el la los las del de number no nro num numero n one its their our that those these ese esos esas "
+    "any all # todas todos to"
+)
+_BEHIND = _set(
+    "included incl inclusive counts count counted tambien tmb tb too also well incluido incluida incluidos "
+    "incluidas entra entran cuenta cuentan vale valen adentro igual even"
+)
+_TRAIL = _BEHIND | _set(
+    "as is are being should be must in still please porfa se me lo la los las va van y and them it itself justo "
+    "justos justas exacto exactos exactas exactly exact sharp flat pelados clavados mismo misma himself herself a "
+    "por favor left kept to ranking rank list table count total mix lista tabla cuenta"
+)
+_DENYING = _set("no not n't dont sin without never ni")
+_FORGETTING = _set(
+    "forget forgetting skip skipping omit omitting exclude excluding leave leaving drop dropping ignore ignoring "
+    "miss olvides olvidar olvidarte olvidando saltees saltear omitas omitir excluyas excluir excluyendo dejes "
+    "dejar saques sacar descartes descartar ignores ignorar"
+)
+_LEAVING = _FORGETTING | _DENYING | _set("out aside off afuera fuera te nos de lado do that")
+_BARRING = _set("only just solely solo solamente unicamente nomas except excepto salvo menos but")
+_STOPS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
+_GOES_ON = _set(
+    "and y e in for of from during by per en de del por durante con with over across on desde hasta since"
+)
+_COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
+
+
+def leave_values_in(w: Workings) -> None:
+    """Takes what is said to be in, with the words that say so, where it is in anyway."""
+    for index in range(len(w.parts)):
+        if index in w.used or not _is_value(w, index):
+            continue
+        values = _joined(w, index)
+        first, own = _with_name(w, values[0])
+        before, after = _led(w, first), _trailed(w, values[-1])
+        run = [*before, *range(first, values[-1] + 1), *after]
+        words_before = _words(w, before)
+        words_after = _words(w, [*after, *(i for i in values if w.parts[i].period is not None)])
+        if _are_in(w, run, words_before, words_after, values) and _hold_anyway(w, run, values, own):
+            w.use(*run)
+            w.idle.update(run)
+
+
+def _is_value(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    single = part.period is not None and part.period.start == part.period.end
+    number = day_or_number(w, part) is not None and part.period is None and part.metric is None
+    kept = part.link is not None or part.stored is not None or bool(part.named) or part.weekday is not None
+    return single or (number and not _meant_otherwise(part)) or (kept and part.metric is None and not part.period)
+
+
+def _meant_otherwise(part: Part) -> bool:
+    return any(not name.startswith(("mark:", "cond:=", "hour:")) for name in part.names)
+
+
+def _joined(w: Workings, index: int) -> list[int]:
+    """The values of one list: "the 14th and the 20th"."""
+    values, place = [index], index + 1
+    while place < len(w.parts):
+        if place not in w.used and _is_value(w, place) and place - values[-1] > 1:
+            values.append(place)
+        elif not _words(w, [place]) <= _AND | _SMALL:
+            break
+        place += 1
+    return values
+
+
+def _with_name(w: Workings, index: int) -> tuple[int, Part | None]:
+    """Where a value begins with the name of what it is of: "the waiter number 0"."""
+    first, own = index, None
+    while first > 0:
+        part = w.parts[first - 1]
+        named = own is None and part.dimension is not None and part.metric is None and part.number is None
+        if first - 1 in w.used or not (named or _words(w, [first - 1]) <= _SMALL):
+            break
+        if named and (w.parts[index].period or _is_marked(w, first - 1)):
+            break
+        own = part if named else own
+        first -= 1
+    return first, own
+
+
+def _is_marked(w: Workings, index: int) -> bool:
+    """Whether a name splits: "by waiter", "each waiter"."""
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
+
+
+def _led(w: Workings, first: int) -> list[int]:
+    place = first
+    while place > 0 and place - 1 not in w.used and _words(w, [place - 1]) <= _FRONT | _SMALL | _LEAVING | _BARRING:
+        if w.parts[place - 1].text in _STOPS:
+            break
+        place -= 1
+    return list(range(place, first))
+
+
+def _trailed(w: Workings, last: int) -> list[int]:
+    place = last
+    while place + 1 < len(w.parts) and place + 1 not in w.used:
+        words = _words(w, [place + 1])
+        if not words or not words <= _TRAIL | _set("out aside off afuera fuera"):
+            break
+        place += 1
+    while place > last and _words(w, [place]) <= _AND | _set("in a por"):
+        place -= not (_words(w, [place]) == {"in"} and _ends(w, place + 1))
+        if _words(w, [place]) == {"in"} and _ends(w, place + 1):
+            break
+    return list(range(last + 1, place + 1))
+
+
+def _ends(w: Workings, place: int) -> bool:
+    return place >= len(w.parts) or w.parts[place].text[0] in _STOPS
+
+
+def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozenset[str], values: list[int]) -> bool:
+    """Whether the words around values say that they are in."""
+    if before & _BARRING or not _closes(w, run):
+        return False
+    if before & _DENYING:
+        return bool(before & _FORGETTING) and not before & _INCLUDING
+    out = _set("out aside off afuera fuera")
+    if before & _FORGETTING - _PUTTING or after & out or before & _set("out afuera"):
+        return False
+    alone = _opens(w, run)
+    inside = "in" in after and bool(before & _PUTTING or after & _set("is are"))
+    said = bool(before & _INCLUDING or after & _BEHIND) or inside
+    also = bool(before & _ALSO) and (alone or bool(before & _AND | _WITH))
+    named = w.parts[values[0]]
+    with_them = bool(before & _WITH) and _is_taken_back(w, named) and _is_of_a_whole(w, run)
+    added = bool(before & _ADDING) and alone
+    until = "hasta" in before and (named.number == 0 or (alone and named.number is not None))
+    return said or also or added or with_them or until or ends_named(w, values, before)
+
+
+def _opens(w: Workings, run: list[int]) -> bool:
+    return run[0] == 0 or w.parts[run[0] - 1].text[-1] in _STOPS
+
+
+def _closes(w: Workings, run: list[int]) -> bool:
+    """Whether the clause ends there, or goes on with something else: "waiter 0 also sold" does not."""
+    end = run[-1] + 1
+    return _ends(w, end) or bool(_words(w, [end]) & _GOES_ON) or w.parts[end].period is not None
+
+
+def _is_of_a_whole(w: Workings, run: list[int]) -> bool:
+    """Whether "with refunds" stands apart or behind days: not so of "tickets with refunds"."""
+    before = w.near(run[0], -1)
+    period = before is not None and w.parts[before].period is not None
+    grain = before is not None and w.grain_of(w.parts[before]) is not None and _is_marked(w, before)
+    return not w.said(*_COMPARING) and (_opens(w, run) or period or grain)
+
+
+def _is_taken_back(w: Workings, part: Part) -> bool:
+    named = next((item for item in w.semantics.filters if item.name == part.named), None)
+    return named is not None and named.condition.replace(" ", "").endswith("<0")
+
+
+def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None) -> bool:
+    """Whether they are among what is split or summed up elsewhere in the question."""
+    parts, outside = [w.parts[i] for i in values], [i for i in range(len(w.parts)) if i not in run]
+    split = any(w.parts[i].dimension is not None and _is_marked(w, i) for i in outside)
+    if not split and not is_something_asked(w, set(run)):
+        return False
+    if own is None and all(is_an_end(w, part, outside) for part in parts):
+        return True
+    if any(part.period is not None for part in parts):
+        return False
+    if parts[0].named:
+        again = any(w.parts[i].named == parts[0].named for i in outside)
+        return not again and not w.said("op:ratio", "op:share", "op:compare", "op:difference", "op:existence")
+    columns = {_column(w, part, own, outside) for part in parts}
+    column = next(iter(columns))
+    if len(columns) != 1 or not column or _others(w, column, outside):
+        return False
+    if any(_splits(w, i, column) for i in outside):
+        return True
+    entity = w.near(run[0], -1)
+    of_things = entity is not None and w.parts[entity].dimension == w.entity()
+    if _words(w, run) & _set("of de del"):
+        return False  # "tickets of October, also of waiter 0": another figure
+    plain = all(part.link is None and part.stored is None for part in parts)
+    return plain and (own is not None or parts[0].weekday is not None) and not of_things and _opens(w, run)
+
+
+def _column(w: Workings, part: Part, own: Part | None, outside: list[int]) -> str:
+    """The column that a value is of: by its name, as it is stored, or the only one of numbers that is spoken of."""
+    if part.link is not None and part.number is None:
+        return part.link.column
+    if part.stored is not None:
+        return part.stored[0]
+    if part.weekday is not None:
+        return "weekday"
+    if own is not None and own.dimension is not None:
+        return own.dimension.column
+    spoken = [dimension for i in outside if (dimension := w.parts[i].dimension) is not None and not dimension.entity]
+    columns = {one.column for one in spoken if one.kind == "category"}
+    stored = [column for name in columns if (column := w.context.table.column(name)) and column.type == "integer"]
+    return stored[0].name if len(stored) == 1 else ""
+
+
+def _others(w: Workings, column: str, outside: list[int]) -> bool:
+    """Whether another value of the column is named: the values are then what is meant."""
+    for i in outside:
+        part, behind = w.parts[i], w.near(i, 1)
+        if (part.link is not None and part.link.column == column) or (part.stored and part.stored[0] == column):
+            return part.dimension is None
+        if column == "weekday" and (part.weekday is not None or part.has("days:workweek", "days:weekend")):
+            return True
+        number = behind is not None and behind in outside and w.parts[behind].number is not None
+        if part.dimension is not None and part.dimension.column == column and number and not _is_marked(w, i):
+            return True
+    return False
+
+
+def _splits(w: Workings, index: int, column: str) -> bool:
+    part = w.parts[index]
+    if column == "weekday":
+        return w.grain_of(part) in ("weekday", "day")
+    return part.dimension is not None and part.dimension.column == column
+
+
+def _words(w: Workings, indices: list[int]) -> frozenset[str]:
+    return frozenset(
+        token.norm for i in indices for token in w.heard.tokens[w.parts[i].start : w.parts[i].end] if token.norm
+    )

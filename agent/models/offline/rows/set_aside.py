@@ -1,0 +1,58 @@
+"""Words that leave out, around what they leave out: "leave waiter 0 out", "leaving the credit notes aside"."""
+
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.workings import Workings
+
+_VERBS = frozenset(
+    {"leave", "leaving", "left", "put", "putting", "set", "setting", "keep", "keeping", "take", "taking", "throw"}
+    | {"throwing", "cut", "strip", "drop", "kick", "move", "deja", "dejame", "dejen", "dejando", "dejemos", "dejar"}
+    | {"pone", "poneme", "poniendo", "ponelo", "saca", "sacame", "quita"}
+)
+_AWAY = frozenset({"aside", "out", "off", "away", "afuera", "fuera", "aparte"})
+_SIDE = frozenset({"de", "lado", "to", "one", "side", "un", "a"})
+_ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—"})
+_LONGEST = 10
+
+
+def mark_set_aside(w: Workings) -> None:
+    """Gives the last of such words the meaning of leaving out; the verb before adds nothing to it."""
+    for index in range(len(w.parts)):
+        if index in w.used or not _words(w, index) & _VERBS or w.parts[index].has("mark:not"):
+            continue
+        place = _away(w, index)
+        if place is None:
+            continue
+        parts = list(w.parts)
+        parts[place] = replace(parts[place], names=frozenset({"mark:left_out"}), matches=(), filler=False)
+        w.heard = replace(w.heard, parts=tuple(parts))
+        w.use(index)
+        w.idle.add(index)
+
+
+def _away(w: Workings, index: int) -> int | None:
+    """Where what is left out ends with "out" or "aside", and something that can be left out stands between."""
+    valued = False
+    for place in range(index + 1, min(len(w.parts), index + _LONGEST)):
+        part = w.parts[place]
+        words = _words(w, place)
+        if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
+            ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
+            return place if valued and (ends or words != {"out"}) else None
+        if part.text in _ENDS - {","} or part.metric is not None or part.period is not None or part.has("mark:not"):
+            return None
+        valued = valued or _can_be_left_out(part)
+    return None
+
+
+def _can_be_left_out(part: Part) -> bool:
+    kept = (
+        part.link or part.stored or part.named or part.quoted or part.number is not None or part.weekday is not None
+    )
+    return bool(kept) or part.has("days:weekend")
+
+
+def _words(w: Workings, index: int) -> frozenset[str]:
+    part = w.parts[index]
+    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
