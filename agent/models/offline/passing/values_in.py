@@ -6,7 +6,7 @@ where nothing else is split or summed up: "revenue of waiter 51 and also waiter 
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.ends_in import day_or_number, ends_named, is_an_end
-from agent.models.offline.passing.inclusions import is_something_asked
+from agent.models.offline.passing.inclusions import clauses, is_something_asked
 from agent.models.offline.workings import Workings
 
 
@@ -38,15 +38,16 @@ _BEHIND = _set(
     "incluidas entra entran cuenta cuentan vale valen adentro igual even"
 )
 _TRAIL = _BEHIND | _set(
-    "as is are being should be must in still please porfa se me lo la los las va van y and them it itself justo "
-    "justos justas exacto exactos exactas exactly exact sharp flat pelados clavados mismo misma himself herself a "
-    "por favor left kept to ranking rank list table count total mix lista tabla cuenta"
+    "goes go there here appear appears show shows figure figures aparezca aparece figura as is are being should "
+    "be must in still please porfa se me lo la los las va van y and them it itself justo justos justas exacto "
+    "exactos exactas exactly exact sharp flat pelados clavados mismo misma himself herself a por favor left kept "
+    "to ranking rank list table count total mix lista tabla cuenta"
 )
 _DENYING = _set("no not n't dont sin without never ni")
 _FORGETTING = _set(
-    "forget forgetting skip skipping omit omitting exclude excluding leave leaving drop dropping ignore ignoring "
-    "miss olvides olvidar olvidarte olvidando saltees saltear omitas omitir excluyas excluir excluyendo dejes "
-    "dejar saques sacar descartes descartar ignores ignorar"
+    "olvidate forget forgetting skip skipping omit omitting exclude excluding leave leaving drop dropping ignore "
+    "ignoring miss olvides olvidar olvidarte olvidando saltees saltear omitas omitir excluyas excluir excluyendo "
+    "dejes dejar saques sacar descartes descartar ignores ignorar"
 )
 _LEAVING = _FORGETTING | _DENYING | _set("out aside off afuera fuera te nos de lado do that")
 _BARRING = _set("only just solely solo solamente unicamente nomas except excepto salvo menos but")
@@ -71,6 +72,24 @@ def leave_values_in(w: Workings) -> None:
         if _are_in(w, run, words_before, words_after, values) and _hold_anyway(w, run, values, own):
             w.use(*run)
             w.idle.update(run)
+        elif _may_be_in(w, values[0], own):
+            w.use(*values)
+            w.lost.update(values)
+
+
+def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:
+    """ "By waiter. Waiter 0 gets a row too": in words that nobody knows, and hardly the only one meant."""
+    clause = next((one for one in clauses(w) if index in one), [])
+    words, outside = _words(w, clause), [i for i in range(len(w.parts)) if i not in clause]
+    if own is None or own.dimension is None or w.parts[index].number is None or words & _BARRING:
+        return False
+    if any(w.parts[i].has("mark:not", "mark:left_out") for i in clause):
+        return False
+    column = own.dimension.column
+    split = any(_splits(w, i, column) and _is_marked(w, i) for i in outside)
+    return (
+        split and bool(words & _set("too also tambien tmb tb included incluido")) and not _others(w, column, outside)
+    )
 
 
 def _is_value(w: Workings, index: int) -> bool:
@@ -205,6 +224,8 @@ def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | Non
     column = next(iter(columns))
     if len(columns) != 1 or not column or _others(w, column, outside):
         return False
+    if not all(_is_stored(w, part, column) for part in parts):
+        return False
     if any(_splits(w, i, column) for i in outside):
         return True
     entity = w.near(run[0], -1)
@@ -229,6 +250,14 @@ def _column(w: Workings, part: Part, own: Part | None, outside: list[int]) -> st
     columns = {one.column for one in spoken if one.kind == "category"}
     stored = [column for name in columns if (column := w.context.table.column(name)) and column.type == "integer"]
     return stored[0].name if len(stored) == 1 else ""
+
+
+def _is_stored(w: Workings, part: Part, column: str) -> bool:
+    """Whether a number may be one of the column's: "waiter 999 included" is of nobody."""
+    stored, number = w.context.table.column(column), part.number
+    if number is None or stored is None or not isinstance(stored.low, int) or not isinstance(stored.high, int):
+        return True
+    return stored.low <= number <= stored.high
 
 
 def _others(w: Workings, column: str, outside: list[int]) -> bool:
