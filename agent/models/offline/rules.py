@@ -18,6 +18,7 @@ from agent.models.offline.figures import (
     totals,
 )
 from agent.models.offline.groups import (
+    bounded_things,
     ends_of_order,
     existence,
     limits,
@@ -35,8 +36,10 @@ from agent.models.offline.rows import (
     conditions,
     each_apart,
     each_listed,
+    each_whole,
     glossed,
     hours_defined,
+    in_a_line,
     missing,
     signs,
     texts,
@@ -158,6 +161,8 @@ ROWS: tuple[Rule, ...] = (
     restated.read_values_apart,
     restated.leave_sides_again,
     counted_again.leave_counts_of_bounds,
+    in_a_line.leave_lines_with_prices,
+    each_whole.leave_each_whole,
     conditions.read_numeric_conditions,
     missing.read_missing,
     conditions.read_presence,
@@ -186,6 +191,8 @@ FIGURES: tuple[Rule, ...] = (
     averages.read_statistics,
     counts.read_counts,
     counts.read_dates,
+    bounded_things.split_by_bounded_days,
+    bounded_things.list_bounded,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 
