@@ -1,20 +1,23 @@
 """The things that a bound keeps, each in a row: "which days passed 4 million", "tickets over 200k: number, date"."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from agent.models.offline.groups.splits import is_marked
 from agent.models.offline.reading import Grouping, Having, Measure
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import Workings, column_of, is_plural
 
 _ASKS_AMOUNT = frozenset({"cuanto", "cuanta"})
 _LEADING = frozenset(
     {"with", "con", "its", "their", "su", "sus", ":", ",", "+", "&", "/", "and", "y", "e", "(", "plus"}
 )
+_DATES = ("fechas", "dates")
 _EVERY = frozenset({"every", "each", "any", "cada", "todo"})
 
 
 def split_by_bounded_days(w: Workings) -> None:
     """ "Qué días de noviembre pasaron los 4 millones": the days that a bound is of, whatever says which."""
+    _hold_dates(w)
     if w.groupings or not w.having or any(item.per is not None for item in w.having):
         return
     bounds = [i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names)]
@@ -28,6 +31,21 @@ def split_by_bounded_days(w: Workings) -> None:
         w.use(index)
         w.groupings.append(split)
         return
+
+
+def _hold_dates(w: Workings) -> None:
+    """ "Dates of October with sales over 5,000,000": of what each date comes to, not of one row."""
+    default, days = w.default(), w.split_by_grain("day")
+    dates = any(part.period is not None and part.text.casefold().startswith(_DATES) for part in w.parts)
+    if not dates or default is None or days is None or w.groupings or w.measures or w.rows_are_things():
+        return
+    bounds = [
+        item for item in w.filters if item.column == column_of(default) and item.operator in (">", ">=", "<", "<=")
+    ]
+    if bounds:
+        w.filters = [item for item in w.filters if item not in bounds]
+        w.having += [Having(Measure(default.name), item.operator, Decimal(str(item.values[0]))) for item in bounds]
+        w.groupings.append(days)
 
 
 def list_bounded(w: Workings) -> None:
