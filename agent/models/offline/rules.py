@@ -18,6 +18,7 @@ from agent.models.offline.figures import (
     totals,
 )
 from agent.models.offline.groups import (
+    bounded_things,
     ends_of_order,
     existence,
     limits,
@@ -43,9 +44,12 @@ from agent.models.offline.rows import (
     conditions,
     each_apart,
     each_listed,
+    each_whole,
     glossed,
     hours_defined,
+    in_a_line,
     missing,
+    nouns_of_verbs,
     set_aside,
     signs,
     texts,
@@ -170,6 +174,9 @@ ROWS: tuple[Rule, ...] = (
     restated.read_values_apart,
     restated.leave_sides_again,
     counted_again.leave_counts_of_bounds,
+    nouns_of_verbs.leave_nouns_of_verbs,
+    in_a_line.leave_lines_with_prices,
+    each_whole.leave_each_whole,
     conditions.read_numeric_conditions,
     missing.read_missing,
     conditions.read_presence,
@@ -198,6 +205,8 @@ FIGURES: tuple[Rule, ...] = (
     averages.read_statistics,
     counts.read_counts,
     counts.read_dates,
+    bounded_things.split_by_bounded_days,
+    bounded_things.list_bounded,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 

@@ -319,7 +319,9 @@ def _is_row_count(metric: Metric) -> bool:
 def asks_at_the_end(w: Workings, index: int) -> bool:
     """ "Tickets over 50000, how many are there?": a count that names nothing, of what was said before."""
     after = w.near(index, 1)
-    while after is not None and w.parts[after].has("op:within"):
+    while after is not None and (
+        w.parts[after].has("op:within", "op:existence") or w.parts[after].period is not None
+    ):
         after = w.near(after, 1)
     return after is None or _points_back(w, index, after)
 

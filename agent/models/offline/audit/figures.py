@@ -211,7 +211,10 @@ def _is_unnamed(w: Workings, index: int, bounds: list[Having]) -> bool:
     if default is None or not any(item.measure.metric == default.name for item in bounds) or _names(w, default):
         return False
     one = any(item.value == 1 for item in bounds)
-    entity = w.entity()
+    entity, owner = w.entity(), w.near(index, -1)
+    of_each = all(item.per is not None for item in bounds) and not one
+    if owner is not None and entity is not None and w.parts[owner].dimension == entity and of_each:
+        return False  # "units in tickets over 200,000" says what is over it
     counted = w.counting(entity) if entity is not None else None
     shown = [item for item in w.measures if item.metric not in (None, default.name) and item != counted]
     named = (part.metric.name for part in w.parts if part.metric is not None)

@@ -4,6 +4,8 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _WITH = frozenset({"with", "con"})
+_IN = frozenset({"in", "on", "en"})
+_AND = frozenset({"and", "y", "&"})
 _HOW_MANY = frozenset({"how", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
 _NUMBER_OF = ("number of", "no of", "numero de", "nro de")
 _CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
@@ -18,7 +20,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
     for index in w.find("op:count", "op:how_much"):
         start = w.parts[index].start
         words = {token.norm for token in w.heard.tokens[start : w.parts[index].end]}
-        behind = start > 0 and w.heard.tokens[start - 1].norm in _WITH
+        behind = (start > 0 and w.heard.tokens[start - 1].norm in _WITH) or _asks_in_how_many(w, index)
         if not behind or not words <= _HOW_MANY or not any(bound < index for bound in bounds):
             continue
         after = [i for i in range(index + 1, len(w.parts)) if not _is_small(w, i)]
@@ -26,6 +28,16 @@ def leave_counts_of_bounds(w: Workings) -> None:
             continue
         w.use(index, *after)
         w.idle.update((index, *after))
+
+
+def _asks_in_how_many(w: Workings, index: int) -> bool:
+    """ "Which products were in over 1000 tickets, and in how many?", "cuáles pasaron 1000, y cuántas": of each."""
+    tokens, start = w.heard.tokens, w.parts[index].start
+    within = start > 0 and tokens[start - 1].norm in _IN
+    joined = start > within and tokens[start - 1 - within].norm in _AND
+    asked = [i for i in range(index) if w.parts[i].has("mark:whichever", "mark:who", "list:list")]
+    counted = any(w.parts[i].has("op:count") for i in range(index))
+    return joined and bool(asked) and not counted
 
 
 def _is_small(w: Workings, index: int) -> bool:
@@ -36,7 +48,9 @@ def leave_numbers_of_things(w: Workings) -> None:
     """ "The 10 largest tickets. Number of ticket and total": of each one its number, not how many there are."""
     entity = w.entity()
     places = [i for i, part in enumerate(w.parts) if entity is not None and part.dimension == entity]
-    ranked = w.said("op:top", "op:bottom", "op:latest") and any(is_plural(w.parts[i].text) for i in places)
+    ranked = (w.said("op:top", "op:bottom", "op:latest") or bool(w.having)) and any(
+        is_plural(w.parts[i].text) for i in places
+    )
     for index in w.free(range(1, len(w.parts))) if ranked and entity is not None and not w.rows_are_things() else []:
         part, before = w.parts[index], w.near(index, -1)
         if is_plural(part.text):

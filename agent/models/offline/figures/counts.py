@@ -42,7 +42,9 @@ def read_counts(w: Workings) -> None:
 
 def _names_nothing(w: Workings, index: int) -> bool:
     alone = w.parts[index].has("op:count") and _named_before(w, index) is None
-    return alone and asks_at_the_end(w, index)
+    after = w.near(index, 1)
+    bound = after is not None and after in w.used and any(name.startswith("cond:") for name in w.parts[after].names)
+    return alone and (asks_at_the_end(w, index) or bound)
 
 
 def _is_of_another(w: Workings, index: int) -> bool:
@@ -50,6 +52,8 @@ def _is_of_another(w: Workings, index: int) -> bool:
     figures = [part.metric for i, part in enumerate(w.parts) if i < index and i not in w.used]
     named = any(metric is not None and is_total(metric) for metric in figures)
     kept = next((item.per for item in w.having if item.per is not None), None)
+    if _counts_priced(w):
+        return True
     if kept is None or w.measures:
         return named
     dimension = w.semantics.dimension((w.semantics.time or "") if kept == "day" else kept)
@@ -59,6 +63,21 @@ def _is_of_another(w: Workings, index: int) -> bool:
     split = w.split_by_grain("day") if kept == "day" else Grouping(dimension.name)
     w.measures.append(w.counting(dimension))
     w.use(*(i for i, part in enumerate(w.parts) if w.split_of(part) == split and not part.period))
+    return True
+
+
+def _counts_priced(w: Workings) -> bool:
+    """ "Products priced over 20,000, how many?": the ones that a bound on the price keeps."""
+    sold, price = w.among("things_sold"), w.price()
+    split = [Grouping(sold.name)] if sold is not None else []
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    places = [i for i in w.free(range(len(w.parts))) if sold is not None and w.parts[i].dimension == sold]
+    named = w.groupings == split or (places and not w.groupings)
+    if sold is None or not priced or not named or w.measures or w.having or w.list_wish:
+        return False
+    w.groupings.clear()
+    w.use(*places)
+    w.measures.append(w.counting(sold))
     return True
 
 

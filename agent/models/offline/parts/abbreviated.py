@@ -13,6 +13,12 @@ _NUMBER = re.compile(r"(?<=\w )(?P<short>no|nº|n°)\.(?=\s*[,+/&)]|\s+(?:and|y|
 _IN_FULL = (
     (re.compile(r"(?i)(?<=\bprecio )unit\b\.?|(?<=\bprecios )unit\b\.?"), "unitario"),
     (re.compile(r"(?i)(?<=\bticket )(?:no|nº|n°|#)(?=\W|$)\.?(?! [a-z]*\d)"), "number"),
+    (
+        re.compile(
+            r"(?i)\bc ?/ ?(?=(?:un |el |los |las )?(?:importes?|totale?s?|montos?|valor|nro|numero|número|fecha)\b)"
+        ),
+        "con ",
+    ),
     (re.compile(r"(?i)\b(?:y|yes) ?/ ?(?:n|no)\b"), "yes or no"),
     (re.compile(r"(?i)\b(?:s|s[ií]) ?/ ?(?:n|no)\b"), "si o no"),
 )

@@ -25,9 +25,17 @@ def follows_count(w: Workings, index: int) -> bool:
 def before_amount(w: Workings, index: int) -> int | None:
     """The part before a condition, but for the amount that it is of: the tickets of "with a total over 50"."""
     near = w.near(index, -1)
-    while near is not None and _is_amount(w, w.parts[near]):
+    while near is not None and (_is_amount(w, w.parts[near]) or says_which(w, near)):
         near = w.near(near, -1)
     return near
+
+
+def says_which(w: Workings, index: int) -> bool:
+    """ "The number of tickets of October with a total over 50": days and values that say which, and "that"."""
+    part = w.parts[index]
+    told = part.link is not None or bool(part.named)
+    relative = part.has("mark:whichever") and w.heard.tokens[part.start].norm in ("que", "which", "cuyo")
+    return part.metric is None and (part.period is not None or (told and index in w.used) or relative)
 
 
 def _is_amount(w: Workings, part: Part) -> bool:
@@ -111,6 +119,7 @@ def is_of_one(w: Workings, index: int) -> bool:
     if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
         return False
     w.use(*range(before, named + 1))
+    w.idle.add(named)
     return True
 
 

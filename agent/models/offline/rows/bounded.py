@@ -5,6 +5,7 @@ import re
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Measure, Operator
 from agent.models.offline.rows.amounts import counts_each, ends_a_clause, is_of_one, is_worth
+from agent.models.offline.rows.cut_off import is_cut_off
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
@@ -39,7 +40,7 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
             near = w.near(near, step)
         while near is not None and step == -1 and _says_of_which(w, near):
             near = w.near(near, step)
-        if near is None or near in w.used:
+        if near is None or near in w.used or (step == 1 and is_cut_off(w, index, near)):
             continue
         part = w.parts[near]
         counts_rows = step == -1 and w.rows_are_things() and w.names_rows(part)
@@ -102,7 +103,7 @@ def _metric_in_unit(w: Workings, index: int) -> Metric | None:
 def things_counted(w: Workings, index: int) -> Measure | None:
     """ "More than 5 products": how many of a dimension's values each group has; of what is sold, how many units."""
     near = w.near(index, 1)
-    if near is not None and w.heard.tokens[w.parts[near].start - 1].norm in ("with", "con", "and", "y"):
+    if near is not None and is_cut_off(w, index, near):
         return None  # "tickets over 200k with waiter": a column of theirs, not what there are so many of
     different = [near] if near is not None and w.parts[near].has("op:distinct") else []
     near = w.near(different[0], 1) if different else near

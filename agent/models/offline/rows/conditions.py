@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
@@ -13,6 +12,7 @@ from agent.models.offline.rows.amounts import (
     counts_each,
     follows_count,
     is_averaged,
+    is_of_one,
     is_of_rows,
     is_one_figure,
 )
@@ -20,8 +20,9 @@ from agent.models.offline.rows.bounded import OPERATORS, average_of_each, metric
 from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.signs import read_signs
+from agent.models.offline.rows.subjects import is_counted, is_figure, per_name, subject_of
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, asks_at_the_end, column_of
+from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Metric
 
 _SCALES = (
@@ -137,6 +138,7 @@ def _read_ranges(w: Workings) -> None:
         of_figure = any(
             (one.metric and (of_rows or not is_total(one.metric))) or one.has("noun:price") for one in beside
         )
+        of_figure = of_figure or is_of_one(w, index)
         of_figure = of_figure or any(one.dimension and one.dimension.kind == "number" for one in beside)
         if (
             part.period is None
@@ -154,7 +156,7 @@ def _is_of_wholes(w: Workings, index: int, largest: Decimal) -> bool:
     named = any(part.dimension is not None and part.dimension == entity for part in w.parts[:index])
     before = w.near(index, -1)
     metric = w.parts[before].metric if before is not None else None
-    of_groups = metric is not None and is_total(metric) and _subject(w, index) is not None
+    of_groups = metric is not None and is_total(metric) and subject_of(w, index) is not None
     return (named or of_groups) and largest > _LATEST_YEAR and not w.rows_are_things()
 
 
@@ -183,7 +185,7 @@ def _scaled_alike(words: str, values: tuple[Decimal, ...]) -> tuple[Decimal, ...
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
     measured = _number_column(w, index, 1)
     metric = None if measured else average_of_each(w, index) or metric_meant(w, index)
-    subject = None if measured else _subject(w, index)
+    subject = None if measured else subject_of(w, index)
     column = measured or _row_column(w, index, metric)
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
@@ -204,7 +206,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             return
     things = None if metric else things_counted(w, index)
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
-    counted = subject is not None and (_is_counted(w, subject) or is_averaged(w, index, subject))
+    counted = subject is not None and (is_counted(w, subject) or is_averaged(w, index, subject))
     near, entity = before_amount(w, index), w.entity()
     behind = w.near(index, 1)
     of_amount = metric is None or metric == w.default()
@@ -217,7 +219,7 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
     if operator == "between":
         bounds = [(">=", values[0]), ("<=", values[-1])]
     for bound, value in bounds:
-        w.having.append(Having(measure, bound, value, per=_per_name(w, subject) if counted else each))
+        w.having.append(Having(measure, bound, value, per=per_name(w, subject) if counted else each))
 
 
 def _is_priced(w: Workings, index: int, subject: int) -> bool:
@@ -230,28 +232,6 @@ def _is_priced(w: Workings, index: int, subject: int) -> bool:
     return "$" in w.parts[index].text or w.says_money(following)
 
 
-def _subject(w: Workings, index: int) -> int | None:
-    """The dimension that the condition is about: the nearest before it, else the nearest after."""
-    order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
-    splits = (i for i in order if w.split_of(w.parts[i]) is not None and not _is_figure(w.parts[i]))
-    return next((i for i in splits if not _is_held(w, i)), None)
-
-
-def _is_held(w: Workings, index: int) -> bool:
-    """ "Over 150 tickets and takings over 2 million": the figure of another bound, which nothing is split by."""
-    before = w.near(index, -1)
-    bound = (
-        before is not None and before in w.used and any(name.startswith("cond:") for name in w.parts[before].names)
-    )
-    return bound and index in w.used and w.parts[index].metric is not None
-
-
-def _is_figure(part: Part) -> bool:
-    """Whether a part is a period, or a figure that could be split by as well: the minutes that were waited."""
-    number = part.metric is not None and part.dimension is not None and part.dimension.kind == "number"
-    return bool(part.period) or number
-
-
 def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
     """The column of single rows that is compared: of a price, of plain numbers, or where nothing is grouped."""
     if metric is not None:
@@ -260,7 +240,7 @@ def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
     if before is not None:
         return before
     default = w.default()
-    return column_of(default) if default is not None and _subject(w, index) is None else None
+    return column_of(default) if default is not None and subject_of(w, index) is None else None
 
 
 def _number_column(w: Workings, index: int, step: int) -> str | None:
@@ -283,31 +263,8 @@ def _is_the_row(w: Workings, subject: int) -> bool:
 def _is_of_rows_before(w: Workings, index: int) -> bool:
     """ "Flights with a delay above 0 that have no reason": what stands before is the rows, each of which has one."""
     before = next((i for i in reversed(range(index)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None)
-    while before is not None and _is_figure(w.parts[before]):
+    while before is not None and is_figure(w.parts[before]):
         before = next(
             (i for i in reversed(range(before)) if w.names_rows(w.parts[i]) or w.split_of(w.parts[i])), None
         )
     return w.rows_are_things() and before is not None and w.names_rows(w.parts[before])
-
-
-def _is_counted(w: Workings, subject: int) -> bool:
-    """Whether the number of the subject's values is asked for: after "how many", or where something else splits."""
-    part = w.parts[subject]
-    if part.metric is not None and part.dimension is not None and part.dimension.entity:
-        others = [
-            i
-            for i, other in enumerate(w.parts)
-            if i != subject and i not in w.used and other.metric is None and w.split_of(other)
-        ]
-        if others:
-            return True
-    before = w.near(subject, -1)
-    while before is not None and w.parts[before].has("op:distinct"):
-        before = w.near(before, -1)
-    counted = before is not None and w.parts[before].has("op:count")
-    return counted or any(asks_at_the_end(w, i) for i in w.find("op:count") if i > subject)
-
-
-def _per_name(w: Workings, subject: int | None) -> str | None:
-    split = w.split_of(w.parts[subject]) if subject is not None else None
-    return (split.grain or split.dimension) if split else None

@@ -1,0 +1,67 @@
+"""What a bound is of: the nearest thing before it that rows can be split by, and whether it is only counted."""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.workings import Workings, asks_at_the_end, is_plural
+
+
+def subject_of(w: Workings, index: int) -> int | None:
+    """The dimension that the condition is about: the nearest before it, else the nearest after."""
+    order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
+    splits = (i for i in order if w.split_of(w.parts[i]) is not None and not is_figure(w.parts[i]))
+    found = [i for i in splits if not _is_held(w, i)]
+    return next((i for i in found if not _names_a_value(w, i)), found[0] if found else None)
+
+
+def _names_a_value(w: Workings, index: int) -> bool:
+    """ "Tickets of waiter 51 over 50,000": the waiter is one, whom the bound is not of."""
+    part = w.parts[index]
+    if index not in w.used or part.dimension is None or part.metric is not None or is_plural(part.text):
+        return False
+    column = part.dimension.column
+    return any(item.column == column and item.operator == "=" for item in w.filters)
+
+
+def _is_held(w: Workings, index: int) -> bool:
+    """ "Over 150 tickets and takings over 2 million": the figure of another bound, which nothing is split by."""
+    before = w.near(index, -1)
+    bound = (
+        before is not None and before in w.used and any(name.startswith("cond:") for name in w.parts[before].names)
+    )
+    return bound and index in w.used and w.parts[index].metric is not None
+
+
+def is_figure(part: Part) -> bool:
+    """Whether a part is a period, or a figure that could be split by as well: the minutes that were waited."""
+    number = part.metric is not None and part.dimension is not None and part.dimension.kind == "number"
+    return bool(part.period) or number
+
+
+def is_counted(w: Workings, subject: int) -> bool:
+    """Whether the number of the subject's values is asked for: after "how many", or where something else splits."""
+    part = w.parts[subject]
+    if part.metric is not None and part.dimension is not None and part.dimension.entity:
+        others = [
+            i
+            for i, other in enumerate(w.parts)
+            if i != subject and i not in w.used and other.metric is None and w.split_of(other)
+        ]
+        if others:
+            return True
+    before = w.near(subject, -1)
+    while before is not None and (w.parts[before].has("op:distinct") or w.parts[before].period is not None):
+        before = w.near(before, -1)
+    counted = before is not None and w.parts[before].has("op:count")
+    asked = [i for i in w.find("op:count") if i > subject and w.heard.tokens[w.parts[i].start].norm != "cuanto"]
+    return counted or any(asks_at_the_end(w, i) or _asks_of_bound(w, i) for i in asked)
+
+
+def _asks_of_bound(w: Workings, index: int) -> bool:
+    """ "Of the October tickets, how many are over 75,000?": right before the bound, of what was named."""
+    after = w.near(index, 1)
+    return after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+
+
+def per_name(w: Workings, subject: int | None) -> str | None:
+    """The name of what a bound is of each of: "ticket", "day"."""
+    split = w.split_of(w.parts[subject]) if subject is not None else None
+    return (split.grain or split.dimension) if split else None
