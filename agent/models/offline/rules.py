@@ -25,9 +25,11 @@ from agent.models.offline.groups import (
     listings,
     orders,
     places,
+    ranked_kept,
     ranking,
     splits,
     time_orders,
+    told_orders,
 )
 from agent.models.offline.parts.spans import Heard
 from agent.models.offline.passing import (
@@ -102,6 +104,8 @@ def finish(w: Workings) -> None:
     measures.hold_measured(w)
     w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
     ranking.rank_within_named(w)
+    ranked_kept.rank_each_span(w)
+    ranked_kept.leave_whole_said(w)
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
         if len(w.groupings) == 1 and w.limit is None and number is not None:
@@ -112,6 +116,7 @@ def finish(w: Workings) -> None:
     orders.settle_order(w)
     time_orders.settle_time_order(w)
     ends_of_order.leave_order_of_dates(w)
+    told_orders.settle_told_orders(w)
     each_listed.leave_values_included(w)
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
@@ -214,6 +219,7 @@ GROUPS: tuple[Rule, ...] = (
     limits.take_whole_cycle,
     ranking.leave_other_qualities,
     ends_of_order.read_ends_of_order,
+    told_orders.read_figures_of_orders,
     orders.read_order,
     extremes.read_both_ends,
     ranking.read_ranking,

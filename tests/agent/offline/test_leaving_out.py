@@ -11,7 +11,7 @@ from agent.workspace import Workspace
 OpenSmall = Callable[..., Workspace]
 
 LEFT_OUT = [
-    ("Top 2 products by revenue, kick off with the best", "kick off with the best", "Top 2 products by revenue"),
+    ("Top 2 products by revenue, ladder up the best", "ladder up the best", "Top 2 products by revenue"),
     ("Revenue in October (glimpsed through the 31st)", "glimpsed through the 31st", "Revenue in October"),
     ("Revenue by waiter. Frobnicate it gently", "Frobnicate it gently", "Revenue by waiter"),
     ("facturación por mozo. Descorchala despacito nomás", "Descorchala despacito nomás", "facturación por mozo"),

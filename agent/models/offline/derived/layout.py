@@ -59,8 +59,9 @@ def leave_single(w: Workings) -> None:
     splits = {item.dimension for item in w.groupings}
     for index in w.free(range(len(w.parts) - 1)):
         dimension = w.parts[index + 1].dimension
-        named = dimension is not None and dimension.entity and dimension.name in splits
-        if w.limit == 1 and named and w.heard.tokens[w.parts[index].start].stem in singles:
+        named = dimension is not None and dimension.name in splits
+        in_one = index > 0 and w.heard.tokens[w.parts[index].start - 1].norm in ("a", "an", "un", "una")
+        if w.limit == 1 and named and not in_one and w.heard.tokens[w.parts[index].start].stem in singles:
             w.use(index)
 
 

@@ -1,7 +1,7 @@
 """What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline.figures import entities
-from agent.models.offline.groups import most_things
+from agent.models.offline.groups import most_things, ranked_kept
 from agent.models.offline.groups.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.groups.ranked_by import BUSY, SIZES, metricless, money_of_one, order_measure
 from agent.models.offline.groups.splits import is_a_verb, is_marked
@@ -56,7 +56,7 @@ def read_ranking(w: Workings) -> None:
         return
     if ranked is not None and _is_best_of_each(w, index, ranked):
         ranked = None
-    split = _split_to_rank(w, index, ranked)
+    split = _split_to_rank(w, index, ranked) or ranked_kept.kept_things(w, index)
     if split is None:
         return
     if _is_condition(w, index, ranked):

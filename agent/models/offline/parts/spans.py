@@ -11,9 +11,11 @@ from agent.linking import Link
 from agent.models.offline.parts.bare_hours import with_bare_hours
 from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.parts.mending import familiar_words, mended
+from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
 from agent.models.offline.parts.settling import settled
+from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.reading import Period
 from agent.models.offline.times import periods
 from agent.models.offline.times.days import Days, is_so_many
@@ -57,7 +59,7 @@ def hear(
     for index in range(len(tokens)):
         for part in _parts_at(reader, index, text, semantics):
             merge(candidates, part)
-    for part in _restated(reader, candidates.values()):
+    for part in (*_restated(reader, candidates.values()), *order_parts(tokens, text), *told_parts(tokens, text)):
         merge(candidates, part)
     candidates = with_bare_hours(_without_other_days(_without_counted(candidates), language), tokens)
     for part in _inclusive(tokens, list(candidates.values())):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.told_by_words import without_taking
 from agent.models.offline.words.lexicon import word_list
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
@@ -25,7 +26,7 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     """The parts, those turned that stand beside such words."""
     parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
-    return _placed(_without_till(_taking(parts, tokens), tokens, language))
+    return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
 
 
 def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -1,0 +1,90 @@
+"""What an order told by its ends does: which figure it is by, and how the rows that a ranking keeps are shown."""
+
+from agent.models.offline.reading import Measure, Order
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.workings import Workings
+
+_TOLD = "op:told_order"
+_DIRECTIONS = ("op:order_asc", "op:order_desc")
+_DATED = ("op:order_time", "op:order_time_back")
+_BOTH = 2
+_WHOLE = (frozenset({"first", "last"}), frozenset({"primer", "ultimo"}), frozenset({"primera", "ultima"}))
+
+
+def read_figures_of_orders(w: Workings) -> None:
+    """ "Start with the highest revenue": the figure right behind the end is what the rows are put in order by."""
+    for index in w.find(_TOLD):
+        after = index + 1
+        metric = w.parts[after].metric if after < len(w.parts) and after not in w.used else None
+        if metric is not None and w.parts[index].has(*_DIRECTIONS) and w.parts[after].dimension is None:
+            w.order_by = Measure(metric.name)
+            w.use(after)
+
+
+def settle_told_orders(w: Workings) -> None:
+    """Shows what a ranking keeps from the end that was said; an order that nothing can follow is not understood."""
+    _order_sides(w)
+    _leave_whole(w)
+    told = [i for i in sorted(w.used) if w.parts[i].has(*_DIRECTIONS) and not w.parts[i].has("op:top", "op:bottom")]
+    for index in told:
+        if w.order is None or w.order.measure is None:
+            continue
+        if w.parts[index].has(_TOLD) and _names_money(w, index) and not _is_by_money(w):
+            w.lost.add(index)
+        descending = w.parts[index].has("op:order_desc")
+        if w.limit is None or w.limit == 1 or descending == w.order.descending:
+            continue
+        if w.rank_within or w.both_ends or w.shown is not None or len(told) > 1:
+            w.lost.add(index)
+        else:
+            w.shown = Order(w.order.measure, descending)
+
+
+def _order_sides(w: Workings) -> None:
+    """ "The first half first", "en orden": of two spans of days; or as said, "primero la de mayo y después …"."""
+    said = w.find("op:order_said")
+    if len(w.periods) == _BOTH or len(w.contrasts) == _BOTH:
+        w.use(*said)
+        w.idle.update(said)
+    found = w.find(*_DATED, "op:order_sides")
+    if (
+        not found
+        or len(w.periods) < _BOTH
+        or (w.groupings and not any(w.parts[i].has("op:order_sides") for i in found))
+    ):
+        return
+    starts = [period.start for period in w.periods]
+    back = any(w.parts[i].has("op:order_time_back") for i in found)
+    if starts == sorted(starts, reverse=back):
+        w.use(*found)
+        w.idle.update(found)
+    elif w.transform is None:
+        w.use(*found)
+        w.periods.sort(key=lambda period: period.start, reverse=back)
+
+
+def _leave_whole(w: Workings) -> None:
+    """ "Units per product, from the first day to the last": all the days there are, where rows go by none."""
+    for index in w.find("op:order_time"):
+        words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+        if any(ends <= words for ends in _WHOLE) and len(words) > _BOTH:
+            days = {"day", "date", "dia", "fecha"} & words
+            w.use(*([index] if days else []))
+            w.idle.update([index] if days else [])
+
+
+def _names_money(w: Workings, index: int) -> bool:
+    part, verbs = w.parts[index], spoken("verbs", w.language)
+    found = (match for i in range(part.start, part.end) for match in verbs.matches_at(w.heard.tokens, i, _no_slot))
+    return any(match.name == "earned" for match in found)
+
+
+def _no_slot(_name: str, _at: int) -> None:
+    return None
+
+
+def _is_by_money(w: Workings) -> bool:
+    place = w.order.measure if w.order is not None else None
+    measure = w.order_by or (w.measures[place] if place is not None and place < len(w.measures) else None)
+    metric = w.semantics.metric(measure.metric) if measure is not None and measure.metric else None
+    return metric is None or metric.unit == "currency"
