@@ -29,7 +29,16 @@ from agent.models.offline.groups import (
     time_orders,
 )
 from agent.models.offline.parts.spans import Heard
-from agent.models.offline.passing import backgrounds, denials, described, partial_months, years_said
+from agent.models.offline.passing import (
+    backgrounds,
+    denials,
+    described,
+    partial_months,
+    so_many_weeks,
+    starts_again,
+    weeks_listed,
+    years_said,
+)
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
     conditions,
@@ -142,6 +151,9 @@ ROWS: tuple[Rule, ...] = (
     _money,
     backgrounds.leave_backgrounds,
     partial_months.leave_partial_months,
+    starts_again.leave_starts_again,
+    weeks_listed.read_listed_weeks,
+    so_many_weeks.read_so_many_weeks,
     transforms.read_periods,
     years_said.leave_years_said,
     _presentation,
