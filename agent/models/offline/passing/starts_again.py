@@ -39,12 +39,18 @@ _ENDING = _set(
     "termina terminando "
     "terminar hasta cierra cerrando corta cortando el y al en the it is se"
 )
+_INCLUDED = _set(
+    "included include including inclusive incl counting counted count counts incluido incluida incluyendo incluye "
+    "inclusive contando contado cuenta entra adentro"
+)
+_INCLUDING = _INCLUDED | _set("and with too also as well is the day y con tambien el dia de en es se")
 _SIGNS = frozenset({",", ";", ".", ":", "(", ")", "?", "!"})
 
 
 def leave_starts_again(w: Workings) -> None:
     """ "Running total, Nov 1 to 20 (starts Nov 1)", "… without anything from before November"."""
     if not w.said("op:running_total"):
+        _leave_ends_included(w)
         return
     for index in w.free(range(len(w.parts))):
         again = w.parts[index].period
@@ -63,6 +69,19 @@ def leave_starts_again(w: Workings) -> None:
             w.blocked.add(index)
             w.used.add(index)
             w.lost.add(index)
+
+
+def _leave_ends_included(w: Workings) -> None:
+    """ "The last 7 days, today included": a span has its first and its last day in it."""
+    for index in w.free(range(len(w.parts))):
+        again, whole = w.parts[index].period, _whole_of(w, index)
+        if again is None or whole is None or again.start != again.end or again.start not in (whole.start, whole.end):
+            continue
+        run = _run(w, index, _INCLUDING)
+        said = {token.norm for i in run for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]}
+        if said & _INCLUDED and _is_told(w, index, run):
+            w.use(*run)
+            w.idle.update(run)
 
 
 def _whole_of(w: Workings, index: int) -> Period | None:

@@ -274,7 +274,7 @@ class PeriodReader:
             dated
             for match in atomic.matches_at(self.tokens, index, self)
             if not self.points_back(match)
-            if (dated := _dated(match, self.days)) is not None
+            if (dated := _dated(match, self.days)) is not None and not is_no_span(self.tokens, dated)
         ]
         longest = max(found, key=lambda dated: dated.end, default=None)
         return (longest, longest.end) if longest else None
