@@ -3,6 +3,7 @@
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
+from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.wishes import without_wishes
@@ -37,6 +38,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     text = without_both_ends(without_stops(text))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
+    text = without_what_is_done_anyway(text, language)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused

@@ -38,7 +38,10 @@ from agent.models.offline.passing import (
     described,
     partial_months,
     rows_at_all,
+    so_many_weeks,
+    starts_again,
     values_in,
+    weeks_listed,
     years_said,
 )
 from agent.models.offline.reading import Grouping, Order
@@ -163,6 +166,9 @@ ROWS: tuple[Rule, ...] = (
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,
     partial_months.leave_partial_months,
+    starts_again.leave_starts_again,
+    weeks_listed.read_listed_weeks,
+    so_many_weeks.read_so_many_weeks,
     transforms.read_periods,
     years_said.leave_years_said,
     _presentation,

@@ -181,7 +181,7 @@ def read_transforms(w: Workings) -> None:
             index
         ].text.casefold() in _HOW:
             continue
-        if _asks_how_they_did(w, index):
+        if _asks_how_they_did(w, index) or (w.periods and w.said("mark:together") and not w.groupings):
             w.idle.add(index)
         elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)

@@ -11,6 +11,8 @@ from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
 from agent.models.offline.sql.keys import Key, Target, key_of
 
+_SUNDAY = 7
+
 
 def finish(
     reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
@@ -60,9 +62,16 @@ def looks_back(reading: Reading) -> bool:
     The moving average of seven on 1 November needs six days of October, the change on the 11th the 10th: the figures
     are reckoned over all days, of which those of the period are kept.
     """
-    by_day = any(item.grain == "day" for item in reading.groupings)
+    by_day = any(item.grain == "day" for item in reading.groupings) or _grows_by_whole_weeks(reading)
     across = reading.transform in ("moving_average", "growth")
     return across and by_day and len(reading.periods) == 1 and not (reading.rank_within or reading.both_ends)
+
+
+def _grows_by_whole_weeks(reading: Reading) -> bool:
+    """Weeks from a Monday to a Sunday: the first of them is set against the week before it."""
+    whole = [one.start.isoweekday() == 1 and one.end.isoweekday() == _SUNDAY for one in reading.periods]
+    by_week = any(item.grain == "week" for item in reading.groupings)
+    return reading.transform == "growth" and by_week and all(whole)
 
 
 def _kept_to_period(query: exp.Select, reading: Reading, keys: Sequence[Key], target: Target) -> exp.Select:

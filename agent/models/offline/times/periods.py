@@ -12,6 +12,7 @@ from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days
 from agent.models.offline.times.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.times.relative_periods import RELATIVE
+from agent.models.offline.times.week_lists import is_no_span, week_list_at
 from agent.models.offline.times.written_dates import dashed, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
 from agent.models.offline.words.lexicon import Match, section
@@ -37,6 +38,8 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     ]
     found += [day for day in [reader.pointed_day(index, ("day_before", "day_after"))] if day is not None]
     found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
+    listed = week_list_at(reader, tokens, index)
+    found = [dated for dated in (*found, *([listed] if listed else [])) if not is_no_span(tokens, dated)]
     return [_worded(dated, tokens, days, text) for dated in found]
 
 
@@ -271,7 +274,7 @@ class PeriodReader:
             dated
             for match in atomic.matches_at(self.tokens, index, self)
             if not self.points_back(match)
-            if (dated := _dated(match, self.days)) is not None
+            if (dated := _dated(match, self.days)) is not None and not is_no_span(self.tokens, dated)
         ]
         longest = max(found, key=lambda dated: dated.end, default=None)
         return (longest, longest.end) if longest else None

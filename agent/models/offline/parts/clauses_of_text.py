@@ -1,0 +1,43 @@
+"""The clauses of a text before it is read, and blanks in their place: offsets stay."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from agent.models.offline.words.tokens import Token, tokenize
+from agent.values import Language
+
+_CLAUSE = re.compile(r"(?:[^,;:()?!.\n]|\.(?=\S))+")
+"""From one sign to the next; a stop inside "1.5" or "i.e." ends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a text between two signs, and its words."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case without accents, signs left out."""
+        return tuple(token.norm for token in self.tokens if token.kind != "symbol")
+
+
+def clauses_of(text: str, language: Language) -> Iterator[Clause]:
+    """ "Takings by weekday (Mon, Tue)" → "Takings by weekday ", "Mon", " Tue"."""
+    for found in _CLAUSE.finditer(text):
+        if found[0].strip():
+            yield Clause(found.start(), found.end(), tokenize(found[0], language))
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """The text with blanks from one offset to another."""
+    return text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
+
+
+def words_beside(text: str, start: int, end: int, language: Language) -> frozenset[str]:
+    """The words of a text but for a stretch of it, with and without their endings."""
+    rest = tokenize(blanked(text, start, end), language)
+    return frozenset(word for token in rest for word in (token.norm, token.stem))

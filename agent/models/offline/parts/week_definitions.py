@@ -1,0 +1,54 @@
+"""What a week is, said beside it: "Monday-to-Sunday weeks", "por semana de lunes a domingo".
+
+Weeks go from Monday to Sunday here; a question that says so is read without that. Other weeks stay, and are not read.
+"""
+
+import re
+
+from agent.models.offline.parts.clauses_of_text import blanked
+
+_MONDAY = r"(?:mon(?:day)?s?|lun(?:es)?)\b\.?"
+_SUNDAY = r"(?:sun(?:day)?s?|dom(?:ingos?)?)\b\.?"
+_TO = r"\s*(?:-\s*to\s*-|-\s*a\s*-|-|–|/|\b(?:to|through|thru|till|until|a|al|hasta|hasta el)\b)\s*"
+_SPAN = rf"(?:\b(?:from|de|del|desde(?: el)?)\s+)?\b{_MONDAY}{_TO}(?:el\s+)?{_SUNDAY}"
+_WEEK = r"(?:weeks?|semanas?|wks?)"
+_PATTERNS = (
+    re.compile(rf"(?:weeks?|weekly|semanas?|semanal(?:es)?)\s*(?P<said>\(\s*{_WEEK}\s*{_SPAN}\s*\))", re.IGNORECASE),
+    re.compile(rf"(?P<said>{_SPAN})(?=[\s-]*\b(?:calendar\s+)?{_WEEK}\b)", re.IGNORECASE),
+    re.compile(
+        rf"(?<=\b)(?:{_WEEK}\b|\bweekly\b|\bsemanal(?:es)?\b)[\s,]*(?P<said>\(\s*{_SPAN}\s*\)|{_SPAN}(?!\s*(?:the\s+|el\s+)?\d))",
+        re.IGNORECASE,
+    ),
+)
+_WEEKDAY = re.compile(
+    rf"\b(?P<day>day|d[ií]a)\s*,?\s*{_SPAN}(?=\s*(?:,|\)|\?|\.|$|\b(?:has|had|have|is|was|do|did|does|tiene|tuvo|fue|es|se|nos)\b))",
+    re.IGNORECASE,
+)
+_OVER = {
+    "wow": "week over week",
+    "mom": "month over month",
+    "dod": "day over day",
+    "w/w": "week over week",
+    "m/m": "month over month",
+}
+_SHORT = re.compile(r"\b(?:WoW|WOW|MoM|MOM|DoD|DOD|wow(?=\s+(?:rev|sales|units|tickets|%))|[wm]/[wm])(?!\w)")
+
+
+def with_steps_in_full(text: str) -> str:
+    """ "WoW revenue growth" → "week over week revenue growth"."""
+    return _SHORT.sub(lambda found: _OVER.get(found[0].lower(), found[0]), text)
+
+
+def without_week_definitions(text: str) -> str:
+    """ "Tickets in each Monday-to-Sunday week" → "Tickets in each                  week". Offsets stay."""
+    for pattern in _PATTERNS:
+        for found in list(pattern.finditer(text)):
+            text = blanked(text, found.start("said"), found.end("said"))
+    return text
+
+
+def with_days_of_the_week(text: str) -> str:
+    """ "Which day, Monday to Sunday, …" → "Which day of the week, …"."""
+    return _WEEKDAY.sub(
+        lambda found: found["day"] + (" of the week" if found["day"].lower() == "day" else " de la semana"), text
+    )

@@ -1,0 +1,82 @@
+"""Days of the week that are named by way of example: "by weekday (Mon, Tue, …)", "(lun, mar, mie...)".
+
+Some of seven, with dots or "etc." behind them, or all seven keep nothing out. Where the question says by itself that
+rows are split by day of the week, such a list is taken out of it; "mar" beside other days is Tuesday, never March.
+"""
+
+import re
+
+from agent.models.offline.parts.clauses_of_text import blanked
+from agent.models.offline.words.calendar_names import weekday_number
+from agent.models.offline.words.tokens import Token, tokenize
+from agent.values import Language
+
+_JOINS = frozenset({",", "/", "-", "y", "and", "&", "+", "los", "el", "un", "a", "on", "every", "."})
+_ON = re.compile(
+    r"\s*,?\s*(?:\.\s*\.\s*\.|…|\.\.|(?:y|and|e)?\s*etc(?:etera)?\b\.?|et cetera\b|and so on\b|and so forth\b"
+    r"|y as[ií]\b(?: sucesivamente\b)?|(?:and|y|e)?\s*(?:the rest|el resto|los dem[aá]s|the others?)\b)\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"(?:\b(?:by|per|each|every|across|each of the seven|por|cada|segun|según|x)\s+(?:the\s+|un\s+)?"
+    r"(?:single\s+)?(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana|dow)\b)"
+    r"|\b(?:each|every) weekday['’]s\b",
+    re.IGNORECASE,
+)
+_SEVEN = 7
+
+
+def without_samples(text: str, language: Language) -> str:
+    """ "Avg revenue by weekday (Mon, Tue, ...)" → "Avg revenue by weekday                "."""
+    if language == "es":
+        text = _with_tuesday(text)
+    if not _SPLIT.search(text):
+        return text
+    tokens = tokenize(text, language)
+    index = 0
+    while index < len(tokens):
+        last, days = _list_from(tokens, index, language)
+        if len(days) < 2:
+            index += 1
+            continue
+        start, end = tokens[index].start, tokens[last].end
+        further = _ON.match(text, end)
+        if further is not None or len(days) == _SEVEN:
+            text = _without(text, start, further.end() if further is not None else end)
+        index = last + 1
+    return text
+
+
+def _list_from(tokens: tuple[Token, ...], index: int, language: Language) -> tuple[int, frozenset[int]]:
+    """The last day of a list that starts at a token, and the days of the week in it."""
+    days: set[int] = set()
+    last = index
+    for place in range(index, len(tokens)):
+        number = weekday_number(tokens[place], language)
+        if number is not None:
+            days.add(number)
+            last = place
+        elif place == index or tokens[place].norm not in _JOINS:
+            break
+    return last, frozenset(days)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The list blanked, with the brackets around it and the words that lead to it."""
+    led = re.search(
+        r"(?:\b(?:i\.?e|e\.?g)\b\.?|\bo sea\b|\bes decir\b|\bthat is\b|\blike\b|\btipo\b|\bcomo\b|:)[\s,]*$",
+        text[:start],
+    )
+    start = led.start() if led is not None else start
+    opened = re.search(r"\(\s*$", text[:start])
+    closed = re.match(r"\s*\)", text[end:])
+    if opened is not None and closed is not None:
+        return blanked(text, opened.start(), end + closed.end())
+    return blanked(text, start, end)
+
+
+def _with_tuesday(text: str) -> str:
+    """ "(lun, mar, mie...)": the day between the others."""
+    beside = r"(?:lun|lunes|mi[eé]r?|mi[eé]rcoles)"
+    text = re.sub(rf"(?i)(\b{beside}\b\.?\s*(?:[,/y-]|\s)\s*)mar\b\.?(?=\s*[,/)y.…-]|\s)", r"\1martes", text)
+    return re.sub(rf"(?i)\bmar\b\.?(?=\s*[,/-]\s*{beside}\b)", "martes", text)

@@ -1,0 +1,40 @@
+"""How many weeks a span has, said with the split: "for each of the four weeks from 7 October to 3 November"."""
+
+from agent.models.offline.workings import Workings
+
+_LEADING = frozenset(
+    {"for", "of", "in", "on", "each", "every", "one", "the", "all", "those", "these", "single"}
+) | frozenset({"para", "de", "en", "por", "cada", "una", "las", "los", "esas", "estas", "todas"})
+_EACH = frozenset({"each", "every", "cada"})
+
+
+def read_so_many_weeks(w: Workings) -> None:
+    """A row for each week of the one period, where it has as many; another number stays unread."""
+    period = next((part.period for part in w.parts if part.period is not None), None)
+    named = {(part.period.start, part.period.end) for part in w.parts if part.period is not None}
+    split = w.split_by_grain("week")
+    if period is None or len(named) != 1 or split is None:
+        return
+    days = (period.end - period.start).days + 1
+    for index in w.free(range(len(w.parts))):
+        after = w.near(index, 1)
+        number = w.parts[index].number
+        if number is None or after is None or "grain:week" not in w.parts[after].names or days != 7 * number:
+            continue
+        led = _led(w, index)
+        if any(_EACH & _words(w, i) for i in led):
+            w.use(*led, index, after)
+            w.groupings.append(split)
+
+
+def _led(w: Workings, index: int) -> list[int]:
+    """The parts before the number that lead to it: "for each of the"."""
+    first = index
+    while first > 0 and _words(w, first - 1) <= _LEADING:
+        first -= 1
+    return list(range(first, index))
+
+
+def _words(w: Workings, index: int) -> set[str]:
+    part = w.parts[index]
+    return {token.norm for token in w.heard.tokens[part.start : part.end]}
