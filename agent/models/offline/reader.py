@@ -3,6 +3,8 @@
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
@@ -34,7 +36,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    text = without_stops(text)
+    text = without_introductions(without_stops(in_full(text, language)), language)
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):

@@ -29,13 +29,21 @@ from agent.models.offline.groups import (
     time_orders,
 )
 from agent.models.offline.parts.spans import Heard
-from agent.models.offline.passing import backgrounds, denials, described, partial_months, years_said
+from agent.models.offline.passing import (
+    backgrounds,
+    denials,
+    described,
+    partial_months,
+    quotients_again,
+    years_said,
+)
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
     conditions,
     each_apart,
     each_listed,
     glossed,
+    glossed_clauses,
     hours_defined,
     missing,
     signs,
@@ -141,6 +149,7 @@ def _values_and_texts(w: Workings) -> None:
 ROWS: tuple[Rule, ...] = (
     _money,
     backgrounds.leave_backgrounds,
+    quotients_again.leave_quotients_again,
     partial_months.leave_partial_months,
     transforms.read_periods,
     years_said.leave_years_said,
@@ -149,6 +158,7 @@ ROWS: tuple[Rule, ...] = (
     existence.leave_any,
     signs.read_netted,
     hours_defined.read_defined_hours,
+    glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     _values_and_texts,
     texts.read_glosses,
