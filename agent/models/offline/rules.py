@@ -33,8 +33,10 @@ from agent.models.offline.passing import (
     backgrounds,
     denials,
     described,
+    left_in,
     partial_months,
     quotients_again,
+    sums_again,
     years_said,
 )
 from agent.models.offline.reading import Grouping, Order
@@ -149,7 +151,9 @@ def _values_and_texts(w: Workings) -> None:
 ROWS: tuple[Rule, ...] = (
     _money,
     backgrounds.leave_backgrounds,
+    left_in.leave_what_stays_in,
     quotients_again.leave_quotients_again,
+    sums_again.leave_sums_again,
     partial_months.leave_partial_months,
     transforms.read_periods,
     years_said.leave_years_said,

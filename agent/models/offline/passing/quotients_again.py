@@ -53,7 +53,11 @@ def leave_quotients_again(w: Workings) -> None:
             continue
         metric = _dividend(w, [i for i in clause if i < divides])
         things = _things(w, [i for i in clause if i > divides])
-        if metric is None or not things or not _is_said(w, rest, metric, things):
+        if metric is None or not things:
+            continue
+        if not _is_said(w, rest, metric, things):
+            # "average ticket, i.e. revenue over waiters": it says another figure than the one it explains
+            w.lost.update([divides] if _explains(w, clause) and _names_ratio(w, rest) else [])
             continue
         again = found[place + 1] if place + 1 < len(found) and _says_the_same(w, found[place + 1]) else []
         w.use(*clause, *again)
@@ -89,6 +93,17 @@ def _asks_for_average(w: Workings, rest: Sequence[int]) -> bool:
     return any(w.parts[i].has("op:average") or _numerator(w, i) is not None for i in rest)
 
 
+def _names_ratio(w: Workings, rest: Sequence[int]) -> bool:
+    return any(_numerator(w, i) is not None for i in rest)
+
+
+def _explains(w: Workings, clause: Sequence[int]) -> bool:
+    """Whether a clause stands in brackets, or behind "i.e." or "o sea"."""
+    first = w.parts[clause[0]]
+    before = w.heard.tokens[first.start - 1].norm if first.start else ""
+    return before == "(" or first.has("mark:aside") or w.heard.tokens[first.start].norm in _OPENERS
+
+
 def _numerator(w: Workings, index: int) -> Metric | None:
     metric = w.parts[index].metric
     return w.numerator(metric) if metric is not None and not is_total(metric) else None
@@ -97,7 +112,15 @@ def _numerator(w: Workings, index: int) -> Metric | None:
 def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
     """Whether a part of the clause is one that a quotient is said with, or said in the rest as well."""
     part = w.parts[index]
-    if part.link is not None or part.stored is not None or part.named or part.quoted or part.number is not None:
+    if part.link is not None and _is_weekday(w, index):
+        return True
+    if (
+        (part.link is not None and part.metric is None)
+        or part.stored is not None
+        or part.named
+        or part.quoted
+        or part.number is not None
+    ):
         return False
     if part.period is not None:
         return any(w.parts[i].period == part.period for i in rest)
@@ -109,6 +132,13 @@ def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
     return bool(known) or small or w.is_filler(index) or all(word in _OVER for word in text.split())
 
 
+def _is_weekday(w: Workings, index: int) -> bool:
+    """ "All Mondays": by its name, or as the value of a column of weekdays."""
+    part, weekday = w.parts[index], w.weekday()
+    stored = part.link is not None and weekday is not None and part.link.column == weekday.column
+    return part.weekday is not None or stored
+
+
 def _is_bound(w: Workings, index: int) -> bool:
     return any(name.startswith("cond:") for name in w.parts[index].names)
 
@@ -118,14 +148,13 @@ def _dividend(w: Workings, before: Sequence[int]) -> Metric | None:
     counted = [metric for i in before if (metric := w.parts[i].metric) is not None]
     if figures or counted:
         return (figures or counted)[-1]
-    return w.default() if any(w.parts[i].has(*_VAGUE) or w.parts[i].weekday for i in before) else None
+    return w.default() if any(w.parts[i].has(*_VAGUE) or _is_weekday(w, i) for i in before) else None
 
 
 def _things(w: Workings, after: Sequence[int]) -> set[str]:
     """What it is divided by the number of: the first thing behind the word, by its dimension or span of time."""
     for index in after:
-        part = w.parts[index]
-        if part.weekday is not None:
+        if _is_weekday(w, index):
             return {"day"}
         if found := _named(w, index):
             return found
@@ -150,7 +179,8 @@ def _is_said(w: Workings, rest: Sequence[int], metric: Metric, things: set[str])
         return True
     per = any(not things.isdisjoint(_named(w, i)) for i in rest)
     named = any(w.parts[i].metric == metric for i in rest)
-    vague = metric == w.default() and any(w.parts[i].has(*_VAGUE) for i in rest)
+    figures = [one for i in rest if (one := w.parts[i].metric) is not None and not things & _named(w, i)]
+    vague = metric == w.default() and (not figures or any(w.parts[i].has(*_VAGUE) for i in rest))
     return per and (named or vague)
 
 

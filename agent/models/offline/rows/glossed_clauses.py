@@ -1,4 +1,4 @@
-"""A clause that says what refunds are: "top 5 by amount refunded (negative quantity lines)", "it's the lines below 0"."""
+"""A clause that says what refunds are: "top 5 by amount refunded (negative quantity lines)"."""
 
 from collections.abc import Sequence
 
@@ -39,9 +39,11 @@ def _is_below_zero(w: Workings, index: int) -> bool:
 
 def _is_beside(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    if part.link or part.stored or part.period or part.dimension or part.has("op:count", "mark:not"):
+    if part.link or part.stored or part.period or part.dimension or part.has("mark:not"):
         return False
-    figure = part.metric is not None
+    if part.has("op:count") and part.text.casefold() not in ("quantity", "qty", "cantidad", "cant"):
+        return False
+    figure = part.metric is not None or part.has("op:count")
     small = all(token.kind == "symbol" for token in w.heard.tokens[part.start : part.end])
     told = part.has(*_BESIDE) or _is_below_zero(w, index) or part.text.casefold() in ("looking", "digo", "por")
     return figure or small or told or w.is_filler(index)
