@@ -52,10 +52,11 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
 _SPANISH: tuple[tuple[str, str], ...] = (
     (r"\bc/u\b\.?", "cada uno"),
     (
-        r"\bc/(?= ?(?:el|la|los|las|su|sus|un|una|total|importe|imp|monto|precio|cant|cantidad|mas|menos|más)\b)",
+        r"\bc/(?= ?(?:el|la|los|las|su|sus|un|una|total|importe|imp|monto|precio|cant|cantidad|mas|menos|más)\b"
+        r"(?![^.?!]*(?:\bentre\b|\bmayor|\bmenor|\bsuper|[<>])))",
         "con ",
     ),
-    (r"\bc/(?= ?[a-záéíóúñ])", "cada "),
+    (r"\bc/(?= ?(?!total|imp|monto|precio)[a-záéíóúñ])", "cada "),  # "c/ total > 5" is a bound, left as it is
     (_SLASH, r"\1 por "),
     (
         r"(?i)(cu[aá]nt[ao]s \w+)(?: se)?(?: (?:llevan?|llevaban?|venden|vend[ií]an|salen|compran|van)\b)?"
