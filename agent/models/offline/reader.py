@@ -5,6 +5,8 @@ from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
@@ -36,7 +38,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    text = without_both_ends(without_stops(text))
+    text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     text = without_what_is_done_anyway(text, language)
     refused = refuse_text(text, tokenize(text, language), language)

@@ -13,7 +13,7 @@ def leave_glosses_of_signs(w: Workings) -> None:
     column = str(column_of(default)) if default is not None else ""
     conditions = {item.name: "".join(item.condition.split()) for item in w.semantics.filters}
     kept = [name for name in w.named if conditions.get(name, "").endswith("<0")]
-    if not kept or w.said("op:count"):
+    if not kept or any(part.has("op:count") and not part.has("op:how_much") for part in w.parts):
         return
     for index in w.find("op:negative", "mark:negative", "cond:<"):
         if w.parts[index].has("cond:<") and w.parts[index].capture("cond:<", "N") != 0:

@@ -113,5 +113,6 @@ def ranks_amounts_taken_back(w: Workings) -> bool:
     measure = w.measures[w.order.measure]
     metric = w.semantics.metric(measure.metric) if measure.metric else None
     summed = metric is not None and is_total(metric) and column_of(metric) is not None
-    negative = any(token.norm.startswith("negativ") for token in w.heard.tokens)
+    said = [part for i, part in enumerate(w.parts) if i not in w.idle]
+    negative = any(token.norm.startswith("negativ") for one in said for token in w.heard.tokens[one.start : one.end])
     return summed and measure.aggregate is None and not negative

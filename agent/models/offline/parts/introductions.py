@@ -1,0 +1,131 @@
+"""Who asks, and how politely: "I'm new here", "a lady asked me and I didn't know", "would you be so kind to".
+
+Such words are taken out of the question before it is read: whoever says them, the same is asked. A clause counts as
+one where it begins as such clauses do and goes on with nothing but words about the place, the job and not knowing.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from agent.models.offline.words.lexicon import load_table, words_beside, words_of
+from agent.models.offline.words.tokens import fold
+from agent.values import Language
+
+_CLAUSE = re.compile(r"[^.,;:?!()\n…–—]+")
+_CLOSING = re.compile(r"\s*(?:[.:;!)…–—\n]|$)")
+_LEFT = 3
+"""Words that must be left of a question, or it was more than an introduction."""
+_SLIPS = {6: 1, 9: 2}
+"""Letters of a word from which it may have so many slips of the keyboard."""
+
+
+def without_introductions(text: str, language: Language) -> str:
+    """The question with blanks for what introduces it. Offsets stay.
+
+    "Hi, I'm new here: how many tickets yesterday?" → "Hi,                how many tickets yesterday?".
+    """
+    plain = _plain(text)
+    if len(plain) != len(text):
+        return text
+    for pattern in (*_lines("courtesies", language), _asked_by_another(language)):
+        plain = pattern.sub(lambda found: " " * len(found[0]), plain)
+    for start, end in list(_introductions(plain, language)):
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    if len(plain.split()) < _LEFT:
+        return text
+    return "".join(" " if left == " " else was for was, left in zip(text, plain, strict=True))
+
+
+def _plain(text: str) -> str:
+    """The text folded, letter by letter, with one kind of apostrophe."""
+    return "".join(fold(letter) if letter.isalpha() else letter for letter in text.replace("’", "'"))
+
+
+def _introductions(plain: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where each clause that introduces the question begins and ends, with the mark that closes it at the front."""
+    lead = re.compile(rf"\s*(?:(?:{'|'.join(words_of(load_table('introductions.yaml')['leads'], language))})\b\s*)*")
+    for found in _CLAUSE.finditer(plain):
+        begins = lead.match(found[0])
+        start = found.start() + (begins.end() if begins else 0)
+        clause = plain[start : found.end()].rstrip()
+        closed = _CLOSING.match(plain, found.end()) is not None
+        length = len(clause) if _introduces(clause, language, closed) else _of_purpose(clause, language)
+        if not length:
+            continue
+        end = start + length
+        opening = not plain[:start].strip() or plain[:start].rstrip()[-1] in ".:;!?,("
+        if opening and length == len(clause) and plain[found.end() : found.end() + 1] in tuple(",:;."):
+            end = found.end() + 1
+        yield start, end
+
+
+def _introduces(clause: str, language: Language, closed: bool) -> bool:
+    allowed = frozenset(" ".join(words_of(load_table("introductions.yaml")["beside"], language)).split())
+    for pattern in _lines("begins", language):
+        begun = pattern.match(clause)
+        if begun and all(word in allowed for word in re.findall(r"[\w']+", clause[begun.end() :])):
+            return True
+    # "I'm learning what a moving average is": whatever is learned, as long as the sentence ends there.
+    return closed and not re.search(r"\d", clause) and any(one.match(clause) for one in _lines("learning", language))
+
+
+def _of_purpose(clause: str, language: Language) -> int:
+    """How many letters of a clause say what it is for: "for the reconciliation", "para auditoría necesito"."""
+    said = re.match(
+        r"(?:for|towards|para|p)\s+(?:(?:the|my|our|a|an|this|el|la|los|las|mi|una?|este|esta)\s+)*", clause
+    )
+    if said is None:
+        return 0
+    words = list(re.finditer(r"\w+", clause[said.end() :]))
+    purposes = words_of(load_table("introductions.yaml")["purposes"], language)
+    adjectives = frozenset(words_of(load_table("introductions.yaml")["adjectives"], language))
+    while words and words[0][0] in adjectives:
+        words = words[1:]
+    if not words or not any(_is_written(words[0][0], purpose) for purpose in purposes):
+        return 0
+    while len(words) > 1 and (words[1][0] in adjectives or any(_is_written(words[1][0], one) for one in purposes)):
+        words = words[1:]
+    rest = clause[said.end() + words[0].end() :].strip()
+    asks = frozenset(words_of(load_table("introductions.yaml")["asks"], language))
+    if rest and rest.split()[0] not in asks:
+        return 0
+    return said.end() + words[0].end()
+
+
+def _is_written(word: str, known: str) -> bool:
+    """Whether a word is another, but for slips that its length allows."""
+    allowed = max((slips for letters, slips in _SLIPS.items() if len(known) >= letters), default=0)
+    return word[:1] == known[:1] and OSA.distance(word, known, score_cutoff=allowed) <= allowed
+
+
+@lru_cache
+def _lines(name: str, language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf"\b(?:{line})(?!\w)") for line in words_of(load_table("introductions.yaml")[name], language)
+    )
+
+
+@lru_cache
+def _asked_by_another(language: Language) -> re.Pattern[str]:
+    """ "My boss is asking", "a lady asked me and I didn't know", "mi jefe me pregunta": before what is asked."""
+    persons = "|".join(sorted({*words_beside("persons", language), *_customers(language)}))
+    start = r"(?:^|(?<=[.,;:!?]\s))"
+    if language == "en":
+        often = r"(?:just |keeps? |is |was |has |had |always )*"
+        asks = r"(?:asked|asking|asks?|wants? to know|wanted to know|wonders?|wondering|wondered)(?: me| us)?(?! for)"
+        denied = r"(?:did not|didn'?t|do not|don'?t|could not|couldn'?t)"
+        unknown = rf"(?: and (?:i|we) {denied} (?:know|say|tell|answer)(?: what to say)?)?"
+        return re.compile(rf"{start}(?:my|the|our|an?|some) (?:{persons}) {often}{asks}{unknown}(?!\w)")
+    verbs = "preguntan?|pregunto|preguntaron|preguntaba|preguntando|consulta|consulto"
+    asks = rf"(?:(?:ya |siempre )?(?:me|nos) (?:esta |estan )?(?:{verbs})|quieren? saber|queria saber)"
+    what = r"(?: (?:que|como) (?:decir|decirle|contestar|responder))?"
+    unknown = rf"(?: y no (?:lo )?(?:sabia|supe|sabiamos|supimos){what})?"
+    return re.compile(rf"{start}(?:mi|el|la|un|una|nuestr[oa]) (?:{persons}) {asks}{unknown}(?!\w)")
+
+
+def _customers(language: Language) -> tuple[str, ...]:
+    """Those who may ask whoever asks here, though no table of theirs is meant."""
+    return ("customer", "client", "guest") if language == "en" else ("cliente", "clienta")
