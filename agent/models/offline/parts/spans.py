@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.linking import Link
+from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
 from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.parts.eithers import with_either
@@ -74,7 +75,7 @@ def hear(
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
     parts = settled(cover(candidates, tokens, text), tokens, semantics, language)
-    parts = with_either(with_sides_again(parts, tokens, language), tokens)
+    parts = with_either(with_sides_again(without_announced(parts, tokens), tokens, language), tokens)
     return Heard(text, language, tokens, parts)
 
 

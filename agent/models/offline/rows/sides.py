@@ -5,6 +5,7 @@ from datetime import time
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
+from agent.models.offline.rows.added_up import with_sums
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     are_joined,
@@ -26,6 +27,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
     read_plus(w, found)
+    found = with_sums(w, found)
     found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
     if not (_sets_apart(w) or w.said("op:ratio")):
         found = without_overlapping(w, found)
