@@ -21,6 +21,7 @@ from agent.models.offline.groups import (
     bounded_things,
     ends_of_order,
     existence,
+    larger_first,
     limits,
     listings,
     orders,
@@ -118,6 +119,7 @@ def finish(w: Workings) -> None:
         if len(w.groupings) == 1 and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
+    larger_first.order_by_size(w)
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)

@@ -7,7 +7,7 @@ from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.joining import do_overlap
 from agent.models.offline.workings import Workings
 
-_FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen"})
+_FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen", "land", "lands", "landed"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -23,8 +23,10 @@ def read_shares(w: Workings) -> None:
 def _leave_falling(w: Workings) -> None:
     """ "What percentage fell on a Saturday": where a part of something was, no decline of it."""
     shares = [i for i, part in enumerate(w.parts) if part.has("op:share")]
-    for index in w.find("op:growth"):
+    for index in w.free(range(len(w.parts))):
         part = w.parts[index]
+        if part.known and not part.has("op:growth"):
+            continue
         after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         if shares and shares[0] < index and part.text.casefold() in _FALLING and after in ("in", "on", "en"):
             w.use(index)

@@ -38,7 +38,9 @@ _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _NEAR = 4
-_DOING = frozenset({"do", "done", "doing", "perform", "performed", "performing", "fare", "fared"})
+_DOING = frozenset(
+    {"do", "done", "doing", "perform", "performed", "performing", "fare", "fared", "compare", "stack", "measure"}
+)
 _HOW = ("how did", "how has", "how have")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 

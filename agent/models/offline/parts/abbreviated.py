@@ -4,7 +4,8 @@ import re
 
 _SHORT = (
     "cant|unit|incl|excl|prod|prods|aprox|approx|nro|nros|num|tot|fact|qty|avg|max|min|rev|imp|mto|porc|pct|desc|asc|"
-    "resp|vtas|vta|dif|diff|uds|unid|neg|tkt|tkts|oct|nov|sep|sept|dic|dec|ene|jan|feb|mar|abr|apr|ago|aug|jul|jun|vs"
+    "resp|vtas|vta|dif|diff|uds|unid|neg|tkt|tkts|oct|nov|sep|sept|dic|dec|ene|jan|feb|mar|abr|apr|ago|aug|jul|jun|vs|"
+    "var|variac"
 )
 _STOP = re.compile(rf"(?<![\w.])(?P<short>{_SHORT})\.(?=\s*[a-z0-9+/,)(:%$\"'‘“«]|\s*$)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=\w )(?P<short>no|nº|n°)\.(?=\s*[,+/&)]|\s+(?:and|y|\+|&|with|con|\d))", re.IGNORECASE)

@@ -96,12 +96,17 @@ def _hundredths(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """ "How many units more did 103 sell than 101", "cuántos tickets más hizo": what is counted stands between."""
 
+    def _is_unit(place: int) -> bool:
+        """ "How many pesos more": a unit of money, which is no more than a filler."""
+        return parts[place].filler and not parts[place].known and parts[place].end - parts[place].start == 1
+
     def exceeds(index: int, part: Part) -> bool:
-        if index < 2 or not part.has("op:top", "op:bottom") or tokens[part.start].norm not in _MORE:
+        if index < 1 or not part.has("op:top", "op:bottom") or tokens[part.start].norm not in _MORE:
             return False
-        asked = (
-            parts[index - 2] if parts[index - 1].metric or parts[index - 1].has("noun:units") else parts[index - 1]
-        )
+        place = index - 1
+        while place > 0 and (parts[place].metric or parts[place].has("noun:units", "noun:amount") or _is_unit(place)):
+            place -= 1
+        asked = parts[place]
         follows = any(token.norm in ("than", "que") for token in tokens[part.end + 1 :])
         return part.end == part.start + 1 and asked.has("op:count", "op:how_much") and follows
 

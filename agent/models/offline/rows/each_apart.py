@@ -2,9 +2,11 @@
 
 from agent.models.offline.parts.spans import is_total
 from agent.models.offline.reading import Filter, Grouping
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
 _MOST_APART = 6
+_ROWS = frozenset({"row", "line", "fila", "linea", "renglon"})
 
 
 def split_apart(w: Workings) -> None:
@@ -12,7 +14,8 @@ def split_apart(w: Workings) -> None:
 
     Where the question splits by their column already, or names no values at all, it says so once more.
     """
-    found = w.find("mark:apart")
+    beside = [i for i in w.find("mark:one_row") if _ROWS.isdisjoint(fold(w.parts[i].text).split())]
+    found = w.find("mark:apart") + beside
     if not found or w.contrasts or w.transform or w.said(*COMPARING) or not w.measures:
         return
     listed = [item for item in w.filters if item.operator == "in" and len(item.values) > 1 and item.grain is None]
@@ -20,7 +23,7 @@ def split_apart(w: Workings) -> None:
     if dimension is not None:
         w.use(*found)
         w.groupings = [Grouping(dimension.name), *(item for item in w.groupings if item.dimension != dimension.name)]
-    elif not listed and w.groupings and len(w.periods) < 2:
+    elif not listed and not beside and w.groupings and len(w.periods) < 2:
         w.use(*found)
 
 

@@ -41,6 +41,10 @@ def without_restated(w: Workings, found: list[Condition]) -> list[Condition]:
     """ "Weekends (Saturday and Sunday)": of a group and its values right beside it, the group alone."""
     for group in found:
         whole = _values_of(w, group)
+        again = [one for one in found if one is not group and one.index > group.index and not one.named]
+        same = [one for one in again if whole is not None and _values_of(w, one) == whole and not one.negated]
+        if same and group.named and not group.negated and not w.said("mark:apart"):
+            return [one for one in found if not any(one is other for other in same)]
         if whole is None or len(whole[1]) < 2:
             continue
         beside = _beside(w, group, found)
@@ -68,7 +72,12 @@ def _beside(w: Workings, group: Condition, found: list[Condition]) -> list[Condi
             here, there = there, there + step
         if near:
             break
-    return near if not w.said("mark:apart") else []
+    return near if not w.said("mark:apart") or (near and _is_bracketed(w, near[0])) else []
+
+
+def _is_bracketed(w: Workings, condition: Condition) -> bool:
+    start = w.parts[condition.index].start
+    return start > 0 and w.heard.tokens[start - 1].text == "("
 
 
 def _is_added(w: Workings, condition: Condition) -> bool:

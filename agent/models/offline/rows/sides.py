@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
+from agent.models.offline.rows.added_up import with_sums
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     are_joined,
@@ -25,6 +27,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
     read_plus(w, found)
+    found = with_sums(w, found)
     found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
     if not (_sets_apart(w) or w.said("op:ratio")):
         found = without_overlapping(w, found)
@@ -57,6 +60,8 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
     """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
     excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
     behind = [one for one in found if excess and one.index > excess[-1]]
+    if len(sides) == 2 and w.said(SECOND_FIRST):
+        return sides[::-1]
     if not behind and excess and len(sides) == 2:
         again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
         named = [one for one in sides if again and one.filters and again[0] in one.filters[0].values]

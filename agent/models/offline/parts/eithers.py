@@ -1,0 +1,127 @@
+"""Which of two things is more: "did we sell more in May or in June?", "¿quién vendió más, el 51 o el 103?"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.tokens import Token
+
+LARGER_FIRST = "mark:larger_first"
+SMALLER_FIRST = "mark:smaller_first"
+"""Both of two things are wanted, the one with more (or less) on top."""
+
+_MORE = frozenset(
+    {"more", "better", "higher", "bigger", "larger", "greater", "stronger", "most", "best", "busier"}
+) | {
+    "mas",
+    "mejor",
+    "mayor",
+    "superior",
+}
+_LESS = frozenset({"less", "fewer", "worse", "lower", "smaller", "weaker", "least", "worst"}) | {
+    "menos",
+    "peor",
+    "menor",
+    "inferior",
+}
+_OR = frozenset({"or", "o", "u"})
+_AND = frozenset({"and", "y", "e"})
+_OF_TWO = frozenset({"between", "entre"})
+_ASKS = frozenset({"which", "who", "cual", "quien"})
+_OF = frozenset({"of", "de"})
+_SMALL = frozenset({"in", "on", "at", "for", "the", "en", "el", "la", "los", "las", "de", "del", "s"})
+_BOUND = frozenset({"than", "que"})
+
+
+def with_either(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """The parts, with the comparative of a question for one of two named things as a comparison of both."""
+    pair = _pair(parts, tokens)
+    if pair is None:
+        return parts
+    inside = range(pair[0], pair[1] + 1)
+    found = [i for i, part in enumerate(parts) if i not in inside and _compares(part, tokens)]
+    if len(found) != 1 or _asks_for_others(parts, pair, tokens):
+        return parts
+    word = tokens[parts[found[0]].start].norm
+    names = frozenset({"op:compare", LARGER_FIRST if word in _MORE else SMALLER_FIRST})
+    return tuple(
+        replace(part, names=names, matches=(), link=None, dimension=None, filler=False)
+        if index == found[0]
+        else _only_asking(
+            part, parts[pair[0]], index == found[0] + 1 or (index > 0 and parts[index - 1].has("mark:whichever"))
+        )
+        for index, part in enumerate(parts)
+    )
+
+
+def _pair(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The two things, where exactly two of a kind are named with "or" between them, or "which of" before them."""
+    known = [i for i, part in enumerate(parts) if _kind(part)]
+    pairs = []
+    for one, other in pairwise(known):
+        first, second = parts[one], parts[other]
+        between = [token.norm for token in tokens[first.end : second.start]]
+        small = all(
+            parts[i].filler or parts[i].has("mark:and") or parts[i].dimension is not None
+            for i in range(one + 1, other)
+        )
+        either = bool(_OR.intersection(between)) or (
+            bool(_AND.intersection(between)) and _asks_of(tokens, parts, one)
+        )
+        if small and either and _kind(first) == _kind(second):
+            pairs.append((one, other))
+    alike = [i for i in known if pairs and _kind(parts[i]) == _kind(parts[pairs[0][0]])]
+    return pairs[0] if len(pairs) == 1 and len(alike) == 2 else None
+
+
+def _kind(part: Part) -> str:
+    if part.period is not None:
+        return "days"
+    if part.weekday is not None or part.has("days:weekend", "days:workweek"):
+        return "weekday"
+    if part.link is not None and part.metric is None and not part.filler:
+        return part.link.column
+    return "number" if part.number is not None and not part.names and not part.filler else ""
+
+
+def _asks_of(tokens: Sequence[Token], parts: tuple[Part, ...], one: int) -> bool:
+    """Whether "which of", "entre" stands before the first of two things, with no more than their name between."""
+    start = parts[one - 1].start if one and parts[one - 1].dimension is not None else parts[one].start
+    before = [token.norm for token in tokens[max(0, start - 3) : start] if token.norm not in _SMALL - _OF]
+    return bool(before) and (before[-1] in _OF_TWO or (len(before) > 1 and before[-1] in _OF and before[-2] in _ASKS))
+
+
+def _compares(part: Part, tokens: Sequence[Token]) -> bool:
+    """Whether a part is a comparative alone, and of no bound: not "or more", "more than 50"."""
+    words = [token.norm for token in tokens[part.start : part.end]]
+    before = tokens[part.start - 1].norm if part.start else ""
+    behind = tokens[part.end].norm if part.end < len(tokens) else ""
+    plain = words[0] in _MORE | _LESS and set(words[1:]) <= _SMALL
+    return plain and before not in _OR and behind not in _BOUND | _OR
+
+
+def _asks_for_others(parts: tuple[Part, ...], pair: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """ "Which waiter sold more in May or June": what is asked for is none of the two."""
+    own = _kind(parts[pair[0]])
+    for index, part in enumerate(parts):
+        before = tokens[part.start - 1].norm if part.start else ""
+        if part.dimension is None or before not in _ASKS | {"que", "what", "each", "cada"}:
+            continue
+        if own != "number" and part.dimension.column != own and part.dimension.kind not in ("date", "weekday"):
+            return True
+        if own == "number" and index > pair[1]:
+            return True
+    return own in ("days", "weekday") and any(part.has("mark:who") for part in parts)
+
+
+def _only_asking(part: Part, side: Part, asked: bool) -> Part:
+    """ "Did we sell", "which month", "the better month": words that only ask for one of the two."""
+    if part.has("op:existence_asked"):
+        return replace(part, names=frozenset({"verb:sold"}), matches=(), filler=True)
+    spans = any(name.startswith("grain:") for name in part.names) or (
+        part.dimension is not None and part.dimension.kind in ("date", "weekday")
+    )
+    if asked and spans and (side.period is not None or side.weekday is not None) and part.period is None:
+        return replace(part, names=frozenset(), matches=(), dimension=None, filler=True)
+    return part
