@@ -1,9 +1,9 @@
 """Reads a question without a clause that nobody understands: "…, start with the worst", "(that day and six before)".
 
 People say again what they have said, and tell how they come to ask. A clause with words that nothing explains may be
-left out where the rest asks for something and is read whole, and where the clause names nothing that the reading of
-the rest does not hold already: no other figure, value, number or day, and no denial. It is named to the person, and
-the answer is of low confidence.
+left out where the rest names what is asked for and is read whole, and where the clause names nothing that the reading
+of the rest does not hold already: no other figure, value, number or day, and no denial. It is named to the person,
+and the answer is of low confidence.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.spans import hear
-from agent.models.offline.passing.asides import bears, clauses, is_asked, is_harmless
+from agent.models.offline.passing.asides import bears, clauses, is_harmless, names_figure
 from agent.models.offline.reading import Measure, Period, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_beside
@@ -53,7 +53,7 @@ def read_the_rest(
     found = list(clauses(w))
     left = [clause for clause in found if any(w.parts[i].text in unread for i in clause)]
     kept = [i for clause in found if clause not in left for i in clause]
-    if not left or not is_asked(w, kept):
+    if not left or not names_figure(w, kept):
         return None
     outcome = read(_without(w, left))
     if isinstance(outcome, Refused) or outcome.unread:

@@ -15,7 +15,7 @@ LEFT_OUT = [
     ("Revenue in October (glimpsed through the 31st)", "glimpsed through the 31st", "Revenue in October"),
     ("Revenue by waiter. Frobnicate it gently", "Frobnicate it gently", "Revenue by waiter"),
     ("facturación por mozo. Descorchala despacito nomás", "Descorchala despacito nomás", "facturación por mozo"),
-    ("¿Cuántos tickets hubo en octubre? Garabateá los de octubre", "Garabateá los de octubre", "¿Cuántos tickets hubo en octubre?"),
+    ("¿Cuántos tickets hubo? Garabateá los tickets", "Garabateá los tickets", "¿Cuántos tickets hubo?"),
 ]  # fmt: skip
 NOT_LEFT_OUT = [
     "Revenue by waiter, without frobnication",
@@ -28,6 +28,7 @@ NOT_LEFT_OUT = [
     "facturación por mozo, con el garabato de cada uno",
     "facturación por mozo, garabateada para el 51",
     "¿Cuántos tickets hubo en octubre? ¿Y cuántos garabatos?",
+    "Frobnication of tickets by waiter, waiter 51",
 ]
 
 
@@ -49,4 +50,4 @@ def test_a_clause_that_adds_nothing_is_left_out_and_said(
 def test_a_clause_that_may_matter_is_not_left_out(open_small: OpenSmall, text: str) -> None:
     answer = ask(open_small(model="offline"), text, deadline=Deadline(30))
     assert answer.refusal is not None
-    assert any(word.startswith(("frob", "garabat")) for word in answer.refusal.unknown_words)
+    assert any(word.casefold().startswith(("frob", "garabat")) for word in answer.refusal.unknown_words)

@@ -58,8 +58,14 @@ def say_in_passing(heard: Heard, context: ReadingContext, words: Sequence[str]) 
 
 def is_asked(w: Workings, indices: Iterable[int]) -> bool:
     """Whether any of the parts names something of the table, or asks how much."""
-    parts = (w.parts[index] for index in indices)
-    return any(part.metric or part.dimension or part.link or part.named or part.has(*_ASKING) for part in parts)
+    held = list(indices)
+    parts = (w.parts[index] for index in held)
+    return names_figure(w, held) or any(part.dimension or part.link or part.named for part in parts)
+
+
+def names_figure(w: Workings, indices: Iterable[int]) -> bool:
+    """Whether any of the parts names a figure, or asks how much."""
+    return any(w.parts[index].metric or w.parts[index].has(*_ASKING) for index in indices)
 
 
 def clauses(w: Workings) -> Iterator[list[int]]:
