@@ -19,6 +19,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    each_weekday,
     ends_of_order,
     existence,
     larger_first,
@@ -186,6 +187,7 @@ ROWS: tuple[Rule, ...] = (
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     _values_and_texts,
+    each_weekday.keep_weekends,
     texts.read_glosses,
     glossed.leave_glosses_of_signs,
     signs.read_negative,
@@ -206,6 +208,7 @@ ROWS: tuple[Rule, ...] = (
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
     splits.read_each_value,
+    each_weekday.read_each_weekday,
     each_listed.read_each_listed,
     described.leave_described_weeks,
     described.leave_described_days,
