@@ -26,6 +26,7 @@ from agent.models.offline.groups import (
     limits,
     listings,
     orders,
+    own_days,
     places,
     ranked_kept,
     ranking,
@@ -93,6 +94,7 @@ def finish(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    own_days.leave_own_days(w)
     totals.money_of_rows(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)

@@ -35,11 +35,15 @@ _SUMMED = re.compile(
     r"(?:sumad[oa]s|juntos|en conjunto|combinados|agrupados)(?:\s+juntos)?"
     rf"|(?:sumando|juntando)\s+{_AMBOS})\s*\)?"
 )
+_AT_A_TIME = re.compile(
+    r"(?i)\b(?:one|a|1|un|una)\s+(?P<span>day|week|month|hour|d[ií]a|semana|mes|hora)\s+(?:at a time|a la vez)\b"
+)
 _MARKS = ("mark:each", "mark:per", "mark:by")
 
 
 def with_each_said_once(text: str) -> str:
     """ "Each weekend? sat+sun added together, one number per weekend" → "Each weekend? …"."""
+    text = _AT_A_TIME.sub(lambda found: ("por " if "vez" in found[0].lower() else "by ") + found["span"], text)
     text = _OVER_AND_OVER.sub(
         lambda found: ("cada " if " by " not in found[0].lower() else "each ") + found["what"], text
     )
