@@ -7,7 +7,20 @@ from typing import Literal
 from agent.values import Cell, ChartWish, Language
 
 Aggregate = Literal["sum", "avg", "median", "min", "max", "count", "count_distinct"]
-Grain = Literal["day", "week", "fortnight", "month", "quarter", "year", "weekday", "weekend", "hour", "part_of_day"]
+Grain = Literal[
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "weekday",
+    "weekend",
+    "each_weekend",
+    "hour",
+    "part_of_day",
+]
+"""Spans and parts of time. "weekend" is whether a day lies in one, "each_weekend" in which, by its Saturday."""
 Operator = Literal[
     "=",
     "!=",

@@ -19,12 +19,14 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    each_weekday,
     ends_of_order,
     existence,
     larger_first,
     limits,
     listings,
     orders,
+    own_days,
     places,
     ranked_kept,
     ranking,
@@ -92,6 +94,7 @@ def finish(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+    own_days.leave_own_days(w)
     totals.money_of_rows(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
@@ -186,6 +189,7 @@ ROWS: tuple[Rule, ...] = (
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     _values_and_texts,
+    each_weekday.keep_weekends,
     texts.read_glosses,
     glossed.leave_glosses_of_signs,
     signs.read_negative,
@@ -206,6 +210,7 @@ ROWS: tuple[Rule, ...] = (
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
     splits.read_each_value,
+    each_weekday.read_each_weekday,
     each_listed.read_each_listed,
     described.leave_described_weeks,
     described.leave_described_days,

@@ -82,12 +82,25 @@ def goes_in_steps(w: Workings, sides: Sequence[Period]) -> bool:
     split = {grain for part in w.parts if part.period is None and (grain := w.grain_of(part)) in _SPANS}
     apart = sides[0].end + _DAY < sides[1].start
     spanned = {grain for grain in named | split if all(_days(side) in _SPANS[grain] for side in sides)}
+    if growths and any(_are_ends_of_spans(sides, grain) for grain in (named | split) - {"day"}):
+        return True
     return bool(growths) and bool(spanned & split or (spanned & named and apart))
 
 
+def _are_ends_of_spans(sides: Sequence[Period], grain: Grain) -> bool:
+    """ "Growth each week from Sept 23 to Nov 17": two days with several weeks between them, not two weeks."""
+    between = (sides[1].end - sides[0].start).days + 1
+    return all(_days(side) == 1 for side in sides) and between >= 2 * _SPANS[grain].start
+
+
 def is_one_span(w: Workings, index: int) -> bool:
-    """Whether the period is one of the spans that the words for the growth name: "last week … the week before"."""
+    """Whether the period is one of the spans that the words for the growth name: "last week … the week before".
+
+    "The one before", where one period is named, is of that length too.
+    """
     grain = _span_named(w, index)
+    if grain is None and len(w.periods) == 1 and _points_back(w, index):
+        return True
     return grain is not None and len(w.periods) == 1 and _days(w.periods[0]) in _SPANS[grain]
 
 
@@ -102,7 +115,10 @@ def read_growth(w: Workings) -> None:
             w.use(index)
             w.idle.add(index)
             continue
-        timed = any(item.grain in ("day", "week", "fortnight", "month", "quarter", "year") for item in w.groupings)
+        timed = any(
+            item.grain in ("day", "week", "each_weekend", "fortnight", "month", "quarter", "year")
+            for item in w.groupings
+        )
         if len(w.periods) == 1 and not timed:
             grain = _span_named(w, index)
             if grain is not None and _days(w.periods[0]) < _SPANS[grain].start:

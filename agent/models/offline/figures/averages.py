@@ -136,7 +136,11 @@ def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | 
     named = w.parts[target].dimension if target is not None else None
     sized = target is not None and entities.is_sized(w, target)
     counted_before = (
-        target is not None and not sized and target < index and metric is not None and is_plural(w.parts[target].text)
+        target is not None
+        and not sized
+        and (target < index or _are_counted(w, target))
+        and metric is not None
+        and is_plural(w.parts[target].text)
     )
     of_entity = named is not None and entity is not None and named.name == entity.name and not counted_before
     if of_entity and entity is not None and default is not None:
@@ -152,6 +156,12 @@ def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | 
         )
         return True
     return False
+
+
+def _are_counted(w: Workings, target: int) -> bool:
+    """ "On average, how many tickets do we do": the mean of their number, never of what one comes to."""
+    before = w.near(target, -1)
+    return before is not None and w.parts[before].has("op:count")
 
 
 def _of_a_column(w: Workings, index: int, aggregate: Aggregate) -> bool:

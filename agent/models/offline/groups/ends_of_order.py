@@ -55,7 +55,15 @@ def leave_order_of_dates(w: Workings) -> None:
     marks = w.find("mark:dated_order")
     labels = [(i, w.parts[i].text.casefold()) for i in w.find("op:order_label")]
     marks += [i for i, text in labels if any(word in text for word in _CHRONOLOGICAL)]
-    grain = bool(w.groupings) and w.groupings[0].grain in ("day", "week", "fortnight", "month", "quarter", "year")
+    grain = bool(w.groupings) and w.groupings[0].grain in (
+        "day",
+        "week",
+        "each_weekend",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+    )
     plain = grain and w.order is None and w.limit is None
     if marks and (w.values_of or plain):
         w.use(*marks)

@@ -3,7 +3,9 @@
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.workings import Workings
 
-_TIMED = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"})
+_TIMED = frozenset(
+    {"day", "week", "each_weekend", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"}
+)
 _DIRECTIONS = frozenset(
     {"ascending", "descending", "asc", "desc", "increasing", "decreasing", "order", "in", "by", "from", "to"}
     | {"lowest", "highest", "low", "high", "ascendente", "descendente", "creciente", "decreciente", "de", "a", "en"}

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.models.offline.parts.each_weekend import with_each_weekend
 from agent.models.offline.parts.neighbours import told_by_neighbours
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.same_day_before import with_same_day_before
 from agent.models.offline.parts.turning import SUPERLATIVE, turned
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import word_set
@@ -34,7 +36,7 @@ def settled(
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     parts = _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
-    return told_by_neighbours(parts, tokens, semantics, language)
+    return told_by_neighbours(with_same_day_before(with_each_weekend(parts, tokens)), tokens, semantics, language)
 
 
 def _generating(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -24,14 +24,33 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _SEVEN = 7
+_DAYS = (
+    r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bados|domingos)"
+)
+_POOLED = re.compile(
+    r"(?i)[,(]?\s*\b(?:(?:with\s+|con\s+)?(?:all\s+(?:the\s+|of the\s+)?weeks|todas\s+las\s+semanas)\s+"
+    r"(?:added|summed|taken|put|lumped|pooled|combined|together|juntas|sumadas|en conjunto)(?:\s+up)?(?:\s+together)?"
+    rf"|(?:all\s+(?:the\s+)?|todos\s+los\s+){_DAYS}\s+(?:together|added up|summed|juntos|sumados)"
+    rf"(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+(?:together|juntos|sumados))?)*"
+    r"(?:\s*,?\s*(?:and so on|etc(?:[eé]tera)?\b\.?|y as[ií]\b(?:\s+sucesivamente)?|\.\.\.|…))?)\s*\)?"
+)
+"""That all days of one name are one row, as they are in a split by day of the week."""
+_SEVEN_DAYS = re.compile(r"(?i)\b(?:each|every one) of the (?:seven|7) days(?: of the week)?\b")
+_OF_WEEK = re.compile(
+    r"(?i)\b(?:day of the week|weekday|all (?:the )?weeks|seven days of the week|monday (?:to|through|thru) sunday)\b"
+)
 
 
 def without_samples(text: str, language: Language) -> str:
     """ "Avg revenue by weekday (Mon, Tue, ...)" → "Avg revenue by weekday                "."""
     if language == "es":
         text = _with_tuesday(text)
+    text = _SEVEN_DAYS.sub("each day of the week", text) if _OF_WEEK.search(text) else text
     if not _SPLIT.search(text):
         return text
+    for found in list(_POOLED.finditer(text)):
+        text = blanked(text, found.start(), found.end())
     tokens = tokenize(text, language)
     index = 0
     while index < len(tokens):

@@ -1,5 +1,7 @@
 """How many weeks a span has, said with the split: "for each of the four weeks from 7 October to 3 November"."""
 
+from agent.models.offline.parts.spans import points_at
+from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.workings import Workings
 
 _LEADING = frozenset(
@@ -16,6 +18,7 @@ def read_so_many_weeks(w: Workings) -> None:
     if period is None or len(named) != 1 or split is None:
         return
     days = (period.end - period.start).days + 1
+    _read_those_weeks(w, period, split)
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)
         number = w.parts[index].number
@@ -24,6 +27,16 @@ def read_so_many_weeks(w: Workings) -> None:
         led = _led(w, index)
         if any(_EACH & _words(w, i) for i in led):
             w.use(*led, index, after)
+            w.groupings.append(split)
+
+
+def _read_those_weeks(w: Workings, period: Period, split: Grouping) -> None:
+    """ "In each of the four weeks running from …", where "of the four weeks" was taken for one thing."""
+    for index in w.find("mark:those_days"):
+        weeks = _words(w, index) & {"week", "weeks", "semana", "semanas"}
+        each = _led(w, index)
+        if weeks and any(_EACH & _words(w, i) for i in each) and points_at(w.parts[index], period, w.language):
+            w.use(*each, index)
             w.groupings.append(split)
 
 

@@ -10,6 +10,7 @@ from agent.models.offline.reading import Grain
 from agent.values import Cell, ColumnType, Dialect
 
 _TRUNCATED = "CAST(DATE_TRUNC('{}', c) AS DATE)"
+_SATURDAY = "CAST(DATE_TRUNC('week', c) + INTERVAL '5 days' AS DATE)"
 _HALF_MONTH = (
     "CASE WHEN EXTRACT(DAY FROM c) <= 15 THEN CAST(DATE_TRUNC('month', c) AS DATE) "
     "ELSE CAST(DATE_TRUNC('month', c) + INTERVAL '15 days' AS DATE) END"
@@ -19,6 +20,7 @@ _CUTS: dict[Dialect, dict[Grain, str]] = {
     "duckdb": {
         "day": "CAST(c AS DATE)",
         "week": _TRUNCATED.format("week"),
+        "each_weekend": _SATURDAY,
         "fortnight": _HALF_MONTH,
         "month": _TRUNCATED.format("month"),
         "quarter": _TRUNCATED.format("quarter"),
@@ -28,6 +30,7 @@ _CUTS: dict[Dialect, dict[Grain, str]] = {
     "postgres": {
         "day": "CAST(c AS DATE)",
         "week": _TRUNCATED.format("week"),
+        "each_weekend": _SATURDAY,
         "fortnight": _HALF_MONTH,
         "month": _TRUNCATED.format("month"),
         "quarter": _TRUNCATED.format("quarter"),
@@ -37,6 +40,7 @@ _CUTS: dict[Dialect, dict[Grain, str]] = {
     "sqlite": {
         "day": "DATE(c)",
         "week": "DATE(c, 'weekday 0', '-6 days')",
+        "each_weekend": "DATE(c, 'weekday 0', '-1 days')",
         "fortnight": "CASE WHEN CAST(STRFTIME('%d', c) AS INTEGER) <= 15 "
         "THEN STRFTIME('%Y-%m-01', c) ELSE STRFTIME('%Y-%m-16', c) END",
         "month": "STRFTIME('%Y-%m-01', c)",

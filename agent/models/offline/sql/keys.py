@@ -24,7 +24,7 @@ _WEEKEND: dict[Language, tuple[str, str]] = {
     "en": ("Weekdays", "Weekend"),
     "es": ("Días de semana", "Fin de semana"),
 }
-_IN_TIME: frozenset[Grain] = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
+_IN_TIME: frozenset[Grain] = frozenset({"day", "week", "each_weekend", "fortnight", "month", "quarter", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,13 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
     if grain == "weekend":
         return _weekend(name, target, language)
     labels = _WEEKDAYS if grain == "weekday" else ()
-    return Key(grain, cut(name, grain, target.dialect), is_time=grain in _IN_TIME, in_order=True, labels=labels)
+    return Key(
+        grain.removeprefix("each_"),
+        cut(name, grain, target.dialect),
+        is_time=grain in _IN_TIME,
+        in_order=True,
+        labels=labels,
+    )
 
 
 def _own_grain(dimension: Dimension) -> Grain | None:
