@@ -28,6 +28,7 @@ from agent.models.offline.groups import (
     places,
     ranked_kept,
     ranking,
+    split_by_named,
     splits,
     time_orders,
     told_orders,
@@ -98,6 +99,7 @@ def finish(w: Workings) -> None:
     totals.sum_over_wholes(w)
     each_apart.split_apart(w)
     each_apart.show_averages_apart(w)
+    split_by_named.split_by_named(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))

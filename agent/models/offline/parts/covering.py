@@ -8,7 +8,9 @@ from agent.models.offline.parts.parted_names import cuts_of_names
 from agent.models.offline.words.tokens import Token, fold
 
 _DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
-_APART = _DENIALS | {"vs", "versus", "contra"} | {"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"}
+_APART = (
+    _DENIALS | {"vs", "versus", "contra"} | {"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"}
+)
 """Words that no name runs across, unless it has them itself."""
 
 _MOST_NAMES = 8
@@ -111,8 +113,8 @@ def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tupl
 def _parted(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> list[str]:
     """A text, cut where a name in it ends, each piece behind as many blanks as keep its place."""
     found = tuple(link for link in links(text) if not any(_cuts_quotation(token, link) for token in tokens))
-    cuts = {token.start for token in tokens if any(_is_parted_by(token, link) for link in found)}
-    cuts = sorted(cuts | set(cuts_of_names(text, tokens, found, links)))
+    parting = {token.start for token in tokens if any(_is_parted_by(token, link) for link in found)}
+    cuts = sorted(parting | set(cuts_of_names(text, tokens, found, links)))
     ends = [*cuts, len(text)]
     return [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
 

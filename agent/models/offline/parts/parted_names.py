@@ -1,7 +1,7 @@
 """Where one stored name ends and the next begins: "units of A 450g and of B. Suelto" has two, whatever they hold.
 
-A name may have a small word or a bracket inside ("nuts and honey"). What stands behind such a word is a name of its own
-where it adds nothing to the one before: with it and without it the same values are meant.
+A name may have a small word or a bracket inside ("nuts and honey"). What stands behind such a word is a name of its
+own where it adds nothing to the one before: with it and without it the same values are meant.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,10 +1,11 @@
 """Groups that a question names and then spells out: "tabletas (the products that start with Tableta)".
 
-The gloss says what the group is: it is no second condition and no second side. Where it holds all that the name stands
-for, or a part of it, what the gloss says is kept.
+The gloss says what the group is: it is no second condition and no second side. Where it holds all that the name
+stands for, or a part of it, what the gloss says is kept.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.models.offline.reading import TEXTUAL, Filter
 from agent.models.offline.rows.kept import Condition
@@ -90,7 +91,7 @@ def _spelled_out(w: Workings, row: list[Condition]) -> list[Condition]:
 def _in_a_list(w: Workings, row: list[Condition]) -> list[Condition]:
     """ "Alfajor and Alf.": of names in a list, each by what its values have in common or one by one, any will do."""
     listed = [one for one in row if one.link is not None and not one.negated]
-    for one, other in zip(listed, listed[1:], strict=False):
+    for one, other in pairwise(listed):
         between = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
         first, second = one.filters[0], other.filters[0]
         differ = first.column == second.column and first.operator != second.operator

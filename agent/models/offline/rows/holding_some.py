@@ -8,7 +8,19 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _HAVING = frozenset(
-    {"have", "has", "had", "having", "include", "includes", "included", "including", "contain", "contains", "contained"}
+    {
+        "have",
+        "has",
+        "had",
+        "having",
+        "include",
+        "includes",
+        "included",
+        "including",
+        "contain",
+        "contains",
+        "contained",
+    }
     | {"containing", "hold", "holds", "carry", "carries", "with", "that", "which", "where", "there", "is", "in"}
     | {"que", "con", "tienen", "tiene", "tuvieron", "tuvo", "tengan", "llevan", "lleva", "llevaron", "llevo", "donde"}
     | {"incluye", "incluyen", "incluyeron", "incluyan", "contiene", "contienen", "contengan", "traen", "hay", "hubo"}
@@ -44,7 +56,9 @@ def _leave(w: Workings, start: int, column: str) -> None:
             continue
         own = part.dimension is not None and part.dimension.column == column and part.metric is None
         linked = part.link is not None and part.link.column == column and not part.names
-        textual = own and any(name.startswith("text:") for i in range(index, len(w.parts)) for name in w.parts[i].names)
+        textual = own and any(
+            name.startswith("text:") for i in range(index, len(w.parts)) for name in w.parts[i].names
+        )
         if having and some and (linked or textual):
             marked = [i for i in taken if not w.is_filler(i) or w.parts[i].has("mark:per", "mark:each")]
             w.use(*marked, *([index] if textual else []))

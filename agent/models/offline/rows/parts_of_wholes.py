@@ -22,7 +22,7 @@ def depths(w: Workings, found: list[Condition]) -> dict[int, int]:
         columns = {item.column for item in one.filters}
         column = next(iter(columns)) if len(columns) == 1 and not one.negated else ""
         before = latest.get(column)
-        apart = shares and before is not None and column and not _are_joined(w, before[0], one)
+        apart = shares and before is not None and bool(column) and not _are_joined(w, before[0], one)
         if apart and before is not None and not _is_inside(before[0], one):
             w.lost.add(one.index)
         groups[one.index] = (before[1] + apart) if before is not None else 0

@@ -7,6 +7,7 @@ from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
 from agent.models.offline.rows.glossed_groups import with_glosses
+from agent.models.offline.rows.groups_apart import are_split_groups
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     are_joined,
@@ -183,6 +184,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if joined and len(alike) > 1 and _joins(w, alike):
             w.used.difference_update(one.index for one in alike)
             return []
+        apart = apart or are_split_groups(w, alike)
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []
