@@ -30,6 +30,7 @@ from agent.models.offline.groups import (
     places,
     ranked_kept,
     ranking,
+    split_by_named,
     splits,
     time_orders,
     told_orders,
@@ -57,6 +58,7 @@ from agent.models.offline.rows import (
     each_whole,
     glossed,
     glossed_clauses,
+    holding_some,
     hours_defined,
     in_a_line,
     missing,
@@ -100,6 +102,7 @@ def finish(w: Workings) -> None:
     totals.sum_over_wholes(w)
     each_apart.split_apart(w)
     each_apart.show_averages_apart(w)
+    split_by_named.split_by_named(w)
     if w.contrasts and w.find("op:top", "op:bottom"):
         w.order = Order(0, descending=bool(w.find("op:top")))
         w.use(*w.find("op:top", "op:bottom"))
@@ -188,6 +191,7 @@ ROWS: tuple[Rule, ...] = (
     hours_defined.read_defined_hours,
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
+    holding_some.leave_at_least_one,
     _values_and_texts,
     each_weekday.keep_weekends,
     texts.read_glosses,

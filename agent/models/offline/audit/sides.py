@@ -123,7 +123,9 @@ def _is_condition(w: Workings, index: int) -> bool:
     part = w.parts[index]
     columns = {item.column for item in w.filters}
     linked = part.link is not None and part.link.column in columns
-    return part.metric is None and (linked or part.weekday is not None or part.named in w.named)
+    weekday = w.weekday()
+    days = any(item.grain == "weekday" or (weekday and item.column == weekday.column) for item in w.filters)
+    return part.metric is None and (linked or (days and part.weekday is not None) or part.named in w.named)
 
 
 def _is_shared_out(w: Workings, index: int) -> bool:

@@ -53,7 +53,10 @@ _INTO = frozenset(
     }
 )
 
-_FRONTING = frozenset({"of", "from", "out", "within", "among", "de", "del", "dentro", "entre"})
+_FRONTING = frozenset(
+    {"of", "from", "out", "within", "among", "taking", "considering", "de", "del", "dentro", "entre", "tomando"}
+    | {"considerando", "mirando", "inside", "if", "si"}
+)
 """Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
 
 

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from agent.linking import Link
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.parted_names import cuts_of_names
 from agent.models.offline.words.tokens import Token, fold
 
 _DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
-_APART = _DENIALS | {"vs", "versus", "contra"}
+_APART = (
+    _DENIALS | {"vs", "versus", "contra"} | {"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"}
+)
 """Words that no name runs across, unless it has them itself."""
 
+_MOST_NAMES = 8
+"""Names in a row that are told apart."""
 _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
 
@@ -95,13 +100,23 @@ def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text
 
 def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> tuple[Link, ...]:
     """The stored values that words stand for. "Conito, no mini" is no name: what a denial parts is linked apart."""
+    pieces = [text]
+    for _ in range(_MOST_NAMES):
+        apart = [part for piece in pieces for part in _parted(piece, tokens, links)]
+        if len(apart) == len(pieces):
+            break
+        pieces = apart
+    linked = (link for piece in pieces for link in links(piece))
+    return tuple(link for link in linked if not any(_cuts_quotation(token, link) for token in tokens))
+
+
+def _parted(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> list[str]:
+    """A text, cut where a name in it ends, each piece behind as many blanks as keep its place."""
     found = tuple(link for link in links(text) if not any(_cuts_quotation(token, link) for token in tokens))
-    cuts = [token.start for token in tokens if any(_is_parted_by(token, link) for link in found)]
-    if not cuts:
-        return found
+    parting = {token.start for token in tokens if any(_is_parted_by(token, link) for link in found)}
+    cuts = sorted(parting | set(cuts_of_names(text, tokens, found, links)))
     ends = [*cuts, len(text)]
-    pieces = [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
-    return tuple(link for piece in pieces for link in links(piece))
+    return [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
 
 
 def _cuts_quotation(token: Token, link: Link) -> bool:

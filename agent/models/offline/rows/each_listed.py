@@ -18,7 +18,7 @@ def read_each_listed(w: Workings) -> None:
     """Splits by the column of a list of values, where the question says that each stands for itself."""
     if w.contrasts or are_joined(w):
         return
-    for item in [item for item in w.filters if item.operator == "in" and item.grain is None]:
+    for item in [item for item in w.filters if _holds_several(w, item) and item.grain is None]:
         dimension = w.semantics.dimension_of(item.column)
         if dimension is None or dimension.kind == "weekday":
             continue
@@ -29,6 +29,12 @@ def read_each_listed(w: Workings) -> None:
         w.idle.update(i for mark in said for i in _counted_again(w, mark, item))
         split = Grouping(dimension.name)
         w.groupings.extend([] if split in w.groupings else [split])
+
+
+def _holds_several(w: Workings, item: Filter) -> bool:
+    """Whether a condition keeps several values: a list, or all the names that begin or read alike."""
+    listed = w.list_wish and not w.groupings and w.limit is None
+    return item.operator == "in" or (item.operator in ("starts with", "contains") and listed)
 
 
 def _says_each(w: Workings, index: int, item: Filter) -> bool:

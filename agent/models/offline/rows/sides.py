@@ -6,6 +6,8 @@ from datetime import time
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
+from agent.models.offline.rows.glossed_groups import with_glosses
+from agent.models.offline.rows.groups_apart import are_split_groups
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     are_joined,
@@ -17,6 +19,7 @@ from agent.models.offline.rows.joining import (
     without_whole,
 )
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.rows.parts_of_wholes import depths
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
@@ -26,6 +29,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
+    found = with_glosses(w, found)
     read_plus(w, found)
     found = with_sums(w, found)
     found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
@@ -46,13 +50,15 @@ def place(w: Workings, found: list[Condition]) -> None:
         _contrast(w, sides)
     _list_compared(w, found)
     merged: dict[tuple[str, str, bool], Filter] = {}
+    depth = depths(w, found)
     for condition in found:
         if condition.named:
             (w.excluded if condition.negated else w.named).append(condition.named)
             continue
         for item in condition.filters:
             text = condition.link is None and item.operator in TEXTUAL
-            _merge(w, merged, item, condition.negated, alone=len(condition.filters) == 1 and not text)
+            apart = "of it " * depth[condition.index]
+            _merge(w, merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in merged.values() if not _names_all(w, item))
 
 
@@ -145,11 +151,11 @@ def _list_compared(w: Workings, found: list[Condition]) -> None:
 
 
 def _merge(
-    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, alone: bool
+    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, apart: str, *, alone: bool
 ) -> None:
     """Adds a filter; values of the same column are alternatives to each other."""
     family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"
-    key = (item.column, family, negated)
+    key = (item.column, f"{apart}{family}", negated)
     known = merged.get(key)
     if known is not None:
         values = tuple(dict.fromkeys(known.values + item.values))
@@ -178,6 +184,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if joined and len(alike) > 1 and _joins(w, alike):
             w.used.difference_update(one.index for one in alike)
             return []
+        apart = apart or are_split_groups(w, alike)
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []

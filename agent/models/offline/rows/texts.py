@@ -42,7 +42,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         if denial is not None and _is_of_the_whole(w, denial, column):
             continue
         text = _text_of(w, words)
-        others = _alternatives(w, words, _OR | _NOR if denies or denial is not None else _OR)
+        joins = _OR | _NOR if denies or denial is not None else _OR
+        others = _alternatives(w, words, joins | _JOINING if operator == "starts with" else joins)
         w.use(index, *words, *(i for other in others for i in other), *_denial_words(w, denial, index))
         texts = (text, *(_text_of(w, other) for other in others))
         item = Filter(column.column, operator, texts, " ".join(texts))
@@ -103,7 +104,7 @@ def _adds_to_another(w: Workings, index: int, operator: Operator, column: Dimens
     if operator != "contains" or not alike or alike[-1].negated or w.said(*COMPARING, "op:ratio", "mark:apart"):
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[alike[-1].index].end : w.parts[index].start]}
-    return not between & (_OR | _BOTH)
+    return not between & (_OR | _BOTH | _THOSE)
 
 
 def _either(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -126,7 +127,7 @@ def _may_be_joined(w: Workings, one: Condition, other: Condition) -> bool:
     if (first.column, first.operator) != (second.column, second.operator) or one.negated or other.negated:
         return False
     tokens = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
-    return first.operator == "starts with" or any(token.norm in _OR for token in tokens)
+    return first.operator == "starts with" or any(token.norm in _OR | _THOSE for token in tokens)
 
 
 def _read_names(w: Workings) -> list[Condition]:

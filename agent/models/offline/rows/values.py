@@ -198,7 +198,9 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
 def _with_word_before(w: Workings, index: int, link: Link) -> tuple[Cell, ...]:
     """ "Productos sin azúcar", of products named so: "sin" is a word of their names and leaves nothing out."""
     part, before = w.parts[index], w.parts[index - 1] if index else None
-    if before is None or not before.has("mark:not") or before.end != part.start or index - 1 in w.used:
+    if before is None or before.end != part.start or index - 1 in w.used:
+        return ()
+    if not before.has("mark:not") and (before.known or before.filler or not before.text.isalpha()):
         return ()
     name = re.compile(rf"\b{re.escape(fold(before.text))}\W+{re.escape(fold(part.text))}")
     return tuple(value for value in link.values if name.search(fold(str(value))))

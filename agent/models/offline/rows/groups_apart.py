@@ -1,0 +1,47 @@
+"""Groups named beside a split: "units of alfajores and conitos by month" is each group by month."""
+
+from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import COMPARING, Workings
+
+_JOINS = frozenset({"and", "y", "e", "&"})
+_POOLING = frozenset(
+    {"together", "combined", "total", "totals", "overall", "sum", "summed", "added", "juntos", "juntas", "sumados"}
+    | {"sumadas", "sumado", "conjunto", "sumando", "combinado", "combinados", "ambos", "either", "or", "o", "joint"}
+)
+_OTHERWISE = (*COMPARING, "op:share", "op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:average")
+_MARKS = ("mark:by", "mark:per", "mark:each")
+
+
+def are_pooled(w: Workings) -> bool:
+    """Whether any word joins what was named into one figure."""
+    return any(fold(token.norm) in _POOLING for token in w.heard.tokens)
+
+
+def are_joined_by_and(w: Workings, one: int, other: int) -> bool:
+    """Whether "and" stands between two parts."""
+    between = w.heard.tokens[w.parts[one].end : w.parts[other].start]
+    return any(fold(token.norm) in _JOINS for token in between)
+
+
+def are_split_groups(w: Workings, groups: list[Condition]) -> bool:
+    """Whether two or more groups of values are named by "and", and split by something else."""
+    if w.said(*_OTHERWISE) or are_pooled(w) or any(one.negated or not _is_group(one) for one in groups):
+        return False
+    row = sorted(one.index for one in groups)
+    if len(row) < 2 or not are_joined_by_and(w, row[-2], row[-1]):
+        return False
+    return any(_splits(w, index, groups[0].filters[0].column) for index in range(len(w.parts)))
+
+
+def _is_group(one: Condition) -> bool:
+    return one.link is not None and len(one.filters) == 1 and len(one.link.values) > 1
+
+
+def _splits(w: Workings, index: int, column: str) -> bool:
+    """Whether a part is what rows are split by: "by month", "each waiter"."""
+    part, before = w.parts[index], w.near(index, -1)
+    split = w.split_of(part) if part.period is None and part.metric is None else None
+    marked = before is not None and w.parts[before].has(*_MARKS)
+    own = part.dimension is not None and part.dimension.column == column
+    return split is not None and marked and not own
