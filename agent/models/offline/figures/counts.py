@@ -175,7 +175,9 @@ def _is_of_a_sale(w: Workings, index: int) -> bool:
     after, end = w.near(index, 1), w.parts[index].end
     timed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _TIME
     thing = after is not None and (w.parts[after].has("noun:sales", "noun:rows") or bool(w.parts[after].named))
-    return timed or thing or (w.said("mark:when") and w.said("verb:sold"))
+    price = w.price()
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    return timed or thing or (w.said("mark:when") and (w.said("verb:sold") or priced))
 
 
 def _unknown_counted(w: Workings, target: int) -> Measure | None:

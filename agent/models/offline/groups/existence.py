@@ -26,8 +26,21 @@ def leave_any(w: Workings) -> None:
         whole = part.dimension is not None and part.dimension == entity and not w.rows_are_things()
         if units or whole or w.names_rows(part) or part.has("noun:rows", "noun:sales"):
             w.use(after)
+        elif _is_told_by_name(w, after):
+            w.use(after)
+            w.idle.add(after)
     if w.find("mark:either") and not w.said(*_ASKING, *COMPARING):
         w.use(*w.find("noun:sales"))
+
+
+def _is_told_by_name(w: Workings, index: int) -> bool:
+    """ "Was any product with X in its name sold": which of them, its name tells."""
+    part = w.parts[index]
+    if part.dimension is None or part.link or part.metric or is_plural(part.text):
+        return False
+    column = part.dimension.column
+    links = any(other.link is not None and other.link.column == column for other in w.parts[index:])
+    return links or any(name.startswith("text:") for other in w.parts[index:] for name in other.names)
 
 
 def leave_any_at_all(w: Workings) -> None:
@@ -35,6 +48,11 @@ def leave_any_at_all(w: Workings) -> None:
     for index in w.find("cond:>="):
         after = w.near(index, 1)
         one = w.parts[index].capture("cond:>=", "N") == 1
+        before = w.near(index, -1)
+        if one and before is not None and w.parts[before].has("op:existence"):
+            w.use(index)
+            w.idle.add(index)
+            continue
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
         elif one and _stands_alone(w, index, after):
@@ -66,7 +84,7 @@ def read_existence(w: Workings) -> None:
     """Rows are counted where nothing more is asked than whether there are any."""
     either = w.find("mark:either")
     found = w.find("op:existence") or _asked_outright(w) or either or _begins_with_auxiliary(w)
-    found = found or confirmed(w)
+    found = found or confirmed(w) or _sells_anything(w)
     asking = ("mark:who", "mark:when", "op:count", *([] if _is_either(w) else ["mark:whichever"]))
     if found and (w.having or w.groupings or w.said(*asking)):
         w.use(*found)
@@ -89,11 +107,26 @@ def _asked_outright(w: Workings) -> list[int]:
 
 def _begins_with_auxiliary(w: Workings) -> list[int]:
     """ "Did waiter 52 work on Sunday?": in English what begins so is answered by yes or no."""
-    first = w.heard.tokens[0].norm if w.heard.tokens else ""
+    start = next((part.start for part in w.parts if not part.has("mark:courtesy")), 0)
+    first = w.heard.tokens[start].norm if w.heard.tokens else ""
     kept = bool(w.filters or w.named or w.periods) and not (w.contrasts or w.values_of or w.listing or w.transform)
-    more = w.said(*_ASKING, *COMPARING, "op:growth", "op:trend", "noun:price", "mark:each", "mark:per", "op:distinct")
+    more = w.said(*_ASKING, *COMPARING, "op:growth", "op:trend", "noun:price", "mark:each", "op:distinct")
+    more = more or any(part.has("mark:per") and part.text.casefold() not in ("a", "an") for part in w.parts)
     asked = w.language == "en" and first in _AUXILIARIES and "?" in w.heard.text
     return [0] if asked and kept and not more and len(w.periods) < 2 else []
+
+
+def _sells_anything(w: Workings) -> list[int]:
+    """ "¿Vendió algo el 102 algún domingo?": whether there was anything, asked by the verb alone."""
+    kept = bool(w.filters or w.named or w.periods) and not (w.contrasts or w.values_of or w.listing or w.transform)
+    more = w.said(*_ASKING, *COMPARING, "op:growth", "op:trend", "noun:price", "mark:each", "op:distinct", "mark:by")
+    if not kept or more or len(w.periods) > 1 or "?" not in w.heard.text:
+        return []
+    for index in w.find("mark:anything"):
+        before, word = w.near(index, -1), w.heard.tokens[w.parts[index].start].norm
+        if before is not None and w.parts[before].has("verb:sold") and word in ("algo", "anything", "something"):
+            return [before, *w.find("mark:anything")]
+    return []
 
 
 def _is_either(w: Workings) -> bool:

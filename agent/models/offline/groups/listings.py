@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.rows.signs import is_an_amount_taken_back
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, column_of, is_plural
 
@@ -83,7 +84,8 @@ def read_top_rows(w: Workings) -> None:
     w.use(top, row, *beside, *(i for i, _ in named), *w.find("list:list", "noun:sales", "mark:by"))
     w.listing = columns if len(columns) >= _FEWEST else tuple(item.name for item in w.context.table.columns)
     w.listed_by, w.limit = by, limit or 1
-    w.order = Order(None, descending=w.parts[top].has("op:top", "op:dearest"))
+    descending = w.parts[top].has("op:top", "op:dearest")
+    w.order = Order(None, descending=descending != is_an_amount_taken_back(w, by))
 
 
 def _column_or_entity(w: Workings, index: int) -> str | None:

@@ -34,7 +34,12 @@ def says_which(w: Workings, index: int) -> bool:
     """ "The number of tickets of October with a total over 50": days and values that say which, and "that"."""
     part = w.parts[index]
     told = part.link is not None or bool(part.named)
-    relative = part.has("mark:whichever") and w.heard.tokens[part.start].norm in ("que", "which", "cuyo")
+    relative = part.has("mark:whichever", "mark:who") and w.heard.tokens[part.start].norm in (
+        "que",
+        "which",
+        "cuyo",
+        "whose",
+    )
     return part.metric is None and (part.period is not None or (told and index in w.used) or relative)
 
 
@@ -103,13 +108,16 @@ def is_of_one(w: Workings, index: int) -> bool:
     named = w.near(index, -1)
     if price is None or units is None:
         return False
+    per = after if after is not None and after not in w.used and w.parts[after].has("mark:per", "mark:by") else None
+    after = w.near(per, 1) if per is not None else after
     if (
         after is not None
         and after not in w.used
         and w.parts[after].metric == units
         and not is_plural(w.parts[after].text)
     ):
-        w.use(after)
+        w.use(after, *([per] if per is not None else []))
+        w.idle.update((after, per) if per is not None else ())
         return True
     before = w.near(named, -1) if named is not None else None
     while before is not None and w.parts[before].has("mark:per", "mark:by"):

@@ -6,6 +6,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Measure, Operator
 from agent.models.offline.rows.amounts import counts_each, ends_a_clause, is_of_one, is_worth
 from agent.models.offline.rows.cut_off import is_cut_off
+from agent.models.offline.rows.named_columns import is_of_price
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
@@ -30,7 +31,7 @@ def average_of_each(w: Workings, index: int) -> Metric | None:
 
 def metric_meant(w: Workings, index: int) -> Metric | None:
     """The metric right after the number ("1,000 units"), else the one right before ("revenue above 5000")."""
-    if is_of_one(w, index) or ends_a_clause(w, index):
+    if is_of_price(w, index) or is_of_one(w, index) or ends_a_clause(w, index):
         return w.price()
     for step in (1, -1):
         near = _behind_condition(w, index) if step == 1 else w.near(index, step)
@@ -51,7 +52,7 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
             and not (part.dimension and part.dimension.entity and step == -1)
             and not counts_rows
         ):
-            w.use(near)
+            w.use(near, *_said_different(w, near, part.metric))
             return part.metric
         if part.has("noun:price"):
             w.use(near)
@@ -59,11 +60,20 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
 
 
+def _said_different(w: Workings, near: int, metric: Metric) -> list[int]:
+    """ "More than 900 distinct tickets", "900 tickets distintos": each is counted once anyway."""
+    behind = w.near(near, 1)
+    own = behind is not None and w.parts[behind].has("op:distinct") and "distinct" in metric.expression.casefold()
+    w.idle.update([behind] if own and behind is not None else [])
+    return [behind] if own and behind is not None else []
+
+
 def _says_of_which(w: Workings, index: int) -> bool:
     """ "Units sold in October exceeding 900": rows of which a figure is, between it and its bound."""
     part = w.parts[index]
     kept = part.period is not None or part.link is not None or bool(part.named) or part.weekday is not None
-    return part.has("op:within") or (kept and index in w.used and part.metric is None)
+    again = index in w.idle and any(name.startswith("adj:") for name in part.names)
+    return again or part.has("op:within") or (kept and index in w.used and part.metric is None)
 
 
 def _behind_condition(w: Workings, index: int) -> int | None:

@@ -17,6 +17,7 @@ from agent.models.offline.rows.amounts import (
     is_one_figure,
 )
 from agent.models.offline.rows.bounded import OPERATORS, average_of_each, metric_meant, things_counted
+from agent.models.offline.rows.counted_bounds import counted_before, leave_said_of_bounds, prices_counted
 from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.signs import read_signs
@@ -64,6 +65,7 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
     read_signs(w)
+    leave_said_of_bounds(w)
     _read_ranges(w)
     _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
@@ -183,10 +185,12 @@ def _scaled_alike(words: str, values: tuple[Decimal, ...]) -> tuple[Decimal, ...
 
 
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
-    measured = _number_column(w, index, 1)
-    metric = None if measured else average_of_each(w, index) or metric_meant(w, index)
-    subject = None if measured else subject_of(w, index)
-    column = measured or _row_column(w, index, metric)
+    owner, counted_of = counted_before(w, index)
+    counted_of = counted_of or prices_counted(w, index)
+    measured = None if counted_of else _number_column(w, index, 1)
+    metric = None if measured or counted_of else average_of_each(w, index) or metric_meant(w, index)
+    subject = None if measured else owner if owner is not None else subject_of(w, index)
+    column = measured or (None if counted_of else _row_column(w, index, metric))
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     if column is not None and of_rows and not follows_count(w, index):
@@ -195,7 +199,13 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
         w.filters.append(Filter(column, operator, cells, w.parts[index].text))
         return
     price = w.price()
-    if price is not None and metric is None and subject is not None and _is_priced(w, index, subject):
+    if (
+        price is not None
+        and metric is None
+        and not counted_of
+        and subject is not None
+        and _is_priced(w, index, subject)
+    ):
         stored = w.context.table.column(column_of(price) or "")
         if stored is not None:
             cells = tuple(typed(value, stored) for value in values)
@@ -204,13 +214,14 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             split = None if is_one_figure(w) else w.split_of(w.parts[subject])
             w.groupings.extend([split] if split and split not in w.groupings else [])
             return
-    things = None if metric else things_counted(w, index)
+    things = counted_of or (None if metric else things_counted(w, index))
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
     counted = subject is not None and (is_counted(w, subject) or is_averaged(w, index, subject))
     near, entity = before_amount(w, index), w.entity()
     behind = w.near(index, 1)
     of_amount = metric is None or metric == w.default()
     each = entity.name if entity and of_amount and near is not None and counts_each(w, near, behind) else None
+    each = None if counted_of else each
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:
         split = w.split_of(w.parts[subject])
         w.use(subject)

@@ -106,6 +106,13 @@ def turn_amounts_taken_back(w: Workings) -> None:
         w.order = replace(w.order, descending=not w.order.descending)
 
 
+def is_an_amount_taken_back(w: Workings, column: str) -> bool:
+    """ "The 3 largest refund lines by amount": whether single rows stand by a column that is below zero in them."""
+    summed = {column_of(metric) for metric in (w.default(), w.units()) if metric is not None}
+    negative = any(token.norm.startswith("negativ") for token in w.heard.tokens)
+    return are_taken_back(w) and column in summed and not negative
+
+
 def ranks_amounts_taken_back(w: Workings) -> bool:
     """Whether what is ranked is a sum of amounts below zero, and not said to be of negative ones."""
     if w.order is None or w.order.measure is None or w.order.measure >= len(w.measures) or not are_taken_back(w):

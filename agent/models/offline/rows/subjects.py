@@ -1,12 +1,16 @@
 """What a bound is of: the nearest thing before it that rows can be split by, and whether it is only counted."""
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, asks_at_the_end, is_plural
+
+_NUMBER_OF = ("number of", "numero de", "nro de", "nro. de", "cantidad de", "count of")
 
 
 def subject_of(w: Workings, index: int) -> int | None:
     """The dimension that the condition is about: the nearest before it, else the nearest after."""
     order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
+    order = [i for i in order if not (i in w.idle and any(name.startswith("adj:") for name in w.parts[i].names))]
     splits = (i for i in order if w.split_of(w.parts[i]) is not None and not is_figure(w.parts[i]))
     found = [i for i in splits if not _is_held(w, i)]
     return next((i for i in found if not _names_a_value(w, i)), found[0] if found else None)
@@ -47,12 +51,19 @@ def is_counted(w: Workings, subject: int) -> bool:
         ]
         if others:
             return True
+    if names_number(part):
+        return True
     before = w.near(subject, -1)
     while before is not None and (w.parts[before].has("op:distinct") or w.parts[before].period is not None):
         before = w.near(before, -1)
     counted = before is not None and w.parts[before].has("op:count")
     asked = [i for i in w.find("op:count") if i > subject and w.heard.tokens[w.parts[i].start].norm != "cuanto"]
     return counted or any(asks_at_the_end(w, i) or _asks_of_bound(w, i) for i in asked)
+
+
+def names_number(part: Part) -> bool:
+    """ "Número de tickets", where that is a name of the column as well: several have none but how many they are."""
+    return part.metric is not None and is_plural(part.text) and fold(part.text).startswith(_NUMBER_OF)
 
 
 def _asks_of_bound(w: Workings, index: int) -> bool:
