@@ -13,6 +13,7 @@ from agent.models.offline.figures import (
     entities,
     exact_counts,
     extremes,
+    first_and_last,
     measures,
     prices,
     quotients,
@@ -209,6 +210,7 @@ ROWS: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
+    first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
     splits.read_each_value,
     each_listed.read_each_listed,
