@@ -6,12 +6,14 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.derived import restated, said_beside, shares, transforms, windows
 from agent.models.offline.figures import (
     averages,
+    averages_of_averages,
     counted_again,
     counts,
     counts_of_each,
     entities,
     exact_counts,
     extremes,
+    first_and_last,
     measures,
     prices,
     quotients,
@@ -22,10 +24,12 @@ from agent.models.offline.groups import (
     each_weekday,
     ends_of_order,
     existence,
+    label_orders,
     larger_first,
     largest_taken_back,
     limits,
     listings,
+    ordered_things,
     orders,
     own_days,
     places,
@@ -131,6 +135,7 @@ def finish(w: Workings) -> None:
     places.read_place(w)
     orders.settle_order(w)
     time_orders.settle_time_order(w)
+    label_orders.settle_label_orders(w)
     ends_of_order.leave_order_of_dates(w)
     told_orders.settle_told_orders(w)
     each_listed.leave_values_included(w)
@@ -216,6 +221,8 @@ ROWS: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
+    first_and_last.read_first_and_last,
+    label_orders.mark_label_orders,
     splits.read_each_value,
     each_weekday.read_each_weekday,
     each_listed.read_each_listed,
@@ -231,6 +238,7 @@ FIGURES: tuple[Rule, ...] = (
     counted_again.leave_numbers_of_things,
     exact_counts.read_exact_counts,
     windows.read_average_of_window,
+    averages_of_averages.read_averages_of_averages,
     quotients.read_quotients,
     counts_of_each.read_counts_of_each,
     averages.read_statistics,
@@ -246,6 +254,7 @@ GROUPS: tuple[Rule, ...] = (
     ranking.leave_other_qualities,
     ends_of_order.read_ends_of_order,
     told_orders.read_figures_of_orders,
+    ordered_things.read_units_of_orders,
     orders.read_order,
     extremes.read_both_ends,
     largest_taken_back.read_largest_taken_back,
@@ -256,6 +265,7 @@ GROUPS: tuple[Rule, ...] = (
     existence.read_existence,
     listings.read_listing,
     splits.read_groupings,
+    ordered_things.read_what_is_ordered,
     shares.read_shares,
     transforms.read_transforms,
 )

@@ -12,6 +12,9 @@ from agent.models.offline.audit.figures import figures_read, unanswered_figures
 from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
+from agent.models.offline.figures.averages_of_averages import averages_lost
+from agent.models.offline.figures.money_with_ratios import amounts_not_shown
+from agent.models.offline.groups.label_orders import orders_by_figures
 from agent.models.offline.parts.spans import Part, is_total
 from agent.models.offline.reading import TEXTUAL, Filter, Measure
 from agent.models.offline.words.numbers import whole
@@ -293,6 +296,9 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     unfounded_rows,
     misplaced_rankings,
     one_sided,
+    averages_lost,
+    amounts_not_shown,
+    orders_by_figures,
 )
 """Rules on the reading as a whole: each gives the parts that it shows were not understood."""
 

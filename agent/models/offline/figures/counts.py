@@ -44,7 +44,8 @@ def _names_nothing(w: Workings, index: int) -> bool:
     alone = w.parts[index].has("op:count") and _named_before(w, index) is None
     after = w.near(index, 1)
     bound = after is not None and after in w.used and any(name.startswith("cond:") for name in w.parts[after].names)
-    return alone and (asks_at_the_end(w, index) or bound)
+    each = after is not None and w.parts[after].has("mark:each", "mark:each_listed") and w.near(after, 1) is None
+    return alone and (asks_at_the_end(w, index) or bound or each)
 
 
 def _is_of_another(w: Workings, index: int) -> bool:
@@ -52,6 +53,8 @@ def _is_of_another(w: Workings, index: int) -> bool:
     figures = [part.metric for i, part in enumerate(w.parts) if i < index and i not in w.used]
     named = any(metric is not None and is_total(metric) for metric in figures)
     kept = next((item.per for item in w.having if item.per is not None), None)
+    if any(item.metric is not None and item == w.counting(entity) for item in w.measures if (entity := w.entity())):
+        return True  # "by number of tickets, with the count"
     if _counts_priced(w):
         return True
     if kept is None or w.measures:

@@ -1,6 +1,7 @@
 """The largest and the smallest figure, or both: "highest unit price", "the best and the worst day"."""
 
 from agent.models.offline.figures.averages import metric_near, of_ratio, per_of
+from agent.models.offline.figures.best_and_worst import are_named_things
 from agent.models.offline.parts.spans import is_total
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
@@ -32,6 +33,7 @@ def read_both_ends(w: Workings) -> None:
         return
     asks_which = _asks_which(w, both, ranked) or (ranked is not None and ranked < min(both))
     asks_which = asks_which and not w.find("op:how_much", "noun:price")
+    asks_which = asks_which or (ranked is not None and are_named_things(w, both, ranked))
     if ranked is not None and not w.measures and (asks_which or not _is_of_time(w, ranked) or metric_at is None):
         _two_rows(w, both, ranked, metric_at)
     else:

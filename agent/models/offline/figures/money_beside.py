@@ -1,5 +1,6 @@
 """An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
 
+from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
 from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import word_list
@@ -19,7 +20,7 @@ def add_money(w: Workings) -> None:
     asked = bool(w.measures) and not w.contrasts
     if default is None or default.unit != "currency" or not asked or _has(w, default.name):
         return
-    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before)
+    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before, amount_beside_ratio)
     found = next((place for way in ways if (place := way(w)) is not None), None)
     if found is not None:
         w.use(found)

@@ -81,6 +81,8 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         return
     default = w.default()
     if default is not None and default.unit == "currency" and _says_amount(w):
+        if w.order_by is None and not w.measures and not metricless(w):
+            w.order_by = Measure(default.name)  # "who made the most money, and his average ticket"
         return
     _units_sold(w, index, name, split)
 

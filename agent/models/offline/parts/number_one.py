@@ -27,7 +27,8 @@ def with_number_one(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[P
         placed = sign > 0 and tokens[parts[sign].start - 1].norm in _THE
         each = [token.norm for token in tokens[part.end : part.end + 2]]
         of_each = before is not None and _is_a_thing(before) and bool(_EACH & set(each))
-        if thing or of_each or (placed and (before is None or not _is_a_thing(before))):
+        of_figure = before is not None and _is_a_thing(before) and _leads_to_figure(parts, tokens, index)
+        if thing or of_each or of_figure or (placed and (before is None or not _is_a_thing(before))):
             text = f"{parts[sign].text} {part.text}"
             first = replace(part, start=parts[sign].start, text=text, names=frozenset({"op:top"}), number=None)
             return (*parts[:sign], replace(first, matches=(), filler=False), *parts[index + 1 :])
@@ -54,10 +55,17 @@ def with_first_of_figure(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tu
 def _sign(parts: tuple[Part, ...], tokens: Sequence[Token], index: int) -> int | None:
     """The part right before a number that says that it is one; "no ." has its stop."""
     place = index - 1
-    while place >= 0 and parts[place].text == ".":
+    while place >= 0 and parts[place].text in (".", "°", "º"):
         place -= 1
     plain = place >= 0 and parts[place].end == parts[place].start + 1
     return place if plain and tokens[parts[place].start].norm in _SIGNS else None
+
+
+def _leads_to_figure(parts: tuple[Part, ...], tokens: Sequence[Token], index: int) -> bool:
+    """ "Product no. 1 by revenue": what it is the first by stands right behind."""
+    end = parts[index].end
+    figure = next((part for part in parts if part.start == end + 1), None)
+    return end < len(tokens) and tokens[end].norm in _BY and figure is not None and figure.metric is not None
 
 
 def _is_a_thing(part: Part) -> bool:

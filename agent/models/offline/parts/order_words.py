@@ -15,11 +15,13 @@ from agent.models.offline.words.tokens import Token
 ENDS = {"high": "op:order_desc", "low": "op:order_asc", "old": "op:order_time", "new": "op:order_time_back"}
 _OTHER = {"high": "low", "low": "high", "old": "new", "new": "old"}
 _SUPERLATIVES = {
-    "high": r"highest|biggest|largest|greatest|best(?! sell)|top(?! sell)|strongest|busiest"
+    "high": r"most sold|(?:best|top)[- ]sell(?:ing|ers?)|mas vendid\w*"
+    r"|highest|biggest|largest|greatest|best(?! sell)|top(?! sell)|strongest|busiest"
     r"|fattest|priciest|dearest|richest|winner|most(?! recent)(?: expensive)?|higher|bigger|larger|better"
     r"|mas (?:alt|grand|fuert|car|gord|gros|elevad|movid|fuert|jugos)\w*|mayor(?:es)?|mejor(?:es)?"
     r"|que mas (?!que)\w+|que (?:lo |la |los |las )?(?:tiene|tienen|tuvo|tuvieron)(?: el| la)? mas alt[oa]s?",
-    "low": r"lowest|smallest|worst|least|fewest|weakest|slowest|quietest|poorest|cheapest|deadest|lower|smaller|worse"
+    "low": r"least sold|worst[- ]sell(?:ing|ers?)|menos vendid\w*"
+    r"|lowest|smallest|worst|least|fewest|weakest|slowest|quietest|poorest|cheapest|deadest|lower|smaller|worse"
     r"|mas (?:baj|chic|pequen|floj|debil|barat|flac|tranquil|muert|pobre)\w*|menor(?:es)?|peor(?:es)?"
     r"|que menos (?!que)\w+|que (?:lo |la |los |las )?(?:tiene|tienen|tuvo|tuvieron)(?: el| la)? mas baj[oa]s?",
     "old": r"oldest|earliest|first|mas (?:viej|antigu|tempran|lejan)\w*|primer(?:o|a|os|as)?",
@@ -67,6 +69,12 @@ _PATTERNS = tuple(
         rf"(?:from|del?|desde) {_end(1)}{_DOWN}{_CLOSED}",
     )
 )
+_OF_NUMBERS = re.compile(
+    r"(?<!\S)(?P<first>(?:(?:going|sorted|ordered|ranked|ordenad[oa]s?) )?(?:from|de|desde) (?:the )?"
+    r"(?:(?P<low>fewest|least|menos)|most|mas)) (?P<noun>[a-z]+) (?P<then>(?:to|a) (?:the )?"
+    r"(?(low)(?:most|mas)|(?:fewest|least|menos)))(?!\S)"
+)
+"""An order told by numbers of things: "from fewest tickets to most tickets", "de más unidades a menos"."""
 _IN_ORDER = re.compile(
     r"(?<!\S)(?:y |and |todo |todos )*(?:pone|poner|poné|dame|mostra|pasa|lista|deja|arma|tira|manda|acomoda|trae)\w*"
     rf" en orden{_CLOSED}"
@@ -87,6 +95,10 @@ def order_parts(tokens: Sequence[Token], text: str) -> Iterator[Part]:
         for found in pattern.finditer(line):
             if (end := _told(found)) is not None:
                 yield part(found.span(), ENDS[end], "op:told_order", *(["mark:dated_order"] if end == "old" else []))
+    for found in _OF_NUMBERS.finditer(line):
+        ends = ENDS["low" if found["low"] else "high"]
+        yield part(found.span("first"), ends, "op:told_order")
+        yield part(found.span("then"), ends, "op:told_order")
     for found in _IN_ORDER.finditer(line):
         yield part(found.span(), "op:order_time", "op:told_order", "mark:dated_order")
     for found in FIRST_FIRST.finditer(line):
