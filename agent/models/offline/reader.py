@@ -10,6 +10,7 @@ from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
+from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import (
@@ -38,6 +39,11 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    told = read_without_asides(text, language, context, lambda rest: _read_whole(rest, language, context))
+    return told if told is not None else _read_whole(text, language, context)
+
+
+def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     text = without_what_is_done_anyway(text, language)
