@@ -1,9 +1,9 @@
-"""Clauses that clearly ask for nothing, whatever they name: "…, trying to see if lunchtime matters", "creo que fue el 5".
+"""Clauses that clearly ask for nothing, whatever they name: "…, trying to see if lunchtime matters".
 
-`asides.py` leaves out clauses that hold nothing of the table. One that begins as a reason, doubt, purpose or impression
-does (`told` in introductions.yaml) may hold values, days and figures too: it is blanked before the question is read,
-where the rest is read whole and asks for a figure by itself. What it names must be something that the rest speaks of:
-"I think October was slow. How much did we make?" may well mean October, and is declined.
+`asides.py` leaves out clauses that hold nothing of the table. One that begins as a reason, doubt, purpose or
+impression does (`told` in introductions.yaml) may hold values, days and figures too: it is blanked before the
+question is read, where the rest is read whole and asks for a figure by itself. What it names must be something that
+the rest speaks of: "I bet it was slow in October. How much did we make?" may well mean October, and is declined.
 """
 
 import re
@@ -31,7 +31,7 @@ Span = tuple[int, int]
 
 
 def read_without_asides(text: str, language: Language, context: ReadingContext, read: Read) -> Reading | None:
-    """What a question means without such clauses, each named; None where there are none, or nothing is left without."""
+    """What a question means without such clauses, each named; None where there are none, or too little is left."""
     spans = list(_told(text, language))[:_ONE_ASIDE]
     if not spans:
         return None
@@ -64,19 +64,17 @@ def _is_of(clause: str, rest: Reading, language: Language, context: ReadingConte
 
 
 def _is_spoken_of(w: Workings, part: Part, rest: Reading) -> bool:
-    if part.filler:
+    if part.filler or part.text.split()[-1].isdigit():
         return True
-    timed = any(item.grain is not None for item in (*rest.groupings, *rest.filters)) or bool(rest.periods)
+    timed = bool(rest.periods) or any(item.grain is not None for item in rest.groupings)
+    timed = timed or any(item.grain is not None for item in rest.filters)
     columns = {item.column for item in rest.filters} | {
         found.column for item in rest.groupings if (found := w.semantics.dimension(item.dimension)) is not None
     }
     weekday = w.weekday()
     timed = timed or (weekday is not None and weekday.column in columns)
-    if (
-        part.period is not None
-        or part.weekday is not None
-        or any(n.startswith(("hour:", "days:")) for n in part.names)
-    ):
+    hours = any(name.startswith(("hour:", "days:")) and name != "hour:calling" for name in part.names)
+    if part.period is not None or part.weekday is not None or hours:
         return timed
     if part.named:
         return part.named in (*rest.named_filters, *rest.excluded_filters)
