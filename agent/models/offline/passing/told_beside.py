@@ -66,8 +66,8 @@ def _is_of(clause: str, rest: Reading, language: Language, context: ReadingConte
 def _is_spoken_of(w: Workings, part: Part, rest: Reading) -> bool:
     if part.filler or part.text.split()[-1].isdigit():
         return True
-    timed = bool(rest.periods) or any(item.grain is not None for item in rest.groupings)
-    timed = timed or any(item.grain is not None for item in rest.filters)
+    grains = {item.grain for item in rest.groupings} | {item.grain for item in rest.filters}
+    timed = bool(rest.periods) or not grains <= {None, "hour", "part_of_day"}
     columns = {item.column for item in rest.filters} | {
         found.column for item in rest.groupings if (found := w.semantics.dimension(item.dimension)) is not None
     }
@@ -75,7 +75,7 @@ def _is_spoken_of(w: Workings, part: Part, rest: Reading) -> bool:
     timed = timed or (weekday is not None and weekday.column in columns)
     hours = any(name.startswith(("hour:", "days:")) and name != "hour:calling" for name in part.names)
     if part.period is not None or part.weekday is not None or hours:
-        return timed
+        return timed or (hours and not grains <= {None})
     if part.named:
         return part.named in (*rest.named_filters, *rest.excluded_filters)
     if part.link is not None:
