@@ -8,8 +8,11 @@ from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.spans import Heard, hear
+from agent.models.offline.parts.who_asks import with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
+from agent.models.offline.passing.corrected import read_corrected
+from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import (
@@ -38,6 +41,18 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    text = with_who_asks(text, language)
+    told = read_without_asides(text, language, context, lambda rest: _read_once(rest, language, context))
+    return told if told is not None else _read_once(text, language, context)
+
+
+def _read_once(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The question without what it says again, or as it stands."""
+    said_once = read_corrected(text, language, context, lambda rest: _read_whole(rest, language, context))
+    return said_once if said_once is not None else _read_whole(text, language, context)
+
+
+def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     text = without_what_is_done_anyway(text, language)

@@ -50,6 +50,7 @@ from agent.models.offline.passing import (
     rows_at_all,
     so_many_weeks,
     starts_again,
+    summed_nouns,
     sums_again,
     values_in,
     weeks_listed,
@@ -180,6 +181,7 @@ def _values_and_texts(w: Workings) -> None:
 ROWS: tuple[Rule, ...] = (
     _money,
     backgrounds.leave_backgrounds,
+    summed_nouns.leave_summed_nouns,
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,

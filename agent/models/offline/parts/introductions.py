@@ -27,7 +27,7 @@ def without_introductions(text: str, language: Language) -> str:
 
     "Hi, I'm new here: how many tickets yesterday?" → "Hi,                how many tickets yesterday?".
     """
-    plain = _plain(text)
+    plain = plain_text(text)
     if len(plain) != len(text):
         return text
     for pattern in (*_lines("courtesies", language), _asked_by_another(language)):
@@ -39,7 +39,7 @@ def without_introductions(text: str, language: Language) -> str:
     return "".join(" " if left == " " else was for was, left in zip(text, plain, strict=True))
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text folded, letter by letter, with one kind of apostrophe."""
     return "".join(fold(letter) if letter.isalpha() else letter for letter in text.replace("’", "'"))
 

@@ -94,7 +94,8 @@ def _is_aside(w: Workings, clause: Sequence[int]) -> bool:
     """Whether a clause holds words that nobody knows, nothing of the table, and tells instead of asking."""
     tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
     unknown = any(not w.parts[index].known and not w.parts[index].filler for index in clause)
-    return unknown and all(is_harmless(w, index) for index in clause) and not bears(w, tokens) and _tells(w, clause)
+    harmless = unknown and all(is_harmless(w, index) for index in clause)
+    return harmless and not bears(w, tokens) and not keeps_rows(tokens, w.language) and _tells(w, clause)
 
 
 def is_harmless(w: Workings, index: int) -> bool:
@@ -122,6 +123,11 @@ def bears(w: Workings, tokens: Words) -> bool:
         return True
     behind = [words[i:] for i in range(len(words)) if i not in wishes]
     return any(_begins(one, "bearing", w.language) and not _begins(one, "tells", w.language) for one in behind)
+
+
+def keeps_rows(tokens: Words, language: Language) -> bool:
+    """ "As long as it rained", "los que están de licencia": a condition, whatever its words may mean."""
+    return any(_begins(tokens[i:], "conditions", language) for i in range(len(tokens)))
 
 
 def _is_for_it(words: Words, index: int, language: Language) -> bool:

@@ -27,7 +27,7 @@ _ENDINGS = {
         "ilos ilas ile iendose iendolo imelo imela imelos imelas irte irles anme irtelo irtela irmelo irmela"
     ),
 }
-_STRONG = "e iste o imos ieron eron iera ieran"
+_STRONG = "e iste o imos ieron eron iera ieras ieran iese era eras eran"
 _SOFTENED = {"c": "qu", "g": "gu", "z": "c"}
 _VOWELS = "aeiou"
 

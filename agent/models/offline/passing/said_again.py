@@ -1,0 +1,77 @@
+"""Whether words stand for nothing but what a reading holds already: "50 mil pesos" beside a bound of 50000."""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Measure, Period, Reading
+from agent.models.offline.workings import Workings, column_of
+
+_DESCENDING = ("op:top", "op:dearest", "op:best_sellers")
+_ASCENDING = ("op:bottom", "op:cheapest", "op:worst_sellers")
+_SAID_AGAIN = (
+    "op:sum", "op:how_much", "noun:sales", "noun:rows", "noun:amount", "noun:units", "verb:sold", "verb:earned",
+    "mark:had_any", "mark:only", "mark:number_sign", "op:within",
+)  # fmt: skip
+
+
+def is_said_again(w: Workings, part: Part, rest: Reading) -> bool:
+    """Whether what a part stands for is in the reading of the rest."""
+    if part.quoted and part.link is None:
+        return False
+    if part.period is not None:
+        return any(_touches(w, part.period, one) for one in rest.periods)
+    if part.metric is not None:
+        return part.metric.name in _figures(rest) or column_of(part.metric) in _columns(rest)
+    if part.dimension is not None:
+        return part.dimension.column in _split(w, rest)
+    if part.link is not None:
+        return any(not set(part.link.values).isdisjoint(item.values) for item in rest.filters)
+    if part.stored is not None:
+        return any(part.stored[1] in map(str, item.values) for item in rest.filters)
+    if part.named:
+        return part.named in (*rest.named_filters, *rest.excluded_filters)
+    if part.ordinal and rest.order is not None:
+        return True
+    bound = next((part.capture(name, "N") for name in part.names if name.startswith("cond:")), part.number)
+    if bound is not None:
+        return bound in numbers_of(w, rest)
+    grain = w.grain_of(part)
+    if grain is not None:
+        return any(item.grain == grain for item in rest.groupings) or any(one.per == grain for one in rest.measures)
+    if part.has(*_DESCENDING, *_ASCENDING):
+        falls = rest.order is not None and rest.order.descending
+        return rest.order is not None and part.has(*(_DESCENDING if falls else _ASCENDING))
+    return bool(part.names) and part.has(*_SAID_AGAIN)
+
+
+def _figures(rest: Reading) -> set[str | None]:
+    return {one.metric for one in (*rest.measures, *(item.measure for item in rest.having))}
+
+
+def _columns(rest: Reading) -> set[str | None]:
+    measures: list[Measure] = [*rest.measures, *(item.measure for item in rest.having)]
+    return {one.column for one in measures} | {item.column for item in rest.filters}
+
+
+def _split(w: Workings, rest: Reading) -> set[str]:
+    names = [item.dimension for item in rest.groupings] + [
+        one.per for one in (*rest.measures, *(item.measure for item in rest.having)) if one.per
+    ]
+    found = [w.semantics.dimension(name) for name in names]
+    return {item.column for item in found if item is not None} | {item.column for item in rest.filters}
+
+
+def _touches(w: Workings, said_again: Period, kept: Period) -> bool:
+    """Whether days are an end of those that are kept, or all of them that the data has."""
+    ends = (kept.start, kept.end)
+    same = max(said_again.start, w.context.first_day), min(said_again.end, w.context.last_day)
+    of_data = max(kept.start, w.context.first_day), min(kept.end, w.context.last_day)
+    return same == of_data or (said_again.start in ends and said_again.end in ends)
+
+
+def numbers_of(w: Workings, rest: Reading) -> set[object]:
+    """Every number that the reading holds: limits, bounds, values, ends of days."""
+    days = {each for one in rest.periods for each in (one.start.day, one.end.day, one.start.year)}
+    last = w.context.last_day
+    if not rest.periods or any(one.start <= last <= one.end for one in rest.periods):
+        days |= {last.day, last.year}
+    values = {value for item in rest.filters for value in item.values} | {item.value for item in rest.having}
+    return {rest.limit, rest.window} | days | values
