@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
@@ -71,6 +72,7 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
     same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
     before = w.near(behind[0].index, -1)
     base = before is not None and w.parts[before].has("op:compare")
+    base = base or base_is_behind(w.parts[excess[-1]], w.heard.tokens, w.parts[behind[0].index].start)
     return sorted(sides, key=lambda one: (one not in same) != base) if same else sides
 
 
