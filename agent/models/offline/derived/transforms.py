@@ -23,6 +23,7 @@ from agent.models.offline.derived.windows import (
 )
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
+from agent.models.offline.passing.named_apart import are_named_apart
 from agent.models.offline.passing.periods_beside import (
     gone_through,
     is_called_a_week,
@@ -146,6 +147,7 @@ def settle_periods(w: Workings) -> None:
         w.use(*w.find("mark:apart"))
     if (
         len(w.periods) < 2
+        or are_named_apart(w)
         or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
         or not (w.groupings or w.listing or w.existence)
     ):

@@ -11,6 +11,9 @@ _FIRST = frozenset({"first", "former", "primero", "primera", "primer", "1ro", "1
 _SECOND = frozenset({"second", "latter", "segundo", "segunda", "2do", "2da", "2nd", "other", "otro", "otra"})
 _LATER = frozenset({"later", "newer", "posterior", "ultimo", "ultima"})
 _EARLIER = frozenset({"earlier", "older", "anterior"})
+_BASES = frozenset(
+    {"against", "vs", "versus", "over", "than", "from", "contra", "sobre", "respecto", "frente", "que", "al"}
+)
 _SMALL = frozenset(
     {"the", "that", "of", "one", "in", "to", "than", "el", "la", "lo", "los", "las", "de", "del", "al", "a", "que"}
     | {"period", "span", "half", "part", "slot", "periodo", "tramo", "parte", "quincena", "semana", "week", "franja"}
@@ -29,16 +32,23 @@ def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
     named: dict[int, int] = {}
     for index in range(ask + 1, len(parts)):
         which = _which(parts[index], tokens, sides)
+        if which is None and parts[ask].has("op:excess"):
+            which = _named_again(parts[index], sides)
         if which is not None:
             named[index] = which
     if not named:
         return parts
-    first = next(iter(named.values()))
+    bases = {index for index in named if _is_base(parts[index], tokens)}
+    first = next(1 - which if index in bases else which for index, which in named.items())
+    if any((named[index] == first) == (index in bases) for index in list(named)[2:]) or any(
+        named[index] == first for index in bases
+    ):
+        return parts  # "how much more is November, and in percent of November": of another base than the difference
     names = frozenset({"op:excess"} | ({SECOND_FIRST} if first == 1 else set()))
     return tuple(
         replace(part, names=names)
         if index == ask
-        else replace(part, names=frozenset(), matches=(), ordinal=False, filler=True)
+        else replace(part, names=frozenset(), matches=(), period=None, sides=(), ordinal=False, filler=True)
         if index in named
         else part
         for index, part in enumerate(parts)
@@ -64,6 +74,25 @@ def _which(part: Part, tokens: Sequence[Token], sides: Sequence[Part]) -> int | 
     if late is None or not words <= _LATER | _EARLIER or (words & _LATER and words & _EARLIER):
         return None
     return late if words <= _LATER else 1 - late
+
+
+def _named_again(part: Part, sides: Sequence[Part]) -> int | None:
+    """The one span that lies in the days of a part: "November", of its first 20 days."""
+    days = part.period
+    if days is None:
+        return None
+    inside = [
+        which
+        for which, side in enumerate(sides)
+        if side.period is not None and days.start <= side.period.start and side.period.end <= days.end
+    ]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _is_base(part: Part, tokens: Sequence[Token]) -> bool:
+    """Whether the other side is held against what a part names: "against October", "than the first"."""
+    before = [token.norm for token in tokens[max(0, part.start - 2) : part.start + 1]]
+    return not _BASES.isdisjoint(before)
 
 
 def _later(sides: Sequence[Part]) -> int | None:

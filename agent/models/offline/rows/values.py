@@ -166,7 +166,9 @@ def _of_range(w: Workings, condition: Condition | None) -> Condition | None:
         return condition
     first = w.parts[condition.index]
     last = next((part for part in w.parts[condition.index + 1 :] if part.weekday is not None), first)
-    return replace(condition, label=w.heard.text[w.heard.tokens[first.start].start : w.heard.tokens[last.end - 1].end])
+    return replace(
+        condition, label=w.heard.text[w.heard.tokens[first.start].start : w.heard.tokens[last.end - 1].end]
+    )
 
 
 def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tuple[int, ...]:
