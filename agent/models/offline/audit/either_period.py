@@ -1,6 +1,7 @@
 """Holds "which one did more, in October or in November" against readings that rank over both spans together."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agent.models.offline.workings import Workings
 
@@ -15,7 +16,7 @@ def ranked_over_either(w: Workings) -> Iterator[int]:
     timed = any(item.grain is not None for item in w.groupings)
     if not w.groupings or timed or not ranking or w.transform is not None:
         return
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in pairwise(days):
         between = w.heard.tokens[w.parts[one].end : w.parts[other].start]
         if any(token.norm in _EITHER for token in between):
             yield from (one, other)

@@ -1,4 +1,4 @@
-"""By how much one thing exceeds another: "how many tickets more than", "por cuánto le gana", "by what % does A beat B"."""
+"""By how much one thing exceeds another: "how many more than", "por cuánto le gana", "what % A beats B by"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +28,7 @@ _WITH_PRONOUN = frozenset(
 )
 """Verbs that exceed somebody only where it is said whom: "cuánto gana" is what one earns, "cuánto le gana" is not."""
 _PRONOUNS = frozenset({"le", "les", "lo", "la", "los", "las"})
+_LEADS = frozenset({"ventaja", "diferencia", "margen", "de"})
 _OBJECT = frozenset({"a", "al"})
 _STOPS = frozenset({".", "?", "!", ";", ":"})
 _UNIT = frozenset({"en", "in", "as", "como"})
@@ -36,7 +37,7 @@ _AMOUNT_NOUNS = frozenset({"cantidad", "numero", "numeros", "absolutos", "units"
 
 def with_gaps(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, where words that ask by how much one side exceeds the other do so in any order."""
-    found = list(parts)
+    found = [_without_guess(part, tokens) for part in parts]
     for ask in range(len(found)):
         if found[ask].has(*_ASKS) and _asks(found[ask], tokens):
             _read_more(found, ask, tokens)
@@ -45,6 +46,12 @@ def with_gaps(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
     if excess is not None:
         _leave_units(found, excess, tokens)
     return tuple(found)
+
+
+def _without_guess(part: Part, tokens: Sequence[Token]) -> Part:
+    """ "Supera": a verb, not the stored "Super" that it begins like."""
+    verb = part.end - part.start == 1 and tokens[part.start].norm in _EXCEEDS and part.link is not None
+    return replace(part, link=None) if verb and not part.quoted else part
 
 
 def _asks(part: Part, tokens: Sequence[Token]) -> bool:
@@ -56,8 +63,7 @@ def _words(part: Part, tokens: Sequence[Token]) -> set[str]:
 
 
 def _read_more(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
-    """ "How many tickets more (or fewer) than", "qué porcentaje más", "cuánto más alto es": what is in between says of
-    what."""
+    """ "How many tickets more (or fewer) than", "qué porcentaje más", "cuánto más alto es"."""
     for index in range(ask + 1, len(parts)):
         part, words = parts[index], _words(parts[index], tokens)
         tall = bool(words & _ADJECTIVES) and index == ask + 1
@@ -82,6 +88,9 @@ def _read_verb(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
     holder = next(i for i, part in enumerate(parts) if part.start <= verb < part.end)
     if parts[holder].names and not parts[holder].has("op:compare", "op:difference"):
         return
+    for index in range(ask + 1, holder):
+        if _words(parts[index], tokens) <= _LEADS:
+            parts[index] = _silent(parts[index])
     inside = _sides(parts[ask + 1 : holder])
     behind = next((i for i in range(holder + 1, len(parts)) if _is_side(parts[i])), None)
     given = {token.norm for token in tokens[verb + 1 : parts[behind].start]} if behind is not None else set()
@@ -131,7 +140,7 @@ def _is_side(part: Part) -> bool:
 
 
 def _silent(part: Part) -> Part:
-    return replace(part, names=frozenset(), matches=(), metric=None, dimension=None, filler=True)
+    return replace(part, names=frozenset(), matches=(), metric=None, dimension=None, link=None, filler=True)
 
 
 def base_is_behind(part: Part, tokens: Sequence[Token], start: int) -> bool:

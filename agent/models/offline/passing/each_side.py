@@ -1,4 +1,4 @@
-"""Two spans that are told, and each of them: "8 against 1 November, takings of each day", "what each fortnight made"."""
+"""Two spans that are told, and each of them: "8 against 1 November, takings of each day", "each fortnight's"."""
 
 from agent.models.offline.reading import Period
 from agent.models.offline.workings import Workings

@@ -1,4 +1,4 @@
-"""Two spans that are named apart: "by waiter in October and in November", "cuánto en septiembre y cuánto en octubre"."""
+"""Two spans that are named apart: "by waiter in October and in November", "cuánto en mayo y cuánto en junio"."""
 
 from agent.models.offline.workings import CYCLIC, Workings
 

@@ -6,7 +6,7 @@ from agent.models.offline.rows.kept import Condition
 from agent.models.offline.workings import COMPARING, Workings
 
 _SIDES = 3
-"""The conditions that there are at least, where two of them are one side and nothing says that sides are set apart."""
+"""So many conditions there are at least, where two of them are one side and no word sets sides apart."""
 
 
 def with_sums(w: Workings, found: list[Condition]) -> list[Condition]:

@@ -7,6 +7,7 @@ from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
+from agent.models.offline.rows.asked_twice import is_asked_twice
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     are_joined,
@@ -172,7 +173,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     joined = are_joined(w) and not one_side
     positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
     positive.sort(key=lambda one: _kind(w, one) != "hours")
-    compared = _sets_apart(w) or one_side
+    compared = _sets_apart(w) or one_side or is_asked_twice(w, positive)
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
