@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.audit.either_period import ranked_over_either
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings
 
@@ -36,6 +37,7 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from _share_of_whom(w)
     yield from _apart_by_day(w)
     yield from _sides_as_bounds(w)
+    yield from ranked_over_either(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:

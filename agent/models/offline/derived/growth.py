@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from agent.models.offline.derived.units_of_change import asks_for_the_amount
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
@@ -167,6 +168,8 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
     if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
         return True
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
+    if asks_for_the_amount(w, growths):
+        return True
     if any(_adds_percent(w, index) for index in shares if growths and index > growths[0]):
         return True
     return len({_is_in_percent(w, index) for index in growths}) > 1

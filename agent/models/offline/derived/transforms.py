@@ -21,6 +21,9 @@ from agent.models.offline.derived.windows import (
     over_time,
     read_moving_averages,
 )
+from agent.models.offline.parts.exceeding import base_is_behind
+from agent.models.offline.parts.minuends import SECOND_FIRST
+from agent.models.offline.passing.named_apart import are_named_apart
 from agent.models.offline.passing.periods_beside import (
     gone_through,
     is_called_a_week,
@@ -131,7 +134,10 @@ def _minuend_first(w: Workings, excess: int) -> None:
     behind = [i for i, span in spans.items() if i > excess and span in known]
     before = w.near(behind[0], -1) if behind else None
     base = before is not None and w.parts[before].has("op:compare")
-    if behind:
+    base = base or (bool(behind) and base_is_behind(w.parts[excess], w.heard.tokens, w.parts[behind[0]].start))
+    if w.parts[excess].has(SECOND_FIRST):
+        w.periods.reverse()
+    elif behind:
         w.periods.sort(key=lambda period: ((period.start, period.end) != spans[behind[0]]) != base)
 
 
@@ -141,6 +147,7 @@ def settle_periods(w: Workings) -> None:
         w.use(*w.find("mark:apart"))
     if (
         len(w.periods) < 2
+        or are_named_apart(w)
         or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
         or not (w.groupings or w.listing or w.existence)
     ):

@@ -60,7 +60,8 @@ def _without_sides_behind(parts: tuple[Part, ...], tokens: Sequence[Token], lang
         part = parts[index]
         plain = part.link is None or len(part.link.values) > 1
         which = _side_of([t for t in tokens[part.start : part.end] if t.norm not in _SMALL], sides)
-        if plain and part.number is None and part.metric is None and which is not None:
+        number = part.number is not None and not _goes_on(parts, tokens, index, which, sides)
+        if plain and not number and part.metric is None and which is not None:
             named[index] = which
     first = next(iter(named.values()), 0)
     return tuple(
@@ -71,6 +72,19 @@ def _without_sides_behind(parts: tuple[Part, ...], tokens: Sequence[Token], lang
         else part
         for index, part in enumerate(parts)
     )
+
+
+def _goes_on(
+    parts: tuple[Part, ...], tokens: Sequence[Token], index: int, which: int | None, sides: list[Side]
+) -> bool:
+    """ "How many more of the 70 cacao": a number that begins a short name, whose next word is of the same side."""
+    behind = parts[index + 1] if index + 1 < len(parts) else None
+    if behind is None or behind.number is not None or behind.period is not None:
+        return False
+    words = [
+        token for token in tokens[behind.start : behind.end] if token.kind == "word" and token.norm not in _SMALL
+    ]
+    return bool(words) and _side_of(words, sides) == which
 
 
 def _side_of(words: list[Token], sides: list[Side]) -> int | None:
@@ -93,7 +107,9 @@ def _sides(parts: tuple[Part, ...], tokens: Sequence[Token], place: int, languag
             continue
         names: set[str] = set()
         if part.link is not None and len(part.link.values) == 1 and not part.names:
-            names = {token.norm for token in tokenize(str(part.link.values[0]), language) if token.kind == "word"}
+            said = tokenize(str(part.link.values[0]), language)
+            names = {token.norm for token in said if token.kind == "word"}
+            names |= {token.text for token in said if token.kind == "number"}
         elif part.number is not None and part.period is None and not part.names and not part.filler:
             names = {str(part.number)}
         elif part.link is not None and part.weekday is None and not part.names and len(part.link.values) > 1:

@@ -12,11 +12,13 @@ from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
 from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.parts.eithers import with_either
+from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import familiar_words, mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
+from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
 from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.reading import Period
@@ -76,7 +78,8 @@ def hear(
         for link in links(masked(text, tokens, candidates.values())):
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
-    parts = settled(cover(candidates, tokens, text), tokens, semantics, language)
+    parts = with_gaps(settled(cover(candidates, tokens, text), tokens, semantics, language), tokens)
+    parts = with_spans_again(parts, tokens)
     parts = with_either(with_sides_again(without_announced(parts, tokens), tokens, language), tokens)
     return Heard(text, language, tokens, parts)
 

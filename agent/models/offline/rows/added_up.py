@@ -5,10 +5,13 @@ from dataclasses import replace
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.workings import COMPARING, Workings
 
+_SIDES = 3
+"""So many conditions there are at least, where two of them are one side and no word sets sides apart."""
+
 
 def with_sums(w: Workings, found: list[Condition]) -> list[Condition]:
     """Two values of one column with nothing but "+" between them, where sides are set apart, are one condition."""
-    if not w.said("mark:apart", *COMPARING):
+    if not w.said("mark:apart", *COMPARING) and len({id(one) for one in found if one.filters}) < _SIDES:
         return found
     row: list[Condition] = []
     for condition in sorted(found, key=lambda one: one.index):

@@ -201,7 +201,16 @@ def _named_again(w: Workings, rest: int, found: list[Condition]) -> list[int]:
     dimension = w.parts[after].dimension
     columns = {item.column for condition in found for item in condition.filters}
     week = w.grain_of(w.parts[after]) == "week" and w.follows_preposition(after)
+    week = week or (_are_weekdays(w, found) and w.grain_of(w.parts[after]) in ("day", "weekday"))
     return [after] if week or (dimension is not None and dimension.column in columns) else []
+
+
+def _are_weekdays(w: Workings, found: list[Condition]) -> bool:
+    """Whether conditions are of days of the week: "weekends vs the other days"."""
+    weekday = w.weekday()
+    kept = [_values_of(w, condition) for condition in found]
+    columns = {one[0][0] for one in kept if one is not None and isinstance(one[0], tuple)}
+    return weekday is not None and columns == {weekday.column}
 
 
 def without_whole(w: Workings, sides: list[Condition]) -> list[Condition]:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import time
 
+from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
+from agent.models.offline.rows.asked_twice import is_asked_twice
 from agent.models.offline.rows.glossed_groups import with_glosses
 from agent.models.offline.rows.groups_apart import are_split_groups
 from agent.models.offline.rows.hours import without_overlapping
@@ -20,6 +22,7 @@ from agent.models.offline.rows.joining import (
 )
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.parts_of_wholes import depths
+from agent.models.offline.rows.same_rows import same_rows
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
@@ -43,7 +46,7 @@ def place(w: Workings, found: list[Condition]) -> None:
     if sides:
         joined, sides = sides, without_whole(w, _minuend_first(w, found, sides))
         found = [one for one in found if one in sides or one not in joined]
-        found = [one for one in found if one in sides or not any(_same_rows(one, side) for side in sides)]
+        found = [one for one in found if one in sides or not any(same_rows(one, side) for side in sides)]
         w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w), *_joined_within(w, found))
         w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
         found = [condition for condition in found if condition not in sides]
@@ -74,9 +77,10 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
         return sorted(sides, key=lambda one: one not in named) if len(named) == 1 else sides
     if not behind or len(sides) != 2:
         return sides
-    same = [one for one in sides if one is behind[0] or _same_rows(one, behind[0])]
+    same = [one for one in sides if one is behind[0] or same_rows(one, behind[0])]
     before = w.near(behind[0].index, -1)
     base = before is not None and w.parts[before].has("op:compare")
+    base = base or base_is_behind(w.parts[excess[-1]], w.heard.tokens, w.parts[behind[0].index].start)
     return sorted(sides, key=lambda one: (one not in same) != base) if same else sides
 
 
@@ -171,14 +175,15 @@ def _merge(
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
     positive = [condition for condition in found if not condition.negated]
-    joined = are_joined(w) and not _joins_one_side(w, positive)
+    one_side = are_joined(w) and _joins_one_side(w, positive)
+    joined = are_joined(w) and not one_side
     positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
     positive.sort(key=lambda one: _kind(w, one) != "hours")
-    compared = _sets_apart(w)
+    compared = _sets_apart(w) or one_side or is_asked_twice(w, positive)
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
-        alike = [other for i, other in enumerate(alike) if all(not _same_rows(other, one) for one in alike[:i])]
+        alike = [other for i, other in enumerate(alike) if all(not same_rows(other, one) for one in alike[:i])]
         several = any(other.named for other in alike) and any(other.filters for other in alike)
         apart = kind == "hours" or (several and not w.said("op:share"))
         if joined and len(alike) > 1 and _joins(w, alike):
@@ -200,7 +205,7 @@ def _joins(w: Workings, conditions: list[Condition]) -> bool:
 def _joins_one_side(w: Workings, conditions: list[Condition]) -> bool:
     """ "Saturdays and Sundays put together, and how much Monday to Friday": joined is what stands before, no more."""
     inside = _joined_within(w, conditions)
-    joined = [one for one in conditions for index in inside if w.near(index, -1) == one.index]
+    joined = [one for one in conditions for index in inside if w.near(index, -1) in (one.index, one.index + 1)]
     return (
         bool(joined)
         and len(inside) == len(w.find("mark:together"))
@@ -213,6 +218,8 @@ def _joins_one_side(w: Workings, conditions: list[Condition]) -> bool:
 def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
     """ "Saturdays and Sundays put together, and Monday to Friday": said of what has several values anyway."""
     several = [one.index for one in found if one.named or any(len(item.values) > 1 for item in one.filters)]
+    ends = [i + 1 for i in several if i + 1 in w.used and w.parts[i + 1].weekday is not None]  # "Mon-Fri together"
+    several += ends
     return [i for i in w.find("mark:together") if w.near(i, -1) in several or w.near(i, 1) in several]
 
 
@@ -235,12 +242,6 @@ def _all_of_each(w: Workings) -> list[int]:
     """ "Taking all the conitos as one group": said of one side, it joins nothing with the other."""
     words = w.find("mark:together") if w.said("mark:apart") else []
     return [i for i in words if w.heard.tokens[w.parts[i].start].norm.endswith(("ing", "ando"))]
-
-
-def _same_rows(one: Condition, other: Condition) -> bool:
-    """Whether two conditions say the same in other words: workdays, Monday to Friday."""
-    kept = [[(item.column, item.operator, item.values) for item in each.filters] for each in (one, other)]
-    return bool(one.filters) and kept[0] == kept[1]
 
 
 def _halve_the_week(conditions: list[Condition]) -> bool:

@@ -84,13 +84,13 @@ def _condition(w: Workings, index: int) -> Condition | None:
     ):
         return None
     if part.stored is not None and part.weekday is not None and len(_days_from(w, index, part.weekday)) > 1:
-        return _weekday(w, index, _days_from(w, index, part.weekday, take=True))
+        return _of_range(w, _weekday(w, index, _days_from(w, index, part.weekday, take=True)))
     if part.stored is not None:
         column = w.context.table.column(part.stored[0])
         value: Cell = typed(part.stored[1], column) if column else part.stored[1]
         return Condition(index, (Filter(part.stored[0], "=", (value,), part.text),))
     if part.weekday is not None and not part.names:
-        return _weekday(w, index, _days_from(w, index, part.weekday))
+        return _of_range(w, _weekday(w, index, _days_from(w, index, part.weekday)))
     if part.named and not part.has("grain:weekend"):
         return Condition(index, named=part.named)
     if part.has("days:weekend") and not part.has("grain:weekend"):
@@ -158,6 +158,17 @@ def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | N
     if time_dimension is None:
         return None
     return Condition(index, (Filter(time_dimension.column, operator, numbers, words, "weekday"),))
+
+
+def _of_range(w: Workings, condition: Condition | None) -> Condition | None:
+    """The same, called by both ends of a range: "Mon-Fri", not "Mon"."""
+    if condition is None or not condition.filters or len(condition.filters[0].values) < 2:
+        return condition
+    first = w.parts[condition.index]
+    last = next((part for part in w.parts[condition.index + 1 :] if part.weekday is not None), first)
+    return replace(
+        condition, label=w.heard.text[w.heard.tokens[first.start].start : w.heard.tokens[last.end - 1].end]
+    )
 
 
 def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tuple[int, ...]:

@@ -1,0 +1,17 @@
+"""Whether two conditions keep the same rows, however they are worded."""
+
+from agent.models.offline.reading import TEXTUAL, Filter
+from agent.models.offline.rows.kept import Condition
+from agent.values import Cell
+
+
+def same_rows(one: Condition, other: Condition) -> bool:
+    """Whether two conditions say the same in other words: workdays, Monday to Friday."""
+    kept = [[(item.column, item.operator, _folded(item)) for item in each.filters] for each in (one, other)]
+    return bool(one.filters) and kept[0] == kept[1]
+
+
+def _folded(item: Filter) -> tuple[Cell, ...]:
+    """The values; the case of texts that names begin or end with tells nothing."""
+    textual = item.operator in TEXTUAL
+    return tuple(value.casefold() if textual and isinstance(value, str) else value for value in item.values)
