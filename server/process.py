@@ -1,6 +1,7 @@
 """One process on two addresses: the API's and the page's, until it is told to stop."""
 
 import errno
+import gc
 import json
 import signal
 import time
@@ -91,6 +92,7 @@ class Process:
             self._turn()
         self._drain()
         self._parts.close()
+        gc.freeze()  # the collection at exit would walk every table of words once more, for seconds
 
     def _listen(self, app: Callable[..., Any], settings: Settings, port: int, variable: str) -> Address:
         adjustments = Adjustments(
