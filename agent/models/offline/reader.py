@@ -13,6 +13,7 @@ from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.told_beside import read_without_asides
+from agent.models.offline.passing.told_weeks import read_told_weeks
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import (
@@ -42,6 +43,12 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
     text = with_who_asks(text, language)
+    weekly = read_told_weeks(text, language, lambda rest: _read_told(rest, language, context))
+    return weekly if weekly is not None else _read_told(text, language, context)
+
+
+def _read_told(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The question without what is told beside it, or as it stands."""
     told = read_without_asides(text, language, context, lambda rest: _read_once(rest, language, context))
     return told if told is not None else _read_once(text, language, context)
 

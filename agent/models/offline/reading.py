@@ -170,6 +170,8 @@ class Reading:
     transform: Transform | None = None
     window: int | None = None
     """How many points a moving average spans."""
+    first_empty: bool = False
+    """Whether the first point of a growth is said to be set against nothing: "the first week stays blank"."""
     listing: tuple[str, ...] = ()
     """Columns to show row by row, where nothing is aggregated."""
     listed_by: str = ""

@@ -23,6 +23,7 @@ from agent.models.offline.derived.windows import (
 )
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
+from agent.models.offline.passing.crossing_spans import lose_crossing, lose_moved_beginnings
 from agent.models.offline.passing.named_apart import are_named_apart
 from agent.models.offline.passing.periods_beside import (
     gone_through,
@@ -77,6 +78,7 @@ def read_periods(w: Workings) -> None:
     join_open_ends(w)
     read_rest_of_month(w)
     if not comparing:
+        lose_moved_beginnings(w)
         wider = [one for one in w.periods if any(lies_in(other, one) for other in w.periods)]
         w.periods = [one for one in w.periods if one not in wider or is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
@@ -149,6 +151,7 @@ def settle_periods(w: Workings) -> None:
         len(w.periods) < 2
         or are_named_apart(w)
         or w.said(*COMPARING, "op:growth", "mark:parted", "mark:month_rest")
+        or lose_crossing(w)
         or not (w.groupings or w.listing or w.existence)
     ):
         return

@@ -44,6 +44,8 @@ _SMALL = _set(
     "primeras dias dia fechas "
     "fecha fines fin final finales donde cuando si hace haga hagan falta sea necesario necesaria "
     "necesite aunque p x con datos "
+    "caigan caen caiga entren entra correspondan corresponden tocan toquen tienen tiene deben debe que hay haya "
+    "ventana window windows fall falls falling belong belongs do does count fit fits need still well really "
     "a al inicio principio arranque mismo se les esos esas eso hizo hiciera aca ahi corresponda"
 )
 _PREVIOUS = re.compile(r"\b(?:previous|prior|preceding) month\b|\bmes (?:anterior|previo|pasado)\b", re.IGNORECASE)

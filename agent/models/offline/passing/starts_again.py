@@ -24,6 +24,15 @@ _BEGINNING = _set(
     "acumula acumular dia primer primero "
     "el la en a con y que se nuevo nueva recien siempre va cuenta"
 )
+_COUNTING = _set(
+    "count counting sum summing total totals tally conteo contar sumar sumo cuento la las los a al the 1ro"
+)
+_FIRST = _set("1st first primero 1ro uno")
+_ORDINALS = ("st", "nd", "rd", "th", "ro", "do", "er")
+_CUES = _set(
+    "start starts starting started begin begins beginning since from counting arranca arrancan arrancando empieza "
+    "empezando comienza comenzando partiendo iniciando desde contando sumando acumulando"
+)
 _DENYING = _set(
     "without not nothing no anything any excluding ignoring ignore leaving left out carry carrying "
     "carried over dragging "
@@ -52,6 +61,7 @@ def leave_starts_again(w: Workings) -> None:
     if not w.said("op:running_total"):
         _leave_ends_included(w)
         return
+    _leave_first_day_again(w)
     for index in w.free(range(len(w.parts))):
         again = w.parts[index].period
         whole = _whole_of(w, index)
@@ -69,6 +79,35 @@ def leave_starts_again(w: Workings) -> None:
             w.blocked.add(index)
             w.used.add(index)
             w.lost.add(index)
+
+
+def _leave_first_day_again(w: Workings) -> None:
+    """ "Running total, Nov 1 to 10, starting the count on the 1st", "acumulando desde el primero": the day alone."""
+    spans = {(part.period.start, part.period.end) for part in w.parts if part.period is not None}
+    begin = next(iter(spans))[0].day if len(spans) == 1 else None
+    totals = w.find("op:running_total")
+    for index in w.free(range(len(w.parts))):
+        if begin is None or w.parts[index].period is not None or _day_named(w, index) != begin:
+            continue
+        run = _run(
+            w, index, _BEGINNING | _COUNTING | {str(begin), f"{begin}st", f"{begin}nd", f"{begin}rd", f"{begin}th"}
+        )
+        said = {token.norm for i in run for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]}
+        if not set(totals) <= set(run) and said & _CUES and _is_told(w, index, run):
+            w.use(*run)
+            w.idle.update(run)
+
+
+def _day_named(w: Workings, index: int) -> int | None:
+    """The day of the month that words name by its number: "1", "the 1st", "el primero"."""
+    part = w.parts[index]
+    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if part.number is not None and not part.names:
+        return int(part.number) if part.number == int(part.number) else None
+    written = next((int(word[:-2]) for word in words if word[:-2].isdigit() and word[-2:] in _ORDINALS), None)
+    if written is not None:
+        return written
+    return 1 if words & _FIRST and (part.has("mark:month_start") or not part.names) else None
 
 
 def _leave_ends_included(w: Workings) -> None:
@@ -128,6 +167,6 @@ def _is_told(w: Workings, index: int, run: list[int]) -> bool:
     period = w.parts[index]
     own = len(run) > 1 or period.end - period.start > 1
     before, behind = run[0] - 1, run[-1] + 1
-    opened = before < 0 or w.parts[before].text in _SIGNS or len(run) > 2
+    opened = before < 0 or w.parts[before].text in _SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
     closed = behind >= len(w.parts) or w.parts[behind].text in _SIGNS or w.parts[behind].has("mark:by", "mark:and")
     return own and opened and (closed or len(run) > 2)

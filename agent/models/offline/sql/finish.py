@@ -10,8 +10,7 @@ from agent.models.offline.sql.dialect import column, literal, percent
 from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
 from agent.models.offline.sql.keys import Key, Target, key_of
-
-_SUNDAY = 7
+from agent.models.offline.sql.looking_back import looks_back
 
 
 def finish(
@@ -21,7 +20,7 @@ def finish(
     query = grid.select
     if reading.transform:
         query = _transformed(reading, keys, figures, grid, source, target)
-    if looks_back(reading):
+    if looks_back(reading, target):
         query = _kept_to_period(query, reading, keys, target)
     query = _having(query, reading, figures, grid, target)
     if reading.rank_within and len(keys) > 1 and reading.limit:
@@ -54,24 +53,6 @@ def shown_in_order(query: exp.Select, reading: Reading, target: Target) -> exp.S
     labels = [ordered(column(name)) for name in names[: len(keys)] if name != names[place]]
     rows = exp.select(*(column(name) for name in names)).from_(query.subquery("kept"))
     return rows.order_by(ordered(term, descending=shown is not None and shown.descending), *labels)
-
-
-def looks_back(reading: Reading) -> bool:
-    """Whether the first days of the period need those before it.
-
-    The moving average of seven on 1 November needs six days of October, the change on the 11th the 10th: the figures
-    are reckoned over all days, of which those of the period are kept.
-    """
-    by_day = any(item.grain == "day" for item in reading.groupings) or _grows_by_whole_weeks(reading)
-    across = reading.transform in ("moving_average", "growth")
-    return across and by_day and len(reading.periods) == 1 and not (reading.rank_within or reading.both_ends)
-
-
-def _grows_by_whole_weeks(reading: Reading) -> bool:
-    """Weeks from a Monday to a Sunday: the first of them is set against the week before it."""
-    whole = [one.start.isoweekday() == 1 and one.end.isoweekday() == _SUNDAY for one in reading.periods]
-    by_week = any(item.grain == "week" for item in reading.groupings)
-    return reading.transform == "growth" and by_week and all(whole)
 
 
 def _kept_to_period(query: exp.Select, reading: Reading, keys: Sequence[Key], target: Target) -> exp.Select:

@@ -20,9 +20,10 @@ from agent.models.offline.sql.conditions import (
 )
 from agent.models.offline.sql.dialect import column, identifier, percent
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
-from agent.models.offline.sql.finish import finish, looks_back, ordered, shown_in_order
+from agent.models.offline.sql.finish import finish, ordered, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
+from agent.models.offline.sql.looking_back import looks_back
 from agent.models.offline.sql.sides import difference, growth_between, ratio
 from agent.semantics import Semantics
 from agent.values import Dialect
@@ -53,7 +54,7 @@ def _query(reading: Reading, target: Target) -> exp.Select:
     if reading.groupings and not reading.measures and not reading.transform:
         return _distinct_values(reading, target)
     reading = _with_measures(reading, target)
-    source = _source(replace(reading, periods=()) if looks_back(reading) else reading, target)
+    source = _source(replace(reading, periods=()) if looks_back(reading, target) else reading, target)
     if reading.together:
         return _kept_together(reading, source, target)
     whole = reading.share_within or not (reading.groupings or reading.contrasts or len(reading.periods) > 1)

@@ -1,0 +1,64 @@
+"""Days of the week gone through one by one: "how many on a Monday, how many on a Tuesday and so on up to Sunday".
+
+Two days and "y así hasta el domingo" are all seven. Where the question says already that rows are split by day of the
+week the walk adds nothing, else it is what says so.
+"""
+
+import re
+
+from agent.models.offline.parts.clauses_of_text import blanked
+from agent.values import Language
+
+_DAY = (
+    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bados?|domingos?)\b(?:\s+(?:cualquiera|t[ií]pico|normal|any|ones?))?"
+)
+_LEAD = (
+    r"(?:(?:cu[aá]nt[oa]s?|qu[eé]|hacemos|vendemos|hicimos|vendimos|hay|hubo|un|una|el|los|las|la|lo|del?|dos|tres"
+    r"|cuatro|cinco|\d{1,2}|the|of|on|for|an?|how|many|much|we|sell|sold|do|did|two|three|four|five|para|por|en)\s+){0,5}"
+)
+_FIRST_LEAD = (
+    r"[,:;(]?\s*(?:\b(?:onda|tipo|o sea|es decir|digamos|like|i\.e\.|that is|say)\s*,?\s+)?"
+    r"(?:\b(?:cu[aá]nt[oa]s?|how many|how much)\s+(?:\w+\s+)?)?"
+    r"(?:\b(?:para\s+)?(?:cada\s+)?(?:un|el|los|del?|de\s+los|para|on|of|for|an?|the|on\s+an?|for\s+the)\s+)?"
+)
+_ON = (
+    r"\s*,?\s*(?:\b(?:y|and|e)\s+)?(?:"
+    r"as[ií](?:\s+sucesivamente)?(?:\s+(?:con\s+|para\s+)?(?:todos|todas|cada\s+(?:d[ií]a|uno))"
+    r"(?:\s+los\s+d[ií]as)?(?:\s+de\s+la\s+semana)?|\s+con\s+los\s+dem[aá]s)?"
+    r"|(?:para\s+)?todos\s+los\s+dem[aá]s(?:\s+d[ií]as)?(?:\s+de\s+la\s+semana)?"
+    r"|so\s+(?:on|forth)(?:\s+for\s+(?:all|every|each)(?:\s+(?:of\s+)?(?:the\s+)?days?)?(?:\s+of\s+the\s+week)?)?"
+    r"|(?:for\s+)?all\s+the\s+other\s+days(?:\s+of\s+the\s+week)?|every\s+other\s+day\s+of\s+the\s+week)\b"
+    r"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?\s*\)?"
+)
+_WALK = re.compile(
+    rf"(?i){_FIRST_LEAD}(?<!\w){_DAY}(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})+{_ON}"
+)
+_SPLIT = re.compile(
+    r"(?i)\b(?:by|per|each|every|for each|por|cada|seg[uú]n|x)\s+(?:the\s+|un\s+|el\s+)?"
+    r"(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana)\b"
+)
+_DAILY_COUNT = re.compile(
+    r"(?i)\b(?P<count>cantidad|n[uú]mero|suma|total)\s+(?P<how>diari|semanal|mensual)(?:[oa]s?|es)?\s+de\s+(?P<what>\w+)"
+)
+
+
+def with_daily_counts(text: str) -> str:
+    """ "Cantidad diaria de tickets" → "cantidad de tickets diarios": what is counted stands beside the count."""
+
+    def told(found: re.Match[str]) -> str:
+        ending = "os" if found["how"].lower() == "diari" else "es"
+        return f"{found['count']} de {found['what']} {found['how']}{ending}"
+
+    return _DAILY_COUNT.sub(told, text)
+
+
+def with_weekdays_walked(text: str, language: Language) -> str:
+    """ "Para lunes, martes y todos los demás días de la semana, …" → " por día de la semana , …"."""
+    found = _WALK.search(text)
+    if found is None:
+        return text
+    if _SPLIT.search(text[: found.start()] + " " + text[found.end() :]):
+        return blanked(text, found.start(), found.end())
+    said = " por día de la semana " if language == "es" else " by day of the week "
+    return text[: found.start()] + said + text[found.end() :]

@@ -1,0 +1,163 @@
+"""What is told of the first and last point of a growth: "the first week stays blank", "starting with the week of …".
+
+The first point of a span is then set against nothing, whatever the data has before it. A span told by its first and
+last week is one of days, where these are a Monday and a Sunday.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.tokens import Token
+from agent.values import Language
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FIRST = _set("first 1st 1 primera primero primer 1ra 1era 1ro 1er earliest inicial initial")
+_POINTS = _set("week month day fortnight quarter year semana mes dia quincena trimestre ano")
+_BLANK = _set("blank empty null nothing vacia vacio blanco nada nula nulo dash guion")
+_DENYING = _set("no not n't without sin cannot cant can't t ningun ninguna")
+_DENIED = _set(
+    "growth change variation percentage percent % value figure number data comparison compare compared comparing "
+    "anything previous prior one week month day crecimiento variacion porcentaje dato datos valor cifra numero "
+    "comparacion comparar compararse compara comparo compararla comparada medirse medir calcula calcular referencia "
+    "base anterior previa previo semana mes dia "
+)
+_SMALL = _set(
+    "the a an very one ones row point period line cell of them all list in is be being has have having will would "
+    "can could should may must stay stays staying remain remains remaining left leave leaves leaving let keep keeps "
+    "keeping go goes come comes show shows get gets got just obviously simply naturally course as with to it its for "
+    "and but so since because there s that which on by before preceding earlier behind against than reference "
+    "baseline does do don doesn please fine ok okay know expect we you i therefore then "
+    "la el lo las los un una de del en para por que q fila renglon linea va vaya van queda quede quedan quedar "
+    "quedara quedaria dejala dejalo deja dejar deje dejame dejando dejes dejas sale salga viene venga tiene tendra "
+    "tendria tenga tener hay habra haya con contra antes atras obvio obviamente claro logico logicamente "
+    "naturalmente entonces asi porque ya se me le y pero o sea esta este es ser seria puede puedo podes como quien "
+    "figura aparece mostrala mostrar muestra pone ponela poner "
+)
+_KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
+_LEADING = _set(
+    "the a with with and but so leave leaving let keep keeping show please obviously of course only "
+    "la el con y pero deja dejame dejando dejar que obviamente claro mostra pone poner o sea"
+)
+_WHICH = re.compile(
+    r"(?i)(?P<start>\b(?:arranc|empez|empiez|comenz|comienz|start|begin|desde|from|primer|first)[^,.;?!()]*)"
+    r"(?P<said>,\s*(?:que|la cual|which|that)\s+"
+    r"(?:va|queda|sale|viene|quede|vaya|stays|goes|remains|is|comes|is left)"
+    r"\s+(?:(?:sin|without|with no|con)\s+)?(?:(?:a|el|un)\s+)?(?:datos?|variaci[oó]n|valor|crecimiento|blank"
+    r"|empty|vac[ií]a|en blanco|value|growth|change|comparison"
+    r"|comparaci[oó]n|nada)\b\s*,?)"
+)
+_END_WORDS = re.compile(r"(?i)\b(?:hasta|to|until|till|through|llega\w*)\b")
+_SPANISH = re.compile(
+    r"(?i)\b(?:(?:arranc|empez|empiez|comenz|comienz|part|inici)\w*\s+(?:con|desde|en|por|de)|desde|de)\s+la\s+semana"
+    r"\s+(?:del|que\s+(?:empieza|arranca|comienza|inicia)\s+el|que\s+va\s+del)\s+(?:lunes\s+)?(?P<date>\d[^,.;?!()]{1,30}?)"
+    r"\s*,?\s*(?:y\s+)?(?:(?:lleg|termin|segu|siga|sigue|and|ir|yendo|vaya)\w*\s+)?(?:hasta|a|con|en)\s+la\s+"
+    r"(?:semana\s+)?(?:que\s+)?(?:termin|cierr|acab|finaliz)\w*\s+(?:el\s+)?(?:d[ií]a\s+)?(?:domingo\s+)?(?=\d)"
+)
+_ENGLISH = re.compile(
+    r"(?i)\b(?:(?:start|begin|beginn|go|runn)\w*\s+(?:with|from|at|on|in)|from)\s+the\s+week\s+"
+    r"(?:of|starting|beginning|commencing|that\s+(?:starts|begins))\s+(?:on\s+)?(?:monday,?\s+)?"
+    r"(?P<date>[^,.;?!()]{3,30}?)\s*,?\s*(?:and\s+)?(?:(?:end|finish|go|runn|stop)\w*\s+)?"
+    r"(?:to|until|till|through|with|at|in|up\s+to)\s+the\s+(?:week|one)\s+(?:that\s+|which\s+)?"
+    r"(?:ends|ending|finishes|finishing|closing|closes)\s+(?:on\s+)?(?:sunday,?\s+)?(?=\w)"
+)
+_SUNDAY = 7
+
+Read = Callable[[str], object]
+
+
+def read_told_weeks(text: str, language: Language, read: Read) -> Reading | None:
+    """The reading of the question without such words, where it is of a growth over time, else None."""
+    rest = _without_which(text)
+    rest = _without_first_empty(rest, language)
+    emptied = rest != text
+    spanned = _with_span(rest, language)
+    if not emptied and spanned == rest:
+        return None
+    reading = read(spanned)
+    if not isinstance(reading, Reading) or (spanned != rest and not _is_of_whole_weeks(reading)):
+        return None
+    grows = reading.transform == "growth" and any(item.grain is not None for item in reading.groupings)
+    if emptied and not grows:
+        return None
+    return replace(reading, first_empty=emptied)
+
+
+def _is_of_whole_weeks(reading: Reading) -> bool:
+    return len(reading.periods) == 1 and all(
+        one.start.isoweekday() == 1 and one.end.isoweekday() == _SUNDAY for one in reading.periods
+    )
+
+
+def _with_span(text: str, language: Language) -> str:
+    """ "Starting with the week of Sept 23 and up to the one ending Nov 17" → "from Sept 23 to Nov 17"."""
+    if language == "es":
+        return _SPANISH.sub(lambda found: f"desde el {found['date']} hasta el ", text)
+    return _ENGLISH.sub(lambda found: f"from {found['date']} to ", text)
+
+
+def _without_which(text: str) -> str:
+    """ "Start with the week of Sept 23, which stays blank, and …": said of the first week, never of the last."""
+    found = _WHICH.search(text)
+    if found is None or _END_WORDS.search(found["start"]):
+        return text
+    return blanked(text, found.start("said"), found.end("said"))
+
+
+def _without_first_empty(text: str, language: Language) -> str:
+    """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;"."""
+    clauses = list(clauses_of(text, language))
+    for index, clause in enumerate(clauses):
+        first = _where_first_is(clause)
+        if first is None:
+            continue
+        last = index
+        while last + 1 < len(clauses) and _goes_on(clauses[last + 1]):
+            last += 1
+        tokens = [*clause.tokens[first:]] + [token for one in clauses[index + 1 : last + 1] for token in one.tokens]
+        if _says_empty(tokens):
+            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end)
+    return text
+
+
+def _where_first_is(clause: Clause) -> int | None:
+    """From which token on the clause speaks of nothing but its first point."""
+    tokens = clause.tokens
+    firsts = [i for i, token in enumerate(tokens) if token.norm in _FIRST]
+    if not firsts:
+        return None
+    place = firsts[-1]
+    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _set("for in en para of"):
+        place -= 1
+    while place < firsts[-1] and tokens[place].norm not in _BLANK | _DENYING | _LEADING:
+        place += 1
+    known = all(token.norm in _KNOWN or token.kind == "symbol" for token in tokens[place:])
+    return place if known else None
+
+
+def _goes_on(clause: Clause) -> bool:
+    words = [token for token in clause.tokens if token.kind != "symbol"]
+    return bool(words) and all(token.norm in _KNOWN for token in words) and _is_empty(words)
+
+
+def _says_empty(tokens: list[Token]) -> bool:
+    """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
+    for place, token in enumerate(tokens[:-1]):
+        after = next((one.norm for one in tokens[place + 1 :] if one.norm not in ("the", "la", "el", "lo", "a")), "")
+        if token.norm in _DENYING and after in _FIRST:
+            return False
+    return _is_empty(tokens)
+
+
+def _is_empty(tokens: list[Token]) -> bool:
+    words = [token.norm for token in tokens]
+    if _BLANK & set(words):
+        return True
+    denied = [i for i, word in enumerate(words) if word in _DENYING]
+    return any(_DENIED & set(words[i + 1 :]) for i in denied)
