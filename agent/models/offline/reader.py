@@ -1,9 +1,11 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
+from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
+from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.shorthand import in_full
@@ -42,6 +44,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
+    if wish := wish_to_write(text):
+        return Refused("destructive", (wish,), language)
     text = with_who_asks(text, language)
     weekly = read_told_weeks(text, language, lambda rest: _read_told(rest, language, context))
     return weekly if weekly is not None else _read_told(text, language, context)
@@ -80,6 +84,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
     give_back(workings)
+    distrust_assumed_figures(workings)
     signs.turn_amounts_taken_back(workings)
     return to_reading(workings)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.words.lexicon import PatternIndex, spoken
 from agent.models.offline.words.tokens import Token
@@ -41,6 +42,8 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
         return Refused("injection", (match.group().strip(),), language)
     if match := _WRITES.search(text):
         return Refused("destructive", (match.group().strip(),), language)
+    if wish := wish_to_write(text):
+        return Refused("destructive", (wish,), language)
     found = _matches(spoken("refused", language), tokens, text)
     for kind in ("injection", "destructive", "off_topic"):
         if kind in found:

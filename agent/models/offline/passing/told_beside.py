@@ -16,6 +16,7 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.asides import keeps_rows, names_figure
+from agent.models.offline.passing.told_sentences import names_more, told_sentences
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of
 from agent.models.offline.words.tokens import tokenize
@@ -32,7 +33,9 @@ Span = tuple[int, int]
 
 def read_without_asides(text: str, language: Language, context: ReadingContext, read: Read) -> Reading | None:
     """What a question means without such clauses, each named; None where there are none, or too little is left."""
-    spans = list(_told(text, language))[:_ONE_ASIDE]
+    sentences = list(told_sentences(text, language))
+    apart = [span for span in _told(text, language) if not any(start <= span[0] < end for start, end in sentences)]
+    spans = sorted([*sentences, *apart])[:_ONE_ASIDE]
     if not spans:
         return None
     rest_text = text
@@ -48,7 +51,7 @@ def read_without_asides(text: str, language: Language, context: ReadingContext, 
 
 def _asks(text: str, language: Language, context: ReadingContext) -> bool:
     w = _heard(text, language, context)
-    return names_figure(w, range(len(w.parts)))
+    return names_figure(w, range(len(w.parts))) or any(part.has("op:existence") for part in w.parts)
 
 
 def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
@@ -60,6 +63,8 @@ def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
 def _is_of(clause: str, rest: Reading, language: Language, context: ReadingContext) -> bool:
     """Whether the days and values that an aside names are of what the rest speaks of itself."""
     w = _heard(_without_lengths(clause, language), language, context)
+    if any(True for _ in told_sentences(f"{clause}. ", language)) and names_more(w, rest):
+        return False
     return all(_is_spoken_of(w, part, rest) for part in w.parts)
 
 
