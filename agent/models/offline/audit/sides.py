@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline.audit.either_period import ranked_over_either
+from agent.models.offline.audit.parts_of_shares import wholes_kept_to_the_part
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings
 
@@ -38,6 +39,7 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from _apart_by_day(w)
     yield from _sides_as_bounds(w)
     yield from ranked_over_either(w)
+    yield from wholes_kept_to_the_part(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:

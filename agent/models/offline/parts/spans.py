@@ -20,6 +20,7 @@ from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
+from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.reading import Period
 from agent.models.offline.times import periods
@@ -79,9 +80,8 @@ def hear(
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
     parts = with_gaps(settled(cover(candidates, tokens, text), tokens, semantics, language), tokens)
-    parts = with_spans_again(parts, tokens)
-    parts = with_either(with_sides_again(without_announced(parts, tokens), tokens, language), tokens)
-    return Heard(text, language, tokens, parts)
+    parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
+    return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
 
 
 def _surely_meant(

@@ -22,7 +22,7 @@ from agent.models.offline.rows.joining import (
 )
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.parts_of_wholes import depths
-from agent.models.offline.rows.same_rows import same_rows
+from agent.models.offline.rows.same_rows import said_once, same_rows
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
@@ -62,7 +62,7 @@ def place(w: Workings, found: list[Condition]) -> None:
             text = condition.link is None and item.operator in TEXTUAL
             apart = "of it " * depth[condition.index]
             _merge(w, merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
-    w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+    w.filters.extend(item for item in said_once(merged.values()) if not _names_all(w, item))
 
 
 def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
