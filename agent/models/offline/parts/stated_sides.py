@@ -16,9 +16,12 @@ _BASES = frozenset(
 _OF = frozenset({"of", "de", "del"})
 """What a percentage is of: "% of 101's". Elsewhere it leads to the one whose difference it is."""
 _SMALL = frozenset(
-    {"the", "those", "that", "is", "s", "el", "la", "los", "las", "lo", "al", "a", "con", "with", "for", "is"}
+    {"the", "those", "that", "is", "s", "el", "la", "los", "las", "lo", "al", "a", "con", "with", "for"}
+    | {"it", "this", "represents", "representa", "eso", "es", "esa", "diferencia", "difference", "esto", "what"}
 )
-_LED = frozenset({"exceed", "exceeds", "exceeded", "beat", "beats", "supera", "superan", "supero", "outsell", "outsold"})
+_LED = frozenset(
+    {"exceed", "exceeds", "exceeded", "beat", "beats", "supera", "superan", "supero", "outsell", "outsold"}
+)
 """Verbs with the side that is exceeded behind them."""
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "porcentaje", "porciento", "porcentual"})
 _MINUS = frozenset({"minus", "less", "menos", "-", "–", "−"})
@@ -96,10 +99,10 @@ def _again(parts: Sequence[Part], tokens: Sequence[Token], index: int, key: Key)
     while place >= 0 and tokens[place].norm in _BASES | _SMALL | _OF | _LED:
         leads.add(tokens[place].norm)
         place -= 1
-    share = place >= 0 and tokens[place].norm in _PERCENT
     change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
     percent = bool({token.norm for token in tokens[parts[change].start : parts[change].end]} & _PERCENT)
-    base = bool(leads & (_BASES | _LED)) or (share and bool(leads & _OF))
+    of_it = percent and parts[change].has("op:share") and bool(leads & _OF)
+    base = of_it or bool(leads & (_BASES | _LED))
     return _Again(index, key, base, percent)
 
 

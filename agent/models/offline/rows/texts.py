@@ -139,6 +139,9 @@ def _read_names(w: Workings) -> list[Condition]:
         column = _text_column(w, index, [near]) if near is not None else None
         if wanted is None or near is None or column is None or wanted.metric or wanted.dimension or wanted.period:
             continue
+        if near and w.parts[near - 1].has("text:starts with", "text:ends with"):
+            w.use(index)  # "starts with 'Alf' in the name": where it begins is said before it
+            continue
         if wanted.names and not wanted.quoted:
             continue
         denial = _denial_before(w, near)
