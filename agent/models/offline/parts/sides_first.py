@@ -1,4 +1,4 @@
-"""Which of two kinds of days stands first, said behind both: "weekend first", "primero el finde y después el resto"."""
+"""Which of two kinds of days comes first, said behind both: "weekend first", "primero el finde, después el resto"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -59,6 +59,8 @@ def _without_other_days(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tup
 def _days(part: Part) -> str | None:
     if part.metric is not None or part.period is not None or part.link is not None:
         return None
+    if part.weekday is not None and not part.names:
+        return "weekday"
     return next((name for name in sorted(part.names) if name.startswith("days:")), None)
 
 

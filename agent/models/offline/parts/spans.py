@@ -10,7 +10,7 @@ from datetime import date
 from agent.linking import Link
 from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
-from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
+from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, runs_past_a_comma, swallows
 from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import familiar_words, mended
@@ -97,7 +97,7 @@ def _surely_meant(
     return tuple(
         link
         for link in links
-        if not mistakes(link)
+        if not (mistakes(link) or runs_past_a_comma(link, tokens))
         and not _is_deed(link, tokens, semantics, language)
         and not _is_verb(link, tokens)
         and not _is_presentation(link, tokens, language)

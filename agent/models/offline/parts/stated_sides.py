@@ -27,6 +27,9 @@ _PERCENT = frozenset({"%", "percent", "percentage", "pct", "porcentaje", "porcie
 _MINUS = frozenset({"minus", "less", "menos", "-", "–", "−"})
 _LINKS = frozenset({"op:relative", "op:compare", "op:within", "mark:base", "op:sum"})
 
+_NOUNS = ("grow", "chang", "vari", "crec", "camb", "diff", "dif", "incr", "increment", "aument")
+"""The beginnings of words for a change itself."""
+
 Key = tuple[str, str]
 """What a side is known by: its number, its day of the week, its stored values or its name."""
 
@@ -100,10 +103,15 @@ def _again(parts: Sequence[Part], tokens: Sequence[Token], index: int, key: Key)
         leads.add(tokens[place].norm)
         place -= 1
     change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
-    percent = bool({token.norm for token in tokens[parts[change].start : parts[change].end]} & _PERCENT)
-    of_it = percent and parts[change].has("op:share") and bool(leads & _OF)
+    told = [i for i in range(parts[change].start, parts[index].start) if tokens[i].norm in _PERCENT]
+    of_it = bool(told) and not _name_a_change(tokens[told[-1] : parts[index].start]) and bool(leads & _OF)
     base = of_it or bool(leads & (_BASES | _LED))
-    return _Again(index, key, base, percent)
+    return _Again(index, key, base, bool(told))
+
+
+def _name_a_change(tokens: Sequence[Token]) -> bool:
+    """ "% growth of 103": of the side that grew; "what % of 101's" is of the base."""
+    return any(token.norm.startswith(_NOUNS) for token in tokens)
 
 
 def _pair(one: _Again, sides: Sequence[Key]) -> tuple[Key, Key]:

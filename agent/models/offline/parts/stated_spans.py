@@ -1,4 +1,4 @@
-"""Which of two spans of days is set against which, in words for their order: "(later minus earlier)", "over the 1st"."""
+"""Which of two spans is set against which, in words for their order: "(later minus earlier)", "over the 1st"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -116,7 +116,7 @@ def _named(tokens: Sequence[Token], place: int, in_turn: bool) -> _Named | None:
 
 
 def _is_reached(tokens: Sequence[Token], start: int, before: Sequence[str]) -> bool | None:
-    """Whether the words before a span make it the base; False where they lead to it: "from the first to the second"."""
+    """Whether the words before a span make it the base; False where they lead to it: "from the 1st to the 2nd"."""
     if any(word in _MINUS for word in before):
         return True
     if before and before[0] in _TO and (start > 0 and tokens[start - 1].norm in _FIRST | _SECOND | _NOUNS | _EARLIER):
