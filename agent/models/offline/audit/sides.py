@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline.audit.either_period import ranked_over_either
+from agent.models.offline.audit.parts_of_shares import wholes_kept_to_the_part
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings
 
@@ -38,6 +39,8 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from _apart_by_day(w)
     yield from _sides_as_bounds(w)
     yield from ranked_over_either(w)
+    yield from wholes_kept_to_the_part(w)
+    yield from _examples_as_conditions(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:
@@ -176,6 +179,13 @@ def _apart_by_day(w: Workings) -> Iterator[int]:
         dated = split in w.groupings and split is not None and time is not None and split.grain not in CYCLIC
         if dated and split is not None and split.grain is not None and w.grain_of(w.parts[index]) == split.grain:
             yield index
+
+
+def _examples_as_conditions(w: Workings) -> Iterator[int]:
+    """ "Mondays, Tuesdays, etc": two of all the days, where the reading keeps these alone."""
+    weekday = w.weekday()
+    if weekday is not None and any(item.column == weekday.column and item.operator == "in" for item in w.filters):
+        yield from (i for i in w.used if w.parts[i].has("mark:enumeration"))
 
 
 def _sides_as_bounds(w: Workings) -> Iterator[int]:

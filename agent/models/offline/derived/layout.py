@@ -30,8 +30,16 @@ def hold_announcement(w: Workings) -> None:
         told = {figures, len(w.contrasts), figures * len(w.contrasts), len(w.periods), figures * len(w.periods)}
         if whole(w.parts[index].number) not in told:
             w.lost.update((index, after))
-    if not w.groupings and not w.contrasts and len(w.periods) < 2:
-        w.use(*w.find("mark:one_row"))
+    rows = w.find("mark:one_row")
+    if w.groupings or w.contrasts or len(w.periods) > 1:
+        rows = [i for i in rows if len(w.contrasts) == 2 and _are_beside(w, i)]
+    w.use(*rows)
+
+
+def _are_beside(w: Workings, index: int) -> bool:
+    """ "One next to the other", "uno al lado del otro": two rows are."""
+    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    return bool(words & {"lado", "next", "beside", "side"})
 
 
 def in_order_said(w: Workings) -> None:

@@ -131,3 +131,9 @@ def _is_parted_by(token: Token, link: Link) -> bool:
     if token.norm not in _APART or not link.start < token.start < link.end:
         return False
     return not any(token.norm in fold(str(value)).split() for value in link.values)
+
+
+def runs_past_a_comma(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "Starting with Alf, how many units": a stored name holds no comma of the question that it has not itself."""
+    inside = {token.text for token in tokens if link.start <= token.start < link.end}
+    return "," in inside and not any("," in str(value) for value in link.values)

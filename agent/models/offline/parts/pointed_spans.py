@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.sides_first import with_sides_first
+from agent.models.offline.parts.stated_spans import with_stated_spans
 from agent.models.offline.words.tokens import Token
 
 _FIRST = frozenset({"first", "former", "primero", "primera", "primer", "1ro", "1ra", "1st"})
@@ -22,6 +24,7 @@ _SMALL = frozenset(
 
 def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, where an ordinal behind "how much more" only says which of the two is taken from the other."""
+    parts = with_sides_first(with_stated_spans(parts, tokens), tokens)
     excess = [i for i, part in enumerate(parts) if part.has("op:excess", "op:difference")]
     if not excess:
         return parts

@@ -10,7 +10,7 @@ from datetime import date
 from agent.linking import Link
 from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
-from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
+from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, runs_past_a_comma, swallows
 from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import familiar_words, mended
@@ -20,6 +20,7 @@ from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
+from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.reading import Period
 from agent.models.offline.times import periods
@@ -79,9 +80,8 @@ def hear(
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
     parts = with_gaps(settled(cover(candidates, tokens, text), tokens, semantics, language), tokens)
-    parts = with_spans_again(parts, tokens)
-    parts = with_either(with_sides_again(without_announced(parts, tokens), tokens, language), tokens)
-    return Heard(text, language, tokens, parts)
+    parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
+    return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
 
 
 def _surely_meant(
@@ -97,7 +97,7 @@ def _surely_meant(
     return tuple(
         link
         for link in links
-        if not mistakes(link)
+        if not (mistakes(link) or runs_past_a_comma(link, tokens))
         and not _is_deed(link, tokens, semantics, language)
         and not _is_verb(link, tokens)
         and not _is_presentation(link, tokens, language)

@@ -33,7 +33,8 @@ def read_each_listed(w: Workings) -> None:
 
 def _holds_several(w: Workings, item: Filter) -> bool:
     """Whether a condition keeps several values: a list, or all the names that begin or read alike."""
-    listed = w.list_wish and not w.groupings and w.limit is None
+    each = w.said("mark:each_listed") and not w.said("mark:per", "mark:by")
+    listed = (w.list_wish or each) and not w.groupings and w.limit is None
     return item.operator == "in" or (item.operator in ("starts with", "contains") and listed)
 
 

@@ -1,5 +1,7 @@
 """Whether two conditions keep the same rows, however they are worded."""
 
+from collections.abc import Iterable
+
 from agent.models.offline.reading import TEXTUAL, Filter
 from agent.models.offline.rows.kept import Condition
 from agent.values import Cell
@@ -15,3 +17,9 @@ def _folded(item: Filter) -> tuple[Cell, ...]:
     """The values; the case of texts that names begin or end with tells nothing."""
     textual = item.operator in TEXTUAL
     return tuple(value.casefold() if textual and isinstance(value, str) else value for value in item.values)
+
+
+def said_once(items: Iterable[Filter]) -> list[Filter]:
+    """ "The mornings … before noon": of conditions that keep the same, the one that was said last."""
+    last = {(item.column, item.operator, item.values, item.grain): item for item in items}
+    return list(last.values())

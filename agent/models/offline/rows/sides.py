@@ -22,7 +22,7 @@ from agent.models.offline.rows.joining import (
 )
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.parts_of_wholes import depths
-from agent.models.offline.rows.same_rows import same_rows
+from agent.models.offline.rows.same_rows import said_once, same_rows
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
@@ -62,7 +62,7 @@ def place(w: Workings, found: list[Condition]) -> None:
             text = condition.link is None and item.operator in TEXTUAL
             apart = "of it " * depth[condition.index]
             _merge(w, merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
-    w.filters.extend(item for item in merged.values() if not _names_all(w, item))
+    w.filters.extend(item for item in said_once(merged.values()) if not _names_all(w, item))
 
 
 def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
@@ -70,6 +70,7 @@ def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) 
     excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
     behind = [one for one in found if excess and one.index > excess[-1]]
     if len(sides) == 2 and w.said(SECOND_FIRST):
+        w.use(*(i for i in w.find(SECOND_FIRST) if len(w.parts[i].names) == 1))
         return sides[::-1]
     if not behind and excess and len(sides) == 2:
         again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
@@ -111,7 +112,7 @@ def _names_all(w: Workings, item: Filter) -> bool:
     if item.operator != "in" or dimension is None or not (enumerated or whole):
         return False
     split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
-    w.use(*enumerated, *w.find("mark:apart"))
+    w.use(*enumerated, *w.find("mark:apart", "mark:each_listed"))
     w.groupings.extend([split] if split and split not in w.groupings else [])
     return True
 
@@ -275,9 +276,8 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
     filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
     dimension = w.semantics.dimension_of(filters[0].column) if filters else None
     single = not any(condition.negated for condition in sides)
-    single = (
-        single and len(filters) == len(sides) and all(item.operator == "=" and item.grain is None for item in filters)
-    )
+    single = single and len(filters) == len(sides)
+    single = single and all(item.operator == "=" and item.grain is None for item in filters)
     if w.find("op:ratio") and len(sides) == 2:
         w.transform = "ratio"
         w.use(*w.find("op:ratio"))

@@ -139,6 +139,9 @@ def _read_names(w: Workings) -> list[Condition]:
         column = _text_column(w, index, [near]) if near is not None else None
         if wanted is None or near is None or column is None or wanted.metric or wanted.dimension or wanted.period:
             continue
+        if near and w.parts[near - 1].has("text:starts with", "text:ends with"):
+            w.use(index)  # "starts with 'Alf' in the name": where it begins is said before it
+            continue
         if wanted.names and not wanted.quoted:
             continue
         denial = _denial_before(w, near)
@@ -215,12 +218,18 @@ def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
         if letter and not words:
             return [i]
         ends = bool(part.period or part.metric or part.dimension or part.names - {"mark:and"})
-        ends = ends or (denied and bool(words) and part.text.casefold() in _JOINING)
+        ends = ends or (bool(words) and part.text.casefold() in _JOINING and (denied or _asks_behind(w, i)))
         if ends or (part.filler and words) or (part.filler and not words and len(part.text) == 1):
             break
         if not (part.filler and not words):
             words.append(i)
     return words
+
+
+def _asks_behind(w: Workings, index: int) -> bool:
+    """ "The ones that begin with Alf, how many units": what is asked behind a comma is none of the text."""
+    after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    return after is not None and after.has("op:count", "op:how_much", "op:share", "mark:whichever", "list:list")
 
 
 def _are_rather_than_split(w: Workings, index: int) -> bool:

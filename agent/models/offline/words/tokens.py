@@ -40,7 +40,7 @@ _PATTERN = re.compile(
         | \b\d{1,2}\s?[ap]\.?\s?m\b\.? | \b\d{1,2}\s?hs\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th|º|°|ª|ro|ra|do|da|er)(?!\w))
     | (?P<number>(?:(?<![\w.,])|(?<=\btop))[-]?(?:[$€£]\s?)?\d+(?:[.,]\d+)*
-        (?:(?:\s?%|[kKmM]\b)?(?![^\W\d_]) | (?=(?i:UNITS)\b)))
+        (?:(?:\s?%|[kKmM]\b)?(?![^\W\d_]) | (?=(?i:UNITS)\b) | (?<=\d{3})(?=s\b)))
     | (?P<word>[Tt][Oo][Pp](?=\d+\b)|[^\W_]+(?:['’][^\W_]+)*)
     | (?P<symbol>>=|<=|<>|!=|[^\s\w])
     """.replace("UNITS", "|".join(sorted(_GLUED))),
