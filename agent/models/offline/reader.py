@@ -25,7 +25,7 @@ from agent.models.offline.rows import (
     signs,
 )
 from agent.models.offline.rows.dated import gone_by
-from agent.models.offline.rows.units_given_back import tell_units_given_back, without_givers
+from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import finish, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
@@ -67,7 +67,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
         return priced
     text = in_plain_words(text, language)
     text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
-    text = with_last_sales(without_givers(text, language), language, context.semantics)
+    text = with_last_sales(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused

@@ -1,25 +1,13 @@
 """How many units were given back: told as a positive number, though the rows hold it below zero."""
 
-import re
 from dataclasses import replace
 
-from agent.models.offline.parts.rewording import reworded
 from agent.models.offline.reading import Measure
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.workings import Workings
-from agent.values import Language
 
-_GIVERS = re.compile(
-    r"\b(?:did|do|have)\s+(?:the\s+)?(?:people|folks|they|ppl)\s+"
-    r"(?:refunded|returned|return|bring\s+back|brought\s+back|give\s+back|given\s+back|hand\s+back|send\s+back|take\s+back)\b"
-)
 _ADDING = frozenset({"adding", "summing", "add", "sum", "sumando", "suma", "sumar", "across", "over"})
 _NEAR = 5
-
-
-def without_givers(text: str, language: Language) -> str:
-    """ "How many units did people bring back" → "How many units were refunded"."""
-    return reworded(text, _GIVERS, lambda *_: "were refunded") if language == "en" else text
 
 
 def tell_units_given_back(w: Workings) -> None:
