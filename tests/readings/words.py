@@ -63,8 +63,8 @@ def _order_words(order: Order | None) -> str:
 
 
 def measure_words(measure: Measure) -> str:
-    """revenue, avg(revenue)/day, count_distinct(product_name), count(*)."""
-    name = measure.metric or measure.column or "*"
+    """revenue, avg(revenue)/day, count_distinct(product_name), count(*), -units."""
+    name = ("-" if measure.negated else "") + (measure.metric or measure.column or "*")
     name = f"{measure.each}({name})" if measure.each else name
     return (f"{measure.aggregate}({name})" if measure.aggregate else name) + (
         f"/{measure.per}" if measure.per else ""

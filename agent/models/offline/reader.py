@@ -1,5 +1,7 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
+from dataclasses import replace
+
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
@@ -8,7 +10,11 @@ from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.plain_words import in_plain_words
+from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.shorthand import in_full
+from agent.models.offline.parts.so_many_only import with_numbers_of_things
 from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.who_asks import with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
@@ -16,12 +22,13 @@ from agent.models.offline.passing import asides
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import (
     signs,
 )
 from agent.models.offline.rows.dated import gone_by
+from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import finish, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
@@ -66,7 +73,12 @@ def _read_once(text: str, language: Language, context: ReadingContext) -> Readin
 def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
-    text = without_what_is_done_anyway(text, language)
+    priced = _read_prices_in_order(text, language, context)
+    if priced is not None:
+        return priced
+    text = in_plain_words(text, language)
+    text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
+    text = with_last_sales(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused
@@ -86,7 +98,17 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     give_back(workings)
     distrust_assumed_figures(workings)
     signs.turn_amounts_taken_back(workings)
+    tell_units_given_back(workings)
     return to_reading(workings)
+
+
+def _read_prices_in_order(text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The prices that a product had, in order of price, where the rest of the question asks for them."""
+    rest, descending = without_order_of_prices(text, language)
+    reading = _read_whole(rest, language, context) if descending is not None else None
+    if not isinstance(reading, Reading) or not reading.values_of or reading.unread or reading.limit:
+        return None
+    return replace(reading, listed_by=reading.values_of, order=Order(None, descending=bool(descending)))
 
 
 def is_about_the_data(heard: Heard) -> bool:

@@ -64,6 +64,8 @@ class Measure:
     column: str | None = None
     per: str | None = None
     each: Aggregate | None = None
+    negated: bool = False
+    """Whether its sign is turned: units given back are held below zero, and told as so many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ from agent.models.offline.passing import (
 )
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
+    bounded_dates,
     conditions,
     each_apart,
     each_listed,
@@ -190,6 +191,7 @@ ROWS: tuple[Rule, ...] = (
     sums_again.leave_sums_again,
     partial_months.leave_partial_months,
     starts_again.leave_starts_again,
+    bounded_dates.read_bounded_dates,
     weeks_listed.read_listed_weeks,
     so_many_weeks.read_so_many_weeks,
     transforms.read_periods,

@@ -12,6 +12,7 @@ from agent.models.offline.audit.figures import figures_read, unanswered_figures
 from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
+from agent.models.offline.audit.single_things import single_things_lost
 from agent.models.offline.figures.averages_of_averages import averages_lost
 from agent.models.offline.figures.money_with_ratios import amounts_not_shown
 from agent.models.offline.groups.label_orders import orders_by_figures
@@ -50,6 +51,7 @@ def give_back(w: Workings) -> None:
     lost += [i for i, part in enumerate(w.parts) if i not in w.used | w.idle and _is_never_idle(part)]
     lost += [i for i in range(len(w.parts)) if i not in w.used | w.idle and _compares_figure(w, i)]
     lost += [i for i in w.find("op:top", "op:bottom") if _ranks_in_vain(w, i)]
+    lost += single_things_lost(w)
     w.used.difference_update(lost)
     w.lost.update(lost)
 

@@ -20,6 +20,8 @@ _NOR = frozenset({"nor", "ni"})
 _JOINING = frozenset({"and", "y", "e", ",", "&", *_NOR})
 _LACKING = frozenset({"without", "sin", "not", "no", "que no", "n't", "with no"})
 """Denials that may be said of the whole: a ticket without such products, a waiter who sold none of them."""
+_NONE = frozenset({"ningun", "ninguna", "any"})
+"""Denials that are no part of the text that names hold."""
 _EVERY = frozenset({"every", "each", "cada"})
 _THOSE = frozenset({"los", "las", "aquellos", "aquellas", "esos", "esas", "those"})
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
@@ -39,7 +41,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
             w.use(index)
         if not words or column is None or _adds_to_another(w, index, operator, column, found):
             continue
-        if denial is not None and _is_of_the_whole(w, denial, column):
+        nothing = all(w.heard.tokens[w.parts[i].start].norm in _NONE and not w.parts[i].quoted for i in words)
+        if nothing or (denial is not None and _is_of_the_whole(w, denial, column)):
             continue
         text = _text_of(w, words)
         joins = _OR | _NOR if denies or denial is not None else _OR
@@ -71,7 +74,8 @@ def _is_of_a_figure(w: Workings, index: int) -> bool:
 def _text_of(w: Workings, words: list[int]) -> str:
     """The words as they were written, without their quotation marks."""
     first, last = w.parts[words[0]], w.parts[words[-1]]
-    start, end = w.heard.tokens[first.start].start, w.heard.tokens[last.end - 1].end
+    begin = next((i for i in range(first.start, last.end) if w.heard.tokens[i].norm not in _NONE), last.end - 1)
+    start, end = w.heard.tokens[begin].start, w.heard.tokens[last.end - 1].end
     return _as_stored(w.heard.text[start:end].strip(_QUOTES), first)
 
 

@@ -86,6 +86,11 @@ def _metric(measure: Measure, target: Target) -> Metric | None:
 
 def expression_of(measure: Measure, target: Target) -> exp.Expr:
     """The aggregate over rows, whatever the measure is per."""
+    expression = _expression_of(measure, target)
+    return exp.Neg(this=expression) if measure.negated else expression
+
+
+def _expression_of(measure: Measure, target: Target) -> exp.Expr:
     metric = _metric(measure, target)
     if metric is None:
         return _aggregate(measure.aggregate or "count", measure.column)

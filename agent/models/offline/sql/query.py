@@ -176,6 +176,9 @@ def _values_over_time(reading: Reading, target: Target) -> exp.Select:
         columns.append(aliased(exp.Min(this=column(target.time.column)), "first_day"))
         sorting.insert(0, ordered(column("first_day")))
     query = grouped(_source(reading, target).select(*columns), 1)
+    if reading.listed_by == reading.values_of:
+        descending = reading.order is not None and reading.order.descending
+        return query.order_by(ordered(column(name), descending=descending))
     if reading.limit and target.semantics.time:
         latest = ordered(exp.Max(this=column(target.time.column)), descending=True)
         return query.order_by(latest, *sorting).limit(reading.limit)

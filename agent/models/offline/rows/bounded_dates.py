@@ -1,0 +1,60 @@
+"""Things whose first or last rows fall on certain days: "products whose last sale was on or before October 10"."""
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Aggregate, Grouping, Having, Measure
+from agent.models.offline.workings import Workings
+
+_OWNING = frozenset({"whose", "cuya", "cuyo", "cuyas", "cuyos"})
+_FIRST = ("op:first_time", "op:first_date")
+_LAST = ("op:current", "op:latest", "op:last_date")
+
+
+def read_bounded_dates(w: Workings) -> None:
+    """A condition on the first or last day of each thing, where it owns that and a span of days is said of it."""
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    for index in w.find(*_FIRST, *_LAST):
+        part = w.parts[index]
+        if time is None or not part.start or w.heard.tokens[part.start - 1].norm not in _OWNING:
+            continue
+        owner = next((i for i in reversed(range(index)) if _is_thing(w.parts[i])), None)
+        span = _span_of(w, index)
+        if owner is None or span is None:
+            w.blocked.add(index)
+            continue
+        aggregate: Aggregate = "min" if part.has(*_FIRST) else "max"
+        _keep(w, owner, span, Measure(aggregate=aggregate, column=time.column))
+        w.use(index, *range(index + 1, span + 1))
+        others = [i for i in range(len(w.parts)) if i != span and w.parts[i].period is not None]
+        w.blocked.update(others if len(others) > 1 else [])
+
+
+def _is_thing(part: Part) -> bool:
+    return part.dimension is not None and part.link is None and part.period is None and not part.dimension.entity
+
+
+def _span_of(w: Workings, index: int) -> int | None:
+    """The days said of it: behind no more than "sale", "date" and a verb of being."""
+    for place in range(index + 1, len(w.parts)):
+        part = w.parts[place]
+        if part.period is not None:
+            return place
+        sale = part.has("noun:sales", "noun:rows", "grain:day") or w.names_rows(part)
+        if not (sale or w.is_filler(place)):
+            return None
+    return None
+
+
+def _keep(w: Workings, owner: int, span: int, measure: Measure) -> None:
+    period, before = w.parts[span].period, w.near(owner, -1)
+    dimension = w.parts[owner].dimension
+    if period is None or dimension is None:
+        return
+    counted = before is not None and w.parts[before].has("op:count")
+    per = dimension.name if counted else None
+    if not counted:
+        w.use(owner)
+        w.groupings.append(Grouping(dimension.name))
+    if period.start > w.context.first_day or measure.aggregate == "min":
+        w.having.append(Having(measure, ">=", period.start, per=per))
+    if period.end < w.context.last_day:
+        w.having.append(Having(measure, "<=", period.end, per=per))
