@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
+from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
@@ -71,6 +72,7 @@ def _read_once(text: str, language: Language, context: ReadingContext) -> Readin
 
 
 def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    written = text
     text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     priced = _read_prices_in_order(text, language, context)
@@ -99,7 +101,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     distrust_assumed_figures(workings)
     signs.turn_amounts_taken_back(workings)
     tell_units_given_back(workings)
-    return to_reading(workings)
+    reading = to_reading(workings)
+    return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))
 
 
 def _read_prices_in_order(text: str, language: Language, context: ReadingContext) -> Reading | None:
