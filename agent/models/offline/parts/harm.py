@@ -1,8 +1,8 @@
 """Wishes to change the data, in whatever verb: "move yesterday's tickets from waiter 103 to waiter 101".
 
-`refused` in lexicon.yaml names verbs that always harm. Those here mostly ask for something harmless ("change the chart
-to a pie", "put the highest on top"): they wish to write where they say so at the beginning of a clause, and into what
-("in the table"), whose it shall be ("to waiter 101") or what it shall be ("to 500").
+`refused` in lexicon.yaml names verbs that always harm. Those here mostly ask for something harmless ("change the
+chart to a pie", "put the highest on top"): they wish to write where they say so at the beginning of a clause, and
+into what ("in the table"), whose it shall be ("to waiter 101") or what it shall be ("to 500").
 """
 
 import re
