@@ -14,6 +14,7 @@ from sqlglot import exp, parse_one
 from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
+from agent.checks.days_held import are_weekday, are_within
 from agent.interpretation import words
 from agent.semantics import Dimension
 from agent.values import Cell, Language
@@ -117,7 +118,8 @@ def _values(context: CheckContext) -> Iterator[str]:
         if dimension.column.casefold() in about:
             continue
         for value, named in dimension.names.items():
-            if any(_holds(context.question.text, word) for word in named.get(context.language, ())):
+            said = any(_holds(context.question.text, word) for word in named.get(context.language, ()))
+            if said and not are_weekday(value, dimension, context):
                 yield words.label_of(named, value, context.language)
         for sample in stored.samples if stored and not dimension.names else ():
             if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and _holds(context.question.text, sample):
@@ -137,7 +139,7 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
         word = next(
             (each for each in named.synonyms.get(context.language, ()) if _holds(context.question.text, each)), None
         )
-        if word is not None:
+        if word is not None and not are_within(named.condition, context):
             yield word
 
 

@@ -15,6 +15,7 @@ from agent.models.offline.figures import (
     extremes,
     first_and_last,
     measures,
+    most_of_each,
     prices,
     quotients,
     totals,
@@ -39,6 +40,7 @@ from agent.models.offline.groups import (
     splits,
     time_orders,
     told_orders,
+    what_was_sold,
 )
 from agent.models.offline.parts.spans import Heard
 from agent.models.offline.passing import (
@@ -227,6 +229,7 @@ ROWS: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
+    what_was_sold.read_what_was_sold,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
     splits.read_each_value,
@@ -245,6 +248,7 @@ FIGURES: tuple[Rule, ...] = (
     exact_counts.read_exact_counts,
     windows.read_average_of_window,
     averages_of_averages.read_averages_of_averages,
+    most_of_each.read_most_of_each,
     quotients.read_quotients,
     counts_of_each.read_counts_of_each,
     averages.read_statistics,

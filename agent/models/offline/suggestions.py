@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
+from agent.models.offline import suggested_words
 from agent.models.offline.context import context_for
 from agent.models.offline.parts.spans import ByIdentity, Heard, hear, is_total
 from agent.models.offline.reader import read
@@ -36,11 +37,11 @@ _TEMPLATES: dict[Language, dict[str, str]] = {
         "hour": "{metric} by hour",
         "count": "How many {things} are there?",
         "share": "Share of {metric} by {thing}",
-        "in": "{metric} in {period}",
-        "by_in": "{metric} by {thing} in {period}",
+        "in": "{metric} {period}",
+        "by_in": "{metric} by {thing} {period}",
     },
     "es": {
-        "total": "¿Cuánto suma {metric} en total?",
+        "total": "Total de {metric}",
         "value": "{metric}",
         "average": "promedio de {metric}",
         "number": "¿Cuántos {metric}?",
@@ -52,8 +53,8 @@ _TEMPLATES: dict[Language, dict[str, str]] = {
         "hour": "{metric} por hora",
         "count": "¿Cuántos {things} hay?",
         "share": "Porcentaje de {metric} por {thing}",
-        "in": "{metric} en {period}",
-        "by_in": "{metric} por {thing} en {period}",
+        "in": "{metric} {period}",
+        "by_in": "{metric} por {thing} {period}",
     },
 }
 
@@ -145,17 +146,18 @@ def _near(w: Workings, refused: Sequence[str]) -> Iterator[str]:
     """Questions made of what the words of another one name, those that use the most of them first."""
     metrics = [part.metric for part in w.parts if part.metric] or [w.default() or w.semantics.metrics[0]]
     things = [part.dimension for part in w.parts if part.dimension and part.dimension.kind == "category"]
-    periods = [_bare(part.period.words) for part in w.parts if part.period is not None]
-    links = [part.link for part in w.parts if part.link is not None and not part.names]
-    links = [link for link in links if not any(link.words in phrase for phrase in refused)]
+    periods = [suggested_words.of_period(w, part) for part in w.parts if part.period is not None]
+    values = [suggested_words.of_value(w, part) for part in w.parts if suggested_words.is_value(w, part, refused)]
     metric, period = metrics[0], periods[0] if periods else ""
     for thing in things:
-        if period:
+        if period and not thing.entity:
             yield _fill(w, "by_in", metric=metric, thing=thing, period=period)
-        yield _fill(w, "top", metric=metric, thing=thing)
-        yield _fill(w, "by", metric=metric, thing=thing)
-    for link in links:
-        yield _fill(w, "in", metric=metric, period=link.words)
+        if w.counting(thing).metric != metric.name:
+            yield _fill(w, "top", metric=metric, thing=thing)
+        if not thing.entity:
+            yield _fill(w, "by", metric=metric, thing=thing)
+    for value in values:
+        yield _fill(w, "in", metric=metric, period=value)
     if period:
         yield _fill(w, "in", metric=metric, period=period)
     for part in w.parts:
@@ -170,12 +172,6 @@ def _near(w: Workings, refused: Sequence[str]) -> Iterator[str]:
 def _value_of(metric: Metric) -> str:
     """The template for a figure that is no total: an average is named as one where its label does not say so."""
     return "average" if column_of(metric) is not None else "value"
-
-
-def _bare(words: str) -> str:
-    """A period's words without the preposition that the templates have themselves."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.casefold() in ("in", "en", "during", "durante", "of", "de", "for") else words
 
 
 def _fill(w: Workings, name: str, metric: Metric, thing: Dimension | None = None, period: str = "") -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.clauses import unanswered_clauses
 from agent.models.offline.audit.figures import figures_read, unanswered_figures
+from agent.models.offline.audit.not_served import not_served
 from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
@@ -298,6 +299,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     unfounded_rows,
     misplaced_rankings,
     one_sided,
+    not_served,
     averages_lost,
     amounts_not_shown,
     orders_by_figures,

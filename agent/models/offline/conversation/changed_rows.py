@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from agent.models.offline.reading import Contrast, Filter, Having, Measure, Period, Reading
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings, column_of
 from agent.values import Cell
 
@@ -12,6 +13,7 @@ _DAY = timedelta(days=1)
 _INCLUDING = frozenset(
     {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
 )
+_WITHOUT = frozenset({"without", "sin"})
 _BOUNDS = (">", ">=", "<", "<=")
 
 
@@ -22,7 +24,7 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
     against = _against_other_value(base, w)
     if against is not None:
         return against
-    base = _without_denied(base, w)
+    base = _without_contrary(_without_denied(base, w), w)
     replaced = {(item.column, _negative(item)) for item in w.filters}
     kept = tuple(item for item in base.filters if (item.column, _negative(item)) not in replaced)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
@@ -39,13 +41,26 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
 
 def _without_denied(base: Reading, w: Workings) -> Reading:
     """ "Take out the Mondays", where only Mondays were kept: nothing would be left but for the condition itself."""
-    for item in [one for one in w.filters if _negative(one)]:
+    says_without = any(token.norm in _WITHOUT for token in w.heard.tokens)
+    for item in [one for one in w.filters if _negative(one) and not says_without]:
         own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
         kept = [one for one in own if one.operator in ("=", "in") and set(one.values) <= set(item.values)]
         if kept:
             w.filters.remove(item)
             base = replace(base, filters=tuple(one for one in base.filters if one not in kept))
     return base
+
+
+def _without_contrary(base: Reading, w: Workings) -> Reading:
+    """ "Without alfajores", where only alfajores were kept, and the other way about: the later one holds."""
+    kept = tuple(one for one in base.filters if not any(_is_contrary(one, item) for item in w.filters))
+    return replace(base, filters=kept)
+
+
+def _is_contrary(one: Filter, other: Filter) -> bool:
+    if (one.column, one.grain) != (other.column, other.grain) or _negative(one) == _negative(other):
+        return False
+    return set(one.values) == set(other.values) or bool(one.words and fold(one.words) == fold(other.words))
 
 
 def _with_bounds_of_figures(base: Reading, w: Workings) -> Reading:

@@ -11,6 +11,12 @@ from agent.models.offline.parts.spans import Heard
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import coarseness, unit_around
 
+_AND = frozenset({"and", "y", "but", "pero", "ok"})
+_PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
+_WHICH = frozenset({"what", "which", "que", "cual", "cuales"})
+_SHORT = 6
+"""Words up to which a text asks only for what the figures before it are of."""
+
 
 def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
     """The text's own reading, kept to the days and conditions of the one before where it has none of its own."""
@@ -18,6 +24,8 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
         note = said.asked_anew(tuple(period.words for period in previous.periods if period.words), alone.language)
         return replace(alone, assumptions=(*alone.assumptions, note))
     own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
+    if _asks_of_which(alone, heard) and not own and previous.measures and not previous.groupings:
+        alone = replace(alone, measures=previous.measures)
     plain = alone.groupings and alone.measures and not alone.transform and not alone.unread
     if own or not plain or says_everything(heard.tokens, heard.language) or len(previous.periods) > 1:
         return alone
@@ -39,6 +47,16 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
         excluded_filters=previous.excluded_filters,
         assumptions=(*alone.assumptions, note),
     )
+
+
+def _asks_of_which(alone: Reading, heard: Heard) -> bool:
+    """ "De qué productos?", "of which waiters?": of what was just counted, split by what the text names."""
+    words = [token.norm for token in heard.tokens if token.kind == "word"]
+    while words and words[0] in _AND:
+        words.pop(0)
+    led = len(words) > 2 and words[0] in _PREPOSITIONS and words[1] in _WHICH
+    named = any(part.metric or any(name.startswith(("op:", "noun:")) for name in part.names) for part in heard.parts)
+    return led and bool(alone.groupings) and not named and len(words) <= _SHORT
 
 
 def _is_within_one(alone: Reading, previous: Reading) -> bool:
