@@ -23,7 +23,8 @@ from agent.values import Language
 
 _FILE = "lexicon.yaml"
 _LONG_WORD = 6
-"""Letters from which a word may be mended into one without a meaning: a shorter one may have meant more."""
+"""Letters from which a word may be mended into one that asks for nothing ("plot"): a shorter one may have meant more
+("pilot")."""
 
 
 def mended(
@@ -61,11 +62,11 @@ def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str],
 @lru_cache(maxsize=16)
 def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
     """The words that a slip of the keyboard may be mended into."""
-    fillers = _filler_words(language)
+    idle = _filler_words(language) | spoken("charts", language).vocabulary | spoken("listing", language).vocabulary
     own = phrases_of(key.semantics, language).index.vocabulary
     plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
     known = _meant_words(language) | own
-    return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in fillers)
+    return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in idle)
 
 
 def _in_full(token: Token, language: Language) -> Token:
