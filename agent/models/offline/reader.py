@@ -5,7 +5,7 @@ from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
-from agent.models.offline.parts.harm import wish_to_write
+from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.shorthand import in_full
@@ -43,7 +43,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    if wish := wish_to_write(text):
+    if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     text = with_who_asks(text, language)
     told = read_without_asides(text, language, context, lambda rest: _read_once(rest, language, context))
