@@ -67,7 +67,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     lifted = refused is None or is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)
     if refused is not None and not lifted:
         return refused
-    refused = refuse_parts(heard)
+    refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
     heard, context = gone_by(heard, context)

@@ -1,9 +1,8 @@
 """Wishes to change the data, in whatever verb: "move yesterday's tickets from waiter 103 to waiter 101".
 
 `refused` in lexicon.yaml names verbs that always harm. Those here mostly ask for something harmless ("change the
-chart to a pie", "put the highest on top"): they wish to write where they say so at the beginning of a clause, and into
-what ("in the table"), whose it shall be ("to waiter 101"), what it shall be ("to 500"), or where nothing else is said
-("drop waiter 52").
+chart to a pie"): they wish to write where they say so at the beginning of a clause, and into what ("in the table"),
+whose it shall be ("to waiter 101"), what it shall be ("to 500"), or where nothing else is said ("drop waiter 52").
 """
 
 import re
