@@ -8,7 +8,7 @@ from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
-from agent.models.offline.parts.harm import wish_to_write
+from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
@@ -52,7 +52,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
     A reading with words left in `unread` is not to be run as it is: they may be what mattered.
     """
-    if wish := wish_to_write(text):
+    if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     text = with_who_asks(text, language)
     weekly = read_told_weeks(text, language, lambda rest: _read_told(rest, language, context))
@@ -88,7 +88,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     lifted = refused is None or is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)
     if refused is not None and not lifted:
         return refused
-    refused = refuse_parts(heard)
+    refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
     heard, context = gone_by(heard, context)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.models.offline.parts.harm import wish_to_write
+from agent.models.offline.parts.not_held import not_held
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.words.lexicon import PatternIndex, spoken
 from agent.models.offline.words.tokens import Token
+from agent.semantics import Semantics
 from agent.values import Language
 
 RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
@@ -100,9 +102,10 @@ def _small_talk(text: str, tokens: Sequence[Token], language: Language) -> Refus
     return Refused("off_topic", (text.strip(),), language, topic=topic)  # type: ignore[arg-type]
 
 
-def refuse_parts(heard: Heard) -> Refused | None:
-    """The refusal for asking after something that the data is known not to hold."""
+def refuse_parts(heard: Heard, semantics: Semantics) -> Refused | None:
+    """The refusal for asking after something that the data is known not to hold, or that has no word in it."""
     for part in heard.parts:
         if part.absent and part.metric is None and part.dimension is None:
             return Refused("no_such_data", (part.text,), heard.language, absent=part.absent)
-    return None
+    missing = not_held(heard, semantics)
+    return Refused("no_such_data", (missing[1],), heard.language, absent=missing[0]) if missing else None

@@ -75,7 +75,7 @@ def edit(
     text = text if text.strip() else _NOTHING
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    refused = refuse_parts(heard)
+    refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
     cues = cues_of(heard.tokens, language)

@@ -2,35 +2,93 @@
 
 `refused` in lexicon.yaml names verbs that always harm. Those here mostly ask for something harmless ("change the
 chart to a pie", "put the highest on top"): they wish to write where they say so at the beginning of a clause, and
-into what ("in the table"), whose it shall be ("to waiter 101") or what it shall be ("to 500").
+into what ("in the table"), whose it shall be ("to waiter 101"), what it shall be ("to 500"), or where nothing else
+is said ("drop waiter 52").
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.words.lexicon import load_table
+from agent.semantics import Semantics
 
+_DETERMINERS = re.compile(r"(?:(?:all|the|every|any|those|these|my|our|its|of|el|la|los|las|todos|todas|un|una)\s+)*")
 _CLAUSE = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
 _JOINED = re.compile(r"\b(?:and then|and|then|but|y despues|y luego|y|pero)\b ")
 
 
 def wish_to_write(text: str) -> str:
     """The clause of a text that wishes the data changed, as it is written; empty for an honest question."""
-    plain = plain_text(text)
-    for clause in _CLAUSE.finditer(plain):
-        starts = [clause.start(), *(clause.start() + found.end() for found in _JOINED.finditer(clause[0]))]
-        for start in starts:
-            words = plain[start : clause.end()].strip()
-            if any(wish.search(words) for wish in _wishes()):
-                return (text if len(text) == len(plain) else plain)[start : clause.end()].strip()
+    for start, end in _beginnings(plain_text(text)):
+        words = plain_text(text)[start:end].strip()
+        if any(wish.search(words) for wish in _wishes("wishes")):
+            return _as_written(text, start, end)
     return ""
 
 
+def bare_wish(text: str, semantics: Semantics) -> str:
+    """The same for a text that says nothing else, as a question of its own: "drop waiter 52".
+
+    What is taken out may go by the name of a figure ("drop the tickets of waiter 52"); any other figure is asked for.
+    """
+    plain = plain_text(text)
+    for start, end in _beginnings(plain):
+        words = plain[start:end].strip()
+        found = next((one for wish in _wishes("bare") if (one := wish.search(words))), None)
+        if found is None:
+            continue
+        rest = words[found.end() :]
+        if "verb" in found.re.groupindex:
+            rest = _without_object(rest, semantics)
+        if not asks_for(f"{plain[:start]} . {rest} . {plain[end:]}", semantics):
+            return _as_written(text, start, end)
+    return ""
+
+
+def asks_for(plain: str, semantics: Semantics) -> bool:
+    """Whether words, folded, ask for something: by a word of asking or a figure of the table."""
+    figures = _figures(ByIdentity(semantics))
+    asked = re.compile(str(load_table("harm.yaml")["asked"]))
+    return asked.search(plain) is not None or figures.search(plain) is not None
+
+
+def _without_object(rest: str, semantics: Semantics) -> str:
+    begins = _DETERMINERS.match(rest)
+    rest = rest[begins.end() :] if begins else rest
+    named = _figures(ByIdentity(semantics)).match(rest)
+    return rest[named.end() :] if named else rest
+
+
+@lru_cache(maxsize=16)
+def _figures(key: ByIdentity) -> re.Pattern[str]:
+    """The words for the table's figures, and for sales."""
+    said = {"sales", "ventas", "money", "plata"}
+    for metric in key.semantics.metrics:
+        said |= {metric.name, *(line for lines in metric.synonyms.values() for line in lines)}
+    words = sorted((re.escape(plain_text(line.casefold())) for line in said), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _as_written(text: str, start: int, end: int) -> str:
+    plain = plain_text(text)
+    return (text if len(text) == len(plain) else plain)[start:end].strip()
+
+
+def _beginnings(plain: str) -> Iterator[tuple[int, int]]:
+    """Where clauses begin and end, those behind "and" as well."""
+    for clause in _CLAUSE.finditer(plain):
+        yield clause.start(), clause.end()
+        for found in _JOINED.finditer(clause[0]):
+            yield clause.start() + found.end(), clause.end()
+
+
 @lru_cache
-def _wishes() -> tuple[re.Pattern[str], ...]:
+def _wishes(name: str) -> tuple[re.Pattern[str], ...]:
     table = load_table("harm.yaml")
-    parts, lines = table["parts"], table["wishes"]
+    parts, lines = table["parts"], table[name]
     assert isinstance(parts, dict)
     assert isinstance(lines, list)
     return tuple(re.compile(_filled(str(line), parts)) for line in lines)

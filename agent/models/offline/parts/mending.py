@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.linking import Link
+from agent.models.offline.parts.not_held import no_slips
 from agent.models.offline.parts.phrases import ByIdentity, phrases_of
 from agent.models.offline.times import periods
 from agent.models.offline.words.lexicon import (
@@ -86,7 +87,7 @@ def _slang(language: Language) -> dict[str, str]:
 def _known_words(language: Language) -> frozenset[str]:
     """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
     talk = spoken("turns", language).vocabulary | spoken("pointing", language).vocabulary
-    return _meant_words(language) | idle_verbs(language) | talk | words_of_asides(language)
+    return _meant_words(language) | idle_verbs(language) | talk | words_of_asides(language) | no_slips()
 
 
 @lru_cache
