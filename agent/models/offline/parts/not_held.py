@@ -18,6 +18,11 @@ from agent.models.offline.words.lexicon import load_table
 from agent.semantics import Semantics
 
 _CLAUSE = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
+_RANKED = re.compile(
+    r"\b(?:biggest|highest|largest|lowest|smallest|best|worst|first|last|sales?|tickets?|orders?|money|ventas?|pedidos?"
+    r"|primer\w*|ultim\w*|plata)\b"
+)
+"""Words for what people make who sell: "who made the biggest sale"."""
 _THINGS = ("noun:sales", "noun:rows", "noun:price", "noun:units", "noun:amount", "verb:sold", "verb:earned")
 
 
@@ -54,7 +59,8 @@ def _lifted(absence: _Absence, clause: str, found: re.Match[str], heard: Heard, 
     if absence.unless == "figure":
         clause = clause.strip()
         rest = clause[: found.start()] + re.sub(r"\bquien(?:es)?\b|\bwho\b", " ", found[0]) + clause[found.end() :]
-        return asks_for(re.sub(r"^(?:and |y )?(?:how much|cuanto)\b", " ", rest), semantics)
+        rest = re.sub(r"^(?:and |y )?(?:how much|cuanto)\b", " ", rest)
+        return _RANKED.search(rest) is not None or asks_for(rest, semantics)
     if absence.unless == "thing":
         own = any(part.metric or part.dimension or part.named or part.has(*_THINGS) for part in heard.parts)
         return own or not any(part.link or part.stored for part in heard.parts)
@@ -70,7 +76,7 @@ def _has(absence: _Absence, key: ByIdentity) -> bool:
 @lru_cache(maxsize=16)
 def _own_words(key: ByIdentity) -> frozenset[str]:
     semantics = key.semantics
-    said = {dimension.column for dimension in semantics.dimensions}
+    said = {f"table: {semantics.table}", *(dimension.column for dimension in semantics.dimensions)}
     named = [(metric.name, metric.synonyms) for metric in semantics.metrics]
     named += [(dimension.name, dimension.synonyms) for dimension in semantics.dimensions]
     named += [(one.name, one.synonyms) for one in semantics.filters]
