@@ -16,6 +16,7 @@ from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_beside
+from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 
@@ -23,6 +24,8 @@ _ASKED_AGAIN = 3
 """Last words of a clause that may ask again: "and tell me how much", "y poné cuánto hizo"."""
 _FEW = 3
 """Words from which a clause between commas says something by itself."""
+_NARROWING = 4
+"""Words up to which "los …" names a kind of things, and tells of nobody."""
 _STOPS = frozenset({".", "?", "!", "…", ";", ":", "(", ")"})
 
 
@@ -69,10 +72,20 @@ def _adds_nothing(w: Workings, clause: Sequence[int], rest: Reading) -> bool:
         return False
     if tokens[0].norm in words_beside("attaching", w.language) or keeps_rows(tokens, w.language):
         return False
+    if _narrows(tokens, w.language):
+        return False
     named = [w.parts[i] for i in clause if not w.is_filler(i) and not is_harmless(w, i) and w.parts[i].known]
     if named:
         return all(is_said_again(w, part, rest) for part in named)
     return not bears(w, tokens) and (len(tokens) >= _FEW or _is_sentence(w, clause))
+
+
+def _narrows(tokens: Sequence[Token], language: Language) -> bool:
+    """ "Sugar-free ones", "las sueltas": which of those that were named before."""
+    words = [token.norm for token in tokens if token.kind != "symbol"]
+    if language == "en":
+        return not {"ones", "one"}.isdisjoint(words)
+    return words[:1] in (["los"], ["las"]) and len(words) <= _NARROWING
 
 
 def _is_sentence(w: Workings, clause: Sequence[int]) -> bool:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from agent.models.offline.assumptions import left_out
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
-from agent.models.offline.parts.both_ends import without_both_ends
+from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.held_anyway import without_sayings
@@ -17,7 +18,7 @@ from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_things
 from agent.models.offline.parts.spans import Heard, hear
-from agent.models.offline.parts.who_asks import with_who_asks
+from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.corrected import read_corrected
@@ -54,9 +55,15 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
-    text = with_who_asks(text, language)
-    weekly = read_told_weeks(text, language, lambda rest: _read_told(rest, language, context))
-    return weekly if weekly is not None else _read_told(text, language, context)
+    asked = with_who_asks(text, language)
+    weekly = read_told_weeks(asked, language, lambda rest: _read_told(rest, language, context))
+    reading = weekly if weekly is not None else _read_told(asked, language, context)
+    if not isinstance(reading, Reading):
+        return reading
+    if told := who_asks_for_all(text, language):
+        reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
+    ends = both_ends_left_out(text)
+    return replace(reading, unread=(*reading.unread, ends)) if ends else reading
 
 
 def _read_told(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

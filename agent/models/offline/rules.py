@@ -201,6 +201,7 @@ ROWS: tuple[Rule, ...] = (
     years_said.leave_years_said,
     _presentation,
     existence.leave_any_at_all,
+    existence.distrust_bounds_of_one,
     existence.leave_any,
     signs.read_netted,
     hours_defined.read_defined_hours,

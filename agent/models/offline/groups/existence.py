@@ -8,6 +8,10 @@ from agent.models.offline.workings import COMPARING, Workings, is_plural
 _SHORTEST_NAME = 4
 
 
+_ONE = frozenset({"a", "any", "some", "one", "single", "un", "una", "algun", "alguna", "sola"})
+_HAVING = frozenset({"with", "had", "have", "has", "having", "made", "con", "tuvo", "tuvieron", "tengan", "tienen"})
+_BEFORE_ONE = 4
+"""Words before "sale" that say whether somebody had one."""
 _ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
 
 
@@ -55,6 +59,7 @@ def leave_any_at_all(w: Workings) -> None:
             continue
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
+            w.lost.update([after] if _is_bounded(w, after) else [])
         elif one and _stands_alone(w, index, after):
             w.use(index)
             w.idle.add(index)
@@ -63,6 +68,23 @@ def leave_any_at_all(w: Workings) -> None:
         one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
+            w.lost.update([after] if _is_bounded(w, after) else [])
+
+
+def distrust_bounds_of_one(w: Workings) -> None:
+    """ "Waiters with a sale over 100000": the bound is of that sale, and would be read as one of the waiter."""
+    for index in w.find("noun:sales"):
+        start = w.parts[index].start
+        before = [token.norm for token in w.heard.tokens[max(start - _BEFORE_ONE, 0) : start]]
+        if _is_bounded(w, index) and not _ONE.isdisjoint(before) and not _HAVING.isdisjoint(before):
+            w.use(index)
+            w.lost.add(index)
+
+
+def _is_bounded(w: Workings, index: int) -> bool:
+    """ "At least one sale over 100000": the bound is of that sale, and not of what has it."""
+    after = w.near(index, 1)
+    return after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
 
 
 def _stands_alone(w: Workings, index: int, after: int | None) -> bool:

@@ -27,6 +27,20 @@ _SAID = re.compile(
 )
 
 
+_OUT = re.compile(
+    rf"(?:(?<=[,;.(:–—-])|(?<=^))\s*{_LEAD}(?P<said>{_BOTH} {_DAYS} {_ARE}"
+    r"(?:out|excluded|exclusive|left out|not in\w*|not counted|afuera|fuera|excluid[oa]s?|sin contar|no inclu\w+))"
+    r"(?=\s*(?:[,;.)?!]|$))"
+    rf"|(?P<without>(?:without|excluding|not counting|sin|sin contar|excluyendo) {_BOTH} {_DAYS})"
+)
+
+
+def both_ends_left_out(text: str) -> str:
+    """The words that leave both days of a span out, which nothing reads: "Nov 1-15, both days out"."""
+    found = _OUT.search(fold(text))
+    return (found["said"] or found["without"]) if found else ""
+
+
 def without_both_ends(text: str) -> str:
     """The question with blanks where it says that both of its days are in. Offsets stay."""
     plain = fold(text)

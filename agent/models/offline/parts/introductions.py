@@ -63,13 +63,25 @@ def _introductions(plain: str, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _introduces(clause: str, language: Language, closed: bool) -> bool:
-    allowed = frozenset(" ".join(words_of(load_table("introductions.yaml")["beside"], language)).split())
+    beside, times, notions = (_words(name, language) for name in ("beside", "times", "notions"))
+    arrives = any(pattern.search(clause) for pattern in _lines("arriving", language))
+    # "I wasn't here yesterday, how many tickets?" asks for that day; "I started yesterday" doesn't.
+    allowed = beside | times if arrives else beside
     for pattern in _lines("begins", language):
         begun = pattern.match(clause)
-        if begun and all(word in allowed for word in re.findall(r"[\w']+", clause[begun.end() :])):
+        if begun and _holds_only(clause[begun.end() :], allowed):
             return True
-    # "I'm learning what a moving average is": whatever is learned, as long as the sentence ends there.
-    return closed and not re.search(r"\d", clause) and any(one.match(clause) for one in _lines("learning", language))
+    learned = (one.match(clause) for one in _lines("learning", language))
+    return closed and any(begun and _holds_only(clause[begun.end() :], allowed | notions) for begun in learned)
+
+
+def _holds_only(text: str, allowed: frozenset[str]) -> bool:
+    return all(word in allowed for word in re.findall(r"[\w']+", text))
+
+
+@lru_cache
+def _words(name: str, language: Language) -> frozenset[str]:
+    return frozenset(" ".join(words_of(load_table("introductions.yaml")[name], language)).split())
 
 
 def _of_purpose(clause: str, language: Language) -> int:

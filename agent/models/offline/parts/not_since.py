@@ -19,7 +19,7 @@ _ENDED = {
    (?:\s+(?:at\s+all|whatsoever|any\s?more|any\s+longer|again|ever|recorded|registered|even\s+once
       |(?:on|in)\s+any\s+(?:tickets?|lines?|rows?|sales?)|in\s+the\s+(?:data|table)))*
   |(?:\s+(?:that|which|who))?\s+stopped\s+(?:selling|appearing|being\s+sold|showing\s+up))
-\s+(?:(?P<after>after|past|later\s+than)|(?P<since>since|from))(?=\s)""",
+\s+(?:(?P<after>after|past|later\s+than)|(?P<since>(?:since|from)(?![^.?!]*\s(?:to|until|till|through|thru)\b)))(?=\s)""",
     "es": r"""
 \b(?P<owner>THINGS)\b
 (?:(?:\s+(?:que|los\s+que|las\s+que))?(?:\s+ya)?\s+(?:no|nunca)(?:\s+mas)?
@@ -31,7 +31,7 @@ _ENDED = {
 (?:\s+(?:mas|nunca|jamas|otra\s+vez|de\s+nuevo|para\s+nada|(?:en|de)\s+(?:ningun|ninguna)\s+(?:ticket|linea|venta|fila)
    |en\s+los\s+datos))*
 \s+(?:(?P<after>(?:despues|luego|posterior(?:es)?|pasado)\s+(?P<of>del|de|al|a|el))
-   |(?P<since>(?:desde|a\s+partir\s+de)(?P<on>l|\s+el)?))(?=\s)""",
+   |(?P<since>(?:desde|a\s+partir\s+de)(?P<on>l|\s+el)?(?![^.?!]*\s(?:al?|hasta)\s)))(?=\s)""",
 }
 _DATED = {
     "en": r"""

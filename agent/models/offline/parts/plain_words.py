@@ -25,9 +25,11 @@ _SPANISH: tuple[tuple[str, str], ...] = (
      r"(?:con|que\s+tiene|que\s+tuvo)\s+mas\s+(?P=noun)(?:\s+de\s+todos(?:\s+los\s+datos)?)?",
      "{thing} con más {noun}"),
     (rf"(?P<thing>\b(?:el|la)\s+[a-z]+)\s+que\s+mas\s+{_NOUN}\s+(?:llevo|tuvo|tiene|tenia|lleva)(?:\s+de\s+tod[oa]s)?[\s,¿]*"
-     r"cuant[oa]s(?:\s+(?P=noun))?\s+(?:tenia|tuvo|llevo|lleva|tiene|fueron|eran)\b", "{thing} con más {noun}"),
+     r"cuant[oa]s(?:\s+(?P=noun))?\s+(?:tenia|tuvo|llevo|lleva|tiene|fueron|eran)\b(?!\s+(?:del?|por|a)\b)",
+     "{thing} con más {noun}"),
     (rf"\b(?P<thing>(?:el\s+)?dia)\s+(?:de\s+)?record\s+(?:en|de)\s+{_NOUN}", "{thing} con más {noun}"),
-    (r"\bprimera\s+fecha\s+de\s+cada\s+precio\b", "primera fecha de cada uno"),
+    (r"(?P<prices>\bprecios?\b.*)\bprimera\s+fecha\s+de\s+cada\s+precio\b",
+     "{prices}primera fecha de cada uno"),
     (r"\bque\s+tuvieron\s+movimientos?\b", "vendidos"),
 )  # fmt: skip
 _OF_THE_MONTH = {

@@ -19,7 +19,7 @@ _LEAD = (
 )
 _FIRST_LEAD = (
     r"[,:;(]?\s*(?:\b(?:onda|tipo|o sea|es decir|digamos|like|i\.e\.|that is|say)\s*,?\s+)?"
-    r"(?:\b(?:cu[aá]nt[oa]s?|how many|how much)\s+(?:\w+\s+)?)?"
+    r"(?P<asked>\b(?:cu[aá]nt[oa]s?|how many|how much)\s+(?:(?P<noun>\w+)\s+)?)?"
     r"(?:\b(?:para\s+)?(?:cada\s+)?(?:un|el|los|del?|de\s+los|para|on|of|for|an?|the|on\s+an?|for\s+the)\s+)?"
 )
 _ON = (
@@ -33,6 +33,14 @@ _ON = (
 )
 _WALK = re.compile(
     rf"(?i){_FIRST_LEAD}(?<!\w){_DAY}(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})+{_ON}"
+    r"(?![^.?!]*\b(?:up\s+to|until|till|through|to|hasta|but|except|excluding|menos|salvo|excepto|sin|without)\s+"
+    rf"(?:(?:el|los|on|for|the)\s+)?{_DAY})"
+)
+"""Not "and so on up to Friday" nor "… all the others but Sunday": these are not all seven."""
+_NO_NOUNS = frozenset(
+    {"de", "del", "un", "una", "el", "los", "las", "la", "en", "para", "por"}
+    | {"on", "of", "for", "a", "an", "the", "do", "did", "we", "sell", "sold"}
+    | {"hacemos", "vendemos", "hicimos", "vendimos", "hay", "hubo", "se"}
 )
 _SPLIT = re.compile(
     r"(?i)\b(?:by|per|each|every|for each|por|cada|seg[uú]n|x)\s+(?:the\s+|un\s+|el\s+)?"
@@ -58,7 +66,11 @@ def with_weekdays_walked(text: str, language: Language) -> str:
     found = _WALK.search(text)
     if found is None:
         return text
-    if _SPLIT.search(text[: found.start()] + " " + text[found.end() :]):
-        return blanked(text, found.start(), found.end())
+    rest = text[: found.start()] + " " + text[found.end() :]
+    start = found.start()
+    if found["noun"] and found["noun"].lower() not in _NO_NOUNS | {word.lower() for word in re.findall(r"\w+", rest)}:
+        start = found.end("asked")  # "how many tickets on Mondays, …": what is counted is said there alone
+    if _SPLIT.search(rest):
+        return blanked(text, start, found.end())
     said = " por día de la semana " if language == "es" else " by day of the week "
-    return text[: found.start()] + said + text[found.end() :]
+    return text[:start] + said + text[found.end() :]

@@ -10,7 +10,8 @@ from agent.values import Language
 
 _I_AM = {
     "en": re.compile(
-        r"^(\W*(?:(?:hi|hey|hello|ok|so|yo)\b\W*)*)((?:i'?m|i am|this is|its|it's) (?:the )?)([a-z]+ \d+\b)"
+        r"^(\W*(?:(?:hi|hey|hello|ok|so|yo)\b\W*)*)"
+        r"((?:i'?m|i am|(?:this is|its|it's)(?= (?:the )?[a-z]+ \d+ ?[,:;.])) (?:the )?)([a-z]+ \d+\b)"
     ),
     "es": re.compile(
         r"^(\W*(?:(?:hola|che|buenas|bueno)\b\W*)*)((?:yo )?(?:soy|aca|habla|te escribe)(?: el| la)? )([a-z]+ \d+\b)"
@@ -32,6 +33,19 @@ _OF_US = {
         r"\b\w+(?:amos|imos|emos)\b|\bnosotros\b|\bnuestr[oa]s?\b|\bentre todos\b|\btodo el (?:local|negocio)\b"
     ),
 }
+
+
+def who_asks_for_all(text: str, language: Language) -> str:
+    """What is said of whoever asks, where all of us are asked for: "I'm waiter 51, how much did we sell"."""
+    plain = plain_text(text).lower()
+    said = _I_AM[language].match(plain) if len(plain) == len(text) else None
+    if (
+        said is None
+        or _OF_ME[language].search(plain[said.end() :])
+        or not _OF_US[language].search(plain[said.end() :])
+    ):
+        return ""
+    return text[said.start(2) : said.end()].strip()
 
 
 def with_who_asks(text: str, language: Language) -> str:

@@ -48,7 +48,6 @@ _SMALL = _set(
     "ventana window windows fall falls falling belong belongs do does count fit fits need still well really "
     "a al inicio principio arranque mismo se les esos esas eso hizo hiciera aca ahi corresponda"
 )
-_PREVIOUS = re.compile(r"\b(?:previous|prior|preceding) month\b|\bmes (?:anterior|previo|pasado)\b", re.IGNORECASE)
 
 
 def without_fillings(text: str, language: Language) -> str:
@@ -79,7 +78,7 @@ def _filling_in(clause: Clause, language: Language) -> tuple[int, int] | None:
     first = len(clause.tokens)
     while first > 0 and _may_say(clause.tokens[first - 1], months):
         first -= 1
-    while first < len(clause.tokens) and not _may_begin(clause.tokens, first, months):
+    while first < len(clause.tokens) and not _may_begin(clause.tokens, first):
         first += 1
     words = [token.norm for token in clause.tokens[first:]]
     named = sum(word in months for word in words)
@@ -92,7 +91,7 @@ def _may_say(token: Token, months: dict[str, int | str]) -> bool:
     return token.norm in _SMALL or token.norm in _FILLING or token.norm in months
 
 
-def _may_begin(tokens: tuple[Token, ...], index: int, months: dict[str, int | str]) -> bool:
+def _may_begin(tokens: tuple[Token, ...], index: int) -> bool:
     """A stretch begins with what is done, the days it is done for, or, at the head of its clause, anyhow."""
     return (
         index == 0 or tokens[index].norm in _FILLING or tokens[index].norm in ("so", "even", "aunque", "with", "con")

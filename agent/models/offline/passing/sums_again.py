@@ -26,7 +26,6 @@ _BESIDE = frozenset(
 
 _TOLD = (
     "noun:rows", "op:sum", "mark:per", "mark:each", "mark:and", "mark:aside", "noun:amount", "mark:together",
-    "mark:day_included",
 )  # fmt: skip
 
 
@@ -60,9 +59,7 @@ def _is_of_sum(w: Workings, index: int) -> bool:
     words = [token.norm for token in w.heard.tokens[part.start : part.end]]
     named = part.named and any("<" in item.condition for item in w.semantics.filters if item.name == part.named)
     own = _is_thing(w, index) or w.names_rows(part) or bool(named)
-    told = part.has(
-        "noun:rows", "op:sum", "mark:per", "mark:each", "mark:and", "mark:aside", "noun:amount", "mark:together"
-    )
+    told = part.has(*_TOLD)
     small = all(word in _BESIDE or word in _SUMMED for word in words)
     return own or told or small or w.is_filler(index)
 

@@ -16,6 +16,7 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.asides import keeps_rows, names_figure
+from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.passing.told_sentences import names_more, told_sentences
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of
@@ -65,15 +66,45 @@ def _is_of(clause: str, rest: Reading, language: Language, context: ReadingConte
     w = _heard(_without_lengths(clause, language), language, context)
     if any(True for _ in told_sentences(f"{clause}. ", language)) and names_more(w, rest):
         return False
+    if _bounds(w) or not _wishes_for_the_same(w, rest):
+        return False
     return all(_is_spoken_of(w, part, rest) for part in w.parts)
 
 
+def _bounds(w: Workings) -> bool:
+    """ "So that we can pay those over 10 million" is a condition, "I bet it's over a thousand" a guess."""
+    bounds = [i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)]
+    copulas = words_beside("copulas", w.language) | {"it"}  # "it's" is one word
+    return any(w.heard.tokens[max(w.parts[i].start - 1, 0)].norm not in copulas for i in bounds)
+
+
+def _wishes_for_the_same(w: Workings, rest: Reading) -> bool:
+    """Whether a value or day that is wished for is asked for too: not "so I can see Sundays", "my boss wants 51"."""
+    wishing = words_beside("wishing", w.language)
+    if wishing.isdisjoint(token.norm for token in w.heard.tokens):
+        return True
+    named = [part for part in w.parts if not part.filler and _is_value(part)]
+    return all(_is_kept(part, rest) or is_said_again(w, part, rest) for part in named)
+
+
+def _is_value(part: Part) -> bool:
+    kept = part.link is not None or part.stored is not None or part.period is not None or part.weekday is not None
+    return kept or part.number is not None or part.text[:1].isdigit()
+
+
+def _is_kept(part: Part, rest: Reading) -> bool:
+    """Whether the rest keeps the same day of the week."""
+    values = {str(value).casefold() for item in rest.filters for value in item.values}
+    return part.link is not None and all(str(value).casefold() in values for value in part.link.values)
+
+
 def _is_spoken_of(w: Workings, part: Part, rest: Reading) -> bool:
-    if part.filler or part.text.split()[-1].isdigit():
+    if part.filler or (part.text.split()[-1].isdigit() and part.link is None and part.period is None):
         return True
     grains = {item.grain for item in rest.groupings} | {item.grain for item in rest.filters}
     timed = bool(rest.periods) or not grains <= {None, "hour", "part_of_day"}
-    columns = {item.column for item in rest.filters} | {
+    filtered = {item.column for item in rest.filters}
+    columns = filtered | {
         found.column for item in rest.groupings if (found := w.semantics.dimension(item.dimension)) is not None
     }
     weekday = w.weekday()
@@ -84,7 +115,7 @@ def _is_spoken_of(w: Workings, part: Part, rest: Reading) -> bool:
     if part.named:
         return part.named in (*rest.named_filters, *rest.excluded_filters)
     if part.link is not None:
-        return part.link.column in columns or (weekday is not None and part.link.column == weekday.column and timed)
+        return part.link.column in filtered or (weekday is not None and part.link.column == weekday.column and timed)
     return part.stored is None or part.stored[0] in columns
 
 

@@ -19,6 +19,7 @@ _INCLUDING = _set(
     "incluida incluidos incluidas inclui incluime incluso contando considerando sumando"
 )
 _ALSO = _set("also too tambien tmb tb plus mas")
+_FURTHER = _set("also too tambien tmb tb")
 _WITH = _set("with w con")
 _AND = _set("and y e &")
 _ADDING = _set("add suma sumale sumame agrega agregale agregame mete metele meteme incorpora")
@@ -72,7 +73,7 @@ def leave_values_in(w: Workings) -> None:
         if _are_in(w, run, words_before, words_after, values) and _hold_anyway(w, run, values, own):
             w.use(*run)
             w.idle.update(run)
-        elif _may_be_in(w, values[0], own):
+        elif _may_be_in(w, values[0], own) or _is_another_side(w, run, words_before, values, own):
             w.use(*values)
             w.lost.update(values)
 
@@ -90,6 +91,18 @@ def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:
     return (
         split and bool(words & _set("too also tambien tmb tb included incluido")) and not _others(w, column, outside)
     )
+
+
+def _is_another_side(
+    w: Workings, run: list[int], before: frozenset[str], values: list[int], own: Part | None
+) -> bool:
+    """ "How many tickets in October, and also waiter 51": a second thing that is asked, beside a first condition."""
+    outside = [i for i in range(len(w.parts)) if i not in run]
+    part = w.parts[values[0]]
+    column = _column(w, part, own, outside)
+    if not before & _FURTHER or part.period is not None or not column or run[0] == 0:
+        return False
+    return not (before & _BARRING or _others(w, column, outside) or any(_splits(w, i, column) for i in outside))
 
 
 def _is_value(w: Workings, index: int) -> bool:
@@ -232,6 +245,8 @@ def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | Non
     of_things = entity is not None and w.parts[entity].dimension == w.entity()
     if _words(w, run) & _set("of de del"):
         return False  # "tickets of October, also of waiter 0": another figure
+    if _words(w, run) & _FURTHER and w.parts[run[0]].start:
+        return False
     plain = all(part.link is None and part.stored is None for part in parts)
     return plain and (own is not None or parts[0].weekday is not None) and not of_things and _opens(w, run)
 

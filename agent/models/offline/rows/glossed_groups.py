@@ -22,7 +22,7 @@ def with_glosses(w: Workings, found: list[Condition]) -> list[Condition]:
     for opened, closed in _brackets(w):
         inside = [one for one in row if opened < w.parts[one.index].start < closed and not one.negated]
         before = [one for one in row if w.parts[one.index].end <= opened and not one.negated]
-        joined = _joined(w, inside)
+        joined = _joined(inside)
         if joined is None or not before or not _is_group(w, before[-1], opened):
             continue
         group, gloss = before[-1], joined.filters[0]
@@ -125,7 +125,7 @@ def _is_group(w: Workings, one: Condition, opened: int) -> bool:
     return one.link is not None and len(one.filters) == 1 and passed
 
 
-def _joined(w: Workings, inside: list[Condition]) -> Condition | None:
+def _joined(inside: list[Condition]) -> Condition | None:
     """All that a gloss names, as one condition: any of it will do."""
     if not inside or any(len(one.filters) != 1 for one in inside):
         return None

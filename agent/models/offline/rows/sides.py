@@ -61,7 +61,7 @@ def place(w: Workings, found: list[Condition]) -> None:
         for item in condition.filters:
             text = condition.link is None and item.operator in TEXTUAL
             apart = "of it " * depth[condition.index]
-            _merge(w, merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
+            _merge(merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in said_once(merged.values()) if not _names_all(w, item))
 
 
@@ -156,7 +156,7 @@ def _list_compared(w: Workings, found: list[Condition]) -> None:
 
 
 def _merge(
-    w: Workings, merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, apart: str, *, alone: bool
+    merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, apart: str, *, alone: bool
 ) -> None:
     """Adds a filter; values of the same column are alternatives to each other."""
     family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"

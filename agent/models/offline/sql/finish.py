@@ -24,9 +24,9 @@ def finish(
         query = _kept_to_period(query, reading, keys, target)
     query = _having(query, reading, figures, grid, target)
     if reading.rank_within and len(keys) > 1 and reading.limit:
-        return _ranked_within(query, reading, keys, figures, grid)
+        return _ranked_within(query, reading, keys, grid)
     if reading.both_ends and keys and reading.limit:
-        return _both_ends(query, reading, keys, figures, grid)
+        return _both_ends(query, reading, keys, grid)
     if not keys:
         return query
     moments = _moments(reading, target) if reading.by_moment else []
@@ -154,9 +154,7 @@ def _over(
     )
 
 
-def _ranked_within(
-    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
-) -> exp.Select:
+def _ranked_within(query: exp.Select, reading: Reading, keys: Sequence[Key], grid: Grid) -> exp.Select:
     """The first few of the last label within each of the others; those that tie are kept together.
 
     A place that is not the first is one row: of those that tie, the next by its label.
@@ -194,9 +192,7 @@ def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:
     return exp.EQ(this=position, expression=last) if reading.skip else exp.LTE(this=position, expression=last)
 
 
-def _both_ends(
-    query: exp.Select, reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid
-) -> exp.Select:
+def _both_ends(query: exp.Select, reading: Reading, keys: Sequence[Key], grid: Grid) -> exp.Select:
     """The first few rows of the order and the last few, the order's first ones on top."""
     measure = reading.order.measure if reading.order and reading.order.measure is not None else 0
     descending = reading.order.descending if reading.order else True
