@@ -48,6 +48,7 @@ from agent.models.offline.passing import (
     denials,
     described,
     each_side,
+    enumerated,
     partial_months,
     quotients_again,
     rows_at_all,
@@ -124,7 +125,8 @@ def finish(w: Workings) -> None:
     w.groupings = list(dict.fromkeys(w.groupings))
     keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))
-    w.use(*(w.find("mark:enumeration") if w.groupings else []))
+    enumerated.use_enumerations(w)
+    enumerated.lose_whole_weeks(w)
     measures.hold_measured(w)
     w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
     ranking.rank_within_named(w)

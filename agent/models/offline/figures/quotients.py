@@ -27,7 +27,9 @@ def read_quotients(w: Workings) -> None:
     divisor = _divisor(w, join)
     if divisor is None or not _is_a_number_of(w, join, divisor):
         splits = divisor is not None and w.split_of(w.parts[divisor]) is not None
-        w.idle.update(w.find("op:ratio") if splits else [])
+        kept = any(w.parts[i].has("mark:only") for i in range(divisor or 0, len(w.parts)))
+        # "divided by weekday dates only": some days, and no split
+        (w.lost if kept else w.idle).update(w.find("op:ratio") if splits else [])
         return
     said_before = w.find("op:average") + [i for i in w.free(range(len(w.parts))) if _is_ratio(w, i)]
     if w.parts[_part_at(w, verb)].has("op:ratio") and _is_counted(w, join, divisor) and not said_before:

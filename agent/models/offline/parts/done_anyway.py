@@ -21,7 +21,7 @@ from agent.values import Language
 def without_what_is_done_anyway(text: str, language: Language) -> str:
     """ "Avg revenue a day by weekday (Mon, Tue, …)" → "Avg revenue a day by weekday                "."""
     text = with_hour_bounds(with_counting_from(text, language))
-    text = with_each_said_once(without_whole_said(without_first_windows(text)))
+    text = with_each_said_once(without_whole_said(without_first_windows(text)), language)
     text = with_days_of_the_week(without_week_definitions(with_steps_in_full(without_arrows(text))))
     text = with_weekdays_walked(with_daily_counts(text), language)
     text = without_samples(on_weekend_days(without_hour_definitions(text)), language)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.tokens import Token
+from agent.values import Language
 
 _WEEKEND = r"(?:week-?ends?|findes?|fin(?:es)? de semana)"
 _DAY = (
@@ -21,7 +22,10 @@ _ONE_EACH = re.compile(
     r"(?:row|line|number|figure|total|value|entry|n[uú]mero|l[ií]nea|fila|rengl[oó]n|total|valor|dato|cifra)\s+"
     rf"(?P<each>{_EACH}\s+(?P<what>{_WEEKEND}|{_DAY})\b)\s*\)?"
 )
-_OVER_AND_OVER = re.compile(rf"(?i)\b(?P<what>{_WEEKEND}|{_DAY})\s+(?:by|a|por|tras|after)\s+(?P=what)\b")
+_OVER_AND_OVER = re.compile(
+    rf"(?i)(?<!\bde )(?<!\bdesde )(?<!\bdel )\b(?P<what>{_WEEKEND}|{_DAY})\s+(?:by|a|por|tras|after)\s+(?P=what)\b"
+)
+"""Not "de lunes a lunes", which is all days from one Monday to the next."""
 _APART = re.compile(rf"(?i)\b{_EACH}\s+(?:single\s+)?(?:{_WEEKEND})\b(?! days?\b)")
 _BOTH = r"(?:sat(?:urday)?s?\.?\s*(?:\+|and|&|/|plus)\s*sun(?:day)?s?\.?|both days|the two days|the 2 days)"
 _AMBOS = (
@@ -41,12 +45,11 @@ _AT_A_TIME = re.compile(
 _MARKS = ("mark:each", "mark:per", "mark:by")
 
 
-def with_each_said_once(text: str) -> str:
+def with_each_said_once(text: str, language: Language) -> str:
     """ "Each weekend? sat+sun added together, one number per weekend" → "Each weekend? …"."""
     text = _AT_A_TIME.sub(lambda found: ("por " if "vez" in found[0].lower() else "by ") + found["span"], text)
-    text = _OVER_AND_OVER.sub(
-        lambda found: ("cada " if " by " not in found[0].lower() else "each ") + found["what"], text
-    )
+    each = "cada " if language == "es" else "each "
+    text = _OVER_AND_OVER.sub(lambda found: each + found["what"], text)
     for found in list(_ONE_EACH.finditer(text)):
         rest = blanked(text, found.start(), found.end()).casefold()
         again = found["what"].casefold().rstrip("s") in rest

@@ -51,6 +51,10 @@ _SO_ON = r"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?(?:hasta|hacia
 _DOWN = r"(?: (?:on|que))? (?:down|downwards?|up|upwards?|(?:para|hacia) (?:abajo|arriba))"
 _TO = r",? (?:(?:down|up|all the way|on) )*(?:to|until|till|al?|hasta)"
 _OF_A_MONTH = re.compile(r" (?:de|del|of) ")
+_A_SPAN = re.compile(
+    r" (?:last|latest|first|ultim[oa]s?|primer[oa]?s?) (?P<unit>week|month|year|semana|mes|ano)(?:e?s)?$"
+)
+"""A span to start from: "empezando por la última semana"."""
 _A_DAY = re.compile(r" (?:from|at|desde|de) (?:the |el )?(?:first|primero)$")
 """The first of a month, or of the days: no end of an order."""
 
@@ -119,5 +123,14 @@ def _told(found: re.Match[str]) -> str | None:
     first = next(name.partition("_")[0] for name in sorted(ends, key=found.start))
     if first in ("old", "new") and (_OF_A_MONTH.match(found.string, found.end()) or _A_DAY.search(found[0])):
         return None
+    if first in ("old", "new") and _is_of_a_span(found):
+        return None
     second = next((name.partition("_")[0] for name in ends if name.endswith("_2")), _OTHER[first])
     return first if second == _OTHER[first] else None
+
+
+def _is_of_a_span(found: re.Match[str]) -> bool:
+    """Whether rows start with a week, month or year that they are not split by: it is a span of days then."""
+    span = _A_SPAN.search(found[0])
+    each = r"(?:by|per|each|every|por|cada|x) (?:the |la |el )?"
+    return span is not None and re.search(rf"(?<!\S){each}{span['unit']}(?!\S)", found.string) is None

@@ -1,13 +1,15 @@
 """How an average per day is worked out, said again: "i.e. its revenue divided by the number of such dates".
 
 It is what an average per day is anyway. A clause that divides by days and names nothing that the rest of the question
-does not name is taken out of it before it is read; other figures, months or numbers in it stay, and are read.
+does not name is taken out of it before it is read; other figures, months or numbers in it stay, and are read, and so
+do days of the week that the rest neither names nor splits by, and words of keeping ("weekday dates only").
 """
 
 import re
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.words.calendar_names import names_of, weekday_number
+from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
 
@@ -32,9 +34,12 @@ _SMALL = _set(
     "any worked works work sold ventas venta trabajo trabajados trabajado trabaja tuvo tiene vendio "
     "vendieron con "
     "with en que q donde when dia dias day days date dates fecha fechas cuando a al del entre between total "
-    "divided divide dividing over dividido dividida dividir dividiendo divido dividi weekday weekdays "
-    "semana week jornada jornadas amount "
-    "actually only just solo solamente me mi y and"
+    "divided divide dividing over dividido dividida dividir dividiendo divido dividi "
+    "jornada jornadas amount actually me mi y and"
+)
+_SPLIT = re.compile(
+    r"(?i)\b(?:by|per|each|every|for each|across|por|cada|seg[uú]n|x)\s+(?:the\s+|un\s+|el\s+)?"
+    r"(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana|dow)\b"
 )
 _LED = re.compile(
     r"(?:\bi\.\s?e\b\.?|\be\.\s?g\b\.?|\bfor example|\bpor ejemplo|\bo sea|\bes decir|\bthat is)[\s,:]*$",
@@ -77,9 +82,12 @@ def _adds_nothing(text: str, clause: Clause, language: Language) -> bool:
         return False
     words = [token for token in clause.tokens if token.kind != "symbol"]
     months = names_of("MONTH", language)
+    rest = blanked(text, clause.start, clause.end)
+    days = {weekday_number(token, language) for token in tokenize(rest, language)}
+    split = _SPLIT.search(rest) is not None
     return all(
         token.norm in _SMALL
-        or weekday_number(token, language) is not None
+        or ((day := weekday_number(token, language)) is not None and (split or day in days))
         or (token.kind == "word" and token.norm not in months and bool({token.norm, token.stem} & beside))
         for token in words
     )

@@ -29,7 +29,8 @@ _ON = (
     r"|(?:para\s+)?todos\s+los\s+dem[aá]s(?:\s+d[ií]as)?(?:\s+de\s+la\s+semana)?"
     r"|so\s+(?:on|forth)(?:\s+for\s+(?:all|every|each)(?:\s+(?:of\s+)?(?:the\s+)?days?)?(?:\s+of\s+the\s+week)?)?"
     r"|(?:for\s+)?all\s+the\s+other\s+days(?:\s+of\s+the\s+week)?|every\s+other\s+day\s+of\s+the\s+week)\b"
-    r"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?\s*\)?"
+    r"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?"
+    r"(?!\s*,?\s*(?:all\s+the\s+way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)\s*\)?"
 )
 _WALK = re.compile(
     rf"(?i){_FIRST_LEAD}(?<!\w){_DAY}(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})+{_ON}"

@@ -1,7 +1,8 @@
 """Days of the week that are named by way of example: "by weekday (Mon, Tue, …)", "(lun, mar, mie...)".
 
-Some of seven, with dots or "etc." behind them, or all seven keep nothing out. Where the question says by itself that
-rows are split by day of the week, such a list is taken out of it; "mar" beside other days is Tuesday, never March.
+Some of seven, with dots or "etc." behind them, or all seven keep nothing out; "and the rest" may be a row of its own,
+and "and so on up to Friday" ends the list. Where the question says by itself that rows are split by day of the week,
+such a list is taken out of it; "mar" beside other days is Tuesday, never March.
 """
 
 import re
@@ -14,7 +15,8 @@ from agent.values import Language
 _JOINS = frozenset({",", "/", "-", "y", "and", "&", "+", "los", "el", "un", "a", "on", "every", "."})
 _ON = re.compile(
     r"\s*,?\s*(?:\.\s*\.\s*\.|…|\.\.|(?:y|and|e)?\s*etc(?:etera)?\b\.?|et cetera\b|and so on\b|and so forth\b"
-    r"|y as[ií]\b(?: sucesivamente\b)?|(?:and|y|e)?\s*(?:the rest|el resto|los dem[aá]s|the others?)\b)\s*",
+    r"|y as[ií]\b(?: sucesivamente\b)?)\s*"
+    r"(?!\s*,?\s*(?:all the way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)(?:(?<=\s)|(?!\s))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -32,7 +34,7 @@ _POOLED = re.compile(
     r"(?i)[,(]?\s*\b(?:(?:with\s+|con\s+)?(?:all\s+(?:the\s+|of the\s+)?weeks|todas\s+las\s+semanas)\s+"
     r"(?:added|summed|taken|put|lumped|pooled|combined|together|juntas|sumadas|en conjunto)(?:\s+up)?(?:\s+together)?"
     rf"|(?:all\s+(?:the\s+)?|todos\s+los\s+){_DAYS}\s+(?:together|added up|summed|juntos|sumados)"
-    rf"(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+(?:together|juntos|sumados))?)*"
+    rf"(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+(?:together|juntos|sumados))?)+"
     r"(?:\s*,?\s*(?:and so on|etc(?:[eé]tera)?\b\.?|y as[ií]\b(?:\s+sucesivamente)?|\.\.\.|…))?)\s*\)?"
 )
 """That all days of one name are one row, as they are in a split by day of the week."""

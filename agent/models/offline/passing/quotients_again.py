@@ -110,10 +110,13 @@ def _numerator(w: Workings, index: int) -> Metric | None:
 
 
 def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
-    """Whether a part of the clause is one that a quotient is said with, or said in the rest as well."""
+    """Whether a part of the clause is one that a quotient is said with, or said in the rest as well.
+
+    A day of the week is so only where the rest names one, or splits by it: "over tickets on Mondays" keeps some rows.
+    """
     part = w.parts[index]
-    if part.link is not None and _is_weekday(w, index):
-        return True
+    if _is_weekday(w, index):
+        return any(_is_weekday(w, i) or w.grain_of(w.parts[i]) == "weekday" for i in rest)
     if (
         (part.link is not None and part.metric is None)
         or part.stored is not None

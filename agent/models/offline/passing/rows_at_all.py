@@ -36,6 +36,9 @@ _SMALL = _set(
     "ones them they these please and but so to need el la los las un una que en donde cuando les lo se al menos "
     "alguno alguna algun algunos algunas esos esas aquellos porfa por favor y pero e de del me te mas single out"
 )
+_EXACT = _set("single one una un sola")
+_AT_LEAST = _set("least menos any some without no not n't sin dont t don more mas than")
+"""A number of rows, and what makes another of it: "those with a single sale", "with at least one"."""
 _THOSE = _set("those ones them los las esos esas aquellos aquellas")
 _ALL = _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | _SMALL
 
@@ -43,9 +46,20 @@ _ALL = _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | _SMALL
 def leave_rows_at_all(w: Workings) -> None:
     """Takes such clauses where what they speak of is split by elsewhere."""
     for clause in list(clauses(w)):
-        if not any(i in w.used for i in clause) and _holds_anyway(w, clause):
+        w.lost.update(_one_only(w, clause))
+        if not any(i in w.used | w.lost for i in clause) and _holds_anyway(w, clause):
             w.use(*clause)
             w.idle.update(clause)
+
+
+def _one_only(w: Workings, clause: list[int]) -> list[int]:
+    """ "Only those with a single sale": what there is to be one of, which is more than that there is any."""
+    tokens = w.heard.tokens
+    words = {token.norm for i in clause for token in tokens[w.parts[i].start : w.parts[i].end]}
+    if not words & _ONLY or not words & _HAVING or words & _AT_LEAST:
+        return []
+    rows = [i for i in clause if _says_rows(w, i) and w.parts[i].start]
+    return [i for i in rows if tokens[w.parts[i].start - 1].norm in _EXACT]
 
 
 def _holds_anyway(w: Workings, clause: list[int]) -> bool:
