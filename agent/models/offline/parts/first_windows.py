@@ -40,24 +40,35 @@ _DATA = (
     r"(?:\s+(?:of|in|on|de|del|en)\s+(?:(?:the|our|los|las|el|la)\s+)?"
     r"(?:data(?:set)?|records?|file|table|datos|registros?|archivo|tabla))?"
 )
+_CLOSED = (
+    r"\b(?=\s*(?:[,;.:)?!]|$|(?:by|per|split|grouped|broken|for\s+(?:each|every)|each|every|please|pls|por|para\s+cada"
+    r"|cada)\b))\s*\)?"
+)
+"""What may stand behind such an end: "to last Saturday", "to the end of October" name another one."""
 _WHOLE = (
     re.compile(
         r"(?i)[,;(]?\s*\b(?:from\s+)?(?:the\s+)?(?:very\s+)?"
-        r"(?:beginning|start|first(?:\s+(?:day|date))?|1st(?:\s+(?:day|date))?)"
+        r"(?:beginning|start|first(?:\s+(?:day|date))?|1st\s+(?:day|date))"
         + _DATA
         + r"\s*(?:to|until|till|through|thru|-|–)\s*(?:the\s+)?(?:very\s+)?(?:end|finish|last\s+(?:day|date)|last)"
         + _DATA
         + r"(?:\s+(?:loaded|recorded|on record|available|we have|there is|with data))?"
-        r"(?!\s*(?:of|\d|week|month|day))\b\s*\)?"
+        + _CLOSED
     ),
     re.compile(
         r"(?i)[,;(]?\s*\b(?:(?:desde|de|del)\s+)(?:el\s+)?(?:principio|inicio|comienzo|arranque|primer d[ií]a)"
         + _DATA
         + r"\s*(?:a|al|hasta)\s*(?:el\s+)?(?:final|fin|[uú]ltimo d[ií]a)"
         + _DATA
-        + r"(?:\s+(?:cargados?|con datos|disponible))?(?!\s*(?:de|del|\d)\b)\b\s*\)?"
+        + r"(?:\s+(?:cargados?|con datos|disponible))?"
+        + _CLOSED
     ),
 )
+_MONTH_BEFORE = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september"
+    r"|october|november|december)\.?\s*(?:the\s*)?$"
+)
+"""Behind a month "first" is its first day."""
 _FROM_ZERO = re.compile(
     r"(?i)\b(?:beginning|starting|empezando|arrancando|comenzando|partiendo)\s+(?:from|at|with|de|desde|en|con)\s+"
     r"(?:zero|0|cero)\s+(?:on\s+)?(?:the\s+|el\s+)?(?:day\s+|d[ií]a\s+)?(?:1st|1|uno|primero)\b\s*,?\s*"
@@ -73,7 +84,8 @@ def without_whole_said(text: str) -> str:
     """
     for pattern in _WHOLE:
         for found in list(pattern.finditer(text)):
-            text = blanked(text, found.start(), found.end())
+            if not _MONTH_BEFORE.search(text[: found.start()]):
+                text = blanked(text, found.start(), found.end())
     spanish = re.search(r"(?i)\b(?:cero|d[ií]a|llegando)\b", text) is not None
     return _FROM_ZERO.sub(
         lambda found: f"del 1 al {found['last']}" if spanish else f"from 1 to {found['last']}", text

@@ -35,14 +35,13 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (r"(how many \w+[^.?!]*?) on average per (?!day|week|month)(\w+)", r"\1 per \2 on average"),
     (
         r"(?i)(?:if (?:i|we|you) )?(?:line|lined|sort|sorted|order|ordered|rank|arrange|put) (?:up )?"
-        r"(?:all|every|each)(?: of)?(?: the)? (\w+?)s?\b([^.?!,]*?)(?: in order)? by (?:its|their|the) (\w+)",
-        r"median \1 \3\2",
-    ),
-    (
-        r"(?i)(median [^?!.]*?),? ?(?:and )?(?:how much|what)(?:'s| is| was| would be)(?: the (?:value|total) of)? "
-        r"the (?:middle one|one in the middle|one right in the middle|middle value)(?: come to)?",
-        r"\1",
-    ),
+        r"(?:all|every|each)(?: of)?(?: the)? (tickets?|receipts?|orders?|checks?|bills?|invoices?|sales?)\b"
+        r"([^.?!,]*?)(?: in order)? by (?:its|their|the) (\w+)\b"
+        r"([^?!.]*?),? ?(?:and )?(?:how much|what)(?:'s| is| was| would be)(?: the (?:value|total) of)? "
+        r"the (?:middle one|one in the middle|one right in the middle|middle value)(?: come to)?"
+        r"(?=\s*(?:[,;.?!)]|$))",
+        r"median \1 \3\2\4",
+    ),  # a ranking alone asks for no middle one
     (
         rf"\b((?:each|every|all) \w+) from (?=(?i:{_MONTHS})[a-z]*\b(?! ?(?:to|until|till|thr|on|up|-|–|\d)))",
         r"\1 of ",

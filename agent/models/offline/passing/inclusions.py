@@ -16,6 +16,7 @@ _INCLUDED = frozenset(
     | {"considerando", "tomando", "tomadas", "sumando"}
 )
 """Words that include by themselves, right before or behind what they include."""
+_TELLING = frozenset({"include", "includes", "included", "incluye", "incluyen"})
 _COUNT = frozenset(
     {"count", "counts", "cuentan", "cuenta", "conta", "contalas", "contalos", "cuente", "cuenten", "van"}
     | {"valen", "entran", "tomalas", "tomalos", "tomar", "toma", "take", "treat", "treated", "consider"}
@@ -49,7 +50,7 @@ def leave_inclusions(w: Workings) -> None:
         elif named and not _is_denied(w, clause):
             for index in named:
                 cue = _cue_beside(w, index)
-                if cue is not None and is_something_asked(w, {index, cue}):
+                if cue is not None and not _tells(w, cue, index) and is_something_asked(w, {index, cue}):
                     _leave(w, [index, cue])
         elif _are_all_included(w, clause):
             _leave(w, clause)
@@ -155,6 +156,15 @@ def _cue_beside(w: Workings, index: int) -> int | None:
         if 0 <= beside < len(w.parts) and _INCLUDED & set(_words(w, beside)) and w.parts[beside].text not in _ENDS:
             return beside
     return None
+
+
+def _tells(w: Workings, cue: int, index: int) -> bool:
+    """ "How many tickets include refunds?": what is told of the tickets is a condition on them."""
+    before = w.near(cue, -1) if cue < index else None
+    told = bool(_TELLING & set(_words(w, cue)))
+    return (
+        told and before is not None and w.parts[before].text[-1] not in _ENDS and not w.parts[before].has("mark:and")
+    )
 
 
 def is_something_asked(w: Workings, beside: set[int]) -> bool:

@@ -5,7 +5,16 @@ where nothing else is split or summed up: "revenue of waiter 51 and also waiter 
 """
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.passing.ends_in import day_or_number, ends_named, is_an_end
+from agent.models.offline.passing.ends_in import (
+    UNTIL,
+    begins_there,
+    day_or_number,
+    ends_named,
+    is_an_end,
+    is_stored,
+    may_reach,
+    take_ends_in,
+)
 from agent.models.offline.passing.inclusions import clauses, is_something_asked
 from agent.models.offline.workings import Workings
 
@@ -56,6 +65,8 @@ _STOPS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "
 _GOES_ON = _set(
     "and y e in for of from during by per en de del por durante con with over across on desde hasta since"
 )
+_TELLING = _set("include includes included incluye incluyen incluyo incluyeron incluian incluia")
+"""Forms of a verb that tell something of what stands before them: "tickets that include refunds"."""
 _COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
 
 
@@ -71,6 +82,8 @@ def leave_values_in(w: Workings) -> None:
         words_before = _words(w, before)
         words_after = _words(w, [*after, *(i for i in values if w.parts[i].period is not None)])
         if _are_in(w, run, words_before, words_after, values) and _hold_anyway(w, run, values, own):
+            if own is None:
+                take_ends_in(w, values)
             w.use(*run)
             w.idle.update(run)
         elif _may_be_in(w, values[0], own) or _is_another_side(w, run, words_before, values, own):
@@ -107,7 +120,7 @@ def _is_another_side(
 
 def _is_value(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    single = part.period is not None and part.period.start == part.period.end
+    single = part.period is not None and part.period.start == part.period.end and not begins_there(w, index)
     number = day_or_number(w, part) is not None and part.period is None and part.metric is None
     kept = part.link is not None or part.stored is not None or bool(part.named) or part.weekday is not None
     return single or (number and not _meant_otherwise(part)) or (kept and part.metric is None and not part.period)
@@ -181,6 +194,10 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
     """Whether the words around values say that they are in."""
     if before & _BARRING or not _closes(w, run):
         return False
+    if _tells(w, run, before) or (
+        before & UNTIL and _with_name(w, values[0])[1] is None and not may_reach(w, run, values)
+    ):
+        return False
     if before & _DENYING:
         return bool(before & _FORGETTING) and not before & _INCLUDING
     out = _set("out aside off afuera fuera")
@@ -195,6 +212,11 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
     added = bool(before & _ADDING) and alone
     until = "hasta" in before and (named.number == 0 or (alone and named.number is not None))
     return said or also or added or with_them or until or ends_named(w, values, before)
+
+
+def _tells(w: Workings, run: list[int], before: frozenset[str]) -> bool:
+    """ "How many tickets include refunds?": a condition, unless the verb opens a clause or is one of a wish."""
+    return bool(before & _TELLING) and not _opens(w, run) and not before & (_AND | _PUTTING | _set("to please"))
 
 
 def _opens(w: Workings, run: list[int]) -> bool:
@@ -237,7 +259,7 @@ def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | Non
     column = next(iter(columns))
     if len(columns) != 1 or not column or _others(w, column, outside):
         return False
-    if not all(_is_stored(w, part, column) for part in parts):
+    if not all(is_stored(w, part, column) for part in parts):
         return False
     if any(_splits(w, i, column) for i in outside):
         return True
@@ -265,14 +287,6 @@ def _column(w: Workings, part: Part, own: Part | None, outside: list[int]) -> st
     columns = {one.column for one in spoken if one.kind == "category"}
     stored = [column for name in columns if (column := w.context.table.column(name)) and column.type == "integer"]
     return stored[0].name if len(stored) == 1 else ""
-
-
-def _is_stored(w: Workings, part: Part, column: str) -> bool:
-    """Whether a number may be one of the column's: "waiter 999 included" is of nobody."""
-    stored, number = w.context.table.column(column), part.number
-    if number is None or stored is None or not isinstance(stored.low, int) or not isinstance(stored.high, int):
-        return True
-    return stored.low <= number <= stored.high
 
 
 def _others(w: Workings, column: str, outside: list[int]) -> bool:

@@ -1,5 +1,6 @@
 """Values that a question lists and wants one by one: "tickets by month of waiters 51, 101 and 103, each one"."""
 
+from agent.models.offline.passing.ends_in import is_stored
 from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
 from agent.models.offline.workings import Workings
@@ -76,6 +77,8 @@ def leave_values_included(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         part = w.parts[index]
         if part.number is None or part.names or part.period is not None:
+            continue
+        if part.number and not is_stored(w, part, numbered[0].name):  # 0 is nobody's number
             continue
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 3) : part.start]]
         before = ["including" if word == "hasta" and part.number == 0 else word for word in before]

@@ -39,6 +39,10 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         column = _text_column(w, index, words)
         if not words and (w.heard.tokens[w.parts[index].start].norm in _HOLDING or _is_of_a_figure(w, index)):
             w.use(index)
+        if operator == "contains" and any(w.parts[i].named and not w.parts[i].quoted for i in words):
+            if len(words) == 1 and not denies and denial is None:
+                w.use(index)  # "tickets that include refunds": which rows they hold, and no text
+            continue
         if not words or column is None or _adds_to_another(w, index, operator, column, found):
             continue
         nothing = all(w.heard.tokens[w.parts[i].start].norm in _NONE and not w.parts[i].quoted for i in words)
