@@ -116,13 +116,7 @@ def finish(w: Workings) -> None:
     each_apart.split_apart(w)
     each_apart.show_averages_apart(w)
     split_by_named.split_by_named(w)
-    if w.contrasts and w.find("op:top", "op:bottom"):
-        w.order = Order(0, descending=bool(w.find("op:top")))
-        w.use(*w.find("op:top", "op:bottom"))
-    either = [item for item in w.filters if item.operator == "in"]
-    if w.order is None and either and w.groupings and w.find("op:top", "op:bottom"):
-        w.order = Order(0, descending=bool(w.find("op:top")))
-        w.use(*w.find("op:top", "op:bottom"))
+    _rank_what_is_compared(w)
     w.groupings = list(dict.fromkeys(w.groupings))
     keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))
@@ -152,6 +146,15 @@ def finish(w: Workings) -> None:
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _rank_what_is_compared(w: Workings) -> None:
+    """ "Which sold more, A or B?": the sides, or the values of one condition, from the larger or the smaller one."""
+    either = any(item.operator == "in" for item in w.filters)
+    superlatives = w.find("op:top", "op:bottom")
+    if superlatives and (w.contrasts or (w.order is None and either and w.groupings)):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*superlatives)
 
 
 def _both_ways(w: Workings) -> None:

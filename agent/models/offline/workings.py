@@ -133,6 +133,10 @@ class Workings:
         """Whether any part, used or not, may mean any of those operations."""
         return any(part.has(*names) for part in self.parts)
 
+    def norms(self, index: int) -> frozenset[str]:
+        """The words of a part, folded."""
+        return frozenset(token.norm for token in self.heard.tokens[self.parts[index].start : self.parts[index].end])
+
     def near(self, index: int, step: int) -> int | None:
         """The next part in a direction that is not a mere filler."""
         index += step

@@ -51,7 +51,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     columns, dated = _named(base, w, dropping)
     again = _said_again(base, w, columns, dropping)
     columns |= again
-    words = [i for i, part in enumerate(w.parts) if _norms(w, i) & _FILTER and not part.known]
+    words = [i for i, part in enumerate(w.parts) if w.norms(i) & _FILTER and not part.known]
     if dropping and not (columns or dated):
         _leave_out(base, w)
     if not (columns or dated):
@@ -84,7 +84,7 @@ def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
     ]
     if base.limit is None or not dropping or other or w.limit is not None or w.periods or w.filters or w.named:
         return base
-    w.use(*(i for i in range(len(w.parts)) if _norms(w, i) & _FILTER and not w.parts[i].known))
+    w.use(*(i for i in range(len(w.parts)) if w.norms(i) & _FILTER and not w.parts[i].known))
     w.use(*w.find("mark:only", "mark:not", "mark:rest"))
     w.groupings = [item for item in w.groupings if item not in base.groupings]
     return replace(base, limit=None)
@@ -93,11 +93,11 @@ def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
 def _without_named(base: Reading, w: Workings) -> Reading:
     """ "Drop the weekend filter": one that has a name, whether it kept those rows or left them out."""
     known = {*base.named_filters, *base.excluded_filters}
-    calls_it_filter = any(_norms(w, i) & _FILTER and not part.known for i, part in enumerate(w.parts))
+    calls_it_filter = any(w.norms(i) & _FILTER and not part.known for i, part in enumerate(w.parts))
     dropped = {part.named for part in w.parts if part.named and (part.named in known or calls_it_filter)}
     if not dropped:
         return base
-    w.use(*(i for i, part in enumerate(w.parts) if part.named in dropped or _norms(w, i) & _FILTER))
+    w.use(*(i for i, part in enumerate(w.parts) if part.named in dropped or w.norms(i) & _FILTER))
     w.use(*w.find("mark:not", "mark:only"))
     w.named = [name for name in w.named if name not in dropped]
     w.excluded = [name for name in w.excluded if name not in dropped]
@@ -189,7 +189,7 @@ def _is_kept(tokens: Iterable[Token], start: int) -> bool:
 
 def _without_split(base: Reading, w: Workings) -> Reading:
     """ "Forget the waiter split": figures no longer split by it."""
-    words = [i for i in range(len(w.parts)) if _norms(w, i) & _SPLIT]
+    words = [i for i in range(len(w.parts)) if w.norms(i) & _SPLIT]
     for index, part in enumerate(w.parts) if words else ():
         split = w.split_of(part)
         if split is not None and split in base.groupings:
@@ -223,8 +223,3 @@ def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -
 
 def _says_again(one: Filter, item: Filter) -> bool:
     return (one.column, one.grain) == (item.column, item.grain) and set(one.values) <= set(item.values)
-
-
-def _norms(w: Workings, index: int) -> set[str]:
-    part = w.parts[index]
-    return {token.norm for token in w.heard.tokens[part.start : part.end]}

@@ -160,7 +160,7 @@ def _asked_before(w: Workings) -> int | None:
             if metric is not None and metric != w.default():
                 break
             counted = _counted_behind(w, join)
-            if _words(w, join) & _LEADING_ON and any(item.metric == counted for item in w.measures):
+            if w.norms(join) & _LEADING_ON and any(item.metric == counted for item in w.measures):
                 return index
     return None
 
@@ -168,7 +168,7 @@ def _asked_before(w: Workings) -> int | None:
 def _asks_for_money(w: Workings, index: int) -> bool:
     part, before = w.parts[index], w.near(index, -1)
     if part.has("op:how_much"):
-        return bool(_words(w, index) & _MONEY)
+        return bool(w.norms(index) & _MONEY)
     counted = before is not None and w.parts[before].has("op:count", "op:average", "mark:not")
     return part.has("noun:sales") and not counted
 
@@ -180,11 +180,6 @@ def _counted_behind(w: Workings, join: int) -> str | None:
         after = w.near(after, 1)
     metric = w.parts[after].metric if after is not None else None
     return metric.name if metric is not None and metric.unit != "currency" and is_total(metric) else None
-
-
-def _words(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
 
 
 def _is_of_money(w: Workings, index: int) -> bool:

@@ -60,7 +60,7 @@ def _amounts(w: Workings) -> Iterator[int]:
 def _is_asked(w: Workings, index: int) -> bool:
     """ "What we made", "lo que facturamos", "how much did they take": no verb of another clause between."""
     for place in range(index - 1, max(-1, index - 1 - _STEPS), -1):
-        words = _words(w, place)
+        words = w.norms(place)
         if words & _ASKING:
             return not w.parts[place].has("op:excess", "op:share")
         if w.parts[place].metric is not None or w.parts[place].has("mark:and", "mark:who", "op:top", "op:bottom"):
@@ -79,7 +79,7 @@ def _is_joined(w: Workings, index: int, ratio: int) -> bool:
     """Whether a joining word leads to whichever of the two comes later, over no more than small words."""
     later, earlier = max(index, ratio), min(index, ratio)
     for place in range(later - 1, earlier, -1):
-        words = _words(w, place)
+        words = w.norms(place)
         if words & _JOINING or ("," in words and not _is_told_of(w, earlier)):
             return True
         small = w.is_filler(place) or w.parts[place].filler
@@ -91,12 +91,7 @@ def _is_joined(w: Workings, index: int, ratio: int) -> bool:
 def _is_told_of(w: Workings, index: int) -> bool:
     """ "Of what we sold, the average ticket": what the figure behind the comma is of."""
     place = index
-    while place > 0 and (w.is_filler(place - 1) or _words(w, place - 1) & _ASKING):
+    while place > 0 and (w.is_filler(place - 1) or w.norms(place - 1) & _ASKING):
         place -= 1
     start = w.heard.tokens[w.parts[place].start]
     return start.norm in _OF or w.follows_preposition(index)
-
-
-def _words(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])

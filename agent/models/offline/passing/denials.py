@@ -59,7 +59,7 @@ def read_denials(w: Workings) -> None:
 def _denied(w: Workings, index: int) -> int | None:
     """The part that "not" is said of: a unit of money, which is idle elsewhere, or the next with a meaning."""
     for place in range(index + 1, len(w.parts)):
-        words = _words(w, place)
+        words = w.norms(place)
         if any(w.says_money(word) for word in words):
             return place
         if not words <= _LEADING:
@@ -67,12 +67,8 @@ def _denied(w: Workings, index: int) -> int | None:
     return w.near(index, 1)
 
 
-def _words(w: Workings, index: int) -> frozenset[str]:
-    return frozenset(token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end])
-
-
 def _denies_statistic(w: Workings, index: int, after: int) -> bool:
-    if "sino" in _words(w, index):
+    if "sino" in w.norms(index):
         return False
     names = {name for part in w.parts for name in _STATISTICS if part.has(name)}
     summed = w.parts[after].has("op:sum") and bool(names) and _names_sum(w, after)
@@ -88,7 +84,7 @@ def _names_sum(w: Workings, index: int) -> bool:
 def _denies_figure(w: Workings, index: int, after: int) -> bool:
     """ "Tickets, not lines": not so of "tickets that have no lines", nor of "without lines priced zero"."""
     denied, tokens = w.parts[after], w.heard.tokens
-    words = _words(w, index)
+    words = w.norms(index)
     between = {token.norm for token in tokens[w.parts[index].end : denied.start]}
     if not words <= _DENYING[w.language] or not between <= _LEADING or not _is_figure(w, denied):
         return False

@@ -43,18 +43,13 @@ def _day(part: Part) -> object:
 
 def _ends_at_a_day(w: Workings, index: int) -> bool:
     place = index + 1
-    while place < len(w.parts) and _words(w, place) <= _TO:
+    while place < len(w.parts) and w.norms(place) <= _TO:
         place += 1
     if place == len(w.parts):
         return False
     part = w.parts[place]
-    return (place > index + 1 or bool(_words(w, place) & _TO)) and _is_named(part)
+    return (place > index + 1 or bool(w.norms(place) & _TO)) and _is_named(part)
 
 
 def _is_named(part: Part) -> bool:
     return part.weekday is not None or part.period is not None or part.link is not None or part.stored is not None
-
-
-def _words(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])

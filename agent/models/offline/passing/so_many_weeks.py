@@ -25,7 +25,7 @@ def read_so_many_weeks(w: Workings) -> None:
         if number is None or after is None or "grain:week" not in w.parts[after].names or days != 7 * number:
             continue
         led = _led(w, index)
-        if any(_EACH & _words(w, i) for i in led):
+        if any(_EACH & w.norms(i) for i in led):
             w.use(*led, index, after)
             w.groupings.append(split)
 
@@ -33,9 +33,9 @@ def read_so_many_weeks(w: Workings) -> None:
 def _read_those_weeks(w: Workings, period: Period, split: Grouping) -> None:
     """ "In each of the four weeks running from …", where "of the four weeks" was taken for one thing."""
     for index in w.find("mark:those_days"):
-        weeks = _words(w, index) & {"week", "weeks", "semana", "semanas"}
+        weeks = w.norms(index) & {"week", "weeks", "semana", "semanas"}
         each = _led(w, index)
-        if weeks and any(_EACH & _words(w, i) for i in each) and points_at(w.parts[index], period, w.language):
+        if weeks and any(_EACH & w.norms(i) for i in each) and points_at(w.parts[index], period, w.language):
             w.use(*each, index)
             w.groupings.append(split)
 
@@ -43,11 +43,6 @@ def _read_those_weeks(w: Workings, period: Period, split: Grouping) -> None:
 def _led(w: Workings, index: int) -> list[int]:
     """The parts before the number that lead to it: "for each of the"."""
     first = index
-    while first > 0 and _words(w, first - 1) <= _LEADING:
+    while first > 0 and w.norms(first - 1) <= _LEADING:
         first -= 1
     return list(range(first, index))
-
-
-def _words(w: Workings, index: int) -> set[str]:
-    part = w.parts[index]
-    return {token.norm for token in w.heard.tokens[part.start : part.end]}

@@ -39,7 +39,7 @@ def _leave_lines_summed(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         pointed = part.start > 0 and w.heard.tokens[part.start - 1].norm in _ITS
-        summed = before is not None and bool(_SUMMING & _words(w, before)) and w.parts[before].metric is None
+        summed = before is not None and bool(_SUMMING & w.norms(before)) and w.parts[before].metric is None
         if (w.names_rows(part) or part.has("noun:rows")) and pointed and (summed or _is_led_by_sum(w, index)):
             w.use(index, *([before] if before is not None and summed else []))
             w.idle.update((index, *([before] if before is not None and summed else [])))
@@ -55,17 +55,17 @@ def _step(w: Workings, entity: int) -> list[int] | None:
     taken = w.near(entity, -1)
     if taken is None or not w.parts[taken].has("mark:each", "mark:per"):
         return None
-    before = next((i for i in _stretch(w, entity, -1) if _SUMMING & _words(w, i)), None)
-    behind = next((i for i in _stretch(w, entity, 1) if _SUMMING & _words(w, i)), None)
+    before = next((i for i in _stretch(w, entity, -1) if _SUMMING & w.norms(i)), None)
+    behind = next((i for i in _stretch(w, entity, 1) if _SUMMING & w.norms(i)), None)
     if before is not None:
         first = w.near(before, -1)
-        start = first if first is not None and _FIRST & _words(w, first) else before
+        start = first if first is not None and _FIRST & w.norms(first) else before
         last = w.near(entity, 1)
-        end = last if last is not None and _FIRST & _words(w, last) else entity
+        end = last if last is not None and _FIRST & w.norms(last) else entity
         return list(range(start, end + 1))
     if behind is not None:
         first = w.near(taken, -1)
-        return list(range(first if first is not None and _FIRST & _words(w, first) else taken, behind + 1))
+        return list(range(first if first is not None and _FIRST & w.norms(first) else taken, behind + 1))
     return None
 
 
@@ -96,10 +96,5 @@ def _is_of_sums(w: Workings, step: list[int]) -> bool:
     counted = w.counting(entity) if entity is not None else None
     others = [part.metric for i, part in enumerate(w.parts) if i not in step and part.metric is not None]
     lines = any(w.names_rows(w.parts[i]) for i in step)
-    first = any(_FIRST & _words(w, i) for i in step)
+    first = any(_FIRST & w.norms(i) for i in step)
     return (lines or first) and all(metric == w.default() or Measure(metric.name) == counted for metric in others)
-
-
-def _words(w: Workings, index: int) -> set[str]:
-    part = w.parts[index]
-    return {token.norm for token in w.heard.tokens[part.start : part.end]}

@@ -15,7 +15,7 @@ def lose_unmade_spans(w: Workings) -> None:
         return
     for index in w.free(range(2, len(w.parts))):
         begin, until = index - 2, index - 1
-        if w.parts[index].period is not None and _words(w, until) <= _UNTIL and _begins(w, begin):
+        if w.parts[index].period is not None and w.norms(until) <= _UNTIL and _begins(w, begin):
             w.blocked.update((begin, index))
             w.used.update((begin, index))
             w.lost.update((begin, index))
@@ -23,9 +23,4 @@ def lose_unmade_spans(w: Workings) -> None:
 
 def _begins(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    return part.has("mark:from_the_start") or (part.period is not None and bool(_words(w, index) & _FROM))
-
-
-def _words(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
+    return part.has("mark:from_the_start") or (part.period is not None and bool(w.norms(index) & _FROM))

@@ -66,7 +66,7 @@ def _leave_days_inside(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
-        plural = bool(_norms(w, index) & {"days", "dias", "dates", "fechas", "jornadas"})
+        plural = bool(w.norms(index) & {"days", "dias", "dates", "fechas", "jornadas"})
         outside = [i for i in range(len(w.parts)) if i != index]
         if "grain:day" not in part.names or index in w.used or marked or not plural:
             continue
@@ -89,7 +89,7 @@ def _run_behind(w: Workings, index: int) -> list[int]:
             break
         if not _is_of_it(w, i, list(range(index))):
             break
-        done = done or bool(_norms(w, i) & _DID)
+        done = done or bool(w.norms(i) & _DID)
         run.append(i)
     return run if done else []
 
@@ -111,7 +111,7 @@ def _is_averaged_by_day(w: Workings, indices: list[int]) -> bool:
 
 
 def _tells_of_days(w: Workings, clause: list[int]) -> bool:
-    words = {word for i in clause for word in _norms(w, i)}
+    words = {word for i in clause for word in w.norms(i)}
     day = any("grain:day" in w.parts[i].names for i in clause)
     asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in clause)
     return day and bool(_DID & words) and not asks
@@ -126,7 +126,7 @@ def _denies_calendar(w: Workings, clause: list[int]) -> bool:
 
 def _leaves_free_days(w: Workings, clause: list[int]) -> bool:
     """ "Days off do not count", "los francos no cuentan"."""
-    words = {word for i in clause for word in _norms(w, i)}
+    words = {word for i in clause for word in w.norms(i)}
     return bool(_FREE & words) and bool(_LEFT_OUT & words)
 
 
@@ -148,7 +148,7 @@ def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
             )
             or "grain:day" in part.names
         )
-    small = _norms(w, index) <= _WORDS | _DID | _FREE
+    small = w.norms(index) <= _WORDS | _DID | _FREE
     return w.is_filler(index) or small or "grain:day" in part.names
 
 
@@ -158,11 +158,6 @@ def _leave_participle(w: Workings) -> None:
         if "grain:day" not in part.names or not w.said("op:average"):
             continue
         for i in range(index + 1, min(index + 4, len(w.parts))):
-            if _norms(w, i) & _DID and w.parts[i].metric is None and w.parts[i].has("verb:sold", "mark:had_any"):
+            if w.norms(i) & _DID and w.parts[i].metric is None and w.parts[i].has("verb:sold", "mark:had_any"):
                 w.use(i)
                 w.idle.add(i)
-
-
-def _norms(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])

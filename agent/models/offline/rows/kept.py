@@ -63,7 +63,7 @@ def negation_before(w: Workings, index: int) -> bool:
     numbers = before is not None and w.parts[before].has("mark:number_sign") and w.parts[index].number is not None
     if before is not None and w.parts[before].has("mark:not") and before not in w.used and not numbers:
         if (
-            (what and _norms(w, before) <= _BARE)
+            (what and w.norms(before) <= _BARE)
             or (acted and not what and _is_of_others(w, before))
             or _lacks(w, before, index)
         ):
@@ -71,11 +71,6 @@ def negation_before(w: Workings, index: int) -> bool:
         w.use(before)
         return True
     return _all_but(w, index)
-
-
-def _norms(w: Workings, index: int) -> set[str]:
-    part = w.parts[index]
-    return {token.norm for token in w.heard.tokens[part.start : part.end]}
 
 
 def _is_of_others(w: Workings, place: int) -> bool:

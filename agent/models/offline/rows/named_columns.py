@@ -95,7 +95,7 @@ def _named_before(w: Workings, index: int, number: Decimal) -> tuple[str, list[i
     """The column of the figure that stands before a number, and the parts that name it."""
     joins = _JOINS | (_BEFORE_NONE if number == 0 else frozenset())
     place = index - 1
-    while place >= 0 and _words(w, place) <= joins and not w.parts[place].metric:
+    while place >= 0 and w.norms(place) <= joins and not w.parts[place].metric:
         place -= 1
     if place < 0:
         return None
@@ -139,7 +139,7 @@ def _charged_before(w: Workings, index: int, number: Decimal) -> tuple[str, list
     if column is None or not (at or bare) or number <= _HOURS or not _is_of_one_sold(w):
         return None
     taken = [i for i in w.free(range(index)) if w.parts[i].end > start - (2 if at else 1) and i < index]
-    return column, [i for i in taken if _words(w, i) <= _CHARGED | _CHARGED_AT]
+    return column, [i for i in taken if w.norms(i) <= _CHARGED | _CHARGED_AT]
 
 
 def _is_of_one_sold(w: Workings) -> bool:
@@ -172,7 +172,3 @@ def _leave_that_price(w: Workings, index: int) -> None:
         if place > index and w.heard.tokens[start - 1].norm in ("that", "this", "such", "ese", "este", "dicho"):
             w.use(place)
             w.idle.add(place)
-
-
-def _words(w: Workings, index: int) -> set[str]:
-    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}

@@ -19,7 +19,7 @@ _LONGEST = 10
 def mark_set_aside(w: Workings) -> None:
     """Gives the last of such words the meaning of leaving out; the verb before adds nothing to it."""
     for index in range(len(w.parts)):
-        if index in w.used or not _words(w, index) & _VERBS or w.parts[index].has("mark:not"):
+        if index in w.used or not w.norms(index) & _VERBS or w.parts[index].has("mark:not"):
             continue
         place = _away(w, index)
         if place is None:
@@ -36,7 +36,7 @@ def _away(w: Workings, index: int) -> int | None:
     valued = False
     for place in range(index + 1, min(len(w.parts), index + _LONGEST)):
         part = w.parts[place]
-        words = _words(w, place)
+        words = w.norms(place)
         if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
             ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
             return place if valued and (ends or words != {"out"}) else None
@@ -51,8 +51,3 @@ def _can_be_left_out(part: Part) -> bool:
         part.link or part.stored or part.named or part.quoted or part.number is not None or part.weekday is not None
     )
     return bool(kept) or part.has("days:weekend")
-
-
-def _words(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
