@@ -16,56 +16,37 @@ from agent.models.offline.passing.ends_in import (
     take_ends_in,
 )
 from agent.models.offline.passing.inclusions import clauses, is_something_asked
+from agent.models.offline.words.lexicon import load_table, words_of
 from agent.models.offline.workings import Workings
+
+
+def _listed(name: str) -> frozenset[str]:
+    """One of the lists of words by which something is said to be in, of both languages."""
+    return frozenset(words_of(load_table("values_in.yaml")[name], "en"))
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_INCLUDING = _set(
-    "include includes including included incl inc inclusive counting even incluir incluye incluyendo incluido "
-    "incluida incluidos incluidas inclui incluime incluso contando considerando sumando"
-)
-_ALSO = _set("also too tambien tmb tb plus mas")
-_FURTHER = _set("also too tambien tmb tb")
-_WITH = _set("with w con")
-_AND = _set("and y e &")
-_ADDING = _set("add suma sumale sumame agrega agregale agregame mete metele meteme incorpora")
-_PUTTING = _ADDING | _set(
-    "put add count keep leave throw have take show list let want pone poneme ponelo conta contame deja dejame "
-    "mostra mostrame considera toma tomame quiero"
-)
-_FRONT = (
-    _INCLUDING | _ALSO | _WITH | _AND | _PUTTING | _set("hasta aun to me please do porfa por favor but pero yes si")
-)
-_SMALL = _set(
-    "the a al el la los las del de number no nro num numero n one its their our that those these ese esos esas "
-    "any all # todas todos to"
-)
-_BEHIND = _set(
-    "included incl inclusive counts count counted tambien tmb tb too also well incluido incluida incluidos "
-    "incluidas entra entran cuenta cuentan vale valen adentro igual even"
-)
-_TRAIL = _BEHIND | _set(
-    "goes go there here appear appears show shows figure figures aparezca aparece figura as is are being should "
-    "be must in still please porfa se me lo la los las va van y and them it itself justo justos justas exacto "
-    "exactos exactas exactly exact sharp flat pelados clavados mismo misma himself herself a por favor left kept "
-    "to ranking rank list table count total mix lista tabla cuenta"
-)
-_DENYING = _set("no not n't dont sin without never ni")
-_FORGETTING = _set(
-    "olvidate forget forgetting skip skipping omit omitting exclude excluding leave leaving drop dropping ignore "
-    "ignoring miss olvides olvidar olvidarte olvidando saltees saltear omitas omitir excluyas excluir excluyendo "
-    "dejes dejar saques sacar descartes descartar ignores ignorar"
-)
-_LEAVING = _FORGETTING | _DENYING | _set("out aside off afuera fuera te nos de lado do that")
-_BARRING = _set("only just solely solo solamente unicamente nomas except excepto salvo menos but")
+_INCLUDING = _listed("including")
+_ALSO = _listed("also")
+_FURTHER = _listed("further")
+_WITH = _listed("with")
+_AND = _listed("and")
+_ADDING = _listed("adding")
+_PUTTING = _ADDING | _listed("putting")
+_FRONT = _INCLUDING | _ALSO | _WITH | _AND | _PUTTING | _listed("front")
+_SMALL = _listed("small")
+_BEHIND = _listed("behind")
+_TRAIL = _BEHIND | _listed("trail")
+_DENYING = _listed("denying")
+_FORGETTING = _listed("forgetting")
+_LEAVING = _FORGETTING | _DENYING | _listed("leaving")
+_BARRING = _listed("barring")
 _STOPS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
-_GOES_ON = _set(
-    "and y e in for of from during by per en de del por durante con with over across on desde hasta since"
-)
-_TELLING = _set("include includes included incluye incluyen incluyo incluyeron incluian incluia")
+_GOES_ON = _listed("goes_on")
+_TELLING = _listed("telling")
 """Forms of a verb that tell something of what stands before them: "tickets that include refunds"."""
 _COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
 
