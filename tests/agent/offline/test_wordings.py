@@ -11,7 +11,7 @@ from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 
 Case = dict[str, object]
-FILES = sorted(Path(__file__).parent.glob("wordings*.yaml"))
+FILES = sorted((Path(__file__).parent / "wordings").glob("*.yaml"))
 KINDS: list[dict[str, list[Case]]] = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES]
 CASES = [case for kinds in KINDS for cases in kinds.values() for case in cases]
 WHOLE = (
