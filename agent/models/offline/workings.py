@@ -137,6 +137,10 @@ class Workings:
         """The words of a part, folded."""
         return frozenset(token.norm for token in self.heard.tokens[self.parts[index].start : self.parts[index].end])
 
+    def norms_of(self, indices: Iterable[int]) -> frozenset[str]:
+        """The words of some parts, folded."""
+        return frozenset(norm for index in indices for norm in self.norms(index))
+
     def near(self, index: int, step: int) -> int | None:
         """The next part in a direction that is not a mere filler."""
         index += step

@@ -10,14 +10,21 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_of
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_in, words_of
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES, Token
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 
-_ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "…", "¿", "¡"})
 _STOPS = frozenset({".", "?", "!", "…", ";"})
-_THAT = frozenset({"que", "q", "k"})
+_TABLE = "telling.yaml"
+_THAT = words_in(_TABLE, "that")
+_SOMEONE = words_in(_TABLE, "someone")
+_SO = words_in(_TABLE, "so")
+_PURPOSE = words_in(_TABLE, "purpose")
+_PURPOSE_FIRST = _PURPOSE | words_in(_TABLE, "purpose_short")
+_WAS = words_in(_TABLE, "was")
+_MINE = words_in(_TABLE, "mine")
+_MERELY = words_in(_TABLE, "merely")
 _HARMLESS = frozenset(
     {"op:existence", "list:list"}
     | {f"mark:{name}" for name in ("and", "anything", "who", "when", "whichever", "by", "per", "each", "side")}
@@ -73,7 +80,7 @@ def clauses(w: Workings) -> Iterator[list[int]]:
     clause: list[int] = []
     for index, part in enumerate(w.parts):
         tokens = w.heard.tokens[part.start :]
-        ends = part.text in _ENDS
+        ends = part.text in SIGNS_AND_DASHES
         if clause and (ends or _opens(w, index, tokens)):
             yield clause
             clause = []
@@ -86,7 +93,7 @@ def clauses(w: Workings) -> Iterator[list[int]]:
 def _opens(w: Workings, index: int, tokens: Words) -> bool:
     """Whether a clause begins inside a sentence: with a reason, an end, or what follows from what was said."""
     said_so = any(_begins(tokens, name, w.language) for name in ("reasons", "cuts"))
-    purpose = w.language == "es" and tokens[0].norm in ("para", "pa") and _is_purpose(w, tokens)
+    purpose = w.language == "es" and tokens[0].norm in _PURPOSE and _is_purpose(w, tokens)
     return said_so or purpose or _begins_so(w, index) or _begins_that(w, index)
 
 
@@ -105,9 +112,9 @@ def is_harmless(w: Workings, index: int) -> bool:
     if any(item is not None for item in known) or part.named or part.absent or part.dated or part.quoted:
         return False
     words = w.heard.tokens[part.start : part.end]
-    if words[-1].norm == "just" and [token.norm for token in w.heard.tokens[part.end : part.end + 1]] == ["to"]:
+    if " ".join(token.norm for token in w.heard.tokens[part.end - 1 : part.end + 1]) in _MERELY:
         return True
-    own = words_beside("tells", w.language) | words_beside("wishes", w.language) | {"mine"}
+    own = words_beside("tells", w.language) | words_beside("wishes", w.language) | _MINE
     harmless = _HARMLESS | _DONE if part.filler else _HARMLESS
     return all(token.norm in own for token in words) or part.names <= harmless
 
@@ -141,7 +148,7 @@ def _without_indirect(w: Workings, tokens: Words) -> Words:
     purpose, indirect = _is_purpose(w, tokens), words_beside("indirect", w.language)
     words = _without_lead(tokens, w.language)[1:] if purpose else tokens
     left = [token for token in words if token.norm not in indirect]
-    return left if purpose or tokens[0].norm in ("so", "asi") else words
+    return left if purpose or tokens[0].norm in _SO else words
 
 
 def _tells(w: Workings, clause: Sequence[int]) -> bool:
@@ -195,13 +202,13 @@ def _is_tagged(w: Workings, clause: Sequence[int], tokens: Words) -> bool:
     stop = next((i for i, token in enumerate(sentence) if token.norm in _STOPS), len(sentence))
     tagged = any(_begins(sentence[i:stop], "tags", w.language) for i in range(stop))
     verb = any(token.norm in words_beside("copulas", w.language) for token in tokens)
-    return opens and verb and (tagged or (tokens[-1].norm in ("fue", "estuvo", "era") and end - first > 2))
+    return opens and verb and (tagged or (tokens[-1].norm in _WAS and end - first > 2))
 
 
 def _is_purpose(w: Workings, tokens: Words) -> bool:
     """ "To show my boss", "para ver qué pido", "para pegarlo en la heladera": a verb and what it is done to."""
     words = [token.norm for token in _without_lead(tokens, w.language)[:3]]
-    if len(words) < 2 or words[0] not in ("to", "para", "p", "pa"):
+    if len(words) < 2 or words[0] not in _PURPOSE_FIRST:
         return False
     if w.language == "en":
         small = words_beside("determiners", "en")
@@ -215,7 +222,8 @@ def _is_purpose(w: Workings, tokens: Words) -> bool:
 def _begins_so(w: Workings, index: int) -> bool:
     """ "So that I can print it", "so my boss sees it"."""
     tokens = w.heard.tokens[w.parts[index].start : w.parts[index].start + 2]
-    return len(tokens) == 2 and tokens[0].norm == "so" and tokens[1].norm in words_beside("ends", w.language)
+    so, ends = words_in(_TABLE, "so", language=w.language), words_beside("ends", w.language)
+    return len(tokens) == 2 and tokens[0].norm in so and tokens[1].norm in ends
 
 
 def _begins_that(w: Workings, index: int) -> bool:
@@ -225,7 +233,7 @@ def _begins_that(w: Workings, index: int) -> bool:
         w.language == "es"
         and len(tokens) > 3
         and tokens[0].norm in _THAT
-        and tokens[1].norm in ("el", "la", "mi", "los", "las")
+        and tokens[1].norm in _SOMEONE
         and tokens[2].norm in words_beside("persons", "es")
         and tokens[3].norm in words_beside("deeds", "es")
     )

@@ -1,48 +1,13 @@
 """What a question says that it does not mean: "the median, not the mean", "in units rather than in money"."""
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _STATISTICS = ("op:average", "op:median")
-_DENYING = {
-    "en": frozenset({"not", "the", "but", "and", "rather", "than", "instead", "of", "in", "place"}),
-    "es": frozenset({"no", "y", "en", "vez", "lugar", "de"}),
-}
-"""Words that deny a figure; "no", "without" and "excluding" say rather what the rows have not."""
-_LEADING = frozenset(
-    {
-        "the",
-        "in",
-        "by",
-        "of",
-        "for",
-        "want",
-        "need",
-        "show",
-        "me",
-        "count",
-        "el",
-        "la",
-        "los",
-        "las",
-        "en",
-        "por",
-        "de",
-    }
-    | {
-        "del",
-        "quiero",
-        "queremos",
-        "necesito",
-        "des",
-        "interesa",
-        "interesan",
-        "cuentes",
-        "busco",
-        "importa",
-        "importan",
-    }
-)
+_TABLE = "denials.yaml"
+_LEADING = words_in(_TABLE, "leading")
+_RATHER = words_in(_TABLE, "rather")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:=", "cond:between", "cond:range")
 
 
@@ -68,7 +33,7 @@ def _denied(w: Workings, index: int) -> int | None:
 
 
 def _denies_statistic(w: Workings, index: int, after: int) -> bool:
-    if "sino" in w.norms(index):
+    if w.norms(index) & _RATHER:
         return False
     names = {name for part in w.parts for name in _STATISTICS if part.has(name)}
     summed = w.parts[after].has("op:sum") and bool(names) and _names_sum(w, after)
@@ -84,9 +49,9 @@ def _names_sum(w: Workings, index: int) -> bool:
 def _denies_figure(w: Workings, index: int, after: int) -> bool:
     """ "Tickets, not lines": not so of "tickets that have no lines", nor of "without lines priced zero"."""
     denied, tokens = w.parts[after], w.heard.tokens
-    words = w.norms(index)
+    denying = words_in(_TABLE, "not_meant", language=w.language)
     between = {token.norm for token in tokens[w.parts[index].end : denied.start]}
-    if not words <= _DENYING[w.language] or not between <= _LEADING or not _is_figure(w, denied):
+    if not w.norms(index) <= denying or not between <= _LEADING or not _is_figure(w, denied):
         return False
     behind = w.parts[after + 1] if after + 1 < len(w.parts) else None
     told = behind is not None and not behind.has("mark:but")

@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 
 from agent.models.offline.parts.spans import points_at
 from agent.models.offline.reading import Grouping, Period
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
-_ALL_SEVEN = frozenset({"seven", "7", "siete", "all", "todos", "every"})
-_SAMPLING = frozenset({"un", "a", "an", "los", "el", "on", "the", "average", "typical"})
-"""Right before a day of the week that is named by way of example."""
-_GROWING = frozenset(
-    {"growing", "improving", "improved", "shrinking", "creciendo", "mejorando", "mejoraron", "mejoramos", "mejoro"}
-)
+_TABLE = "days_again.yaml"
+_ALL_SEVEN = words_in(_TABLE, "all_seven")
+_SAMPLING = words_in(_TABLE, "sampling")
+_GROWING = words_in(_TABLE, "growing")
+_DATES = words_in(_TABLE, "dates")
+_OF = words_in(_TABLE, "of")
+_INCLUDED = words_in(_TABLE, "included")
+_SUNDAY_BEGINS = tuple(words_in(_TABLE, "sunday"))
 
 
 def leave_described_days(w: Workings) -> None:
@@ -95,8 +98,7 @@ def _are_so_many(w: Workings, index: int) -> bool:
 
 def _are_all(w: Workings, index: int) -> bool:
     """ "The three busiest hours, taking all days": nothing is left out; "all dates" are those of the days named."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    dated = bool(words & {"date", "dates", "fecha", "fechas"})
+    dated = bool(w.norms(index) & _DATES)
     each = any(w.grain_of(part) == "weekday" for part in w.parts)
     listed = each or lists_weekdays(w) or len(w.contrasts) > 1
     return dated or listed or not says_weekdays(w) or not _keeps_weekdays(w)
@@ -129,13 +131,14 @@ def adds_the_weekend(w: Workings, index: int) -> bool:
         w.grain_of(part) in ("day", "weekday") or (part.dimension is not None and part.dimension.kind == "weekday")
         for part in w.parts
     )
-    return split or "inclu" in w.parts[index].text.casefold()
+    text = w.parts[index].text.casefold()
+    return split or any(letters in text for letters in _INCLUDED)
 
 
 def _begin_with_the_data(w: Workings, index: int) -> bool:
     """ "How much until the 10th, from the start of the data": the data begins there anyway."""
     end = w.parts[index].end
-    follows = end < len(w.heard.tokens) and w.heard.tokens[end].norm in ("of", "de", "del")
+    follows = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _OF
     return not follows and all(period.start <= w.context.first_day for period in w.periods)
 
 
@@ -173,7 +176,7 @@ def _tells_of_a_figure_asked_for(w: Workings, index: int) -> bool:
     others = [part for i, part in enumerate(w.parts) if i != index]
     named = ("noun:sales", "noun:amount", "verb:sold", "verb:earned")
     figures = any(part.metric is not None or part.has(*named) for part in others)
-    grows = any(token.norm in _GROWING for token in w.heard.tokens[w.parts[index].start : w.parts[index].end])
+    grows = bool(w.norms(index) & _GROWING)
     return figures and (not grows or any(part.has("op:growth") for part in others))
 
 
@@ -255,7 +258,7 @@ def _leave_week_before_days(w: Workings) -> None:
         period = w.parts[after].period if after is not None else None
         if weekday is None or part.weekday != 1 or after is None or period is None:
             continue
-        if w.parts[after].text.casefold().startswith(("sun", "dom")) and period.start.isoweekday() != _SUNDAY:
+        if w.parts[after].text.casefold().startswith(_SUNDAY_BEGINS) and period.start.isoweekday() != _SUNDAY:
             w.filters = [item for item in w.filters if item.column != weekday.column]
             w.use(index)
             w.idle.add(index)

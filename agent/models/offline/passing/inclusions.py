@@ -6,39 +6,21 @@ Nothing is left out of a figure unless a question says so: an inclusion keeps no
 from collections.abc import Iterator
 from itertools import pairwise
 
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
-_ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
-_INCLUDED = frozenset(
-    {"included", "including", "include", "includes", "inclusive", "incl", "inc", "counting", "counted"}
-    | {"considered", "considering", "incluido", "incluida", "incluidos", "incluidas", "incluyendo"}
-    | {"incluye", "incluyen", "incluso", "inclui", "incluir", "contando", "contadas", "contados"}
-    | {"considerando", "tomando", "tomadas", "sumando"}
-)
-"""Words that include by themselves, right before or behind what they include."""
-_TELLING = frozenset({"include", "includes", "included", "incluye", "incluyen"})
-_COUNT = frozenset(
-    {"count", "counts", "cuentan", "cuenta", "conta", "contalas", "contalos", "cuente", "cuenten", "van"}
-    | {"valen", "entran", "tomalas", "tomalos", "tomar", "toma", "take", "treat", "treated", "consider"}
-    | {"considera", "consideralas", "considerar", "son", "are", "contar", "sumalas", "sumalos", "poneles"}
-    | {"go", "goes"}
-)
-"""Verbs that include where it is said as what, or "too"."""
-_TOO = frozenset(
-    {"too", "also", "well", "tambien", "mas", "more", "another", "otro", "otra", "igual", "todo", "even"}
-)
-_AS = frozenset({"as", "como", "like"})
-_SMALL = frozenset(
-    {"one", "uno", "una", "un", "normal", "normales", "regular", "ordinary", "comun", "comunes", "any"}
-    | {"every", "in", "all", "mix", "rest", "resto", "demas", "adentro", "valid", "valido", "validos"}
-    | {"cualquier", "cualquiera", "each", "cada", "proper", "own", "right", "their", "counting"}
-    | {"inclusive", "otro", "other", "and", "y", "tmb", "tb", "eh", "ojo", "so", "with", "con", "the"}
-    | {"its"}
-)
-_AND_ALL = frozenset({("and", "all"), ("y", "todo"), ("y", "todas"), ("and", "everything")})
-_DENIED = frozenset(
-    {"no", "not", "sin", "without", "ni", "nor", "never", "nunca", "excluding", "only", "solo", "just"}
-)
+_TABLE = "inclusions.yaml"
+_SAID = words_in(_TABLE, "included", "counted")
+_INCLUDED = _SAID | words_in(_TABLE, "counting", "taking")
+_TELLING = words_in(_TABLE, "telling")
+_COUNT = words_in(_TABLE, "count")
+_TOO = words_in(_TABLE, "too")
+_AS = words_in(_TABLE, "as")
+_KNOWN = _INCLUDED | _COUNT | _TOO | _AS | words_in(_TABLE, "small")
+_AND_ALL = frozenset(tuple(line.split()) for line in words_in(_TABLE, "and_all"))
+_DENIED = words_in(_TABLE, "denied")
+_ALL_OF_THEM = words_in(_TABLE, "all_of_them")
 
 
 def leave_inclusions(w: Workings) -> None:
@@ -65,13 +47,13 @@ def clauses(w: Workings) -> Iterator[list[int]]:
     """The parts between one sign and the next; an "and" in front of a clause belongs to it."""
     clause: list[int] = []
     for index, part in enumerate(w.parts):
-        if part.text in _ENDS:
+        if part.text in SIGNS_AND_DASHES:
             if clause:
                 yield clause
             clause = []
         else:
             clause.append(index)
-            if part.text[-1] in _ENDS:  # "17 November," took the comma with it
+            if part.text[-1] in SIGNS_AND_DASHES:  # "17 November," took the comma with it
                 yield clause
                 clause = []
     if clause:
@@ -84,7 +66,7 @@ def _words(w: Workings, index: int) -> list[str]:
 
 
 def _is_denied(w: Workings, clause: list[int]) -> bool:
-    return any(w.parts[i].has("mark:not", "mark:only") or _DENIED & set(_words(w, i)) for i in clause)
+    return any(w.parts[i].has("mark:not", "mark:only") or _DENIED & w.norms(i) for i in clause)
 
 
 def _includes(w: Workings, clause: list[int]) -> bool:
@@ -93,7 +75,7 @@ def _includes(w: Workings, clause: list[int]) -> bool:
         return False
     words = [word for i in clause if not w.parts[i].named for word in _words(w, i)]
     named = next(i for i in clause if w.parts[i].named)
-    verbs = [i for i in clause if _COUNT & set(_words(w, i))]
+    verbs = [i for i in clause if _COUNT & w.norms(i)]
     told = bool(_TOO & set(words)) or (bool(_AS & set(words)) and any(_is_counted(w, i) for i in clause))
     said = bool(_INCLUDED & set(words)) or (bool(verbs) and (told or verbs[-1] > named))
     pairs = set(pairwise(words))
@@ -120,28 +102,26 @@ def _is_counted(w: Workings, index: int) -> bool:
 
 def _is_of_inclusion(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    known = _INCLUDED | _COUNT | _TOO | _AS | _SMALL
     if part.period or part.link or part.stored or part.weekday or part.has("op:average", "op:median"):
         return False
     return (
         bool(part.named)
         or w.is_filler(index)
         or _is_counted(w, index)
-        or all(word in known for word in _words(w, index))
+        or w.norms(index) <= _KNOWN
         or (part.filler and not part.has("op:sum", "mark:per", "verb:earned"))
     )
 
 
 def _earlier_says_so(w: Workings, start: int) -> bool:
     """ "All tickets included, also the credit notes"."""
-    return any(_INCLUDED & set(_words(w, i)) for i in range(start))
+    return bool(_INCLUDED & w.norms_of(range(start)))
 
 
 def _are_all_included(w: Workings, clause: list[int]) -> bool:
     """ "All tickets included": none is left out anyway."""
-    words = [word for i in clause for word in _words(w, i)]
-    every = bool({"all", "every", "todos", "todas", "cada"} & set(words))
-    said = bool((_INCLUDED - {"counting", "contando", "sumando", "tomando"}) & set(words))
+    words = w.norms_of(clause)
+    every, said = bool(_ALL_OF_THEM & words), bool(_SAID & words)
     counted = any(_is_counted(w, i) for i in clause)
     whole = all(_is_of_inclusion(w, i) and w.parts[i].number is None for i in clause)
     return every and said and counted and whole and not _is_denied(w, clause) and is_something_asked(w, set(clause))
@@ -151,9 +131,13 @@ def _cue_beside(w: Workings, index: int) -> int | None:
     """The word right before or behind that includes: "including credit notes", "with the credit notes included"."""
     for step in (-1, 1):
         beside = index + step
-        while 0 <= beside < len(w.parts) and w.is_filler(beside) and not _INCLUDED & set(_words(w, beside)):
+        while 0 <= beside < len(w.parts) and w.is_filler(beside) and not _INCLUDED & w.norms(beside):
             beside += step
-        if 0 <= beside < len(w.parts) and _INCLUDED & set(_words(w, beside)) and w.parts[beside].text not in _ENDS:
+        if (
+            0 <= beside < len(w.parts)
+            and _INCLUDED & w.norms(beside)
+            and w.parts[beside].text not in SIGNS_AND_DASHES
+        ):
             return beside
     return None
 
@@ -161,9 +145,12 @@ def _cue_beside(w: Workings, index: int) -> int | None:
 def _tells(w: Workings, cue: int, index: int) -> bool:
     """ "How many tickets include refunds?": what is told of the tickets is a condition on them."""
     before = w.near(cue, -1) if cue < index else None
-    told = bool(_TELLING & set(_words(w, cue)))
+    told = bool(_TELLING & w.norms(cue))
     return (
-        told and before is not None and w.parts[before].text[-1] not in _ENDS and not w.parts[before].has("mark:and")
+        told
+        and before is not None
+        and w.parts[before].text[-1] not in SIGNS_AND_DASHES
+        and not w.parts[before].has("mark:and")
     )
 
 

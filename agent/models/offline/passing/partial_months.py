@@ -3,27 +3,15 @@
 from calendar import monthrange
 
 from agent.models.offline.reading import Period
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
-_CUES = frozenset(
-    {"incomplete", "partial", "partly", "whole", "full", "complete", "whatever", "far", "even", "though"}
-    | {"cut", "short", "incompleto", "incompletos", "incompleta", "parcial", "parciales", "enteros"}
-    | {"entero", "completo", "completos", "hasta", "aunque", "haya", "cortado", "cortados", "medias"}
-    | {"missing", "half", "not", "arent", "isnt"}
-)
-_STRONG = frozenset(
-    {"incomplete", "partial", "whole", "whatever", "far", "incompleto", "incompletos", "parcial"}
-    | {"parciales", "haya", "enteros", "entero", "completos", "completo", "complete", "full", "cortado"}
-    | {"cortados", "medias", "cut"}
-)
-_SMALL = frozenset(
-    {"donde", "where", "there", "is", "are", "datos", "data", "as", "que", "no", "esten", "este", "have"}
-    | {"we", "them", "been", "just", "use", "what", "got", "solo", "con", "lo", "hay", "tengamos"}
-    | {"available", "only", "ik", "if", "estan", "son", "sean", "vienen", "venga", "vengan", "know", "ya"}
-    | {"se", "so", "goes", "of", "the", "n", "t"}
-)
-_ENDS = frozenset({".", ";", "?", "!", "(", ")", ":"})
+_TABLE = "days_again.yaml"
+_STRONG = words_in(_TABLE, "partial")
+_CUES = _STRONG | words_in(_TABLE, "partly")
+_SMALL = words_in(_TABLE, "partial_small")
+_ENDS = SIGNS - {","}
 
 
 def leave_partial_months(w: Workings) -> None:
@@ -37,8 +25,7 @@ def leave_partial_months(w: Workings) -> None:
         _leave_told_as_partial(w, named)
         return
     clause = _clause(w, named)
-    words = {token.norm for i in clause for token in _tokens(w, i)}
-    if _STRONG & words and all(_may_be_said(w, i) for i in clause):
+    if _STRONG & w.norms_of(clause) and all(_may_be_said(w, i) for i in clause):
         w.use(*clause)
         w.idle.update(clause)
 
@@ -49,15 +36,10 @@ def _leave_told_as_partial(w: Workings, named: list[int]) -> None:
         period, place = w.parts[index].period, index + 1
         while place < len(w.parts) and w.parts[place].text in {"(", "-"}:
             place += 1
-        words = {token.norm for token in _tokens(w, place)} if place < len(w.parts) else set()
+        words = w.norms(place) if place < len(w.parts) else frozenset()
         if period is not None and _is_partial(w, period) and words and words <= _STRONG:
             w.use(place)
             w.idle.add(place)
-
-
-def _tokens(w: Workings, index: int) -> tuple[Token, ...]:
-    part = w.parts[index]
-    return w.heard.tokens[part.start : part.end]
 
 
 def _is_partial(w: Workings, period: Period) -> bool:
@@ -80,11 +62,15 @@ def _clause(w: Workings, named: list[int]) -> list[int]:
 
 
 def _leads(w: Workings, index: int) -> bool:
-    words = {token.norm for token in _tokens(w, index)}
+    words = w.norms(index)
     return w.parts[index].text not in _ENDS and bool(words & _CUES) and words <= _CUES | _SMALL
 
 
 def _may_be_said(w: Workings, index: int) -> bool:
     part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    return bool(part.period) or w.is_filler(index) or words <= _CUES | _SMALL or part.has("mark:and", "mark:aside")
+    return (
+        bool(part.period)
+        or w.is_filler(index)
+        or w.norms(index) <= _CUES | _SMALL
+        or part.has("mark:and", "mark:aside")
+    )

@@ -7,39 +7,23 @@ or by something else, is left to the rules of figures, which read it or don't.
 from collections.abc import Iterator, Sequence
 
 from agent.models.offline.parts.phrases import is_total
-from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
-_ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", ",", "-", "–", "—", "¿", "¡"})
-_OPENERS = frozenset({"meaning", "digo", "namely", "osea"})
-_OVER = frozenset({"/", "÷", "over", "sobre", "entre"})
+_ENDS = SIGNS_AND_DASHES - {"…"}
+_TABLE = "figures_again.yaml"
+_OPENERS = words_in(_TABLE, "openers")
+_OVER = words_in(_TABLE, "over")
+_DIVIDING = tuple(words_in(_TABLE, "dividing"))
+_ALONE = _OVER | _OPENERS | words_in(_TABLE, "for_example")
+_THE_SAME = words_in(_TABLE, "the_same")
 _SMALL = (
     "op:count", "op:distinct", "op:sum", "op:how_much", "op:existence", "noun:sales", "noun:amount", "noun:rows",
     "verb:sold", "verb:earned", "mark:had_any", "mark:who", "mark:when", "mark:each", "mark:per", "mark:aside",
     "mark:anything", "mark:by", "mark:and", "mark:whichever", "op:ratio", "mark:together", "op:within",
 )  # fmt: skip
-_THE_SAME = frozenset(
-    {
-        "and",
-        "the",
-        "same",
-        "so",
-        "on",
-        "for",
-        "with",
-        "others",
-        "other",
-        "rest",
-        "one",
-        "each",
-        "all",
-        "y",
-        "asi",
-        "lo",
-    }
-    | {"mismo", "con", "los", "las", "otros", "otras", "demas", "para", "el", "resto", "en", "cada", "uno", "una"}
-)
 _VAGUE = ("noun:sales", "noun:amount", "op:how_much", "verb:earned", "verb:sold")
 
 
@@ -85,8 +69,7 @@ def clauses_of(w: Workings) -> Iterator[list[int]]:
 def _divides(w: Workings, index: int) -> bool:
     """ "Divided by", "/", "over the number of"; "over the period" divides nothing, having no figure before it."""
     part = w.parts[index]
-    words = [token.norm for token in w.heard.tokens[part.start : part.end]]
-    return any(word.startswith("divid") or word in _OVER for word in words) and part.period is None
+    return any(word.startswith(_DIVIDING) or word in _OVER for word in w.norms(index)) and part.period is None
 
 
 def _asks_for_average(w: Workings, rest: Sequence[int]) -> bool:
@@ -131,7 +114,7 @@ def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
         return False
     text = fold(part.text)
     known = part.metric or part.dimension or part.weekday or part.has(*_SMALL) or w.grain_of(part) is not None
-    small = text in _OVER or text.startswith("divid") or text in _OPENERS or text in ("such", "any", "example")
+    small = text in _ALONE or text.startswith(_DIVIDING)
     return bool(known) or small or w.is_filler(index) or all(word in _OVER for word in text.split())
 
 

@@ -1,26 +1,19 @@
 """What a count is of, told again: "how many different products, counting every product name on the lines"."""
 
 from agent.models.offline.passing.inclusions import clauses
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_SMALL = frozenset(
-    {"appears", "appear", "appearing", "figure", "figures", "figuran", "figuren", "aparece", "aparecen"}
-    | {"aparezca", "aparezcan", "hay", "haya", "hubo", "there", "that", "which", "que", "those", "these"}
-    | {"esos", "esas", "ese", "esa", "once", "una", "sola", "vez", "cada", "each", "every", "uno", "one"}
-    | {"de", "of", "distinto", "distintos", "different", "distinct", "cuenta", "contando", "conta"}
-    | {"counting", "count", "counted"}
-)
-_COUNTING = frozenset(
-    {"count", "counting", "counted", "conta", "contando", "contame", "cuenta", "contar", "contemos"} | {"cuente"}
-)
+_TABLE = "figures_again.yaml"
+_COUNTING = words_in(_TABLE, "counting", "asking_to_count")
+_SMALL = words_in(_TABLE, "counting", "count_small")
 
 
 def leave_counts_again(w: Workings) -> None:
     """A clause that counts all of what the question before it counts already, on the same days and lines."""
     for clause in list(clauses(w)):
         counted = [i for i in clause if _is_thing(w, i)]
-        words = {word for i in clause for word in _norms(w, i)}
-        if not counted or not _COUNTING & words or clause[0] == 0:
+        if not counted or not _COUNTING & w.norms_of(clause) or clause[0] == 0:
             continue
         outside = [i for i in range(clause[0]) if _is_thing(w, i)]
         same = all(any(w.split_of(w.parts[i]) == w.split_of(w.parts[o]) for o in outside) for i in counted)
@@ -43,10 +36,5 @@ def _is_of_it(w: Workings, index: int, start: int) -> bool:
     if part.period is not None:
         return any(w.parts[i].period == part.period for i in range(start))
     lines = part.has("noun:rows") or w.names_rows(part) or "grain:day" in part.names
-    small = set(_norms(w, index)) <= _SMALL or part.has("mark:together", "op:count", "mark:whichever", "mark:and")
+    small = w.norms(index) <= _SMALL or part.has("mark:together", "op:count", "mark:whichever", "mark:and")
     return _is_thing(w, index) or lines or small or w.is_filler(index)
-
-
-def _norms(w: Workings, index: int) -> list[str]:
-    part = w.parts[index]
-    return [token.norm for token in w.heard.tokens[part.start : part.end]]

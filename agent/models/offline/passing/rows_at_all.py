@@ -1,46 +1,25 @@
 """What is shown only where there are rows, as is so anyway: "only hours with tickets", "skip days without sales"."""
 
 from agent.models.offline.passing.inclusions import clauses
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ONLY = _set("only just solely solo solamente unicamente nomas")
-_HIDING = _set(
-    "skip skipping hide hiding omit omitting drop dropping ignore ignoring exclude excluding leave forget "
-    "salteate saltea salteando omiti omitiendo ignora ignorando saca sacando olvidate obvia"
-)
-_SHOWN = _set(
-    "show shown showing list listed see need needed display appear matter include included count mostrar mostres "
-    "mostrarlos mostrarlas muestres mostrame pongas poner ponerlos ponerlas pones hace falta necesito necesarios "
-    "listes listar listarlos listarlas incluyas incluir incluirlos incluirlas aparezcan interesan importan "
-    "cuentes quiero ver verlos"
-)
-_NOT = _set("no not n't dont t don ni")
-_LACKING = _set(
-    "without no not n't sin nothing none nada ningun ninguno ninguna zero cero empty vacios vacias vacio vacia"
-)
-_HAVING = _set(
-    "with had have has having got sold sell sells made did con tuvo tuvieron tienen tiene tenga tengan hubo hay "
-    "hicieron vendieron vendio venden registraron vendimos abrimos"
-)
-_ROWS = _set(
-    "something anything activity movement data any some algo movimiento movimientos actividad datos venta ventas "
-    "sale sales"
-)
-_SMALL = _set(
-    "the that which who where on in at of there was were is are be been do does did a an least one any all those "
-    "ones them they these please and but so to need el la los las un una que en donde cuando les lo se al menos "
-    "alguno alguna algun algunos algunas esos esas aquellos porfa por favor y pero e de del me te mas single out"
-)
-_EXACT = _set("single one una un sola")
-_AT_LEAST = _set("least menos any some without no not n't sin dont t don more mas than")
+_TABLE = "rows_at_all.yaml"
+_ONLY = words_in("values_in.yaml", "only")
+_HIDING = words_in(_TABLE, "hiding")
+_SHOWN = words_in(_TABLE, "shown")
+_DENYING = words_in(_TABLE, "denying")
+_NOT = _DENYING | words_in(_TABLE, "denying_verbs", "nor")
+_WITHOUT = words_in(_TABLE, "without", "empty")
+_NOTHING = words_in(_TABLE, "empty", "none")
+_LACKING = _DENYING | _WITHOUT | _NOTHING | words_in(_TABLE, "zero")
+_HAVING = words_in(_TABLE, "having", "having_any")
+_ROWS = words_in(_TABLE, "rows")
+_EXACT = words_in(_TABLE, "exact")
+_AT_LEAST = words_in(_TABLE, "at_least", "denying", "denying_verbs", "without")
 """A number of rows, and what makes another of it: "those with a single sale", "with at least one"."""
-_THOSE = _set("those ones them los las esos esas aquellos aquellas")
-_ALL = _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | _SMALL
+_THOSE = words_in(_TABLE, "those")
+_ALL = _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | words_in(_TABLE, "small")
 
 
 def leave_rows_at_all(w: Workings) -> None:
@@ -55,7 +34,7 @@ def leave_rows_at_all(w: Workings) -> None:
 def _one_only(w: Workings, clause: list[int]) -> list[int]:
     """ "Only those with a single sale": what there is to be one of, which is more than that there is any."""
     tokens = w.heard.tokens
-    words = {token.norm for i in clause for token in tokens[w.parts[i].start : w.parts[i].end]}
+    words = w.norms_of(clause)
     if not words & _ONLY or not words & _HAVING or words & _AT_LEAST:
         return []
     rows = [i for i in clause if _says_rows(w, i) and w.parts[i].start]
@@ -64,24 +43,20 @@ def _one_only(w: Workings, clause: list[int]) -> list[int]:
 
 def _holds_anyway(w: Workings, clause: list[int]) -> bool:
     outside = [i for i in range(len(w.parts)) if i not in clause]
-    words = frozenset(token.norm for i in clause for token in w.heard.tokens[w.parts[i].start : w.parts[i].end])
+    words = w.norms_of(clause)
     splits = [i for i in clause if _is_split_elsewhere(w, i, outside)]
     rows = [i for i in clause if _says_rows(w, i) and i not in splits]
     if not splits and not (words & _THOSE and any(_is_marked(w, i) for i in outside)):
         return False
     if not all(i in splits or i in rows or _is_small(w, i) for i in clause):
         return False
-    told = (
-        bool(rows)
-        or bool(words & _ROWS)
-        or bool(words & _set("none nothing nada ninguno ninguna empty vacios vacias"))
-    )
+    told = bool(rows or words & (_ROWS | _NOTHING))
     shown = bool(words & _ONLY) and bool(words & _HAVING) and not words & (_LACKING | _NOT)
     lacking = bool(words & _LACKING)
     denied = sum(
         1 for i in clause for token in w.heard.tokens[w.parts[i].start : w.parts[i].end] if token.norm in _NOT
     )
-    without = bool(words & _set("without sin none nothing empty vacios vacias"))
+    without = bool(words & _WITHOUT)
     hidden = lacking and (bool(words & _HIDING) or (bool(words & _SHOWN) and denied + without > 1))
     return (told and (shown or hidden)) or (hidden and bool(words & _THOSE))
 
@@ -115,5 +90,4 @@ def _is_small(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if part.link or part.stored or part.named or part.period or part.number is not None:
         return False
-    words = frozenset(token.norm for token in w.heard.tokens[part.start : part.end])
-    return words <= _ALL
+    return w.norms(index) <= _ALL

@@ -6,54 +6,22 @@ where the words around such a day do not say so, they are not understood.
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BEGINNING = _set(
-    "start starts starting started begin begins beginning began from zero scratch counting counted fresh "
-    "reset resets "
-    "resetting since first day adding accumulating accumulate accumulates running rolling up only and it "
-    "so is at on in of with the a "
-    "arranca arrancan arrancando arrancar arranque empieza empiezan empezando empezar comienza comienzan "
-    "comenzando comenzar "
-    "parte partiendo partir inicia iniciando iniciar desde de del cero contando sumando acumulando "
-    "acumula acumular dia primer primero "
-    "el la en a con y que se nuevo nueva recien siempre va cuenta"
-)
-_COUNTING = _set(
-    "count counting sum summing total totals tally conteo contar sumar sumo cuento la las los a al the 1ro"
-)
-_FIRST = _set("1st first primero 1ro uno")
-_ORDINALS = ("st", "nd", "rd", "th", "ro", "do", "er")
-_CUES = _set(
-    "start starts starting started begin begins beginning since from counting arranca arrancan arrancando empieza "
-    "empezando comienza comenzando partiendo iniciando desde contando sumando acumulando"
-)
-_DENYING = _set(
-    "without not nothing no anything any excluding ignoring ignore leaving left out carry carrying "
-    "carried over dragging "
-    "brought forward from of before earlier what came sales data days and with n't t don do does doesnt "
-    "dont include including included "
-    "count counting sin nada no ni contar arrastrar arrastre arrastrando traer incluir sumar lo los la "
-    "las de del antes que dias "
-    "ventas datos anterior anteriores previo previos y viene venga vengan mes meses the month months carryover"
-)
-_DENIALS = _set("without not nothing no excluding ignoring ignore leaving sin nada n't dont doesnt ni")
-_ENDING = _set(
-    "end ends ending finish finishes finishing stop stops stopping until till to up through on at and "
-    "termina terminando "
-    "terminar hasta cierra cerrando corta cortando el y al en the it is se"
-)
-_INCLUDED = _set(
-    "included include including inclusive incl counting counted count counts incluido incluida incluyendo incluye "
-    "inclusive contando contado cuenta entra adentro"
-)
-_INCLUDING = _INCLUDED | _set("and with too also as well is the day y con tambien el dia de en es se")
-_SIGNS = frozenset({",", ";", ".", ":", "(", ")", "?", "!"})
+_TABLE = "starts_again.yaml"
+_CUES = words_in(_TABLE, "begins")
+_BEGINNING = _CUES | words_in(_TABLE, "beginning")
+_COUNTING = words_in(_TABLE, "counting")
+_FIRST = words_in(_TABLE, "first")
+_ENDINGS = words_in(_TABLE, "endings")
+_ENGLISH_ENDINGS = words_in(_TABLE, "endings", language="en")
+_DENIALS = words_in(_TABLE, "denials")
+_DENYING = _DENIALS | words_in(_TABLE, "denying")
+_ENDING = words_in(_TABLE, "ending")
+_INCLUDED = words_in(_TABLE, "included")
+_INCLUDING = _INCLUDED | words_in(_TABLE, "including")
 
 
 def leave_starts_again(w: Workings) -> None:
@@ -71,8 +39,7 @@ def leave_starts_again(w: Workings) -> None:
         if words is None:
             continue
         run = _run(w, index, words)
-        said = {token.norm for i in run for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]}
-        if _is_told(w, index, run) and (words is not _DENYING or said & _DENIALS):
+        if _is_told(w, index, run) and (words is not _DENYING or w.norms_of(run) & _DENIALS):
             w.use(*run)
             w.idle.update(run)
         else:
@@ -89,11 +56,9 @@ def _leave_first_day_again(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         if begin is None or w.parts[index].period is not None or _day_named(w, index) != begin:
             continue
-        run = _run(
-            w, index, _BEGINNING | _COUNTING | {str(begin), f"{begin}st", f"{begin}nd", f"{begin}rd", f"{begin}th"}
-        )
-        said = {token.norm for i in run for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]}
-        if not set(totals) <= set(run) and said & _CUES and _is_told(w, index, run):
+        day = {str(begin)} | {f"{begin}{ending}" for ending in _ENGLISH_ENDINGS}
+        run = _run(w, index, _BEGINNING | _COUNTING | day)
+        if not set(totals) <= set(run) and w.norms_of(run) & _CUES and _is_told(w, index, run):
             w.use(*run)
             w.idle.update(run)
 
@@ -101,10 +66,10 @@ def _leave_first_day_again(w: Workings) -> None:
 def _day_named(w: Workings, index: int) -> int | None:
     """The day of the month that words name by its number: "1", "the 1st", "el primero"."""
     part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    words = w.norms(index)
     if part.number is not None and not part.names:
         return int(part.number) if part.number == int(part.number) else None
-    written = next((int(word[:-2]) for word in words if word[:-2].isdigit() and word[-2:] in _ORDINALS), None)
+    written = next((int(word[:-2]) for word in words if word[:-2].isdigit() and word[-2:] in _ENDINGS), None)
     if written is not None:
         return written
     return 1 if words & _FIRST and (part.has("mark:month_start") or not part.names) else None
@@ -117,8 +82,7 @@ def _leave_ends_included(w: Workings) -> None:
         if again is None or whole is None or again.start != again.end or again.start not in (whole.start, whole.end):
             continue
         run = _run(w, index, _INCLUDING)
-        said = {token.norm for i in run for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]}
-        if said & _INCLUDED and _is_told(w, index, run):
+        if w.norms_of(run) & _INCLUDED and _is_told(w, index, run):
             w.use(*run)
             w.idle.update(run)
 
@@ -157,9 +121,8 @@ def _run(w: Workings, index: int, words: frozenset[str]) -> list[int]:
 
 def _may_say(w: Workings, index: int, words: frozenset[str]) -> bool:
     part = w.parts[index]
-    tokens = w.heard.tokens[part.start : part.end]
     zero = part.number is not None and part.number == 0
-    return part.text not in _SIGNS and part.period is None and (zero or all(token.norm in words for token in tokens))
+    return part.text not in SIGNS and part.period is None and (zero or w.norms(index) <= words)
 
 
 def _is_told(w: Workings, index: int, run: list[int]) -> bool:
@@ -167,6 +130,6 @@ def _is_told(w: Workings, index: int, run: list[int]) -> bool:
     period = w.parts[index]
     own = len(run) > 1 or period.end - period.start > 1
     before, behind = run[0] - 1, run[-1] + 1
-    opened = before < 0 or w.parts[before].text in _SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
-    closed = behind >= len(w.parts) or w.parts[behind].text in _SIGNS or w.parts[behind].has("mark:by", "mark:and")
+    opened = before < 0 or w.parts[before].text in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
+    closed = behind >= len(w.parts) or w.parts[behind].text in SIGNS or w.parts[behind].has("mark:by", "mark:and")
     return own and opened and (closed or len(run) > 2)

@@ -16,20 +16,21 @@ from agent.models.offline.passing.ends_in import (
     take_ends_in,
 )
 from agent.models.offline.passing.inclusions import clauses, is_something_asked
-from agent.models.offline.words.lexicon import load_table, words_of
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
 
 def _listed(name: str) -> frozenset[str]:
     """One of the lists of words by which something is said to be in, of both languages."""
-    return frozenset(words_of(load_table("values_in.yaml")[name], "en"))
+    return words_in("values_in.yaml", name)
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_INCLUDING = _listed("including")
+_INCLUDING = _listed("including") | words_in("inclusions.yaml", "included", "counting")
 _ALSO = _listed("also")
 _FURTHER = _listed("further")
 _WITH = _listed("with")
@@ -43,10 +44,9 @@ _TRAIL = _BEHIND | _listed("trail")
 _DENYING = _listed("denying")
 _FORGETTING = _listed("forgetting")
 _LEAVING = _FORGETTING | _DENYING | _listed("leaving")
-_BARRING = _listed("barring")
-_STOPS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", "…", "¿", "¡"})
+_BARRING = _listed("only") | _listed("barring")
 _GOES_ON = _listed("goes_on")
-_TELLING = _listed("telling")
+_TELLING = _listed("telling") | words_in("inclusions.yaml", "telling")
 """Forms of a verb that tell something of what stands before them: "tickets that include refunds"."""
 _COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
 
@@ -147,7 +147,7 @@ def _is_marked(w: Workings, index: int) -> bool:
 def _led(w: Workings, first: int) -> list[int]:
     place = first
     while place > 0 and place - 1 not in w.used and _words(w, [place - 1]) <= _FRONT | _SMALL | _LEAVING | _BARRING:
-        if w.parts[place - 1].text in _STOPS:
+        if w.parts[place - 1].text in SIGNS_AND_DASHES:
             break
         place -= 1
     return list(range(place, first))
@@ -168,7 +168,7 @@ def _trailed(w: Workings, last: int) -> list[int]:
 
 
 def _ends(w: Workings, place: int) -> bool:
-    return place >= len(w.parts) or w.parts[place].text[0] in _STOPS
+    return place >= len(w.parts) or w.parts[place].text[0] in SIGNS_AND_DASHES
 
 
 def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozenset[str], values: list[int]) -> bool:
@@ -201,7 +201,7 @@ def _tells(w: Workings, run: list[int], before: frozenset[str]) -> bool:
 
 
 def _opens(w: Workings, run: list[int]) -> bool:
-    return run[0] == 0 or w.parts[run[0] - 1].text[-1] in _STOPS
+    return run[0] == 0 or w.parts[run[0] - 1].text[-1] in SIGNS_AND_DASHES
 
 
 def _closes(w: Workings, run: list[int]) -> bool:

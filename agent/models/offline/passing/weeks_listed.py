@@ -2,59 +2,11 @@
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
-_SAYING = frozenset(
-    {
-        "first",
-        "1st",
-        "one",
-        "ones",
-        "compare",
-        "compared",
-        "compares",
-        "comparing",
-        "against",
-        "vs",
-        "versus",
-        "to",
-        "with",
-        "week",
-    }
-    | {"of", "the", "for", "is", "before", "previous", "prior", "goes", "go", "and", "on", "starting", "it", "that"}
-    | {
-        "primera",
-        "primer",
-        "1ra",
-        "1era",
-        "comparar",
-        "comparala",
-        "compara",
-        "comparada",
-        "comparas",
-        "compare",
-        "contra",
-    }
-    | {
-        "con",
-        "semana",
-        "de",
-        "del",
-        "la",
-        "el",
-        "se",
-        "para",
-        "previa",
-        "anterior",
-        "es",
-        "va",
-        "y",
-        "en",
-        "seria",
-        "respecto",
-    }
-)
-_SIGNS = frozenset({",", ";", ".", ":", "(", ")", "?", "!"})
+_AGAINST = words_in("days_again.yaml", "week_against")
 
 
 def read_listed_weeks(w: Workings) -> None:
@@ -98,9 +50,9 @@ def _leave_week_before(w: Workings, listed: Period, index: int) -> None:
 
 def _clause(w: Workings, index: int) -> list[int]:
     first = last = index
-    while first > 0 and w.parts[first - 1].text not in _SIGNS:
+    while first > 0 and w.parts[first - 1].text not in SIGNS:
         first -= 1
-    while last + 1 < len(w.parts) and w.parts[last + 1].text not in _SIGNS:
+    while last + 1 < len(w.parts) and w.parts[last + 1].text not in SIGNS:
         last += 1
     return list(range(first, last + 1))
 
@@ -109,8 +61,5 @@ def _may_say(w: Workings, place: int, index: int, listed: Period) -> bool:
     part = w.parts[place]
     again = part.period is None or place == index or part.period.start == listed.start
     return again and (
-        part.period is not None
-        or part.number == listed.start.day
-        or place == index
-        or all(token.norm in _SAYING for token in w.heard.tokens[part.start : part.end])
+        part.period is not None or part.number == listed.start.day or place == index or w.norms(place) <= _AGAINST
     )

@@ -4,42 +4,17 @@ An average per day is over the days that have rows, of each that it is split by:
 """
 
 from agent.models.offline.passing.inclusions import clauses
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_DID = frozenset(
-    {"worked", "work", "works", "working", "had", "has", "have", "having", "sold", "sell", "sells"}
-    | {"with", "serving", "served", "showed", "rang", "opened", "open", "made", "trabajado", "trabajados"}
-    | {"trabajo", "trabaja", "trabajan", "trabajaron", "laburo", "laburado", "laburados", "labura"}
-    | {"laburaron", "tiene", "tienen", "tuvo", "tuvieron", "vendio", "vendieron", "vende", "venden", "saco"}
-    | {"sacaron", "hizo", "hicieron", "con", "atendio", "atendieron", "hubo", "hay", "abrimos", "abrio"}
-    | {"estuvo", "estuvieron", "vino", "vinieron", "actually", "anduvo", "appear", "aparece", "aparecen"}
-    | {"figura", "figuran", "registro", "active", "activo", "activos", "vendimos"}
-)
-"""What was done, or there, on the days that count."""
-_FREE = frozenset(
-    {"franco", "francos", "off", "libre", "libres", "descanso", "descansos", "absent", "absences"} | {"faltas"}
-)
-"""Days on which nothing was done."""
-_WORDS = frozenset(
-    {"something", "anything", "anyone", "they", "them", "their", "was", "were", "is", "are", "been"}
-    | {"estaba", "ella", "el", "ellos", "alguien", "ninguno", "skip", "skipping", "ignore", "ignoring"}
-    | {"ignora", "ignorando", "omit", "at", "least", "one", "any", "some", "a", "al", "menos", "un"}
-    | {"algun", "alguna", "algo", "por", "lo", "realy", "really", "actualy", "only", "just", "solo"}
-    | {"solamente", "unicamente", "nomas", "not", "no", "calendar", "=", "day", "days", "dia", "dias"}
-    | {"fecha", "fechas", "date", "dates", "count", "counts", "cuenta", "cuentan", "es", "contar"}
-    | {"contando", "conta", "dont", "t", "don", "by", "entre", "divide", "dividing", "dividir"}
-    | {"dividiendo", "divido", "dividi", "dividido", "he", "she", "guy", "person", "mozo", "that", "same"}
-    | {"mismo", "misma", "own", "himself", "him", "her", "propio", "propios", "su", "sus", "sin", "incluir"}
-    | {"include", "including", "considera", "considerando", "tomando", "toma", "use", "using", "usando"}
-    | {"usa", "usar", "punish", "consider", "ese", "esa", "que", "q", "cada", "each", "every", "de", "en"}
-    | {"os", "whose", "where", "donde", "cuando", "when", "else", "nothing", "nada", "mas", "y", "and"}
-    | {"or", "o", "i", "e", "ie", "mean", "means", "quiero", "decir", "digo", "ojo", "eh", "which", "on"}
-    | {"la", "los", "las", "in", "of", "sales", "ventas", "venta", "sale", "the"}
-)
-_LEFT_OUT = frozenset(
-    {"no", "not", "dont", "sin", "without", "ignore", "ignoring", "ignora", "ignorando", "skip"}
-    | {"skipping", "omit"}
-)
+_TABLE = "worked_days.yaml"
+_DID = words_in(_TABLE, "did") | words_in("rows_at_all.yaml", "having")
+_FREE = words_in(_TABLE, "free")
+_SMALL = words_in(_TABLE, "small", "left_out")
+_LEFT_OUT = words_in(_TABLE, "left_out", "without")
+_DAYS = words_in(_TABLE, "days")
+_WORKING_DAY = words_in(_TABLE, "working_day")
 _LONGEST_MONTH = 31
 _SHORTEST_MONTH = 28
 
@@ -66,7 +41,7 @@ def _leave_days_inside(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
         marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
-        plural = bool(w.norms(index) & {"days", "dias", "dates", "fechas", "jornadas"})
+        plural = bool(w.norms(index) & _DAYS)
         outside = [i for i in range(len(w.parts)) if i != index]
         if "grain:day" not in part.names or index in w.used or marked or not plural:
             continue
@@ -98,7 +73,7 @@ def _give_up_working_days(w: Workings) -> None:
     """ "Tickets per working day": days of the working week, or days on which someone worked; it is not told."""
     for index in w.find("days:workweek"):
         before = w.near(index, -1)
-        single = w.parts[index].text.casefold().endswith((" day", "workday", "laborable", "hábil", "habil"))
+        single = fold(w.parts[index].text).split()[-1] in _WORKING_DAY
         if single and before is not None and w.parts[before].has("mark:per"):
             w.blocked.add(index)
             w.lost.add(index)
@@ -111,10 +86,9 @@ def _is_averaged_by_day(w: Workings, indices: list[int]) -> bool:
 
 
 def _tells_of_days(w: Workings, clause: list[int]) -> bool:
-    words = {word for i in clause for word in w.norms(i)}
     day = any("grain:day" in w.parts[i].names for i in clause)
     asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in clause)
-    return day and bool(_DID & words) and not asks
+    return day and bool(_DID & w.norms_of(clause)) and not asks
 
 
 def _denies_calendar(w: Workings, clause: list[int]) -> bool:
@@ -126,7 +100,7 @@ def _denies_calendar(w: Workings, clause: list[int]) -> bool:
 
 def _leaves_free_days(w: Workings, clause: list[int]) -> bool:
     """ "Days off do not count", "los francos no cuentan"."""
-    words = {word for i in clause for word in w.norms(i)}
+    words = w.norms_of(clause)
     return bool(_FREE & words) and bool(_LEFT_OUT & words)
 
 
@@ -148,7 +122,7 @@ def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
             )
             or "grain:day" in part.names
         )
-    small = w.norms(index) <= _WORDS | _DID | _FREE
+    small = w.norms(index) <= _SMALL | _DID | _FREE
     return w.is_filler(index) or small or "grain:day" in part.names
 
 

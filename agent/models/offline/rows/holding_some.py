@@ -4,31 +4,13 @@ A ticket that is counted once is counted where any of its lines is kept: "at lea
 its lines are say no more than the condition itself.
 """
 
-from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_HAVING = frozenset(
-    {
-        "have",
-        "has",
-        "had",
-        "having",
-        "include",
-        "includes",
-        "included",
-        "including",
-        "contain",
-        "contains",
-        "contained",
-    }
-    | {"containing", "hold", "holds", "carry", "carries", "with", "that", "which", "where", "there", "is", "in"}
-    | {"que", "con", "tienen", "tiene", "tuvieron", "tuvo", "tengan", "llevan", "lleva", "llevaron", "llevo", "donde"}
-    | {"incluye", "incluyen", "incluyeron", "incluyan", "contiene", "contienen", "contengan", "traen", "hay", "hubo"}
-)
-_SOME = frozenset(
-    {"a", "an", "any", "some", "one", "least", "at", "of", "or", "more", "the", "un", "una", "algun", "alguna"}
-    | {"algunos", "algunas", "uno", "menos", "al", "por", "lo", "aunque", "sea", "siquiera", "1", "mas", "o", "our"}
-)
+_TABLE = "rows_at_all.yaml"
+_HAVING = words_in(_TABLE, "holding")
+_ONE = words_in(_TABLE, "at_least_one")
+_SMALL = _HAVING | _ONE | words_in(_TABLE, "around_one")
 _ASKING = ("op:share", "op:count", "op:how_much", "op:ratio")
 
 
@@ -46,12 +28,12 @@ def _leave(w: Workings, start: int, column: str) -> None:
     taken: list[int] = []
     having = some = False
     for index in range(start, len(w.parts)):
-        part, words = w.parts[index], _norms(w, index)
+        part, words = w.parts[index], w.norms(index)
         if part.has("op:share") or part.text == ",":
             continue
-        if words <= _HAVING | _SOME and part.metric is None and not part.has("mark:not"):
+        if words <= _SMALL and part.metric is None and not part.has("mark:not"):
             having = having or bool(words & _HAVING)
-            some = some or bool(words & (_SOME - {"the", "of", "o", "or"}))
+            some = some or bool(words & _ONE)
             taken.append(index)
             continue
         own = part.dimension is not None and part.dimension.column == column and part.metric is None
@@ -64,8 +46,3 @@ def _leave(w: Workings, start: int, column: str) -> None:
             w.use(*marked, *([index] if textual else []))
             w.idle.update(marked)
         return
-
-
-def _norms(w: Workings, index: int) -> frozenset[str]:
-    part = w.parts[index]
-    return frozenset(fold(token.norm) for token in w.heard.tokens[part.start : part.end])

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
-_VERBS = frozenset(
-    {"leave", "leaving", "left", "put", "putting", "set", "setting", "keep", "keeping", "take", "taking", "throw"}
-    | {"throwing", "cut", "strip", "drop", "kick", "move", "deja", "dejame", "dejen", "dejando", "dejemos", "dejar"}
-    | {"pone", "poneme", "poniendo", "ponelo", "saca", "sacame", "quita"}
-)
-_AWAY = frozenset({"aside", "out", "off", "away", "afuera", "fuera", "aparte"})
-_SIDE = frozenset({"de", "lado", "to", "one", "side", "un", "a"})
-_ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—"})
+_TABLE = "denials.yaml"
+_VERBS = words_in(_TABLE, "setting")
+_OUT = words_in(_TABLE, "out")
+_AWAY = _OUT | words_in(_TABLE, "away")
+_SIDE = words_in(_TABLE, "side")
+_ENDS = SIGNS_AND_DASHES - {"…", "¿", "¡"}
 _LONGEST = 10
 
 
@@ -39,7 +39,7 @@ def _away(w: Workings, index: int) -> int | None:
         words = w.norms(place)
         if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
             ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
-            return place if valued and (ends or words != {"out"}) else None
+            return place if valued and (ends or not words <= _OUT) else None
         if part.text in _ENDS - {","} or part.metric is not None or part.period is not None or part.has("mark:not"):
             return None
         valued = valued or _can_be_left_out(part)

@@ -16,6 +16,10 @@ from agent.values import Language
 
 TokenKind = Literal["word", "number", "ordinal", "quoted", "clock", "date", "symbol"]
 
+SIGNS = frozenset(",;.:()?!")
+"""Signs that part one clause from the next."""
+SIGNS_AND_DASHES = SIGNS | frozenset("-–—…¿¡")
+
 _UNITS = (
     "mil days day dias dia weeks week semanas semana months month meses mes mins min g gr grs kg kgs ml lt cc cm mm "
     "km oz lb lbs un u uds units unidades pesos usd ars eur"
