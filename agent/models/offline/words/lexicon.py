@@ -240,6 +240,17 @@ def _any_form(verb: str, language: Language) -> str:
     return "|".join(f"={form}" for form in sorted(forms(verb, language)))
 
 
+@cache
+def words_in(file: str, *names: str, language: Language | None = None) -> frozenset[str]:
+    """The lines of plain lists of a table as they are, not stemmed: of a language, or of both at once.
+
+    Raises KeyError for a list that the table does not hold.
+    """
+    languages: tuple[Language, ...] = ("en", "es") if language is None else (language,)
+    entries = [load_table(file)[name] for name in names]
+    return frozenset(line for entry in entries for one in languages for line in words_of(entry, one))
+
+
 @lru_cache
 def section(file: str, name: str, language: Language) -> PatternIndex:
     """One section of a table, compiled for a language. A pattern's name is its entry's."""
