@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from agent.models.offline.derived.units_of_change import asks_for_the_amount
 from agent.models.offline.reading import Grain, Period
+from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
@@ -20,7 +21,7 @@ _SPANS: dict[Grain, range] = {
     "year": range(300, 367),
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
-_NAMED = {grain: words_in(_TABLE, grain) for grain in _SPANS}
+_NAMED = {grain: frozenset((*unit_words("en")[grain], *unit_words("es")[grain])) for grain in _SPANS}
 _PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
 _ADDING = words_in(_TABLE, "and", "joins_percent")
 _LEADING = words_in(_TABLE, "leads_to_percent")
@@ -51,7 +52,8 @@ def grain_of_growth(w: Workings, index: int) -> Grain | None:
 
 def _span_named(w: Workings, index: int) -> Grain | None:
     """The span that the words for the growth name: the week of "the week before"."""
-    return next((grain for grain in _SPANS if w.norms(index) & _NAMED[grain]), None)
+    words = w.norms(index)
+    return next((grain for grain, names in _NAMED.items() if words & names), None)
 
 
 def names_a_span(w: Workings, index: int) -> bool:
