@@ -16,6 +16,10 @@ READERS = {
     table: [source for source in SOURCES if f'"{table}"' in source]
     for table in {name for source in SOURCES for name in re.findall(r'(?:words_in\(|_TABLE = )"(\w+\.yaml)"', source)}
 }
+PATTERN = re.compile(r"[\\\[\](){}|?*+^$]")
+"""A line with one of these is a piece of a regular expression."""
+ORDINALS = {"1ª", "1º", "2ª", "2º"}
+"""Signs that stay as they are written."""
 LISTS = [
     (table, name)
     for table in sorted(READERS)
@@ -29,7 +33,10 @@ def test_the_tables_are_found() -> None:
 
 @pytest.mark.parametrize(("table", "name"), LISTS)
 def test_a_line_is_written_as_questions_are_levelled(table: str, name: str) -> None:
-    assert {line for line in words_in(table, name) if line != fold(line).strip()} == set()
+    lines = [line for line in words_in(table, name) if not PATTERN.search(line)]
+    assert [
+        line for line in lines if line != fold(line).strip() and not line.isupper() and line not in ORDINALS
+    ] == []
 
 
 @pytest.mark.parametrize(("table", "name"), LISTS)
@@ -43,9 +50,10 @@ def test_a_list_holds_a_word_once_in_a_language(table: str, name: str) -> None:
 
 @pytest.mark.parametrize(("table", "name"), LISTS)
 def test_a_list_says_what_its_words_do(table: str, name: str) -> None:
-    assert re.search(rf"^# .*\n{name}:$", (FOLDER / table).read_text(encoding="utf-8"), re.MULTILINE)
+    told = rf"^# .*\n(?:(?:\w+:| ).*\n)*{name}:$"
+    assert re.search(told, (FOLDER / table).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("table", "name"), LISTS)
 def test_a_list_is_read_by_a_module(table: str, name: str) -> None:
-    assert any(f'"{name}"' in source for source in READERS[table])
+    assert any(f'"{name}"' in source or f"'{name}'" in source for source in READERS[table])

@@ -5,20 +5,13 @@ from datetime import date, timedelta
 
 from agent.models.offline.derived.units_of_change import asks_for_the_amount
 from agent.models.offline.reading import Grain, Period
+from agent.models.offline.words.calendar_names import unit_words
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
 _DAY = timedelta(days=1)
-_BEFORE = frozenset(
-    {"previous", "prior", "preceding", "last", "before", "anterior", "previa", "previo", "pasada", "pasado"}
-)
-_GRAINS = {
-    "dia": "day",
-    "semana": "week",
-    "quincena": "fortnight",
-    "mes": "month",
-    "trimestre": "quarter",
-    "ano": "year",
-}
+_TABLE = "comparing.yaml"
+_BEFORE = words_in(_TABLE, "previous", "before")
 _SPANS: dict[Grain, range] = {
     "day": range(1, 2),
     "week": range(4, 8),
@@ -28,14 +21,12 @@ _SPANS: dict[Grain, range] = {
     "year": range(300, 367),
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
-_PERCENT = frozenset({"%", "percent", "percentage", "porcentual", "porcentaje", "porciento"})
-_ADDING = frozenset({"and", "y", "e", "&", "+", "plus", "mas"})
-_LEADING = frozenset({"by", "in", "as", "the", "what", "which", "a", "that", "is", "how", "much"}) | frozenset(
-    {"por", "en", "el", "que", "cual", "de", "cuanto", "un", "es"}
-)
-"""What may stand between "and" and the words for a percentage."""
-_EARLIER = frozenset({"earlier", "former", "older", "vieja", "viejo", "antigua", "antiguo"})
-_VARYING = ("chang", "vari", "vary", "cambi", "differ")
+_NAMED = {grain: frozenset((*unit_words("en")[grain], *unit_words("es")[grain])) for grain in _SPANS}
+_PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
+_ADDING = words_in(_TABLE, "and", "joins_percent")
+_LEADING = words_in(_TABLE, "leads_to_percent")
+_EARLIER = words_in(_TABLE, "earlier_period")
+_VARYING = tuple(words_in(_TABLE, "varies"))
 
 
 def is_what_growth_is_against(w: Workings, index: int) -> bool:
@@ -45,13 +36,10 @@ def is_what_growth_is_against(w: Workings, index: int) -> bool:
         return False
     before = w.near(index, -1)
     against = before is not None and w.parts[before].has(*COMPARING, "op:growth", "op:relative")
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    grains = {w.grain_of(other) for other in w.parts if other is not part} - {None}
-    return against and bool(words & _BEFORE) and any(str(grain) in words | _in_english(words) for grain in grains)
-
-
-def _in_english(words: set[str]) -> set[str]:
-    return {_GRAINS[word] for word in words if word in _GRAINS}
+    words = w.norms(index)
+    grains = {grain for other in w.parts if other is not part and (grain := w.grain_of(other)) is not None}
+    named = any(words & (_NAMED.get(grain, frozenset()) | {grain}) for grain in grains)
+    return against and bool(words & _BEFORE) and named
 
 
 def grain_of_growth(w: Workings, index: int) -> Grain | None:
@@ -64,14 +52,13 @@ def grain_of_growth(w: Workings, index: int) -> Grain | None:
 
 def _span_named(w: Workings, index: int) -> Grain | None:
     """The span that the words for the growth name: the week of "the week before"."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    return next((grain for grain in _SPANS if grain in words | _in_english(words)), None)
+    words = w.norms(index)
+    return next((grain for grain, names in _NAMED.items() if words & names), None)
 
 
 def names_a_span(w: Workings, index: int) -> bool:
     """Whether growth is said to be over a span of its own: "October to November, over the previous month"."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    return bool(words & _BEFORE) and _span_named(w, index) is not None
+    return bool(w.norms(index) & _BEFORE) and _span_named(w, index) is not None
 
 
 def goes_in_steps(w: Workings, sides: Sequence[Period]) -> bool:
@@ -145,8 +132,7 @@ def read_growth(w: Workings) -> None:
 
 def _points_back(w: Workings, index: int) -> bool:
     """ "Units against the one before": before what, where no days and no span are named?"""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    return bool(words & _BEFORE) and _span_named(w, index) is None
+    return bool(w.norms(index) & _BEFORE) and _span_named(w, index) is None
 
 
 def read_which_side(w: Workings) -> None:
@@ -157,8 +143,8 @@ def read_which_side(w: Workings) -> None:
     behind = [i for i in named if excess and i > excess[-1]]
     if not behind or w.transform != "difference":
         return
-    words = {token.norm for token in w.heard.tokens[w.parts[behind[0]].start : w.parts[behind[0]].end]}
-    w.periods.sort(key=lambda period: (period.start, period.end), reverse=not words & _EARLIER)
+    earlier = w.norms(behind[0]) & _EARLIER
+    w.periods.sort(key=lambda period: (period.start, period.end), reverse=not earlier)
 
 
 def _asks_for_both(w: Workings, shares: list[int]) -> bool:
@@ -185,9 +171,8 @@ def _adds_percent(w: Workings, share: int) -> bool:
 
 def _is_in_percent(w: Workings, index: int) -> bool:
     """Whether words for a change are of one in percent: "% change", "percent" right before "growth"."""
-    part, before = w.parts[index], w.near(index, -1)
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
-    return bool(words & _PERCENT) or (before is not None and w.parts[before].has("op:share"))
+    before = w.near(index, -1)
+    return bool(w.norms(index) & _PERCENT) or (before is not None and w.parts[before].has("op:share"))
 
 
 def _only_varies(w: Workings, index: int) -> bool:

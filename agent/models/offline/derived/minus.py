@@ -2,9 +2,10 @@
 
 from agent.models.offline.derived.bases import names_side
 from agent.models.offline.reading import Period
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_MINUS = frozenset({"minus", "less", "menos"})
+_MINUS = words_in("comparing.yaml", "minus")
 _SMALL = frozenset({"the", "what", "that", "of", "el", "la", "lo", "los", "las", "de", "del"})
 _AGAINST = ("op:relative", "op:compare", "op:within", "op:growth", "op:share")
 
@@ -72,7 +73,7 @@ def _triples(w: Workings) -> list[tuple[int, int, int]]:
 
 
 def _is_minus(w: Workings, index: int) -> bool:
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return bool(words & _MINUS) and words <= _MINUS | _SMALL
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_PERCENT = frozenset({"%", "percent", "percentage", "porcentual", "porcentaje", "porciento", "pct", "rate", "tasa"})
-_AMOUNT = frozenset({"much", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
+_PERCENT = words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change", "rates")
+_AMOUNT = words_in("comparing.yaml", "amounts")
 _BEFORE = 3
 """So many words before those for the change may ask how much it was: "how much it went up"."""
 

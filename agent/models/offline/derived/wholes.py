@@ -2,62 +2,16 @@
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Period
+from agent.models.offline.words.lexicon import lines_in, words_in
 from agent.models.offline.workings import Workings
 
-_LINKING = frozenset({"is", "are", "was", "were", "come", "comes", "came", "son", "es", "fue", "viene"})
-"""Verbs between what a share is of and what has it."""
-
-_BRINGING = _LINKING | frozenset(
-    {
-        "be",
-        "been",
-        "did",
-        "do",
-        "does",
-        "made",
-        "sold",
-        "happened",
-        "happen",
-        "happens",
-        "fell",
-        "falls",
-        "took",
-        "occurred",
-        "belong",
-        "belongs",
-    }
-    | {"son", "fueron", "eran", "era", "cayo", "cayeron", "cae", "hizo", "hicieron", "vendio", "vendieron", "salio"}
-    | {"vino", "vinieron", "vienen", "entro", "corresponde", "corresponden", "correspondio", "pertenece", "ocurrio"}
-)
-"""Verbs between what a share is of and the days on which a part of it was."""
-
-_INTO = frozenset(
-    {
-        "in",
-        "on",
-        "during",
-        "from",
-        "to",
-        "within",
-        "by",
-        "por",
-        "en",
-        "durante",
-        "de",
-        "del",
-        "a",
-        "al",
-        "el",
-        "la",
-        "the",
-    }
-)
-
-_FRONTING = frozenset(
-    {"of", "from", "out", "within", "among", "taking", "considering", "de", "del", "dentro", "entre", "tomando"}
-    | {"considerando", "mirando", "inside", "if", "si"}
-)
-"""Words that, at the beginning, name the whole first: "of what waiter 51 sold, what part were conitos"."""
+_TABLE = "wholes.yaml"
+_LINKING = words_in(_TABLE, "is")
+_BRINGING = words_in(_TABLE, "is", "was_there")
+_INTO = words_in(_TABLE, "into")
+_FRONTING = words_in(_TABLE, "fronts")
+_WITHIN = words_in(_TABLE, "within")
+_OUT_OF = lines_in(_TABLE, "out_of")
 
 
 def is_of_each_group(w: Workings) -> bool:
@@ -77,7 +31,7 @@ def _is_had_in_each(w: Workings, index: int) -> bool:
     before, end = w.near(index, -1), w.parts[index].end
     while end < len(w.heard.tokens) and w.heard.tokens[end].kind == "number":
         end += 1
-    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in ("in", "en")
+    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _WITHIN
     each = any(w.parts[i].has("mark:each", "mark:per") for i in range(index, len(w.parts)))
     return before is not None and w.parts[before].has("op:share") and inside and each
 
@@ -100,9 +54,7 @@ def kept_in_the_whole(w: Workings) -> list[str]:
     if len(places) < 2:
         return []
     out_of = [
-        i
-        for i, part in enumerate(w.parts)
-        if part.has("op:within") and part.text.casefold().startswith(("out", "sobre"))
+        i for i, part in enumerate(w.parts) if part.has("op:within") and part.text.casefold().startswith(_OUT_OF)
     ]
     if out_of:
         after = [key for index, key in places if index > out_of[0]]

@@ -1,61 +1,11 @@
 """A yes or no that is asked for without a question's own words: "confirm whether we sold X", "sold X in May, y/n"."""
 
+from agent.models.offline.words.lexicon import lines_in, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
-_IF = frozenset({"if", "whether", "si"})
-_ASKED = frozenset(
-    {
-        "confirm",
-        "confirma",
-        "confirmame",
-        "confirmar",
-        "confirmas",
-        "confirmen",
-        "check",
-        "chequea",
-        "chequeame",
-        "chequear",
-        "verify",
-        "verifica",
-        "verificame",
-        "know",
-        "knows",
-        "saber",
-        "sabes",
-        "sabe",
-        "sabemos",
-        "tell",
-        "decime",
-        "deci",
-        "decirme",
-        "deciles",
-        "dime",
-        "say",
-        "see",
-        "ver",
-        "fijate",
-        "fijarte",
-        "wonder",
-        "wondering",
-        "ask",
-        "asking",
-        "preguntan",
-        "pregunto",
-        "pregunta",
-        "avisame",
-        "avisa",
-        "find",
-        "chequeas",
-        "corrobora",
-        "corroborame",
-        "averigua",
-        "averiguame",
-        "doubt",
-        "duda",
-    }
-)
-_TRUE = (("is", "it", "true"), ("es", "verdad"), ("es", "cierto"), ("is", "it", "the", "case"))
-_EITHER = (("yes", "or", "no"), ("si", "o", "no"))
+_WHETHER = words_in("confirming.yaml", "whether")
+_ASKS = words_in("confirming.yaml", "asks")
+_ALONE = tuple(tuple(line.split()) for line in lines_in("confirming.yaml", "asks_whether_true", "asks_for_either"))
 _NEAR = 4
 _ASKING = (
     "op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who",
@@ -70,8 +20,8 @@ def confirmed(w: Workings) -> list[int]:
     if not kept or figures or len(w.periods) > 1 or w.said(*_ASKING, *COMPARING):
         return []
     norms = [token.norm for token in w.heard.tokens]
-    asked = [i for i, word in enumerate(norms) if word in _IF and not _ASKED.isdisjoint(norms[max(0, i - _NEAR) : i])]
-    asked += [
-        i for words in (*_TRUE, *_EITHER) for i in range(len(norms)) if tuple(norms[i : i + len(words)]) == words
+    asked = [
+        i for i, word in enumerate(norms) if word in _WHETHER and not _ASKS.isdisjoint(norms[max(0, i - _NEAR) : i])
     ]
+    asked += [i for words in _ALONE for i in range(len(norms)) if tuple(norms[i : i + len(words)]) == words]
     return [i for place in asked[:1] for i, part in enumerate(w.parts) if part.start <= place < part.end]

@@ -2,11 +2,12 @@
 
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _BY = frozenset({"by", "of", "por", "segun", "de"})
-_DATES = frozenset({"day", "days", "date", "dates", "dia", "dias", "fecha", "fechas"})
+_DATES = words_in("orders.yaml", "day")
 _SOLD = ("sold", "selling", "seller", "vendid")
 _TOLD = ("op:order_asc", "op:order_desc")
 

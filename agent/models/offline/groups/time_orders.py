@@ -1,23 +1,20 @@
 """Rows in the order of their days: "in date order", "oldest week first", "en orden, de la primera a la última"."""
 
-from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.reading import Grain, Grouping, Order
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _TIMED = frozenset(
     {"day", "week", "each_weekend", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"}
 )
-_DIRECTIONS = frozenset(
-    {"ascending", "descending", "asc", "desc", "increasing", "decreasing", "order", "in", "by", "from", "to"}
-    | {"lowest", "highest", "low", "high", "ascendente", "descendente", "creciente", "decreciente", "de", "a", "en"}
-    | {"orden", "menor", "mayor", "por", "forma"}
-)
-"""Words that only tell from which end an order begins."""
-_UNITS = {
-    "day": frozenset({"date", "dates", "day", "days", "fecha", "fechas", "dia", "dias"}),
-    "week": frozenset({"week", "weeks", "semana", "semanas"}),
-    "month": frozenset({"month", "months", "mes", "meses"}),
+_TABLE = "orders.yaml"
+_DIRECTIONS = words_in(_TABLE, "directions")
+_UNITS: dict[Grain, frozenset[str]] = {
+    "day": words_in(_TABLE, "day"),
+    "week": words_in(_TABLE, "week"),
+    "month": words_in(_TABLE, "month"),
 }
-_SORTED = frozenset({"by", "por"})
+_SORTED = words_in(_TABLE, "sorted_by")
 
 
 def settle_time_order(w: Workings) -> None:
@@ -49,8 +46,7 @@ def settle_time_order(w: Workings) -> None:
 
 def _only_directs(w: Workings, index: int) -> bool:
     """Whether words for an order name no figure: "descending", but not "best first"."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
-    return words <= _DIRECTIONS
+    return w.norms(index) <= _DIRECTIONS
 
 
 def _is_timed(w: Workings, item: Grouping) -> bool:
@@ -62,8 +58,8 @@ def _is_timed(w: Workings, item: Grouping) -> bool:
 def _split_named(w: Workings, found: list[int]) -> Grouping | None:
     """ "Takings sorted by week": what the rows are put in order by is what they are split by."""
     for index in found:
-        words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+        words = w.norms(index)
         for grain, names in _UNITS.items():
             if words & names and words & _SORTED:
-                return w.split_by_grain(grain)  # type: ignore[arg-type]
+                return w.split_by_grain(grain)
     return None

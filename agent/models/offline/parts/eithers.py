@@ -5,33 +5,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 LARGER_FIRST = "mark:larger_first"
 SMALLER_FIRST = "mark:smaller_first"
 """Both of two things are wanted, the one with more (or less) on top."""
 
-_MORE = frozenset(
-    {"more", "better", "higher", "bigger", "larger", "greater", "stronger", "most", "best", "busier"}
-) | {
-    "mas",
-    "mejor",
-    "mayor",
-    "superior",
-}
-_LESS = frozenset({"less", "fewer", "worse", "lower", "smaller", "weaker", "least", "worst"}) | {
-    "menos",
-    "peor",
-    "menor",
-    "inferior",
-}
-_OR = frozenset({"or", "o", "u"})
-_AND = frozenset({"and", "y", "e"})
-_OF_TWO = frozenset({"between", "entre"})
-_ASKS = frozenset({"which", "who", "cual", "quien"})
-_OF = frozenset({"of", "de"})
-_SMALL = frozenset({"in", "on", "at", "for", "the", "en", "el", "la", "los", "las", "de", "del", "s"})
-_BOUND = frozenset({"than", "que"})
+_TABLE = "comparing.yaml"
+_MORE = words_in(_TABLE, "more", "larger")
+_LESS = words_in(_TABLE, "less", "smaller")
+_OR = words_in(_TABLE, "or")
+_AND = words_in(_TABLE, "and")
+_OF_TWO = words_in(_TABLE, "between")
+_ASKS = words_in(_TABLE, "which")
+_ASKS_FOR_A_THING = words_in(_TABLE, "which", "asks_for_a_thing")
+_OF = words_in(_TABLE, "of")
+_SMALL = words_in(_TABLE, "small_of_eithers")
+_BOUND = words_in(_TABLE, "than")
 
 
 def with_either(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -106,7 +97,7 @@ def _asks_for_others(parts: tuple[Part, ...], pair: tuple[int, int], tokens: Seq
     own = _kind(parts[pair[0]])
     for index, part in enumerate(parts):
         before = tokens[part.start - 1].norm if part.start else ""
-        if part.dimension is None or before not in _ASKS | {"que", "what", "each", "cada"}:
+        if part.dimension is None or before not in _ASKS_FOR_A_THING:
             continue
         if own != "number" and part.dimension.column != own and part.dimension.kind not in ("date", "weekday"):
             return True

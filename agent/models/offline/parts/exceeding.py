@@ -3,36 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 BASE_BEHIND = "mark:base_behind"
 """Of two sides the one right behind these words is the one that is taken from the other."""
 
 _ASKS = ("op:count", "op:how_much", "op:difference", "op:growth", "op:share")
-_AMOUNTS = frozenset({"cuanto", "cuanta", "cuantos", "cuantas", "much", "many"})
-_PERCENT = frozenset({"%", "percent", "percentage", "pct", "porcentaje", "porciento"})
-_MORE = frozenset({"more", "fewer", "less", "mas", "menos", "higher", "lower", "greater"})
-_THAN = frozenset({"than", "que"})
-_JOINS = frozenset({"or", "o", "de", "pesos"})
-_ADJECTIVES = frozenset(
-    {"alto", "alta", "altos", "altas", "bajo", "baja", "grande", "grandes", "chico", "chica", "elevado", "elevada"}
-)
-_EXCEEDS = frozenset(
-    {"beat", "beats", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed", "outsell", "outsells"}
-    | {"outsold", "outdo", "outdoes", "outdid", "outperform", "outperforms", "outperformed", "lead", "leads", "led"}
-    | {"supera", "superan", "supero", "superaron", "superaba", "aventaja", "aventajan", "aventajo", "aventajaron"}
-)
-_WITH_PRONOUN = frozenset(
-    {"gana", "ganan", "gano", "ganaron", "saca", "sacan", "saco", "sacaron", "pasa", "pasan", "paso", "pasaron"}
-)
-"""Verbs that exceed somebody only where it is said whom: "cuánto gana" is what one earns, "cuánto le gana" is not."""
-_PRONOUNS = frozenset({"le", "les", "lo", "la", "los", "las"})
-_LEADS = frozenset({"ventaja", "diferencia", "margen", "de"})
-_OBJECT = frozenset({"a", "al"})
+_TABLE = "comparing.yaml"
+_AMOUNTS = words_in(_TABLE, "amounts")
+_PERCENT = words_in(_TABLE, "percent", "percent_in_short")
+_MORE = words_in(_TABLE, "more", "less")
+_THAN = words_in(_TABLE, "than")
+_WITHIN_MORE = words_in(_TABLE, "within_more")
+_TALL = words_in(_TABLE, "tall")
+_EXCEEDS = words_in(_TABLE, "exceeds", "exceeds_as_well")
+_EXCEEDS_SOMEBODY = words_in(_TABLE, "exceeds_somebody")
+_WHOM = words_in(_TABLE, "whom")
+_AHEAD_BY = words_in(_TABLE, "ahead_by")
+_OBJECT = words_in(_TABLE, "object")
+_ARTICLES = words_in(_TABLE, "articles")
+_RELATIVE = words_in(_TABLE, "articles", "neuter")
+_IN = words_in(_TABLE, "in", "as")
+_TOLD = words_in(_TABLE, "units_told", "numbers_told")
+_OF_ANOTHER = words_in(_TABLE, "percent_of_another")
 _STOPS = frozenset({".", "?", "!", ";", ":"})
-_UNIT = frozenset({"en", "in", "as", "como"})
-_AMOUNT_NOUNS = frozenset({"cantidad", "numero", "numeros", "absolutos", "units", "unidades", "quantity", "numbers"})
 
 
 def with_gaps(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -55,19 +51,15 @@ def _without_guess(part: Part, tokens: Sequence[Token]) -> Part:
 
 
 def _asks(part: Part, tokens: Sequence[Token]) -> bool:
-    return not _words(part, tokens).isdisjoint(_AMOUNTS | _PERCENT)
-
-
-def _words(part: Part, tokens: Sequence[Token]) -> set[str]:
-    return {token.norm for token in tokens[part.start : part.end]}
+    return not norms(part, tokens).isdisjoint(_AMOUNTS | _PERCENT)
 
 
 def _read_more(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
     """ "How many tickets more (or fewer) than", "qué porcentaje más", "cuánto más alto es"."""
     for index in range(ask + 1, len(parts)):
-        part, words = parts[index], _words(parts[index], tokens)
-        tall = bool(words & _ADJECTIVES) and index == ask + 1
-        if words & _MORE and words <= _MORE | _THAN | _JOINS | (_ADJECTIVES if tall else set()):
+        part, words = parts[index], norms(parts[index], tokens)
+        tall = bool(words & _TALL) and index == ask + 1
+        if words & _MORE and words <= _MORE | _THAN | _WITHIN_MORE | (_TALL if tall else set()):
             if _names_sides(parts) or tall:
                 than = bool(words & _THAN)
                 names = frozenset({"op:excess"} | ({BASE_BEHIND} if than else set()))
@@ -89,14 +81,14 @@ def _read_verb(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
     if parts[holder].names and not parts[holder].has("op:compare", "op:difference"):
         return
     for index in range(ask + 1, holder):
-        if _words(parts[index], tokens) <= _LEADS:
+        if norms(parts[index], tokens) <= _AHEAD_BY:
             parts[index] = _silent(parts[index])
     inside = _sides(parts[ask + 1 : holder])
     behind = next((i for i in range(holder + 1, len(parts)) if _is_side(parts[i])), None)
     given = {token.norm for token in tokens[verb + 1 : parts[behind].start]} if behind is not None else set()
     last = tokens[parts[holder].end - 1].norm
     base = bool(given & _OBJECT) or last in _OBJECT or (not inside and tokens[verb].norm.endswith(("s", "d")))
-    subject = tokens[verb + 1].norm in ("el", "la", "los", "las") if verb + 1 < len(tokens) else False
+    subject = tokens[verb + 1].norm in _ARTICLES if verb + 1 < len(tokens) else False
     names = frozenset({"op:excess"} | ({BASE_BEHIND} if base and not inside and not subject else set()))
     parts[ask] = replace(parts[ask], names=names, matches=(), filler=False)
     if holder != ask:
@@ -105,21 +97,21 @@ def _read_verb(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
 
 def _is_exceeding(tokens: Sequence[Token], index: int, ask: Part) -> bool:
     norm, before = tokens[index].norm, tokens[index - 1].norm if index else ""
-    if norm in _WITH_PRONOUN:
-        return before in _PRONOUNS or tokens[ask.start].norm == "por"
+    if norm in _EXCEEDS_SOMEBODY:
+        return before in _WHOM or tokens[ask.start].norm == "por"
     return norm in _EXCEEDS
 
 
 def _leave_units(parts: list[Part], excess: int, tokens: Sequence[Token]) -> None:
     """ "…, in units and in %", "and by what percentage": both are shown beside each other anyway."""
     for index, part in enumerate(parts):
-        words = _words(part, tokens)
+        words = norms(part, tokens)
         percent = part.has("op:share", "op:growth") and bool(words & _PERCENT) and index > excess
-        plain = not words & {"of", "de", "change", "growth"}
+        plain = not words & _OF_ANOTHER
         if percent and plain:
             parts[index] = _silent(part)
         before = tokens[part.start - 1].norm if part.start else ""
-        if part.metric is not None and words <= _AMOUNT_NOUNS and before in _UNIT and index > excess:
+        if part.metric is not None and words <= _TOLD and before in _IN and index > excess:
             others = [one for i, one in enumerate(parts) if i != index and one.metric is not None]
             parts[index] = _silent(part) if others else part
 
@@ -152,4 +144,4 @@ def base_is_behind(part: Part, tokens: Sequence[Token], start: int) -> bool:
 
 def _is_relative(tokens: Sequence[Token], index: int) -> bool:
     """ "Cuánto más es lo que hizo": what begins a clause and compares nothing."""
-    return index > 0 and tokens[index - 1].norm in ("lo", "los", "la", "las", "el") and tokens[index].norm == "que"
+    return index > 0 and tokens[index - 1].norm in _RELATIVE and tokens[index].norm == "que"

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.values import Language
 
 SECOND_FIRST = "mark:second_first"
 """Of two sides the one that was named last is the one that the other is taken from."""
 
-_MINUS = frozenset({"minus", "less", "menos"})
-_DASH = frozenset({"-", "–", "−"})
-_FIRST = frozenset({"first", "former", "primero", "primera", "primer", "1ro", "1ra", "1st"})
-_SECOND = frozenset({"second", "latter", "segundo", "segunda", "2do", "2da", "2nd"})
+_MINUS = words_in("comparing.yaml", "minus")
+_DASH = words_in("comparing.yaml", "dashes")
+_FIRST = words_in("comparing.yaml", "first")
+_SECOND = words_in("comparing.yaml", "second")
 _SMALL = frozenset(
     {"the", "that", "those", "of", "what", "s", "one", "ones", "el", "la", "lo", "los", "las", "de", "del"}
 )
@@ -170,7 +171,7 @@ def _collapsed(parts: tuple[Part, ...], tokens: Sequence[Token], left: _Mention,
 def _asking_how_much_more(parts: tuple[Part, ...], index: int, tokens: Sequence[Token]) -> Part:
     """ "Waiter 103 minus waiter 51", "conitos menos alfajores": of two things neither of which holds the other."""
     part = parts[index]
-    words = {token.norm for token in tokens[part.start : part.end]}
+    words = norms(part, tokens)
     if (
         part.link is not None
         and words & _MINUS

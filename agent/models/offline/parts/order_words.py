@@ -6,54 +6,31 @@ with", "down" or the other end, it ranks nothing; it tells how the rows stand.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
 from agent.models.offline.parts.order_of_sides import AS_SAID, BY_DATE, FIRST_FIRST, SAID_AGAIN
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.tokens import Token
 
 ENDS = {"high": "op:order_desc", "low": "op:order_asc", "old": "op:order_time", "new": "op:order_time_back"}
 _OTHER = {"high": "low", "low": "high", "old": "new", "new": "old"}
-_SUPERLATIVES = {
-    "high": r"most sold|(?:best|top)[- ]sell(?:ing|ers?)|mas vendid\w*"
-    r"|highest|biggest|largest|greatest|best(?! sell)|top(?! sell)|strongest|busiest"
-    r"|fattest|priciest|dearest|richest|winner|most(?! recent)(?: expensive)?|higher|bigger|larger|better"
-    r"|mas (?:alt|grand|fuert|car|gord|gros|elevad|movid|fuert|jugos)\w*|mayor(?:es)?|mejor(?:es)?"
-    r"|que mas (?!que)\w+|que (?:lo |la |los |las )?(?:tiene|tienen|tuvo|tuvieron)(?: el| la)? mas alt[oa]s?",
-    "low": r"least sold|worst[- ]sell(?:ing|ers?)|menos vendid\w*"
-    r"|lowest|smallest|worst|least|fewest|weakest|slowest|quietest|poorest|cheapest|deadest|lower|smaller|worse"
-    r"|mas (?:baj|chic|pequen|floj|debil|barat|flac|tranquil|muert|pobre)\w*|menor(?:es)?|peor(?:es)?"
-    r"|que menos (?!que)\w+|que (?:lo |la |los |las )?(?:tiene|tienen|tuvo|tuvieron)(?: el| la)? mas baj[oa]s?",
-    "old": r"oldest|earliest|first|mas (?:viej|antigu|tempran|lejan)\w*|primer(?:o|a|os|as)?",
-    "new": r"newest|latest|most recent|last|mas (?:nuev|recient|actual|tard|cercan)\w*|ultim(?:o|a|os|as)",
-}  # fmt: skip
+_TABLE = "orders.yaml"
+_any = partial(any_of, _TABLE)
+
 _THE = r"(?:(?:the|al|a la|a los|a las|a|el|la|los|las|lo) )?(?:very )?(?:de (?:la |lo )?)?"
-_ONE = (
-    r"(?: (?:ones?|uno|amounts?|totals?|values?|figures?|numbers?|days?|dates?|weeks?|months?|hours?|years?|weekdays?"
-    r"|dias?|fechas?|semanas?|mes|meses|horas?|anos?|montos?|importes?|valor|valores|numeros?"
-    r"|de tod[oa]s|of them|of all|de ell[oa]s))?"
-)
-_END = rf"{_THE}(?:{'|'.join(f'(?P<{name}_N>{words})' for name, words in _SUPERLATIVES.items())}){_ONE}"
-_START = (
-    r"(?:(?:and|y|please|que|pls) )?(?:start(?:s|ing|ed)?|begin(?:s|ning)?|kick(?:ing)? off|lead(?:ing)?|open(?:ing)?"
-    r"|(?:empez|arranc|comenz|comienc|empiec|empiez|comienz|arranqu|encabezad|encabeza)\w*)"
-    r"(?: (?:it|them|off|out|la lista|the list))*"
-    r" (?:with|from|by|at|por|con|desde|de|x)"
-)
-_ON_TOP = (
-    r"(?: (?:comes?|goes?|going|coming|is|being|va|van|vaya|vayan))?"
-    r" (?:first|primer[oa]s?|(?:at|on) (?:the )?top|up (?:top|front)|at the (?:start|beginning)|arriba(?: de todo)?"
-    r"|adelante|a la cabeza|al (?:principio|comienzo))"
-)
-_CLOSED = r"(?= [^\w\s]| (?:and|y|e|please|pls|plz|thanks|thx|then|with|con|porfa|plis|gracias|x|por)\b| ?$)"
-_FIRST = r"(?:(?:and|y|con|poneme|pone|ponelo|ponela|poniendo|dejame|mostrame|mandame|put|list|show) )*primer[oa]s?"
-_SO_ON = r"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?(?:hasta|hacia|al final|down to|up to|al)"
-_DOWN = r"(?: (?:on|que))? (?:down|downwards?|up|upwards?|(?:para|hacia) (?:abajo|arriba))"
+_ONE = rf"(?: {_any('ones')})?"
+_END = rf"{_THE}(?:{'|'.join(f'(?P<{name}_N>{_any(name)})' for name in ENDS)}){_ONE}"
+_START = rf"(?:{_any('before_begins')} )?{_any('begins')}(?: {_any('begun')})* {_any('begins_with')}"
+_ON_TOP = rf"(?: {_any('goes')})? {_any('on_top')}"
+_CLOSED = rf"(?= [^\w\s]| {_any('closes')}\b| ?$)"
+_FIRST = rf"(?:{_any('puts')} )*primer[oa]s?"
+_SO_ON = rf"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?{_any('so_on_to')}"
+_DOWN = rf"(?: (?:on|que))? {_any('downwards')}"
 _TO = r",? (?:(?:down|up|all the way|on) )*(?:to|until|till|al?|hasta)"
 _OF_A_MONTH = re.compile(r" (?:de|del|of) ")
-_A_SPAN = re.compile(
-    r" (?:last|latest|first|ultim[oa]s?|primer[oa]?s?) (?P<unit>week|month|year|semana|mes|ano)(?:e?s)?$"
-)
+_A_SPAN = re.compile(rf" (?:last|latest|first|ultim[oa]s?|primer[oa]?s?) (?P<unit>{_any('spans')})(?:e?s)?$")
 """A span to start from: "empezando por la última semana"."""
 _A_DAY = re.compile(r" (?:from|at|desde|de) (?:the |el )?(?:first|primero)$")
 """The first of a month, or of the days: no end of an order."""
@@ -69,20 +46,17 @@ _PATTERNS = tuple(
         rf"{_START} {_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)})?",
         rf"(?:with |con )?{_end(1)}{_ON_TOP}{_CLOSED}(?:{_SO_ON} {_end(2)})?",
         rf"(?<!el )(?<!del )(?<!la )(?<!de ){_FIRST} (?=(?:al?|el|la|los|las|lo) ){_end(1)}(?:{_SO_ON} {_end(2)})?",
-        rf"(?:going |ordered |sorted |ordenad[oa]s? )?(?:from|del?|desde) {_end(1)}{_TO} {_end(2)}",
+        rf"(?:{_any('sorted')} )?(?:from|del?|desde) {_end(1)}{_TO} {_end(2)}",
         rf"(?:from|del?|desde) {_end(1)}{_DOWN}{_CLOSED}",
     )
 )
 _OF_NUMBERS = re.compile(
-    r"(?<!\S)(?P<first>(?:(?:going|sorted|ordered|ranked|ordenad[oa]s?) )?(?:from|de|desde) (?:the )?"
-    r"(?:(?P<low>fewest|least|menos)|most|mas)) (?P<noun>[a-z]+) (?P<then>(?:to|a) (?:the )?"
-    r"(?(low)(?:most|mas)|(?:fewest|least|menos)))(?!\S)"
+    rf"(?<!\S)(?P<first>(?:{_any('sorted', 'ranked')} )?(?:from|de|desde) (?:the )?"
+    rf"(?:(?P<low>{_any('fewest')})|{_any('most')})) (?P<noun>[a-z]+) (?P<then>(?:to|a) (?:the )?"
+    rf"(?(low){_any('most')}|{_any('fewest')}))(?!\S)"
 )
 """An order told by numbers of things: "from fewest tickets to most tickets", "de más unidades a menos"."""
-_IN_ORDER = re.compile(
-    r"(?<!\S)(?:y |and |todo |todos )*(?:pone|poner|poné|dame|mostra|pasa|lista|deja|arma|tira|manda|acomoda|trae)\w*"
-    rf" en orden{_CLOSED}"
-)
+_IN_ORDER = re.compile(rf"(?<!\S)(?:y |and |todo |todos )*{_any('puts_in_order')} en orden{_CLOSED}")
 
 
 def order_parts(tokens: Sequence[Token], text: str) -> Iterator[Part]:

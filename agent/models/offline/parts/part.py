@@ -1,5 +1,6 @@
 """A part of a question: some of its words, and all that they may mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,3 +69,8 @@ class Heard:
     language: Language
     tokens: tuple[Token, ...]
     parts: tuple[Part, ...]
+
+
+def norms(part: Part, tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of a part, folded."""
+    return frozenset(token.norm for token in tokens[part.start : part.end])

@@ -4,22 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
 from agent.models.offline.parts.sides_first import with_sides_first
 from agent.models.offline.parts.stated_spans import with_stated_spans
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
-_FIRST = frozenset({"first", "former", "primero", "primera", "primer", "1ro", "1ra", "1st"})
-_SECOND = frozenset({"second", "latter", "segundo", "segunda", "2do", "2da", "2nd", "other", "otro", "otra"})
-_LATER = frozenset({"later", "newer", "posterior", "ultimo", "ultima"})
-_EARLIER = frozenset({"earlier", "older", "anterior"})
-_BASES = frozenset(
-    {"against", "vs", "versus", "over", "than", "from", "contra", "sobre", "respecto", "frente", "que", "al"}
-)
-_SMALL = frozenset(
-    {"the", "that", "of", "one", "in", "to", "than", "el", "la", "lo", "los", "las", "de", "del", "al", "a", "que"}
-    | {"period", "span", "half", "part", "slot", "periodo", "tramo", "parte", "quincena", "semana", "week", "franja"}
-)
+_TABLE = "comparing.yaml"
+_FIRST = words_in(_TABLE, "first")
+_SECOND = words_in(_TABLE, "second", "other")
+_LATER = words_in(_TABLE, "later")
+_EARLIER = words_in(_TABLE, "earlier")
+_BASES = words_in(_TABLE, "against", "against_one_pointed_at")
+_SMALL = words_in(_TABLE, "small_of_pointing", "spans", "spans_pointed_at")
 
 
 def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -67,7 +64,7 @@ def _kind(part: Part) -> str:
 
 def _which(part: Part, tokens: Sequence[Token], sides: Sequence[Part]) -> int | None:
     """The side that a part points at; nothing where it says anything else as well."""
-    words = {token.norm for token in tokens[part.start : part.end]} - _SMALL
+    words = norms(part, tokens) - _SMALL
     if part.period is not None or part.number is not None or not words:
         return None
     for which, ordinals in enumerate((_FIRST, _SECOND)):

@@ -6,49 +6,30 @@ do days of the week that the rest neither names nor splits by, and words of keep
 """
 
 import re
+from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.words.calendar_names import names_of, weekday_number
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_DIVIDING = _set("divided divide dividing over dividido dividida dividir dividiendo divido dividis dividi")
-_DAYS = _set("day days date dates dia dias fecha fechas jornada jornadas")
-_COUNTING = _set("number many count cuantos cuantas cantidad numero amount")
-_AVERAGE = _set("average avg mean averages promedio promedios prom media medio averaged")
-_DAILY = _set("day daily days dia diario diaria dias diarios diarias")
-_SMALL = _set(
-    "i e ie that is the meaning mean means o sea es decir digo example for instance por ejemplo ej of "
-    "all each every "
-    "by how many there were was are number count cantidad de numero cuantos cuantas hubo haya habido hay "
-    "lo la el los "
-    "las todos todas cada ese esa esos esas dicho dichos tal tales its their his her su sus suyas such "
-    "those these "
-    "distinct different distintos distintas distintas diferentes in on which he she they it has had have "
-    "sales sale "
-    "any worked works work sold ventas venta trabajo trabajados trabajado trabaja tuvo tiene vendio "
-    "vendieron con "
-    "with en que q donde when dia dias day days date dates fecha fechas cuando a al del entre between total "
-    "divided divide dividing over dividido dividida dividir dividiendo divido dividi "
-    "jornada jornadas amount actually me mi y and"
-)
+_TABLE = "daily_averages.yaml"
+_any = partial(any_of, _TABLE)
+_DIVIDING = words_in(_TABLE, "divides", "divides_as_you_do")
+_DAYS = words_in(_TABLE, "days")
+_COUNTING = words_in(_TABLE, "counting")
+_AVERAGE = words_in(_TABLE, "average")
+_DAILY = words_in(_TABLE, "daily")
+_SMALL = words_in(_TABLE, "divides", "days", "counting", "small")
 _SPLIT = re.compile(
     r"(?i)\b(?:by|per|each|every|for each|across|por|cada|seg[uú]n|x)\s+(?:the\s+|un\s+|el\s+)?"
-    r"(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana|dow)\b"
+    rf"{_any('weekdays')}\b"
 )
-_LED = re.compile(
-    r"(?:\bi\.\s?e\b\.?|\be\.\s?g\b\.?|\bfor example|\bpor ejemplo|\bo sea|\bes decir|\bthat is)[\s,:]*$",
-    re.IGNORECASE,
-)
+_LED = re.compile(rf"\b{_any('leads')}[\s,:]*$", re.IGNORECASE)
 _SAME = re.compile(
-    r"\s*,?\s*(?:and|y)\s+(?:so|the same|likewise|as[ií]|lo mismo|igual)\s+(?:for|with|on for|con|para)\s+(?:all\s+)?"
-    r"(?:the|los|las|el)\s+(?:others?|other ones|rest|other days|otros|otras|dem[aá]s|resto)\b"
-    r"(?:\s+(?:d[ií]as|days)\b)?",
+    rf"\s*,?\s*(?:and|y)\s+{_any('the_same')}\s+(?:for|with|on for|con|para)\s+(?:all\s+)?"
+    rf"(?:the|los|las|el)\s+{_any('the_others')}\b(?:\s+(?:d[ií]as|days)\b)?",
     re.IGNORECASE,
 )
 _NOT_BY = re.compile(

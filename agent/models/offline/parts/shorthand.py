@@ -1,82 +1,44 @@
 """Short forms and signs of those who write queries: "tickets w/ total > 5", "prom tickets/mozo", "var. % vs oct"."""
 
 import re
+from functools import lru_cache
 
+from agent.models.offline.words.calendar_names import short_names
+from agent.models.offline.words.lexicon import load_table
 from agent.values import Language
-
-_BOTH: tuple[tuple[str, str], ...] = (
-    (r"(?<=\w)\s*(?:->|→|=>)\s*(?=\w)", " - "),
-    (r"\b[Ww][Oo][Ww]\b(?=[^.!?]*(?:\bgrowth|\bchange|%|\bvar|\bcrecimiento))", "week over week"),
-    (r"\bMoM\b", "month over month"),
-    (r"\bDoD\b", "day over day"),
-)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|set"
-_DAYS = "mon|tue|wed|thu|fri|sat|sun|lun|mie|jue|vie|sab|dom"
-_SLASH = (
-    r"\b(\w{3,}s|rev|revenue|facturaci[oó]n|ingreso|income|promedio|total|cantidad|plata|quantity|qty|amount|amt)/"
-    rf"(?=(?!(?:{_MONTHS}|{_DAYS}|o\b|or\b|not\b))[a-z]{{3,}}(?<!s)\b)"
-)
-_ENGLISH: tuple[tuple[str, str], ...] = (
-    (r"\bw/o\b", "without"),
-    (r"\bw/(?=\s*\S)", "with "),
-    (r"\bb/c\b", "because"),
-    (r"\b(do|does|did|is|are|was|were|have|has|had|would|could|should|wo|ca)nt\b", r"\1n't"),
-    (r"\b(we|you|they|i)ve\b", r"\1've"),
-    (r"(?i)(^|[.:;!?] )(did|have|has|does|were|was|are|is)n['’]t (?=[^.!?]*\?)", r"\1\2 "),
-    (r"(?<=\w )n(?= (?:the|that|its?|their|how|what|which|no|number|amount|total|price|price)\b)", "and"),
-    (r"\bneg(?:ative)?\.?(?= (?:qty|quantity|amount|amt|total|lines?|rows?|units?)\b)", "negative"),
-    (r"\bnegative qty(?= (?:lines?|rows?|items?|records?)\b)", "negative quantity"),
-    (r"\bamt\b\.?", "amount"),
-    (r"\bamts\b\.?", "amounts"),
-    (r"\bvar\.?(?= ?(?:%|in %|vs|of|over|from|\())|% ?var\b\.?", "variation "),
-    (r"\b(?:give|gave|given|giving|hand|handed|pay|paid|paying) back\b", "refunded"),
-    (r"\bMA\b(?= of)", "moving average"),
-    (_SLASH, r"\1 per "),
-    (r"(how many \w+[^.?!]*?) on average per (?!day|week|month)(\w+)", r"\1 per \2 on average"),
-    (
-        r"(?i)(?:if (?:i|we|you) )?(?:line|lined|sort|sorted|order|ordered|rank|arrange|put) (?:up )?"
-        r"(?:all|every|each)(?: of)?(?: the)? (tickets?|receipts?|orders?|checks?|bills?|invoices?|sales?)\b"
-        r"([^.?!,]*?)(?: in order)? by (?:its|their|the) (\w+)\b"
-        r"([^?!.]*?),? ?(?:and )?(?:how much|what)(?:'s| is| was| would be)(?: the (?:value|total) of)? "
-        r"the (?:middle one|one in the middle|one right in the middle|middle value)(?: come to)?"
-        r"(?=\s*(?:[,;.?!)]|$))",
-        r"median \1 \3\2\4",
-    ),  # a ranking alone asks for no middle one
-    (
-        rf"\b((?:each|every|all) \w+) from (?=(?i:{_MONTHS})[a-z]*\b(?! ?(?:to|until|till|thr|on|up|-|–|\d)))",
-        r"\1 of ",
-    ),
-    (r"\bpreced\.(?=\s)", "preceding"),
-)
-_SPANISH: tuple[tuple[str, str], ...] = (
-    (r"\bc/u\b\.?", "cada uno"),
-    (
-        r"\bc/(?= ?(?:el|la|los|las|su|sus|un|una|total|importe|imp|monto|precio|cant|cantidad|mas|menos|más)\b"
-        r"(?![^.?!]*(?:\bentre\b|\bmayor|\bmenor|\bsuper|[<>])))",
-        "con ",
-    ),
-    (r"\bc/(?= ?(?!total|imp|monto|precio)[a-záéíóúñ])", "cada "),  # "c/ total > 5" is a bound, left as it is
-    (_SLASH, r"\1 por "),
-    (
-        r"(?i)(cu[aá]nt[ao]s \w+)(?: se)?(?: (?:llevan?|llevaban?|venden|vend[ií]an|salen|compran|van)\b)?"
-        r"([^.?!]*?) en promedio por (\w+)",
-        r"\1\2 por \3 en promedio",
-    ),
-    (r"\bp/(?= ?[a-záéíóúñ])", "por "),
-    (r"\bvar\b\.?", "variacion"),
-    (r"\bult\b\.?(?= \d)", "ultimos"),
-    (r"\b(?:reintegramos|reintegraron|reintegrad[oa]s?|reembolsamos|reembolsad[oa]s?)\b", "devuelto"),
-    (r"\bimp\b\.?", "importe"),
-    (r"\bneg\b\.?", "negativa"),
-    (r"\bprom\b\.? (?=de\b)", "promedio "),
-    (r"\bfact\b\.?(?= prom)", "facturacion"),
-    (r"\bcant\b\.?(?= de\b)", "cantidad"),
-    (r"\bcant\b\.? (?=[a-záéíóúñ])", "cantidad "),
-)
 
 
 def in_full(text: str, language: Language) -> str:
     """The question with such forms written out: "prod. c/ importe > 5" → "prod. con importe > 5"."""
-    for short, full in (*_BOTH, *(_SPANISH if language == "es" else _ENGLISH)):
-        text = re.sub(short, full, text)
+    for short, full in _forms(language):
+        text = short.sub(full, text)
     return text
+
+
+@lru_cache
+def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The short forms of both languages and of one, each with what is read instead."""
+    table = load_table("shorthand.yaml")
+    lines = [line for name in ("both", language) if isinstance(entries := table[name], list) for line in entries]
+    return tuple((re.compile(_pattern(line)), line["full"]) for line in lines)
+
+
+def _pattern(line: dict[str, str]) -> str:
+    if "word" in line:
+        return rf"\b{re.escape(line['word'])}\b\.?"
+    pattern = line["form"]
+    for name, part in _parts().items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+@lru_cache
+def _parts() -> dict[str, str]:
+    """What a form names in braces: the lines of the table, and the names of the calendar, which those may name."""
+    parts = load_table("shorthand.yaml")["parts"]
+    assert isinstance(parts, dict)
+    return {
+        **parts,
+        "months": "|".join(sorted(short_names("MONTH"))),
+        "days": "|".join(sorted(short_names("WEEKDAY"))),
+    }

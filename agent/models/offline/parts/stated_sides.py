@@ -4,31 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _CHANGES = ("op:difference", "op:excess", "op:growth", "op:share")
 _OF_TWO = ("op:difference", "op:excess")
-_BASES = frozenset(
-    {"vs", "versus", "against", "over", "than", "to", "on", "relative", "base", "from", "minus", "less"}
-    | {"respecto", "contra", "sobre", "frente", "que", "relacion", "comparado", "comparada", "menos", "s/"}
-)
-_OF = frozenset({"of", "de", "del"})
+_TABLE = "comparing.yaml"
+_BASES = words_in(_TABLE, "against", "relative_to", "against_a_side", "minus")
+_OF = words_in(_TABLE, "of", "of_the")
 """What a percentage is of: "% of 101's". Elsewhere it leads to the one whose difference it is."""
-_SMALL = frozenset(
-    {"the", "those", "that", "is", "s", "el", "la", "los", "las", "lo", "al", "a", "con", "with", "for"}
-    | {"it", "this", "represents", "representa", "eso", "es", "esa", "diferencia", "difference", "esto", "what"}
-)
-_LED = frozenset(
-    {"exceed", "exceeds", "exceeded", "beat", "beats", "supera", "superan", "supero", "outsell", "outsold"}
-)
-"""Verbs with the side that is exceeded behind them."""
-_PERCENT = frozenset({"%", "percent", "percentage", "pct", "porcentaje", "porciento", "porcentual"})
-_MINUS = frozenset({"minus", "less", "menos", "-", "–", "−"})
+_SMALL = words_in(_TABLE, "small_of_sides")
+_LED = words_in(_TABLE, "exceeds")
+_PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change")
+_MINUS = words_in(_TABLE, "minus", "dashes")
+_IN = words_in(_TABLE, "in")
+_UNITS_TOLD = words_in(_TABLE, "units_told")
+_OF_CHANGES = tuple(words_in(_TABLE, "changes"))
 _LINKS = frozenset({"op:relative", "op:compare", "op:within", "mark:base", "op:sum"})
-
-_NOUNS = ("grow", "chang", "vari", "crec", "camb", "diff", "dif", "incr", "increment", "aument")
-"""The beginnings of words for a change itself."""
 
 Key = tuple[str, str]
 """What a side is known by: its number, its day of the week, its stored values or its name."""
@@ -85,8 +78,7 @@ def _key(part: Part) -> Key | None:
 def _spelled(parts: Sequence[Part], tokens: Sequence[Token]) -> Iterator[int]:
     """The differences that are said whole: "(103 minus 101)"."""
     for index, part in enumerate(parts):
-        words = {token.norm for token in tokens[part.start : part.end]}
-        if part.has("op:difference") and part.end - part.start > 1 and words & _MINUS:
+        if part.has("op:difference") and part.end - part.start > 1 and norms(part, tokens) & _MINUS:
             yield index
 
 
@@ -111,7 +103,7 @@ def _again(parts: Sequence[Part], tokens: Sequence[Token], index: int, key: Key)
 
 def _name_a_change(tokens: Sequence[Token]) -> bool:
     """ "% growth of 103": of the side that grew; "what % of 101's" is of the base."""
-    return any(token.norm.startswith(_NOUNS) for token in tokens)
+    return any(token.norm.startswith(_OF_CHANGES) for token in tokens)
 
 
 def _pair(one: _Again, sides: Sequence[Key]) -> tuple[Key, Key]:
@@ -125,12 +117,12 @@ def _with_percent(parts: tuple[Part, ...], tokens: Sequence[Token], changes: Seq
     figures = [i for i, part in enumerate(parts) if part.metric is not None]
     found = list(parts)
     for i in range(changes[0], len(parts)):
-        words = {token.norm for token in tokens[parts[i].start : parts[i].end]}
+        words = norms(parts[i], tokens)
         of_another = tokens[parts[i].end - 1].norm in _OF and not _names_a_side(parts, i)
         if parts[i].has("op:share", "op:growth") and words & _PERCENT and not of_another:
             found[i] = _silent(parts[i])
-        unit = parts[i].metric is not None and tokens[parts[i].start - 1].norm in ("en", "in")
-        if unit and figures[0] < i and words & {"cantidad", "numero", "units", "unidades", "quantity"}:
+        unit = parts[i].metric is not None and tokens[parts[i].start - 1].norm in _IN
+        if unit and figures[0] < i and words & _UNITS_TOLD:
             found[i] = _silent(parts[i])
     return tuple(found)
 

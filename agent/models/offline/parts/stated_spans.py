@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _CHANGES = ("op:difference", "op:excess", "op:growth")
-_FIRST = frozenset({"first", "former", "primero", "primera", "primer", "1ro", "1ra", "1er", "1st", "1º", "1ª"})
-_SECOND = frozenset({"second", "latter", "segundo", "segunda", "2do", "2da", "2nd", "2º", "2ª"})
-_EARLIER = frozenset({"earlier", "older", "previous", "anterior", "previo", "previa"})
-_LATER = frozenset({"later", "newer", "posterior", "ultima", "ultimo", "last"})
-_NOUNS = frozenset(
-    {"half", "fortnight", "period", "part", "stretch", "span", "one", "range", "half's", "of"}
-    | {"mitad", "quincena", "parte", "periodo", "tramo", "rango"}
-)
-_SMALL = frozenset({"the", "of", "la", "el", "lo", "de", "del", "al", "what", "in"})
-_MINUS = frozenset({"minus", "less", "menos", "-", "–", "−"})
-_BASES = frozenset(
-    {"over", "relative", "to", "against", "vs", "versus", "than", "on", "sobre", "respecto", "contra", "frente"}
-    | {"a", "que", "compared", "with", "con", "relacion", "s/", "from", "desde"}
-)
-_FROM = frozenset({"from", "de", "desde"})
-_TO = frozenset({"to", "a", "hasta", "al"})
+_TABLE = "comparing.yaml"
+_FIRST = words_in(_TABLE, "first", "first_in_figures")
+_SECOND = words_in(_TABLE, "second", "second_in_figures")
+_EARLIER = words_in(_TABLE, "earlier", "previous")
+_LATER = words_in(_TABLE, "later", "last")
+_NOUNS = words_in(_TABLE, "spans", "spans_stated")
+_SMALL = words_in(_TABLE, "small_of_spans")
+_MINUS = words_in(_TABLE, "minus", "dashes")
+_BASES = words_in(_TABLE, "against", "relative_to", "against_a_span")
+_FROM = words_in(_TABLE, "from")
+_TO = words_in(_TABLE, "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def with_stated_spans(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
 
 def _is_of_the_order(part: Part, tokens: Sequence[Token]) -> bool:
     """ "From the first": no days of its own."""
-    words = {token.norm for token in tokens[part.start : part.end]}
+    words = norms(part, tokens)
     return bool(words & (_FIRST | _SECOND)) and words <= _FIRST | _SECOND | _SMALL | _FROM | _NOUNS
 
 
@@ -77,16 +73,14 @@ def _without_glossed(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
             continue
         place = index - 2
         outer = parts[place].period
-        names = {token.norm for token in tokens[parts[place].start : parts[place].end]}
+        names = norms(parts[place], tokens)
         if outer is not None and not names & (_FIRST | _SECOND):
             if not (outer.start <= inner.start and inner.end <= outer.end):
                 continue
             place -= 1
-        while (
-            place > 0 and {token.norm for token in tokens[parts[place].start : parts[place].end]} <= _NOUNS | _SMALL
-        ):
+        while place > 0 and norms(parts[place], tokens) <= _NOUNS | _SMALL:
             place -= 1
-        words = {token.norm for token in tokens[parts[place].start : parts[place].end]}
+        words = norms(parts[place], tokens)
         if words and words <= _FIRST | _SECOND | _SMALL | _NOUNS and words & (_FIRST | _SECOND):
             for i in range(place, index - 1):
                 found[i] = _silent(parts[i])

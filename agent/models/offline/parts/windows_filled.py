@@ -8,46 +8,15 @@ import re
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MOVING = re.compile(
-    r"\b(?:moving|rolling|trailing|sliding|m[oó]vil(?:es)?|deslizante|rodante|mobile|MA)\b"
-    r"|\b(?:before|previous|prior|preceding|earlier|anteriores|previos|precedentes|de antes|atr[aá]s)\b"
-)
-_FILLING = _set(
-    "use uses used using draw draws drawing drawn pull pulls pulling take takes taking taken borrow "
-    "borrowing borrows reach "
-    "reaches reaching include includes including included incl count counts counting look looking dip "
-    "dips lean leans "
-    "leaning go goes going need needs needed fill filling filled add adding grab grabbing usando usa "
-    "usar use usen usan uses agarrando agarra "
-    "agarrar agarre agarrate agarren tomando toma tomar tome tomen toman contando conta contar cuenta "
-    "cuentan cuenten incluyendo "
-    "incluye incluir incluidos incluidas echando echa mano sirven valen entran meté mete metiendo "
-    "sumando suma traer trae trayendo completando completa "
-    "completar recurriendo recurrir yendo ir necesario falta necesite precise tirando tira"
-)
-_SMALL = _set(
-    "the a of on in for from to into back so that it they them those these ones one first few early "
-    "earliest late latest last "
-    "final end days day dates date data too also as well where when if wherever whenever needed "
-    "necessary required "
-    "and even though be are is will should must can may you we please its their at start beginning begin "
-    "points with tail "
-    "los las el la lo de del en para por que q y o tambien tmb ultimo ultimos ultimas primero primeros "
-    "primeras dias dia fechas "
-    "fecha fines fin final finales donde cuando si hace haga hagan falta sea necesario necesaria "
-    "necesite aunque p x con datos "
-    "caigan caen caiga entren entra correspondan corresponden tocan toquen tienen tiene deben debe que hay haya "
-    "ventana window windows fall falls falling belong belongs do does count fit fits need still well really "
-    "a al inicio principio arranque mismo se les esos esas eso hizo hiciera aca ahi corresponda"
-)
+_TABLE = "moving_averages.yaml"
+_MOVING = re.compile(rf"\b{any_of(_TABLE, 'moving', 'moving_of_days_before', 'before', 'before_as_well')}\b")
+_FILLING = words_in(_TABLE, "uses", "fills")
+_BEGINNING = words_in(_TABLE, "uses", "fills", "begins_to_fill")
+_SMALL = words_in(_TABLE, "small", "small_of_fillings")
 
 
 def without_fillings(text: str, language: Language) -> str:
@@ -93,6 +62,4 @@ def _may_say(token: Token, months: dict[str, int | str]) -> bool:
 
 def _may_begin(tokens: tuple[Token, ...], index: int) -> bool:
     """A stretch begins with what is done, the days it is done for, or, at the head of its clause, anyhow."""
-    return (
-        index == 0 or tokens[index].norm in _FILLING or tokens[index].norm in ("so", "even", "aunque", "with", "con")
-    )
+    return index == 0 or tokens[index].norm in _BEGINNING

@@ -6,152 +6,24 @@ before it is read, where a reading does so anyway; any other wish stays, and is 
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
 from agent.values import Language
 
-_HOW = frozenset(
-    [
-        "ilike",
-        "like",
-        "wildcard",
-        "wildcards",
-        "case",
-        "insensitive",
-        "insensitively",
-        "insensitivity",
-        "case-insensitive",
-        "case-insensitively",
-        "exact",
-        "exactly",
-        "match",
-        "matches",
-        "matching",
-        "matched",
-        "caseinsensitive",
-        "duplicate",
-        "duplicates",
-        "repeated",
-        "exacta",
-        "exacto",
-        "exactamente",
-        "coincidencia",
-        "comodines",
-        "mayusculas",
-        "minusculas",
-        "repetidos",
-        "duplicados",
-    ]
-)
-"""Of these words one must be there for a sentence to be about matching."""
-_SAID = frozenset(
-    [
-        "always",
-        "please",
-        "filter",
-        "filters",
-        "filtering",
-        "match",
-        "matching",
-        "search",
-        "compare",
-        "use",
-        "using",
-        "with",
-        "the",
-        "a",
-        "an",
-        "all",
-        "any",
-        "text",
-        "texts",
-        "string",
-        "strings",
-        "name",
-        "names",
-        "value",
-        "values",
-        "operator",
-        "operators",
-        "should",
-        "must",
-        "be",
-        "is",
-        "are",
-        "on",
-        "in",
-        "for",
-        "of",
-        "and",
-        "or",
-        "to",
-        "attribute",
-        "attributes",
-        "column",
-        "columns",
-        "field",
-        "fields",
-        "do",
-        "don",
-        "t",
-        "not",
-        "return",
-        "returned",
-        "show",
-        "include",
-        "when",
-        "asked",
-        "specific",
-        "query",
-        "queries",
-        "by",
-        "comparison",
-        "comparisons",
-        "ignoring",
-        "ignore",
-        "upper",
-        "lower",
-        "without",
-        "both",
-        "siempre",
-        "filtra",
-        "filtrar",
-        "busca",
-        "buscar",
-        "compara",
-        "usa",
-        "usando",
-        "con",
-        "el",
-        "la",
-        "los",
-        "las",
-        "texto",
-        "textos",
-        "nombre",
-        "nombres",
-        "sin",
-        "distinguir",
-        "importar",
-        "ni",
-        "y",
-        "o",
-        "de",
-        "en",
-        "no",
-        "repetir",
-        "mostrar",
-        "devolver",
-    ]
-)
+_TABLE = "matching.yaml"
+_any = partial(any_of, _TABLE)
+_ABOUT = words_in(_TABLE, "about")
+_SAID = words_in(_TABLE, "about", "said")
 _SENTENCE = re.compile(r"[^.!?;()\n]+[.!?;]?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _DEFINED = re.compile(
-    r"^\s*(?P<short>[A-Z][A-Z0-9]{1,7})\s*(?:=|:|\bmeans\b|\bstands for\b|\bis\b|\bsignifica\b|\bes\b)\s*"
+    rf"^\s*(?P<short>[A-Z][A-Z0-9]{{1,7}})\s*(?:=|:|\b{_any('stands_for')}\b)\s*"
     r"(?P<full>\w[^=]*?)\s*[.;]?\s*$"
 )
-_GLOSS = re.compile(r",\s*(?:which|that|i\.e\.|o sea|es decir|que)\b.*$", re.IGNORECASE | re.DOTALL)
+_GLOSS = re.compile(rf",\s*{_any('glosses')}\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 def without_wishes(text: str, language: Language, semantics: Semantics) -> str:
@@ -197,8 +69,8 @@ def _is_wish(sentence: str, language: Language, names: frozenset[str]) -> bool:
     """Whether a sentence says how text is matched, of the table's columns, and nothing else."""
     words = [token for token in tokenize(sentence, language) if token.kind != "symbol"]
     plain = [part for token in words for part in token.norm.split("-")]
-    about = any(word in _HOW for word in plain)
-    return about and all(word in _HOW | _SAID or word in names or _stem_of(word) in names for word in plain)
+    about = any(word in _ABOUT for word in plain)
+    return about and all(word in _SAID or word in names or _stem_of(word) in names for word in plain)
 
 
 def _stem_of(word: str) -> str:

@@ -9,22 +9,20 @@ from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.values import Language
 
 _FILE = "periods.yaml"
+_SHORT = 3
 
 
 @lru_cache
 def names_of(slot: str, language: Language) -> dict[str, int | str]:
     """The words that a slot (MONTH, WEEKDAY, UNIT) may hold, each with its number or unit."""
-    table = load_table(_FILE)
     names: dict[str, int | str] = {}
     if slot == "UNIT":
-        units = table["units"]
-        assert isinstance(units, dict)
-        for unit, entry in units.items():
-            for word in words_of(entry, language):
-                names[word] = str(unit)
-                names[next(iter(tokenize(word, language))).stem] = str(unit)
+        for unit, words in unit_words(language).items():
+            for word in words:
+                names[word] = unit
+                names[next(iter(tokenize(word, language))).stem] = unit
         return names
-    entries = table["months" if slot == "MONTH" else "weekdays"]
+    entries = load_table(_FILE)["months" if slot == "MONTH" else "weekdays"]
     assert isinstance(entries, dict)
     for number, words in enumerate(entries[language], start=1):
         for word in words:
@@ -32,6 +30,21 @@ def names_of(slot: str, language: Language) -> dict[str, int | str]:
             if len(word) > 4:
                 names[next(iter(tokenize(word, language))).stem] = number
     return names
+
+
+@lru_cache
+def unit_words(language: Language) -> dict[str, tuple[str, ...]]:
+    """The words for each unit of time."""
+    units = load_table(_FILE)["units"]
+    assert isinstance(units, dict)
+    return {str(unit): words_of(entry, language) for unit, entry in units.items()}
+
+
+@lru_cache
+def short_names(slot: str) -> frozenset[str]:
+    """The names of months or weekdays in three letters, of both languages: "jan", "ene"."""
+    names = (*names_of(slot, "en"), *names_of(slot, "es"))
+    return frozenset(name for name in names if len(name) == _SHORT)
 
 
 @lru_cache

@@ -240,15 +240,26 @@ def _any_form(verb: str, language: Language) -> str:
     return "|".join(f"={form}" for form in sorted(forms(verb, language)))
 
 
-@cache
-def words_in(file: str, *names: str, language: Language | None = None) -> frozenset[str]:
-    """The lines of plain lists of a table as they are, not stemmed: of a language, or of both at once.
+def lines_in(file: str, *names: str, language: Language | None = None) -> tuple[str, ...]:
+    """The lines of plain lists of a table as they are, in their order: of a language, or of both at once.
 
     Raises KeyError for a list that the table does not hold.
     """
     languages: tuple[Language, ...] = ("en", "es") if language is None else (language,)
     entries = [load_table(file)[name] for name in names]
-    return frozenset(line for entry in entries for one in languages for line in words_of(entry, one))
+    return tuple(dict.fromkeys(line for entry in entries for one in languages for line in words_of(entry, one)))
+
+
+@cache
+def words_in(file: str, *names: str, language: Language | None = None) -> frozenset[str]:
+    """The same as a set: the words as they are, not stemmed."""
+    return frozenset(lines_in(file, *names, language=language))
+
+
+@cache
+def any_of(file: str, *names: str, language: Language | None = None) -> str:
+    """The same as a group of a regular expression, the first ones first."""
+    return f"(?:{'|'.join(lines_in(file, *names, language=language))})"
 
 
 @lru_cache
