@@ -8,7 +8,6 @@ _BOTH: tuple[tuple[str, str], ...] = (
     (r"(?<=\w)\s*(?:->|→|=>)\s*(?=\w)", " - "),
     (r"\b[Ww][Oo][Ww]\b(?=[^.!?]*(?:\bgrowth|\bchange|%|\bvar|\bcrecimiento))", "week over week"),
     (r"\bMoM\b", "month over month"),
-    (r"\bDoD\b", "day over day"),
 )
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|set"
 _DAYS = "mon|tue|wed|thu|fri|sat|sun|lun|mie|jue|vie|sab|dom"
@@ -16,7 +15,13 @@ _SLASH = (
     r"\b(\w{3,}s|rev|revenue|facturaci[oó]n|ingreso|income|promedio|total|cantidad|plata|quantity|qty|amount|amt)/"
     rf"(?=(?!(?:{_MONTHS}|{_DAYS}|o\b|or\b|not\b))[a-z]{{3,}}(?<!s)\b)"
 )
+_PLUS = r"(?<![\d)]\s)(?<=\s)\+\s?(?=\$?\d)"
+"""A plus sign right before a number that is not added to another: "tickets of +100k", and not "51 +52"."""
+_PLUS_BEHIND = r"(?i)(\d[km]?)\+(?=\s*(?:$|[^\d\s]))"
 _ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"(?i)\b(how many|number of|count of) (\$?\d[\d.,]*[km]?)\+ ([a-z]{3,})\b", r"\1 \3 of \2 or more"),
+    (_PLUS, "more than "),
+    (_PLUS_BEHIND, r"\1 or more"),
     (r"\bw/o\b", "without"),
     (r"\bw/(?=\s*\S)", "with "),
     (r"\bb/c\b", "because"),
@@ -49,6 +54,8 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\bpreced\.(?=\s)", "preceding"),
 )
 _SPANISH: tuple[tuple[str, str], ...] = (
+    (_PLUS, "más de "),
+    (_PLUS_BEHIND, r"\1 o más"),
     (r"\bc/u\b\.?", "cada uno"),
     (
         r"\bc/(?= ?(?:el|la|los|las|su|sus|un|una|total|importe|imp|monto|precio|cant|cantidad|mas|menos|más)\b"
