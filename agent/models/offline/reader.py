@@ -137,6 +137,8 @@ def is_about_the_data(heard: Heard) -> bool:
         return True
     figures = ("op:top", "op:bottom", "op:count", "op:average")
     measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
+    if any(part.has("mark:who") for part in heard.parts) and any(part.names & _CONDITIONS for part in heard.parts):
+        return True
     if measured and any(name.startswith("grain:") for part in heard.parts for name in part.names):
         return True
     return any(

@@ -17,6 +17,7 @@ _WITH = frozenset({"with", "con", "plus", "including", "incluyendo"})
 _THERE = frozenset(
     {"had", "have", "has", "were", "was", "are", "is", "hubo", "hay", "tuvimos", "hubieron", "no", "any"}
 )
+_SCALES = frozenset({"million", "millions", "millon", "millones", "palo", "palos", "luca", "lucas"})
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:range")
 
 
@@ -201,8 +202,13 @@ def _is_of_other_unit(w: Workings, index: int, bounds: list[Having]) -> bool:
     price = w.price()
     priced = before is not None and price is not None and w.parts[before].metric == price
     money = priced or "$" in w.parts[index].text or w.says_money(following)
-    figures = [w.semantics.metric(item.measure.metric) for item in bounds if item.measure.metric]
+    own = [item for item in bounds if item.value in _numbers_of(w.parts[index])] or bounds
+    figures = [w.semantics.metric(item.measure.metric) for item in own if item.measure.metric]
     return money and any(figure is not None and figure.unit == "units" for figure in figures)
+
+
+def _numbers_of(part: Part) -> list[object]:
+    return [part.capture(name, "N", nth) for name in (*_BOUNDS, "cond:=") for nth in (0, 1)]
 
 
 def _is_unnamed(w: Workings, index: int, bounds: list[Having]) -> bool:
@@ -210,6 +216,8 @@ def _is_unnamed(w: Workings, index: int, bounds: list[Having]) -> bool:
     default = w.default()
     if default is None or not any(item.measure.metric == default.name for item in bounds) or _names(w, default):
         return False
+    if not _SCALES.isdisjoint(w.norms(index)):
+        return False  # "days under 3 million": nobody counts tickets in millions
     one = any(item.value == 1 for item in bounds)
     entity, owner = w.entity(), w.near(index, -1)
     of_each = all(item.per is not None for item in bounds) and not one
@@ -225,6 +233,7 @@ def _names(w: Workings, metric: Metric) -> bool:
     """Whether the question names a figure, as money or by a verb of earning."""
     money = any(w.says_money(token.norm) or token.text == "$" for token in w.heard.tokens)
     of_it = any(part.metric is not None and _same(w, part.metric, metric) for part in w.parts)
+    of_it = of_it or any(part.has("noun:sales") for part in w.parts)
     much = any(part.has("op:how_much") and fold(part.text) not in _HOW_MANY for part in w.parts)
     return of_it or money or much or w.said("noun:amount", "verb:earned")
 

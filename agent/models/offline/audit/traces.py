@@ -113,7 +113,7 @@ def _ranking(w: Workings, part: Part) -> bool:
     if extremes:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None
     if w.order is None:
-        return not (w.contrasts or w.having or w.transform)
+        return not (w.contrasts or w.transform)
     other = _SMALLEST if w.order.descending else _LARGEST
     return part.has(*other) and not part.has(*(_LARGEST if w.order.descending else _SMALLEST))
 
@@ -212,7 +212,8 @@ def _number_of_something(w: Workings, part: Part) -> bool:
     if any(place is not None and w.names_rows(w.parts[place]) for place in (after, behind)) and w.rows_are_things():
         return False
     beside = after is not None and w.parts[after].start == part.end
-    return beside and after is not None and bool(w.parts[after].named or w.parts[after].link is not None)
+    value = after is not None and w.parts[after].link is not None and w.parts[after].metric is None
+    return beside and after is not None and (bool(w.parts[after].named) or value)
 
 
 def _bounds_of_several(w: Workings, part: Part) -> bool:

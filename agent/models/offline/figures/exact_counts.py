@@ -71,7 +71,8 @@ def count_what_is_named(w: Workings) -> None:
         after = w.near(index, 1)
         value = w.parts[after].link if after is not None and after in w.used else None
         condition = index in w.used and any(name.startswith("cond:") for name in part.names)
-        if condition and after is not None and value is not None and value.column == sold.column:
+        named = after is not None and w.parts[after].metric is not None  # "unidades", which some names end with
+        if condition and after is not None and value is not None and not named and value.column == sold.column:
             beside = w.parts[after].start == part.end
             money = Measure(default.name)
             w.having = [

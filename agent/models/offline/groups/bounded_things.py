@@ -19,7 +19,7 @@ _EVERY = frozenset({"every", "each", "any", "cada", "todo"})
 def split_by_bounded_days(w: Workings) -> None:
     """ "Qué días de noviembre pasaron los 4 millones": the days that a bound is of, whatever says which."""
     _hold_dates(w)
-    if w.groupings or not w.having or any(item.per is not None for item in w.having):
+    if w.groupings or not w.having or any(item.per is not None for item in w.having) or w.find("op:top", "op:bottom"):
         return
     bounds = [i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names)]
     for index in w.free(range(max(bounds, default=0))):

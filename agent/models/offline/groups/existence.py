@@ -1,5 +1,7 @@
 """Whether there is any of something: "did we sell croissants?"."""
 
+from dataclasses import replace
+
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.confirming import confirmed
 from agent.models.offline.reading import Filter, Measure
@@ -100,6 +102,20 @@ def _is_any_of(w: Workings, index: int) -> bool:
     part = w.parts[index]
     units = part.metric is not None and part.metric == w.units() and not is_plural(part.text)
     return units or part.has("noun:sales", "noun:rows")
+
+
+def read_any_bounded(w: Workings) -> None:
+    """ "Was there any ticket over 350,000?": how many there were, each of them held against the bound."""
+    found, entity = w.find("op:existence"), w.entity()
+    if not found or entity is None or not w.having or w.groupings or w.measures or w.rows_are_things():
+        return
+    if any(item.per is not None for item in w.having) or w.said(*_ASKING) or w.contrasts:
+        return
+    after = w.near(found[0], 1)
+    if after is not None and w.parts[after].dimension == entity and not is_plural(w.parts[after].text):
+        w.use(*found, after)
+        w.measures.append(w.counting(entity))
+        w.having = [replace(item, per=entity.name) for item in w.having]
 
 
 def read_existence(w: Workings) -> None:

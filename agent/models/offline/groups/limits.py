@@ -25,6 +25,8 @@ _SEVERAL = frozenset({"cuales", "cuáles"})
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
+_WHO = frozenset({"who", "quien"})
+_AMONG = frozenset({"among", "amongst", "entre"})
 _CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
 _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
 """Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
@@ -52,7 +54,9 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return _DEFAULT_SHOWN
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
         return 1
-    if w.find("mark:than_all") or _asks_for_one(w, index):
+    if w.find("mark:than_all") or _asks_for_one(w, index) or _asks_who_of_them(w, index, ranked):
+        return 1
+    if _is_the_best_among(w, index, ranked):
         return 1
     anchor = w.parts[ranked if ranked is not None else index]
     if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
@@ -86,9 +90,28 @@ def _asks_for_one(w: Workings, index: int) -> bool:
         between = range(asked + 1, index)
         named = any(w.split_of(w.parts[i]) is not None or w.parts[i].link is not None for i in between)
         listed = w.parts[index].text.casefold().startswith(("ranking", "top"))
-        if (of_several or not named) and not listed and not is_plural(w.parts[index].text):
+        several = is_plural(w.parts[index].text) and w.parts[index].text.casefold() != "menos"
+        if (of_several or not named) and not listed and not several:
             return True
     return False
+
+
+def _asks_who_of_them(w: Workings, index: int, ranked: int | None) -> bool:
+    """ "Of the waiters with over 1,000 tickets, who has the best average": one of the several that stand before."""
+    asked = [i for i in range(index) if w.parts[i].has("mark:who") and not w.norms(i).isdisjoint(_WHO)]
+    if ranked is None or not asked or not ranked < asked[-1]:
+        return False
+    between = {token.norm for token in w.heard.tokens[w.parts[asked[-1]].end : w.parts[index].start]}
+    return _MANY.isdisjoint(between)
+
+
+def _is_the_best_among(w: Workings, index: int, ranked: int | None) -> bool:
+    """ "The best average ticket among waiters with …": one figure, of whoever has it."""
+    after = w.near(index, 1)
+    figure = after is not None and w.parts[after].metric is not None and not is_plural(w.parts[after].text)
+    start = w.parts[ranked].start if ranked is not None and ranked > index else 0
+    led = {token.norm for token in w.heard.tokens[max(0, start - 2) : start]}
+    return figure and not led.isdisjoint(_AMONG)
 
 
 def values_to_rank(w: Workings) -> Grouping | None:

@@ -84,7 +84,23 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         if w.order_by is None and not w.measures and not metricless(w):
             w.order_by = Measure(default.name)  # "who made the most money, and his average ticket"
         return
+    if w.having and not w.measures and _ranks_by_verb(w, index, split):
+        return
     _units_sold(w, index, name, split)
+
+
+def _ranks_by_verb(w: Workings, index: int, split: Grouping) -> bool:
+    """ "Of those with over 1000 units, which brought in the most": by what was done, not the bound."""
+    default, sold = w.default(), w.among("things_sold")
+    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+    if default is None or not metricless(w):
+        return False
+    earned = [i for i in beside if w.parts[i].has("verb:earned")]
+    done = [i for i in beside if w.parts[i].has("verb:sold") and (sold is None or split.dimension != sold.name)]
+    if earned or done:
+        w.use(*earned, *done)
+        w.measures.append(Measure(default.name))
+    return bool(earned or done)
 
 
 def _rank_by_beside(w: Workings, index: int) -> None:

@@ -8,6 +8,7 @@ from agent.models.offline.parts.each_weekend import with_each_weekend
 from agent.models.offline.parts.neighbours import told_by_neighbours
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.same_day_before import with_same_day_before
+from agent.models.offline.parts.split_bounds import with_split_bounds
 from agent.models.offline.parts.turning import SUPERLATIVE, turned
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import word_set
@@ -30,7 +31,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = _generating(turned(parts, tokens, language), tokens)
+    parts = _generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
     parts = _fetching(_asking_verbs(parts, tokens), tokens)
     parts = _hundredths(_excesses(_sold_entities(parts), tokens))
     parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)

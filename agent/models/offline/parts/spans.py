@@ -29,7 +29,7 @@ from agent.models.offline.times.events import deeds_of
 from agent.models.offline.words.calendar_names import unit_named, weekday_number
 from agent.models.offline.words.clocks import clock_at, hour_at
 from agent.models.offline.words.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_list, word_set
-from agent.models.offline.words.numbers import number_at, whole
+from agent.models.offline.words.numbers import amount_at, whole
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.semantics import Semantics
 from agent.values import Language
@@ -59,7 +59,7 @@ def hear(
     """Cuts a question into parts."""
     plain = tokenize(text, language)
     found = _surely_meant(linked_apart(text, plain, links), plain, semantics, language)
-    tokens = mended(tokenize(text, language), found, semantics, language)
+    tokens = mended(plain, found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
     for index in range(len(tokens)):
@@ -217,6 +217,7 @@ def _inclusive(tokens: Sequence[Token], parts: Sequence[Part]) -> list[Part]:
 
 def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
     tokens, language = reader.tokens, reader.days.language
+    own = currency_words(semantics.currency, language)
 
     def part(start: int, end: int) -> Part:
         return Part(start, end, text[tokens[start].start : tokens[end - 1].end])
@@ -226,7 +227,7 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
             return clock_at(tokens, at, language)
         if name == "WEEKDAY":
             return reader(name, at)
-        return hour_at(tokens, at, language) if name == "HOUR" else number_at(tokens, at, language)
+        return hour_at(tokens, at, language) if name == "HOUR" else amount_at(tokens, at, language, own)
 
     for name, short in SECTIONS.items():
         for match in spoken(name, language).matches_at(tokens, index, slot):
@@ -243,7 +244,7 @@ def _parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Se
             borrowed=dated.borrowed,
             assumption=dated.assumption,
         )
-    yield from _words_alone(tokens, index, language, part, currency_words(semantics.currency, language))
+    yield from _words_alone(tokens, index, language, part, own)
 
 
 def _words_alone(
@@ -254,7 +255,7 @@ def _words_alone(
     own_currency: frozenset[str],
 ) -> Iterator[Part]:
     token = tokens[index]
-    number = number_at(tokens, index, language)
+    number = amount_at(tokens, index, language, own_currency)
     if number is not None:
         yield replace(part(index, number[1]), number=number[0])
     weekday = weekday_number(token, language)

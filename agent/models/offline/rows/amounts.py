@@ -1,8 +1,14 @@
 """What each ticket comes to, held against a number: "orders worth more than 100", "tickets of over 50"."""
 
+from decimal import Decimal
+
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.workings import Workings, is_plural
+
+_LARGEST_COUNT = 10_000
+"""From so much on a bound on a number of tickets is one on what each of them comes to."""
+_OWNING = frozenset({"with", "whose", "where", "having", "the", "a", "con", "cuya", "cuyo", "la", "el", "una", "su"})
 
 
 def is_worth(w: Workings, index: int) -> bool:
@@ -63,7 +69,20 @@ def counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
     splits = any(w.split_of(other) and not other.metric and not other.period for other in others)
     after = w.near(index, 1)
     worth = after is not None and w.parts[after].has("verb:earned", "noun:price") and not w.parts[after].metric
+    worth = worth or (after is not None and _is_amount_of_one(w, index, after, behind))
     return (worth or not splits) and part.metric.name == w.counting(entity).metric
+
+
+def _is_amount_of_one(w: Workings, index: int, bound: int, behind: int | None) -> bool:
+    """ "By waiter, the number of tickets of over 60,000": so many as no waiter has of them."""
+    start, before = w.parts[bound].start, w.near(index, -1)
+    led = start > 0 and w.heard.tokens[start - 1].norm in ("of", "de")
+    counted = w.parts[index].text.casefold().startswith(("number", "cantidad", "número", "numero", "cant"))
+    owned = before is not None and w.heard.tokens[w.parts[index].start - 1].norm in _OWNING
+    captured = (w.parts[bound].capture(name, "N") for name in w.parts[bound].names)
+    large = any(isinstance(number, Decimal) and number >= _LARGEST_COUNT for number in captured)
+    held = behind is not None and w.heard.tokens[start - 1].norm in ("with", "con")
+    return counted and ((large and (led or not owned)) or held)
 
 
 def is_averaged(w: Workings, index: int, subject: int) -> bool:
@@ -106,8 +125,8 @@ def is_of_one(w: Workings, index: int) -> bool:
     price, units = w.price(), w.units()
     after = w.near(index, 1)
     named = w.near(index, -1)
-    if price is None or units is None:
-        return False
+    if price is None or units is None or w.parts[index].capture("cond:=", "N") == 1:
+        return False  # "a single unit" is one of them
     per = after if after is not None and after not in w.used and w.parts[after].has("mark:per", "mark:by") else None
     after = w.near(per, 1) if per is not None else after
     if (
@@ -117,7 +136,7 @@ def is_of_one(w: Workings, index: int) -> bool:
         and not is_plural(w.parts[after].text)
     ):
         w.use(after, *([per] if per is not None else []))
-        w.idle.update((after, per) if per is not None else ())
+        w.idle.update((after, per) if per is not None else (after,))
         return True
     before = w.near(named, -1) if named is not None else None
     while before is not None and w.parts[before].has("mark:per", "mark:by"):

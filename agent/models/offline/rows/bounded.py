@@ -13,6 +13,8 @@ from agent.semantics import Metric
 
 OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
+_AVERAGE = frozenset({"average", "avg", "mean", "promedio", "medio"})
+
 
 def average_of_each(w: Workings, index: int) -> Metric | None:
     """ "Who averages over 20,000 per ticket": the ratio of the default figure to what is counted."""
@@ -41,6 +43,8 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
             near = w.near(near, step)
         while near is not None and step == -1 and _says_of_which(w, near):
             near = w.near(near, step)
+        if near is not None and step == -1 and w.parts[near].has("op:average"):
+            near = _price_averaged(w, near)
         if near is None or near in w.used or (step == 1 and is_cut_off(w, index, near)):
             continue
         part = w.parts[near]
@@ -58,6 +62,13 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
             w.use(near)
             return w.default() if step == -1 and is_worth(w, near) else w.price()
     return _metric_in_unit(w, index) or _metric_of_next(w, index)
+
+
+def _price_averaged(w: Workings, average: int) -> int:
+    """ "Cuyo precio promedio supera los 20.000": the price, behind which its average is said."""
+    before = w.near(average, -1)
+    priced = before is not None and (w.parts[before].metric == w.price() or w.parts[before].has("noun:price"))
+    return before if before is not None and priced and w.price() is not None else average
 
 
 def _said_different(w: Workings, near: int, metric: Metric) -> list[int]:
@@ -124,7 +135,22 @@ def things_counted(w: Workings, index: int) -> Measure | None:
     different += [behind] if behind is not None and w.parts[behind].has("op:distinct") else []
     w.use(near, *different)
     sold, units = w.among("things_sold"), w.units()
-    if units is not None and sold is not None and sold.name == dimension.name and not different:
+    alone = w.parts[index].capture("cond:=", "N") == 1  # "a single product" is one kind, of however many units
+    if units is not None and sold is not None and sold.name == dimension.name and not (different or alone):
         w.assume(said.word_as(w.parts[near].text, w.label(units), w.language))
         return Measure(units.name)
     return w.counting(dimension)
+
+
+def says_average(w: Workings, index: int) -> bool:
+    """ "An average unit price over 5,000": of what the prices of each thing come to, not of each row's."""
+    place = w.near(index, -1)
+    while place is not None and (
+        w.parts[place].metric == w.price() or w.parts[place].has("noun:price", "op:average", "mark:whichever")
+    ):
+        if not w.norms(place).isdisjoint(_AVERAGE):
+            w.use(place)
+            w.idle.add(place)
+            return True
+        place = w.near(place, -1)
+    return False

@@ -16,12 +16,20 @@ from agent.models.offline.rows.amounts import (
     is_of_rows,
     is_one_figure,
 )
-from agent.models.offline.rows.bounded import OPERATORS, average_of_each, metric_meant, things_counted
+from agent.models.offline.rows.bounded import OPERATORS, average_of_each, metric_meant, says_average, things_counted
 from agent.models.offline.rows.counted_bounds import counted_before, leave_said_of_bounds, prices_counted
+from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.signs import read_signs
-from agent.models.offline.rows.subjects import is_counted, is_figure, per_name, subject_of
+from agent.models.offline.rows.subjects import (
+    counted_in_each_span,
+    is_counted,
+    is_figure,
+    is_of_people,
+    per_name,
+    subject_of,
+)
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, column_of
 from agent.semantics import Metric
@@ -186,11 +194,14 @@ def _scaled_alike(words: str, values: tuple[Decimal, ...]) -> tuple[Decimal, ...
 
 def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, ...]) -> None:
     owner, counted_of = counted_before(w, index)
-    counted_of = counted_of or prices_counted(w, index)
+    counted_of = counted_of or prices_counted(w, index) or days_counted(w, index)
     measured = None if counted_of else _number_column(w, index, 1)
     metric = None if measured or counted_of else average_of_each(w, index) or metric_meant(w, index)
     subject = None if measured else owner if owner is not None else subject_of(w, index)
     column = measured or (None if counted_of else _row_column(w, index, metric))
+    averaged = metric is not None and metric == w.price() and subject is not None and says_average(w, index)
+    if averaged or is_of_people(w, index, subject):
+        column = None
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     if column is not None and of_rows and not follows_count(w, index):
@@ -216,10 +227,12 @@ def _apply(w: Workings, index: int, operator: Operator, values: tuple[Decimal, .
             return
     things = counted_of or (None if metric else things_counted(w, index))
     measure = things or Measure((metric or w.default() or w.semantics.metrics[0]).name)
+    if things is not None or metric is not None:
+        subject = counted_in_each_span(w, index, subject)
     counted = subject is not None and (is_counted(w, subject) or is_averaged(w, index, subject))
     near, entity = before_amount(w, index), w.entity()
     behind = w.near(index, 1)
-    of_amount = metric is None or metric == w.default()
+    of_amount = metric is None or metric in (w.default(), w.units())
     each = entity.name if entity and of_amount and near is not None and counts_each(w, near, behind) else None
     each = None if counted_of else each
     if subject is not None and not counted and w.parts[subject].metric is not None and subject not in w.used:

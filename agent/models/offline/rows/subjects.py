@@ -1,9 +1,11 @@
 """What a bound is of: the nearest thing before it that rows can be split by, and whether it is only counted."""
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Grouping
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, asks_at_the_end, is_plural
 
+_WHO = frozenset({"who", "quien", "quienes"})
 _NUMBER_OF = ("number of", "numero de", "nro de", "nro. de", "cantidad de", "count of")
 
 
@@ -14,6 +16,19 @@ def subject_of(w: Workings, index: int) -> int | None:
     splits = (i for i in order if w.split_of(w.parts[i]) is not None and not is_figure(w.parts[i]))
     found = [i for i in splits if not _is_held(w, i)]
     return next((i for i in found if not _names_a_value(w, i)), found[0] if found else None)
+
+
+def counted_in_each_span(w: Workings, index: int, subject: int | None) -> int | None:
+    """ "How many tickets per month have 6 products or more": the bound is of the tickets, which are counted."""
+    entity, before = w.entity(), w.near(subject, -1) if subject is not None else None
+    marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+    if subject is None or entity is None or not marked or subject > index or w.rows_are_things():
+        return subject
+    for place in reversed(range(subject)):
+        asked = w.near(place, -1)
+        if w.parts[place].dimension == entity and asked is not None and w.parts[asked].has("op:count"):
+            return place
+    return subject
 
 
 def _names_a_value(w: Workings, index: int) -> bool:
@@ -76,3 +91,14 @@ def per_name(w: Workings, subject: int | None) -> str | None:
     """The name of what a bound is of each of: "ticket", "day"."""
     split = w.split_of(w.parts[subject]) if subject is not None else None
     return (split.grain or split.dimension) if split else None
+
+
+def is_of_people(w: Workings, index: int, subject: int | None) -> bool:
+    """ "Who passed 20 million": of what each of them comes to, where nothing else is named that it could be of."""
+    people, who = w.among("people"), [i for i in w.find("mark:who") if i < index and not w.norms(i).isdisjoint(_WHO)]
+    named = subject is not None and not (who and subject < who[-1]) and w.split_of(w.parts[subject]) is not None
+    if people is None or not who or named or w.rows_are_things() or w.said("op:top", "op:bottom"):
+        return False
+    w.use(*who)
+    w.groupings.append(Grouping(people.name))
+    return True

@@ -29,6 +29,7 @@ SECTIONS = {
     "operators": "op",
     "markers": "mark",
     "conditions": "cond",
+    "bounds_behind": "behind",
     "text_conditions": "text",
     "hours": "hour",
     "grains": "grain",

@@ -103,6 +103,14 @@ def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[
     return _scaled(Decimal(small[0]), tokens, small[1], language)
 
 
+def amount_at(
+    tokens: Sequence[Token], index: int, language: Language, own_currency: frozenset[str]
+) -> tuple[Decimal, int] | None:
+    """A number, also behind the unit of money that it is in: "ARS 50,000", "$ 50.000"."""
+    led = index < len(tokens) and (tokens[index].norm in own_currency or tokens[index].norm == "$")
+    return number_at(tokens, index + 1 if led else index, language)
+
+
 def _article(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
     half = tokens[index].norm in _HALVES[language]
     after = index + 1
