@@ -17,6 +17,7 @@ _UNITS = {
     "week": frozenset({"week", "weeks", "semana", "semanas"}),
     "month": frozenset({"month", "months", "mes", "meses"}),
 }
+_PLAIN = frozenset({"in", "order", "en", "orden", "ordered", "sorted", "(", ")"})
 _SORTED = frozenset({"by", "por"})
 
 
@@ -35,6 +36,7 @@ def settle_time_order(w: Workings) -> None:
         w.groupings.append(split)
     timed = [item for item in w.groupings if _is_timed(w, item)]
     if not timed:
+        _leave_order_of_ranking(w, found)
         return
     back = any(w.parts[i].has("op:order_time_back") for i in found)
     back = back or any(w.parts[i].has("op:order_desc") for i in directions)
@@ -45,6 +47,14 @@ def settle_time_order(w: Workings) -> None:
         return
     w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
     w.order, w.order_by = order, None
+
+
+def _leave_order_of_ranking(w: Workings, found: list[int]) -> None:
+    """ "The top four waiters, in order": a ranking stands in its order anyway; "in date order" says another."""
+    if w.order is not None and w.limit is not None:
+        plain = [i for i in found if w.norms(i) <= _PLAIN]
+        w.use(*plain)
+        w.idle.update(plain)
 
 
 def _only_directs(w: Workings, index: int) -> bool:
