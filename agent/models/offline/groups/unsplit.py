@@ -2,6 +2,8 @@
 
 from agent.models.offline.workings import Workings, is_plural
 
+_DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
+"""Ends of participles: "tickets issued by all waiters except 51"."""
 _ALL = frozenset({"all", "todo", "todos", "todas"})
 
 
@@ -24,6 +26,7 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     while verb is not None and w.parts[verb].has("op:sum"):
         verb = w.near(verb, -1)
     done = verb is not None and w.parts[verb].has("verb:sold", "verb:earned")
+    done = done or w.heard.tokens[w.parts[before].start - 1].norm.endswith(_DONE)
     left_out = any(item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters)
     return done and left_out and any(token.norm in _ALL for token in all_of_them)
 
