@@ -232,7 +232,7 @@ def _largest_by_number(w: Workings) -> Iterator[int]:
 def _which_by_extreme(w: Workings) -> Iterator[int]:
     """ "The best month": which one it is, and not only what it came to."""
     pers = {item.per for item in w.measures if item.aggregate in ("max", "min")} - {None}
-    for index in sorted(w.used - w.idle) if pers and not w.groupings else []:
+    for index in sorted(w.used - w.idle) if pers and not (w.groupings or w.transform) else []:
         after = w.near(index, 1)
         noun = after is not None and not _is_adjective(w.parts[after].names)
         grain = w.grain_of(w.parts[after]) if after is not None and noun else None

@@ -32,7 +32,7 @@ def read_statistics(w: Workings) -> None:
         if again or counted:
             continue
         if not _of_single_rows(w, index, aggregate):
-            _statistic(w, index, aggregate)
+            read_statistic(w, index, aggregate)
 
 
 def pair_statistics(w: Workings) -> None:
@@ -90,7 +90,8 @@ def _is_of_figure(w: Workings, index: int) -> bool:
     return before is not None and (before.metric is not None or before.has("noun:amount", "noun:sales", "noun:price"))
 
 
-def _statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
+def read_statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
+    """One statistic: of the figure that stands beside it, or of what is meant where none does."""
     if _of_a_column(w, index, aggregate):
         return
     target = metric_near(w, index)

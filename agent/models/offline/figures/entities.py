@@ -47,8 +47,16 @@ _SIZES = frozenset(
         "peores",
         "minimum",
         "min",
+        "longest",
+        "shortest",
+        "heaviest",
+        "largo",
+        "largos",
+        "corto",
+        "cortos",
     }
 )
+_MEASURED_IN = frozenset({"in", "by", "en", "por"})
 _BESIDE = frozenset(
     {"with", "and", ",", ":", "its", "their", "con", "y", "e", "su", "sus", "which", "what", "que", "cual"}
 )
@@ -129,6 +137,22 @@ def read_latest(w: Workings) -> None:
         tell_of_ranked(w, places[0])
         w.by_moment, w.limit, w.described = "latest" if part.has("op:latest") else "earliest", limit, True
         return
+
+
+def measured_by(w: Workings, index: int) -> int | None:
+    """The figure in which a superlative of what is counted is told: "the longest ticket in lines"."""
+    entity, beside = w.entity(), [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
+    if entity is None or w.rows_are_things() or all(w.parts[i].dimension != entity for i in beside):
+        return None
+    for i, part in enumerate(w.parts):
+        figure = part.metric is not None and part.metric.unit != "currency" and part.dimension is None
+        if not figure and not part.has("noun:rows"):
+            continue
+        before = w.near(i, -1)
+        told = w.heard.tokens[part.start - 1].norm in _MEASURED_IN if part.start else False
+        if told or (before is not None and w.parts[before].has("op:count", "mark:measured", "mark:by")):
+            return i
+    return None
 
 
 def read_extreme_beside(w: Workings, index: int) -> bool:

@@ -9,22 +9,24 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
-_LARGEST = ("op:top", "op:dearest", "op:best_sellers")
+LARGEST = ("op:top", "op:dearest", "op:best_sellers")
 _AVERAGE = frozenset({"average", "mean", "promedio", "medio", "media"})
 _BEING = frozenset({"is", "are", "was", "were", "es", "son", "fue", "fueron"})
+_LISTS = frozenset({"ranking", "leader", "leaders", "lider", "lideres"})
+"""Nouns that rank things, and never say the largest single figure."""
 _SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
-_SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
+SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
 
 
 def read_both_ends(w: Workings) -> None:
     """ "Highest and lowest daily revenue" are two figures; "the best and the worst waiter" is two rows."""
-    largest, smallest = w.find(*_LARGEST), w.find(*_SMALLEST)
+    largest, smallest = w.find(*LARGEST), w.find(*SMALLEST)
     if not largest or not smallest or w.said("op:existence") or _set_apart(w):
         return
     both = [*largest, *smallest]
-    metric_at = _figure_of_both(w, both) if not w.measures else None
-    ranked = _ranked(w, both)
+    metric_at = figure_of_both(w, both) if not w.measures else None
+    ranked = ranked_of_both(w, both)
     if ranked is not None and metric_at is not None and _is_of_each(w, ranked, metric_at):
         _two_figures(w, both, metric_at, None, of_rows=True)
         return
@@ -80,7 +82,7 @@ def _set_apart(w: Workings) -> bool:
     return bool(w.contrasts) or any(item.operator == "in" and item.grain is None for item in w.filters)
 
 
-def _figure_of_both(w: Workings, both: list[int]) -> int | None:
+def figure_of_both(w: Workings, both: list[int]) -> int | None:
     """The figure that both are of: a metric that the question names, or its word for a price."""
     target = metric_near(w, min(both))
     if target is not None and not _is_ranked_itself(w, target):
@@ -93,7 +95,7 @@ def _is_ranked_itself(w: Workings, index: int) -> bool:
     return w.parts[index].dimension is not None and not is_plural(w.parts[index].text)
 
 
-def _ranked(w: Workings, both: list[int]) -> int | None:
+def ranked_of_both(w: Workings, both: list[int]) -> int | None:
     """What is ranked: behind either superlative, or before the first one."""
     for index in both:
         beside = w.near(index, 1)
@@ -143,7 +145,7 @@ def _two_rows(w: Workings, both: list[int], ranked: int, metric_at: int | None) 
         w.measures.append(Measure(metric.name))
     w.groupings.append(split)
     w.limit = limit
-    w.order, w.both_ends = Order(0, descending=w.parts[min(both)].has(*_LARGEST)), True
+    w.order, w.both_ends = Order(0, descending=w.parts[min(both)].has(*LARGEST)), True
 
 
 def _numbers_beside(w: Workings, anchors: list[int]) -> list[int]:
@@ -178,7 +180,7 @@ def _two_figures(
     again = [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == metric]
     w.use(*again)
     for index in sorted(both):
-        aggregate: Aggregate = "max" if w.parts[index].has(*_LARGEST) else "min"
+        aggregate: Aggregate = "max" if w.parts[index].has(*LARGEST) else "min"
         measure = Measure(metric.name, aggregate, per=per) if per else Measure(aggregate=aggregate, column=column)
         w.measures.extend([measure] if measure not in w.measures else [])
 
@@ -212,7 +214,7 @@ def read_extremes(w: Workings) -> None:
     """ "Highest unit price": an extreme that names nothing to rank is the largest or smallest figure itself."""
     for index in w.find("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         part = w.parts[index]
-        if any(part.capture(name, "N") is not None for name in sorted(part.names)):
+        if any(part.capture(name, "N") is not None for name in sorted(part.names)) or w.norms(index) & _LISTS:
             continue
         if _SMALL_WORDS.issuperset(part.text.casefold().split()) and (
             w.groupings or w.contrasts or w.said("mark:whichever", "mark:who")

@@ -10,6 +10,7 @@ _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "
 _LISTING = frozenset({"and", "plus", "y", "e", "&", "+", ",", "/"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _MUCH = frozenset({"much", "cuanto", "cuanta"})
+_ADDING_UP = frozenset({"add", "come", "came", "amount", "sum"})
 _MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
 _LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
 
@@ -101,6 +102,8 @@ def _asks_how_much(w: Workings, index: int) -> bool:
     """Whether "how much" is said of what was made, sold or of rows of a kind, and of no figure with a name."""
     part = w.parts[index]
     words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    if not words.isdisjoint(_ADDING_UP) and part.has("op:how_much"):
+        return True  # "and what do they add up to"
     if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share", "noun:price"):
         return False
     if not words.isdisjoint(word_list("money", w.language)):

@@ -22,6 +22,8 @@ RANKING = (
 )
 """The operations that rank, in the order in which one of several is taken."""
 _SEVERAL = frozenset({"cuales", "cuáles"})
+LEADERS = frozenset({"leader", "lider"})
+"""Nouns for the one that is ahead."""
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
@@ -42,6 +44,13 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         or _number_of_another(w, index)
         or _number_apart(w, split)
     )
+    if number is None and is_a_list(w, index):
+        if any(w.semantics.dimension_of(item.column) == w.semantics.dimension(split.dimension) for item in w.filters):
+            return None  # of those that a condition keeps, all
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
+    if number is None and LEADERS & w.norms(index):
+        return 1
     if number is None and ranked is None and values_to_rank(w) is not None:
         if any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever")):
             w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
@@ -69,6 +78,11 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
         return _DEFAULT_SHOWN
     return None
+
+
+def is_a_list(w: Workings, index: int) -> bool:
+    """Whether a ranking is asked for as such: "ranking of waiters by revenue"."""
+    return "ranking" in w.norms(index)
 
 
 def _are_several_that(w: Workings, index: int) -> bool:

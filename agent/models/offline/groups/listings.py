@@ -5,7 +5,7 @@ from dataclasses import replace
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows.signs import is_an_amount_taken_back
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
 
 _NAMES = frozenset({"names", "nombres"})
 _OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
@@ -160,9 +160,24 @@ def _entities(w: Workings) -> None:
         counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
         listed = listed and not (counted and w.said("op:count"))
         averaged = part.dimension is not None and any(item.per == part.dimension.name for item in w.measures)
+        if listed and _are_counted_by(w, index):
+            continue
         if listed and not averaged and part.dimension is not None and part.dimension.entity:
             w.groupings.append(Grouping(part.dimension.name))
             w.measures = [item for item in w.measures if part.metric is None or item.metric != part.metric.name]
+
+
+def _are_counted_by(w: Workings, index: int) -> bool:
+    """ "Show tickets by hour": so many in each, where what is behind "by" splits them; one ticket has one hour."""
+    by = w.near(index, 1)
+    behind = w.near(by, 1) if by is not None and w.parts[by].has("mark:by") else None
+    if behind is None or w.limit is not None or w.order is not None:
+        return False
+    split = w.split_of(w.parts[behind])
+    if split is None or not (split.grain is None or split.grain in CYCLIC):
+        return False
+    dimension = w.semantics.dimension(split.dimension)
+    return dimension is not None and not dimension.entity
 
 
 def asks_for_values(w: Workings) -> bool:

@@ -57,3 +57,11 @@ def is_what_sells(w: Workings, index: int) -> bool:
     start = w.parts[index].start
     neuter = start > 0 and w.heard.tokens[start - 1].norm == "lo" and w.heard.tokens[start].norm in ("que", "q")
     return neuter and w.parts[index].has("op:best_sellers", "op:worst_sellers") and w.among("things_sold") is not None
+
+
+def is_each_of_whom(w: Workings, ranked: int) -> bool:
+    """ "Who sold the least in each month?": those who sell are ranked, within each of what is taken one at a time."""
+    before, people, split = w.near(ranked, -1), w.among("people"), w.split_of(w.parts[ranked])
+    each = before is not None and w.parts[before].has("mark:each", "mark:per")
+    of_others = people is not None and split is not None and split.dimension != people.name
+    return each and of_others and bool(w.find("mark:who"))

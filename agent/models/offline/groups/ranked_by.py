@@ -29,6 +29,7 @@ BUSY = frozenset(
 SIZES = frozenset(
     {"biggest", "largest", "highest", "smallest", "lowest", "grande", "grandes", "alto", "alta", "altos", "altas"}
     | {"chico", "chica", "chicos", "chicas", "bajo", "baja", "bajos", "bajas"}
+    | {"expensive", "priciest", "dearest", "cheapest", "caro", "cara", "caros", "caras", "barato", "barata"}
 )
 """Superlatives of how much something comes to, not of how many there are."""
 

@@ -1,6 +1,6 @@
 """What is ranked where only a condition names it, and rankings of several spans of days, each its own."""
 
-from agent.models.offline.groups.limits import RANKING
+from agent.models.offline.groups.limits import LEADERS, RANKING, is_a_list
 from agent.models.offline.reading import TEXTUAL, Grouping, Period
 from agent.models.offline.words.numbers import number_at, whole
 from agent.models.offline.words.tokens import Token
@@ -17,7 +17,14 @@ def kept_things(w: Workings, index: int) -> Grouping | None:
     kept = [item for item in w.filters if item.operator in (*TEXTUAL, "in") and item.grain is None]
     found = {dimension.name for item in kept if (dimension := w.semantics.dimension_of(item.column)) is not None}
     several = all(item.operator != "in" or len(item.values) > _SEVERAL for item in kept)
-    if number is None or number < _SEVERAL or len(found) != 1 or not several or w.groupings or w.contrasts:
+    listed = is_a_list(w, index) or bool(LEADERS & w.norms(index))
+    if (
+        (not listed and (number is None or number < _SEVERAL))
+        or len(found) != 1
+        or not several
+        or w.groupings
+        or w.contrasts
+    ):
         return None
     return Grouping(found.pop()) if not w.said("mark:who", "mark:when") else None
 

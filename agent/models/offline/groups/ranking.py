@@ -5,7 +5,7 @@ from agent.models.offline.groups import most_things, ranked_kept
 from agent.models.offline.groups.limits import RANKING, how_many, values_to_rank
 from agent.models.offline.groups.ranked_by import BUSY, SIZES, metricless, money_of_one, order_measure
 from agent.models.offline.groups.splits import is_a_verb, is_marked
-from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
@@ -22,7 +22,7 @@ def leave_other_qualities(w: Workings) -> None:
     """ "The heaviest product": a superlative of a figure that the table has not ranks nothing."""
     for index in w.find("op:top", "op:bottom"):
         part = w.parts[index]
-        if w.quality_of(part) and w.of_quality(part) is None:
+        if w.quality_of(part) and w.of_quality(part) is None and entities.measured_by(w, index) is None:
             w.blocked.add(index)
 
 
@@ -47,6 +47,8 @@ def read_ranking(w: Workings) -> None:
     ranked = entities.ranked_entity(w, index)
     ranked = ranked if ranked is not None else most_things.read_most(w, index)
     ranked = ranked if ranked is not None else _ranked_part(w, index)
+    if ranked is not None and most_things.is_each_of_whom(w, ranked):
+        ranked = None
     if ranked is not None and w.parts[ranked].metric is not None and _is_of_weekdays(w, index):
         ranked = None
     if ranked is not None and most_things.is_what_sells(w, index):
@@ -68,7 +70,13 @@ def read_ranking(w: Workings) -> None:
     for other in operations:
         if other != index and not w.parts[other].metric:
             w.use(other)
-    order_measure(w, index, name, split)
+    measured = entities.measured_by(w, index) if w.entity() == w.semantics.dimension(split.dimension) else None
+    figure = w.parts[measured].metric if measured is not None else None
+    if measured is not None and w.measures in ([], [w.row_measure()]):
+        w.use(measured)
+        w.measures = [Measure(figure.name) if figure is not None else w.row_measure()]
+    else:
+        order_measure(w, index, name, split)
     w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
     w.limit = None if _shows_each(w) else number
     if ranked is not None:
@@ -159,7 +167,8 @@ def _is_condition(w: Workings, index: int, ranked: int | None) -> bool:
     if ranked is None:
         return False
     joining = {"for", "of", "among", "de", "para", "entre"}
-    before = [w.parts[i].text.casefold() for i in range(max(0, index - 3), index)]
+    first = min(index, ranked)  # "each month, the products of highest revenue": "of" leads to the figure
+    before = [w.parts[i].text.casefold() for i in range(max(0, first - 3), first)]
     split_before = any(_is_free_split(w, i) and is_marked(w, i) and i != ranked for i in range(index))
     return split_before and not joining.isdisjoint(before)
 

@@ -1,5 +1,6 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
+from agent.models.offline.groups.unsplit import are_all_but_some, are_hours_kept
 from agent.models.offline.passing.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import TEXTUAL, Grain, Grouping
 from agent.models.offline.workings import Workings, column_of, is_plural
@@ -87,6 +88,8 @@ def read_groupings(w: Workings) -> None:
             continue
         w.use(index)
         if _is_told_by_a_value(w, index):
+            continue
+        if are_hours_kept(w, index) or are_all_but_some(w, index):
             continue
         if _is_whose(w, index) or _says_which_time(w, index) or _is_day_of(w, index):
             continue

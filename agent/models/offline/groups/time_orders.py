@@ -15,6 +15,7 @@ _UNITS: dict[Grain, frozenset[str]] = {
     "month": words_in(_TABLE, "month"),
 }
 _SORTED = words_in(_TABLE, "sorted_by")
+_PLAIN = words_in(_TABLE, "plain_order") | {"(", ")"}
 
 
 def settle_time_order(w: Workings) -> None:
@@ -32,6 +33,7 @@ def settle_time_order(w: Workings) -> None:
         w.groupings.append(split)
     timed = [item for item in w.groupings if _is_timed(w, item)]
     if not timed:
+        _leave_order_of_ranking(w, found)
         return
     back = any(w.parts[i].has("op:order_time_back") for i in found)
     back = back or any(w.parts[i].has("op:order_desc") for i in directions)
@@ -42,6 +44,14 @@ def settle_time_order(w: Workings) -> None:
         return
     w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
     w.order, w.order_by = order, None
+
+
+def _leave_order_of_ranking(w: Workings, found: list[int]) -> None:
+    """ "The top four waiters, in order": a ranking stands in its order anyway; "in date order" says another."""
+    if w.order is not None and w.limit is not None:
+        plain = [i for i in found if w.norms(i) <= _PLAIN]
+        w.use(*plain)
+        w.idle.update(plain)
 
 
 def _only_directs(w: Workings, index: int) -> bool:

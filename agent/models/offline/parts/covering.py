@@ -15,6 +15,7 @@ _APART = (
 
 _MOST_NAMES = 8
 """Names in a row that are told apart."""
+_AVERAGED = (" promedio", " medio")
 _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
 
@@ -74,6 +75,8 @@ def _weight(part: Part) -> float:
     if not part.known and not part.quoted:
         return 6.0 if part.filler else 0.0
     weight = 10.0 * length + 4.0 * (length - 1)
+    if part.metric and part.text.casefold().endswith(_AVERAGED):
+        weight += 5.0  # "ticket promedio de ayer": before "promedio de" of something else
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
         called = part.text.casefold().startswith(_DAYS)
         return weight + (3.0 if not part.borrowed or called else -6.0)

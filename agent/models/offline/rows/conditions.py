@@ -78,7 +78,7 @@ def read_numeric_conditions(w: Workings) -> None:
     _read_units(w)
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
         operator = next((name for name in OPERATORS if w.parts[index].has(f"cond:{name}")), None)
-        if operator is None or w.parts[index].period is not None:
+        if operator is None or w.parts[index].period is not None or w.parts[index].has("op:top"):
             continue
         values = _numbers(w, index, operator)
         if values and (operator != "between" or values[0] <= values[-1]):  # "between 10 and 1" is of no amounts

@@ -9,6 +9,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind
+from agent.models.offline.words.lexicon import word_list
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 
@@ -139,8 +140,19 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
     before, following = w.near(index, -1), w.heard.tokens[part.end] if part.end < len(w.heard.tokens) else None
     if following is not None and (w.says_money(following.norm) or following.norm == "%"):
         return False
-    of_other = before is not None and (w.grain_of(w.parts[before]) is not None or w.parts[before].has("noun:price"))
+    worked = _is_at_work(w, part.start)
+    of_other = (
+        before is not None
+        and not worked
+        and (w.grain_of(w.parts[before]) is not None or w.parts[before].has("noun:price"))
+    )
     return not of_other and not (after is not None and _is_counted(w, after) and _adjoins(w, index, after))
+
+
+def _is_at_work(w: Workings, start: int) -> bool:
+    """ "How many days did the 52 work", "cuántos días trabajó el 52": somebody right behind a word for working."""
+    led = [token.norm for token in w.heard.tokens[:start] if token.norm not in _ARTICLES[w.language]]
+    return bool(led) and led[-1] in word_list("working", w.language)
 
 
 def _is_bound(w: Workings, part: Part) -> bool:
@@ -184,6 +196,7 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
         before = w.near(before, -1)
     acts = any(i is not None and w.parts[i].has("verb:sold", "verb:earned") for i in (before, after))
     article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES[w.language]
+    acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
     return number > _DAYS_OF_MONTH and (acts or article or owns)
 

@@ -13,6 +13,7 @@ from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.keys import Key, Target, key_of, period_labels
 
 _LONGEST_ALIAS = 40
+_SIDES = ("first", "second")
 
 
 def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
@@ -93,6 +94,8 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
 
     Raises LookupError for averages of tickets or days by groups.
     """
+    if not reading.contrasts and not reading.periods[1:]:
+        return _gap(reading, figures, source, target)
     if _are_statistics(figures) and reading.groupings:
         raise LookupError(reading.groupings[0].dimension)
     names, sides = _two_sides(reading, target)
@@ -113,6 +116,20 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 
+def _gap(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
+    """Two figures and the first less the second: what the best and the worst came to, and how far they lie apart.
+
+    Raises LookupError where there are not two.
+    """
+    if len(figures) != len(_SIDES):
+        raise LookupError("difference")
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    both = grid(keys, figures, source, target)
+    first, second = (figure.copy() for figure in both.figures)
+    query = both.select.select(aliased(exp.Sub(this=first, expression=second), "difference"))
+    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+
+
 def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[exp.Expr]]:
     """The names of the two sides of a difference, and which rows each has."""
     if reading.contrasts:
@@ -121,7 +138,7 @@ def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[
     else:
         labels = list(period_labels(reading.periods))
         found = [period_condition(period, target) for period in reading.periods]
-    return _period_aliases(labels, ("first", "second")), found
+    return _period_aliases(labels, _SIDES), found
 
 
 def _period_aliases(labels: Sequence[str], others: tuple[str, str] = ("before", "after")) -> tuple[str, str]:
