@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from agent.models.offline.reading import Grain
+from agent.models.offline.rows.days_counted import spans_an_average
 from agent.models.offline.words.calendar_names import unit_named
 from agent.models.offline.workings import Workings
 
@@ -89,6 +90,12 @@ def _span_of_window(w: Workings) -> Decimal | None:
         taken = w.parts[index].period in w.periods
         if not taken and (days := _days_looked_back(w, index)) is not None:
             return days
+    for index in w.find("cond:>"):
+        number, after = w.parts[index].capture("cond:>", "N"), w.near(index, 1)
+        if spans_an_average(w, index) and isinstance(number, Decimal) and after is not None:
+            w.use(index, after)
+            w.idle.add(index)
+            return number
     for index in w.find("mark:window"):
         number = w.parts[index].capture("mark:window", "N")
         if isinstance(number, Decimal):

@@ -62,9 +62,8 @@ def hear(
     tokens = mended(plain, found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates: dict[tuple[int, int], Part] = {}
-    for index in range(len(tokens)):
-        for part in _parts_at(reader, index, text, semantics):
-            merge(candidates, part)
+    for part in (one for index in range(len(tokens)) for one in _parts_at(reader, index, text, semantics)):
+        merge(candidates, part)
     for part in (*_restated(reader, candidates.values()), *order_parts(tokens, text), *told_parts(tokens, text)):
         merge(candidates, part)
     candidates = with_bare_hours(_without_other_days(_without_counted(candidates), language), tokens)

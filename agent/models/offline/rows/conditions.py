@@ -18,7 +18,7 @@ from agent.models.offline.rows.amounts import (
 )
 from agent.models.offline.rows.bounded import OPERATORS, average_of_each, metric_meant, says_average, things_counted
 from agent.models.offline.rows.counted_bounds import counted_before, leave_said_of_bounds, prices_counted
-from agent.models.offline.rows.days_counted import days_counted
+from agent.models.offline.rows.days_counted import days_counted, spans_an_average
 from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.signs import read_signs
@@ -79,6 +79,8 @@ def read_numeric_conditions(w: Workings) -> None:
     for index in [i for i in range(len(w.parts)) if i not in w.used]:
         operator = next((name for name in OPERATORS if w.parts[index].has(f"cond:{name}")), None)
         if operator is None or w.parts[index].period is not None or w.parts[index].has("op:top"):
+            continue
+        if spans_an_average(w, index):
             continue
         values = _numbers(w, index, operator)
         if values and (operator != "between" or values[0] <= values[-1]):  # "between 10 and 1" is of no amounts

@@ -25,6 +25,13 @@ def days_counted(w: Workings, index: int) -> Measure | None:
     return counted
 
 
+def spans_an_average(w: Workings, index: int) -> bool:
+    """ "The moving average over 7 days": how many days each point is of, and no bound."""
+    after = w.near(index, 1)
+    over = w.parts[index].has("cond:>") and "over" in w.norms(index) and w.said("op:moving_average")
+    return over and after is not None and any(name.startswith("grain:") for name in w.parts[after].names)
+
+
 def _counting_days(w: Workings) -> Measure | None:
     """The number of dates, where rows have dates without hours."""
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
