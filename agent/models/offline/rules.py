@@ -65,6 +65,7 @@ from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
     bounded_dates,
     conditions,
+    days_left_out,
     each_apart,
     each_listed,
     each_whole,
@@ -195,6 +196,7 @@ ROWS: tuple[Rule, ...] = (
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,
+    days_left_out.leave_days_out,
     quotients_again.leave_quotients_again,
     sums_again.leave_sums_again,
     partial_months.leave_partial_months,
