@@ -1,4 +1,4 @@
-"""Days that are left out: "leaving September out", "sin octubre", "noviembre menos el día 9", "every month but September".
+"""Days that are left out: "leaving September out", "sin octubre", "noviembre menos el 9", "every month but May".
 
 A day that is named by its number alone is one of the single month that the question speaks of. What a bare "not"
 denies is no span of days: "sold in October but not in November" is of things, not of rows.

@@ -103,7 +103,8 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
 def _outside(item: Filter, target: Target) -> exp.Expr:
     """Rows of no day of a span."""
     first, last = item.values
-    assert isinstance(first, date) and isinstance(last, date)
+    assert isinstance(first, date)
+    assert isinstance(last, date)
     return exp.not_(exp.paren(period_condition(Period(first, last), target)))
 
 
