@@ -39,6 +39,7 @@ Operator = Literal[
     "ends otherwise",
     "present",
     "missing",
+    "outside",
 ]
 TEXTUAL: dict[Operator, Operator] = {
     "contains": "lacks",
@@ -81,7 +82,7 @@ class Filter:
     """A condition on a column. `words` are the question's words that it explains.
 
     `contains`, `starts with` and `ends with` hold when any of their values does, their denials when none does;
-    `between` takes two, both included.
+    `between` takes two, both included; `outside` takes the first and the last day of a span that is left out.
     With a `grain` the condition is on that part of a date or time: weekday 1 (Monday) to 7, hour 0 to 23.
     """
 

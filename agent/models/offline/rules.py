@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.derived import restated, said_beside, shares, transforms, windows
+from agent.models.offline.derived import days_of_averages, restated, said_beside, shares, transforms, windows
 from agent.models.offline.figures import (
     averages,
     averages_of_averages,
@@ -18,6 +18,7 @@ from agent.models.offline.figures import (
     first_and_last,
     largest_of_rows,
     measures,
+    moments,
     most_of_each,
     of_bounded,
     prices,
@@ -46,6 +47,7 @@ from agent.models.offline.groups import (
     splits,
     time_orders,
     told_orders,
+    weekday_rows,
     what_was_sold,
 )
 from agent.models.offline.parts.spans import Heard
@@ -69,8 +71,10 @@ from agent.models.offline.passing import (
 )
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
+    bands_counted,
     bounded_dates,
     conditions,
+    days_left_out,
     each_apart,
     each_listed,
     each_whole,
@@ -84,6 +88,7 @@ from agent.models.offline.rows import (
     nouns_of_verbs,
     set_aside,
     signs,
+    spans_before,
     texts,
     values,
 )
@@ -201,6 +206,8 @@ ROWS: tuple[Rule, ...] = (
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,
+    spans_before.read_spans_before,
+    days_left_out.leave_days_out,
     quotients_again.leave_quotients_again,
     sums_again.leave_sums_again,
     partial_months.leave_partial_months,
@@ -218,10 +225,12 @@ ROWS: tuple[Rule, ...] = (
     existence.leave_any,
     signs.read_netted,
     hours_defined.read_defined_hours,
+    bands_counted.leave_bands_counted,
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     holding_some.leave_at_least_one,
     _values_and_texts,
+    weekday_rows.read_weekday_rows,
     each_weekday.keep_weekends,
     texts.read_glosses,
     glossed.leave_glosses_of_signs,
@@ -245,6 +254,7 @@ ROWS: tuple[Rule, ...] = (
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
     what_was_sold.read_what_was_sold,
+    moments.read_moments,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
     splits.read_each_value,
@@ -297,6 +307,7 @@ GROUPS: tuple[Rule, ...] = (
     averages.pair_statistics,
     existence.read_existence,
     listings.read_listing,
+    days_of_averages.leave_days_of_averages,
     splits.read_groupings,
     ordered_things.read_what_is_ordered,
     shares.read_shares,

@@ -130,6 +130,18 @@ def _bare_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days)
     return (start, end) if start is not None and end is not None and start <= end else None
 
 
+def _open_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "From the 20th on", "until the 10th": of the month that the question before was of."""
+    number = match.capture("DAY")
+    year, month = base.start.year, base.start.month
+    if (year, month) != (base.end.year, base.end.month) or not isinstance(number, (int, Decimal)):
+        return None
+    day = day_of(year, month, int(number))
+    if day is None or not base.start <= day <= base.end:
+        return None
+    return (day, base.end) if match.name == "bare_since" else (base.start, day)
+
+
 def _month_said(match: Match, days: Days) -> date:
     month = _number(match, "MONTH") or 1
     return date(_number(match, "YEAR") or year_for(month, days), month, 1)
@@ -186,6 +198,8 @@ _WAYS: dict[str, _Way] = {
     "same_of": _same_of,
     "same_before": _same_before,
     "bare_days": _bare_days,
+    "bare_since": _open_days,
+    "bare_until": _open_days,
 }
 WAYS = frozenset(_WAYS)
 """The ways in which days are pointed at, as `operators.yaml` names them."""

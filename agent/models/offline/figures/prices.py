@@ -65,12 +65,17 @@ def _asks_for_day(w: Workings, index: int) -> bool:
     return after is not None and w.grain_of(w.parts[after]) == "day"
 
 
+_PRONOUNS = frozenset({"we", "you", "they", "i"})
+
+
 def leave_passives(w: Workings) -> None:
     """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
     of prices."""
     for index in w.find("noun:price"):
         part = w.parts[index]
-        after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+        pronoun = index + 2 < len(w.parts) and w.norms(index + 1) <= _PRONOUNS
+        asked = index + 2 if pronoun and not any(one.link for one in w.parts[index:]) else index + 1
+        after = w.parts[asked] if asked < len(w.parts) else None
         if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
             continue
         figure = after.metric is not None and after.dimension is None and after.metric != w.price()

@@ -11,7 +11,7 @@ PLACES = {"op:second": 2, "op:third": 3, "op:fourth": 4, "op:fifth": 5}
 
 def read_place(w: Workings) -> None:
     """Passes over those before the place, where one of a ranking is asked for; other ordinals stay unread."""
-    found = [i for i, part in enumerate(w.parts) if part.has(*PLACES) and not part.period]
+    found = [i for i, part in enumerate(w.parts) if part.has(*PLACES) and not part.period and i not in w.idle]
     if len(found) != 1 or w.order is None or w.both_ends or not w.groupings or w.measures == []:
         w.lost.update(i for i in found if i in w.used)
         return

@@ -16,6 +16,8 @@ _BARE = {"hour:bare_before": "hour:before", "hour:bare_after": "hour:after", "ho
 _BARE_NAMES = (*_BARE, "hour:to_close")
 _NOON, _OPENING = 12, 7
 """Before seven nothing is open: "1 to 5" is of the afternoon where nothing else tells."""
+_SURELY_OPEN = 8
+"""From eight on a bare number is one of the morning, or of the 24 hours: "Mondays between 3 and 6" is neither."""
 
 Candidates = dict[tuple[int, int], Part]
 
@@ -33,7 +35,8 @@ def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidat
     read = dict(candidates)
     spoken = any(part.has(*_SURE, *_SPEAKING) or _goes_round(part) for part in candidates.values())
     for part in sorted(bare, key=lambda one: (one.start, -one.end)):
-        found = _read_at(part, others, bare, ends, tokens) if spoken else None
+        told = spoken or _weekday_beside(part, others)
+        found = _read_at(part, others, bare, ends, tokens) if told else None
         read[part.start, part.end] = found or _without(part)
         ends |= set(_times(found)) if found is not None else set()
     return read
@@ -82,7 +85,8 @@ def _read_at(
     chained |= {at.hour % _NOON for at in ends}
     linked = any(hour % _NOON in chained for hour in _hours(part))
     overlapping = [one for one in others if one.period and one.start < part.end and part.start < one.end]
-    if any(not one.borrowed for one in overlapping) or (overlapping and not (linked or beside)):
+    beside_a_day = _weekday_beside(part, others)
+    if any(not one.borrowed for one in overlapping) or (overlapping and not (linked or beside or beside_a_day)):
         return None
     return _as_times(part, beside, ends)
 
@@ -93,6 +97,12 @@ def _beside(part: Part, others: Sequence[Part], tokens: Sequence[Token]) -> Part
     while start > 0 and tokens[start - 1].kind == "symbol" and tokens[start - 1].norm in ("(", ":", ",", "-", "–"):
         start -= 1
     return next((one for one in others if one.end == start and one.has(*_PARTS_OF_DAY)), None)
+
+
+def _weekday_beside(part: Part, others: Sequence[Part]) -> bool:
+    """ "Saturdays from 15 to 19": a span right behind a day of the week that is no date."""
+    span = part.has("hour:bare_range") and min(_hours(part)) >= _SURELY_OPEN
+    return span and any(one.end == part.start and one.weekday is not None for one in others)
 
 
 def _as_times(part: Part, beside: Part | None, ends: set[time]) -> Part | None:

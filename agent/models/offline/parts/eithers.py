@@ -28,7 +28,7 @@ _BOUND = words_in(_TABLE, "than")
 def with_either(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, with the comparative of a question for one of two named things as a comparison of both."""
     pair = _pair(parts, tokens)
-    if pair is None:
+    if pair is None or (_kind(parts[pair[0]]) == "weekday" and _counts_days(parts)):
         return parts
     inside = range(pair[0], pair[1] + 1)
     found = [i for i, part in enumerate(parts) if i not in inside and _compares(part, tokens)]
@@ -64,6 +64,18 @@ def _pair(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int] |
             pairs.append((one, other))
     alike = [i for i in known if pairs and _kind(parts[i]) == _kind(parts[pairs[0][0]])]
     return pairs[0] if len(pairs) == 1 and len(alike) == 2 else None
+
+
+def _counts_days(parts: tuple[Part, ...]) -> bool:
+    """ "Four Saturdays or Sundays", "two dates, being Saturday or Sunday": so many days, not one of two."""
+    for index, part in enumerate(parts[:-1]):
+        if part.number is None or part.period is not None:
+            continue
+        behind = parts[index + 1]
+        behind = parts[min(index + 2, len(parts) - 1)] if behind.has("days:weekend") else behind
+        if behind.weekday is not None or behind.has("grain:day"):
+            return True
+    return False
 
 
 def _kind(part: Part) -> str:

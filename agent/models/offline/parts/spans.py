@@ -40,7 +40,7 @@ _PAST = ("ed", "aron", "ieron")
 _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _BRACKETS = frozenset({"(", ","})
 _LEADING = frozenset({"a", "an", "the", "as", "in", "one", "una", "un", "la", "el", "en", "como"})
-_LISTING = frozenset({"of", "with", "showing", "by", "that", "de", "con", "por", "que"})
+_LISTING = frozenset({"?", ".", "of", "with", "showing", "by", "that", "de", "con", "por", "que"})
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
@@ -189,7 +189,7 @@ def _without_other_days(candidates: dict[tuple[int, int], Part], language: Langu
     return {
         place: part
         for place, part in candidates.items()
-        if part.names != frozenset({"mark:those_days"}) or any(points_at(part, period, language) for period in found)
+        if not part.has("mark:those_days") or any(points_at(part, period, language) for period in found)
     }
 
 

@@ -30,6 +30,9 @@ def leave_starts_again(w: Workings) -> None:
         _leave_ends_included(w)
         return
     _leave_first_day_again(w)
+    nothing_before = w.find("mark:nothing_before")
+    w.use(*nothing_before)
+    w.idle.update(nothing_before)
     for index in w.free(range(len(w.parts))):
         again = w.parts[index].period
         whole = _whole_of(w, index)
@@ -69,6 +72,8 @@ def _day_named(w: Workings, index: int) -> int | None:
     words = w.norms(index)
     if part.number is not None and not part.names:
         return int(part.number) if part.number == int(part.number) else None
+    if part.has("mark:month_start") and (digits := [word for word in words if word.isdigit() and word != "0"]):
+        return int(digits[-1])
     written = next((int(word[:-2]) for word in words if word[:-2].isdigit() and word[-2:] in _ENDINGS), None)
     if written is not None:
         return written
@@ -130,6 +135,6 @@ def _is_told(w: Workings, index: int, run: list[int]) -> bool:
     period = w.parts[index]
     own = len(run) > 1 or period.end - period.start > 1
     before, behind = run[0] - 1, run[-1] + 1
-    opened = before < 0 or w.parts[before].text in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
+    opened = before < 0 or w.parts[before].text[-1] in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
     closed = behind >= len(w.parts) or w.parts[behind].text in SIGNS or w.parts[behind].has("mark:by", "mark:and")
     return own and opened and (closed or len(run) > 2)

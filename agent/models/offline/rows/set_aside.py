@@ -28,21 +28,21 @@ def mark_set_aside(w: Workings) -> None:
         parts[place] = replace(parts[place], names=frozenset({"mark:left_out"}), matches=(), filler=False)
         w.heard = replace(w.heard, parts=tuple(parts))
         w.use(index)
-        w.idle.add(index)
 
 
 def _away(w: Workings, index: int) -> int | None:
     """Where what is left out ends with "out" or "aside", and something that can be left out stands between."""
-    valued = False
+    valued = dated = False
     for place in range(index + 1, min(len(w.parts), index + _LONGEST)):
         part = w.parts[place]
         words = w.norms(place)
         if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
             ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
-            return place if valued and (ends or not words <= _OUT) else None
-        if part.text in _ENDS - {","} or part.metric is not None or part.period is not None or part.has("mark:not"):
+            return place if valued != dated and (ends or not words <= _OUT) else None
+        if part.text in _ENDS - {","} or part.metric is not None or part.has("mark:not"):
             return None
-        valued = valued or _can_be_left_out(part)
+        dated = dated or part.period is not None
+        valued = valued or (part.period is None and _can_be_left_out(part))
     return None
 
 

@@ -83,6 +83,8 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
     """The condition of a filter. What is left out keeps rows without a value, where there are any."""
     stored = target.table.column(item.column)
     name: exp.Expr = column(stored.name if stored else item.column)
+    if item.operator == "outside":
+        return _outside(item, target)
     if item.grain is not None:
         name = number(name, item.grain, target.dialect)
     if item.operator in ("present", "missing"):
@@ -96,6 +98,14 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
     if item.operator in ("!=", "not in", *TEXTUAL.values()) and stored is not None and stored.nulls:
         return exp.paren(exp.or_(condition, exp.Is(this=name.copy(), expression=exp.null())))
     return condition
+
+
+def _outside(item: Filter, target: Target) -> exp.Expr:
+    """Rows of no day of a span."""
+    first, last = item.values
+    assert isinstance(first, date)
+    assert isinstance(last, date)
+    return exp.not_(exp.paren(period_condition(Period(first, last), target)))
 
 
 def _compared(

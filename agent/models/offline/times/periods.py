@@ -10,6 +10,7 @@ from datetime import date
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days
+from agent.models.offline.times.joined_ordinals import made_at
 from agent.models.offline.times.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.times.relative_periods import RELATIVE
 from agent.models.offline.times.week_lists import is_no_span, week_list_at
@@ -26,6 +27,10 @@ _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _ABBREVIATION = 3
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 _SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
+_JOINS = frozenset({",", "and", "&", "y", "e", "vs", "versus", "against", "contra", "with", "con"}) | frozenset(
+    {"the", "to", "a", "al", "el", "del", "de"}
+)
+"""What may stand between ordinals of one weekday: "the first and the last Friday"."""
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
@@ -46,7 +51,7 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
 def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Match]:
     atomic = section(_FILE, "makers", days.language)
     spans = section(_FILE, "spans", days.language)
-    found = [*atomic.matches_at(tokens, index, reader), *spans.matches_at(tokens, index, reader)]
+    found = [*made_at(tokens, index, reader, atomic), *spans.matches_at(tokens, index, reader)]
     return [match for match in found if not reader.points_back(match)]
 
 
@@ -272,7 +277,7 @@ class PeriodReader:
         atomic = section(_FILE, "makers", self.days.language)
         found = [
             dated
-            for match in atomic.matches_at(self.tokens, index, self)
+            for match in made_at(self.tokens, index, self, atomic)
             if not self.points_back(match)
             if (dated := _dated(match, self.days)) is not None and not is_no_span(self.tokens, dated)
         ]

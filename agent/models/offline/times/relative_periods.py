@@ -63,6 +63,22 @@ def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
     return days.last - back * DAY, days.last - back * DAY
 
 
+def _day_ago(match: Match, days: Days) -> tuple[date, date]:
+    """The same day of the week, so many weeks back."""
+    day = days.last - 7 * min(number_in(match, "N") or 1, 400) * DAY
+    return day, day
+
+
+def _weekday_day(match: Match, days: Days) -> tuple[date, date] | None:
+    """ "Friday the 15th" with no month: the latest such day that the data has."""
+    day = days.last
+    while day >= days.first:
+        if day.day == number_in(match, "DAY") and day.isoweekday() == number_in(match, "WEEKDAY"):
+            return day, day
+        day -= DAY
+    return None
+
+
 def _days_back(count: int) -> Maker:
     return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
 
@@ -77,6 +93,8 @@ RELATIVE: dict[str, Maker] = {
     "this_unit": _this_unit,
     "last_n": _last_n,
     "unit_ago": _unit_ago,
+    "day_ago": _day_ago,
+    "weekday_day": _weekday_day,
     "last_weekday": _last_weekday,
     "latest_weekday": _latest_weekday,
 }

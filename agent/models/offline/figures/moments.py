@@ -1,0 +1,94 @@
+"""The time of day of the first or last sale, and the day on which somebody first or last did something.
+
+"A qué hora fue la última venta del 3 de noviembre?", "when did waiter 101 last work?": the lowest or highest of the
+times or days of the rows that are kept. Where any other figure is asked for, other rules read it.
+"""
+
+from agent.models.offline.reading import Measure
+from agent.models.offline.workings import Workings
+
+_FIRST = ("op:first_time", "op:first_date")
+_LAST = ("op:last_date", "op:current", "op:latest")
+_BOTH = ("op:first_to_last",)
+_OTHERS = (
+    *("op:how_much", "op:count", "op:average", "op:median", "op:top", "op:bottom", "op:share", "op:sum", "op:growth"),
+    *("op:compare", "op:difference", "op:excess", "noun:price", "op:existence_asked"),
+)
+_SALES = ("noun:sales", "noun:rows", "verb:sold", "verb:earned", "mark:anything")
+_NEAR = 5
+"""Parts that may stand between the word for the time and the first or last of it."""
+
+
+def read_moments(w: Workings) -> None:
+    """Takes such words, as one or both ends of the times or days."""
+    first, last, both = (_ends(w, names) for names in (_FIRST, _LAST, _BOTH))
+    ends = [*first, *last, *both]
+    if len(first) > 1 or len(last) > 1 or not ends or w.measures or w.said(*_OTHERS) or w.having:
+        return
+    figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
+    if any(not (_is_a_ticket(w, i) and _is_behind(w, i, ends)) for i in figures):
+        return
+    hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends)]
+    column = _column(w, hours, ends)
+    of_sales = (
+        figures or w.find(*_SALES) or any(w.parts[i].has("op:first_date", "op:last_date", *_BOTH) for i in ends)
+    )
+    if column is None or (hours and not of_sales):
+        return
+    asked = w.find("mark:when") if not hours else []
+    things = [i for i in w.free(range(len(w.parts))) if _is_a_ticket(w, i) and _is_behind(w, i, ends)]
+    days = [i for i in w.free(range(len(w.parts))) if not hours and _asks_for_day(w, i)]
+    times = [i for i in w.free(range(len(w.parts))) if not hours and _is_time_noun(w, i, ends)]
+    w.use(*ends, *hours, *asked, *things, *days, *times, *w.find(*_SALES))
+    if first or both:
+        w.measures.append(Measure(aggregate="min", column=column))
+    if last or both:
+        w.measures.append(Measure(aggregate="max", column=column))
+
+
+def _ends(w: Workings, names: tuple[str, ...]) -> list[int]:
+    found = w.find(*names)
+    numbered = any(w.parts[i].capture(name, "N") is not None for i in found for name in w.parts[i].names)
+    return [] if numbered else found
+
+
+def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
+    """The column of the times where an hour is asked for, else that of the days where a day is."""
+    clock, time = w.clock(), w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    if hours:
+        return clock.column if clock is not None and clock.kind == "time" and min(hours) < max(ends) + 2 else None
+    day = bool(w.find("mark:when")) or any(_asks_for_day(w, i) for i in w.free(range(len(w.parts))))
+    return time.column if time is not None and day and time.kind == "date" else None
+
+
+def _asks_for_hour(w: Workings, index: int, ends: list[int]) -> bool:
+    part, before = w.parts[index], w.near(index, -1)
+    marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+    hour = "grain:hour" in part.names or (part.dimension is not None and part.dimension.kind == "time")
+    near = any(abs(index - end) <= _NEAR for end in ends)
+    return hour and near and not marked and part.period is None and not _is_time_noun(w, index, ends)
+
+
+def _is_time_noun(w: Workings, index: int, ends: list[int]) -> bool:
+    """ "When was the last time": no time of the day."""
+    part = w.parts[index]
+    return part.text.casefold() in ("time", "vez", "moment", "momento") and index - 1 in ends
+
+
+def _asks_for_day(w: Workings, index: int) -> bool:
+    """ "What day did", "las fechas": days that are asked for and split nothing."""
+    part, before = w.parts[index], w.near(index, -1)
+    if part.period is not None or "grain:day" not in part.names or part.has("adj:day"):
+        return False
+    asked = index > 0 and w.parts[index - 1].has("mark:whichever")
+    alone = before is None or w.parts[before].text in ",:("
+    return asked or alone
+
+
+def _is_a_ticket(w: Workings, index: int) -> bool:
+    entity = w.entity()
+    return entity is not None and w.parts[index].dimension == entity
+
+
+def _is_behind(w: Workings, index: int, ends: list[int]) -> bool:
+    return any(end < index <= end + 2 for end in ends)

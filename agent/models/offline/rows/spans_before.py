@@ -1,0 +1,91 @@
+"""The span right before the one that is named, and the same days of it: "last week and the one before", "this week so
+far against the same days of last week", "Friday the 15th and the Friday before".
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Period
+from agent.models.offline.times.days import DAY, day_of, month_end, unit_around
+from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.workings import Workings
+
+_BEFORE, _SAME = "op:span_before", "op:same_days_before"
+_UNITS = ("week", "fortnight", "month")
+_WEEK = 7
+_EACH = ("mark:per", "mark:by", "mark:each", "op:growth")
+_MONTH_WORDS = frozenset({"month", "mes"})
+
+
+def read_spans_before(w: Workings) -> None:
+    """Makes such words the span that they mean; beside several spans, or each of them, they stay not understood."""
+    pointing = w.find(_BEFORE, _SAME)
+    named = {(part.period.start, part.period.end): part for part in w.parts if part.period is not None}
+    if len(pointing) != 1 or len(named) != 1 or not w.semantics.time or _goes_through_spans(w):
+        return
+    index, part = pointing[0], next(iter(named.values()))
+    if part.period is None or part.start > w.parts[index].start:
+        return
+    before = _same_days(w, index, part.period) if w.parts[index].has(_SAME) else _before(w, index, part)
+    if before is None:
+        return
+    words = replace(before, words=w.parts[index].text, anchored=part.period.anchored)
+    parts = list(w.parts)
+    parts[index] = Part(parts[index].start, parts[index].end, parts[index].text, period=words)
+    w.heard = replace(w.heard, parts=tuple(parts))
+
+
+def _goes_through_spans(w: Workings) -> bool:
+    """ "Each week against the one before": growth in steps, which is read elsewhere."""
+    for index, part in enumerate(w.parts):
+        before = w.near(index, -1)
+        grain = w.grain_of(part)
+        if grain in _UNITS and before is not None and w.parts[before].has(*_EACH):
+            return True
+    return False
+
+
+def _before(w: Workings, index: int, part: Part) -> Period | None:
+    """The week, month or day of the week before."""
+    period = part.period
+    if period is None:
+        return None
+    weekday = _weekday(w, index)
+    if period.start == period.end:
+        same = weekday == period.start.isoweekday() or (weekday is None and _says_weekday(w, part))
+        return Period(period.start - _WEEK * DAY, period.start - _WEEK * DAY) if same else None
+    if weekday is not None:
+        return None
+    for unit in _UNITS:
+        if unit_around(unit, period.start) == (period.start, period.end):
+            return Period(*unit_around(unit, period.start - DAY))
+    return None
+
+
+def _weekday(w: Workings, index: int) -> int | None:
+    """The day of the week that a part names."""
+    tokens = w.heard.tokens[w.parts[index].start : w.parts[index].end]
+    known = names_of("WEEKDAY", w.language)
+    found = [known.get(token.norm) or known.get(token.stem) for token in tokens]
+    return next((int(str(day)) for day in found if day), None)
+
+
+def _says_weekday(w: Workings, part: Part) -> bool:
+    return _weekday(w, w.parts.index(part)) is not None
+
+
+def _same_days(w: Workings, index: int, period: Period) -> Period | None:
+    """As many days of the week or month before as the one that is named has had so far."""
+    last = min(period.end, w.context.last_day)
+    monthly = bool(w.norms(index) & _MONTH_WORDS)
+    if not monthly and (w.norms(index) & {"week", "semana"} or unit_around("week", period.start)[1] >= last):
+        return Period(period.start - _WEEK * DAY, last - _WEEK * DAY) if last - period.start < _WEEK * DAY else None
+    if (period.start.year, period.start.month) != (last.year, last.month):
+        return None
+    earlier = period.start.replace(day=1) - DAY
+    return Period(_in_month(period.start, earlier), _in_month(last, earlier))
+
+
+def _in_month(day: date, month: date) -> date:
+    return day_of(month.year, month.month, day.day) or month_end(month.year, month.month)
