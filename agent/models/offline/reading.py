@@ -31,6 +31,7 @@ Operator = Literal[
     ">",
     ">=",
     "between",
+    "outside",
     "contains",
     "starts with",
     "ends with",
@@ -81,7 +82,7 @@ class Filter:
     """A condition on a column. `words` are the question's words that it explains.
 
     `contains`, `starts with` and `ends with` hold when any of their values does, their denials when none does;
-    `between` takes two, both included.
+    `between` takes two, both included; `outside` takes two and keeps what lies before and behind them.
     With a `grain` the condition is on that part of a date or time: weekday 1 (Monday) to 7, hour 0 to 23.
     """
 
@@ -180,7 +181,8 @@ class Reading:
     """The column by which listed rows are ordered, where that is not their time: the five largest lines."""
     existence: bool = False
     values_of: str = ""
-    """A column whose different values are asked for, each with its first day: the prices that one product had."""
+    """A column whose different values are asked for, each with its first day: the prices that one product had.
+    With `both_ends` the first and the last of them, side by side, with the change."""
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     share_of: tuple[str, ...] = ()

@@ -16,6 +16,9 @@ from agent.models.offline.figures import (
     first_and_last,
     measures,
     most_of_each,
+    price_counts,
+    price_ends,
+    price_moments,
     prices,
     quotients,
     totals,
@@ -59,12 +62,14 @@ from agent.models.offline.passing import (
     unmade_spans,
     values_in,
     weeks_listed,
+    weights,
     years_said,
 )
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows import (
     bounded_dates,
     conditions,
+    days_left_out,
     each_apart,
     each_listed,
     each_whole,
@@ -123,7 +128,8 @@ def finish(w: Workings) -> None:
     enumerated.use_enumerations(w)
     enumerated.lose_whole_weeks(w)
     measures.hold_measured(w)
-    w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
+    kept = w.named or (w.filters and w.transform == "share")
+    w.use(*(w.find("mark:had_any") if w.groupings and kept and not w.contrasts else []))
     ranking.rank_within_named(w)
     ranked_kept.rank_each_span(w)
     ranked_kept.leave_whole_said(w)
@@ -195,6 +201,7 @@ ROWS: tuple[Rule, ...] = (
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,
+    weights.read_weights,
     quotients_again.leave_quotients_again,
     sums_again.leave_sums_again,
     partial_months.leave_partial_months,
@@ -203,6 +210,9 @@ ROWS: tuple[Rule, ...] = (
     bounded_dates.read_bounded_dates,
     weeks_listed.read_listed_weeks,
     so_many_weeks.read_so_many_weeks,
+    days_left_out.read_days_left_out,
+    price_ends.read_price_ends,
+    price_moments.read_price_moments,
     transforms.read_periods,
     each_side.leave_each_side,
     years_said.leave_years_said,
@@ -246,6 +256,7 @@ FIGURES: tuple[Rule, ...] = (
     described.leave_described_weeks,
     described.leave_described_days,
     prices.leave_passives,
+    price_counts.read_counted_prices,
     prices.read_price_history,
     prices.read_worth,
     listings.read_lines,

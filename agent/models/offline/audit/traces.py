@@ -42,7 +42,7 @@ _NEVER_IDLE = (
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _COMPARATIVES = frozenset({"mas", "más", "menos"})
-_NEGATIVE = ("missing", "!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
+_NEGATIVE = ("missing", "outside", "!=", "not in", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
 def give_back(w: Workings) -> None:

@@ -29,7 +29,7 @@ def split_apart(w: Workings) -> None:
 
 def show_averages_apart(w: Workings) -> None:
     """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
-    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having:
+    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having or w.said("mark:together"):
         return
     measure = w.measures[0]
     metric = w.semantics.metric(measure.metric) if measure.metric else None

@@ -13,6 +13,8 @@ _VERBS = frozenset(
 _AWAY = frozenset({"aside", "out", "off", "away", "afuera", "fuera", "aparte"})
 _SIDE = frozenset({"de", "lado", "to", "one", "side", "un", "a"})
 _ENDS = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—"})
+_GOES_ON = frozenset({"and", "then", "y", "e", "luego", "despues", "&"})
+"""Joins to what is asked behind it: "leave waiter 0 out and give me …"."""
 _LONGEST = 10
 
 
@@ -33,21 +35,31 @@ def mark_set_aside(w: Workings) -> None:
 
 def _away(w: Workings, index: int) -> int | None:
     """Where what is left out ends with "out" or "aside", and something that can be left out stands between."""
-    valued = False
+    valued = dated = False
     for place in range(index + 1, min(len(w.parts), index + _LONGEST)):
         part = w.parts[place]
         words = w.norms(place)
         if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
             ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
+            ends = ends or bool(w.norms(place + 1) & _GOES_ON)
             return place if valued and (ends or words != {"out"}) else None
-        if part.text in _ENDS - {","} or part.metric is not None or part.period is not None or part.has("mark:not"):
+        if part.text in _ENDS - {","} or part.metric is not None or part.has("mark:not"):
             return None
+        if valued and (part.period is not None or (dated and _can_be_left_out(part))):
+            return None  # "leaving Saturdays in October out": neither all Saturdays nor the whole month
+        dated = dated or part.period is not None
         valued = valued or _can_be_left_out(part)
     return None
 
 
 def _can_be_left_out(part: Part) -> bool:
     kept = (
-        part.link or part.stored or part.named or part.quoted or part.number is not None or part.weekday is not None
+        part.link
+        or part.stored
+        or part.named
+        or part.quoted
+        or part.number is not None
+        or part.weekday is not None
+        or part.period
     )
     return bool(kept) or part.has("days:weekend")

@@ -93,7 +93,7 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
         for value in item.values
     ]
     condition = _compared(item.operator, name, values, item.values, target)
-    if item.operator in ("!=", "not in", *TEXTUAL.values()) and stored is not None and stored.nulls:
+    if item.operator in ("!=", "not in", "outside", *TEXTUAL.values()) and stored is not None and stored.nulls:
         return exp.paren(exp.or_(condition, exp.Is(this=name.copy(), expression=exp.null())))
     return condition
 
@@ -103,6 +103,8 @@ def _compared(
 ) -> exp.Expr:
     if operator == "between":
         return exp.Between(this=name, low=values[0], high=values[-1])
+    if operator == "outside":
+        return exp.not_(exp.Between(this=name, low=values[0], high=values[-1]))
     if operator in ("in", "not in"):
         inside = exp.In(this=name, expressions=values)
         return inside if operator == "in" else exp.not_(inside)
