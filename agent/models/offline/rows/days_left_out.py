@@ -22,6 +22,18 @@ _COUNTING = frozenset({"counting", "including", "considering", "count", "include
 
 _SUBTRACTING = frozenset({"minus", "less", "menos", "restando", "resta", "restale"})
 """Behind other days these take one figure from another: "noviembre menos octubre"."""
+_POINTING = frozenset({"previous", "prior", "preceding", "earlier", "before", "rest", "other", "resto"}) | {
+    "previo",
+    "previa",
+    "previos",
+    "previas",
+    "anterior",
+    "anteriores",
+    "precedentes",
+    "otros",
+    "antes",
+}
+"""Days that are told by others, which the question names: not those before the last day with data."""
 _FILTERS = frozenset({"filter", "filters", "filtro", "filtros", "restriction", "condition", "limit"})
 """What a follow-up speaks of that takes a condition back: "drop the October filter"."""
 
@@ -39,7 +51,7 @@ def read_days_left_out(w: Workings) -> None:
         return
     denied = False
     for index, part in enumerate(w.parts):
-        if part.period is None or part.sides or index in w.used:
+        if part.period is None or part.sides or index in w.used or w.norms(index) & _POINTING:
             continue
         marks = [i for i in (_mark_before(w, index), _mark_behind(w, index)) if i is not None]
         denied = bool(marks) or (denied and _is_joined(w, index))

@@ -213,7 +213,7 @@ def _is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:
         return False
     verb = w.parts[before].has("verb:sold", "verb:earned") and w.parts[before].metric is None
     earlier = w.near(before, -1) if verb else before
-    if earlier is None or w.rows_are_things():
+    if earlier is None or w.rows_are_things() or any(name.startswith("adj:") for name in w.parts[earlier].names):
         return False
     split, marked = w.split_of(w.parts[earlier]), w.near(earlier, -1)
     by = marked is not None and w.parts[marked].has("mark:by", "mark:per", "mark:each")
