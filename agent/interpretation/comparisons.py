@@ -20,6 +20,7 @@ MIRRORED: dict[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="
 NEGATED: dict[Operator, Operator] = {
     "=": "!=",
     "in": "not in",
+    "between": "not between",
     "contains": "not contains",
     "starts with": "not starts with",
     "ends with": "not ends with",

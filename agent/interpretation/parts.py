@@ -22,6 +22,7 @@ Operator = Literal[
     ">",
     ">=",
     "between",
+    "not between",
     "contains",
     "starts with",
     "ends with",

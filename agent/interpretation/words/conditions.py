@@ -37,6 +37,8 @@ RANKED: dict[Language, dict[str, tuple[str, str]]] = {
 WEEKDAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
 JOINED: dict[Language, tuple[str, str]] = {"en": (" or ", "{} to {}"), "es": (" o ", "de {} a {}")}
 
+OUTSIDE: dict[Language, str] = {"en": "outside {} to {}", "es": "fuera de {} a {}"}
+
 
 def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     """A condition as a noun phrase: "waiter 51", "producto con «alf»", "fines de semana"."""
@@ -48,8 +50,9 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     subject = column(of.column, semantics, language).text
     shown = [_value(value, of, semantics, language) for value in of.values]
     either, between = JOINED[language]
-    if of.operator == "between":
-        return f"{subject} {between.format(*shown)}"
+    if of.operator in ("between", "not between"):
+        span = OUTSIDE[language] if of.operator == "not between" else between
+        return f"{subject} {span.format(*shown)}"
     joined = either.join(shown)
     clock = of.operator in TIMES[language] and (of.part == "hour" or as_time(of.values[0]) is not None)
     if clock:

@@ -31,6 +31,7 @@ Operator = Literal[
     ">",
     ">=",
     "between",
+    "outside",
     "contains",
     "starts with",
     "ends with",
@@ -39,7 +40,6 @@ Operator = Literal[
     "ends otherwise",
     "present",
     "missing",
-    "outside",
 ]
 TEXTUAL: dict[Operator, Operator] = {
     "contains": "lacks",
@@ -181,7 +181,8 @@ class Reading:
     """The column by which listed rows are ordered, where that is not their time: the five largest lines."""
     existence: bool = False
     values_of: str = ""
-    """A column whose different values are asked for, each with its first day: the prices that one product had."""
+    """A column whose different values are asked for, each with its first day: the prices that one product had.
+    With `both_ends` the first and the last of them, side by side, with the change."""
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     share_of: tuple[str, ...] = ()

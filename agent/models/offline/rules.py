@@ -21,6 +21,9 @@ from agent.models.offline.figures import (
     moments,
     most_of_each,
     of_bounded,
+    price_counts,
+    price_ends,
+    price_moments,
     prices,
     quotients,
     several_statistics,
@@ -67,6 +70,7 @@ from agent.models.offline.passing import (
     unmade_spans,
     values_in,
     weeks_listed,
+    weights,
     years_said,
 )
 from agent.models.offline.reading import Grouping, Order
@@ -134,7 +138,8 @@ def finish(w: Workings) -> None:
     enumerated.use_enumerations(w)
     enumerated.lose_whole_weeks(w)
     measures.hold_measured(w)
-    w.use(*(w.find("mark:had_any") if w.groupings and w.named and not w.contrasts else []))
+    kept = w.named or (w.filters and w.transform == "share")
+    w.use(*(w.find("mark:had_any") if w.groupings and kept and not w.contrasts else []))
     ranking.rank_within_named(w)
     ranked_kept.rank_each_span(w)
     ranked_kept.leave_whole_said(w)
@@ -208,6 +213,7 @@ ROWS: tuple[Rule, ...] = (
     set_aside.mark_set_aside,
     spans_before.read_spans_before,
     days_left_out.leave_days_out,
+    weights.read_weights,
     quotients_again.leave_quotients_again,
     sums_again.leave_sums_again,
     partial_months.leave_partial_months,
@@ -216,6 +222,8 @@ ROWS: tuple[Rule, ...] = (
     bounded_dates.read_bounded_dates,
     weeks_listed.read_listed_weeks,
     so_many_weeks.read_so_many_weeks,
+    price_ends.read_price_ends,
+    price_moments.read_price_moments,
     transforms.read_periods,
     each_side.leave_each_side,
     years_said.leave_years_said,
@@ -243,7 +251,6 @@ ROWS: tuple[Rule, ...] = (
     in_a_line.leave_lines_with_prices,
     each_whole.leave_each_whole,
     named_columns.read_named_columns,
-    days_worked.read_bounds_of_days,
     conditions.read_numeric_conditions,
     missing.read_missing,
     conditions.read_presence,
@@ -263,6 +270,7 @@ FIGURES: tuple[Rule, ...] = (
     described.leave_described_weeks,
     described.leave_described_days,
     prices.leave_passives,
+    price_counts.read_counted_prices,
     prices.read_price_history,
     prices.read_worth,
     largest_of_rows.read_largest_of_rows,

@@ -83,6 +83,9 @@ def _sold_beside(w: Workings) -> Iterator[int]:
     if sold is None:
         return
     for index in [i for i, part in enumerate(w.parts) if part.link is not None and part.link.column == sold.column]:
+        after = w.near(index, 1)
+        if after is not None and w.parts[after].has("text:in name"):
+            continue
         words = _words_before(w, w.parts[index].start)
         place, together = _place_of_with(words)
         if words[:2] in (["con", "que"], ["with", "what"]) and len(words) > 2:
@@ -137,7 +140,7 @@ def _price_risen(w: Workings) -> Iterator[int]:
     """ "How much did the price go up", "which products went up in price", "cuánto aumentó el alfajor"."""
     price, sold = w.price(), w.among("things_sold")
     grown = [i for i in w.used if w.parts[i].has("op:growth") and w.parts[i].metric is None]
-    if price is None or sold is None or not grown:
+    if price is None or sold is None or not grown or (w.values_of and w.both_ends):
         return
     how_much = any(w.parts[i].text.casefold().startswith(_HOW_MUCH) for i in grown)
     asks = how_much or w.said("op:how_much", "op:count")

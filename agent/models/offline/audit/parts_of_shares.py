@@ -6,9 +6,14 @@ from agent.models.offline.reading import Filter
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
+_NEAR = 3
+_ALL = frozenset({"all", "total", "whole", "everything", "overall", "todo", "toda", "todos", "todas"})
+_OF = frozenset({"of", "de", "del", "sobre"})
+
 
 def wholes_kept_to_the_part(w: Workings) -> Iterator[int]:
     """ "The mornings look quiet. What percentage was before noon?": a share of the mornings before noon is all."""
+    yield from _of_all_but_some(w)
     if w.transform != "share" or not w.share_of or w.having or w.contrasts or w.together:
         return
     whole = [item for item in w.filters if item.words in w.share_of]
@@ -18,6 +23,19 @@ def wholes_kept_to_the_part(w: Workings) -> Iterator[int]:
     said_twice = any(_holds_of(outer, inner) for outer in whole for inner in part)
     if alone or said_twice or any(_is_of_column(w, name, item.column) for name in names for item in whole):
         yield from (i for i in w.used if w.parts[i].has("op:share", "op:rate", "op:ratio"))
+
+
+def _of_all_but_some(w: Workings) -> Iterator[int]:
+    """ "What does each of 51 and 52 bill, and what share of all sales is that": of all, not of the two."""
+    if w.transform != "share" or w.share_within or w.together or len(w.groupings) != 1:
+        return
+    split = w.semantics.dimension(w.groupings[0].dimension)
+    some = split is not None and any(item.column == split.column and item.operator == "in" for item in w.filters)
+    for index in [i for i in w.used if some and w.parts[i].has("op:share")]:
+        end = w.parts[index].end
+        behind = {token.norm for token in w.heard.tokens[end : end + _NEAR]}
+        if behind & _ALL and w.norms(index) & _OF | behind & _OF:
+            yield index
 
 
 def _holds_of(outer: Filter, inner: Filter) -> bool:

@@ -1,9 +1,10 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
-from agent.models.offline.derived.wholes import is_of_each_group, kept_in_the_whole, part_of_days
+from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
 from agent.models.offline.parts.spans import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
+from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
 from agent.models.offline.workings import Workings
 
@@ -18,6 +19,8 @@ def read_shares(w: Workings) -> None:
     _share_of_things(w)
     _together(w)
     _share(w)
+    if w.transform == "share":
+        w.share_of = [*w.share_of, *(words for words in days_left_out(w) if words not in w.share_of)]
 
 
 def _leave_falling(w: Workings) -> None:
@@ -137,7 +140,7 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            of_each = is_of_each(w, index)
+            of_each = is_of_each(w, index) and not is_of_what_is_kept(w)
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
             within = w.share_within or of_each

@@ -2,6 +2,7 @@
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Period
+from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.words.lexicon import lines_in, words_in
 from agent.models.offline.workings import Workings
 
@@ -12,6 +13,7 @@ _INTO = words_in(_TABLE, "into")
 _FRONTING = words_in(_TABLE, "fronts")
 _WITHIN = words_in(_TABLE, "within")
 _OUT_OF = lines_in(_TABLE, "out_of")
+_INSIDE = frozenset({"in", "within", "on", "en", "dentro", "sobre"})
 
 
 def is_of_each_group(w: Workings) -> bool:
@@ -19,11 +21,32 @@ def is_of_each_group(w: Workings) -> bool:
     kept = bool(w.filters or w.named or w.excluded)
     if kept and w.find("op:within"):
         return True
+    if is_of_what_is_kept(w):
+        return False
     columns = {item.column for item in w.filters}
     apart = all((one := w.semantics.dimension(item.dimension)) and one.column not in columns for item in w.groupings)
     places = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
     led = any(_is_led_to(w, i) or _is_had_in_each(w, i) for i in places)
     return kept and bool(w.groupings) and apart and led
+
+
+def is_of_what_is_kept(w: Workings) -> bool:
+    """ "The share of each month in the sales of waiter 103": of what the condition keeps, one part for each."""
+    splits = [i for i, part in enumerate(w.parts) if part.period is None and w.split_of(part) in w.groupings]
+    kept = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
+    if not splits or not kept or min(kept) < min(splits):
+        return False
+    figures = [i for i in range(min(splits) + 1, min(kept)) if w.parts[i].metric or w.parts[i].has("noun:sales")]
+    before = w.heard.tokens[w.parts[min(splits)].end : w.parts[figures[0]].start] if figures else ()
+    return any(token.norm in _INSIDE for token in before) and _shares_of(w, min(splits))
+
+
+def _shares_of(w: Workings, split: int) -> bool:
+    """Whether the words for a share stand right before what has them."""
+    before = w.near(split, -1)
+    while before is not None and w.parts[before].has("mark:each", "mark:per", "mark:by"):
+        before = w.near(before, -1)
+    return before is not None and w.parts[before].has("op:share")
 
 
 def _is_had_in_each(w: Workings, index: int) -> bool:
@@ -58,7 +81,8 @@ def kept_in_the_whole(w: Workings) -> list[str]:
     ]
     if out_of:
         after = [key for index, key in places if index > out_of[0]]
-        return after if len(after) < len(places) else []
+        if len(after) < len(places):
+            return after
     if before := _named_first(w, places):
         return before
     figures = [
@@ -118,10 +142,12 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
         return None
     if part.named and part.named in (*w.named, *w.excluded):
         return part.named
+    out = days_left_out(w)
     said_so = (
         item.words
         for item in w.filters
-        if f"{item.words} ".startswith(f"{part.text} ") or (part.number is not None and part.number in item.values)
+        if item.words not in out
+        and (f"{item.words} ".startswith(f"{part.text} ") or (part.number is not None and part.number in item.values))
     )
     return next(said_so, None)
 

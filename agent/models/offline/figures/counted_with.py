@@ -23,7 +23,7 @@ def read_counted_with(w: Workings) -> None:
             continue
         if any(_counts(w, i, entity) for i in range(index)):
             w.use(index)
-            w.measures.append(_average(default, entity))
+            w.measures += [w.counting(entity), _average(default, entity)]
 
 
 def _average(default: Metric, entity: Dimension) -> Measure:

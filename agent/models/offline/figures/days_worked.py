@@ -1,40 +1,14 @@
-"""The days that somebody worked: how many, what was made on each, and bounds on their number."""
+"""The days that somebody worked: how many, and what was made on each."""
 
 from agent.models.offline.figures.averages import metric_near
 from agent.models.offline.parts.spans import is_total
-from agent.models.offline.reading import Aggregate, Having, Measure, Operator
-from agent.models.offline.words.lexicon import word_list
-from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import Workings, is_plural
-
-_BOUNDS: dict[str, Operator] = {"cond:>": ">", "cond:>=": ">=", "cond:<": "<", "cond:<=": "<=", "cond:=": "="}
-
-
-def read_bounds_of_days(w: Workings) -> None:
-    """ "Waiters with more than 30 days worked", "who worked more than 30 days": a bound on their days."""
-    number = _number_of_days(w)
-    for index in range(len(w.parts)) if number is not None else ():
-        days = w.near(index, 1)
-        bound = _bound_of(w, index) if index not in w.used else None
-        if bound is None or days is None or days in w.used or number is None:
-            continue
-        worked = w.parts[days].has("op:days_worked") or (
-            w.parts[days].has("grain:day") and is_plural(w.parts[days].text) and _follows_working(w, index)
-        )
-        if worked:
-            w.use(index, days)
-            w.having.append(Having(number, *bound))
+from agent.models.offline.reading import Aggregate, Measure
+from agent.models.offline.workings import Workings
 
 
 def _number_of_days(w: Workings) -> Measure | None:
     days = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
     return Measure(aggregate="count_distinct", column=days.column) if days is not None else None
-
-
-def _follows_working(w: Workings, index: int) -> bool:
-    """Whether a word for working stands right before a bound."""
-    start = w.parts[index].start
-    return start > 0 and w.heard.tokens[start - 1].norm in word_list("working", w.language)
 
 
 def read_days_worked(w: Workings) -> None:
@@ -48,14 +22,6 @@ def read_days_worked(w: Workings) -> None:
             counted = [i for i in (before,) if i is not None and w.parts[i].has("op:count", "op:sum")]
             w.use(index, *counted)
             w.measures.append(number)
-
-
-def _bound_of(w: Workings, index: int) -> tuple[Operator, int] | None:
-    for name, operator in _BOUNDS.items():
-        number = whole(w.parts[index].capture(name, "N")) if w.parts[index].has(name) else None
-        if number is not None:
-            return operator, number
-    return None
 
 
 def _average_of_each(w: Workings, index: int, before: int) -> None:

@@ -187,5 +187,12 @@ def asks_for_values(w: Workings) -> bool:
     plain = not (
         w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
     )
-    figure = w.find("noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned")
+    figure = w.find("noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned") or _lists_what_is_listed(w)
     return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)
+
+
+def _lists_what_is_listed(w: Workings) -> bool:
+    """ "What does each of 51, 52 and 105 sell": it has the values already, and asks for a figure of each."""
+    split = w.semantics.dimension(w.groupings[0].dimension) if w.groupings else None
+    listed = split is not None and any(item.column == split.column and item.operator == "in" for item in w.filters)
+    return listed and w.said("mark:each", "mark:each_listed") and w.said("verb:sold")

@@ -26,6 +26,27 @@ def leave_other_qualities(w: Workings) -> None:
             w.blocked.add(index)
 
 
+EXTREMES = frozenset(
+    [
+        "maximum",
+        "max",
+        "highest",
+        "minimum",
+        "min",
+        "lowest",
+        "maximo",
+        "máximo",
+        "minimo",
+        "mínimo",
+        "mas",
+        "más",
+        "alto",
+        "bajo",
+    ]
+)
+"""Words for the largest and the smallest price, which no thing has to be named for."""
+
+
 def read_ranking(w: Workings) -> None:
     """A superlative with something to rank. Without it, the superlative stays for `extremes.read_extremes`."""
     operations = [index for name in RANKING for index in w.find(name)]
@@ -58,6 +79,8 @@ def read_ranking(w: Workings) -> None:
         return
     if ranked is not None and _is_best_of_each(w, index, ranked):
         ranked = None
+    if ranked is None and _is_of_the_price(w, index):
+        return
     split = _split_to_rank(w, index, ranked) or ranked_kept.kept_things(w, index)
     if split is None:
         return
@@ -152,6 +175,18 @@ def _is_extreme_price(w: Workings, index: int) -> bool:
     if price is None or near is None or not w.parts[index].has("op:dearest", "op:cheapest"):
         return False
     return w.parts[near].metric == price or w.parts[near].has("noun:price")
+
+
+def _is_of_the_price(w: Workings, index: int) -> bool:
+    """ "Precio unitario máximo de los conitos": the largest price itself, where nothing asks which has it."""
+    price = w.price()
+    words = w.parts[index].text.casefold().split()
+    if price is None or w.parts[index].capture("op:top", "N") is not None or not EXTREMES.issuperset(words):
+        return False
+    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+    of_price = any(w.parts[i].metric == price or w.parts[i].has("noun:price") for i in beside)
+    asking = [w.near(i, 1) for i, part in enumerate(w.parts) if part.has("mark:whichever", "mark:who", "op:share")]
+    return of_price and not any(i is not None and w.parts[i].link is not None for i in asking)
 
 
 def _is_of_a_row(w: Workings, index: int) -> bool:

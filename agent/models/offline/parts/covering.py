@@ -16,6 +16,8 @@ _APART = (
 _MOST_NAMES = 8
 """Names in a row that are told apart."""
 _AVERAGED = (" promedio", " medio")
+_FIGURE_OF = 2
+"""Words of a figure before the name that it is of: "units of"."""
 _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
 
@@ -52,8 +54,19 @@ def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
 
 
 def swallows(part: Part, others: Iterable[Part]) -> bool:
-    """Whether an unsure link covers words that mean something by themselves: "unidades son alfajores"."""
-    if part.link is None or part.quoted or part.names or part.link.how in ("exact", "folded"):
+    """Whether an unsure link covers words that mean something by themselves: "unidades son alfajores".
+
+    "Unidades de coronitas" are so many of them, though the names of some tell how many units a box holds.
+    """
+    if part.link is None or part.quoted or part.names:
+        return False
+    words = fold(part.text).split()
+    of = len(words) > _FIGURE_OF and words[1] in ("of", "de")
+    whole = any(fold(str(value)) == fold(part.text) for value in part.link.values)
+    figures = [other for other in others if of and not whole and other.start == part.start and other.end < part.end]
+    if any(other.metric for other in figures):
+        return True
+    if part.link.how in ("exact", "folded"):
         return False
     inside = (other for other in others if part.start <= other.start and other.end <= part.end and other is not part)
     return any(other.metric or other.dimension or other.period or other.named for other in inside)

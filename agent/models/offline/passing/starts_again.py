@@ -135,6 +135,8 @@ def _is_told(w: Workings, index: int, run: list[int]) -> bool:
     period = w.parts[index]
     own = len(run) > 1 or period.end - period.start > 1
     before, behind = run[0] - 1, run[-1] + 1
-    opened = before < 0 or w.parts[before].text[-1] in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
+    opened = (
+        before < 0 or w.parts[before].text[-1] in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
+    )
     closed = behind >= len(w.parts) or w.parts[behind].text in SIGNS or w.parts[behind].has("mark:by", "mark:and")
     return own and opened and (closed or len(run) > 2)

@@ -15,7 +15,12 @@ def days_counted(w: Workings, index: int) -> Measure | None:
         return _counting_days(w)
     different = [near] if near is not None and w.parts[near].has("op:distinct") else []
     near = w.near(different[0], 1) if different else near
-    if near is None or near in w.used or w.rows_are_things() or not _is_of_time(w, near):
+    if near is None or near in w.used or w.rows_are_things():
+        return None
+    if w.parts[near].has("op:days_worked"):
+        w.use(near, *different)
+        return _counting_days(w)
+    if not _is_of_time(w, near):
         return None
     split, counted = w.split_of(w.parts[near]), _counting_days(w)
     if counted is None or split is None or split.grain != "day" or split.dimension != w.semantics.time:

@@ -27,6 +27,7 @@ _POINTING = frozenset({"los", "las", "la", "that", "those"})
 _UNDOING = frozenset({"filter", "filters", "filtro", "filtros", "restriction", "limit", "restriccion", "limite"})
 _IN = frozenset({"in", "en", "during", "durante", "for", "from", "desde"})
 _BARE_DAYS = frozenset({"the", "el", "del", "dia", "day", "date", "fecha"})
+_OPERATORS = ("outside", "!=")
 _AWAY = 3
 """Parts that may stand between days and the words behind them that leave them out."""
 
@@ -48,13 +49,20 @@ def leave_days_out(w: Workings) -> None:
             _leave(w, index, period)
 
 
+def days_left_out(w: Workings) -> list[str]:
+    """The words of such conditions, where others say what the figures are of: a share is of what they leave."""
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    out = [item.words for item in w.filters if time and item.column == time.column and item.operator in _OPERATORS]
+    return out if len(out) < len(w.filters) or w.named or w.excluded else []
+
+
 def _leave(w: Workings, index: int, period: Period) -> None:
     time = w.semantics.dimension(w.semantics.time or "")
     part = w.parts[index]
     if time is None:
         return
     w.assume(part.assumption)
-    w.filters.append(Filter(time.column, "outside", (period.start, period.end), part.text))
+    w.filters.append(_condition(time.column, period, part.text))
     w.use(index)
     w.heard = replace(
         w.heard,
@@ -65,12 +73,21 @@ def _leave(w: Workings, index: int, period: Period) -> None:
     )
 
 
+def _condition(column: str, period: Period, words: str) -> Filter:
+    if period.start == period.end:
+        return Filter(column, "!=", (period.start,), words)
+    return Filter(column, "outside", (period.start, period.end), words)
+
+
 def _is_left_out(w: Workings, index: int) -> bool:
     """Whether the words before or behind leave the days out; they are then used up."""
     if _follows_one_left_out(w, index):
         return True
     before = w.near(index, -1)
     if before is not None and w.parts[before].has("mark:not"):
+        only = w.near(before, -1)
+        if only is not None and w.parts[only].has("mark:only"):
+            return False  # "sold only outside of October": of what has no row then, either
         return not _denies(w, before, index) and negation_before(w, index)
     return negation_before(w, index) or _behind(w, index)
 
@@ -84,8 +101,14 @@ def _denies(w: Workings, before: int, index: int) -> bool:
         return True
     if words & _DENYING and not words & _LEAVING:
         return True
-    figure = behind < len(w.parts) and (w.parts[behind].metric or w.parts[behind].has("noun:sales"))
-    return bool(figure) and bool(words & _LACKING) and len(words) == 1
+    return behind < len(w.parts) and bool(words & _LACKING) and len(words) == 1 and _is_of_days(w, behind)
+
+
+def _is_of_days(w: Workings, index: int) -> bool:
+    """ "Without October refunds", "without November sales": what is left out is a thing of those days."""
+    part = w.parts[index]
+    thing = part.link is not None or part.stored is not None or part.metric is not None or part.dimension is not None
+    return thing or bool(part.named) or part.weekday is not None or part.has("noun:sales", "noun:amount")
 
 
 def _is_part_of(w: Workings, before: int, index: int) -> bool:
@@ -129,7 +152,7 @@ def _follows_one_left_out(w: Workings, index: int) -> bool:
     if earlier is None:
         return False
     text = w.parts[earlier].text
-    joined = any(item.operator == "outside" and item.words == text for item in w.filters)
+    joined = any(item.operator in _OPERATORS and item.words == text for item in w.filters)
     if joined:
         w.use(before)
     return joined

@@ -1,4 +1,4 @@
-"""Stored values that are numbers or single letters, told by the name before them: "waiters 51 and 52", "grade A"."""
+"""Stored values that are numbers, told by the name before them: "waiters 51 and 52"."""
 
 import re
 from decimal import Decimal
@@ -46,12 +46,21 @@ def numbered(w: Workings) -> list[Condition]:
         before = w.near(index, -1)
         each = ("mark:each", "mark:by", "mark:per") if between else ("mark:each",)
         split = negated and before is not None and w.parts[before].has(*each)
+        if split and before is not None and _are_all_together(w, before, index):
+            split = False
+            w.use(before)
         w.use(*numbers, *([] if split else [index]))
         w.use(*(i for i in range(index, numbers[-1]) if w.parts[i].has("mark:number_sign")))
         cells = tuple(cell for i in numbers for cell in _written_together(w, i, column))
         label = " ".join([part.text, *(str(cell) for cell in cells)])
         found.append(Condition(index, _numbered_filter(w, index, cells), negated=negated, label=label))
     return found + _spans(w) + _apart(w, found)
+
+
+def _are_all_together(w: Workings, by: int, index: int) -> bool:
+    """ "Lo vendido en total por todos los mozos menos el 51": what all of them did, and no split."""
+    between = {token.norm for token in w.heard.tokens[w.parts[by].end : w.parts[index].start]}
+    return bool(between & {"todos", "todas", "all"}) and w.said("op:sum") and w.said("verb:sold", "verb:earned")
 
 
 def _written_together(w: Workings, index: int, column: TableColumn | None) -> tuple[Decimal, ...]:
@@ -114,7 +123,8 @@ def _apart(w: Workings, known: list[Condition]) -> list[Condition]:
     if found:
         columns = {condition.filters[0].column for condition in found}
         named = (i for i, part in enumerate(w.parts) if part.dimension and part.dimension.column in columns)
-        w.use(*(i for i in named if _names_only(w, i)))
+        ranked = w.said("op:top", "op:bottom") and all(condition.negated for condition in found)
+        w.use(*(i for i in named if not ranked and _names_only(w, i)))
     return found
 
 
@@ -133,7 +143,9 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
     if number is None or index in w.used or part.names or part.period or part.metric or number != int(number):
         return False
     token, after = w.heard.tokens[part.start], w.near(index, 1)
-    if not token.text.isdigit() or part.end - part.start > 1 or len(token.text) < _CODE:
+    if not token.text.isdigit() or part.end - part.start > 1:
+        return False
+    if len(token.text) < _CODE and not _is_left_out(w, index):
         return False
     if number <= _DAYS_OF_MONTH and _is_bound(w, part):
         return False
@@ -155,6 +167,14 @@ def _is_at_work(w: Workings, start: int) -> bool:
     return bool(led) and led[-1] in word_list("working", w.language)
 
 
+def _is_left_out(w: Workings, index: int) -> bool:
+    """ "Sin contar al 0": a code of one digit, which an article takes for somebody."""
+    before, start = w.near(index, -1), w.parts[index].start
+    article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES[w.language]
+    last = index + 1 == len(w.parts) or w.parts[index + 1].text in _APART
+    return article and last and before is not None and w.parts[before].has("mark:not")
+
+
 def _is_bound(w: Workings, part: Part) -> bool:
     """ "Hasta el 20", "until the 20": a day, whose month stands elsewhere."""
     lead = [token.norm for token in w.heard.tokens[: part.start] if token.norm not in _ARTICLES[w.language]]
@@ -163,7 +183,7 @@ def _is_bound(w: Workings, part: Part) -> bool:
 
 def _adjoins(w: Workings, index: int, after: int) -> bool:
     tokens = w.heard.tokens[w.parts[index].end : w.parts[after].start]
-    return all(token.norm not in _APART for token in tokens)
+    return all(token.norm not in _APART | _ARTICLES[w.language] for token in tokens)
 
 
 def _is_counted(w: Workings, index: int) -> bool:
@@ -194,35 +214,24 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     before, after = w.near(index, -1), w.near(index, 1)
     if before is not None and w.parts[before].has("mark:by"):
         before = w.near(before, -1)
-    acts = any(i is not None and w.parts[i].has("verb:sold", "verb:earned") for i in (before, after))
+    ends = (_end_of_list(w, index, -1), _end_of_list(w, index, 1))
+    acts = any(i is not None and w.parts[i].has("verb:sold", "verb:earned") for i in (before, after, *ends))
     article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES[w.language]
     acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
     return number > _DAYS_OF_MONTH and (acts or article or owns)
 
 
-def lettered(w: Workings) -> list[Condition]:
-    """ "A grade of A or C": stored values of one letter, after the name of their column."""
-    found: list[Condition] = []
-    for index, part in enumerate(w.parts):
-        column = w.context.table.column(part.dimension.column) if part.dimension and index not in w.used else None
-        if column is None or column.type != "text":
-            continue
-        letters: list[int] = []
-        position = index + 1
-        while position < len(w.parts):
-            text = w.parts[position].text
-            if len(text) == 1 and text in column.samples and position not in w.used:
-                letters.append(position)
-            elif not (w.parts[position].has("mark:and") or w.parts[position].filler):
-                break
-            position += 1
-        if letters:
-            w.use(index, *letters)
-            values = tuple(w.parts[i].text for i in letters)
-            operator: Operator = "=" if len(values) == 1 else "in"
-            found.append(Condition(index, (Filter(column.name, operator, values, part.text),)))
-    return found
+def _end_of_list(w: Workings, index: int, step: int) -> int | None:
+    """What stands beside a list of numbers: "what does each of 51, 52 and 105 sell"."""
+    place = w.near(index, step)
+    while place is not None and (w.parts[place].has("mark:and") or _is_plain_number(w.parts[place])):
+        place = w.near(place, step)
+    return place
+
+
+def _is_plain_number(part: Part) -> bool:
+    return part.number is not None and part.number > _DAYS_OF_MONTH and not (part.names or part.period)
 
 
 def _numbered_filter(w: Workings, index: int, cells: tuple[Decimal, ...]) -> tuple[Filter, ...]:

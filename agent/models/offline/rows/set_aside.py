@@ -12,6 +12,7 @@ _VERBS = words_in(_TABLE, "setting")
 _OUT = words_in(_TABLE, "out")
 _AWAY = _OUT | words_in(_TABLE, "away")
 _SIDE = words_in(_TABLE, "side")
+_GOES_ON = words_in(_TABLE, "goes_on")
 _ENDS = SIGNS_AND_DASHES - {"…", "¿", "¡"}
 _LONGEST = 10
 
@@ -38,9 +39,12 @@ def _away(w: Workings, index: int) -> int | None:
         words = w.norms(place)
         if words & _AWAY and not part.link and words <= _AWAY | _SIDE:
             ends = place + 1 >= len(w.parts) or w.parts[place + 1].text[0] in _ENDS or w.is_filler(place + 1)
-            return place if valued != dated and (ends or not words <= _OUT) else None
+            ends = ends or bool(w.norms(place + 1) & _GOES_ON)
+            return place if (valued or dated) and (ends or not words <= _OUT) else None
         if part.text in _ENDS - {","} or part.metric is not None or part.has("mark:not"):
             return None
+        if (valued and part.period is not None) or (dated and _can_be_left_out(part)):
+            return None  # "leaving Saturdays in October out": neither all Saturdays nor the whole month
         dated = dated or part.period is not None
         valued = valued or (part.period is None and _can_be_left_out(part))
     return None
@@ -48,6 +52,12 @@ def _away(w: Workings, index: int) -> int | None:
 
 def _can_be_left_out(part: Part) -> bool:
     kept = (
-        part.link or part.stored or part.named or part.quoted or part.number is not None or part.weekday is not None
+        part.link
+        or part.stored
+        or part.named
+        or part.quoted
+        or part.number is not None
+        or part.weekday is not None
+        or part.period
     )
     return bool(kept) or part.has("days:weekend")

@@ -22,6 +22,13 @@ _LACKING = frozenset({"without", "sin", "not", "no", "que no", "n't", "with no"}
 """Denials that may be said of the whole: a ticket without such products, a waiter who sold none of them."""
 _NONE = frozenset({"ningun", "ninguna", "any"})
 """Denials that are no part of the text that names hold."""
+_NOTHING = frozenset({"nothing", "nada", "anything", "any"})
+_COUNTING = frozenset(
+    {"counting", "including", "considering", "leaving", "leave", "contar", "incluir", "considerar"}
+) | {
+    "tomar",
+    "sumar",
+}
 _EVERY = frozenset({"every", "each", "cada"})
 _THOSE = frozenset({"los", "las", "aquellos", "aquellas", "esos", "esas", "those"})
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
@@ -51,6 +58,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         text = _text_of(w, words)
         joins = _OR | _NOR if denies or denial is not None else _OR
         others = _alternatives(w, words, joins | _JOINING if operator == "starts with" else joins)
+        if w.said("op:share") and _is_listed_apart(w, words[-1]):
+            continue  # "starting with A, with B and with C": a share of each, which one share of all is not
         w.use(index, *words, *(i for other in others for i in other), *_denial_words(w, denial, index))
         texts = (text, *(_text_of(w, other) for other in others))
         item = Filter(column.column, operator, texts, " ".join(texts))
@@ -169,7 +178,9 @@ def _read_names(w: Workings) -> list[Condition]:
 def _denies_itself(w: Workings, index: int) -> bool:
     """ "Whose name does not say": the denial stands inside the words for the condition."""
     part = w.parts[index]
-    return any(token.norm in _LACKING | {"lack", "lacks"} for token in w.heard.tokens[part.start : part.end])
+    return any(
+        token.norm in _LACKING | {"lack", "lacks", "nothing"} for token in w.heard.tokens[part.start : part.end]
+    )
 
 
 def _denial_before(w: Workings, index: int) -> int | None:
@@ -198,15 +209,21 @@ def _denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
 def _is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:
     """ "Tickets without products that start with Alf": those with no such line, which no condition on rows says."""
     before = w.near(denial, -1)
-    if w.parts[denial].text.casefold() not in _LACKING or before is None:
+    if not _lacks(w, denial) or before is None:
         return False
     verb = w.parts[before].has("verb:sold", "verb:earned") and w.parts[before].metric is None
     earlier = w.near(before, -1) if verb else before
-    if earlier is None or w.rows_are_things():
+    if earlier is None or w.rows_are_things() or any(name.startswith("adj:") for name in w.parts[earlier].names):
         return False
     split, marked = w.split_of(w.parts[earlier]), w.near(earlier, -1)
     by = marked is not None and w.parts[marked].has("mark:by", "mark:per", "mark:each")
     return split is not None and split.dimension != column.name and not by and w.parts[earlier].period is None
+
+
+def _lacks(w: Workings, denial: int) -> bool:
+    """ "Without", "sin nada": a denial of what the whole holds, where "sin contar" is one of rows."""
+    words = w.norms(denial)
+    return w.parts[denial].text.casefold() in _LACKING or bool(words & _NOTHING and not words & _COUNTING)
 
 
 def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
@@ -234,6 +251,13 @@ def _words_after(w: Workings, index: int, *, denied: bool = False) -> list[int]:
     return words
 
 
+def _is_listed_apart(w: Workings, last: int) -> bool:
+    """Whether further texts follow, each with its own "with"."""
+    joined = w.parts[last + 1].text.casefold() in _JOINING | _OR if last + 3 < len(w.parts) else False
+    again = joined and w.heard.tokens[w.parts[last + 2].start].norm in ("with", "con", "by", "por")
+    return again and (w.parts[last + 3].link is not None or w.parts[last + 3].quoted)
+
+
 def _asks_behind(w: Workings, index: int) -> bool:
     """ "The ones that begin with Alf, how many units": what is asked behind a comma is none of the text."""
     after = w.parts[index + 1] if index + 1 < len(w.parts) else None
@@ -248,6 +272,11 @@ def _are_rather_than_split(w: Workings, index: int) -> bool:
     return any(token.norm in _THOSE for token in w.heard.tokens[w.parts[before].start : w.parts[index].start])
 
 
+def _are_ranked(w: Workings, index: int) -> bool:
+    """ "Ranking por facturación de los productos que …": what the ranking is of."""
+    return any(part.has("op:top", "op:bottom") and part.text.casefold() == "ranking" for part in w.parts[:index])
+
+
 def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
     for i in reversed(range(index)):
         dimension = w.parts[i].dimension
@@ -257,7 +286,8 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
             before = w.near(i, -1)
             if figure and _are_rather_than_split(w, i):
                 w.use(i)
-            if figure and (before is None or not w.parts[before].has("mark:each", "mark:by", "mark:per")):
+            marked = before is not None and w.parts[before].has("mark:each", "mark:by", "mark:per")
+            if figure and not marked and not _are_ranked(w, i):
                 w.use(i)
             return dimension
     for i in words:

@@ -12,8 +12,10 @@ from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.hours import NO_HOURS, both_sides, hours_kept
 from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind, numbers_left_out
-from agent.models.offline.rows.numbered import lettered, numbered
+from agent.models.offline.rows.lettered import lettered
+from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.sides import NEGATED, place
+from agent.models.offline.rows.variants import are_set_apart, variant_of
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -195,6 +197,7 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
         w.use(before)
         w.idle.add(before)
     link, narrowed = _narrowed(w, index, link)
+    link = variant_of(w, index, link)
     if narrowed:
         w.use(*narrowed)
         words = " ".join([words, *(w.parts[i].text for i in narrowed)])
@@ -242,6 +245,7 @@ def _narrowed(w: Workings, index: int, link: Link) -> tuple[Link, list[int]]:
         return link, []
     values = tuple(value for value in link.values if value in kept)
     whole = len(values) == len(link.values)
+    whole = whole and not are_set_apart(w, places)
     return (link if whole else replace(link, values=values, patterns=())), places
 
 
