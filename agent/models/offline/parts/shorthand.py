@@ -17,6 +17,10 @@ _SLASH = (
     rf"(?=(?!(?:{_MONTHS}|{_DAYS}|o\b|or\b|not\b))[a-z]{{3,}}(?<!s)\b)"
 )
 _ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"(?i)\bno\. ?(?=1\b)|\bn[º°]\.? ?(?=of\b|\d)", "number "),
+    (r"(?<!\d )(?<!\d)\+ ?(?=\d)", "more than "),
+    (r"(?<=\d)\+(?= ?[a-z])|(?<=\dk)\+(?= ?[a-z])", " or more"),
+    (r"(?i)\b(ma[dk]e|earn|earned|got|get) off (?:of )?(?=\w)", r"\1 from "),
     (r"\bw/o\b", "without"),
     (r"\bw/(?=\s*\S)", "with "),
     (r"\bb/c\b", "because"),
@@ -49,6 +53,16 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\bpreced\.(?=\s)", "preceding"),
 )
 _SPANISH: tuple[tuple[str, str], ...] = (
+    (r"(?i)\bn[º°]\.? ?(?=de\b|d\b|\d)", "numero "),
+    (r"(?i)\bc(?:on)? ?\+ ?(?:de|d) (?=\d)", "con mas de "),
+    (r"(?i)(?:\b(?:de|d) )?(?<!\d )(?<!\d)\+ ?(?:(?:de|d) )?(?=\d)", "de mas de "),
+    (r"(?i)\bcon de mas de", "con mas de"),
+    (r"(?i)\+ ?(?=vendid|car[oa]s?\b|barat)", "más "),
+    (
+        r"(?i)\b(vendi[oó]|vendieron|facturo|factur[oó]|hizo|tuvo|atendi[oó]|los|las|que|q) \+ ?(?=[a-záéíóú])",
+        r"\1 más ",
+    ),
+    (r"(?i)(?<=\d) o \+(?= ?[a-záéíóú])", " o más"),
     (r"\bc/u\b\.?", "cada uno"),
     (
         r"\bc/(?= ?(?:el|la|los|las|su|sus|un|una|total|importe|imp|monto|precio|cant|cantidad|mas|menos|más)\b"
