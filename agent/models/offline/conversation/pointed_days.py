@@ -130,6 +130,25 @@ def _bare_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days)
     return (start, end) if start is not None and end is not None and start <= end else None
 
 
+def _since_day(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "From the 20th on": to the end of the days of the question before, within its month."""
+    start = _day_within(match, base)
+    return (start, base.end) if start is not None else None
+
+
+def _until_day(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    end = _day_within(match, base)
+    return (base.start, end) if end is not None else None
+
+
+def _day_within(match: Match, base: Period) -> date | None:
+    day = _number(match, "DAY")
+    if day is None or (base.start.year, base.start.month) != (base.end.year, base.end.month):
+        return None
+    found = day_of(base.start.year, base.start.month, day)
+    return found if found is not None and base.start <= found <= base.end else None
+
+
 def _month_said(match: Match, days: Days) -> date:
     month = _number(match, "MONTH") or 1
     return date(_number(match, "YEAR") or year_for(month, days), month, 1)
@@ -186,6 +205,8 @@ _WAYS: dict[str, _Way] = {
     "same_of": _same_of,
     "same_before": _same_before,
     "bare_days": _bare_days,
+    "since_day": _since_day,
+    "until_day": _until_day,
 }
 WAYS = frozenset(_WAYS)
 """The ways in which days are pointed at, as `operators.yaml` names them."""
