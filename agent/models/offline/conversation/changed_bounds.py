@@ -25,7 +25,8 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     if not found:
         return None
     w.having = []
-    if hides and (w.periods or w.filters or w.named or any(item.operator not in _CONTRARY for item in found)):
+    narrowed = hides and (w.periods or w.filters or w.named or any(item.operator not in _CONTRARY for item in found))
+    if narrowed or (len(base.groupings) > 1 and 0 < len(w.groupings) < len(base.groupings)):
         w.lost.update(i for i, part in enumerate(w.parts) if part.number is not None or part.has(*_CONDITIONS))
         return base
     if hides:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from agent.models.offline.words.tokens import Token, stem
@@ -49,8 +50,9 @@ def correct(token: Token, words: frozenset[str], language: Language, near: froze
     said = token.norm
     if token.kind != "word" or len(said) < _SHORTEST or any(char.isdigit() for char in said):
         return token
-    found = {word: cost for word in words for cost in _cost(said, word, language)}
-    found |= {word: cost for word in near for cost in _cost(said, word, language) if cost <= _SWAPPED}
+    found = {word: cost for word in _nearby(said, words, language) for cost in _cost(said, word, language)}
+    lightest = ((word, cost) for word in _nearby(said, near, language) for cost in _cost(said, word, language))
+    found |= {word: cost for word, cost in lightest if cost <= _SWAPPED}
     if not found:
         return token
     best = min(found.values())
@@ -59,6 +61,29 @@ def correct(token: Token, words: frozenset[str], language: Language, near: froze
         return token
     word = min(nearest, key=lambda one: (found[one], one))
     return replace(token, norm=word, stem=stem(word), corrected=True)
+
+
+def _nearby(said: str, words: frozenset[str], language: Language) -> Iterator[str]:
+    """The words that may be near enough, before anything is weighed: most are told apart in compiled code."""
+    allowed = 2 if len(said) >= _LONG else 1
+    listed = _listed(words)
+    for word, _, _ in process.extract(said, listed, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+        yield word
+    if language == "es":
+        yield from _by_sound(words).get(sound(said), ())
+
+
+@lru_cache(maxsize=32)
+def _listed(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(words)
+
+
+@lru_cache(maxsize=32)
+def _by_sound(words: frozenset[str]) -> dict[str, list[str]]:
+    heard: dict[str, list[str]] = {}
+    for word in words:
+        heard.setdefault(sound(word), []).append(word)
+    return heard
 
 
 def _cost(said: str, word: str, language: Language) -> Iterator[float]:
