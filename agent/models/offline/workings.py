@@ -282,11 +282,7 @@ class Workings:
 
     def counting(self, dimension: Dimension) -> Measure:
         """How many different values a dimension has: a metric where one says so."""
-        wanted = f"count(distinct{dimension.column})".casefold()
-        for metric in self.semantics.metrics:
-            if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
-                return Measure(metric.name)
-        return Measure(aggregate="count_distinct", column=dimension.column)
+        return counting(dimension, self.semantics)
 
     def says_money(self, norm: str) -> bool:
         """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
@@ -361,3 +357,12 @@ def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))
+
+
+def counting(dimension: Dimension, semantics: Semantics) -> Measure:
+    """How many different values a dimension has: a metric where one says so."""
+    wanted = f"count(distinct{dimension.column})".casefold()
+    for metric in semantics.metrics:
+        if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
+            return Measure(metric.name)
+    return Measure(aggregate="count_distinct", column=dimension.column)

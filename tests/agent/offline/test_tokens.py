@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.models.offline.words.tokens import correct, fold, number_value, stem, tokenize
+from agent.models.offline.words.slips import correct
+from agent.models.offline.words.tokens import fold, number_value, stem, tokenize
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("tokens.yaml").read_text(encoding="utf-8"))
 KNOWN = frozenset({"revenue", "products", "facturacion", "average", "mediana"})
@@ -41,11 +42,11 @@ def test_words_that_only_begin_alike_stay_apart(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("case", CASES["corrected"], ids=lambda case: case["text"])
 def test_a_slip_of_the_keyboard_is_mended(case: dict[str, Any]) -> None:
-    mended = correct(tokenize(case["text"], "en")[0], KNOWN)
+    mended = correct(tokenize(case["text"], "en")[0], KNOWN, case.get("lang", "en"))
     assert (mended.norm, mended.corrected) == (case["to"], True)
 
 
 @pytest.mark.parametrize("text", CASES["untouched"])
 def test_a_word_that_is_near_to_none_is_left_alone(text: str) -> None:
     token = tokenize(text, "en")[0]
-    assert correct(token, KNOWN) == token
+    assert correct(token, KNOWN, "en") == token

@@ -27,6 +27,7 @@ def lost_in_rewriting(written: str, w: Workings, reading: Reading) -> tuple[str,
     language = w.language
     tokens = tokenize(written, language)
     left = Counter(token.norm for token in w.heard.tokens)
+    left.update(token.text for token in w.heard.tokens if token.text == "4" and token.norm == "for")
     lost: list[str] = []
     for index, token in enumerate(tokens):
         if left[token.norm]:

@@ -13,10 +13,10 @@ _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
 _STATISTICS = ("op:average", "op:median")
 
 
-def leave_unnamed_figures(w: Workings) -> None:
+def leave_unnamed_figures(previous: Reading, w: Workings) -> None:
     """ "And how much was November's?" names no figure: it is the one before."""
     named = any(part.metric or part.dimension or part.has(*_FIGURES, *_STATISTICS) for part in w.parts)
-    if named or w.listing or w.existence:
+    if named or w.listing or w.existence or (previous.among and w.said("op:count")):
         return
     w.measures.clear()
     for index in [i for i, part in enumerate(w.parts) if part.has("op:count")]:
@@ -57,6 +57,18 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
         w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)})
         return
     w.measures = [replace(fallen[0], metric=metric.name)]
+
+
+def other_statistic(previous: Reading, w: Workings) -> None:
+    """ "And the average beside it?", after the median of tickets: of the same, where nothing else is named."""
+    said = [i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)]
+    shown = previous.measures[0] if len(previous.measures) == 1 else None
+    named = any(part.metric or part.dimension or part.has("mark:per", *_FIGURES) for part in w.parts)
+    if len(said) != 1 or named or shown is None or shown.aggregate not in ("avg", "median") or not shown.per:
+        return
+    w.lost.difference_update(said)
+    w.use(*said)
+    w.measures = [replace(shown, aggregate="median" if w.parts[said[0]].has("op:median") else "avg")]
 
 
 def with_average_of_rows(previous: Reading, w: Workings) -> Reading:

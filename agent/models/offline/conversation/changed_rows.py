@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from agent.models.offline.reading import Contrast, Filter, Having, Measure, Period, Reading
+from agent.models.offline.reading import Contrast, Filter, Period, Reading
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import COMPARING, Workings, column_of
+from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
 
 _DAY = timedelta(days=1)
@@ -14,13 +14,11 @@ _INCLUDING = frozenset(
     {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
 )
 _WITHOUT = frozenset({"without", "sin"})
-_BOUNDS = (">", ">=", "<", "<=")
 
 
 def with_conditions(base: Reading, w: Workings) -> Reading:
     """New filters take the place of those on the same column with the same sense."""
     base = _with_number(base, w)
-    base = _with_bounds_of_figures(base, w)
     against = _against_other_value(base, w)
     if against is not None:
         return against
@@ -34,7 +32,6 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
         filters=kept + tuple(w.filters),
         named_filters=named,
         excluded_filters=excluded,
-        having=tuple(w.having) or base.having,
         contrasts=tuple(w.contrasts) or base.contrasts,
     )
 
@@ -61,28 +58,6 @@ def _is_contrary(one: Filter, other: Filter) -> bool:
     if (one.column, one.grain) != (other.column, other.grain) or _negative(one) == _negative(other):
         return False
     return set(one.values) == set(other.values) or bool(one.words and fold(one.words) == fold(other.words))
-
-
-def _with_bounds_of_figures(base: Reading, w: Workings) -> Reading:
-    """ "Only those over 3 million", after figures by product: of each product's figure, not of single rows."""
-    if not base.groupings or not base.measures or w.groupings:
-        return base
-    found: list[Having] = []
-    for item in list(w.filters):
-        of = [metric for metric in w.semantics.metrics if column_of(metric) == item.column and metric.additive]
-        if item.operator not in _BOUNDS or item.grain is not None or not of or not _is_large(item):
-            continue
-        named = [part.metric.name for part in w.parts if part.metric is not None]
-        measure = Measure(named[0]) if named else base.measures[0]
-        w.filters.remove(item)
-        w.measures = [each for each in w.measures if each.metric not in named]
-        found.append(Having(measure, item.operator, item.values[0]))
-    return replace(base, having=(*base.having, *found)) if found else base
-
-
-def _is_large(item: Filter) -> bool:
-    """Whether a bound is one of a sum: refunds are rows below zero."""
-    return isinstance(item.values[0], (int, Decimal)) and item.values[0] > 0
 
 
 def _against_other_value(base: Reading, w: Workings) -> Reading | None:

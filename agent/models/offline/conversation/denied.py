@@ -3,26 +3,57 @@
 from collections.abc import Iterator
 
 from agent.models.offline.parts.spans import Part
-from agent.models.offline.reading import Filter, Grouping, Reading
+from agent.models.offline.reading import Filter, Grouping, Measure, Reading
 from agent.models.offline.workings import Workings
 
 _REACH = 3
 """Parts behind "not" within which what it denies stands."""
 
 
-def leave_what_was(previous: Reading, w: Workings, was_after: int | None) -> None:
-    """Takes out what stands behind "instead of" or "not" where it is how the question before was.
+def leave_what_was(previous: Reading, w: Workings, was: range) -> None:
+    """Takes out what stands behind "instead of" or "not", or between "replace" and "with", where it was so before.
 
-    `was_after` is the last token of "instead of".
+    `was` are the tokens that say how it was.
     """
-    for index in _denied(w, was_after):
+    for index in _denied(w, was):
         part = w.parts[index]
-        _leave(previous, w, index, part)
+        if not _leave(previous, w, index, part) and part.start in was and _holds_value(part):
+            w.lost.add(index)
 
 
-def _denied(w: Workings, was_after: int | None) -> Iterator[int]:
-    if was_after is not None:
-        yield from (i for i, part in enumerate(w.parts) if part.start > was_after)
+def with_others_kept(previous: Reading, w: Workings, was: range) -> None:
+    """ "Replace the month by the week", after figures by month and waiter: what is not replaced stays beside it."""
+    before = [part for part in w.parts if part.start in was]
+    old_splits = [split for part in before if (split := w.split_of(part)) is not None and part.metric is None]
+    old_figures = {part.metric.name for part in before if part.metric is not None}
+    if w.groupings and any(split in previous.groupings for split in old_splits):
+        kept = [item for item in previous.groupings if item not in old_splits and item not in w.groupings]
+        w.groupings = [*w.groupings, *kept]
+    _name_the_new(w, was)
+    if w.measures and any(item.metric in old_figures for item in previous.measures):
+        others = [item for item in previous.measures if item.metric not in old_figures and item not in w.measures]
+        w.measures = [*others, *w.measures]
+
+
+def _name_the_new(w: Workings, was: range) -> None:
+    """ "Replace the units with the tickets": a figure on the other side, though it was taken for what rows are of."""
+    for index, part in enumerate(w.parts):
+        new = Measure(part.metric.name) if part.metric is not None and part.start >= was.stop > 0 else None
+        if (
+            new is not None
+            and w.measures.count(new) == 0
+            and not any(item.metric == new.metric for item in w.measures)
+        ):
+            w.measures.append(new)
+            w.use(index)
+
+
+def _holds_value(part: Part) -> bool:
+    return bool(part.number is not None or part.link or part.stored or part.period or part.weekday)
+
+
+def _denied(w: Workings, was: range) -> Iterator[int]:
+    yield from (i for i, part in enumerate(w.parts) if part.start in was)
     negations = [i for i, part in enumerate(w.parts) if part.has("mark:not", "mark:but")]
     for negation in negations:
         behind = w.near(negation, 1)
@@ -33,7 +64,7 @@ def _denied(w: Workings, was_after: int | None) -> Iterator[int]:
             behind = w.near(behind, 1)
 
 
-def _leave(previous: Reading, w: Workings, index: int, part: Part) -> None:
+def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
     before = w.near(index, -1)
     left = False
     if part.number is not None and part.number == previous.limit:
@@ -58,6 +89,7 @@ def _leave(previous: Reading, w: Workings, index: int, part: Part) -> None:
         left = True
     if left:
         w.use(index, *_marks_before(w, index, before))
+    return left
 
 
 def _marks_before(w: Workings, index: int, before: int | None) -> Iterator[int]:

@@ -39,7 +39,7 @@ _FILTER = frozenset(
 )
 
 
-def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
+def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = False) -> Reading:
     """The reading before, less what the text takes back; the words for that are used.
 
     A column named with "all", or with a word for dropping, loses its conditions, and a date its periods. Dropping
@@ -53,7 +53,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool) -> Reading:
     columns |= again
     words = [i for i, part in enumerate(w.parts) if w.norms(i) & _FILTER and not part.known]
     if dropping and not (columns or dated):
-        _leave_out(base, w)
+        _leave_out(base, w, hides)
     if not (columns or dated):
         bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
         w.use(*(words if bare else []))
@@ -168,9 +168,10 @@ def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
     return bool(before) and before[-1].norm in _ALL
 
 
-def _leave_out(base: Reading, w: Workings) -> None:
+def _leave_out(base: Reading, w: Workings, hides: bool) -> None:
     """ "Remove waiter 103", where no condition is on waiters: all but its rows."""
-    if not any(token.norm in _REMOVING for token in w.heard.tokens) or speaks_of_filters(w):
+    removes = hides or any(token.norm in _REMOVING for token in w.heard.tokens)
+    if not removes or speaks_of_filters(w):
         return
     for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
         out = replace(item, operator="!=" if item.operator == "=" else "not in")

@@ -7,10 +7,12 @@ changed, and how, is in `changed_rows`, `changed_figures`, `changed_order`, `dro
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
     leave_unnamed_figures,
     of_what_was_shown,
+    other_statistic,
     prefer_figures,
     with_average_of_rows,
     with_measures,
@@ -23,13 +25,14 @@ from agent.models.offline.conversation.changed_order import (
     with_order,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
-from agent.models.offline.conversation.denied import leave_what_was
+from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
 from agent.models.offline.conversation.dropped import (
     speaks_of_filters,
     with_taken_back,
     without_dropped,
     without_limit,
 )
+from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.leaning import (
     Cues,
     asks_for_one_of_them,
@@ -40,7 +43,7 @@ from agent.models.offline.conversation.leaning import (
     without_cues,
 )
 from agent.models.offline.conversation.scope import kept_to_scope
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.reader import read, unread_words
 from agent.models.offline.reading import Period, Reading
@@ -75,10 +78,10 @@ def edit(
     text = text if text.strip() else _NOTHING
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
-    refused = refuse_parts(heard, context.semantics)
+    cues = cues_of(heard.tokens, language)
+    refused = refuse_parts(_without_absent(heard, cues), context.semantics)
     if refused is not None:
         return refused
-    cues = cues_of(heard.tokens, language)
     heard, context = gone_by(heard, context)
     w = work(without_cues(heard, cues), context)
     if to is not None:
@@ -87,15 +90,21 @@ def edit(
     if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
         w.groupings, w.measures, w.assumptions = [], [], []
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
-        return _changed(previous, w, cues, sure=leans or mends)
+        return _changed(previous, w, cues, sure=leans or mends, mends=mends)
     alone = read(without_all_of_it(text, language), language, own)
     short = len(heard.tokens) <= _FRAGMENT or cues.instead or mends
     fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
     if fragment and not any(part.metric for part in w.parts):
         w.measures.clear()
     if fragment:
-        return _changed(previous, w, cues)
+        return _changed(previous, w, cues, mends=mends)
     return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, heard)
+
+
+def _without_absent(heard: Heard, cues: Cues) -> Heard:
+    """The parts but for words that tell what changes: "take away the filter" asks for no takeaway."""
+    parts = (part for part in heard.parts if not (part.absent and set(range(part.start, part.end)) <= cues.tokens))
+    return replace(heard, parts=tuple(parts))
 
 
 def _is_whole(alone: Reading | Refused) -> bool:
@@ -105,23 +114,28 @@ def _is_whole(alone: Reading | Refused) -> bool:
     return bool(alone.measures) and bool(alone.periods or alone.filters or alone.named_filters)
 
 
-def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False) -> Reading:
+def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, mends: bool = False) -> Reading:
     before = previous
-    leave_what_was(previous, w, cues.was_after)
-    leave_unnamed_figures(w)
+    leave_what_was(previous, w, cues.was)
+    leave_unnamed_figures(previous, w)
     prefer_figures(w, previous)
     order_without_ranked(w)
     previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
+    other_statistic(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
-    drops = cues.drop or speaks_of_filters(w)
+    base, figures_go = without_figures(base, w, cues.taken)
+    drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go
+    bounded = with_bounds(base, w, hides=cues.hide, mends=mends, instead=cues.instead)
+    base, drops = (bounded, False) if bounded is not None else (base, drops)
     base = without_limit(base, w, drops)
-    base = without_dropped(base, w, drops and base.limit == previous.limit)
+    base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)
     base = with_conditions(base, w)
     base = with_periods(base, w, cues.add)
     base = as_total(put_in_order(base, w), w)
-    base = with_measures(base, w, cues.add)
+    with_others_kept(previous, w, cues.was)
+    base = with_measures(base, w, cues.add or figures_go)
     base = with_order(with_groupings(base, w, cues.add), w)
     base = with_shares(base, w)
     if w.chart != "auto":

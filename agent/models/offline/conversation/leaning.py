@@ -38,6 +38,8 @@ _RATHER = frozenset(
 )
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
+_BOUNDS = (">", ">=", "<", "<=")
+_BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
 
@@ -50,8 +52,12 @@ class Cues:
     drop: bool
     back: bool
     tokens: frozenset[int]
-    was_after: int | None = None
-    """The last token of "instead of": what follows is how it was."""
+    hide: bool = False
+    """Whether something that was shown shall be shown no more: "hide the hours under 200", "take the units out"."""
+    taken: frozenset[int] = frozenset()
+    """The tokens of the words that take something away."""
+    was: range = range(0)
+    """The tokens that say how it was: behind "instead of", between "replace" and "with"."""
 
 
 def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
@@ -62,6 +68,8 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
         "drop": set(),
         "rather_than": set(),
         "points_back": set(),
+        "replaced": set(),
+        "hide": set(),
     }
     idle = word_set("filler", language)
     index = spoken("follow_up", language)
@@ -71,16 +79,30 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
             said = set[int]().union(*found.values())
             led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
             sure = match.name in ("drop", "rather_than", "points_back")
+            if match.name not in found:
+                continue
             if at_an_end or led or match.end - match.start > _LITTLE or sure:
                 found[match.name].update(range(match.start, match.end))
+    was = _how_it_was(tokens, found)
     return Cues(
-        instead=bool(found["instead"] or found["rather_than"]),
+        instead=bool(found["instead"] or found["rather_than"] or found["replaced"]),
         add=bool(found["add"]),
         drop=bool(found["drop"]),
         back=bool(found["points_back"]),
-        tokens=frozenset().union(*found.values()),
-        was_after=max(found["rather_than"], default=None),
+        tokens=frozenset().union(*found.values(), {was.stop} if found["replaced"] and was else ()),
+        hide=bool(found["hide"]),
+        taken=frozenset(found["hide"] | found["drop"]),
+        was=was,
     )
+
+
+def _how_it_was(tokens: Sequence[Token], found: dict[str, set[int]]) -> range:
+    """The tokens behind "instead of", or between "replace" and "with"."""
+    if found["rather_than"]:
+        return range(max(found["rather_than"]) + 1, len(tokens))
+    start = max(found["replaced"], default=-1) + 1
+    end = next((i for i in range(start + 1, len(tokens)) if tokens[i].norm in _BY_WHICH), start)
+    return range(start, end) if start else range(0)
 
 
 def _first_word(tokens: Sequence[Token]) -> int:
@@ -116,7 +138,7 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
     """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
     if picks_one(heard):
         return True
-    if _sets_against_it(w, previous):
+    if _sets_against_it(w, previous) or _counts_the_same(heard, previous) or _bounds_what_was_shown(w, previous):
         return True
     split_or_kept = bool(w.groupings or w.periods or w.filters or w.named or w.having or w.excluded or w.contrasts)
     whole = bool(w.measures) and split_or_kept
@@ -124,7 +146,7 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
     everything = says_everything(heard.tokens, heard.language)
     if whole and asks:
         return cues.back or (not everything and _asks_of_the_same(w, previous))
-    if cues.instead or cues.add or cues.drop or cues.back or w.said("mark:only"):
+    if cues.instead or cues.add or cues.drop or cues.hide or cues.back or w.said("mark:only"):
         return True
     if not asks and (_puts_in_order(heard) or (w.said(*_ORDERS) and not split_or_kept)):
         return True
@@ -144,6 +166,28 @@ def _sets_against_it(w: Workings, previous: Reading) -> bool:
         len(stated) == 1 and len(previous.periods) == 1 and not (w.groupings or w.filters or w.contrasts or w.named)
     )
     return alone and not named and w.said(*_COMPARED)
+
+
+def _counts_the_same(heard: Heard, previous: Reading) -> bool:
+    """ "How many were there in November?": of what was counted before, where nothing that is counted is named."""
+    counts = any(part.has("op:count") for part in heard.parts)
+    plain = len(previous.measures) == 1 and not previous.groupings and previous.transform is None
+    idle = ("op:count", "op:existence", "mark:and")
+    return (
+        counts
+        and plain
+        and all(
+            part.has(*idle) or part.period is not None or (part.filler and not part.names) for part in heard.parts
+        )
+    )
+
+
+def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:
+    """ "Which ones made more than 5,000?", after figures by waiter: of the waiters, by their figures."""
+    asks = w.said("mark:whichever", "mark:who")
+    named = any(part.dimension or part.link or part.stored or part.named for part in w.parts)
+    bound = any(item.operator in _BOUNDS and item.grain is None for item in w.filters)
+    return asks and bound and bool(previous.groupings) and not (named or w.groupings)
 
 
 def _is_fragment(w: Workings, asks: bool) -> bool:

@@ -14,6 +14,8 @@ from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
+_BARE = ("bare_days", "since_day", "until_day")
+"""Days without their month."""
 _NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
 _COUNTS = {
     **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
@@ -45,7 +47,7 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
     for match in matches:
         words = tuple(token.norm for token in tokens[match.start : match.end])
         said = text[tokens[match.start].start : tokens[match.end - 1].end]
-        if match.name == "bare_days" and any(reader("MONTH", i) for i in range(len(tokens))):
+        if match.name in _BARE and any(reader("MONTH", i) for i in range(len(tokens))):
             continue
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
             continue

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.conversation.counted_or_listed import counted_or_listed
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
+from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.stances import earlier_named, stance_of
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.reader import read
@@ -31,11 +33,15 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     """What a text means after the readings of those before it, the last one last."""
     if not history:
         return read(text, language, context)
+    counted = counted_or_listed(history[-1], text, language, context)
+    if counted is not None:
+        return counted
     stance = stance_of(text, language)
     if stance.kind == "new" and stance.text:
         return read(without_all_of_it(stance.text, language), language, context)
     refused = refuse_text(text, tokenize(text, language), language)
-    if refused is not None and not (stance.kind == "mended" and stance.text and refused.topic):
+    mends = stance.kind == "mended" and stance.text and refused is not None and refused.topic
+    if refused is not None and not (mends or replaces_what_is_shown(history[-1], text, language, context)):
         return refused
     if stance.kind in ("new", "mended") and not stance.text.strip():
         return Refused("not_understood", (text.strip(),), language)

@@ -127,12 +127,27 @@ def _asked_by_another(language: Language) -> re.Pattern[str]:
     start = r"(?:^|(?<=[.,;:!?]\s))"
     if language == "en":
         often = r"(?:just |keeps? |is |was |has |had |always )*"
-        asks = r"(?:asked|asking|asks?|wants? to know|wanted to know|wonders?|wondering|wondered)(?: me| us)?(?! for)"
+        known = (
+            r"(?:asked|asking|asks?|wants? to know|wanted to know|wonders?|wondering|wondered)(?: me| us)?(?! for)"
+        )
+        wished = (
+            r"(?:asked|asking|asks?)(?: me| us)? for"
+            r"|(?:needs?|wants?|wanted|(?:would |'d )like|requested|requests|requires)"
+        )
+        asks = rf"(?:{known}|(?:{wished})(?: me| us)?(?: to (?:know|see|have|get))?)"
         denied = r"(?:did not|didn'?t|do not|don'?t|could not|couldn'?t)"
         unknown = rf"(?: and (?:i|we) {denied} (?:know|say|tell|answer)(?: what to say)?)?"
-        return re.compile(rf"{start}(?:my|the|our|an?|some) (?:{persons}) {often}{asks}{unknown}(?!\w)")
+        who = rf"(?:(?:my|the|our|an?|some) (?:{persons})|management|head office|accounting|finance|accounts)"
+        return re.compile(rf"{start}{who} {often}{asks}{unknown}(?!\w)")
     verbs = "preguntan?|pregunto|preguntaron|preguntaba|preguntando|consulta|consulto"
-    asks = rf"(?:(?:ya |siempre )?(?:me|nos) (?:esta |estan )?(?:{verbs})|quieren? saber|queria saber)"
+    wished = (
+        "pid(?:e|en|io|ieron)|necesitan?|solicitan?|solicito|quieren? (?:ver|tener|conocer)"
+        "|reclaman?|exigen?|requieren?"
+    )
+    known = rf"(?:ya |siempre )?(?:me|nos) (?:esta |estan )?(?:{verbs})|quieren? saber|queria saber"
+    asks = (
+        rf"(?:{known}|(?:me |nos )?(?:{wished})(?= (?:el|la|los|las|un|una|saber|ver|que|cuant\w+|tickets|ventas)\b))"
+    )
     what = r"(?: (?:que|como) (?:decir|decirle|contestar|responder))?"
     unknown = rf"(?: y no (?:lo )?(?:sabia|supe|sabiamos|supimos){what})?"
     return re.compile(rf"{start}(?:mi|el|la|un|una|nuestr[oa]) (?:{persons}) {asks}{unknown}(?!\w)")

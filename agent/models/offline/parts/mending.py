@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import get_args
 
 from agent.linking import Link
+from agent.models.offline.parts.four_for import with_for
 from agent.models.offline.parts.not_held import no_slips
 from agent.models.offline.parts.phrases import ByIdentity, phrases_of
 from agent.models.offline.times import periods
@@ -14,11 +16,13 @@ from agent.models.offline.words.lexicon import (
     idle_verbs,
     load_table,
     spoken,
+    word_list,
     words_of,
     words_of_asides,
 )
 from agent.models.offline.words.numbers import number_words
-from agent.models.offline.words.tokens import Token, correct, fold, stem
+from agent.models.offline.words.slips import correct
+from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -42,6 +46,7 @@ def mended(
             position in linked
             or token.norm in known
             or token.stem in stems
+            or token.norm in _real_words()
             or token.norm.startswith(_prefixes(language))
         )
 
@@ -49,8 +54,11 @@ def mended(
         token if i in linked or token.norm in index.vocabulary else _in_full(token, language)
         for i, token in enumerate(tokens)
     )
-    words = _correctable(ByIdentity(semantics), language)
-    return tuple(token if familiar(i, token) else correct(token, words) for i, token in enumerate(tokens))
+    tokens = with_for(tokens, [link.start for link in links], semantics) if language == "en" else tokens
+    words, near = _correctable(ByIdentity(semantics), language)
+    return tuple(
+        token if familiar(i, token) else correct(token, words, language, near) for i, token in enumerate(tokens)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -61,13 +69,14 @@ def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str],
 
 
 @lru_cache(maxsize=16)
-def _correctable(key: ByIdentity, language: Language) -> frozenset[str]:
-    """The words that a slip of the keyboard may be mended into."""
+def _correctable(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that any slip of the keyboard may be mended into, and those that only the lightest slips are."""
     idle = _filler_words(language) | spoken("charts", language).vocabulary | spoken("listing", language).vocabulary
     own = phrases_of(key.semantics, language).index.vocabulary
     plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
-    known = _meant_words(language) | own
-    return plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in idle)
+    known = _meant_words(language) | own | _of_beginnings(language)
+    words = plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in idle)
+    return words, (known | idle_verbs(language)) - words
 
 
 def _in_full(token: Token, language: Language) -> Token:
@@ -84,9 +93,23 @@ def _slang(language: Language) -> dict[str, str]:
 
 
 @lru_cache
+def _of_beginnings(language: Language) -> frozenset[str]:
+    """All forms of the verbs that the tables name only by their beginning: "vendi*"."""
+    return frozenset(word.lstrip("=") for line in word_list("of_beginnings", language) for word in line.split("|"))
+
+
+@lru_cache
+def _real_words() -> frozenset[str]:
+    """Words of either language that are one slip away from a known one, and mean something else."""
+    table = load_table("real_words.yaml")
+    lines = (line for language in get_args(Language) for line in words_of(table, language))
+    return frozenset(word for line in lines for word in line.split())
+
+
+@lru_cache
 def _known_words(language: Language) -> frozenset[str]:
     """The words that need no mending. Verbs of asking are known, but nothing is mended into one of their forms."""
-    talk = spoken("turns", language).vocabulary | spoken("pointing", language).vocabulary
+    talk = {word for name in ("turns", "pointing", "of_the_rows") for word in spoken(name, language).vocabulary}
     return _meant_words(language) | idle_verbs(language) | talk | words_of_asides(language) | no_slips()
 
 

@@ -129,25 +129,26 @@ def is_of_one(w: Workings, index: int) -> bool:
         return False  # "a single unit" is one of them
     per = after if after is not None and after not in w.used and w.parts[after].has("mark:per", "mark:by") else None
     after = w.near(per, 1) if per is not None else after
-    if (
-        after is not None
-        and after not in w.used
-        and w.parts[after].metric == units
-        and not is_plural(w.parts[after].text)
-    ):
+    if after is not None and after not in w.used and w.parts[after].metric == units and not _is_of_several(w, after):
         w.use(after, *([per] if per is not None else []))
         w.idle.update((after, per) if per is not None else (after,))
         return True
     before = w.near(named, -1) if named is not None else None
     while before is not None and w.parts[before].has("mark:per", "mark:by"):
         before = w.near(before, -1)
-    if named is None or before is None or w.parts[named].metric != units or is_plural(w.parts[named].text):
+    if named is None or before is None or w.parts[named].metric != units or _is_of_several(w, named):
         return False
     if w.parts[before].metric != price and not w.parts[before].has("noun:price"):
         return False
     w.use(*range(before, named + 1))
     w.idle.add(named)
     return True
+
+
+def _is_of_several(w: Workings, index: int) -> bool:
+    """Whether a noun is in the plural, as it is written in full: "uds" is "unidades"."""
+    part = w.parts[index]
+    return is_plural(" ".join(token.norm for token in w.heard.tokens[part.start : part.end]))
 
 
 def ends_a_clause(w: Workings, index: int) -> bool:

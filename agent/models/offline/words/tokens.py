@@ -9,8 +9,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
 from agent import folding
 from agent.values import Language
 
@@ -51,8 +49,6 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 
-_LONG = 11
-"""Letters from which a word may have two slips."""
 _CONTRACTION = re.compile(r"^(?P<stem>.+?)(?P<tail>n['’]t|['’](?:s|re|ve|ll|d|m))$")
 
 
@@ -155,27 +151,3 @@ def number_value(text: str, language: Language) -> Decimal:
         digits = digits.replace(separator, "")
     value = Decimal(digits.replace(",", ".")) * scale
     return -value if negative else value
-
-
-def correct(token: Token, vocabulary: frozenset[str]) -> Token:
-    """The token with a slip of the keyboard mended, where exactly one known word is that near.
-
-    The first letter is trusted: slips on it are rare, and other words that near are many.
-    """
-    allowed = 0 if len(token.norm) < 5 else 1 if len(token.norm) < _LONG else 2
-    if token.kind != "word" or not allowed or any(char.isdigit() for char in token.norm):
-        return token
-    nearest: dict[str, int] = {}
-    for word in vocabulary:
-        if word[0] == token.norm[0] and abs(len(word) - len(token.norm)) <= allowed and len(word) >= 4:
-            distance = OSA.distance(word, token.norm, score_cutoff=allowed)
-            if distance <= allowed and abs(len(word) - len(token.norm)) < 2:
-                nearest[word] = distance
-    if not nearest:
-        return token
-    best = min(nearest.values())
-    stems = {stem(word) for word, distance in nearest.items() if distance == best}
-    if len(stems) != 1:
-        return token
-    word = min(word for word, distance in nearest.items() if distance == best)
-    return replace(token, norm=word, stem=stem(word), corrected=True)

@@ -1,0 +1,22 @@
+"""Whether "replace the units with the tickets" is of what was shown, and no wish to change the data."""
+
+from agent.models.offline.conversation.leaning import cues_of
+from agent.models.offline.parts.spans import hear
+from agent.models.offline.reading import Reading
+from agent.models.offline.workings import ReadingContext
+from agent.values import Language
+
+
+def replaces_what_is_shown(previous: Reading, text: str, language: Language, context: ReadingContext) -> bool:
+    """Whether a text names a figure that was shown and another one in its place, and no row, number or day."""
+    heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
+    was = cues_of(heard.tokens, language).was
+    named = [part for part in heard.parts if part.metric is not None]
+    shown = {item.metric for item in previous.measures}
+    before = [part for part in named if part.start in was]
+    after = [part for part in named if part.start not in was and part.start >= was.stop]
+    others = [part for part in heard.parts if part.metric is None]
+    held = any(part.link or part.stored or part.period or part.number is not None for part in others)
+    return (
+        bool(after) and bool(before) and not held and all(part.metric.name in shown for part in before if part.metric)
+    )
