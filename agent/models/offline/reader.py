@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.assumptions import left_out
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
+from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.parts.abbreviated import without_stops
@@ -105,6 +106,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
     give_back(workings)
+    if not unread_words(workings):
+        give_back_what_cannot_be(workings)
     distrust_assumed_figures(workings)
     signs.turn_amounts_taken_back(workings)
     tell_units_given_back(workings)

@@ -141,8 +141,7 @@ def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     if add:
         return replace(base, measures=(*base.measures, *(item for item in asked if item not in base.measures)))
     order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
-    having = tuple(item for item in base.having if item.measure in asked)
-    return replace(base, measures=tuple(asked), order=order, having=having, existence=False, listing=(), values_of="")
+    return replace(base, measures=tuple(asked), order=order, existence=False, listing=(), values_of="")
 
 
 def _asks_how_much(w: Workings) -> bool:

@@ -33,6 +33,7 @@ from agent.models.offline.conversation.dropped import (
     without_limit,
 )
 from agent.models.offline.conversation.figures_gone import without_figures
+from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
     Cues,
     asks_for_one_of_them,
@@ -143,6 +144,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
     w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
     unread = unread_words(w) or (() if sure else _nothing_said(before, base, w))
+    unread = unread or not_kept(before, base, w, drops=drops, instead=cues.instead)
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
 

@@ -308,6 +308,12 @@ def words_beside(name: str, language: Language) -> frozenset[str]:
 
 
 @lru_cache
+def held_against(name: str, language: Language) -> frozenset[str]:
+    """One of the lists of words by which a reading is held against its question."""
+    return frozenset(words_of(load_table("held_against.yaml")[name], language))
+
+
+@lru_cache
 def words_of_asides(language: Language) -> frozenset[str]:
     """The words by which a clause is known to tell something beside the question."""
     entries = (entry for entry in load_table("asides.yaml").values() if isinstance(entry, dict))

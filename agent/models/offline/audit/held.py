@@ -1,0 +1,34 @@
+"""Holds a reading that explains every word against what such a question can mean at all.
+
+`traces.py` looks for words that left no trace. Here each word has left one, and the reading is still not what was
+asked: a number used for another noun, an average of one, a day told twice, a question without its figure. The words
+by which that shows are given back. A reading that leaves words unexplained is declined with these alone.
+"""
+
+from collections.abc import Callable, Iterator
+
+from agent.models.offline.audit.asked import questions_unanswered
+from agent.models.offline.audit.figures_meant import figures_of_others
+from agent.models.offline.audit.numbered import numbers_of_others
+from agent.models.offline.audit.places import misplaced_splits
+from agent.models.offline.audit.pointless import pointless_figures
+from agent.models.offline.audit.said_wholes import wholes_not_meant
+from agent.models.offline.audit.sides_told import sides_told_wrongly
+from agent.models.offline.workings import Workings
+
+_RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
+    numbers_of_others,
+    pointless_figures,
+    sides_told_wrongly,
+    questions_unanswered,
+    figures_of_others,
+    misplaced_splits,
+    wholes_not_meant,
+)
+
+
+def give_back_what_cannot_be(w: Workings) -> None:
+    """Makes the parts of a reading that cannot be meant words that were not understood."""
+    lost = [index for rule in _RULES for index in rule(w)]
+    w.used.difference_update(lost)
+    w.lost.update(lost)

@@ -1,0 +1,119 @@
+"""Numbers that stand with a noun: "30 days" must be used with that noun's figure, or keep so many of it.
+
+A bound that was taken for one of money, a limit of something else and a piece of a ticket's number all leave the
+number in the reading, so that nothing looks lost.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import TEXTUAL, Having, Measure
+from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.semantics import Metric
+
+_LONGEST = 2
+"""Words between a number and its noun, and of a phrase behind it."""
+
+
+def numbers_of_others(w: Workings) -> Iterator[int]:
+    """The numbers that are not used for what they are said to count."""
+    for index in sorted(w.used - w.idle):
+        numbers = _numbers(w.parts[index])
+        if not numbers:
+            continue
+        noun = _noun(w, index)
+        if _is_bound_lost(w, index, noun, numbers):
+            yield index
+        if noun is not None and _is_of_another(w, w.parts[index], w.parts[noun], numbers):
+            yield from (index, noun)
+
+
+def _numbers(part: Part) -> frozenset[Decimal]:
+    """The numbers that a part holds, but for those of days, hours and names."""
+    if part.period is not None or part.link is not None or part.metric is not None:
+        return frozenset()
+    timed = any(name.startswith(("hour:", "op:moving", "op:first", "op:last")) for name in part.names)
+    found = [part.number, *(part.capture(name, "N") for name in part.names if not timed)]
+    return frozenset(Decimal(str(each)) for each in found if isinstance(each, int | float | Decimal))
+
+
+def _noun(w: Workings, index: int) -> int | None:
+    """The part that names what a number counts: the next one, but for "different" between them."""
+    between, place = held_against("of_numbered", w.language), index + 1
+    while place < min(len(w.parts), index + 1 + _LONGEST) and w.norms(place) <= between:
+        place += 1
+    if place >= len(w.parts) or w.parts[place].period is not None or w.parts[place].weekday is not None:
+        return None
+    part = w.parts[place]
+    timed = part.has("days:workweek") or (w.grain_of(part) is not None and is_plural(part.text))
+    named = (part.metric is not None or part.dimension is not None) and is_plural(part.text)
+    return place if timed or named else None
+
+
+def _is_bound_lost(w: Workings, index: int, noun: int | None, numbers: frozenset[Decimal]) -> bool:
+    """ "20 days or more" that is held as exactly 20, or as the first 20."""
+    if w.transform == "moving_average":
+        return False
+    exact = any(item.operator == "=" and item.value in numbers for item in w.having)
+    if not exact and w.limit not in numbers:
+        return False
+    phrases = held_against("and_beyond", w.language)
+    for place in (index, *([noun] if noun is not None else [])):
+        end = w.parts[place].end
+        words = [token.norm for token in w.heard.tokens[end : end + _LONGEST]]
+        if any(" ".join(words[:size]) in phrases for size in (1, _LONGEST)):
+            return True
+    return False
+
+
+def _is_of_another(w: Workings, numbered: Part, noun: Part, numbers: frozenset[Decimal]) -> bool:
+    bounds = [item for item in w.having if item.value in numbers and w.transform != "moving_average"]
+    if any(_is_bound_of_another(w, item, noun) for item in bounds):
+        return True
+    if not bounds and w.limit in numbers and not w.listing and not _is_listed(w, noun):
+        return True
+    texts = (*TEXTUAL, *TEXTUAL.values())
+    return any(item.operator in texts and numbered.text in item.values for item in w.filters) or _is_amount_of_rows(
+        w, noun, numbers
+    )
+
+
+def _is_amount_of_rows(w: Workings, noun: Part, numbers: frozenset[Decimal]) -> bool:
+    """ "Rows of over 30 days" kept by an amount of money."""
+    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
+    counted = noun.metric is None or noun.metric.unit != "currency"
+    return counted and any(
+        item.column in columns and not numbers.isdisjoint(_cells(item.values)) for item in w.filters
+    )
+
+
+def _cells(values: tuple[object, ...]) -> set[Decimal]:
+    return {Decimal(str(value)) for value in values if isinstance(value, int | float | Decimal)}
+
+
+def _is_bound_of_another(w: Workings, bound: Having, noun: Part) -> bool:
+    """Whether a bound is on a figure that its noun does not count."""
+    metric = w.semantics.metric(bound.measure.metric) if bound.measure.metric else None
+    if noun.metric is not None and noun.metric.unit == "currency":
+        return False
+    if noun.metric is not None and metric is not None and _belongs(w, bound.measure, metric, noun.metric):
+        return False
+    counted = w.counting(noun.dimension) if noun.dimension is not None else None
+    if bound.measure == counted or w.names_rows(noun):
+        return False
+    return metric is not None and metric.unit in ("currency", "units") and metric.additive
+
+
+def _belongs(w: Workings, measure: Measure, metric: Metric, noun: Metric) -> bool:
+    return noun == metric or noun == w.numerator(metric) or metric == w.numerator(noun) or bool(measure.per)
+
+
+def _is_listed(w: Workings, noun: Part) -> bool:
+    """Whether so many of a thing may be kept: it splits the rows, or it is what a row is."""
+    split = w.split_of(noun)
+    if noun.metric is not None and noun.dimension is None:
+        return w.names_rows(noun)
+    dimensions = {item.dimension for item in w.groupings}
+    return split is None or split in w.groupings or split.dimension in dimensions

@@ -1,0 +1,173 @@
+"""Holds a follow-up against the reading that it changes: what was not told to go stays, and what was asked is there.
+
+The words of a text that lost a condition, a bound or a figure on the way, or that left one it was told to take off,
+were not understood.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Having, Measure, Reading
+from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, column_of
+from agent.semantics import Metric
+
+_RANKS = ("op:top", "op:bottom", "op:dearest", "op:cheapest", "op:best_sellers", "op:worst_sellers")
+_LOW, _HIGH = (">", ">="), ("<", "<=")
+
+
+def not_kept(before: Reading, after: Reading, w: Workings, *, drops: bool, instead: bool) -> tuple[str, ...]:
+    """The text, where the reading lost or kept what it was not told to; nothing where all is as it says."""
+    if any(check for check in _failures(before, after, w, drops=drops, instead=instead)):
+        return (w.heard.text.strip(),)
+    return ()
+
+
+def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, instead: bool) -> Iterator[bool]:
+    yield not drops and _lost_bounds(before, after)
+    yield _bounds_of_other_groups(before, after)
+    yield _left_with_the_other(before, after, w)
+    yield _not_taken_off(before, after, w)
+    yield not instead and _not_counted(after, w)
+    yield _figures_unshown(after, w)
+    yield _denied(after)
+    yield _earned_by_another(after, w)
+    yield _limit_from_nothing(before, after, w)
+    yield _money_unshown(after, w)
+    yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
+
+
+def _lost_bounds(before: Reading, after: Reading) -> bool:
+    """A bound that is gone, and no other on its figure in its place."""
+    bounded = {(item.measure, item.per) for item in after.having}
+    return (
+        not after.among
+        and any((item.measure, item.per) not in bounded for item in before.having)
+        and not after.having
+    )
+
+
+def _bounds_of_other_groups(before: Reading, after: Reading) -> bool:
+    """ "Days with over 250 tickets", then "by weekday": of those days, and not the weekdays with over 250."""
+    kept = [item for item in before.having if item.per is None and item in after.having]
+    return bool(kept) and bool(after.groupings) and before.groupings != after.groupings
+
+
+def _left_with_the_other(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "Leave out the units and show the average ticket": of three figures two stay."""
+    named = {part.metric.name for part in w.parts if part.metric is not None}
+    shown = {item.metric for item in before.measures}
+    if len(before.measures) < 2 or not named & shown or set(after.measures) <= set(before.measures):
+        return False
+    return any(item not in after.measures for item in before.measures if item.metric not in named)
+
+
+def _not_taken_off(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "Drop the units", where they are still shown."""
+    words = held_against("taking_off", w.language)
+    for part in w.parts:
+        start = part.start
+        said = " ".join(token.norm for token in w.heard.tokens[max(0, start - 3) : start])
+        told = any(said.endswith((word, f"{word} the", f"{word} las", f"{word} los", f"{word} la")) for word in words)
+        if part.metric is not None and told and any(item.metric == part.metric.name for item in after.measures):
+            return any(item.metric == part.metric.name for item in before.measures)
+    return False
+
+
+def _not_counted(after: Reading, w: Workings) -> bool:
+    """ "How many are they?", "just count them", where the things are listed as before."""
+    asked = held_against("asks_how_many", w.language)
+    counts = any(part.has("op:count") and fold(part.text) in asked | {"count", "conta"} for part in w.parts)
+    return counts and not after.existence and not any(_is_number(w, item) for item in after.measures)
+
+
+def _is_number(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    if "count" in (measure.aggregate or "") or measure.per:
+        return True
+    return metric is not None and metric.unit != "currency" and (metric.name in _named(w) or _is_count(metric))
+
+
+def _is_count(metric: Metric) -> bool:
+    return metric.expression.casefold().lstrip().startswith("count")
+
+
+def _named(w: Workings) -> set[str]:
+    return {part.metric.name for part in w.parts if part.metric is not None}
+
+
+def _figures_unshown(after: Reading, w: Workings) -> bool:
+    """ "Add the revenue and the average ticket", where one of both is missing."""
+    figures = [*after.measures, *(item.measure for item in after.having)]
+    if not after.listing and not after.values_of and any(not _is_shown(w, part, figures) for part in w.parts):
+        return True
+    averages = any(part.has("op:average", "op:median") and i in w.used - w.idle for i, part in enumerate(w.parts))
+    return averages and after.transform != "moving_average" and not any(_is_average(w, item) for item in figures)
+
+
+def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
+    """Whether a ratio that the text names is among the figures: any other may be a condition or what they are of."""
+    metric = part.metric
+    if metric is None or metric.additive or part.dimension is not None or column_of(metric) is not None:
+        return True
+    shown = {item.metric for item in figures}
+    numerator = w.numerator(metric)
+    whole = any(item.aggregate or item.per for item in figures)
+    return metric.name in shown or (whole and numerator is not None and numerator.name in shown)
+
+
+def _is_average(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    return measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not metric.additive)
+
+
+def _denied(after: Reading) -> bool:
+    """ "Now those under 500", beside "over 500": none is both."""
+    for low in (item for item in after.having if item.operator in _LOW):
+        if any(_is_beyond(low, high) for high in after.having if high.operator in _HIGH):
+            return True
+    return False
+
+
+def _is_beyond(low: Having, high: Having) -> bool:
+    numbers = isinstance(low.value, int | float | Decimal) and isinstance(high.value, int | float | Decimal)
+    same = (low.measure, low.per) == (high.measure, high.per)
+    return same and numbers and low.value >= high.value  # type: ignore[operator]
+
+
+def _earned_by_another(after: Reading, w: Workings) -> bool:
+    """ "Which of them made over 300,000": a bound of money, and not of the units shown before."""
+    for index, part in enumerate(w.parts):
+        numbers = {part.capture(name, "N") for name in part.names if name.startswith("cond:")} - {None}
+        before = w.near(index, -1)
+        end = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        earned = before is not None and w.parts[before].has("verb:earned") and w.parts[before].metric is None
+        after_it = w.near(index, 1)
+        own = after_it is not None and (w.parts[after_it].metric or w.parts[after_it].dimension)
+        money = w.says_money(end) or (earned and not own)
+        if money and any(item.value in numbers and not _is_money(w, item.measure) for item in after.having):
+            return True
+    return False
+
+
+def _is_money(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
+    return (metric is not None and metric.unit == "currency") or measure.column in columns
+
+
+def _limit_from_nothing(before: Reading, after: Reading, w: Workings) -> bool:
+    """A number of rows that neither the text nor the reading before has said."""
+    said = any(part.number is not None or part.has(*_RANKS, "op:first_rows") for part in w.parts)
+    return after.limit is not None and after.limit != before.limit and not said and not w.said(*_RANKS)
+
+
+def _money_unshown(after: Reading, w: Workings) -> bool:
+    """ "The average in $ per ticket", where units are averaged."""
+    said = any(token.text == "$" for token in w.heard.tokens)
+    figures = [*after.measures, *(item.measure for item in after.having)]
+    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
+    kept = any(item.column in columns for item in after.filters)
+    return said and not kept and bool(figures) and not any(_is_money(w, item) for item in figures)
