@@ -36,6 +36,7 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
         excluded_filters=excluded,
         having=tuple(w.having) or base.having,
         contrasts=tuple(w.contrasts) or base.contrasts,
+        holdings=tuple({item.name: item for item in (*base.holdings, *w.holdings)}.values()),
     )
 
 
