@@ -45,7 +45,7 @@ class Finder:
         thing = self.before
         index = 0
         while index < len(self.parts):
-            thing = self.things.named_at(index) or thing
+            thing = self.things.named_at(index) or (None if self.things.is_split(index) else thing)
             found = self._pair(index, thing) or self._clause(index, thing) if thing is not None else ()
             yield from found
             index = max(index + 1, *(clause.end for clause in found)) if found else index + 1

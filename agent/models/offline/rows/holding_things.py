@@ -105,8 +105,17 @@ class Things:
 
     def _is_split(self, before: int, index: int) -> bool:
         """ "By waiter", "each product": not "by tickets that …", which "a" or "la" may look like."""
-        single = self.words[before] <= {"a", "an"} and self.parts[index].metric is not None
-        return not (single or self.words[before] & _WHOLE)
+        part = self.parts[index]
+        counted = part.metric is not None and (part.dimension is None or self.words[before] <= {"a", "an"})
+        definite = before < index - 1 and bool(self.words[index - 1] & _WHOLE)  # "billed by the products that …"
+        return not (counted or definite or self.words[before] & _WHOLE)
+
+    def is_split(self, index: int) -> bool:
+        """Whether a part names what is counted and rows are split by: of what follows it nothing before is told."""
+        before = self.w.near(index, -1)
+        whole = self.entity is not None and self.parts[index].dimension == self.entity
+        marked = before is not None and self.parts[before].has(*_SPLITTING)
+        return before is not None and whole and marked and self._is_split(before, index)
 
     def _start(self, index: int) -> int:
         """ "Revenue of the whole tickets with …": where a figure is of the things, they are no more than its rows."""

@@ -15,7 +15,7 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import ReadingContext, Workings, column_of, is_plural
 
-_JOINS = listed("and") | {","}
+_JOINS, _DENY = listed("and") | {","}, listed("deny")
 Rows = Callable[[Heard, ReadingContext], Workings]
 """Reads which rows a few parts keep."""
 
@@ -59,7 +59,7 @@ def _is_needed(finder: Finder, clauses: Sequence[Clause], pieces: Sequence[Claus
     clause = clauses[0]
     w, inside = finder.w, range(clause.start, clause.end)
     figures = finder.things.asks_for_figures(inside)
-    if any(_is_bound(w.parts[i]) for i in clause.inside):
+    if any(_is_bound(w.parts[i]) for i in clause.inside) or any(w.parts[i].has("text:contains") for i in inside):
         return True
     bound = any(_is_bound(part) for i, part in enumerate(w.parts) if i not in inside)
     return bound or figures
@@ -140,7 +140,7 @@ def _cut_out(heard: Heard, clause: Clause, context: ReadingContext) -> Heard:
     for index in sorted(clause.inside):
         for between in range(previous + 1 if previous >= 0 else index, index):
             joining = heard.parts[between]
-            if not joining.has("mark:not"):
+            if not {token.norm for token in _tokens(heard, between)} & _DENY:
                 parts.append(_moved(joining, len(tokens)))
                 tokens += _tokens(heard, between)
         part = heard.parts[index]
