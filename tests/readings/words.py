@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from agent.models.offline.reading import Filter, Having, Measure, Order, Reading
+from agent.models.offline.reading import Filter, Having, Holding, Measure, Order, Reading
 
 EMPTY: dict[str, object] = {
     "measures": [],
@@ -23,6 +23,7 @@ EMPTY: dict[str, object] = {
     "listing": False,
     "existence": False,
     "contrasts": [],
+    "holdings": [],
     "among": [],
     "shown": "",
     "chart": "auto",
@@ -50,12 +51,23 @@ def as_case(reading: Reading) -> dict[str, object]:
         "transform": " ".join(str(item) for item in (reading.transform, reading.window) if item),
         "listing": bool(reading.listing),
         "existence": reading.existence,
+        "holdings": [_holding_words(item) for item in reading.holdings],
         "contrasts": [contrast.label for contrast in reading.contrasts],
         "among": [f"{earlier.limit} by {measure_words(earlier.measures[0])}" for earlier in reading.among],
         "shown": _order_words(reading.shown),
         "chart": reading.chart,
         "unread": list(reading.unread),
     }
+
+
+def _holding_words(item: Holding) -> str:
+    """ticket has product_name = A, product has not 2024-10-01..2024-10-31 within."""
+    rows = [*(filter_words(one) for one in item.filters), *item.named_filters]
+    rows += [f"without {name}" for name in item.excluded_filters]
+    rows += [f"{period.start}..{period.end}" for period in item.periods]
+    rows += [having_words(one) for one in item.having]
+    has = "has not" if item.denied else "has"
+    return f"{item.thing.dimension} {has} {', '.join(rows)}" + (" within" if item.within else "")
 
 
 def _order_words(order: Order | None) -> str:

@@ -31,8 +31,9 @@ from agent.models.offline.rows import (
     signs,
 )
 from agent.models.offline.rows.dated import gone_by
+from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.units_given_back import tell_units_given_back
-from agent.models.offline.rules import finish, work
+from agent.models.offline.rules import finish, rows_of, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
@@ -100,7 +101,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     if refused is not None:
         return refused
     heard, context = gone_by(heard, context)
-    workings = work(heard, context)
+    heard, holdings = with_holdings(heard, context, rows_of)
+    workings = work(heard, context, holdings)
     if not is_about_the_data(heard):
         unread = unread_words(workings)
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
@@ -232,4 +234,5 @@ def to_reading(w: Workings) -> Reading:
         dated_by=w.context.dated_by,
         excluded_filters=tuple(dict.fromkeys(w.excluded)),
         contrasts=tuple(w.contrasts),
+        holdings=w.holdings,
     )

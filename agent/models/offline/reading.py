@@ -130,6 +130,27 @@ class Having:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A condition on a thing by the rows that it has: tickets with a conito, products never sold in May.
+
+    It goes by its words, as a named filter that the question itself makes: `name` stands among the reading's
+    `named_filters`, or those of a contrast. The thing is kept when some of its rows hold all of the conditions;
+    with `having`, when what those rows come to does; where it is `denied`, when it is not so.
+    """
+
+    name: str
+    thing: Grouping
+    denied: bool = False
+    filters: tuple[Filter, ...] = ()
+    named_filters: tuple[str, ...] = ()
+    excluded_filters: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    having: tuple[Having, ...] = ()
+    within: bool = False
+    """Whether only rows that the rest of the question keeps count: "in October, what did 52 not sell"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """By the measure of that index, or by the first grouping when `measure` is None."""
 
@@ -198,6 +219,8 @@ class Reading:
     """The dimension that rows are dated by, where it is another than that of the semantics: "closed in May"."""
     contrasts: tuple[Contrast, ...] = ()
     """Groups to compare with each other, one row each."""
+    holdings: tuple[Holding, ...] = ()
+    """What those of the named filters mean that the question makes itself."""
     among: tuple["Reading", ...] = ()
     """Earlier readings whose rows alone are kept: "and what did those 5 products make in November?"."""
     shown: Order | None = None

@@ -73,7 +73,7 @@ from agent.models.offline.passing import (
     weights,
     years_said,
 )
-from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.reading import Grouping, Holding, Order
 from agent.models.offline.rows import (
     bands_counted,
     bounded_dates,
@@ -97,15 +97,25 @@ from agent.models.offline.rows import (
     values,
 )
 from agent.models.offline.rows.dated import keep_dated
+from agent.models.offline.rows.holdings import list_days_held, set_holdings_apart, settle_holdings
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import ReadingContext, Workings
 
 Rule = Callable[[Workings], None]
 
 
-def work(heard: Heard, context: ReadingContext) -> Workings:
-    """Applies every rule."""
+def rows_of(heard: Heard, context: ReadingContext) -> Workings:
+    """Applies the rules that say which rows are kept: a clause by itself."""
     w = Workings(heard, context)
+    for rule in ROWS:
+        rule(w)
+    w.use(*w.find("mark:and", "mark:by", "mark:per", "mark:each", "verb:sold", "mark:together"))
+    return w
+
+
+def work(heard: Heard, context: ReadingContext, holdings: tuple[Holding, ...] = ()) -> Workings:
+    """Applies every rule."""
+    w = Workings(heard, context, holdings=holdings)
     w.filters.extend(context.kept)
     for token in heard.tokens:
         if token.corrected:
@@ -159,6 +169,7 @@ def finish(w: Workings) -> None:
     each_listed.leave_values_included(w)
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
+    settle_holdings(w)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
     w.use(*w.find("mark:aside", "op:within"))
     w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
@@ -238,6 +249,7 @@ ROWS: tuple[Rule, ...] = (
     said_beside.leave_said_beside,
     holding_some.leave_at_least_one,
     _values_and_texts,
+    set_holdings_apart,
     weekday_rows.read_weekday_rows,
     each_weekday.keep_weekends,
     texts.read_glosses,
@@ -296,6 +308,7 @@ FIGURES: tuple[Rule, ...] = (
     counts.read_dates,
     bounded_things.split_by_bounded_days,
     bounded_things.list_bounded,
+    list_days_held,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 

@@ -15,6 +15,7 @@ from agent.models.offline.reading import (
     Grain,
     Grouping,
     Having,
+    Holding,
     Measure,
     Moments,
     Order,
@@ -76,6 +77,8 @@ class Workings:
     periods: list[Period] = field(default_factory=list)
     having: list[Having] = field(default_factory=list)
     contrasts: list[Contrast] = field(default_factory=list)
+    holdings: tuple[Holding, ...] = ()
+    """The conditions on things by the rows that they have, which parts of the question name."""
     order: Order | None = None
     order_by: Measure | None = None
     shown: Order | None = None

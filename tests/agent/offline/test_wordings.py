@@ -22,6 +22,7 @@ WHOLE = (
     "periods",
     "having",
     "contrasts",
+    "holdings",
     "transform",
     "skip",
     "by_moment",

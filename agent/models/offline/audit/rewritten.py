@@ -91,6 +91,8 @@ def _numbers(w: Workings, reading: Reading) -> set[Decimal]:
     filters: list[Filter] = [*reading.filters, *(item for contrast in reading.contrasts for item in contrast.filters)]
     for item in filters:
         found |= set(_of_cells(item.values)) | {Decimal(len(item.values))}
+    for holding in reading.holdings:
+        found |= {number for item in holding.filters for number in _of_cells(item.values)}
     found |= set(_of_cells(tuple(item.value for item in reading.having)))
     return found
 

@@ -212,8 +212,10 @@ def _number_of_something(w: Workings, part: Part) -> bool:
     if any(place is not None and w.names_rows(w.parts[place]) for place in (after, behind)) and w.rows_are_things():
         return False
     beside = after is not None and w.parts[after].start == part.end
+    held = {item.name for item in w.holdings}
     value = after is not None and w.parts[after].link is not None and w.parts[after].metric is None
-    return beside and after is not None and (bool(w.parts[after].named) or value)
+    named = w.parts[after].named if after is not None and w.parts[after].named not in held else ""
+    return beside and after is not None and (bool(named) or value)
 
 
 def _bounds_of_several(w: Workings, part: Part) -> bool:

@@ -33,6 +33,7 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
         named_filters=named,
         excluded_filters=excluded,
         contrasts=tuple(w.contrasts) or base.contrasts,
+        holdings=tuple({item.name: item for item in (*base.holdings, *w.holdings)}.values()),
     )
 
 

@@ -44,13 +44,15 @@ from agent.models.offline.conversation.leaning import (
     without_cues,
 )
 from agent.models.offline.conversation.scope import kept_to_scope
-from agent.models.offline.parts.spans import Heard, hear
+from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.reader import read, unread_words
-from agent.models.offline.reading import Period, Reading
+from agent.models.offline.reading import Holding, Period, Reading
 from agent.models.offline.refusals import Refused, refuse_parts
 from agent.models.offline.rows.dated import by_date, gone_by
-from agent.models.offline.rules import work
+from agent.models.offline.rows.holdings import with_holdings
+from agent.models.offline.rules import rows_of, work
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.values import Language
 
@@ -84,7 +86,8 @@ def edit(
     if refused is not None:
         return refused
     heard, context = gone_by(heard, context)
-    w = work(without_cues(heard, cues), context)
+    heard = without_cues(heard, cues)
+    w = work(*_with_holdings(heard, context, previous))
     if to is not None:
         w.periods.append(to)
         w.assume(said.taken_as(to.words, to.start, to.end, language))
@@ -106,6 +109,17 @@ def _without_absent(heard: Heard, cues: Cues) -> Heard:
     """The parts but for words that tell what changes: "take away the filter" asks for no takeaway."""
     parts = (part for part in heard.parts if not (part.absent and set(range(part.start, part.end)) <= cues.tokens))
     return replace(heard, parts=tuple(parts))
+
+
+def _with_holdings(
+    heard: Heard, context: ReadingContext, previous: Reading
+) -> tuple[Heard, ReadingContext, tuple[Holding, ...]]:
+    """A text with its conditions on things, which may be of the tickets that were counted before."""
+    w = Workings(heard, context)
+    entity = w.entity()
+    counted = entity is not None and previous.measures == (w.counting(entity),)
+    heard, holdings = with_holdings(heard, context, rows_of, of_entities=counted)
+    return heard, context, holdings
 
 
 def _is_whole(alone: Reading | Refused) -> bool:

@@ -44,6 +44,7 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
         periods=periods,
         filters=filters,
         named_filters=previous.named_filters,
+        holdings=(*previous.holdings, *alone.holdings),
         excluded_filters=previous.excluded_filters,
         assumptions=(*alone.assumptions, note),
     )

@@ -253,6 +253,8 @@ def _halve_the_week(conditions: list[Condition]) -> bool:
 
 
 def _kind(w: Workings, condition: Condition) -> str:
+    if any(item.name == condition.named for item in w.holdings):
+        return condition.named
     if condition.named:
         return _column_named(w, condition.named) or "named"
     first = condition.filters[0] if condition.filters else None

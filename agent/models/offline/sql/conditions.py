@@ -53,7 +53,10 @@ def contrast_condition(contrast: Contrast, target: Target) -> exp.Expr:
 
 
 def named_condition(name: str, target: Target) -> exp.Expr:
-    """The condition that has a name in the semantics. Raises KeyError for a name that it has not."""
+    """The condition that has a name in the reading or the semantics. Raises KeyError for one that neither has."""
+    held = next((condition for each, condition in target.held if each == name), None)
+    if held is not None:
+        return held.copy()
     named = next((item for item in target.semantics.filters if item.name == name), None)
     if named is None:
         raise KeyError(name)

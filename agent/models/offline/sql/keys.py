@@ -34,6 +34,8 @@ class Target:
     semantics: Semantics
     table: Table
     dialect: Dialect
+    held: tuple[tuple[str, exp.Expr], ...] = ()
+    """The conditions on things that a reading makes itself, by their names."""
 
     @property
     def time(self) -> Dimension:

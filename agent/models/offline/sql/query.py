@@ -23,6 +23,7 @@ from agent.models.offline.sql.ends import first_and_last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
 from agent.models.offline.sql.finish import finish, ordered, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
+from agent.models.offline.sql.holdings import with_holdings
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
 from agent.models.offline.sql.looking_back import looks_back
 from agent.models.offline.sql.sides import difference, growth_between, ratio
@@ -39,7 +40,7 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
     """
     if reading.dated_by:
         semantics = dated_by(ByIdentity(semantics), reading.dated_by)
-    target = Target(semantics, table, dialect)
+    target = with_holdings(reading, Target(semantics, table, dialect))
     query = _query(reading, target)
     query = shown_in_order(query, reading, target) if reading.shown else query
     return query.sql(dialect=dialect, pretty=True)
@@ -96,6 +97,7 @@ def _among(earlier: Reading, target: Target) -> exp.Expr:
 
     Raises LookupError where its rows go by more than one label.
     """
+    target = with_holdings(earlier, target)
     keys = [key_of(grouping, target, earlier.language) for grouping in earlier.groupings]
     if len(keys) != 1:
         raise LookupError(earlier.measures[0].metric if earlier.measures else "rows")
