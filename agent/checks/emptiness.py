@@ -74,7 +74,7 @@ def _near(condition: Condition, context: CheckContext) -> list[str]:
         return []
     column = exp.column(stored.name, quoted=True).sql(dialect=context.query.dialect)
     found = context.ask(context.same_rows(column, where=()).distinct(), MOST_STORED, essential=True)
-    values = [str(row[0]) for row in found.values if row[0] is not None] if found else []
+    values = sorted(str(row[0]) for row in found.values if row[0] is not None) if found else []
     near = process.extract(
         wanted[0].strip().casefold(),
         {value: value.casefold() for value in values},

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived import days_of_averages, restated, said_beside, shares, transforms, windows
 from agent.models.offline.figures import (
+    average_sales,
     averages,
     averages_of_averages,
     counted_again,
@@ -274,6 +275,7 @@ FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
     what_was_sold.read_what_was_sold,
     moments.read_moments,
+    average_sales.read_average_sales,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
     splits.read_each_value,
