@@ -1,6 +1,7 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from agent.models.offline.assumptions import left_out
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
@@ -196,7 +197,13 @@ def _words_of_used(w: Workings) -> frozenset[str]:
     said_so = [item.synonyms for item in w.semantics.metrics if item.name in figures or item.name in columns]
     said_so += [item.synonyms for item in w.semantics.dimensions if item.name in splits or item.column in columns]
     lines = (line for synonyms in said_so for line in synonyms.get(w.language, ()))
-    return frozenset(token.stem for line in lines for token in tokenize(line, w.language))
+    return frozenset(stem for line in lines for stem in _stems_of(line, w.language))
+
+
+@lru_cache(4096)
+def _stems_of(line: str, language: Language) -> frozenset[str]:
+    """The stems of a synonym: the same for every question."""
+    return frozenset(token.stem for token in tokenize(line, language))
 
 
 def to_reading(w: Workings) -> Reading:

@@ -16,6 +16,8 @@ def with_for(tokens: tuple[Token, ...], linked: Sequence[int], semantics: Semant
     It stands behind a figure, and before what only "for" can lead to: "the", "each", a thing named by its number, or
     a stored name, which begins at one of the offsets `linked`.
     """
+    if not any(token.text == "4" for token in tokens[1:-1]):
+        return tokens
     figures = _words(line for metric in semantics.metrics for line in metric.synonyms.get("en", ()))
     things = _words(line for item in semantics.dimensions for line in (item.name, *item.synonyms.get("en", ())))
     told = list(tokens)
