@@ -13,22 +13,28 @@ _REACH = 3
 
 def is_the_best_of_some(w: Workings, index: int, ranked: int | None) -> bool:
     """Whether a superlative is of a figure, and what it ranks is said behind it: among which, within which bound."""
-    if ranked is None or ranked < index or not _is_of_one_figure(w, index) or w.norms(index) & _SEVERAL:
+    if ranked is None or ranked < index or not _is_of_one_figure(w, index) or _asks_for_several(w, index):
         return False
     start = w.parts[ranked].start
     led = {token.norm for token in w.heard.tokens[max(0, start - 2) : start]}
     return bool(led & _AMONG) or _is_bounded(w, ranked)
 
 
+def _asks_for_several(w: Workings, index: int) -> bool:
+    """ "Mejores", "más altos", a ranking."""
+    words = w.parts[index].text.casefold().split()
+    return bool(w.norms(index) & _SEVERAL) or (len(words) > 1 and words[-1].endswith(("os", "as")))
+
+
 def _is_of_one_figure(w: Workings, index: int) -> bool:
-    """ "Best average ticket", "highest takings": an average in the plural is that of several."""
-    after = w.near(index, 1)
-    if after is None:
-        return False
-    metric = w.parts[after].metric
-    if metric is None:
-        return w.parts[after].has("op:average")
-    return is_total(metric) or not is_plural(w.parts[after].text)
+    """ "Best average ticket", "el ticket promedio más alto": an average in the plural is that of several."""
+    for beside in (w.near(index, 1), w.near(index, -1)):
+        metric = w.parts[beside].metric if beside is not None else None
+        if beside is not None and metric is not None:
+            return is_total(metric) or not is_plural(w.parts[beside].text)
+        if beside is not None and w.parts[beside].has("op:average"):
+            return True
+    return False
 
 
 def _is_bounded(w: Workings, ranked: int) -> bool:

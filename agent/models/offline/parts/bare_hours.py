@@ -25,7 +25,7 @@ Candidates = dict[tuple[int, int], Part]
 def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
     """The parts, with those bare numbers read as times that their neighbours tell to be some."""
     candidates = {place: _without(part) if part.has(*_SURE) else part for place, part in candidates.items()}
-    ended = any(part.capture("hour:end_out", "CLOCK") is not None for part in candidates.values())
+    ended = any(_ends_at_an_hour(part) for part in candidates.values())
     if not ended and not any(part.has(*_SURE, *_SPEAKING, *_BARE_NAMES) for part in candidates.values()):
         return {place: replace(part, names=part.names - {"hour:end_out"}) for place, part in candidates.items()}
     bare = [part for part in candidates.values() if part.has(*_BARE_NAMES)]
@@ -41,6 +41,12 @@ def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidat
         read[part.start, part.end] = found or _without(part)
         ends |= set(_times(found)) if found is not None else set()
     return read
+
+
+def _ends_at_an_hour(part: Part) -> bool:
+    """ "(7 pm not included)", "las 21 no se cuentan": the article that goes before hours alone tells as well."""
+    told = part.has("hour:end_out") and "las" in part.text.casefold().split()
+    return told or part.capture("hour:end_out", "CLOCK") is not None
 
 
 def _times(part: Part) -> Iterator[time]:
