@@ -14,7 +14,7 @@ Bounds = tuple[time | None, time | None]
 
 PARTS_OF_DAY = {"hour:morning": (4, 15), "hour:afternoon": (11, 21), "hour:evening": (15, 24), "hour:night": (17, 24)}
 """The hours between which people may say that a part of the day lies."""
-_SURELY = {"hour:morning": (0, 12), "hour:afternoon": (12, 20), "hour:evening": (17, 24), "hour:night": (19, 24)}
+_SURELY = {"hour:morning": (0, 12), "hour:afternoon": (12, 18), "hour:evening": (17, 24), "hour:night": (19, 24)}
 """The hours of which some are meant by it whoever speaks: "morning, 12 to 15" is a list of two."""
 _HOURS = ("hour:before", "hour:after", "hour:range")
 _BESIDE = frozenset({",", "-", "–", ":", "(", ";"})
