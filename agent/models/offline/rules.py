@@ -49,6 +49,7 @@ from agent.models.offline.groups import (
     ranking,
     split_by_named,
     splits,
+    that_span,
     time_orders,
     told_orders,
     weekday_rows,
@@ -315,6 +316,7 @@ FIGURES: tuple[Rule, ...] = (
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 
 GROUPS: tuple[Rule, ...] = (
+    that_span.leave_that_span,
     limits.take_whole_cycle,
     ranking.leave_other_qualities,
     ends_of_order.read_ends_of_order,

@@ -12,6 +12,7 @@ _SHORTEST_NAME = 4
 
 _ONE = frozenset({"a", "any", "some", "one", "single", "un", "una", "algun", "alguna", "sola"})
 _HAVING = frozenset({"with", "had", "have", "has", "having", "made", "con", "tuvo", "tuvieron", "tengan", "tienen"})
+_BARE = frozenset({"hubo", "hay"})
 _BEFORE_ONE = 4
 """Words before "sale" that say whether somebody had one."""
 _ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
@@ -24,6 +25,10 @@ _YES_OR_NO = (("yes", "or", "no"), ("si", "o", "no"))
 def leave_any(w: Workings) -> None:
     """ "Did we sell any unit of it", "is there at least one sale": what there is one of is no figure there."""
     for index in w.find("op:existence"):
+        if _is_asked_how_much(w, index):
+            w.use(index)
+            w.idle.add(index)
+            continue
         after = w.near(index, 1)
         if after is None or w.said(*_ASKING) or w.parts[after].period is not None:
             continue
@@ -37,6 +42,12 @@ def leave_any(w: Workings) -> None:
             w.idle.add(after)
     if w.find("mark:either") and not w.said(*_ASKING, *COMPARING):
         w.use(*w.find("noun:sales"))
+
+
+def _is_asked_how_much(w: Workings, index: int) -> bool:
+    """ "Cuánta plata hubo en devoluciones": the bare verb right behind what is asked for says nothing more."""
+    before = w.near(index, -1)
+    return w.norms(index) <= _BARE and before is not None and w.parts[before].has("op:how_much")
 
 
 def _is_told_by_name(w: Workings, index: int) -> bool:

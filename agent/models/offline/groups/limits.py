@@ -1,6 +1,7 @@
 """How many of what is ranked are kept: the number said, wherever it stands, or what the wording implies."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.groups.best_of_some import is_the_best_of_some
 from agent.models.offline.passing.described import lists_weekdays
 from agent.models.offline.reading import Grain, Grouping
 from agent.models.offline.words.lexicon import idle_verbs
@@ -28,7 +29,6 @@ _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
 _WHO = frozenset({"who", "quien"})
-_AMONG = frozenset({"among", "amongst", "entre"})
 _CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
 _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
 """Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
@@ -65,7 +65,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return 1
     if w.find("mark:than_all") or _asks_for_one(w, index) or _asks_who_of_them(w, index, ranked):
         return 1
-    if _is_the_best_among(w, index, ranked):
+    if is_the_best_of_some(w, index, ranked):
         return 1
     anchor = w.parts[ranked if ranked is not None else index]
     if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
@@ -117,15 +117,6 @@ def _asks_who_of_them(w: Workings, index: int, ranked: int | None) -> bool:
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[asked[-1]].end : w.parts[index].start]}
     return _MANY.isdisjoint(between)
-
-
-def _is_the_best_among(w: Workings, index: int, ranked: int | None) -> bool:
-    """ "The best average ticket among waiters with …": one figure, of whoever has it."""
-    after = w.near(index, 1)
-    figure = after is not None and w.parts[after].metric is not None and not is_plural(w.parts[after].text)
-    start = w.parts[ranked].start if ranked is not None and ranked > index else 0
-    led = {token.norm for token in w.heard.tokens[max(0, start - 2) : start]}
-    return figure and not led.isdisjoint(_AMONG)
 
 
 def values_to_rank(w: Workings) -> Grouping | None:

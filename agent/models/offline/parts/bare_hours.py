@@ -25,7 +25,8 @@ Candidates = dict[tuple[int, int], Part]
 def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
     """The parts, with those bare numbers read as times that their neighbours tell to be some."""
     candidates = {place: _without(part) if part.has(*_SURE) else part for place, part in candidates.items()}
-    if not any(part.has(*_SURE, *_SPEAKING, *_BARE_NAMES) for part in candidates.values()):
+    ended = any(_ends_at_an_hour(part) for part in candidates.values())
+    if not ended and not any(part.has(*_SURE, *_SPEAKING, *_BARE_NAMES) for part in candidates.values()):
         return {place: replace(part, names=part.names - {"hour:end_out"}) for place, part in candidates.items()}
     bare = [part for part in candidates.values() if part.has(*_BARE_NAMES)]
     if not bare:
@@ -33,13 +34,19 @@ def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidat
     others = [part for part in candidates.values() if not part.has(*_BARE_NAMES)]
     ends = {at for part in others for at in _times(part)}
     read = dict(candidates)
-    spoken = any(part.has(*_SURE, *_SPEAKING) or _goes_round(part) for part in candidates.values())
+    spoken = ended or any(part.has(*_SURE, *_SPEAKING) or _goes_round(part) for part in candidates.values())
     for part in sorted(bare, key=lambda one: (one.start, -one.end)):
         told = spoken or _weekday_beside(part, others)
         found = _read_at(part, others, bare, ends, tokens) if told else None
         read[part.start, part.end] = found or _without(part)
         ends |= set(_times(found)) if found is not None else set()
     return read
+
+
+def _ends_at_an_hour(part: Part) -> bool:
+    """ "(7 pm not included)", "las 21 no se cuentan": the article that goes before hours alone tells as well."""
+    told = part.has("hour:end_out") and "las" in part.text.casefold().split()
+    return told or part.capture("hour:end_out", "CLOCK") is not None
 
 
 def _times(part: Part) -> Iterator[time]:

@@ -22,15 +22,20 @@ _FIRST_LEAD = (
     r"(?P<asked>\b(?:cu[aá]nt[oa]s?|how many|how much)\s+(?:(?P<noun>\w+)\s+)?)?"
     r"(?:\b(?:para\s+)?(?:cada\s+)?(?:un|el|los|del?|de\s+los|para|on|of|for|an?|the|on\s+an?|for\s+the)\s+)?"
 )
+_CLOSED = r"(?=\s*(?:$|[^\w\s]|(?:of|in|during|en|de|del|durante)\b))"
+"""No noun behind "all seven": those of the waiters are not the days."""
 _ON = (
-    r"\s*,?\s*(?:\b(?:y|and|e)\s+)?(?:"
-    r"as[ií](?:\s+sucesivamente)?(?:\s+(?:con\s+|para\s+)?(?:todos|todas|cada\s+(?:d[ií]a|uno))"
-    r"(?:\s+los\s+d[ií]as)?(?:\s+de\s+la\s+semana)?|\s+con\s+los\s+dem[aá]s)?"
-    r"|(?:para\s+)?todos\s+los\s+dem[aá]s(?:\s+d[ií]as)?(?:\s+de\s+la\s+semana)?"
-    r"|so\s+(?:on|forth)(?:\s+for\s+(?:all|every|each)(?:\s+(?:of\s+)?(?:the\s+)?days?)?(?:\s+of\s+the\s+week)?)?"
-    r"|(?:for\s+)?all\s+the\s+other\s+days(?:\s+of\s+the\s+week)?|every\s+other\s+day\s+of\s+the\s+week)\b"
-    r"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?"
-    r"(?!\s*,?\s*(?:all\s+the\s+way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)\s*\)?"
+    rf"\s*,?\s*(?:\b(?:y|and|e)\s+)?(?:"
+    rf"as[ií](?:\s+sucesivamente)?(?:\s+(?:con\s+|para\s+)?(?:todos|todas|cada\s+(?:d[ií]a|uno))"
+    rf"(?:\s+los\s+d[ií]as)?(?:\s+de\s+la\s+semana)?|\s+con\s+los\s+dem[aá]s"
+    rf"|\s+(?:(?:con|para|hasta)\s+(?:completar\s+)?)?los\s+(?:siete|7)(?:\s+d[ií]as)?{_CLOSED})?"
+    rf"|(?:para\s+)?todos\s+los\s+dem[aá]s(?:\s+d[ií]as)?(?:\s+de\s+la\s+semana)?"
+    rf"|so\s+(?:on|forth)(?:\s*,?\s*(?:(?:for|with|through)\s+)?(?:all|every|each)"
+    rf"(?:\s+(?:of\s+)?(?:the\s+)?(?:(?:seven|7)(?:\s+days)?{_CLOSED}|days?))?"
+    rf"(?:\s+of\s+the\s+week)?)?"
+    rf"|(?:for\s+)?all\s+the\s+other\s+days(?:\s+of\s+the\s+week)?|every\s+other\s+day\s+of\s+the\s+week)\b"
+    rf"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?"
+    rf"(?!\s*,?\s*(?:all\s+the\s+way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)\s*\)?"
 )
 _WALK = re.compile(
     rf"(?i){_FIRST_LEAD}(?<!\w){_DAY}(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})+{_ON}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grain, Operator
+from agent.models.offline.rows.hours_told_again import fits, hours_behind
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.words.clocks import Clock
 from agent.models.offline.workings import Workings
@@ -41,7 +42,10 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
         return None
     following = _said_again(w, index)
     again = following is not None and w.parts[following].has("hour:before", "hour:after", "hour:range")
-    if following is not None and again and w.parts[index].has(*_PARTS_OF_DAY):
+    told = _told_behind(w, index)
+    if told is not None:
+        start, end = told
+    elif following is not None and again and w.parts[index].has(*_PARTS_OF_DAY):
         start, end = bounds_of(w, following)
         w.use(following)
     else:
@@ -105,6 +109,19 @@ def _span_of(condition: Condition) -> tuple[time, time] | None:
         return None
     start, end = bounds.get(">=", time.min), bounds.get("<", time.max)
     return (start, end) if isinstance(start, time) and isinstance(end, time) else None
+
+
+def _told_behind(w: Workings, index: int) -> tuple[time | None, time | None] | None:
+    """ "In the morning, before 11:00": the hours told behind a part of the day, where they may be its own."""
+    name = next((name for name in _PARTS_OF_DAY if w.parts[index].has(name)), None)
+    behind = hours_behind(w, index) if name is not None else None
+    if name is None or behind is None or behind in w.used or not fits(name, bounds_of(w, behind)):
+        return None
+    start, end = bounds_of(w, behind)
+    w.use(behind)
+    w.idle.add(behind)
+    first, last = _PARTS_OF_DAY[name]
+    return start or first, end or (last if name == "hour:morning" else None)
 
 
 def _said_again(w: Workings, index: int) -> int | None:

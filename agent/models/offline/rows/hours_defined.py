@@ -4,23 +4,24 @@ from datetime import time
 
 from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.rows.hours import bounds_of, takes_end_in
+from agent.models.offline.rows.hours_told_again import PARTS_OF_DAY, leave_ends_told_again
 from agent.models.offline.words.clocks import Clock
 from agent.models.offline.workings import Workings
 
-_PARTS = {"hour:morning": (4, 15), "hour:afternoon": (11, 21), "hour:evening": (15, 24), "hour:night": (17, 24)}
-"""The hours between which people may say that a part of the day lies."""
 _HALF_DAY = 12
 
 
 def read_defined_hours(w: Workings) -> None:
     """The hours that the question gives a part of its day, wherever they stand; their end is left out."""
+    if w.clock() is not None:
+        leave_ends_told_again(w, [(i, bounds_of(w, i)) for i in w.find("hour:range")])
     hours = [i for i in w.find("hour:range", "hour:before", "hour:after") if w.clock() is not None]
     if w.said("hour:both") or not hours:
         return
     span = _span(w, hours)
     if span is None:
         return
-    parts = w.find(*_PARTS)
+    parts = w.find(*PARTS_OF_DAY)
     if parts and not _is_told(w, parts, hours, span):
         return
     if len(hours) > 1:
@@ -58,10 +59,10 @@ def _are_apart(w: Workings, first: int, last: int) -> bool:
 
 def _is_told(w: Workings, parts: list[int], hours: list[int], span: tuple[time, time]) -> bool:
     """Whether the hours are those of the one part of the day, rather than others beside it."""
-    names = {name for index in parts for name in _PARTS if w.parts[index].has(name)}
+    names = {name for index in parts for name in PARTS_OF_DAY if w.parts[index].has(name)}
     if len(names) != 1 or any(_joins(w, index, hours) for index in parts):
         return False
-    first, last = _PARTS[names.pop()]
+    first, last = PARTS_OF_DAY[names.pop()]
     end = span[1].hour + (1 if span[1].minute else 0) or 24
     return first <= span[0].hour and end <= last
 
