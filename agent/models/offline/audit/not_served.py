@@ -83,9 +83,10 @@ def _sold_beside(w: Workings) -> Iterator[int]:
     if sold is None:
         return
     for index in [i for i, part in enumerate(w.parts) if part.link is not None and part.link.column == sold.column]:
-        after = w.near(index, 1)
-        if after is not None and w.parts[after].has("text:in name"):
-            continue
+        before, after = w.near(index, -1), w.near(index, 1)
+        beside = [w.parts[i] for i in (before, after) if i is not None]
+        if any(part.has("text:in name", "text:starts with", "text:ends with") for part in beside):
+            continue  # "empiezan con Conito", "con conito en el nombre": what names hold
         words = _words_before(w, w.parts[index].start)
         place, together = _place_of_with(words)
         if words[:2] in (["con", "que"], ["with", "what"]) and len(words) > 2:

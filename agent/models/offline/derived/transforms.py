@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from agent.models.offline.derived.added_so_far import added_so_far
 from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
 from agent.models.offline.derived.growth import (
     goes_in_steps,
@@ -174,7 +175,7 @@ def settle_periods(w: Workings) -> None:
 def read_transforms(w: Workings) -> None:
     """The operations on figures, each with the grouping over time that it needs."""
     read_moving_averages(w)
-    for index in w.find("op:running_total"):
+    for index in [*w.find("op:running_total"), *added_so_far(w)]:
         w.use(index)
         _until_the_day(w)
         if _is_asked_once(w, index):

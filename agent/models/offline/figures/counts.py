@@ -3,6 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.spans import is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
 
 _TIME = ("time", "vez")
@@ -211,6 +212,7 @@ def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | No
         and (w.said("verb:sold") or w.unnamed_statistic is not None)
         and not distinct
         and not condition
+        and w.heard.tokens[w.parts[target].start].stem not in word_set("things_by_code", w.language)
     ):
         w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
         return Measure(units.name)

@@ -135,13 +135,19 @@ def read_existence(w: Workings) -> None:
     found = w.find("op:existence") or _asked_outright(w) or either or _begins_with_auxiliary(w)
     found = found or confirmed(w) or _sells_anything(w)
     asking = ("mark:who", "mark:when", "op:count", *([] if _is_either(w) else ["mark:whichever"]))
-    if found and (w.having or w.groupings or w.said(*asking)):
+    if found and (w.having or w.groupings or w.said(*asking) or _is_of_an_amount(w, found[0])):
         w.use(*found)
     elif found and not w.measures and w.order is None:
         w.use(*found, *either, *w.find("noun:sales", "verb:sold", "mark:anything"))
         w.existence = True
         w.measures.append(Measure(aggregate="count"))
         _unheard_of(w)
+
+
+def _is_of_an_amount(w: Workings, index: int) -> bool:
+    """ "Cuánta plata hubo en devoluciones": how much there was, and not whether there was any."""
+    before = w.near(index, -1)
+    return before is not None and w.parts[index].has("op:existence") and w.parts[before].has("op:how_much")
 
 
 def _asked_outright(w: Workings) -> list[int]:

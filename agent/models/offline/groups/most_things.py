@@ -1,6 +1,7 @@
 """Who has the most of things that are no figure: "the waiter who worked the most days", "el día con más mozos"."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.groups.splits import is_marked
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 
@@ -65,3 +66,12 @@ def is_each_of_whom(w: Workings, ranked: int) -> bool:
     each = before is not None and w.parts[before].has("mark:each", "mark:per")
     of_others = people is not None and split is not None and split.dimension != people.name
     return each and of_others and bool(w.find("mark:who"))
+
+
+def is_most_sold_of_each(w: Workings, index: int, ranked: int) -> bool:
+    """ "Los 2 más vendidos de cada mes": with no noun, what is sold is ranked within what stands behind "each"."""
+    sold, split, before = w.among("things_sold"), w.split_of(w.parts[ranked]), w.near(index, -1)
+    if sold is None or split is None or split.dimension == sold.name or ranked < index:
+        return False
+    of_figure = before is not None and (w.parts[before].metric is not None or w.parts[before].has("noun:sales"))
+    return w.parts[index].has("op:best_sellers", "op:worst_sellers") and is_marked(w, ranked) and not of_figure

@@ -74,6 +74,9 @@ def read_ranking(w: Workings) -> None:
         ranked = None
     if ranked is not None and most_things.is_what_sells(w, index):
         ranked = None
+    named = any(_is_free_split(w, i) and not is_marked(w, i) for i in range(len(w.parts)))
+    if ranked is not None and not named and most_things.is_most_sold_of_each(w, index, ranked):
+        ranked = None
     if ranked is not None and _is_of_each_without_thing(w, index, ranked):
         w.blocked.add(index)
         return

@@ -78,6 +78,8 @@ def _phrases(key: ByIdentity, language: Language) -> Phrases:
     if thing is not None:
         for word in word_list("anything_sold", language):
             phrases.index.add(f"dimension:{thing.name}", word)
+        for word in word_list("things_by_code", language):
+            phrases.index.add(f"dimension:{thing.name}", word, exact=True)
     for named in semantics.filters:
         _add(phrases, f"named:{named.name}", named.synonyms, (), language)
     for absent, words in semantics.absent.items():

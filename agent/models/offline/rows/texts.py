@@ -198,11 +198,13 @@ def _denial_before(w: Workings, index: int) -> int | None:
 
 
 def _denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
-    """The denial, and the "any" of "excluding any product that starts with"."""
+    """The denial, and the "any product" of "excluding any product that starts with"."""
     if denial is None:
         return []
     small = [i for i in range(denial, index) if w.parts[i].has("mark:anything", "mark:per", "mark:each")]
-    things = [i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in small]
+    things = [
+        i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in (denial, *small)
+    ]
     return [denial, *small, *things]
 
 
