@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.conversation.conditions_gone import with_conditions_gone
+from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.leaning import without_all_of_it
@@ -36,6 +38,11 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     counted = counted_or_listed(history[-1], text, language, context)
     if counted is not None:
         return counted
+    told = with_swapped(history[-1], text, language, context) or with_conditions_gone(
+        history[-1], text, language, context
+    )
+    if told is not None:
+        return told
     stance = stance_of(text, language)
     if stance.kind == "new" and stance.text:
         return read(without_all_of_it(stance.text, language), language, context)

@@ -41,7 +41,7 @@ SECTIONS = {
     "listing": "list",
 }
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
-_OF_OPERATIONS = ("operators", "follow_up", "turns", "pointing", "of_the_rows")
+_OF_OPERATIONS = ("operators", "follow_up", "turns", "pointing", "of_the_rows", "of_conditions")
 _VERB = re.compile(r"([\w/!]+)~")
 
 
