@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL, Filter, Operator
+from agent.models.offline.rows.asked_twice import is_asked_twice
+from agent.models.offline.rows.by_part import read_by_part
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
 from agent.models.offline.words.tokens import fold
@@ -37,7 +39,7 @@ _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 
 def read_text_conditions(w: Workings) -> list[Condition]:
     """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
-    found = _read_names(w)
+    found = [*_read_names(w), *read_by_part(w)]
     for index in w.find(*(f"text:{operator}" for operator in TEXTUAL)):
         operator = next(operator for operator in TEXTUAL if w.parts[index].has(f"text:{operator}"))
         denial = _denial_before(w, index)
@@ -66,7 +68,7 @@ def read_text_conditions(w: Workings) -> list[Condition]:
         negated = denies or denial is not None or left_out_behind(w, words[-1])
         found.append(Condition(index, (item,), negated=negated, label=text))
     found.sort(key=lambda condition: condition.index)
-    return found if w.said(*COMPARING, "op:ratio", "mark:apart") else _either(w, found)
+    return found if w.said(*COMPARING, "op:ratio", "mark:apart") or is_asked_twice(w, found) else _either(w, found)
 
 
 def read_glosses(w: Workings) -> None:

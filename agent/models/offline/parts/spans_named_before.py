@@ -1,0 +1,113 @@
+"""The span right before the one that is named: "last weekend or the one before", "el finde pasado y el de antes".
+
+Only a span that is one whole day, weekend, week, fortnight, month, quarter or year has one before it. A unit said
+again must be its own; where two different spans are named already, or rows go through spans, they stay as they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Period
+from agent.models.offline.times.days import DAY, unit_around
+from agent.models.offline.times.periods import PeriodReader
+from agent.models.offline.words.lexicon import Match, section, words_in
+
+_TABLE = "spans_before.yaml"
+_BEHIND = words_in(_TABLE, "behind")
+_JOINING = words_in(_TABLE, "joining")
+_UNITS = ("week", "fortnight", "month", "quarter", "year")
+_SATURDAY = 6
+_OF = frozenset({"al", "del"})
+_STEPS = ("mark:per", "mark:by", "mark:each")
+
+
+def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) -> tuple[Part, ...]:
+    """The parts, with words that point at the span before the one that is named as a period of their own."""
+    found = _pointing(parts, reader)
+    if found is None:
+        return parts
+    match, named = found
+    if named.period is None or (unit := _unit_of(named.period)) is None or unit not in _units_said(match, unit):
+        return parts
+    before = _before(named.period, unit)
+    inside = [part for part in parts if part.start < match.end and part.end > match.start]
+    others = {_days(part) for part in parts if part.period is not None and part not in inside} - {_days(named)}
+    again = others == {(before.start, before.end)}
+    if (others and not again) or _covers_more(inside, match, reader) or _goes_in_steps(parts, match, unit):
+        return parts
+    if any(part.has("op:growth") and part.period is None for part in inside) and _compares(parts, inside):
+        return parts  # "compare last week with the week before": growth, which is read elsewhere
+    tokens = reader.tokens
+    first = match.start + (tokens[match.start].norm in _OF)
+    words = text[tokens[first].start : tokens[match.end - 1].end]
+    pointing = Part(match.start, match.end, words, filler=again)
+    if not again:
+        period = replace(before, words=words, anchored=named.period.anchored)
+        told = said.anchored(words, period.start, period.end, reader.days.last, reader.days.language)
+        pointing = replace(pointing, period=period, assumption=told if period.anchored else "")
+    joins = [Part(i, i + 1, tokens[i].text, filler=True) for part in inside for i in range(part.start, match.start)]
+    kept = [part for part in parts if part not in inside]
+    return tuple(sorted((*kept, *joins, pointing), key=lambda part: part.start))
+
+
+def _pointing(parts: Sequence[Part], reader: PeriodReader) -> tuple[Match, Part] | None:
+    """The words that point, behind a period that they are joined to; none where several do."""
+    tokens, language = reader.tokens, reader.days.language
+    patterns = section(_TABLE, "pointing", language)
+    found: list[tuple[Match, Part]] = []
+    for index in range(1, len(tokens)):
+        match = max(patterns.matches_at(tokens, index, reader), key=lambda one: one.end, default=None)
+        named = [
+            p for p in parts if p.period is not None and p.end <= index and not (match and p.start >= match.start)
+        ]
+        if match is None or not named or (found and match.end <= found[-1][0].end):
+            continue
+        behind = tokens[match.end].norm if match.end < len(tokens) else ""
+        between = {token.norm for token in tokens[named[-1].end : index]}
+        if behind in _BEHIND and between & _JOINING:
+            found.append((match, named[-1]))
+    return found[0] if len(found) == 1 else None
+
+
+def _units_said(match: Match, unit: str) -> set[str]:
+    return {unit} if match.name == "one" else {"weekend" if match.name == "weekend" else str(match.capture("UNIT"))}
+
+
+def _unit_of(period: Period) -> str | None:
+    """The unit of which a period is one."""
+    if period.start == period.end:
+        return "day"
+    if period.start.isoweekday() == _SATURDAY and period.end == period.start + DAY:
+        return "weekend"
+    return next((unit for unit in _UNITS if unit_around(unit, period.start) == (period.start, period.end)), None)
+
+
+def _before(period: Period, unit: str) -> Period:
+    if unit == "weekend":
+        return Period(period.start - 7 * DAY, period.end - 7 * DAY)
+    return Period(*unit_around(unit, period.start - DAY))
+
+
+def _days(part: Part) -> tuple[date, date] | None:
+    return (part.period.start, part.period.end) if part.period is not None else None
+
+
+def _covers_more(inside: Sequence[Part], match: Match, reader: PeriodReader) -> bool:
+    """Whether a part runs past the words that point, but for a word that joins them: growth is read elsewhere."""
+    ahead = {token.norm for part in inside for token in reader.tokens[part.start : match.start]}
+    growth = bool(ahead) and any(part.has("op:growth") for part in inside)
+    return growth or any(part.end > match.end for part in inside) or not ahead <= _JOINING
+
+
+def _compares(parts: Sequence[Part], inside: Sequence[Part]) -> bool:
+    return any(part.has("op:compare") for part in parts if part not in inside)
+
+
+def _goes_in_steps(parts: Sequence[Part], match: Match, unit: str) -> bool:
+    """ "Each week of October and the one before": the one before each; a day before is read where it is named."""
+    grains = any(name.startswith("grain:") for part in parts for name in part.names)
+    each = any(part.has(*_STEPS) and parts[i + 1].names & {f"grain:{unit}"} for i, part in enumerate(parts[:-1]))
+    return each or (match.name == "one" and (grains or unit == "day"))
