@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from agent.models.offline.audit.asked import questions_unanswered
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.numbered import numbers_of_others
+from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
 from agent.models.offline.audit.said_wholes import wholes_not_meant
@@ -24,6 +25,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     figures_of_others,
     misplaced_splits,
     wholes_not_meant,
+    other_questions,
 )
 
 

@@ -43,10 +43,12 @@ from agent.models.offline.conversation.leaning import (
     without_all_of_it,
     without_cues,
 )
+from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.described import leave_day_before
+from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import read, unread_words
 from agent.models.offline.reading import Holding, Period, Reading
 from agent.models.offline.refusals import Refused, refuse_parts
@@ -79,6 +81,8 @@ def edit(
     words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
+    instead = without_replaced_value(previous, text, language, context)
+    text, leans = (instead, True) if instead is not None else (text, leans)
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
     cues = cues_of(heard.tokens, language)
@@ -132,6 +136,8 @@ def _is_whole(alone: Reading | Refused) -> bool:
 def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, mends: bool = False) -> Reading:
     before = previous
     leave_what_was(previous, w, cues.was)
+    if len(previous.periods) == 1 and not w.periods:
+        leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
     prefer_figures(w, previous)
     order_without_ranked(w)

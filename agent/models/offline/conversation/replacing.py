@@ -3,6 +3,8 @@
 from agent.models.offline.conversation.leaning import cues_of
 from agent.models.offline.parts.spans import hear
 from agent.models.offline.reading import Reading
+from agent.models.offline.rules import rows_of
+from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
@@ -20,3 +22,18 @@ def replaces_what_is_shown(previous: Reading, text: str, language: Language, con
     return (
         bool(after) and bool(before) and not held and all(part.metric.name in shown for part in before if part.metric)
     )
+
+
+def without_replaced_value(previous: Reading, text: str, language: Language, context: ReadingContext) -> str | None:
+    """ "Change the Saturdays for the Sundays", after Saturdays: what comes in their place; else None."""
+    tokens = tokenize(text, language)
+    was = cues_of(tokens, language).was
+    if not was or was.stop + 1 >= len(tokens):
+        return None
+    told = text[tokens[was.start].start : tokens[was.stop - 1].end]
+    old = rows_of(hear(told, language, context.semantics, context.link, context.first_day, context.last_day), context)
+    held = {(item.column, item.operator, item.values) for item in previous.filters}
+    same = bool(old.filters) and all((item.column, item.operator, item.values) in held for item in old.filters)
+    if not same or old.periods or old.named or old.excluded:
+        return None
+    return text[tokens[was.stop + 1].start :]

@@ -23,18 +23,26 @@ _ASKS_FOR_A_THING = words_in(_TABLE, "which", "asks_for_a_thing")
 _OF = words_in(_TABLE, "of")
 _SMALL = words_in(_TABLE, "small_of_eithers")
 _BOUND = words_in(_TABLE, "than")
+_JOINS = frozenset({"mark:and"})
+_ASKING = (
+    "mark:whichever", "mark:who", "mark:when", "mark:each", "mark:per", "mark:by", "mark:not", "mark:only",
+    "op:how_much", "op:count", "op:excess", "op:difference", "op:growth", "op:share", "list:list",
+)  # fmt: skip
 
 
 def with_either(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, with the comparative of a question for one of two named things as a comparison of both."""
-    pair = _pair(parts, tokens)
+    than = _than(parts, tokens)
+    pair = _pair(parts, tokens) if than is None else (than[0], than[2])
     if pair is None or (_kind(parts[pair[0]]) == "weekday" and _counts_days(parts)):
         return parts
-    inside = range(pair[0], pair[1] + 1)
+    inside = range(pair[0], pair[1] + 1) if than is None else than
     found = [i for i, part in enumerate(parts) if i not in inside and _compares(part, tokens)]
     if len(found) != 1 or _asks_for_others(parts, pair, tokens):
         return parts
     word = tokens[parts[found[0]].start].norm
+    if than is not None:
+        parts = (*parts[: than[1]], replace(parts[than[1]], names=_JOINS, matches=()), *parts[than[1] + 1 :])
     names = frozenset({"op:compare", LARGER_FIRST if word in _MORE else SMALLER_FIRST})
     return tuple(
         replace(part, names=names, matches=(), link=None, dimension=None, filler=False)
@@ -64,6 +72,40 @@ def _pair(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int] |
             pairs.append((one, other))
     alike = [i for i in known if pairs and _kind(parts[i]) == _kind(parts[pairs[0][0]])]
     return pairs[0] if len(pairs) == 1 and len(alike) == 2 else None
+
+
+def _than(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int, int] | None:
+    """ "Did 51 sell more than 52", "¿vendió más el 51 que el 52?": both things and the word between them.
+
+    Only where nothing is asked of others: "the days with more conitos than galletitas" are found by another reading.
+    """
+    known = [i for i, part in enumerate(parts) if _kind(part)]
+    for word in [i for i, part in enumerate(parts) if tokens[part.start].norm in _BOUND]:
+        other = next((i for i in known if i > word), None)
+        alike = [i for i in known if other is not None and _kind(parts[i]) == _kind(parts[other])]
+        if other is None or len(alike) != 2 or alike[1] != other:
+            continue
+        one = alike[0]
+        behind = all(parts[i].filler or parts[i].dimension is not None for i in range(word + 1, other))
+        more = any(_compares(parts[i], tokens) for i in range(word) if i != one)
+        if behind and more and _asks_whether(parts, tokens, (one, word, other)):
+            return one, word, other
+    return None
+
+
+def _asks_whether(parts: tuple[Part, ...], tokens: Sequence[Token], pair: tuple[int, int, int]) -> bool:
+    """Whether a text asks for nothing but which of two things is more."""
+    for index, part in enumerate(parts):
+        behind = parts[index + 1] if index + 1 < len(parts) else None
+        named = behind is not None and behind.number is not None and not behind.names
+        side = part.dimension is not None and (index + 1 in pair or named)
+        compares = _compares(part, tokens) and not part.has("op:excess", "op:difference")
+        plain = index == pair[1] or side or compares
+        asks = part.has(*_ASKING) or (part.names and any(name.startswith("grain:") for name in part.names))
+        thing = part.dimension is not None and part.metric is None and part.link is None
+        if not plain and (asks or thing or any(name.startswith("cond:") for name in part.names)):
+            return False
+    return True
 
 
 def _counts_days(parts: tuple[Part, ...]) -> bool:
