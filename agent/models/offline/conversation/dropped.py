@@ -9,6 +9,7 @@ from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
 _KEEP = frozenset(
     {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
 )
@@ -59,7 +60,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     if not (columns or dated):
         bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
         w.use(*(words if bare else []))
-        return replace(base, filters=(), named_filters=(), excluded_filters=()) if bare else base
+        return _without_all(base, w) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
     w.filters = [item for item in w.filters if item.column not in columns]
     names = {item.name for item in w.semantics.dimensions if item.column in columns}
@@ -70,6 +71,16 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     conditions = {item.name: item.condition for item in w.semantics.filters}
     named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
     return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def _without_all(base: Reading, w: Workings) -> Reading:
+    """No condition stays; where "everybody" is spoken of and somebody was kept, only that one goes."""
+    people = w.among("people")
+    others = tuple(item for item in base.filters if people is None or item.column != people.column)
+    spoken = any(token.norm in _EVERYBODY for token in w.heard.tokens)
+    if spoken and len(others) < len(base.filters):
+        return replace(base, filters=others)
+    return replace(base, filters=(), named_filters=(), excluded_filters=())
 
 
 def speaks_of_filters(w: Workings) -> bool:
