@@ -324,6 +324,7 @@ GROUPS: tuple[Rule, ...] = (
     ends_of_order.read_ends_of_order,
     told_orders.read_figures_of_orders,
     ordered_things.read_units_of_orders,
+    orders.read_best_first,
     orders.read_order,
     gap_of_ends.read_gap_of_ends,
     extremes.read_both_ends,

@@ -1,9 +1,11 @@
-"""In what order the groups stand: "highest first", "from the biggest amount to the smallest"."""
+"""In what order the groups stand: "highest first", "from the biggest amount to the smallest", "sorted by units"."""
 
-from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.workings import Workings
 
 _TO = frozenset({"to", "down", "al", "a", "hasta"})
+_FIRST = frozenset({"first", "primero", "primera", "primeros", "primeras"})
+_BY = frozenset({"by", "por", "segun", "to"})
 _NEAR = 5
 """Parts within which both ends of one order stand."""
 
@@ -14,10 +16,36 @@ def read_order(w: Workings) -> None:
         w.use(index)
         if w.parts[index].has("op:order_by"):
             _take_ordered(w, index)
+            if w.heard.tokens[w.parts[index].end - 1].norm in _BY:
+                _take_figure(w, w.near(index, 1))
             w.order = w.order or Order(0, descending=True)
         else:
             _take_other_end(w, index)
             w.order = Order(0, descending=w.parts[index].has("op:order_desc"))
+
+
+def read_best_first(w: Workings) -> None:
+    """ "Highest revenue first", "primero el de mayor facturación": of several figures the one that puts in order."""
+    for index in w.find("op:top", "op:bottom"):
+        figure, part = w.near(index, 1), w.parts[index]
+        if figure is None or part.capture("op:top", "N") or part.capture("op:bottom", "N") or w.order is not None:
+            continue
+        behind, before = w.near(figure, 1), w.near(index, -1)
+        first = [i for i in (behind, before) if i is not None and w.norms(i) <= _FIRST]
+        if not first or w.parts[figure].metric is None or w.parts[figure].start != part.end:
+            continue
+        w.use(index, *first)
+        _take_figure(w, figure)
+        w.order = Order(0, descending=part.has("op:top"))
+
+
+def _take_figure(w: Workings, index: int | None) -> None:
+    """The figure that an order is by, where one is named beside others that are shown."""
+    metric = w.parts[index].metric if index is not None else None
+    others = [i for i, part in enumerate(w.parts) if part.metric is not None and i != index]
+    if index is not None and metric is not None and others and w.order_by is None:
+        w.use(index)
+        w.order_by = Measure(metric.name)
 
 
 def _take_other_end(w: Workings, index: int) -> None:
