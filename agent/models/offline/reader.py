@@ -8,6 +8,7 @@ from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
+from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
@@ -113,6 +114,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
         give_back_what_cannot_be(workings)
     distrust_assumed_figures(workings)
     signs.turn_amounts_taken_back(workings)
+    listings.turn_lists_taken_back(workings)
     tell_units_given_back(workings)
     reading = to_reading(workings)
     return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows.signs import is_an_amount_taken_back
+from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_back
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
 
@@ -68,7 +68,7 @@ def read_top_rows(w: Workings) -> None:
     if counted or before or w.measures or w.said("op:count", "op:average", "op:median", "mark:each", "op:share"):
         return
     named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
-    by = next((name for i, name in named if _is_figure(w, name)), "")
+    by = next((name for i, name in named if _is_figure(w, name)), "") or _amount_taken_back(w)
     price = w.price()
     if w.parts[top].has("op:dearest", "op:cheapest"):
         by = (column_of(price) if price is not None else None) or ""
@@ -86,6 +86,19 @@ def read_top_rows(w: Workings) -> None:
     w.listed_by, w.limit = by, limit or 1
     descending = w.parts[top].has("op:top", "op:dearest")
     w.order = Order(None, descending=descending != is_an_amount_taken_back(w, by))
+
+
+def _amount_taken_back(w: Workings) -> str:
+    """ "The 5 biggest refund lines": by what was given back, where nothing else is named."""
+    default = w.default()
+    return (column_of(default) or "") if default is not None and are_taken_back(w) else ""
+
+
+def turn_lists_taken_back(w: Workings) -> None:
+    """ "Refund lines, largest first": of amounts below zero the largest stands first."""
+    sized = w.order is not None and w.order.measure == 0
+    if w.listing and sized and w.order is not None and are_taken_back(w):
+        w.order = replace(w.order, descending=not w.order.descending)
 
 
 def _column_or_entity(w: Workings, index: int) -> str | None:

@@ -258,7 +258,8 @@ def _numbers_after(w: Workings, index: int) -> list[int]:
     while position < len(w.parts):
         part = w.parts[position]
         if part.number is not None and position not in w.used and not part.metric and not part.period:
-            if numbers and _counts_something(w, position):
+            signed = any(w.parts[i].has("mark:number_sign") for i in range(index + 1, position))
+            if (numbers or (position > index + 1 and not signed)) and _counts_something(w, position):
                 break
             numbers.append(position)
         elif not (
