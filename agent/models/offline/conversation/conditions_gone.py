@@ -51,7 +51,9 @@ def with_conditions_gone(
     base = replace(without_held(previous, held), language=language, assumptions=(), unread=())
     if not rest:
         return base
-    if tokenize(rest, language)[0].norm in _JOINING:
+    first = tokenize(rest, language)[0]
+    rest = rest[first.end :].strip() if first.norm in _JOINING else rest
+    if not rest:
         return None
     return refuse_text(rest, tokenize(rest, language), language) or edit(base, rest, language, context, leans=True)
 
