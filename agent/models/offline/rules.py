@@ -49,7 +49,6 @@ from agent.models.offline.groups import (
     ranking,
     split_by_named,
     splits,
-    that_span,
     time_orders,
     told_orders,
     weekday_rows,
@@ -136,7 +135,7 @@ def finish(w: Workings) -> None:
     if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
-        w.used -= {i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)}
+        w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
     own_days.leave_own_days(w)
     totals.money_of_rows(w)
     restated.use_what_was_said(w)
@@ -318,7 +317,6 @@ FIGURES: tuple[Rule, ...] = (
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 
 GROUPS: tuple[Rule, ...] = (
-    that_span.leave_that_span,
     limits.take_whole_cycle,
     ranking.leave_other_qualities,
     ends_of_order.read_ends_of_order,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agent.models.offline.audit.figures import figures_read
+from agent.models.offline.audit.figures import figures_read, is_money
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _BEST = ("op:top", "op:bottom")
 _ASKING = ("mark:whichever", "mark:who")
@@ -117,7 +117,7 @@ def _is_units(w: Workings, measure: Measure) -> bool:
 
 def _how_many_in_money(w: Workings) -> Iterator[int]:
     """ "Credit notes of November: how many were there?": an amount of money is no number."""
-    if not w.measures or w.transform or not all(_is_money(w, item) and not item.aggregate for item in w.measures):
+    if not w.measures or w.transform or not all(is_money(w, item) and not item.aggregate for item in w.measures):
         return
     for index in set(range(len(w.parts))) - w.idle:
         end = w.parts[index].end
@@ -127,16 +127,10 @@ def _how_many_in_money(w: Workings) -> Iterator[int]:
             yield index
 
 
-def _is_money(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
-    return (metric is not None and metric.unit == "currency") or measure.column in columns
-
-
 def _what_behind_and(w: Workings) -> Iterator[int]:
     """ "Weeks with over 1500 tickets and what they billed": an amount beside the number."""
     if any(
-        _is_money(w, item) or item.metric is None or not _is_count(w, item)
+        is_money(w, item) or item.metric is None or not _is_count(w, item)
         for item in w.measures
         if item.column is None
     ):

@@ -163,7 +163,7 @@ def _bounds_of_another(w: Workings) -> Iterator[int]:
     """ "Waiters with over 100 tickets and under 2 million in revenue": both are of the waiters."""
     kinds = {item.per for item in w.having}
     if len(kinds) > 1 and None in kinds:
-        yield from (i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names))
+        yield from (i for i in w.used if w.parts[i].is_bound)
 
 
 def _only_per(w: Workings) -> Iterator[int]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.audit.figures import figures_read, ranking_figure
-from agent.models.offline.reading import Measure
+from agent.models.offline.audit.figures import figures_read, is_money, ranking_figure
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, column_of
@@ -31,7 +30,7 @@ def figures_of_others(w: Workings) -> Iterator[int]:
 def _earned(w: Workings) -> Iterator[int]:
     """ "Which billed least": by what was billed, whatever else the question bounds or shows."""
     ranking = ranking_figure(w)
-    if ranking is None or _is_money(w, ranking):
+    if ranking is None or is_money(w, ranking):
         return
     for index in w.used - w.idle:
         before, after = w.near(index, -1), w.near(index, 1)
@@ -39,12 +38,6 @@ def _earned(w: Workings) -> Iterator[int]:
         earns = before is not None and w.parts[before].has("verb:earned") and w.parts[before].metric is None
         if w.parts[index].has(*_BEST) and earns and not named:
             yield index
-
-
-def _is_money(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
-    return (metric is not None and metric.unit == "currency") or measure.column in columns
 
 
 def _dearest(w: Workings) -> Iterator[int]:
@@ -118,7 +111,7 @@ def _growth_bounded(w: Workings) -> Iterator[int]:
     """ "Went up by more than 1000": a bound of the growth, not of what it grew from."""
     for index in w.used - w.idle if w.having else ():
         before = w.near(index, -1)
-        bound = any(name.startswith("cond:") for name in w.parts[index].names)
+        bound = w.parts[index].is_bound
         if bound and before is not None and before in w.used and w.parts[before].has("op:growth"):
             yield from (before, index)
 

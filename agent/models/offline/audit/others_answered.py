@@ -54,7 +54,7 @@ def _times_as_hours(w: Workings) -> Iterator[int]:
     times = held_against("times", w.language)
     for index in sorted(w.used - w.idle):
         before = w.near(index, -1)
-        bound = before is not None and any(name.startswith("cond:") for name in w.parts[before].names)
+        bound = before is not None and w.parts[before].is_bound
         part = w.parts[index]
         if bound and part.dimension is not None and w.norms(index) <= times:
             yield index

@@ -48,7 +48,7 @@ def _bounds_denied(w: Workings) -> Iterator[int]:
         for high in [item for item in w.having if item.operator in _HIGH]:
             same = low.measure == high.measure and low.per == high.per
             if same and _is_above(low.value, high.value):
-                yield from (i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names))
+                yield from (i for i in w.used if w.parts[i].is_bound)
 
 
 def _unlikely_bounds(w: Workings) -> Iterator[int]:
@@ -57,7 +57,7 @@ def _unlikely_bounds(w: Workings) -> Iterator[int]:
     amounts = [item for item in w.having if default is not None and item.measure.metric == default.name]
     hours = len(amounts) > 1 and all(isinstance(item.value, Decimal) and item.value <= _HOURS for item in amounts)
     for index in w.used:
-        bound = any(name.startswith("cond:") for name in w.parts[index].names)
+        bound = w.parts[index].is_bound
         one = fold(w.parts[index].text).split()[-1] in _ONES
         priced = any(item.words == w.parts[index].text and item.values == (1,) for item in w.filters)
         if bound and ((hours and w.parts[index].has("cond:between", "cond:range")) or (one and priced)):

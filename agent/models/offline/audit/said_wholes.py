@@ -19,7 +19,7 @@ def wholes_not_meant(w: Workings) -> Iterator[int]:
         kept = {item.words: item.words in w.share_of for item in w.filters if item.words}
         inside = [words for words in kept if _is_said_in(w, words, whole)]
         outside = [words for words in kept if _is_said_in(w, words, of_parts)]
-        bounded = any(_is_bound(w, i) for i in whole) and any(item.per for item in w.having)
+        bounded = any(w.parts[i].is_bound for i in whole) and any(item.per for item in w.having)
         crossed = any(not kept[words] for words in inside) or any(kept[words] for words in outside)
         others = {words: of for words, of in kept.items() if words not in _own_values(w)}
         if crossed or bounded or _is_split_of_kept(w, index, others):
@@ -55,10 +55,6 @@ def _is_said_in(w: Workings, words: str, places: range) -> bool:
     said = fold(words).split()
     texts = [word for i in places for word in fold(w.parts[i].text).split() if i in w.used]
     return bool(said) and all(word in texts for word in said)
-
-
-def _is_bound(w: Workings, index: int) -> bool:
-    return any(name.startswith("cond:") for name in w.parts[index].names)
 
 
 def _is_split_of_kept(w: Workings, index: int, kept: dict[str, bool]) -> bool:

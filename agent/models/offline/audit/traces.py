@@ -101,7 +101,7 @@ def _is_average(w: Workings, measure: Measure) -> bool:
 def _ranking(w: Workings, part: Part) -> bool:
     """A superlative that ranks nothing and is no extreme, or one of two where both were asked for."""
     largest, smallest = part.has(*_LARGEST), part.has(*_SMALLEST)
-    if not (largest or smallest) or w.existence or w.by_moment or _is_condition(part):
+    if not (largest or smallest) or w.existence or w.by_moment or part.is_bound:
         return False
     if w.both_ends:
         return len(w.groupings) > 1
@@ -116,10 +116,6 @@ def _ranking(w: Workings, part: Part) -> bool:
         return not (w.contrasts or w.transform)
     other = _SMALLEST if w.order.descending else _LARGEST
     return part.has(*other) and not part.has(*(_LARGEST if w.order.descending else _SMALLEST))
-
-
-def _is_condition(part: Part) -> bool:
-    return any(name.startswith("cond:") for name in part.names)
 
 
 def _difference_asked(w: Workings, part: Part) -> bool:
@@ -201,11 +197,7 @@ def _apart(w: Workings, part: Part) -> bool:
 def _number_of_something(w: Workings, part: Part) -> bool:
     """ "Exactly one refund", "more than 2 conitos": a number of what a condition names, held against an amount."""
     default = w.default()
-    if (
-        not _is_condition(part)
-        or default is None
-        or not any(item.measure.metric == default.name for item in w.having)
-    ):
+    if not part.is_bound or default is None or not any(item.measure.metric == default.name for item in w.having):
         return False
     after = w.near(w.parts.index(part), 1)
     behind = w.near(after, 1) if after is not None else None
@@ -220,9 +212,9 @@ def _number_of_something(w: Workings, part: Part) -> bool:
 
 def _bounds_of_several(w: Workings, part: Part) -> bool:
     """ "Under 500 alfajores and over 100 conitos": bounds of different things, held against one figure of both."""
-    if not _is_condition(part) or len(w.having) < 2:
+    if not part.is_bound or len(w.having) < 2:
         return False
-    ends = {one.end for i, one in enumerate(w.parts) if i in w.used and _is_condition(one)}
+    ends = {one.end for i, one in enumerate(w.parts) if i in w.used and one.is_bound}
     values = {one.link.values for one in w.parts if one.link is not None and one.start in ends}
     return len(values) > 1 and len({item.measure for item in w.having}) == 1
 

@@ -7,6 +7,7 @@ were not understood.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from agent.models.offline.audit.figures import is_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
 from agent.models.offline.words.lexicon import held_against
@@ -147,15 +148,9 @@ def _earned_by_another(after: Reading, w: Workings) -> bool:
         after_it = w.near(index, 1)
         own = after_it is not None and (w.parts[after_it].metric or w.parts[after_it].dimension)
         money = w.says_money(end) or (earned and not own)
-        if money and any(item.value in numbers and not _is_money(w, item.measure) for item in after.having):
+        if money and any(item.value in numbers and not is_money(w, item.measure) for item in after.having):
             return True
     return False
-
-
-def _is_money(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
-    return (metric is not None and metric.unit == "currency") or measure.column in columns
 
 
 def _limit_from_nothing(before: Reading, after: Reading, w: Workings) -> bool:
@@ -170,4 +165,4 @@ def _money_unshown(after: Reading, w: Workings) -> bool:
     figures = [*after.measures, *(item.measure for item in after.having)]
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
     kept = any(item.column in columns for item in after.filters)
-    return said and not kept and bool(figures) and not any(_is_money(w, item) for item in figures)
+    return said and not kept and bool(figures) and not any(is_money(w, item) for item in figures)

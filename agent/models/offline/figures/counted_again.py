@@ -16,7 +16,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
 
     "How many passed 1000 units?" counts those that it keeps: only what follows "with" is left here.
     """
-    bounds = [i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)]
+    bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
     for index in w.find("op:count", "op:how_much"):
         start = w.parts[index].start
         words = {token.norm for token in w.heard.tokens[start : w.parts[index].end]}

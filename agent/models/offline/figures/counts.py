@@ -44,7 +44,7 @@ def read_counts(w: Workings) -> None:
 def _names_nothing(w: Workings, index: int) -> bool:
     alone = w.parts[index].has("op:count") and _named_before(w, index) is None
     after = w.near(index, 1)
-    bound = after is not None and after in w.used and any(name.startswith("cond:") for name in w.parts[after].names)
+    bound = after is not None and after in w.used and w.parts[after].is_bound
     each = after is not None and w.parts[after].has("mark:each", "mark:each_listed") and w.near(after, 1) is None
     return alone and (asks_at_the_end(w, index) or bound or each)
 

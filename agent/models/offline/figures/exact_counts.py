@@ -70,7 +70,7 @@ def count_what_is_named(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         after = w.near(index, 1)
         value = w.parts[after].link if after is not None and after in w.used else None
-        condition = index in w.used and any(name.startswith("cond:") for name in part.names)
+        condition = index in w.used and part.is_bound
         named = after is not None and w.parts[after].metric is not None  # "unidades", which some names end with
         if condition and after is not None and value is not None and not named and value.column == sold.column:
             beside = w.parts[after].start == part.end

@@ -42,7 +42,5 @@ def _is_bounded(w: Workings, ranked: int) -> bool:
     start, part = w.parts[ranked].start, w.parts[ranked]
     led = [token.norm for token in w.heard.tokens[max(0, start - _REACH) : start]]
     clause = bool(led) and (led[-1] in (",", "(", ";", ":") or bool(_ONLY & set(led)))
-    bounds = [
-        i for i in range(ranked + 1, len(w.parts)) if any(name.startswith("cond:") for name in w.parts[i].names)
-    ]
+    bounds = [i for i in range(ranked + 1, len(w.parts)) if w.parts[i].is_bound]
     return clause and is_plural(part.text) and bool(w.having) and bool(bounds)

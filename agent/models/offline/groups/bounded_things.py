@@ -21,7 +21,7 @@ def split_by_bounded_days(w: Workings) -> None:
     _hold_dates(w)
     if w.groupings or not w.having or any(item.per is not None for item in w.having) or w.find("op:top", "op:bottom"):
         return
-    bounds = [i for i in w.used if any(name.startswith("cond:") for name in w.parts[i].names)]
+    bounds = [i for i in w.used if w.parts[i].is_bound]
     for index in w.free(range(max(bounds, default=0))):
         part, before = w.parts[index], w.near(index, -1)
         split = w.split_of(part)

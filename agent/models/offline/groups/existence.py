@@ -97,7 +97,7 @@ def distrust_bounds_of_one(w: Workings) -> None:
 def _is_bounded(w: Workings, index: int) -> bool:
     """ "At least one sale over 100000": the bound is of that sale, and not of what has it."""
     after = w.near(index, 1)
-    return after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+    return after is not None and w.parts[after].is_bound
 
 
 def _stands_alone(w: Workings, index: int, after: int | None) -> bool:

@@ -9,7 +9,7 @@ _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", 
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
-POINTING = frozenset(
+_POINTING = frozenset(
     {"that", "this", "same", "said", "ese", "esa", "este", "esta", "mismo", "misma", "aquel", "aquella"}
 )
 _EVERY = frozenset({"for", "every", "all"})
@@ -64,8 +64,8 @@ def read_groupings(w: Workings) -> None:
         if split is not None and split.grain == "day" and _are_those_weekdays(w, index):
             w.use(index)
             continue
-        if split is not None and is_that_span(w, index):
-            w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in POINTING))
+        if split is not None and _is_that_span(w, index):
+            w.use(index, *(i for i in [index - 1] if w.parts[i].text.casefold() in _POINTING))
             continue
         if split is not None and split in w.groupings and _is_said_again(w, index):
             w.use(index)
@@ -228,15 +228,15 @@ def _are_those_weekdays(w: Workings, index: int) -> bool:
     return pointed and weekday is not None and Grouping(weekday.name) in w.groupings
 
 
-def is_that_span(w: Workings, index: int) -> bool:
+def _is_that_span(w: Workings, index: int) -> bool:
     """ "Yesterday's tickets and the total of that day": the one period that was named, said again."""
     part, grain = w.parts[index], w.grain_of(w.parts[index])
     start = part.start
     before = w.heard.tokens[start - 1].norm if start > 0 else ""
     definite = before in _DEFINITE and not is_marked(w, index)
     definite = definite and (grain == "day" or w.follows_preposition(index) or before == "del")
-    pointed = before in POINTING or definite
-    pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in POINTING)
+    pointed = before in _POINTING or definite
+    pointed = pointed or (start > 1 and w.heard.tokens[start - 2].norm in _POINTING)
     own = part.text.removesuffix("'s").removesuffix("’s")
     if not pointed or grain not in _SPANS or len(w.periods) != 1 or is_plural(own):
         return False

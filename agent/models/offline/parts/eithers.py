@@ -103,7 +103,7 @@ def _asks_whether(parts: tuple[Part, ...], tokens: Sequence[Token], pair: tuple[
         plain = index == pair[1] or side or compares
         asks = part.has(*_ASKING) or (part.names and any(name.startswith("grain:") for name in part.names))
         thing = part.dimension is not None and part.metric is None and part.link is None
-        if not plain and (asks or thing or any(name.startswith("cond:") for name in part.names)):
+        if not plain and (asks or thing or part.is_bound):
             return False
     return True
 

@@ -55,6 +55,11 @@ class Part:
         return next((match.capture(slot, nth) for found, match in self.matches if found == name), None)
 
     @property
+    def is_bound(self) -> bool:
+        """Whether the words may bound a number: "more than", "at least 5"."""
+        return any(name.startswith("cond:") for name in self.names)
+
+    @property
     def known(self) -> bool:
         """Whether the words mean anything at all."""
         meanings = (self.metric, self.dimension, self.link, self.stored, self.period, self.number, self.weekday)

@@ -193,7 +193,7 @@ def _priced(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
         before = next((one for one in reversed(parts[:index]) if not one.filler), None)
         thing = before is not None and (before.link is not None or before.stored is not None)
         after = parts[index + 1] if index + 1 < len(parts) else None
-        bounded = after is not None and any(name.startswith("cond:") for name in after.names)
+        bounded = after is not None and after.is_bound
         bounded = bounded and before is not None and before.dimension is not None
         return bool(verb) and ((asked is not None and thing) or bounded)
 

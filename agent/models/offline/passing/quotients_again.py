@@ -110,7 +110,7 @@ def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
         return False
     if part.period is not None:
         return any(w.parts[i].period == part.period for i in rest)
-    if part.has("mark:not", "mark:only", "op:top", "op:bottom") or _is_bound(w, index):
+    if part.has("mark:not", "mark:only", "op:top", "op:bottom") or w.parts[index].is_bound:
         return False
     text = fold(part.text)
     known = part.metric or part.dimension or part.weekday or part.has(*_SMALL) or w.grain_of(part) is not None
@@ -123,10 +123,6 @@ def _is_weekday(w: Workings, index: int) -> bool:
     part, weekday = w.parts[index], w.weekday()
     stored = part.link is not None and weekday is not None and part.link.column == weekday.column
     return part.weekday is not None or stored
-
-
-def _is_bound(w: Workings, index: int) -> bool:
-    return any(name.startswith("cond:") for name in w.parts[index].names)
 
 
 def _dividend(w: Workings, before: Sequence[int]) -> Metric | None:

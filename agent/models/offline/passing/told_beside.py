@@ -73,7 +73,7 @@ def _is_of(clause: str, rest: Reading, language: Language, context: ReadingConte
 
 def _bounds(w: Workings) -> bool:
     """ "So that we can pay those over 10 million" is a condition, "I bet it's over a thousand" a guess."""
-    bounds = [i for i, part in enumerate(w.parts) if any(name.startswith("cond:") for name in part.names)]
+    bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
     copulas = words_beside("copulas", w.language) | {"it"}  # "it's" is one word
     return any(w.heard.tokens[max(w.parts[i].start - 1, 0)].norm not in copulas for i in bounds)
 

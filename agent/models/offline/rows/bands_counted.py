@@ -1,40 +1,9 @@
 """How many spans of hours are set side by side, said before they are listed: "three bands: until 13:00, from …"."""
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_BANDS = frozenset(
-    {
-        "band",
-        "slot",
-        "part",
-        "window",
-        "block",
-        "stretch",
-        "segment",
-        "time",
-        "range",
-        "bracket",
-        "shift",
-        "slice",
-        "of",
-    }
-    | {
-        "the",
-        "day",
-        "hour",
-        "franja",
-        "tramo",
-        "turno",
-        "bloque",
-        "parte",
-        "momento",
-        "horario",
-        "horaria",
-        "del",
-        "dia",
-    }
-    | {"grupo", "group", "rango"}
-)
+_BANDS = words_in("hours.yaml", "bands")
 _HOURS = ("hour:before", "hour:after", "hour:range")
 
 

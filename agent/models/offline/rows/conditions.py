@@ -49,7 +49,7 @@ def read_presence(w: Workings) -> None:
         before, after = w.near(index, -1), w.near(index, 1)
         if column is None or index in w.used or not w.rows_are_things() or metric == w.default():
             continue
-        measured = after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+        measured = after is not None and w.parts[after].is_bound
         rows_named = any(w.names_rows(other) for other in w.parts[:index])
         with_or_without = _preceding_word(w, index)
         if measured or not rows_named or with_or_without is None:

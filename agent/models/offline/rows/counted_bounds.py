@@ -82,4 +82,4 @@ def _is_of_a_bound(w: Workings, index: int) -> bool:
         after = w.near(after, 1)
     elif before is None or w.parts[before].metric is None:
         return False
-    return after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+    return after is not None and w.parts[after].is_bound

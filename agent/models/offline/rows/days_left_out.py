@@ -10,21 +10,17 @@ from datetime import date
 from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.kept import negation_before
 from agent.models.offline.times.days import day_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import number_at, ordinal_at
 from agent.models.offline.workings import Workings
 
-_DENYING = frozenset({"not", "no", "nor", "neither", "never", "nunca", "ni", "non"})
-_LEAVING = frozenset(
-    {"counting", "including", "considering", "count", "include", "consider", "add", "sum", "if"}
-    | {"contando", "incluyendo", "considerando", "tomando", "sean", "sea", "son", "es", "contar", "si"}
-    | {"me", "cuentes", "incluyas", "consideres", "tomes", "metas", "sumes", "cuenten", "incluyan", "do", "don"}
-)
-"""Words with which "not" leaves out rather than denies: "not counting", "no me cuentes"."""
-_LACKING = frozenset({"without", "sin"})
-_TAKEN_OFF = frozenset({"menos", "minus", "less"})
-_POINTING = frozenset({"los", "las", "la", "that", "those"})
-"""Behind "minus", of figures: "the tickets of October minus those of the 3rd"."""
-_UNDOING = frozenset({"filter", "filters", "filtro", "filtros", "restriction", "limit", "restriccion", "limite"})
+_TABLE = "denials.yaml"
+_DENYING = words_in(_TABLE, "bare")
+_LEAVING = words_in(_TABLE, "leaving_out")
+_LACKING = words_in(_TABLE, "lacking")
+_TAKEN_OFF = words_in(_TABLE, "taken_off")
+_POINTING = words_in(_TABLE, "those_of_days")
+_UNDOING = words_in(_TABLE, "conditions")
 _IN = frozenset({"in", "en", "during", "durante", "for", "from", "desde"})
 _BARE_DAYS = frozenset({"the", "el", "del", "dia", "day", "date", "fecha"})
 _OPERATORS = ("outside", "!=")

@@ -12,7 +12,7 @@ def leave_each_whole(w: Workings) -> None:
         if w.rows_are_things() or not _says_each(w, index):
             continue
         bound = w.near(index, -1)
-        if bound is None or not any(name.startswith("cond:") for name in w.parts[bound].names):
+        if bound is None or not w.parts[bound].is_bound:
             continue
         thing = _thing_before(w, bound)
         if thing is None or (sold is not None and w.parts[thing].dimension == sold):

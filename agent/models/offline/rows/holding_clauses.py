@@ -169,7 +169,7 @@ class Finder:
     def _is_bound(self, inside: Iterable[int]) -> bool:
         """Whether a bound stands in a clause without what it is a number of: "did not reach 3 million"."""
         parts = [self.parts[i] for i in inside]
-        return any(_is_bound(part) for part in parts) and not any(part.link or part.stored for part in parts)
+        return any(part.is_bound for part in parts) and not any(part.link or part.stored for part in parts)
 
     def _subject(self, denial: int, thing: Thing, *, needed: bool) -> tuple[tuple[int, ...], int, bool]:
         """Who or what stands before a denial: "that 105 never sold"; and whether the clause surely begins there."""
@@ -210,7 +210,7 @@ class Finder:
         inside: list[int] = []
         end = index
         while index < len(self.parts):
-            if _is_bound(self.parts[index]) and (inside or not self._is_number_of_sold(index)):
+            if self.parts[index].is_bound and (inside or not self._is_number_of_sold(index)):
                 break
             if self._is_value(index, thing):
                 inside.append(index)
@@ -281,7 +281,7 @@ class Finder:
         column = part.link.column if part.link else part.stored[0] if part.stored else ""
         if column:
             return column != thing.column and (thing.kind != "whole" or self._is_of_sold(column))
-        return part.quoted or _is_textual(part) or _is_bound(part)
+        return part.quoted or _is_textual(part) or part.is_bound
 
     def _is_of_sold(self, column: str) -> bool:
         return self.sold is not None and column == self.sold.column
@@ -293,7 +293,3 @@ def _is_timed(part: Part) -> bool:
 
 def _is_textual(part: Part) -> bool:
     return any(name.startswith("text:") for name in part.names)
-
-
-def _is_bound(part: Part) -> bool:
-    return any(name.startswith("cond:") for name in part.names)

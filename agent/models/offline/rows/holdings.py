@@ -59,21 +59,17 @@ def _is_needed(finder: Finder, clauses: Sequence[Clause], pieces: Sequence[Claus
     clause = clauses[0]
     w, inside = finder.w, range(clause.start, clause.end)
     figures = finder.things.asks_for_figures(inside)
-    if any(_is_bound(w.parts[i]) for i in clause.inside) or any(w.parts[i].has("text:contains") for i in inside):
+    if any(w.parts[i].is_bound for i in clause.inside) or any(w.parts[i].has("text:contains") for i in inside):
         return True
-    bound = any(_is_bound(part) for i, part in enumerate(w.parts) if i not in inside)
+    bound = any(part.is_bound for i, part in enumerate(w.parts) if i not in inside)
     return bound or figures
-
-
-def _is_bound(part: Part) -> bool:
-    return any(name.startswith("cond:") for name in part.names)
 
 
 def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
     """ "With a conito and a tableta": each of the two is had; of what is not had, none is."""
     words = {token.norm for i in range(clause.start, clause.end) for token in _tokens(heard, i)}
     valued = [i for i in clause.inside if heard.parts[i].dimension is None or heard.parts[i].link is not None]
-    bound = any(_is_bound(heard.parts[i]) or heard.parts[i].named for i in clause.inside)
+    bound = any(heard.parts[i].is_bound or heard.parts[i].named for i in clause.inside)
     if clause.denied or bound or len(valued) < 2 or words & {"or", "o", "u"}:
         return [clause]
     if any(name.startswith("text:") for i in clause.inside for name in heard.parts[i].names):

@@ -1,5 +1,5 @@
-"""The span right before the one that is named, and the same days of it: "last week and the one before", "this week so
-far against the same days of last week", "Friday the 15th and the Friday before".
+"""Days that lean on those that are named: "Friday the 15th and the Friday before", "this week so far against the same
+days of last week". The span right before a whole one is read in `parts/spans_named_before.py`.
 """
 
 from dataclasses import replace
@@ -47,20 +47,13 @@ def _goes_through_spans(w: Workings) -> bool:
 
 
 def _before(w: Workings, index: int, part: Part) -> Period | None:
-    """The week, month or day of the week before."""
+    """The same day of the week before: whole weeks and months before are `parts/spans_named_before.py`'s."""
     period = part.period
-    if period is None:
+    if period is None or period.start != period.end:
         return None
     weekday = _weekday(w, index)
-    if period.start == period.end:
-        same = weekday == period.start.isoweekday() or (weekday is None and _says_weekday(w, part))
-        return Period(period.start - _WEEK * DAY, period.start - _WEEK * DAY) if same else None
-    if weekday is not None:
-        return None
-    for unit in _UNITS:
-        if unit_around(unit, period.start) == (period.start, period.end):
-            return Period(*unit_around(unit, period.start - DAY))
-    return None
+    same = weekday == period.start.isoweekday() or (weekday is None and _says_weekday(w, part))
+    return Period(period.start - _WEEK * DAY, period.start - _WEEK * DAY) if same else None
 
 
 def _weekday(w: Workings, index: int) -> int | None:

@@ -43,9 +43,7 @@ def _names_a_value(w: Workings, index: int) -> bool:
 def _is_held(w: Workings, index: int) -> bool:
     """ "Over 150 tickets and takings over 2 million": the figure of another bound, which nothing is split by."""
     before = w.near(index, -1)
-    bound = (
-        before is not None and before in w.used and any(name.startswith("cond:") for name in w.parts[before].names)
-    )
+    bound = before is not None and before in w.used and w.parts[before].is_bound
     return bound and index in w.used and w.parts[index].metric is not None
 
 
@@ -84,7 +82,7 @@ def names_number(part: Part) -> bool:
 def _asks_of_bound(w: Workings, index: int) -> bool:
     """ "Of the October tickets, how many are over 75,000?": right before the bound, of what was named."""
     after = w.near(index, 1)
-    return after is not None and any(name.startswith("cond:") for name in w.parts[after].names)
+    return after is not None and w.parts[after].is_bound
 
 
 def per_name(w: Workings, subject: int | None) -> str | None:
