@@ -72,9 +72,7 @@ def draw(question: str, wish: ChartWish, rows: Rows, seen: Shape, warned: tuple[
     """The chart of rows that have the shape `seen`."""
     if not rows.values:
         return Chart("none", "none", "", alt_text.nothing(seen.language), None)
-    if wishes.cue(question) != "relationship":
-        seen = arranging.spread(seen)
-    seen = arranging.turned(arranging.alone(seen))
+    seen = arranging.arrange(seen, side_by_side=wishes.cue(question) != "relationship")
     drawn, notes = decide(question, wish, seen)
     alternatives = tuple(_chart(other, seen, ()) for other in rules.legal(seen) if other != drawn)
     return _chart(drawn, seen, (*notes, *warned), alternatives)

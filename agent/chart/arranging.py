@@ -5,6 +5,11 @@ from dataclasses import replace
 from agent.chart.shape import MOST_SERIES_BESIDE, Axis, Shape
 
 
+def arrange(shape: Shape, *, side_by_side: bool) -> Shape:
+    """The shape as it is drawn, with the figures of one kind side by side where they are wanted so."""
+    return turned(alone(spread(shape) if side_by_side else shape))
+
+
 def spread(shape: Shape) -> Shape:
     """Figures that measure the same thing over other rows (October's and November's) as one, split into series.
 
