@@ -218,10 +218,16 @@ class Interpretation:
 
     @property
     def measure(self) -> MeasureColumn | None:
-        """The figure that the answer is about: the one named for it, else the first; never a rank."""
+        """The figure that the answer is about: the one named for it, else what orders the rows, else the first.
+
+        Never a rank. A figure of some rows, or one derived from others, says no more than the first by ordering them.
+        """
         figures = [measure for measure in self.measures if measure.transform != "rank"]
-        named = (measure for measure in figures if measure.index == self.figure)
-        return next(named, next(iter(figures), None))
+        named = [measure for measure in figures if measure.index == self.figure]
+        ordering = [measure for measure in figures if self.order is not None and measure.index == self.order.index]
+        if any(each.transform or each.conditions or each.span for each in (*figures[:1], *ordering)):
+            ordering = []
+        return next(iter([*named, *ordering, *figures]), None)
 
     @property
     def further(self) -> tuple[MeasureColumn, ...]:
