@@ -11,6 +11,8 @@ GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 MANY_MISTAKES = 2
 DOUBTFUL = frozenset({"average_of_lines"})
 """Warnings that the figure may not be the one that was meant."""
+UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split"})
+"""Warnings that the rows are split or ordered as the question does not say."""
 MOST_REASONS = 3
 
 REASONS: dict[str, dict[Language, str]] = {
@@ -20,6 +22,10 @@ REASONS: dict[str, dict[Language, str]] = {
     },
     "failed": {"en": "a check failed", "es": "un control falló"},
     "ignored": {"en": "a word of the question was left out", "es": "una palabra de la pregunta quedó afuera"},
+    "unlike": {
+        "en": "the rows are not split or ordered as asked",
+        "es": "las filas no están separadas u ordenadas como se pidió",
+    },
     "empty": {"en": "nothing was found", "es": "no se encontró nada"},
     "doubtful": {"en": "the figure may not be the one meant", "es": "puede no ser el valor que se quería"},
     "repaired": {"en": "the query was corrected", "es": "la consulta se corrigió"},
@@ -90,6 +96,8 @@ def _against(evidence: Evidence) -> list[str]:
     found = ["failed"] if any(check.verdict == "failed" for check in evidence.checks) else []
     if evidence.left_out or "ignored_words" in _warned(evidence):
         found.append("ignored")
+    if _warned(evidence) & UNLIKE_THE_QUESTION:
+        found.append("unlike")
     if _disagrees(evidence) and evidence.second is not None and evidence.second.certain:
         found.append("disagrees")
     if sum(attempt.mistake is not None for attempt in evidence.attempts) >= MANY_MISTAKES:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from agent.answer import Check
-from agent.checks import asked, completeness, emptiness, filters, groups, joins, meaning, totals
+from agent.checks import asked, asked_order, completeness, emptiness, filters, groups, joins, meaning, totals, unasked
 from agent.checks.context import CheckContext
 
 CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
@@ -25,6 +25,8 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     meaning.unusual_values,
     filters.idle_filter,
     asked.ignored_words,
+    asked_order.asked_order,
+    unasked.unasked_split,
 )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from sqlglot import parse_one
 
 from agent.answer import Check
-from agent.checks.asked import mentions
 from agent.checks.context import CheckContext
+from agent.checks.wording import mentions
 from agent.interpretation import MeasureColumn, words
 from agent.interpretation.simplify import normal
 from agent.semantics import Dimension

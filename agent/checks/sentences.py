@@ -123,6 +123,14 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The question names {words}, and no condition is about that.",
         "es": "La pregunta nombra {words} y ninguna condición se ocupa de eso.",
     },
+    "asked_order.warned": {
+        "en": "The question says {words}, and the rows are not in that order.",
+        "es": "La pregunta dice {words} y las filas no están en ese orden.",
+    },
+    "unasked_split.warned": {
+        "en": "The rows are split by {names}, which the question does not name.",
+        "es": "Las filas están separadas por {names}, que la pregunta no nombra.",
+    },
     "fan_out.skipped": {
         "en": "Not checked, as it would slow the answer down: whether a join repeats the rows that are counted.",
         "es": "No se controló, porque demoraría la respuesta: si una unión repite las filas que se cuentan.",

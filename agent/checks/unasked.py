@@ -1,0 +1,95 @@
+"""What the rows are split by though nobody asked: a grouping that no word of the conversation speaks of."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from babel.dates import get_month_names
+
+from agent import formats
+from agent.answer import Check
+from agent.checks.context import CheckContext
+from agent.checks.wording import conversation, folded, holds
+from agent.formats import LOCALES
+from agent.interpretation import GroupingColumn, words
+from agent.interpretation.parts import Grain
+
+SPOKEN: dict[Grain, str] = {
+    "day": r"\b(?:da(?:y|ys|ily|te|tes)|dias?|diari\w*|jornadas?|fechas?)\b",
+    "week": r"\b(?:weeks?|weekly|wks?|wow|semanas?|semanal\w*|sem)\b",
+    "month": r"\b(?:months?|monthly|mom|mes|meses|mensual\w*)\b",
+    "quarter": r"\b(?:quarters?|quarterly|trimestres?|trimestral\w*)\b",
+    "year": r"\b(?:years?|yearly|annual\w*|anos?|anual\w*)\b",
+}
+"""How either language speaks of cutting time."""
+
+OVER_TIME = (
+    r"\b(?:when|over time|trend\w*|evol\w+|timeline|time series|progress\w*|history|course|so far|running|cumulative|"
+    r"moving|rolling|streak|cuando|tendencias?|a lo largo|en el tiempo|serie|historial|acumulad\w*|movil|curva|line|"
+    r"linea)\b"
+)
+"""Words that ask for a course without saying its steps."""
+
+NO_SPLIT = (
+    r"\b(?:days? of the week|week days?|working days?|(?:both|those|these) (?:\w+ ){0,2}(?:days?|dates?)"
+    r"|(?:days?|dates?|dias|fechas) (?:both )?(?:included|inclusive|inclusives|incluid[oa]s|combined|together)"
+    r"|dias? (?:de )?(?:la )?semana|last day|ultimo dia|days? (?:from )?(?:mon|tues|wednes|thurs|fri)day"
+    r"|dias? (?:de |que van de )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b"
+)
+"""Days that are spoken of without splitting anything by date."""
+
+EACH_DAY = r"\b(?:(?:per|a|each|every|within each) day|(?:por|al|cada) dia)\b"
+"""Days that are weekdays where the rows are split by these too."""
+
+TIMES = frozenset({"date", "timestamp", "time"})
+LEAST_ALIKE = 0.8
+MOST_LOOKED_AT = 500
+MOST_SIDES = 2
+"""So many rows are two things set against each other, and stand for what the question calls by other words."""
+
+
+def unasked_split(context: CheckContext) -> Iterator[Check]:
+    """Groupings that nothing in the conversation names, by a word, by one of their values or by a way to cut time."""
+    of = context.interpretation
+    if of.unread or of.joins or of.kind in {"listing", "scalar"}:
+        return
+    text = conversation(context)
+    found = [grouping for grouping in of.shown if not _is_spoken_of(grouping, text, context)]
+    if found:
+        names = [words.grouping(each, context.semantics, context.language).text for each in found]
+        yield context.verdict("unasked_split", "warned", names=formats.listing(names, context.language))
+
+
+def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:
+    of = context.interpretation
+    if len(context.rows.values) <= MOST_SIDES or _names_some(grouping, text, context):
+        return True
+    if grouping.over_dates and grouping.grain is not None:
+        return _speaks_of_time(grouping.grain, text, by_weekday=any(each.grain == "weekday" for each in of.shown))
+    known = next((each for each in context.semantics.dimensions if each.name == grouping.dimension), None)
+    if len(of.shown) < 2 or grouping.grain is not None or known is None or known.kind in TIMES:
+        return True
+    return any(_is_said(text, word) for words_for in known.synonyms.values() for word in words_for)
+
+
+def _is_said(text: str, word: str) -> bool:
+    """Whether the word stands in the text, be it with a slip of the keyboard."""
+    return holds(text, word) or bool(get_close_matches(folded(word), text.split(), 1, LEAST_ALIKE))
+
+
+def _speaks_of_time(grain: Grain, text: str, *, by_weekday: bool) -> bool:
+    said = re.sub(NO_SPLIT, " ", text)
+    if by_weekday:
+        said = re.sub(EACH_DAY, " ", said)
+    return bool(re.search(SPOKEN[grain], said) or re.search(OVER_TIME, said))
+
+
+def _names_some(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:
+    """Whether some of the groups are called by their names."""
+    if grouping.grain == "month":
+        names = get_month_names("wide", locale=LOCALES[context.language]).values()
+        return any(holds(text, name) for name in names)
+    if grouping.over_dates or grouping.index is None:
+        return False
+    cells = {row[grouping.index] for row in context.rows.values[:MOST_LOOKED_AT]}
+    return any(holds(text, folded(cell)) for cell in cells if cell is not None)

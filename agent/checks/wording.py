@@ -1,0 +1,39 @@
+"""The question's words, as the checks look for them: their own way, so that no reader's oversight is repeated."""
+
+import re
+import unicodedata
+
+from sqlglot import exp
+
+from agent.checks.context import CheckContext
+from agent.semantics import Dimension
+from agent.values import Cell, Language
+
+
+def folded(text: Cell) -> str:
+    """Lower case, without accents."""
+    apart = unicodedata.normalize("NFD", str(text).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether the word stands in the text, alone or in the plural, whatever the case and accents."""
+    return re.search(rf"(?<!\w){re.escape(folded(word))}(?:e?s)?(?!\w)", folded(text)) is not None
+
+
+def mentions(text: str, dimension: Dimension, language: Language) -> bool:
+    """Whether the text speaks of a dimension by one of its words."""
+    return any(holds(text, word) for word in dimension.synonyms.get(language, ()))
+
+
+def conversation(context: CheckContext) -> str:
+    """The question and those before it, folded."""
+    return folded(" . ".join([*(turn.question for turn in context.question.history), context.question.text]))
+
+
+def tested(tree: exp.Query) -> set[str]:
+    """The columns in conditions of rows, groups, single figures and CASEs, and those of which an end is taken."""
+    places = tree.find_all(
+        exp.Where, exp.Having, exp.Filter, exp.Case, exp.If, exp.Join, exp.Max, exp.Min, exp.Predicate
+    )
+    return {column.name.casefold() for place in places for column in place.find_all(exp.Column)}
