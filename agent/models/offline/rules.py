@@ -32,6 +32,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    each_value,
     each_weekday,
     ends_of_order,
     existence,
@@ -280,7 +281,7 @@ FIGURES: tuple[Rule, ...] = (
     average_sales.read_average_sales,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
-    splits.read_each_value,
+    each_value.read_each_value,
     each_weekday.read_each_weekday,
     each_listed.read_each_listed,
     described.leave_described_weeks,

@@ -1,7 +1,7 @@
 """By which figure a superlative ranks: the one named beside it, the one behind "by", or what its words say."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.groups.splits import is_marked
+from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.lexicon import word_list

@@ -3,8 +3,8 @@
 from agent.models.offline.figures import entities
 from agent.models.offline.groups import most_things, ranked_kept
 from agent.models.offline.groups.limits import RANKING, how_many, values_to_rank
+from agent.models.offline.groups.marked import is_a_verb, is_marked
 from agent.models.offline.groups.ranked_by import BUSY, SIZES, metricless, money_of_one, order_measure
-from agent.models.offline.groups.splits import is_a_verb, is_marked
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
