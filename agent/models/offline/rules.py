@@ -52,6 +52,7 @@ from agent.models.offline.groups import (
     splits,
     time_orders,
     told_orders,
+    unranked,
     weekday_rows,
     what_was_sold,
 )
@@ -319,7 +320,7 @@ FIGURES: tuple[Rule, ...] = (
 
 GROUPS: tuple[Rule, ...] = (
     limits.take_whole_cycle,
-    ranking.leave_other_qualities,
+    unranked.leave_other_qualities,
     ends_of_order.read_ends_of_order,
     told_orders.read_figures_of_orders,
     ordered_things.read_units_of_orders,
