@@ -94,6 +94,7 @@ from agent.models.offline.rows import (
     missing,
     named_columns,
     nouns_of_verbs,
+    presence,
     set_aside,
     signs,
     spans_before,
@@ -270,7 +271,7 @@ ROWS: tuple[Rule, ...] = (
     named_columns.read_named_columns,
     conditions.read_numeric_conditions,
     missing.read_missing,
-    conditions.read_presence,
+    presence.read_presence,
     restated.read_numbers_of_people,
 )
 """What is told in passing, the days, and which rows are kept."""
