@@ -32,6 +32,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    each_value,
     each_weekday,
     ends_of_order,
     existence,
@@ -51,6 +52,7 @@ from agent.models.offline.groups import (
     splits,
     time_orders,
     told_orders,
+    unranked,
     weekday_rows,
     what_was_sold,
 )
@@ -92,6 +94,7 @@ from agent.models.offline.rows import (
     missing,
     named_columns,
     nouns_of_verbs,
+    presence,
     set_aside,
     signs,
     spans_before,
@@ -268,7 +271,7 @@ ROWS: tuple[Rule, ...] = (
     named_columns.read_named_columns,
     conditions.read_numeric_conditions,
     missing.read_missing,
-    conditions.read_presence,
+    presence.read_presence,
     restated.read_numbers_of_people,
 )
 """What is told in passing, the days, and which rows are kept."""
@@ -280,7 +283,7 @@ FIGURES: tuple[Rule, ...] = (
     average_sales.read_average_sales,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
-    splits.read_each_value,
+    each_value.read_each_value,
     each_weekday.read_each_weekday,
     each_listed.read_each_listed,
     described.leave_described_weeks,
@@ -318,7 +321,7 @@ FIGURES: tuple[Rule, ...] = (
 
 GROUPS: tuple[Rule, ...] = (
     limits.take_whole_cycle,
-    ranking.leave_other_qualities,
+    unranked.leave_other_qualities,
     ends_of_order.read_ends_of_order,
     told_orders.read_figures_of_orders,
     ordered_things.read_units_of_orders,

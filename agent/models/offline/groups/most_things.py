@@ -1,7 +1,7 @@
 """Who has the most of things that are no figure: "the waiter who worked the most days", "el día con más mozos"."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.groups.splits import is_marked
+from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 

@@ -1,6 +1,6 @@
 """The days that an average per day is over, said again: "promedio diario de tickets, sobre los días con datos"."""
 
-from agent.models.offline.groups.splits import is_marked
+from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping
 from agent.models.offline.workings import Workings, is_plural
 

@@ -1,100 +1,119 @@
 """By which figure a superlative ranks: the one named beside it, the one behind "by", or what its words say."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.groups.splits import is_marked
+from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
-from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import Workings, column_of, is_plural
 from agent.semantics import Metric
 
-BUSY = frozenset(
-    {
-        "busiest",
-        "quietest",
-        "popular",
-        "populares",
-        "concurrido",
-        "concurrida",
-        "concurridos",
-        "concurridas",
-        "movido",
-        "movida",
-        "movimiento",
-        "actividad",
-        "activity",
-        "action",
-    }
-)
-SIZES = frozenset(
-    {"biggest", "largest", "highest", "smallest", "lowest", "grande", "grandes", "alto", "alta", "altos", "altas"}
-    | {"chico", "chica", "chicos", "chicas", "bajo", "baja", "bajos", "bajas"}
-    | {"expensive", "priciest", "dearest", "cheapest", "caro", "cara", "caros", "caras", "barato", "barata"}
-)
-"""Superlatives of how much something comes to, not of how many there are."""
+BUSY = words_in("superlatives.yaml", "busy")
+SIZES = words_in("superlatives.yaml", "sizes")
 
 
 def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
-    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
-    if quality is not None and quality != w.default() and metricless(w) and not w.measures:
-        w.measures.append(Measure(quality.name))
+    if _ranks_by_quality(w, index):
         return
-    price = w.price()
     _rank_by_beside(w, index)
-    entity = w.entity()
+    told = (
+        _ranks_by_price(w, index, name, split)
+        or _ranks_by_frequency(w, name)
+        or _ranks_by_marked(w, index)
+        or _ranks_by_activity(w, index)
+        or _ranks_by_kind(w, index)
+        or _ranks_by_amount(w)
+        or _ranks_by_verb(w, index, split)
+    )
+    if not told:
+        _rank_by_units_sold(w, index, name, split)
+
+
+def _ranks_by_quality(w: Workings, index: int) -> bool:
+    """ "The heaviest product": a superlative that names its figure itself."""
+    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
+    if quality is None or quality == w.default() or not metricless(w) or w.measures:
+        return False
+    w.measures.append(Measure(quality.name))
+    return True
+
+
+def _ranks_by_price(w: Workings, index: int, name: str, split: Grouping) -> bool:
+    """ "The dearest product": by its price, unless it is a whole that has many."""
+    entity, price = w.entity(), w.price()
     whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
     dear = price or money_of_one(w)
-    if name in ("op:dearest", "op:cheapest") and dear is not None and not whole:
-        w.measures.insert(0, Measure(dear.name))
-        if price is None:
-            w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
-        return
-    if name in ("op:most_common", "op:least_common"):
-        counted = w.entity() if not w.rows_are_things() else None
-        w.measures.append(w.counting(counted) if counted else w.row_measure())
-        return
+    if name not in ("op:dearest", "op:cheapest") or dear is None or whole:
+        return False
+    w.measures.insert(0, Measure(dear.name))
+    if price is None:
+        w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
+    return True
+
+
+def _ranks_by_frequency(w: Workings, name: str) -> bool:
+    """ "The most common product": by how many things have it."""
+    if name not in ("op:most_common", "op:least_common"):
+        return False
+    counted = w.entity() if not w.rows_are_things() else None
+    w.measures.append(w.counting(counted) if counted else w.row_measure())
+    return True
+
+
+def _ranks_by_marked(w: Workings, index: int) -> bool:
+    """ "The best waiters by units": the figure behind "by"."""
     for i in w.free(range(len(w.parts))):
         metric = w.parts[i].metric
-        if metric is not None and is_marked(w, i) and (each := _of_each_entity(w, index, i)) is not None:
+        if metric is None or not is_marked(w, i):
+            continue
+        if (each := _of_each_entity(w, index, i)) is not None:
             w.measures.append(each)
-            return
-        if metric is not None and is_marked(w, i):
-            w.order_by = Measure(metric.name)
-            before = w.near(i, -1)
-            w.use(*([before] if before is not None else []))
-            return
-    if (
-        BUSY & set(w.parts[index].text.casefold().split())
-        and w.rows_are_things()
-        and metricless(w)
-        and not w.measures
-    ):
-        w.measures.append(w.row_measure())
-        return
-    near = w.near(index, 1)
-    beside = w.parts[near] if near is not None else None
-    of_kind = (beside is not None and beside.named) or (metricless(w) and are_taken_back(w))
-    if of_kind and metricless(w) and are_taken_back(w) and _says_any_amount(w, index):
-        return
-    if of_kind and entity is not None:
-        w.measures.append(w.counting(entity))
-        return
+            return True
+        w.order_by = Measure(metric.name)
+        before = w.near(i, -1)
+        w.use(*([before] if before is not None else []))
+        return True
+    return False
+
+
+def _ranks_by_activity(w: Workings, index: int) -> bool:
+    """ "The busiest day": by its rows, where each is one thing and no figure is named."""
+    busy = not BUSY.isdisjoint(w.parts[index].text.casefold().split())
+    if not busy or not w.rows_are_things() or not metricless(w) or w.measures:
+        return False
+    w.measures.append(w.row_measure())
+    return True
+
+
+def _ranks_by_kind(w: Workings, index: int) -> bool:
+    """ "The most refunds": by how many there are of a kind of rows, unless an amount of them is said."""
+    near, entity = w.near(index, 1), w.entity()
+    taken_back = metricless(w) and are_taken_back(w)
+    if taken_back and _says_any_amount(w, index):
+        return True
+    named = near is not None and bool(w.parts[near].named)
+    if entity is None or not (named or taken_back):
+        return False
+    w.measures.append(w.counting(entity))
+    return True
+
+
+def _ranks_by_amount(w: Workings) -> bool:
+    """ "The worst products in terms of money": by what is read anyway where no figure is named."""
     default = w.default()
-    if default is not None and default.unit == "currency" and _says_amount(w):
-        if w.order_by is None and not w.measures and not metricless(w):
-            w.order_by = Measure(default.name)  # "who made the most money, and his average ticket"
-        return
-    if w.having and not w.measures and _ranks_by_verb(w, index, split):
-        return
-    _units_sold(w, index, name, split)
+    if default is None or default.unit != "currency" or not _says_amount(w):
+        return False
+    if w.order_by is None and not w.measures and not metricless(w):
+        w.order_by = Measure(default.name)  # "who made the most money, and his average ticket"
+    return True
 
 
 def _ranks_by_verb(w: Workings, index: int, split: Grouping) -> bool:
     """ "Of those with over 1000 units, which brought in the most": by what was done, not the bound."""
     default, sold = w.default(), w.among("things_sold")
     beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
-    if default is None or not metricless(w):
+    if not w.having or w.measures or default is None or not metricless(w):
         return False
     earned = [i for i in beside if w.parts[i].has("verb:earned")]
     done = [i for i in beside if w.parts[i].has("verb:sold") and (sold is None or split.dimension != sold.name)]
@@ -138,14 +157,14 @@ def _of_each_entity(w: Workings, index: int, marked: int) -> Measure | None:
 
 
 def _says_amount(w: Workings) -> bool:
-    """ "The worst products in terms of money": an amount named, by its unit, as money or behind "by"."""
+    """Whether an amount is named: by its unit, as money or behind "by"."""
     if any(w.says_money(token.norm) for token in w.heard.tokens):
         return True
     amounts = w.find("noun:amount")
     return any(is_marked(w, i) or w.parts[i].text.casefold() in word_list("money", w.language) for i in amounts)
 
 
-def _units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
+def _rank_by_units_sold(w: Workings, index: int, name: str, split: Grouping) -> None:
     """ "Which product sells most?" ranks by units, where no figure is named and things are counted."""
     near = w.near(index, 1)
     beside = w.parts[near] if near is not None else None

@@ -1,19 +1,15 @@
-"""Nouns by which nothing is split: "in the hours from 10 to 13", "sold by all waiters except 103"."""
+"""Names of things by which nothing is split: "sold by all waiters except 103", "chocolate products"."""
 
+from agent.models.offline.groups.marked import is_marked
+from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
 """Ends of participles: "tickets issued by all waiters except 51"."""
 _ALL = frozenset({"all", "todo", "todos", "todas"})
-
-
-def are_hours_kept(w: Workings, index: int) -> bool:
-    """ "In the hours from 10:00 to 13:00": the noun of the hours that a condition keeps."""
-    part, after = w.parts[index], w.near(index, 1)
-    kept = after is not None and after in w.used and any(name.startswith("hour:") for name in w.parts[after].names)
-    clock = w.clock()
-    noun = clock is not None and part.dimension == clock and is_plural(part.text)
-    return noun and kept and after == index + 1 and not _is_marked(w, index)
+_DEFINITE = words_in("splits.yaml", "definite")
+_SLOTS = ("franja", "tramo", "time slot", "time band")
 
 
 def are_all_but_some(w: Workings, index: int) -> bool:
@@ -31,6 +27,88 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     return done and left_out and any(token.norm in _ALL for token in all_of_them)
 
 
-def _is_marked(w: Workings, index: int) -> bool:
+def is_told_by_a_value(w: Workings, index: int) -> bool:
+    """ "Basic members", "chocolate products": the noun behind a stored value says what the value is of."""
+    before, split = w.near(index, -1), w.split_of(w.parts[index])
+    link = w.parts[before].link if before is not None and before in w.used else None
+    if before is None or link is None or w.list_wish or split is None or split.grain is not None:
+        return False
+    if not any(each.column == link.column for each in w.filters):
+        return False
+    beside = w.parts[before].end == w.parts[index].start and not is_marked(w, before)
+    return beside and w.order is None and not w.said("mark:whichever", "mark:each") and bool(w.measures)
+
+
+def are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
+    """ "By time slot: before noon, noon to six, from six on", "each waiter" of two that are named: told already."""
+    dimension, clock = w.semantics.dimension(split.dimension), w.clock()
+    sides = [{item.column: item.operator for item in side.filters} for side in w.contrasts]
+    if split.grain is None and dimension is not None:
+        return bool(sides) and all(side.get(dimension.column) == "=" for side in sides)
+    timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
+    return timed and clock is not None and any(clock.column in side for side in sides)
+
+
+def is_of_the_sides(w: Workings, index: int, split: Grouping) -> bool:
+    """Whether the sides of a comparison are values of it already, and nothing marks it as a split."""
+    columns = {item.column for contrast in w.contrasts for item in contrast.filters}
+    contrasted = [Grouping(item.name) for item in w.semantics.dimensions if item.column in columns]
+    return split in contrasted and not is_marked(w, index)
+
+
+def is_said_again(w: Workings, index: int) -> bool:
+    """ "Growth in each week; show also the revenue of the week": the one thing that the rows are split by."""
+    part = w.parts[index]
+    article = part.start > 0 and w.heard.tokens[part.start - 1].norm in _DEFINITE
+    return article and not is_plural(part.text) and not is_marked(w, index)
+
+
+def is_whose(w: Workings, index: int) -> bool:
+    """ "The age of the patients in each specialty": what the figure belongs to, where something else splits."""
+    part = w.parts[index]
+    if part.dimension is None or not part.dimension.entity or not w.measures or is_marked(w, index):
+        return False
+    if not w.follows_preposition(index) and (is_plural(part.text) or w.list_wish):
+        return False
+    return any(i != index and w.split_of(other) and is_marked(w, i) for i, other in enumerate(w.parts))
+
+
+def is_aside(w: Workings, index: int) -> bool:
+    """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
+    part = w.parts[index]
+    adjective = any(name.startswith(("adj:", "grain:weekend")) for name in part.names)
+    if is_marked(w, index) or is_plural(part.text) or adjective:
+        return False
+    if part.has("grain:hour", "grain:part_of_day") or index == 0:
+        return False
+    if _is_a_kind(w, index):
+        w.use(index)
+        return True
+    if _is_a_column(w, index):
+        return False
     before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per")
+    if before is not None and w.parts[before].number == 1 and before not in w.used:
+        return bool(w.measures)
+    beside = (
+        before is None
+        or w.parts[before].has("mark:whichever", "mark:and", "op:compare", "op:distinct")
+        or before == index - 1
+    )
+    return bool(w.measures) and not beside
+
+
+def _is_a_kind(w: Workings, index: int) -> bool:
+    """ "Who took an in-person course": one of a kind that a stored value tells already."""
+    before = w.near(index, -1)
+    linked = before is not None and w.parts[before].link is not None and before in w.used
+    start = w.parts[before].start if before is not None else 0
+    return linked and start > 0 and w.heard.tokens[start - 1].norm in ("a", "an", "un", "una")
+
+
+def _is_a_column(w: Workings, index: int) -> bool:
+    """ "Whatever says limon: product and how many units of each": what is shown beside the figure."""
+    after = w.near(index, 1)
+    counted = w.near(after, 1) if after is not None and w.parts[after].has("mark:and") else None
+    figure = counted is not None and (w.parts[counted].metric or w.parts[counted].has("op:count", "op:how_much"))
+    ends = [i for i, part in enumerate(w.parts) if part.has("mark:each") and w.near(i, 1) is None]
+    return bool(figure and ends and ends[-1] > index)

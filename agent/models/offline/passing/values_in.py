@@ -10,12 +10,18 @@ from agent.models.offline.passing.ends_in import (
     begins_there,
     day_or_number,
     ends_named,
-    is_an_end,
-    is_stored,
     may_reach,
     take_ends_in,
 )
-from agent.models.offline.passing.inclusions import clauses, is_something_asked
+from agent.models.offline.passing.inclusions import clauses
+from agent.models.offline.passing.values_held import (
+    column_of_value,
+    hold_anyway,
+    is_marked,
+    names_others,
+    opens,
+    splits_by,
+)
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
@@ -24,10 +30,6 @@ from agent.models.offline.workings import Workings
 def _listed(name: str) -> frozenset[str]:
     """One of the lists of words by which something is said to be in, of both languages."""
     return words_in("values_in.yaml", name)
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 _INCLUDING = _listed("including") | words_in("inclusions.yaml", "included", "counting")
@@ -48,6 +50,12 @@ _BARRING = _listed("only") | _listed("barring")
 _GOES_ON = _listed("goes_on")
 _TELLING = _listed("telling") | words_in("inclusions.yaml", "telling")
 """Forms of a verb that tell something of what stands before them: "tickets that include refunds"."""
+_TOO = _FURTHER | {"included", "incluido"}
+_OUT = frozenset({"out", "afuera"})
+_ASIDE = _OUT | {"aside", "off", "fuera"}
+_IN = frozenset({"in", "a", "por"})
+_ARE = frozenset({"is", "are"})
+_WISHING = frozenset({"to", "please"})
 _COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
 
 
@@ -62,7 +70,7 @@ def leave_values_in(w: Workings) -> None:
         run = [*before, *range(first, values[-1] + 1), *after]
         words_before = _words(w, before)
         words_after = _words(w, [*after, *(i for i in values if w.parts[i].period is not None)])
-        if _are_in(w, run, words_before, words_after, values) and _hold_anyway(w, run, values, own):
+        if _are_in(w, run, words_before, words_after, values) and hold_anyway(w, run, values, own):
             if own is None:
                 take_ends_in(w, values)
             w.use(*run)
@@ -81,10 +89,8 @@ def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:
     if any(w.parts[i].has("mark:not", "mark:left_out") for i in clause):
         return False
     column = own.dimension.column
-    split = any(_splits(w, i, column) and _is_marked(w, i) for i in outside)
-    return (
-        split and bool(words & _set("too also tambien tmb tb included incluido")) and not _others(w, column, outside)
-    )
+    split = any(splits_by(w, i, column) and is_marked(w, i) for i in outside)
+    return split and bool(words & _TOO) and not names_others(w, column, outside)
 
 
 def _is_another_side(
@@ -93,10 +99,12 @@ def _is_another_side(
     """ "How many tickets in October, and also waiter 51": a second thing that is asked, beside a first condition."""
     outside = [i for i in range(len(w.parts)) if i not in run]
     part = w.parts[values[0]]
-    column = _column(w, part, own, outside)
+    column = column_of_value(w, part, own, outside)
     if not before & _FURTHER or part.period is not None or not column or run[0] == 0:
         return False
-    return not (before & _BARRING or _others(w, column, outside) or any(_splits(w, i, column) for i in outside))
+    return not (
+        before & _BARRING or names_others(w, column, outside) or any(splits_by(w, i, column) for i in outside)
+    )
 
 
 def _is_value(w: Workings, index: int) -> bool:
@@ -131,17 +139,11 @@ def _with_name(w: Workings, index: int) -> tuple[int, Part | None]:
         named = own is None and part.dimension is not None and part.metric is None and part.number is None
         if first - 1 in w.used or not (named or _words(w, [first - 1]) <= _SMALL):
             break
-        if named and (w.parts[index].period or _is_marked(w, first - 1)):
+        if named and (w.parts[index].period or is_marked(w, first - 1)):
             break
         own = part if named else own
         first -= 1
     return first, own
-
-
-def _is_marked(w: Workings, index: int) -> bool:
-    """Whether a name splits: "by waiter", "each waiter"."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
 
 
 def _led(w: Workings, first: int) -> list[int]:
@@ -157,10 +159,10 @@ def _trailed(w: Workings, last: int) -> list[int]:
     place = last
     while place + 1 < len(w.parts) and place + 1 not in w.used:
         words = _words(w, [place + 1])
-        if not words or not words <= _TRAIL | _set("out aside off afuera fuera"):
+        if not words or not words <= _TRAIL | _ASIDE:
             break
         place += 1
-    while place > last and _words(w, [place]) <= _AND | _set("in a por"):
+    while place > last and _words(w, [place]) <= _AND | _IN:
         place -= not (_words(w, [place]) == {"in"} and _ends(w, place + 1))
         if _words(w, [place]) == {"in"} and _ends(w, place + 1):
             break
@@ -181,11 +183,10 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
         return False
     if before & _DENYING:
         return bool(before & _FORGETTING) and not before & _INCLUDING
-    out = _set("out aside off afuera fuera")
-    if before & _FORGETTING - _PUTTING or after & out or before & _set("out afuera"):
+    if before & _FORGETTING - _PUTTING or after & _ASIDE or before & _OUT:
         return False
-    alone = _opens(w, run)
-    inside = "in" in after and bool(before & _PUTTING or after & _set("is are"))
+    alone = opens(w, run)
+    inside = "in" in after and bool(before & _PUTTING or after & _ARE)
     said = bool(before & _INCLUDING or after & _BEHIND) or inside
     also = bool(before & _ALSO) and (alone or bool(before & _AND | _WITH))
     named = w.parts[values[0]]
@@ -197,11 +198,7 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
 
 def _tells(w: Workings, run: list[int], before: frozenset[str]) -> bool:
     """ "How many tickets include refunds?": a condition, unless the verb opens a clause or is one of a wish."""
-    return bool(before & _TELLING) and not _opens(w, run) and not before & (_AND | _PUTTING | _set("to please"))
-
-
-def _opens(w: Workings, run: list[int]) -> bool:
-    return run[0] == 0 or w.parts[run[0] - 1].text[-1] in SIGNS_AND_DASHES
+    return bool(before & _TELLING) and not opens(w, run) and not before & (_AND | _PUTTING | _WISHING)
 
 
 def _closes(w: Workings, run: list[int]) -> bool:
@@ -214,8 +211,8 @@ def _is_of_a_whole(w: Workings, run: list[int]) -> bool:
     """Whether "with refunds" stands apart or behind days: not so of "tickets with refunds"."""
     before = w.near(run[0], -1)
     period = before is not None and w.parts[before].period is not None
-    grain = before is not None and w.grain_of(w.parts[before]) is not None and _is_marked(w, before)
-    return not w.said(*_COMPARING) and (_opens(w, run) or period or grain)
+    grain = before is not None and w.grain_of(w.parts[before]) is not None and is_marked(w, before)
+    return not w.said(*_COMPARING) and (opens(w, run) or period or grain)
 
 
 def _is_taken_back(w: Workings, part: Part) -> bool:
@@ -223,75 +220,5 @@ def _is_taken_back(w: Workings, part: Part) -> bool:
     return named is not None and named.condition.replace(" ", "").endswith("<0")
 
 
-def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None) -> bool:
-    """Whether they are among what is split or summed up elsewhere in the question."""
-    parts, outside = [w.parts[i] for i in values], [i for i in range(len(w.parts)) if i not in run]
-    split = any(w.parts[i].dimension is not None and _is_marked(w, i) for i in outside)
-    if not split and not is_something_asked(w, set(run)):
-        return False
-    if own is None and all(is_an_end(w, part, outside) for part in parts):
-        return True
-    if any(part.period is not None for part in parts):
-        return False
-    if parts[0].named:
-        again = any(w.parts[i].named == parts[0].named for i in outside)
-        return not again and not w.said("op:ratio", "op:share", "op:compare", "op:difference", "op:existence")
-    columns = {_column(w, part, own, outside) for part in parts}
-    column = next(iter(columns))
-    if len(columns) != 1 or not column or _others(w, column, outside):
-        return False
-    if not all(is_stored(w, part, column) for part in parts):
-        return False
-    if any(_splits(w, i, column) for i in outside):
-        return True
-    entity = w.near(run[0], -1)
-    of_things = entity is not None and w.parts[entity].dimension == w.entity()
-    if _words(w, run) & _set("of de del"):
-        return False  # "tickets of October, also of waiter 0": another figure
-    if _words(w, run) & _FURTHER and w.parts[run[0]].start:
-        return False
-    plain = all(part.link is None and part.stored is None for part in parts)
-    return plain and (own is not None or parts[0].weekday is not None) and not of_things and _opens(w, run)
-
-
-def _column(w: Workings, part: Part, own: Part | None, outside: list[int]) -> str:
-    """The column that a value is of: by its name, as it is stored, or the only one of numbers that is spoken of."""
-    if part.link is not None and part.number is None:
-        return part.link.column
-    if part.stored is not None:
-        return part.stored[0]
-    if part.weekday is not None:
-        return "weekday"
-    if own is not None and own.dimension is not None:
-        return own.dimension.column
-    spoken = [dimension for i in outside if (dimension := w.parts[i].dimension) is not None and not dimension.entity]
-    columns = {one.column for one in spoken if one.kind == "category"}
-    stored = [column for name in columns if (column := w.context.table.column(name)) and column.type == "integer"]
-    return stored[0].name if len(stored) == 1 else ""
-
-
-def _others(w: Workings, column: str, outside: list[int]) -> bool:
-    """Whether another value of the column is named: the values are then what is meant."""
-    for i in outside:
-        part, behind = w.parts[i], w.near(i, 1)
-        if (part.link is not None and part.link.column == column) or (part.stored and part.stored[0] == column):
-            return part.dimension is None
-        if column == "weekday" and (part.weekday is not None or part.has("days:workweek", "days:weekend")):
-            return True
-        number = behind is not None and behind in outside and w.parts[behind].number is not None
-        if part.dimension is not None and part.dimension.column == column and number and not _is_marked(w, i):
-            return True
-    return False
-
-
-def _splits(w: Workings, index: int, column: str) -> bool:
-    part = w.parts[index]
-    if column == "weekday":
-        return w.grain_of(part) in ("weekday", "day")
-    return part.dimension is not None and part.dimension.column == column
-
-
 def _words(w: Workings, indices: list[int]) -> frozenset[str]:
-    return frozenset(
-        token.norm for i in indices for token in w.heard.tokens[w.parts[i].start : w.parts[i].end] if token.norm
-    )
+    return w.norms_of(indices) - {""}

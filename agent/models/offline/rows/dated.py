@@ -12,133 +12,33 @@ from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Filter
 from agent.models.offline.times.events import DATED, dates_of, happened
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import ReadingContext, Workings
 from agent.semantics import Semantics
 
 _IN_TIME = ("grain:", "adj:", "days:", "hour:")
 _TIMES = ("mark:when", "op:first_date", "op:last_date", "op:date_range", "op:first_time", "op:growth")
-_DATE_WORDS = frozenset({"date", "day", "time", "fecha", "dia", "hora", "datetime", "timestamp"})
 _SEVERAL = 2
-_LAPSES = frozenset(
-    [
-        "took",
-        "take",
-        "takes",
-        "taking",
-        "long",
-        "longer",
-        "longest",
-        "slow",
-        "slower",
-        "slowest",
-        "fast",
-        "faster",
-        "fastest",
-        "quick",
-        "quickest",
-        "time",
-        "times",
-        "tiempo",
-        "tiempos",
-        "demora",
-        "demoran",
-        "demoro",
-        "tarda",
-        "tardan",
-        "tardo",
-        "tardaron",
-        "demoraron",
-        "between",
-        "until",
-        "till",
-        "hasta",
-        "entre",
-        "before",
-        "after",
-        "antes",
-        "despues",
-        "desde",
-        "elapsed",
-        "lapse",
-        "late",
-        "later",
-        "early",
-        "earlier",
-        "tarde",
-        "temprano",
-        "delay",
-        "delayed",
-    ]
-)
-"""Words of a time that passes between two dates, or of which of them is first: no date that the rows go by."""
 _OF = frozenset({"of", "de", "del"})
-_ARTICLES = frozenset({"the", "la", "el", "las", "los", "its", "their", "su"})
-_NOT = frozenset({"not", "no", "n't", "without", "sin", "never", "nunca", "lack", "lacking", "unknown", "missing"})
-_YET = frozenset({"yet", "still", "already", "todavia", "aun", "ya"})
-_BETWEEN = frozenset(
-    [
-        "a",
-        "an",
-        "any",
-        "be",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "get",
-        "got",
-        "was",
-        "were",
-        "is",
-        "are",
-        "date",
-        "day",
-        "time",
-        "the",
-        "la",
-        "el",
-        "las",
-        "los",
-        "una",
-        "un",
-        "fecha",
-        "se",
-        "fue",
-        "fueron",
-        "han",
-        "ha",
-        "haber",
-        "ser",
-        "estan",
-        "esta",
-        "son",
-        "sido",
-        "de",
-        "of",
-        "it",
-        "them",
-        "still",
-        "yet",
-        "todavia",
-        "aun",
-        "su",
-        "their",
-    ]
-)
-"""Words that may stand between a denial and what did not happen: "has not been returned", "sin fecha de cierre"."""
+_TABLE = "dated.yaml"
+_NAMES = words_in(_TABLE, "names")
+_LAPSES = words_in(_TABLE, "lapses")
+_ARTICLES = words_in(_TABLE, "articles")
+_NOT = words_in(_TABLE, "denials")
+_BETWEEN = words_in(_TABLE, "denied")
+_YET = words_in(_TABLE, "yet")
 
 
 def gone_by(heard: Heard, context: ReadingContext) -> tuple[Heard, ReadingContext]:
     """The question and what it is read against, once the date is known that it goes by."""
-    named = {i: name for i, part in enumerate(heard.parts) if (name := _names_date(heard, part, context.semantics))}
+    named = {i: name for i, part in enumerate(heard.parts) if (name := _names_date(part, context.semantics))}
     timed = [i for i, part in enumerate(heard.parts) if i not in named and _is_a_time(part)]
     if len(dates_of(context.semantics)) < _SEVERAL:
         return _of_lone_date(heard, context), context
     if not named:
         return heard, context
-    if _is_a_lapse(heard, named):
+    if _is_a_lapse(heard):
         return _without_dates(heard, named), context
     if not timed and len(set(named.values())) > 1:
         # "Trips that ended where they started" sets one against the other, which is not read.
@@ -196,7 +96,7 @@ def _of_lone_date(heard: Heard, context: ReadingContext) -> Heard:
     return replace(heard, parts=tuple(parts))
 
 
-def _names_date(heard: Heard, part: Part, semantics: Semantics) -> str:
+def _names_date(part: Part, semantics: Semantics) -> str:
     """The date that a part names: by its column's name, or by what happened then."""
     if part.metric is not None or part.period is not None or part.named:
         return ""
@@ -283,7 +183,7 @@ def _denied(heard: Heard, index: int) -> int | None:
     return None
 
 
-def _is_a_lapse(heard: Heard, named: dict[int, str]) -> bool:
+def _is_a_lapse(heard: Heard) -> bool:
     """ "Time to close", "days until the return", "returned late": no word says by which date the rows go."""
     return any(token.norm in _LAPSES and not _is_in_a_time(heard, i) for i, token in enumerate(heard.tokens))
 
@@ -304,7 +204,7 @@ def _without_dates(heard: Heard, named: dict[int, str]) -> Heard:
 def _is_a_name(heard: Heard, part: Part) -> bool:
     """Whether a part is the name of a date ("arrival date"), rather than what happened then."""
     words = {token.norm for token in heard.tokens[part.start : part.end]}
-    return bool(words & _DATE_WORDS) or (part.dimension is not None and not part.dated)
+    return bool(words & _NAMES) or (part.dimension is not None and not part.dated)
 
 
 def _is_marked(parts: list[Part], index: int) -> bool:

@@ -1,83 +1,48 @@
-"""Conditions put to use: as filters, or as the sides of a comparison where a question sets them side by side."""
+"""Which conditions are the sides of a comparison, and which of them comes first."""
 
 from dataclasses import replace
 from datetime import time
 
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
-from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
-from agent.models.offline.rows.added_up import with_sums
+from agent.models.offline.reading import Filter
 from agent.models.offline.rows.asked_twice import is_asked_twice
-from agent.models.offline.rows.glossed_groups import with_glosses
 from agent.models.offline.rows.groups_apart import are_split_groups
-from agent.models.offline.rows.hours import without_overlapping
-from agent.models.offline.rows.joining import (
-    are_joined,
-    read_plus,
-    rest_of,
-    spelled_apart,
-    with_shared_negation,
-    without_restated,
-    without_whole,
-)
+from agent.models.offline.rows.joining import are_joined
 from agent.models.offline.rows.kept import Condition
-from agent.models.offline.rows.parts_of_wholes import depths
-from agent.models.offline.rows.same_rows import said_once, same_rows
+from agent.models.offline.rows.same_rows import same_rows
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
-NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=": "<", ">": "<=", "<=": ">", **TEXTUAL}
 _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
 
 
-def place(w: Workings, found: list[Condition]) -> None:
-    """Filters, or contrasts where the question sets its conditions against each other."""
-    found = with_glosses(w, found)
-    read_plus(w, found)
-    found = with_sums(w, found)
-    found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
-    if not (_sets_apart(w) or w.said("op:ratio")):
-        found = without_overlapping(w, found)
-    rest = rest_of(w, found)
-    sides = _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
-    difference = w.find("op:difference", "op:excess")
-    if difference and not sides:
-        found, sides = _numbers_apart(w, found)
-    if sides:
-        joined, sides = sides, without_whole(w, _minuend_first(w, found, sides))
-        found = [one for one in found if one in sides or one not in joined]
-        found = [one for one in found if one in sides or not any(same_rows(one, side) for side in sides)]
-        w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w), *_joined_within(w, found))
-        w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
-        found = [condition for condition in found if condition not in sides]
-        _contrast(w, sides)
-    _list_compared(w, found)
-    merged: dict[tuple[str, str, bool], Filter] = {}
-    depth = depths(w, found)
-    for condition in found:
-        if condition.named:
-            (w.excluded if condition.negated else w.named).append(condition.named)
-            continue
-        for item in condition.filters:
-            text = condition.link is None and item.operator in TEXTUAL
-            apart = "of it " * depth[condition.index]
-            _merge(merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
-    w.filters.extend(item for item in said_once(merged.values()) if not _names_all(w, item))
+def sides_of(w: Workings, found: list[Condition], rest: list[Condition]) -> list[Condition]:
+    """The conditions that are compared with each other; none where nothing is. `rest` is all that they leave."""
+    return _ratio_sides(w, found) or ([*found, *rest] if rest else _sides(w, found))
 
 
-def _minuend_first(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
+def use_words_of_sides(w: Workings, found: list[Condition]) -> None:
+    """Takes the words that set things against each other, once they are sides."""
+    w.use(*w.find("op:compare"), *_apart(w), *_all_of_each(w), *_joined_within(w, found))
+    w.use(*(i for i in w.find("mark:side") if w.parts[i].dimension is None))
+
+
+def sides_in_order(w: Workings, found: list[Condition], sides: list[Condition]) -> list[Condition]:
     """ "Conitos against alfajores: how much more did the alfajores make": what is named behind "more" comes first."""
-    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
-    behind = [one for one in found if excess and one.index > excess[-1]]
-    if len(sides) == 2 and w.said(SECOND_FIRST):
+    if len(sides) != 2:
+        return sides
+    if w.said(SECOND_FIRST):
         w.use(*(i for i in w.find(SECOND_FIRST) if len(w.parts[i].names) == 1))
         return sides[::-1]
-    if not behind and excess and len(sides) == 2:
+    excess = [i for i, part in enumerate(w.parts) if part.has("op:excess")]
+    if not excess:
+        return sides
+    behind = [one for one in found if one.index > excess[-1]]
+    if not behind:
         again = [w.parts[i].number for i in range(excess[-1], len(w.parts)) if w.parts[i].number is not None]
         named = [one for one in sides if again and one.filters and again[0] in one.filters[0].values]
         return sorted(sides, key=lambda one: one not in named) if len(named) == 1 else sides
-    if not behind or len(sides) != 2:
-        return sides
     same = [one for one in sides if one is behind[0] or same_rows(one, behind[0])]
     before = w.near(behind[0].index, -1)
     base = before is not None and w.parts[before].has("op:compare")
@@ -104,20 +69,7 @@ def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
     return []
 
 
-def _names_all(w: Workings, item: Filter) -> bool:
-    """ "Mondays, Tuesdays, etc", "Monday to Sunday": examples of what the rows are split by, not a condition."""
-    enumerated = w.find("mark:enumeration") if len(item.values) > 1 else []
-    dimension = w.semantics.dimension_of(item.column)
-    whole = dimension is not None and dimension.kind == "weekday" and len(item.values) == _WEEK
-    if item.operator != "in" or dimension is None or not (enumerated or whole):
-        return False
-    split = w.split_by_grain("hour") if item.grain == "hour" else Grouping(dimension.name)
-    w.use(*enumerated, *w.find("mark:apart", "mark:each_listed"))
-    w.groupings.extend([split] if split and split not in w.groupings else [])
-    return True
-
-
-def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+def numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition], list[Condition]]:
     """ "The difference between waiter 51 and 52": two numbers said of one name, each a side of its own."""
     for condition in found:
         item = condition.filters[0] if condition.filters else None
@@ -135,44 +87,6 @@ def _numbers_apart(w: Workings, found: list[Condition]) -> tuple[list[Condition]
     return found, []
 
 
-def _label_of(w: Workings, condition: Condition) -> str:
-    label = condition.label or w.parts[condition.index].text
-    if w.parts[condition.index].has("mark:rest"):
-        return label
-    return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label
-
-
-def _turned(item: Filter) -> Filter:
-    return replace(item, operator=NEGATED[item.operator])
-
-
-def _list_compared(w: Workings, found: list[Condition]) -> None:
-    """ "Compare waiters 51 and 52": a list of values that is compared is split by its column."""
-    for item in (item for condition in found if not condition.negated for item in condition.filters):
-        dimension = w.semantics.dimension_of(item.column)
-        if item.operator == "in" and item.grain is None and dimension is not None and w.find("op:compare"):
-            w.use(*w.find("op:compare"))
-            w.groupings.append(Grouping(dimension.name))
-
-
-def _merge(
-    merged: dict[tuple[str, str, bool], Filter], item: Filter, negated: bool, apart: str, *, alone: bool
-) -> None:
-    """Adds a filter; values of the same column are alternatives to each other."""
-    family = "values" if item.operator in ("=", "in") else item.operator if alone else f"{item.operator}{item.words}"
-    key = (item.column, f"{apart}{family}", negated)
-    known = merged.get(key)
-    if known is not None:
-        values = tuple(dict.fromkeys(known.values + item.values))
-        operator: Operator = item.operator if family not in ("values",) else "in"
-        item = replace(item, operator=operator, values=values, words=f"{known.words} {item.words}")
-        if negated and operator == "in":
-            item = replace(item, operator="not in")
-    elif negated:
-        item = replace(item, operator=NEGATED[item.operator])
-    merged[key] = item
-
-
 def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions that are compared with each other: two or more of one kind, with a word that compares."""
     positive = [condition for condition in found if not condition.negated]
@@ -180,7 +94,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
     joined = are_joined(w) and not one_side
     positive = [one for one in positive if not joined or _kind(w, one) == "hours"]
     positive.sort(key=lambda one: _kind(w, one) != "hours")
-    compared = _sets_apart(w) or one_side or is_asked_twice(w, positive)
+    compared = are_set_apart(w) or one_side or is_asked_twice(w, positive)
     for condition in positive:
         kind = _kind(w, condition)
         alike = [other for other in positive if _kind(w, other) == kind]
@@ -224,7 +138,7 @@ def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
     return [i for i in w.find("mark:together") if w.near(i, -1) in several or w.near(i, 1) in several]
 
 
-def _sets_apart(w: Workings) -> bool:
+def are_set_apart(w: Workings) -> bool:
     """Whether the question has words that set things against each other, or asks of each in turn."""
     either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
@@ -271,32 +185,3 @@ def _column_named(w: Workings, name: str) -> str:
     condition = next((item.condition for item in w.semantics.filters if item.name == name), "")
     weekday = next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), None)
     return weekday if weekday and weekday.casefold() in condition.casefold() else ""
-
-
-def _contrast(w: Workings, sides: list[Condition]) -> None:
-    """Single stored values of one column are a filter and a grouping; anything wider is one contrast each."""
-    filters = [condition.filters[0] for condition in sides if len(condition.filters) == 1]
-    dimension = w.semantics.dimension_of(filters[0].column) if filters else None
-    single = not any(condition.negated for condition in sides)
-    single = single and len(filters) == len(sides)
-    single = single and all(item.operator == "=" and item.grain is None for item in filters)
-    if w.find("op:ratio") and len(sides) == 2:
-        w.transform = "ratio"
-        w.use(*w.find("op:ratio"))
-    elif w.find("op:difference", "op:excess") and len(sides) == 2:
-        w.use(*w.find("op:difference", "op:excess"))
-        w.transform = "difference"
-    elif single and dimension is not None:
-        values = tuple(value for item in filters for value in item.values)
-        w.filters.append(Filter(filters[0].column, "in", values, " ".join(item.words for item in filters)))
-        w.groupings.append(Grouping(dimension.name))
-        return
-    w.contrasts.extend(
-        Contrast(
-            _label_of(w, condition),
-            tuple(_turned(item) for item in condition.filters) if condition.negated else condition.filters,
-            (condition.named,) if condition.named and not condition.negated else (),
-            (condition.named,) if condition.named and condition.negated else (),
-        )
-        for condition in sides
-    )

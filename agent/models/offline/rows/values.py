@@ -14,7 +14,7 @@ from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind, numbers_left_out
 from agent.models.offline.rows.lettered import lettered
 from agent.models.offline.rows.numbered import numbered
-from agent.models.offline.rows.sides import NEGATED, place
+from agent.models.offline.rows.placing import NEGATED, place
 from agent.models.offline.rows.variants import are_set_apart, variant_of
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold

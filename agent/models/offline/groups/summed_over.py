@@ -1,0 +1,58 @@
+"""Things that a figure is summed over, though it could be split by them: "the sum for every conito"."""
+
+from agent.models.offline.groups.marked import is_marked
+from agent.models.offline.reading import TEXTUAL, Grouping
+from agent.models.offline.workings import Workings, column_of
+
+_SUMS = frozenset({"sum", "altogether", "overall", "combined"})
+_EVERY = frozenset({"for", "every", "all"})
+
+
+def is_summed_over(w: Workings, split: Grouping) -> bool:
+    """ "Every product with 'conito' in its name: what quantity?" asks for one figure over what the words pick out."""
+    every = _is_every_one_of_a_sum(w, split)
+    single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
+    summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    return single and summed and _are_picked_out(w, split)
+
+
+def _are_picked_out(w: Workings, split: Grouping) -> bool:
+    """Whether a text in their names says which things are meant, or their price."""
+    dimension, price, sold = w.semantics.dimension(split.dimension), w.price(), w.among("things_sold")
+    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
+    if priced and sold is not None and dimension == sold and not w.said("mark:whichever"):
+        return True
+    picked = any(dimension is not None and item.column == dimension.column for item in w.filters)
+    return picked and any(item.operator in (*TEXTUAL, *TEXTUAL.values()) and item.words for item in w.filters)
+
+
+def _is_every_one_of_a_sum(w: Workings, split: Grouping) -> bool:
+    """ "Sum of sales for every product beginning with Conito": what is summed over, all of them."""
+    every = [i for i, part in enumerate(w.parts) if part.has("mark:per") and _says_every(w, i)]
+    after = [w.near(i, 1) for i in every]
+    named = [i for i, part in enumerate(w.parts) if is_marked(w, i) and w.split_of(part) == split]
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and _says_sum(w, i)]
+    together = bool(w.find("mark:together")) or (bool(sums) and sums[0] < min(named, default=0))
+    together = together or (bool(every) and all(_says_all(w, i) for i in every))
+    again = [i for i, part in enumerate(w.parts) if i not in named and w.split_of(part) == split]
+    summed = together and bool(named) and not again and named == [i for i in after if i in named]
+    w.use(*(every if summed else []))
+    return summed
+
+
+def _says_every(w: Workings, index: int) -> bool:
+    """Whether "every", not "every single", takes all that follow."""
+    return w.norms(index) <= _EVERY
+
+
+def _says_all(w: Workings, index: int) -> bool:
+    return w.heard.tokens[w.parts[index].end - 1].norm == "all"
+
+
+def _says_sum(w: Workings, index: int) -> bool:
+    return not w.norms(index).isdisjoint(_SUMS)
+
+
+def _is_split_by(w: Workings, split: Grouping) -> bool:
+    """ "Units by product with 'limon' in its name": "by" splits, whatever the words after it pick out."""
+    return any(is_marked(w, i) and w.split_of(part) == split for i, part in enumerate(w.parts))
