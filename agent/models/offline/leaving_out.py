@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.passing.asides import bears, clauses, is_harmless, keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading

@@ -13,14 +13,15 @@ from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_things
-from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides

@@ -54,7 +54,7 @@ from agent.models.offline.groups import (
     weekday_rows,
     what_was_sold,
 )
-from agent.models.offline.parts.spans import Heard
+from agent.models.offline.parts.part import Heard
 from agent.models.offline.passing import (
     backgrounds,
     denials,

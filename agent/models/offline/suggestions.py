@@ -8,7 +8,9 @@ from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
 from agent.models.offline import suggested_words
 from agent.models.offline.context import context_for
-from agent.models.offline.parts.spans import ByIdentity, Heard, hear, is_total
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.phrases import ByIdentity, is_total
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agent.catalogue import Table
 from agent.linking import Link
-from agent.models.offline.parts.spans import Heard, Part
+from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import (
     Contrast,
     Filter,

@@ -17,7 +17,8 @@ from agent.models.offline.audit.single_things import single_things_lost
 from agent.models.offline.figures.averages_of_averages import averages_lost
 from agent.models.offline.figures.money_with_ratios import amounts_not_shown
 from agent.models.offline.groups.label_orders import orders_by_figures
-from agent.models.offline.parts.spans import Part, is_total
+from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import TEXTUAL, Filter, Measure
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, column_of

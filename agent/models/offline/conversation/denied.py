@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.parts.spans import Part
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Measure, Reading
 from agent.models.offline.workings import Workings
 

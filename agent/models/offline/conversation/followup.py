@@ -45,8 +45,8 @@ from agent.models.offline.conversation.leaning import (
 )
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import read, unread_words

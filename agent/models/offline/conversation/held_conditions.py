@@ -5,7 +5,7 @@ Words name them where they are nothing but conditions, each of which that readin
 
 from dataclasses import dataclass, replace
 
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work

@@ -10,7 +10,7 @@ from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.stances import earlier_named, stance_of
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text

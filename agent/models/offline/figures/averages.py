@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures import entities
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Grouping, Measure
 from agent.models.offline.times.days import coarseness

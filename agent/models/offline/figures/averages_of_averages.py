@@ -5,7 +5,7 @@ One figure: what each day or waiter has for an average, and then the average of 
 
 from collections.abc import Iterator
 
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric

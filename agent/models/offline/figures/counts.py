@@ -1,7 +1,7 @@
 """How many things, different values or rows a question counts, and since when there are any."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural

@@ -1,7 +1,7 @@
 """How many of one thing each of another has, and the average of that: "on how many days did each waiter sell?"."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.times.days import coarseness
 from agent.models.offline.words.lexicon import spoken, word_set

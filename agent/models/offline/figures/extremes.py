@@ -2,7 +2,7 @@
 
 from agent.models.offline.figures.averages import metric_near, of_ratio, per_of
 from agent.models.offline.figures.best_and_worst import are_named_things
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole

@@ -66,6 +66,10 @@ class Part:
         return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
 
 
+Candidates = dict[tuple[int, int], Part]
+"""All parts that words may be, by their first token and the one behind their last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A question cut into its tokens and parts."""

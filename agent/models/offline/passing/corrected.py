@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.said_again import is_said_again, numbers_of
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of

@@ -1,6 +1,6 @@
 """How many weeks a span has, said with the split: "for each of the four weeks from 7 October to 3 November"."""
 
-from agent.models.offline.parts.spans import points_at
+from agent.models.offline.parts.candidate_periods import points_at
 from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.workings import Workings
 
