@@ -10,7 +10,8 @@ from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.held_conditions import Held, held_conditions, names_conditions, text_of
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
-from agent.models.offline.words.lexicon import Match, spoken
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import ReadingContext
 from agent.values import Language

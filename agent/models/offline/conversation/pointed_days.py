@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_around, year_for
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 _OTHER = frozenset({"other", "otra"})

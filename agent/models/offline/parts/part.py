@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.linking import Link
 from agent.models.offline.reading import Period
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 from agent.semantics import Dimension, Metric
 from agent.values import Language

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import get_args
 
 from agent.models.offline.times.events import deeds_of, events_of
-from agent.models.offline.words.lexicon import PatternIndex, word_list, word_set
+from agent.models.offline.words.lexicon import word_list, word_set
+from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics, Words
 from agent.values import Language

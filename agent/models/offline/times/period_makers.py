@@ -8,7 +8,7 @@ from datetime import date
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days, day_of, month_end, unit_around, year_for
 from agent.models.offline.times.relative_periods import RELATIVE, Maker, number_in
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 
 
 def _month_of(match: Match, days: Days) -> tuple[int, int]:
