@@ -119,6 +119,11 @@ class Workings:
         """The meanings of the table."""
         return self.context.semantics
 
+    @property
+    def all_filters(self) -> list[Filter]:
+        """The conditions on all rows, and those of the sides that are set against each other."""
+        return [*self.filters, *(item for contrast in self.contrasts for item in contrast.filters)]
+
     def use(self, *indices: int) -> None:
         """Marks parts as explained."""
         self.used.update(indices)

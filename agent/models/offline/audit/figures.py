@@ -80,8 +80,7 @@ def _is_asked_apart(w: Workings, index: int) -> bool:
 def _unit_of_money(w: Workings) -> Iterator[int]:
     """ "Refunds by product in pesos": a unit of money, where no figure is one of money and no filter is."""
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
-    if any(item.column in columns for item in filters):
+    if any(item.column in columns for item in w.all_filters):
         return
     for index, part in enumerate(w.parts):
         words = w.heard.tokens[part.start : part.end]

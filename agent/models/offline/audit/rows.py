@@ -219,8 +219,9 @@ def _cut_numbers(w: Workings) -> Iterator[int]:
 
 
 def _is_cut(w: Workings, part: Part, number: Decimal) -> bool:
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
-    return any(cell == int(number) for item in filters for cell in item.values if not isinstance(cell, str | time))
+    return any(
+        cell == int(number) for item in w.all_filters for cell in item.values if not isinstance(cell, str | time)
+    )
 
 
 def _open_through(w: Workings) -> Iterator[int]:

@@ -146,7 +146,7 @@ def _is_in_one_name(number: Decimal, sides: list[Contrast]) -> bool:
 
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
+    filters = w.all_filters
     numbers = {value for item in filters for value in item.values if isinstance(value, int)}
     names = {value for item in filters for value in item.values if isinstance(value, str)}
     for index in w.free(range(len(w.parts))):
