@@ -9,6 +9,7 @@ from functools import lru_cache
 from agent.catalogue import Table
 from agent.linking import Link
 from agent.models.offline.parts.part import Heard, Part
+from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import (
     Contrast,
     Filter,
@@ -200,6 +201,11 @@ class Workings:
         """The dimension that holds the day of the week."""
         return next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
 
+    def is_by_weekday(self, split: Grouping) -> bool:
+        """Whether a split is by a column that holds the day of the week."""
+        dimension = self.semantics.dimension(split.dimension)
+        return dimension is not None and dimension.kind == "weekday"
+
     def clock(self) -> Dimension | None:
         """The dimension that holds the time of day."""
         if self.semantics.hour:
@@ -274,6 +280,14 @@ class Workings:
         """The metric that a ratio divides: revenue of the average ticket."""
         start = ratio.expression.partition("/")[0].strip().casefold()
         return next((item for item in self.semantics.metrics if item.expression.strip().casefold() == start), None)
+
+    def metric_of(self, measure: Measure) -> Metric | None:
+        """The metric that a measure is of, where it is of one and not of a column."""
+        return self.semantics.metric(measure.metric) if measure.metric else None
+
+    def is_ratio(self, metric: Metric | None) -> bool:
+        """Whether a metric divides one figure by another."""
+        return metric is not None and self.numerator(metric) is not None and not is_total(metric)
 
     def among(self, words: str) -> Dimension | None:
         """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""

@@ -103,7 +103,7 @@ def _qualifies(w: Workings, index: int) -> bool:
 
 
 def _is_count(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if "count" in (measure.aggregate or "") or "count" in (measure.each or "") or measure.per:
         return True
     return metric is not None and metric.expression.casefold().lstrip().startswith("count")
@@ -111,7 +111,7 @@ def _is_count(w: Workings, measure: Measure) -> bool:
 
 def _is_units(w: Workings, measure: Measure) -> bool:
     """ "How many products did we sell?" may be units of them."""
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return metric is not None and metric.unit == "units"
 
 

@@ -174,7 +174,7 @@ def _both_statistics(w: Workings) -> Iterator[int]:
 
 
 def _is_mean(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     ratio = metric is not None and not metric.additive
     return measure.aggregate == "avg" or (measure.aggregate is None and ratio)
 
@@ -253,13 +253,13 @@ def figures_read(w: Workings) -> list[Measure]:
 
 def is_money(w: Workings, measure: Measure) -> bool:
     """Whether a figure is an amount of money."""
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
     return (metric is not None and metric.unit == "currency") or measure.column in columns - {None}
 
 
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:
-    own = w.semantics.metric(measure.metric) if measure.metric else None
+    own = w.metric_of(measure)
     text = metric.expression.casefold()
     distinct = measure.column is not None and measure.column.casefold() in text and "distinct" in text
     within = own is not None and text in own.expression.casefold()

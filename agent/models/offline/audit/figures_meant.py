@@ -81,7 +81,7 @@ def _average_of(w: Workings) -> Iterator[int]:
 def _has(w: Workings, metric: Metric) -> bool:
     """Whether any figure is that metric, part of it, or of its column."""
     for item in figures_read(w):
-        own = w.semantics.metric(item.metric) if item.metric else None
+        own = w.metric_of(item)
         if own is not None and metric in (own, w.numerator(own)):
             return True
         if own is not None and (own == w.numerator(metric) or column_of(own) == column_of(metric) is not None):

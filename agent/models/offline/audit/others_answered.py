@@ -38,7 +38,7 @@ def _counts_of_one(w: Workings) -> Iterator[int]:
 def _column_counted(w: Workings, measure: Measure) -> str | None:
     if measure.aggregate == "count_distinct":
         return measure.column
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     counts = metric is not None and metric.expression.casefold().replace(" ", "").startswith("count(distinct")
     entity = w.entity()
     return entity.column if counts and entity is not None and metric == _metric_of(w, entity.column) else None

@@ -44,7 +44,7 @@ def _sums_of_ratios(w: Workings) -> Iterator[int]:
 
 
 def _adds_up(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if measure.aggregate is not None or measure.per:
         return measure.aggregate in ("sum", "count")
     return metric is None or is_total(metric)

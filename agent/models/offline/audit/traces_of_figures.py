@@ -20,7 +20,7 @@ def _statistic(w: Workings, part: Part) -> bool:
 
 
 def _is_average(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return (
         measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not is_total(metric))
     )
@@ -35,7 +35,7 @@ def _different(w: Workings, part: Part) -> bool:
 
 
 def _counts_different(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if metric is not None:
         return "distinct" in metric.expression.casefold()
     return "count_distinct" in (measure.aggregate, measure.each)
@@ -53,7 +53,7 @@ def _figure(w: Workings, part: Part) -> bool:
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:
     if measure.metric == metric.name or (measure.column is not None and measure.column == column_of(metric)):
         return True
-    own = w.semantics.metric(measure.metric) if measure.metric else None
+    own = w.metric_of(measure)
     if own is None:
         return False
     numerators = (w.numerator(own), own)

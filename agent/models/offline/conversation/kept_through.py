@@ -85,7 +85,7 @@ def _not_counted(after: Reading, w: Workings) -> bool:
 
 
 def _is_number(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if "count" in (measure.aggregate or "") or measure.per:
         return True
     return metric is not None and metric.unit != "currency" and (metric.name in _named(w) or _is_count(metric))
@@ -120,7 +120,7 @@ def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
 
 
 def _is_average(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not metric.additive)
 
 

@@ -247,7 +247,7 @@ def _conditions_of_totals(w: Workings) -> None:
     for item in list(w.filters):
         figures = [measure for measure in w.measures if measure.metric is not None and measure.aggregate is None]
         for measure in figures:
-            metric = w.semantics.metric(measure.metric or "")
+            metric = w.metric_of(measure)
             if metric is not None and column_of(metric) == item.column and item.operator in (">", ">="):
                 w.filters.remove(item)
                 w.having.append(Having(measure, item.operator, item.values[0]))

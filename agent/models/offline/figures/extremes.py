@@ -1,7 +1,8 @@
 """The largest and the smallest figure, or both: "highest unit price", "the best and the worst day"."""
 
-from agent.models.offline.figures.averages import metric_near, of_ratio, per_of
+from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.figures.best_and_worst import are_named_things
+from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
 from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
@@ -194,7 +195,7 @@ def _said_of_each(w: Workings, per: str | None) -> list[int]:
 def _counted(w: Workings) -> Metric | None:
     """What was read as counted already: "the largest and the smallest ticket count"."""
     plain = len(w.measures) == 1 and w.measures[0].aggregate is None and w.measures[0].metric is not None
-    return w.semantics.metric(w.measures[0].metric or "") if plain else None
+    return w.metric_of(w.measures[0]) if plain else None
 
 
 def _per_of_both(w: Workings, both: list[int], ranked: int | None) -> str | None:
