@@ -8,6 +8,7 @@ from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
+from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
@@ -30,13 +31,11 @@ from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
-from agent.models.offline.rows import (
-    signs,
-)
+from agent.models.offline.rows import signs
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.units_given_back import tell_units_given_back
-from agent.models.offline.rules import finish, rows_of, work
+from agent.models.offline.rules import rows_of, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import COMPARING, ReadingContext, Workings
