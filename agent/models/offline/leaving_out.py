@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.passing.asides import bears, clauses, is_harmless, keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
@@ -17,7 +18,7 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_beside
 from agent.models.offline.words.tokens import Token
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _ASKED_AGAIN = 3

@@ -8,6 +8,7 @@ from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
@@ -38,7 +39,7 @@ from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
 
 __all__ = ["ReadingContext", "Refused", "read"]

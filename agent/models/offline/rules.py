@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.derived import days_of_averages, restated, said_beside, shares, transforms, windows
 from agent.models.offline.figures import (
     average_sales,
@@ -91,7 +92,7 @@ from agent.models.offline.rows import (
     values,
 )
 from agent.models.offline.rows.holdings import list_days_held, set_holdings_apart
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 
 Rule = Callable[[Workings], None]
 

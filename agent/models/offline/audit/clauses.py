@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import ranking_figure
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _ASKS = ("op:how_much", "op:count", "op:excess")

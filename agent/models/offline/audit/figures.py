@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _OTHER_FIGURES = ("op:average", "op:median", "op:difference", "op:excess", "op:growth", "op:share", "op:distinct")

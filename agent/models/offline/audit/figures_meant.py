@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read, is_money, ranking_figure
+from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _BEST = ("op:top", "op:bottom")

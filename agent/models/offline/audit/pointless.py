@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Contrast, Grouping, Measure
 from agent.models.offline.workings import CYCLIC, Workings
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.figures import figures_read
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Measure
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 

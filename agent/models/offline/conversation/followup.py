@@ -7,6 +7,7 @@ changed, and how, is in `changed_rows`, `changed_figures`, `changed_order`, `dro
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
@@ -55,7 +56,7 @@ from agent.models.offline.refusals import Refused, refuse_parts
 from agent.models.offline.rows.dated import by_date, gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _NOTHING = ","

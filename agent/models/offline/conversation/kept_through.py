@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.models.offline.audit.figures import is_money
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _RANKS = ("op:top", "op:bottom", "op:dearest", "op:cheapest", "op:best_sellers", "op:worst_sellers")

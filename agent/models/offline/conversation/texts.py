@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
@@ -16,7 +17,6 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.rules import work
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 

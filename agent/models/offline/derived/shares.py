@@ -2,7 +2,7 @@
 
 from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap

@@ -22,6 +22,7 @@ from agent.models.offline.derived.windows import (
     over_time,
     read_moving_averages,
 )
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.passing.crossing_spans import lose_crossing, lose_moved_beginnings
@@ -37,7 +38,7 @@ from agent.models.offline.passing.periods_beside import (
     read_rest_of_month,
 )
 from agent.models.offline.reading import Filter, Having, Period
-from agent.models.offline.workings import COMPARING, Workings, column_of
+from agent.models.offline.workings import COMPARING, Workings
 
 _DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})

@@ -3,10 +3,10 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures import entities
 from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _HALF = frozenset({"medio", "medios"})

@@ -1,11 +1,11 @@
 """How many of one thing each of another has, and the average of that: "on how many days did each waiter sell?"."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.times.days import coarseness
 from agent.models.offline.words.lexicon import spoken, word_set
-from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
+from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _STATISTICS: dict[str, Aggregate] = {
     "op:average": "avg",

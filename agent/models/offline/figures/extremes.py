@@ -3,11 +3,11 @@
 from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.figures.best_and_worst import are_named_things
 from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 LARGEST = ("op:top", "op:dearest", "op:best_sellers")

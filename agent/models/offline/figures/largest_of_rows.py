@@ -1,8 +1,9 @@
 """The largest figure of single rows, split: "the largest quantity on one line by waiter"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _MARKS = ("mark:by", "mark:per", "mark:each")
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.money_beside import add_money
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 
 def read_metrics(w: Workings) -> None:

@@ -1,7 +1,7 @@
 """An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
 
 from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import word_list
 from agent.models.offline.workings import Workings

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
 _FIRST = words_in(_TABLE, "first")

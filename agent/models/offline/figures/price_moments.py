@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from agent.models.offline.figures.price_ends import one_product
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Measure
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
 _WHEN = words_in(_TABLE, "when")

@@ -1,7 +1,7 @@
 """A figure divided by a number of things: "the tickets divided by the days with sales" are the tickets per day."""
 
 from agent.models.offline.figures.parts_of_statistics import metric_near
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric

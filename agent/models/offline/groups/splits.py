@@ -1,9 +1,10 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
 from agent.models.offline.groups.unsplit import are_all_but_some, are_hours_kept
+from agent.models.offline.metrics import column_of
 from agent.models.offline.passing.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import TEXTUAL, Grain, Grouping
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _SUMMING = frozenset({"counting", "adding", "including", "summing", "contando", "sumando", "incluyendo"})
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_in, words_of
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, Token
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _STOPS = frozenset({".", "?", "!", "…", ";"})

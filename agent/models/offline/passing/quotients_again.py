@@ -6,7 +6,7 @@ or by something else, is left to the rules of figures, which read it or don't.
 
 from collections.abc import Iterator, Sequence
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings

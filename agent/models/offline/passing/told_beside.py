@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
@@ -21,7 +22,7 @@ from agent.models.offline.passing.told_sentences import names_more, told_sentenc
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _CLAUSE = re.compile(r"(?:[^,;:()?!.\n–—]|[.,:](?=\d))+")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
     before_amount,
@@ -31,7 +31,7 @@ from agent.models.offline.rows.subjects import (
     subject_of,
 )
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _SCALES = (
