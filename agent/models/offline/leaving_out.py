@@ -65,7 +65,7 @@ def read_the_rest(
 
 def _adds_nothing(w: Workings, clause: Sequence[int], rest: Reading) -> bool:
     """Whether a clause names nothing but what the rest means already."""
-    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    tokens = w.tokens_of(clause[0], clause[-1])
     asking, denying = (words_beside(name, w.language) for name in ("asking", "denying"))
     if not asking.isdisjoint(token.norm for token in tokens[:-_ASKED_AGAIN]):
         return False

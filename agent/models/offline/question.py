@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
-from agent.models.offline.parts.part import Heard, Part
+from agent.models.offline.parts.part import Heard, Part, norms
 from agent.models.offline.reading import Grain, Grouping, Measure
 from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set, words_in
-from agent.models.offline.words.tokens import fold, stem, tokenize
+from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -45,9 +45,14 @@ class Question:
         """Whether any part, used or not, may mean any of those operations."""
         return any(part.has(*names) for part in self.parts)
 
+    def tokens_of(self, first: int, last: int | None = None) -> tuple[Token, ...]:
+        """The words of a part, or those from one part to another."""
+        end = self.parts[first if last is None else last].end
+        return self.heard.tokens[self.parts[first].start : end]
+
     def norms(self, index: int) -> frozenset[str]:
         """The words of a part, folded."""
-        return frozenset(token.norm for token in self.heard.tokens[self.parts[index].start : self.parts[index].end])
+        return norms(self.parts[index], self.heard.tokens)
 
     def norms_of(self, indices: Iterable[int]) -> frozenset[str]:
         """The words of some parts, folded."""

@@ -42,9 +42,6 @@ from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
 
-__all__ = ["ReadingContext", "Refused", "read"]
-
-
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
 _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}

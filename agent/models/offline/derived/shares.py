@@ -120,7 +120,7 @@ def _are_of_days(w: Workings, index: int) -> bool:
 
 def _asks_for_one(w: Workings, share: int) -> bool:
     """Whether a share is asked before what is ranked: "what share of revenue do the top 5 products have?"."""
-    words = [token.norm for token in w.heard.tokens[w.parts[share].start : w.parts[share].end]]
+    words = [token.norm for token in w.tokens_of(share)]
     before = w.near(share, -1)
     asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]

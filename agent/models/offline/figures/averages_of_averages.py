@@ -5,6 +5,7 @@ One figure: what each day or waiter has for an average, and then the average of 
 
 from collections.abc import Iterator
 
+from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -60,7 +61,7 @@ def _inner(w: Workings) -> tuple[Metric, list[int]] | None:
 
 
 def _is_plural_of_averages(w: Workings, index: int) -> bool:
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return bool(words & _AVERAGES)
 
 
@@ -76,7 +77,7 @@ def _points(w: Workings, index: int) -> bool:
         i for i in range(index + 1, len(w.parts)) if w.parts[i].number is not None and _is_in(w, i, part.end, stop)
     ]
     pointing = pointing or (values is not None and bool(numbers))
-    led = {token.norm for token in w.heard.tokens[part.start : part.end]} | set(clause[:1])
+    led = norms(part, w.heard.tokens) | set(clause[:1])
     return pointing or (values is not None and bool(_OF & led) and clause[values] in _AVERAGES)
 
 
@@ -151,4 +152,4 @@ def averages_lost(w: Workings) -> Iterator[int]:
 
 def _says_average(w: Workings, index: int) -> bool:
     """Not so in "average of units per ticket": such a ratio is the average that is meant."""
-    return any(token.norm in _AVERAGE for token in w.heard.tokens[w.parts[index].start : w.parts[index].end])
+    return any(token.norm in _AVERAGE for token in w.tokens_of(index))

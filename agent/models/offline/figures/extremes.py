@@ -74,7 +74,7 @@ def _is_split_of_daily(w: Workings, ranked: int) -> bool:
 
 def _is_of_averages(w: Workings, target: int, metric: Metric) -> bool:
     """ "Lowest average price": the lowest of several averages, of what is not said."""
-    words = w.heard.tokens[w.parts[target].start : w.parts[target].end]
+    words = w.tokens_of(target)
     return not is_total(metric) and any(token.norm in _AVERAGE for token in words)
 
 

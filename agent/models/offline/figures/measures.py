@@ -189,10 +189,7 @@ def _asks_how_much_more(w: Workings) -> bool:
 
 
 def _starts_with_amount(w: Workings, index: int) -> bool:
-    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} & {
-        "much",
-        "cuanto",
-    } != set()
+    return not w.norms(index).isdisjoint({"much", "cuanto"})
 
 
 def _leave_split_of_condition(w: Workings) -> None:

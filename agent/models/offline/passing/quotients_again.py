@@ -168,5 +168,5 @@ def _is_said(w: Workings, rest: Sequence[int], metric: Metric, things: set[str])
 
 def _says_the_same(w: Workings, clause: Sequence[int]) -> bool:
     """ "… and the same for the others"."""
-    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    tokens = w.tokens_of(clause[0], clause[-1])
     return all(token.norm in _THE_SAME for token in tokens)

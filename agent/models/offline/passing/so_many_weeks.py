@@ -17,7 +17,7 @@ def read_so_many_weeks(w: Workings) -> None:
     split = w.split_by_grain("week")
     if period is None or len(named) != 1 or split is None:
         return
-    days = (period.end - period.start).days + 1
+    days = period.days
     _read_those_weeks(w, period, split)
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)

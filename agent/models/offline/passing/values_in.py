@@ -292,6 +292,4 @@ def _splits(w: Workings, index: int, column: str) -> bool:
 
 
 def _words(w: Workings, indices: list[int]) -> frozenset[str]:
-    return frozenset(
-        token.norm for i in indices for token in w.heard.tokens[w.parts[i].start : w.parts[i].end] if token.norm
-    )
+    return frozenset(token.norm for i in indices for token in w.tokens_of(i) if token.norm)

@@ -28,10 +28,6 @@ _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _ABBREVIATION = 3
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 _SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
-_JOINS = frozenset({",", "and", "&", "y", "e", "vs", "versus", "against", "contra", "with", "con"}) | frozenset(
-    {"the", "to", "a", "al", "el", "del", "de"}
-)
-"""What may stand between ordinals of one weekday: "the first and the last Friday"."""
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 
