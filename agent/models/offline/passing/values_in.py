@@ -4,6 +4,8 @@ A split shows all its values and a whole holds all its rows: to say that one of 
 where nothing else is split or summed up: "revenue of waiter 51 and also waiter 52" means the two.
 """
 
+from functools import partial
+
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.ends_in import (
     UNTIL,
@@ -20,15 +22,8 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
-
-def _listed(name: str) -> frozenset[str]:
-    """One of the lists of words by which something is said to be in, of both languages."""
-    return words_in("values_in.yaml", name)
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+_TABLE = "values_in.yaml"
+_listed = partial(words_in, _TABLE)
 
 _INCLUDING = _listed("including") | words_in("inclusions.yaml", "included", "counting")
 _ALSO = _listed("also")
@@ -83,7 +78,9 @@ def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:
     column = own.dimension.column
     split = any(_splits(w, i, column) and _is_marked(w, i) for i in outside)
     return (
-        split and bool(words & _set("too also tambien tmb tb included incluido")) and not _others(w, column, outside)
+        split
+        and bool(words & {"too", "also", "tambien", "tmb", "tb", "included", "incluido"})
+        and not _others(w, column, outside)
     )
 
 
@@ -157,10 +154,10 @@ def _trailed(w: Workings, last: int) -> list[int]:
     place = last
     while place + 1 < len(w.parts) and place + 1 not in w.used:
         words = _words(w, [place + 1])
-        if not words or not words <= _TRAIL | _set("out aside off afuera fuera"):
+        if not words or not words <= _TRAIL | {"out", "aside", "off", "afuera", "fuera"}:
             break
         place += 1
-    while place > last and _words(w, [place]) <= _AND | _set("in a por"):
+    while place > last and _words(w, [place]) <= _AND | {"in", "a", "por"}:
         place -= not (_words(w, [place]) == {"in"} and _ends(w, place + 1))
         if _words(w, [place]) == {"in"} and _ends(w, place + 1):
             break
@@ -181,11 +178,11 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
         return False
     if before & _DENYING:
         return bool(before & _FORGETTING) and not before & _INCLUDING
-    out = _set("out aside off afuera fuera")
-    if before & _FORGETTING - _PUTTING or after & out or before & _set("out afuera"):
+    out = {"out", "aside", "off", "afuera", "fuera"}
+    if before & _FORGETTING - _PUTTING or after & out or before & {"out", "afuera"}:
         return False
     alone = _opens(w, run)
-    inside = "in" in after and bool(before & _PUTTING or after & _set("is are"))
+    inside = "in" in after and bool(before & _PUTTING or after & {"is", "are"})
     said = bool(before & _INCLUDING or after & _BEHIND) or inside
     also = bool(before & _ALSO) and (alone or bool(before & _AND | _WITH))
     named = w.parts[values[0]]
@@ -197,7 +194,7 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
 
 def _tells(w: Workings, run: list[int], before: frozenset[str]) -> bool:
     """ "How many tickets include refunds?": a condition, unless the verb opens a clause or is one of a wish."""
-    return bool(before & _TELLING) and not _opens(w, run) and not before & (_AND | _PUTTING | _set("to please"))
+    return bool(before & _TELLING) and not _opens(w, run) and not before & (_AND | _PUTTING | {"to", "please"})
 
 
 def _opens(w: Workings, run: list[int]) -> bool:
@@ -246,7 +243,7 @@ def _hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | Non
         return True
     entity = w.near(run[0], -1)
     of_things = entity is not None and w.parts[entity].dimension == w.entity()
-    if _words(w, run) & _set("of de del"):
+    if _words(w, run) & {"of", "de", "del"}:
         return False  # "tickets of October, also of waiter 0": another figure
     if _words(w, run) & _FURTHER and w.parts[run[0]].start:
         return False
