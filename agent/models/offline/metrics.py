@@ -8,7 +8,12 @@ from agent.semantics import Dimension, Metric, Semantics
 
 def is_total(metric: Metric) -> bool:
     """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
-    return metric.additive or metric.expression.strip().casefold().startswith("count")
+    return metric.additive or is_count(metric)
+
+
+def is_count(metric: Metric) -> bool:
+    """Whether a metric counts something."""
+    return metric.expression.strip().casefold().startswith("count")
 
 
 def is_row_count(metric: Metric) -> bool:

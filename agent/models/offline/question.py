@@ -1,6 +1,6 @@
 """A question as it was heard, and what its parts mean in the table that it is put to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,13 @@ class Question:
         """The words of a part, or those from one part to another."""
         end = self.parts[first if last is None else last].end
         return self.heard.tokens[self.parts[first].start : end]
+
+    def word_before(self, index: int, past: Collection[str] = ()) -> str:
+        """The word before a part, folded, past such words; nothing where none is."""
+        place = self.parts[index].start
+        while place > 0 and self.heard.tokens[place - 1].norm in past:
+            place -= 1
+        return self.heard.tokens[place - 1].norm if place > 0 else ""
 
     def norms(self, index: int) -> frozenset[str]:
         """The words of a part, folded."""
@@ -156,10 +163,7 @@ class Question:
 
     def follows_preposition(self, index: int) -> bool:
         """Whether the word before a part hangs it on what was said before: "rating of restaurants"."""
-        start = self.parts[index].start
-        while start > 0 and self.heard.tokens[start - 1].norm in _ARTICLES:
-            start -= 1
-        return start > 0 and self.heard.tokens[start - 1].norm in _PREPOSITIONS
+        return self.word_before(index, past=_ARTICLES) in _PREPOSITIONS
 
     def is_agent(self, index: int) -> bool:
         """Whether a part does what was said before: "citations received by publications"."""
@@ -198,6 +202,13 @@ class Question:
             item for item in self.semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)])
         )
         return next(named, None)
+
+    def numbers_of(self, dimension: Dimension | None) -> tuple[int, int] | None:
+        """The least and the greatest value of a dimension of whole numbers."""
+        column = self.context.table.column(dimension.column) if dimension else None
+        if column is None or column.type != "integer":
+            return None
+        return (column.low, column.high) if isinstance(column.low, int) and isinstance(column.high, int) else None
 
     def row_measure(self) -> Measure:
         """How many rows there are: a metric where one says so."""

@@ -117,8 +117,7 @@ def _is_amount(part: Part) -> bool:
 
 def _is_there(w: Workings, index: int) -> bool:
     """ "Did we have sales, and how many": that there were any, which is no figure."""
-    start = w.parts[index].start
-    return start > 0 and w.heard.tokens[start - 1].norm in _THERE
+    return w.word_before(index) in _THERE
 
 
 def _belongs_to_next(w: Workings, index: int) -> bool:

@@ -47,10 +47,16 @@ def _figure(w: Workings, part: Part) -> bool:
     vague = part.has("noun:sales", "op:rate")
     if metric is None or vague or part.dimension is not None or w.listing or w.existence or w.names_rows(part):
         return False
-    return not any(_is_of(w, measure, metric) for measure in figures_read(w)) and not _is_filtered(w, metric)
+    return not is_read(w, metric) and not _is_filtered(w, metric)
+
+
+def is_read(w: Workings, metric: Metric) -> bool:
+    """Whether any figure of the reading is of a metric."""
+    return any(_is_of(w, measure, metric) for measure in figures_read(w))
 
 
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:
+    """Whether a figure is a metric, what divides it or is divided by it, or one of its column."""
     if measure.metric == metric.name or (measure.column is not None and measure.column == column_of(metric)):
         return True
     own = w.metric_of(measure)

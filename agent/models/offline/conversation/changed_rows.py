@@ -115,19 +115,12 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
     number = w.parts[index].number or Decimal(0)
     for grouping in base.groupings:
         dimension = w.semantics.dimension(grouping.dimension)
-        column = w.context.table.column(dimension.column) if dimension else None
-        if (
-            column is None
-            or column.type != "integer"
-            or not isinstance(column.low, int)
-            or not isinstance(column.high, int)
-        ):
-            continue
-        if column.low <= number <= column.high and number == int(number):
+        ends = w.numbers_of(dimension)
+        if dimension is not None and ends is not None and ends[0] <= number <= ends[1] and number == int(number):
             before = w.near(index, -1)
             denied = before is not None and w.parts[before].has("mark:not")
             w.use(index, *([before] if denied and before is not None else []))
-            item = Filter(column.name, "!=" if denied else "=", (int(number),), str(number))
+            item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
             return replace(base, filters=(*base.filters, item))
     return base
 

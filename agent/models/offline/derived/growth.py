@@ -159,10 +159,7 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
 
 def _adds_percent(w: Workings, share: int) -> bool:
     """ "How much did it go up or down, and by what %": the percentage is asked for beside the change."""
-    place = w.parts[share].start
-    while place > 0 and w.heard.tokens[place - 1].norm in _LEADING:
-        place -= 1
-    return place > 0 and w.heard.tokens[place - 1].norm in _ADDING
+    return w.word_before(share, past=_LEADING) in _ADDING
 
 
 def _is_in_percent(w: Workings, index: int) -> bool:

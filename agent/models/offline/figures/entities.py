@@ -145,7 +145,7 @@ def measured_by(w: Workings, index: int) -> int | None:
         if not figure and not part.has("noun:rows"):
             continue
         before = w.near(i, -1)
-        told = w.heard.tokens[part.start - 1].norm in _MEASURED_IN if part.start else False
+        told = w.word_before(i) in _MEASURED_IN
         if told or (before is not None and w.parts[before].has("op:count", "mark:measured", "mark:by")):
             return i
     return None

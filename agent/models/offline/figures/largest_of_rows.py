@@ -43,7 +43,7 @@ def _is_one_row(w: Workings, index: int) -> bool:
     part = w.parts[index]
     stems = {token.stem for token in w.heard.tokens[part.start : part.end]}
     rows = part.has("noun:rows") or (part.has(*_MARKS) and bool(stems & word_set("single_rows", w.language)))
-    led = bool(w.norms(index) & _ONE) or (part.start > 0 and w.heard.tokens[part.start - 1].norm in _ONE)
+    led = bool(w.norms(index) & _ONE) or w.word_before(index) in _ONE
     return rows and led and index not in w.used
 
 

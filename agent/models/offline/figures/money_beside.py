@@ -193,7 +193,7 @@ def _is_of_money(w: Workings, index: int) -> bool:
     if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
         return True
     if part.has("verb:earned"):
-        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
+        return w.word_before(index) == "lo"
     if part.has("op:how_much") and w.order is None:
         return True
     after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
