@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from agent.catalogue import Table, TableColumn
 from agent.linking import Link
-from agent.models.offline.reader import ReadingContext
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics
 

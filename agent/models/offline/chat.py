@@ -16,7 +16,7 @@ from pydantic import ConfigDict
 from agent.catalogue import Catalogue
 from agent.language import detect
 from agent.linking import ValueIndex
-from agent.models.offline.context import context_for
+from agent.models.offline.context import ReadingContext, context_for
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.declining import Declined, no_query, not_served
 from agent.models.offline.leaving_out import read_the_rest
@@ -24,7 +24,6 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
 from agent.models.offline.suggestions import nearest
-from agent.models.offline.workings import ReadingContext
 from agent.semantics import Semantics
 from agent.values import Language, Turn
 

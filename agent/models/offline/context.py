@@ -1,15 +1,32 @@
 """What questions about a table are read against: its meanings, its values and the days that it covers."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent.catalogue import Catalogue, last_day
-from agent.linking import ValueIndex
-from agent.models.offline.workings import ReadingContext
+from agent.catalogue import Catalogue, Table, last_day
+from agent.linking import Link, ValueIndex
+from agent.models.offline.reading import Filter
 from agent.semantics import Semantics
 from agent.values import Language
 
 _UNDATED = date(2000, 1, 1)
 """Stands for the first and last day of a table without dates; nothing is read as a period there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What a question is read against: one table, its meanings and values, and the days that it covers."""
+
+    semantics: Semantics
+    table: Table
+    link: Callable[[str], tuple[Link, ...]]
+    first_day: date
+    last_day: date
+    dated_by: str = ""
+    """The dimension that rows are dated by, where it is another than that of the semantics."""
+    kept: tuple[Filter, ...] = ()
+    """Conditions that were read before the rules: which rows have a date at all."""
 
 
 def context_for(

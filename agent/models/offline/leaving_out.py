@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.passing.asides import bears, clauses, is_harmless, keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_beside
 from agent.models.offline.words.tokens import Token
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _ASKED_AGAIN = 3
@@ -64,7 +65,7 @@ def read_the_rest(
 
 def _adds_nothing(w: Workings, clause: Sequence[int], rest: Reading) -> bool:
     """Whether a clause names nothing but what the rest means already."""
-    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    tokens = w.tokens_of(clause[0], clause[-1])
     asking, denying = (words_beside(name, w.language) for name in ("asking", "denying"))
     if not asking.isdisjoint(token.norm for token in tokens[:-_ASKED_AGAIN]):
         return False

@@ -8,19 +8,22 @@ from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_things
-from agent.models.offline.parts.spans import Heard, hear
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
@@ -29,20 +32,15 @@ from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
-from agent.models.offline.rows import (
-    signs,
-)
+from agent.models.offline.rows import signs
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.units_given_back import tell_units_given_back
-from agent.models.offline.rules import finish, rows_of, work
+from agent.models.offline.rules import rows_of, work
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import COMPARING, ReadingContext, Workings
+from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
-
-__all__ = ["ReadingContext", "Refused", "read"]
-
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
 _FORMS = frozenset(

@@ -92,6 +92,11 @@ class Filter:
     words: str = ""
     grain: Grain | None = None
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether it leaves out the rows with its values: not equal, not in, not containing."""
+        return self.operator.startswith(("!", "not"))
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -101,6 +106,11 @@ class Period:
     end: date
     words: str = ""
     anchored: bool = False
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Literal
 from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.not_held import not_held
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.words.lexicon import PatternIndex, spoken
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import Token
 from agent.semantics import Semantics
 from agent.values import Language

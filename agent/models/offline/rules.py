@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.derived import days_of_averages, restated, said_beside, shares, transforms, windows
 from agent.models.offline.figures import (
     average_sales,
@@ -22,13 +23,13 @@ from agent.models.offline.figures import (
     moments,
     most_of_each,
     of_bounded,
+    paired_statistics,
     price_counts,
     price_ends,
     price_moments,
     prices,
     quotients,
     several_statistics,
-    totals,
 )
 from agent.models.offline.groups import (
     bounded_things,
@@ -38,31 +39,24 @@ from agent.models.offline.groups import (
     existence,
     gap_of_ends,
     label_orders,
-    larger_first,
     largest_taken_back,
     limits,
     listings,
     ordered_things,
     orders,
-    own_days,
-    places,
-    ranked_kept,
     ranking,
-    split_by_named,
     splits,
-    time_orders,
     told_orders,
     unranked,
     weekday_rows,
     what_was_sold,
 )
-from agent.models.offline.parts.spans import Heard
+from agent.models.offline.parts.part import Heard
 from agent.models.offline.passing import (
     backgrounds,
     denials,
     described,
     each_side,
-    enumerated,
     partial_months,
     quotients_again,
     rows_at_all,
@@ -77,13 +71,12 @@ from agent.models.offline.passing import (
     weights,
     years_said,
 )
-from agent.models.offline.reading import Grouping, Holding, Order
+from agent.models.offline.reading import Holding
 from agent.models.offline.rows import (
     bands_counted,
     bounded_dates,
     conditions,
     days_left_out,
-    each_apart,
     each_listed,
     each_whole,
     glossed,
@@ -101,10 +94,8 @@ from agent.models.offline.rows import (
     texts,
     values,
 )
-from agent.models.offline.rows.dated import keep_dated
-from agent.models.offline.rows.holdings import list_days_held, set_holdings_apart, settle_holdings
-from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.rows.holdings import list_days_held, set_holdings_apart
+from agent.models.offline.workings import Workings
 
 Rule = Callable[[Workings], None]
 
@@ -128,75 +119,6 @@ def work(heard: Heard, context: ReadingContext, holdings: tuple[Holding, ...] = 
     for rule in (*ROWS, *FIGURES, *GROUPS):
         rule(w)
     return w
-
-
-def finish(w: Workings) -> None:
-    """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
-    exact_counts.count_what_is_named(w)
-    described.leave_sampled_weekdays(w)
-    _both_ways(w)
-    if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
-        measures.complete(w)
-    if w.having and not w.groupings and not all(item.per for item in w.having):
-        w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
-    own_days.leave_own_days(w)
-    totals.money_of_rows(w)
-    restated.use_what_was_said(w)
-    totals.sum_over_wholes(w)
-    each_apart.split_apart(w)
-    each_apart.show_averages_apart(w)
-    split_by_named.split_by_named(w)
-    _rank_what_is_compared(w)
-    w.groupings = list(dict.fromkeys(w.groupings))
-    keep_dated(w)
-    w.measures = list(dict.fromkeys(w.measures))
-    enumerated.use_enumerations(w)
-    enumerated.lose_whole_weeks(w)
-    measures.hold_measured(w)
-    kept = w.named or (w.filters and w.transform == "share")
-    w.use(*(w.find("mark:had_any") if w.groupings and kept and not w.contrasts else []))
-    ranking.rank_within_named(w)
-    ranked_kept.rank_each_span(w)
-    ranked_kept.leave_whole_said(w)
-    for index in w.find("op:first_rows"):
-        number = whole(w.parts[index].capture("op:first_rows", "N"))
-        if len(w.groupings) == 1 and w.limit is None and number is not None:
-            w.use(index)
-            w.limit, w.order = number, w.order or Order(0, descending=True)
-    larger_first.order_by_size(w)
-    prices.settle_prices(w)
-    places.read_place(w)
-    orders.settle_order(w)
-    time_orders.settle_time_order(w)
-    label_orders.settle_label_orders(w)
-    ends_of_order.leave_order_of_dates(w)
-    told_orders.settle_told_orders(w)
-    each_listed.leave_values_included(w)
-    said_beside.settle_layout(w)
-    transforms.settle_periods(w)
-    settle_holdings(w)
-    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
-    w.use(*w.find("mark:aside", "op:within"))
-    w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
-
-
-def _rank_what_is_compared(w: Workings) -> None:
-    """ "Which sold more, A or B?": the sides, or the values of one condition, from the larger or the smaller one."""
-    either = any(item.operator == "in" for item in w.filters)
-    superlatives = w.find("op:top", "op:bottom")
-    if superlatives and (w.contrasts or (w.order is None and either and w.groupings)):
-        w.order = Order(0, descending=bool(w.find("op:top")))
-        w.use(*superlatives)
-
-
-def _both_ways(w: Workings) -> None:
-    """ "With insurance and without": a condition and its denial keep nothing; each is a row of its own."""
-    for name in [name for name in w.named if name in w.excluded]:
-        dimension = w.semantics.dimension(name)
-        if dimension is not None:
-            w.named = [each for each in w.named if each != name]
-            w.excluded = [each for each in w.excluded if each != name]
-            w.groupings.append(Grouping(dimension.name))
 
 
 def _money(w: Workings) -> None:
@@ -333,7 +255,7 @@ GROUPS: tuple[Rule, ...] = (
     ranking.read_ranking,
     extremes.read_extremes,
     measures.read_metrics,
-    averages.pair_statistics,
+    paired_statistics.pair_statistics,
     existence.read_existence,
     listings.read_listing,
     days_of_averages.leave_days_of_averages,

@@ -7,13 +7,16 @@ from functools import lru_cache
 from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
 from agent.models.offline import suggested_words
-from agent.models.offline.context import context_for
-from agent.models.offline.parts.spans import ByIdentity, Heard, hear, is_total
+from agent.models.offline.context import ReadingContext, context_for
+from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
-from agent.models.offline.workings import ReadingContext, Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.plurals import plural
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language

@@ -1,18 +1,12 @@
 """A reading while it is being put together: the parts of a question, those used, and what they came to."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 
-from agent.catalogue import Table
-from agent.linking import Link
-from agent.models.offline.parts.spans import Heard, Part
+from agent.models.offline.question import Question
 from agent.models.offline.reading import (
     Contrast,
     Filter,
-    Grain,
     Grouping,
     Having,
     Holding,
@@ -22,46 +16,18 @@ from agent.models.offline.reading import (
     Period,
     Transform,
 )
-from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set
-from agent.models.offline.words.tokens import fold, stem, tokenize
-from agent.semantics import Dimension, Metric, Semantics
-from agent.values import ChartWish, Language
+from agent.values import ChartWish
 
 CYCLIC: frozenset[str] = frozenset({"weekday", "weekend", "hour", "part_of_day"})
 """Grains that come round again: "average sales per weekday" is of the days, split by weekday."""
-
-
 COMPARING = ("op:compare", "op:difference", "op:excess")
 """Operations that set one thing against another."""
 
 
-_NEARLY_ALL = 0.98
-_POINTING = frozenset({"those", "these", "them", "esos", "esas", "ellos", "ellas", "aquellos", "aquellas"})
-_ARTICLES = frozenset({"the", "a", "an", "all", "our", "el", "la", "los", "las", "un", "una", "todos", "todas"})
-_PREPOSITIONS = frozenset({"of", "for", "in", "on", "from", "at", "with", "de", "del", "para", "en", "con", "por"})
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
-    """What a question is read against: one table, its meanings and values, and the days that it covers."""
-
-    semantics: Semantics
-    table: Table
-    link: Callable[[str], tuple[Link, ...]]
-    first_day: date
-    last_day: date
-    dated_by: str = ""
-    """The dimension that rows are dated by, where it is another than that of the semantics."""
-    kept: tuple[Filter, ...] = ()
-    """Conditions that were read before the rules: which rows have a date at all."""
-
-
 @dataclass(slots=True)
-class Workings:
+class Workings(Question):
     """The state of one reading. Each rule takes parts, marks them used and adds what they mean."""
 
-    heard: Heard
-    context: ReadingContext
     used: set[int] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
     """Parts that were understood and cannot be served: no later rule may take them for something else."""
@@ -105,19 +71,9 @@ class Workings:
     assumptions: list[str] = field(default_factory=list)
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the question, in order."""
-        return self.heard.parts
-
-    @property
-    def language(self) -> Language:
-        """The language that the question is read in."""
-        return self.heard.language
-
-    @property
-    def semantics(self) -> Semantics:
-        """The meanings of the table."""
-        return self.context.semantics
+    def all_filters(self) -> list[Filter]:
+        """The conditions on all rows, and those of the sides that are set against each other."""
+        return [*self.filters, *(item for contrast in self.contrasts for item in contrast.filters)]
 
     def use(self, *indices: int) -> None:
         """Marks parts as explained."""
@@ -132,240 +88,12 @@ class Workings:
         """The unused parts that may mean any of those operations."""
         return [i for i, part in enumerate(self.parts) if i not in self.used | self.blocked and part.has(*names)]
 
-    def said(self, *names: str) -> bool:
-        """Whether any part, used or not, may mean any of those operations."""
-        return any(part.has(*names) for part in self.parts)
-
-    def norms(self, index: int) -> frozenset[str]:
-        """The words of a part, folded."""
-        return frozenset(token.norm for token in self.heard.tokens[self.parts[index].start : self.parts[index].end])
-
-    def norms_of(self, indices: Iterable[int]) -> frozenset[str]:
-        """The words of some parts, folded."""
-        return frozenset(norm for index in indices for norm in self.norms(index))
-
-    def near(self, index: int, step: int) -> int | None:
-        """The next part in a direction that is not a mere filler."""
-        index += step
-        while 0 <= index < len(self.parts) and self.is_filler(index):
-            index += step
-        return index if 0 <= index < len(self.parts) else None
-
-    def is_filler(self, index: int) -> bool:
-        """Whether a part carries no meaning of its own."""
-        part = self.parts[index]
-        return part.filler and not part.known
-
     def free(self, indices: Iterable[int]) -> list[int]:
         """Those of the parts that are not used yet."""
         return [index for index in indices if index not in self.used]
-
-    # What parts mean
-
-    def split_of(self, part: Part) -> Grouping | None:
-        """What the rows would be split by, where a part names a dimension or a span of time."""
-        grain = None if self.names_rows(part) else self.grain_of(part)
-        if grain is not None and (part.dimension is None or part.dimension.kind not in ("category", "number")):
-            by_grain = self.split_by_grain(grain)
-            if by_grain is not None:
-                return by_grain
-        if part.dimension is None:
-            return None
-        if part.dimension.kind in ("date", "timestamp"):
-            return Grouping(part.dimension.name, "day")
-        return Grouping(part.dimension.name, "hour" if part.dimension.kind == "time" else None)
-
-    def grain_of(self, part: Part) -> Grain | None:
-        """The span of time that a part names, as a noun or an adjective."""
-        found = [name.partition(":")[2] for name in sorted(part.names) if name.startswith(("grain:", "adj:"))]
-        return found[0] if found else None  # type: ignore[return-value]
-
-    def split_by_grain(self, grain: Grain) -> Grouping | None:
-        """The grouping of a grain, where the table has a column to take it from."""
-        if grain == "weekday":
-            weekday = self.weekday()
-            if weekday is not None:
-                return Grouping(weekday.name)
-        if grain in ("hour", "part_of_day"):
-            clock = self.clock()
-            return Grouping(clock.name, grain) if clock else None
-        return Grouping(self.semantics.time, grain) if self.semantics.time else None
-
-    def weekday(self) -> Dimension | None:
-        """The dimension that holds the day of the week."""
-        return next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
-
-    def clock(self) -> Dimension | None:
-        """The dimension that holds the time of day."""
-        if self.semantics.hour:
-            return self.semantics.dimension(self.semantics.hour)
-        time = self.semantics.dimension(self.semantics.time) if self.semantics.time else None
-        return time if time and time.kind == "timestamp" else None
-
-    def default(self) -> Metric | None:
-        """The metric that is meant when none is named."""
-        return self.semantics.metric(self.semantics.default_metric)
-
-    def units(self) -> Metric | None:
-        """The metric that counts things sold."""
-        return next((item for item in self.semantics.metrics if item.unit == "units" and item.additive), None)
-
-    def entity(self) -> Dimension | None:
-        """The dimension that identifies what is counted, such as tickets."""
-        return next((item for item in self.semantics.dimensions if item.entity), None)
-
-    def names_rows(self, part: Part) -> bool:
-        """Whether a part is what a row is called, so that it may count rows or only say what they are."""
-        return part.metric is not None and _is_row_count(part.metric)
-
-    def rows_are_things(self) -> bool:
-        """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
-        default = self.default()
-        counted = default is not None and _is_row_count(default)
-        return self.semantics.drafted or counted or self.entity() is None or self.rows_are_entities()
-
-    def rows_are_entities(self) -> bool:
-        """Whether the entity's identifier has a value of its own in (nearly) every row."""
-        entity = self.entity()
-        column = self.context.table.column(entity.column) if entity else None
-        return column is not None and column.distinct >= _NEARLY_ALL * self.context.table.row_count
-
-    def identified(self, split: Grouping) -> list[Grouping]:
-        """A split by the names of the rows, with their identifier where names repeat."""
-        dimension, entity = self.semantics.dimension(split.dimension), self.entity()
-        column = self.context.table.column(dimension.column) if dimension else None
-        named = any(self.names_rows(part) and part.dimension == dimension for part in self.parts)
-        if column is None or entity is None or entity == dimension or not named or not self.rows_are_entities():
-            return [split]
-        if column.distinct >= self.context.table.row_count:
-            return [split]
-        return [split, Grouping(entity.name)]
-
-    def follows_preposition(self, index: int) -> bool:
-        """Whether the word before a part hangs it on what was said before: "rating of restaurants"."""
-        start = self.parts[index].start
-        while start > 0 and self.heard.tokens[start - 1].norm in _ARTICLES:
-            start -= 1
-        return start > 0 and self.heard.tokens[start - 1].norm in _PREPOSITIONS
-
-    def is_agent(self, index: int) -> bool:
-        """Whether a part does what was said before: "citations received by publications"."""
-        start = self.parts[index].start
-        if start < 2 or self.heard.tokens[start - 1].norm not in ("by", "por"):
-            return False
-        return self.heard.tokens[start - 2].norm.endswith(
-            ("ed", "made", "given", "written", "ada", "ado", "adas", "ados")
-        )
-
-    def price(self) -> Metric | None:
-        """The metric that is a price of a single thing."""
-        wanted = {stem("price"), stem("precio")}
-        return next(
-            (item for item in self.semantics.metrics if column_of(item) and wanted & _stems(item.synonyms.values())),
-            None,
-        )
-
-    def numerator(self, ratio: Metric) -> Metric | None:
-        """The metric that a ratio divides: revenue of the average ticket."""
-        start = ratio.expression.partition("/")[0].strip().casefold()
-        return next((item for item in self.semantics.metrics if item.expression.strip().casefold() == start), None)
-
-    def among(self, words: str) -> Dimension | None:
-        """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
-        wanted = word_set(words, "en") | word_set(words, "es")
-        named = (
-            item for item in self.semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)])
-        )
-        return next(named, None)
-
-    def row_measure(self) -> Measure:
-        """How many rows there are: a metric where one says so."""
-        rows = next((item for item in self.semantics.metrics if _is_row_count(item)), None)
-        return Measure(rows.name) if rows else Measure(aggregate="count")
-
-    def counting(self, dimension: Dimension) -> Measure:
-        """How many different values a dimension has: a metric where one says so."""
-        return counting(dimension, self.semantics)
-
-    def says_money(self, norm: str) -> bool:
-        """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
-        return norm == "$" or norm in currency_words(self.semantics.currency, self.language)
-
-    def quality_of(self, part: Part) -> frozenset[str]:
-        """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""
-        beside = next((other for other in self.parts if other.start == part.end), None)
-        timed = beside is not None and self.grain_of(beside) is not None
-        words = (token.norm for token in self.heard.tokens[part.start : part.end])
-        found = (figures_of_quality(word, self.language, of_time=timed) for word in words)
-        return next((figures for figures in found if figures), frozenset())
-
-    def of_quality(self, part: Part) -> Metric | None:
-        """The figure that a superlative names itself; the default one before others."""
-        wanted, default = self.quality_of(part), self.default()
-        metrics = [default, *self.semantics.metrics] if default else list(self.semantics.metrics)
-        return next(
-            (
-                item
-                for item in metrics
-                if item.unit != "currency"
-                and wanted & _stems([*item.synonyms.values(), (item.name.replace("_", " "),)])
-            ),
-            None,
-        )
-
-    def label(self, thing: Metric | Dimension) -> str:
-        """The first word for a metric or dimension in the question's language."""
-        words = thing.synonyms.get(self.language, ())
-        return words[0] if words else thing.name.replace("_", " ")
-
-
-def _is_row_count(metric: Metric) -> bool:
-    return re.sub(r"\s", "", metric.expression).casefold() == "count(*)"
-
-
-def asks_at_the_end(w: Workings, index: int) -> bool:
-    """ "Tickets over 50000, how many are there?": a count that names nothing, of what was said before."""
-    after = w.near(index, 1)
-    while after is not None and (
-        w.parts[after].has("op:within", "op:existence") or w.parts[after].period is not None
-    ):
-        after = w.near(after, 1)
-    return after is None or _points_back(w, index, after)
-
-
-def _points_back(w: Workings, index: int, after: int) -> bool:
-    """ "Many big tickets? Count those totalling above 50000": what is counted is pointed at, and told by a bound."""
-    tokens = w.heard.tokens[w.parts[index].end : w.parts[after].start]
-    part = w.parts[after]
-    bound = part.has("verb:earned", "cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between") and part.metric is None
-    return bound and any(token.norm in _POINTING for token in tokens)
 
 
 def is_plural(text: str) -> bool:
     """Whether any of some words looks like a plural."""
     words = text.casefold().split()
     return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words) or "días" in words
-
-
-def column_of(metric: Metric) -> str | None:
-    """The column that a plain aggregate is over: sum(quantity) → quantity. None for ratios and expressions."""
-    match = re.fullmatch(r'\s*\w+\s*\(\s*"?(\w+)"?\s*\)\s*', metric.expression)
-    return match[1] if match else None
-
-
-def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:
-    return _stems_of(tuple(word for words in groups for word in words))
-
-
-@lru_cache(maxsize=10_000)
-def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))
-
-
-def counting(dimension: Dimension, semantics: Semantics) -> Measure:
-    """How many different values a dimension has: a metric where one says so."""
-    wanted = f"count(distinct{dimension.column})".casefold()
-    for metric in semantics.metrics:
-        if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
-            return Measure(metric.name)
-    return Measure(aggregate="count_distinct", column=dimension.column)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.metrics import is_count
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
@@ -103,15 +104,15 @@ def _qualifies(w: Workings, index: int) -> bool:
 
 
 def _is_count(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if "count" in (measure.aggregate or "") or "count" in (measure.each or "") or measure.per:
         return True
-    return metric is not None and metric.expression.casefold().lstrip().startswith("count")
+    return metric is not None and is_count(metric)
 
 
 def _is_units(w: Workings, measure: Measure) -> bool:
     """ "How many products did we sell?" may be units of them."""
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return metric is not None and metric.unit == "units"
 
 
@@ -150,8 +151,7 @@ def _what_behind_and(w: Workings) -> Iterator[int]:
 
 def _is_pointed_at(w: Workings, index: int) -> bool:
     """ "Those tickets": what was spoken of before."""
-    start = w.parts[index].start
-    pointed = start > 0 and w.heard.tokens[start - 1].norm in held_against("pointing", w.language)
+    pointed = w.word_before(index) in held_against("pointing", w.language)
     return pointed and w.parts[index].dimension is not None
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import ranking_figure
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _ASKS = ("op:how_much", "op:count", "op:excess")
@@ -100,7 +100,7 @@ def _totals(w: Workings) -> Iterator[int]:
 
 
 def _is_money(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return metric is not None and metric.unit == "currency"
 
 
@@ -172,7 +172,7 @@ def _only_per(w: Workings) -> Iterator[int]:
     counted = w.counting(entity) if entity is not None else None
     if counted is None or counted not in w.measures or not w.said("op:how_much", "op:excess", "noun:amount"):
         return
-    metric = w.semantics.metric(counted.metric) if counted.metric else None
+    metric = w.metric_of(counted)
     named = [i for i in w.used - w.idle if metric is not None and w.parts[i].metric == metric]
     per = [i for i in named if _is_behind_per(w, i) and not is_plural(w.parts[i].text)]
     if named and per == named:
@@ -210,7 +210,7 @@ def _periods_made_one(w: Workings) -> Iterator[int]:
 
 
 def _is_mean(w: Workings, measure: Measure) -> bool:
-    metric: Metric | None = w.semantics.metric(measure.metric) if measure.metric else None
+    metric: Metric | None = w.metric_of(measure)
     if measure.aggregate in ("avg", "median"):
         return True
     return metric is not None and measure.aggregate is None and not is_total(metric) and column_of(metric) is not None

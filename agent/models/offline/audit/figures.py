@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _OTHER_FIGURES = ("op:average", "op:median", "op:difference", "op:excess", "op:growth", "op:share", "op:distinct")
@@ -80,8 +81,7 @@ def _is_asked_apart(w: Workings, index: int) -> bool:
 def _unit_of_money(w: Workings) -> Iterator[int]:
     """ "Refunds by product in pesos": a unit of money, where no figure is one of money and no filter is."""
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
-    if any(item.column in columns for item in filters):
+    if any(item.column in columns for item in w.all_filters):
         return
     for index, part in enumerate(w.parts):
         words = w.heard.tokens[part.start : part.end]
@@ -117,8 +117,7 @@ def _is_amount(part: Part) -> bool:
 
 def _is_there(w: Workings, index: int) -> bool:
     """ "Did we have sales, and how many": that there were any, which is no figure."""
-    start = w.parts[index].start
-    return start > 0 and w.heard.tokens[start - 1].norm in _THERE
+    return w.word_before(index) in _THERE
 
 
 def _belongs_to_next(w: Workings, index: int) -> bool:
@@ -175,7 +174,7 @@ def _both_statistics(w: Workings) -> Iterator[int]:
 
 
 def _is_mean(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     ratio = metric is not None and not metric.additive
     return measure.aggregate == "avg" or (measure.aggregate is None and ratio)
 
@@ -254,13 +253,13 @@ def figures_read(w: Workings) -> list[Measure]:
 
 def is_money(w: Workings, measure: Measure) -> bool:
     """Whether a figure is an amount of money."""
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
     return (metric is not None and metric.unit == "currency") or measure.column in columns - {None}
 
 
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:
-    own = w.semantics.metric(measure.metric) if measure.metric else None
+    own = w.metric_of(measure)
     text = metric.expression.casefold()
     distinct = measure.column is not None and measure.column.casefold() in text and "distinct" in text
     within = own is not None and text in own.expression.casefold()

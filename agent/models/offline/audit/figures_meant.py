@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.audit.figures import figures_read, is_money, ranking_figure
+from agent.models.offline.audit.figures import is_money, ranking_figure
+from agent.models.offline.audit.traces_of_figures import is_read
+from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
-from agent.semantics import Metric
+from agent.models.offline.workings import Workings
 
 _BEST = ("op:top", "op:bottom")
 _ENDS = ("op:last_date", "op:current")
@@ -61,7 +62,7 @@ def _ranked_by_a_number(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         after = w.near(index, 1)
         metric = w.parts[after].metric if after is not None and w.parts[index].has(*_BEST) else None
-        counts = metric is not None and metric.expression.casefold().lstrip().startswith("count")
+        counts = metric is not None and is_count(metric)
         if metric is not None and not counts and any(item.metric == metric.name for item in w.measures):
             yield index
 
@@ -74,21 +75,8 @@ def _average_of(w: Workings) -> Iterator[int]:
         before = w.near(index, -1)
         own = before is not None and w.parts[before].metric is not None and before in w.used
         averaged = w.parts[index].has("op:average", "op:median") and not own and after in w.used
-        if averaged and metric is not None and w.parts[after or 0].dimension is None and not _has(w, metric):
+        if averaged and metric is not None and w.parts[after or 0].dimension is None and not is_read(w, metric):
             yield from (index, after or index)
-
-
-def _has(w: Workings, metric: Metric) -> bool:
-    """Whether any figure is that metric, part of it, or of its column."""
-    for item in figures_read(w):
-        own = w.semantics.metric(item.metric) if item.metric else None
-        if own is not None and metric in (own, w.numerator(own)):
-            return True
-        if own is not None and (own == w.numerator(metric) or column_of(own) == column_of(metric) is not None):
-            return True
-        if item.column is not None and item.column == column_of(metric):
-            return True
-    return False
 
 
 def _of_two_joined(w: Workings) -> Iterator[int]:
@@ -132,7 +120,7 @@ def _extreme_as_rank(w: Workings) -> Iterator[int]:
 def _price_of_doers(w: Workings) -> Iterator[int]:
     """ "How much are we selling": what is sold, not what it costs."""
     price = w.price()
-    if price is None or not _has(w, price):
+    if price is None or not is_read(w, price):
         return
     for index in w.used - w.idle:
         end = w.parts[index].end

@@ -7,7 +7,8 @@ much a price rose: the words that ask for it are given back.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.metrics import column_of
+from agent.models.offline.workings import Workings
 
 _WITH = frozenset({"with", "con"})
 _TOGETHER = frozenset({"junto", "juntos", "juntas", "together", "along"})

@@ -7,10 +7,11 @@ number in the reading, so that nothing looks lost.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL, Having, Measure
 from agent.models.offline.words.lexicon import held_against
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _LONGEST = 2

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _MORE = words_in("comparing.yaml", "more", "less")
 _THAN = words_in("comparing.yaml", "than")
@@ -38,7 +39,7 @@ def _counts_of_one(w: Workings) -> Iterator[int]:
 def _column_counted(w: Workings, measure: Measure) -> str | None:
     if measure.aggregate == "count_distinct":
         return measure.column
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     counts = metric is not None and metric.expression.casefold().replace(" ", "").startswith("count(distinct")
     entity = w.entity()
     return entity.column if counts and entity is not None and metric == _metric_of(w, entity.column) else None

@@ -77,8 +77,7 @@ def _labels_of_hours(w: Workings) -> Iterator[int]:
 def _done_by_us(w: Workings) -> Iterator[int]:
     """ "How many of each did we shift": a verb, and no part of the day."""
     for index in _splits(w):
-        start = w.parts[index].start
-        if start and w.heard.tokens[start - 1].norm in held_against("doers", w.language):
+        if w.word_before(index) in held_against("doers", w.language):
             yield index
 
 
@@ -145,8 +144,7 @@ def _follows(w: Workings, index: int, names: tuple[str, ...]) -> bool:
 def _is_one_or_other(w: Workings) -> bool:
     """ "Three dates, being Saturday or Sunday": a condition on the dates, and nothing that they are ranked within."""
     for index in w.used:
-        start = w.parts[index].start
-        joined = start > 0 and w.heard.tokens[start - 1].norm in ("or", "o")
+        joined = w.word_before(index) in ("or", "o")
         if joined and (w.parts[index].weekday is not None or w.parts[index].link is not None):
             return True
     return False

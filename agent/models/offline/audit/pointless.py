@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Contrast, Grouping, Measure
 from agent.models.offline.workings import CYCLIC, Workings
 
@@ -44,7 +44,7 @@ def _sums_of_ratios(w: Workings) -> Iterator[int]:
 
 
 def _adds_up(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if measure.aggregate is not None or measure.per:
         return measure.aggregate in ("sum", "count")
     return metric is None or is_total(metric)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.rows.signs import ranks_amounts_taken_back
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
-_TOP = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
 _EACH = ("mark:each", "mark:per", "mark:by")
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
 _NUMBERING = frozenset(
@@ -39,7 +39,7 @@ def misplaced_rankings(w: Workings) -> Iterator[int]:
 
 
 def _superlatives(w: Workings) -> list[int]:
-    return [i for i in sorted(w.used - w.idle) if w.parts[i].has(*_TOP)]
+    return [i for i in sorted(w.used - w.idle) if w.parts[i].has(*SUPERLATIVE)]
 
 
 def _ranked_within_unsaid(w: Workings) -> Iterator[int]:
@@ -60,7 +60,7 @@ def _ranked_others(w: Workings) -> Iterator[int]:
     if w.limit is None or w.listing or w.order is None:
         return
     for index in _superlatives(w):
-        numbers = [w.parts[index].capture(name, "N") for name in _TOP]
+        numbers = [w.parts[index].capture(name, "N") for name in SUPERLATIVE]
         after = w.near(index, 1)
         numbered = any(number is not None and whole(number) == w.limit for number in numbers)
         split = w.split_of(w.parts[after]) if after is not None else None

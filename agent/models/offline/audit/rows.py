@@ -70,7 +70,7 @@ def _days_outside(w: Workings) -> Iterator[int]:
     if weekday is None or len(w.periods) != 1 or w.contrasts:
         return
     period = w.periods[0]
-    days = {(period.start.weekday() + i) % _DAYS_IN_WEEK + 1 for i in range((period.end - period.start).days + 1)}
+    days = {(period.start.weekday() + i) % _DAYS_IN_WEEK + 1 for i in range(period.days)}
     kept = any(item.column == weekday.column and item.operator in ("=", "in") for item in w.filters)
     if kept:
         yield from (i for i in w.used if w.parts[i].weekday is not None and w.parts[i].weekday not in days)
@@ -143,7 +143,7 @@ def _some_days_of_each(w: Workings) -> Iterator[int]:
 def _is_of_all(w: Workings, index: int) -> bool:
     """Whether "each" or "every" stands before a part, or in it."""
     before = w.near(index, -1)
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     marked = before is not None and w.parts[before].has("mark:each", "mark:per")
     return marked or not words.isdisjoint({"every", "each", "cada", "todos"})
 
@@ -219,8 +219,9 @@ def _cut_numbers(w: Workings) -> Iterator[int]:
 
 
 def _is_cut(w: Workings, part: Part, number: Decimal) -> bool:
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
-    return any(cell == int(number) for item in filters for cell in item.values if not isinstance(cell, str | time))
+    return any(
+        cell == int(number) for item in w.all_filters for cell in item.values if not isinstance(cell, str | time)
+    )
 
 
 def _open_through(w: Workings) -> Iterator[int]:

@@ -73,7 +73,7 @@ def _built_up_beside(w: Workings) -> Iterator[int]:
         return
     for index in w.used - w.idle:
         part = w.parts[index]
-        before = w.heard.tokens[part.start - 1].norm if part.start else ""
+        before = w.word_before(index)
         earlier = any(w.parts[i].metric is not None for i in range(index))
         if part.has("op:running_total", "op:moving_average") and before in _ADDING and earlier:
             yield index

@@ -14,14 +14,14 @@ from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
 from agent.models.offline.audit.single_things import single_things_lost
+from agent.models.offline.audit.traces_of_figures import FIGURE_CHECKS, unasked_beside_others
+from agent.models.offline.audit.traces_of_rows import ROW_CHECKS
 from agent.models.offline.figures.averages_of_averages import averages_lost
 from agent.models.offline.figures.money_with_ratios import amounts_not_shown
 from agent.models.offline.groups.label_orders import orders_by_figures
-from agent.models.offline.parts.spans import Part, is_total
-from agent.models.offline.reading import TEXTUAL, Filter, Measure
+from agent.models.offline.parts.part import Part
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import Workings, column_of
-from agent.semantics import Metric
+from agent.models.offline.workings import Workings
 
 _LARGEST = ("op:top", "op:dearest", "op:best_sellers", "op:most_common")
 _SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers", "op:least_common")
@@ -42,7 +42,6 @@ _NEVER_IDLE = (
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
 _COMPARATIVES = frozenset({"mas", "más", "menos"})
-_NEGATIVE = ("missing", "!=", "not in", "outside", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
 def give_back(w: Workings) -> None:
@@ -82,22 +81,6 @@ def _ranks_in_vain(w: Workings, index: int) -> bool:
     return index not in w.idle and figure and not told and not w.both_ends
 
 
-def _statistic(w: Workings, part: Part) -> bool:
-    """An average or a median that no figure is."""
-    if w.transform == "moving_average" or w.listing:
-        return False
-    if part.has("op:median"):
-        return not any(measure.aggregate == "median" for measure in figures_read(w))
-    return part.has("op:average") and not any(_is_average(w, measure) for measure in figures_read(w))
-
-
-def _is_average(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    return (
-        measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not is_total(metric))
-    )
-
-
 def _ranking(w: Workings, part: Part) -> bool:
     """A superlative that ranks nothing and is no extreme, or one of two where both were asked for."""
     largest, smallest = part.has(*_LARGEST), part.has(*_SMALLEST)
@@ -134,135 +117,6 @@ def _along_time(w: Workings, part: Part) -> bool:
     return part.has("op:moving_average") and w.transform != "moving_average"
 
 
-def _different(w: Workings, part: Part) -> bool:
-    """ "Different" where nothing different is counted or listed."""
-    if not part.has("op:distinct") or part.metric or w.having or w.values_of:
-        return False
-    listed = bool(w.groupings) and not w.measures
-    return not listed and not any(_counts_different(w, measure) for measure in figures_read(w))
-
-
-def _counts_different(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    if metric is not None:
-        return "distinct" in metric.expression.casefold()
-    return "count_distinct" in (measure.aggregate, measure.each)
-
-
-def _negation(w: Workings, part: Part) -> bool:
-    """ "Not" without anything that is left out."""
-    if (
-        not part.has("mark:not")
-        or part.has("mark:number_sign")
-        or part.named
-        or part.link
-        or part.dimension
-        or part.metric
-    ):
-        return False
-    sides = [item for contrast in w.contrasts for item in contrast.filters]
-    left_out = any(item.operator in _NEGATIVE or item.values == (0,) for item in (*w.filters, *sides))
-    excluded = bool(w.excluded) or any(contrast.excluded_filters for contrast in w.contrasts)
-    return not (left_out or excluded or w.having)
-
-
-def _without_any(w: Workings, part: Part) -> bool:
-    """ "Days without refunds": what has none of something; leaving those rows out answers another question."""
-    if not part.has("mark:not") or part.text.casefold() not in ("without", "sin", "with no"):
-        return False
-    before = w.near(w.parts.index(part), -1)
-    thing = w.split_of(w.parts[before]) if before is not None else None
-    column = w.semantics.dimension(thing.dimension) if thing is not None else None
-    counted = column is not None and any(item.column == column.column for item in w.measures if item.column)
-    return bool(w.excluded) and counted
-
-
-def _joined(w: Workings, part: Part) -> bool:
-    """ "Saturdays and Sundays put together" where each weekday is shown apart."""
-    weekday = w.weekday()
-    if weekday is None or not part.has("mark:together") or w.together or w.parts.index(part) == 0:
-        return False
-    split = any(item.dimension == weekday.name for item in w.groupings)
-    before = w.near(w.parts.index(part), -1)
-    days = w.parts[before] if before is not None else None
-    return split and days is not None and (days.weekday is not None or days.has("days:weekend", "days:workweek"))
-
-
-def _apart(w: Workings, part: Part) -> bool:
-    """ "Split between Saturday and Sunday" where nothing is shown apart."""
-    shown = w.groupings or w.contrasts or w.having or w.listing or w.values_of or len(w.periods) > 1
-    return part.has("mark:apart") and not shown and len(w.measures) < 2
-
-
-def _number_of_something(w: Workings, part: Part) -> bool:
-    """ "Exactly one refund", "more than 2 conitos": a number of what a condition names, held against an amount."""
-    default = w.default()
-    if not part.is_bound or default is None or not any(item.measure.metric == default.name for item in w.having):
-        return False
-    after = w.near(w.parts.index(part), 1)
-    behind = w.near(after, 1) if after is not None else None
-    if any(place is not None and w.names_rows(w.parts[place]) for place in (after, behind)) and w.rows_are_things():
-        return False
-    beside = after is not None and w.parts[after].start == part.end
-    held = {item.name for item in w.holdings}
-    value = after is not None and w.parts[after].link is not None and w.parts[after].metric is None
-    named = w.parts[after].named if after is not None and w.parts[after].named not in held else ""
-    return beside and after is not None and (bool(named) or value)
-
-
-def _bounds_of_several(w: Workings, part: Part) -> bool:
-    """ "Under 500 alfajores and over 100 conitos": bounds of different things, held against one figure of both."""
-    if not part.is_bound or len(w.having) < 2:
-        return False
-    ends = {one.end for i, one in enumerate(w.parts) if i in w.used and one.is_bound}
-    values = {one.link.values for one in w.parts if one.link is not None and one.start in ends}
-    return len(values) > 1 and len({item.measure for item in w.having}) == 1
-
-
-def _figure(w: Workings, part: Part) -> bool:
-    """A figure that the question names and the reading has not."""
-    metric = part.metric
-    vague = part.has("noun:sales", "op:rate")
-    if metric is None or vague or part.dimension is not None or w.listing or w.existence or w.names_rows(part):
-        return False
-    return not any(_is_of(w, measure, metric) for measure in figures_read(w)) and not _is_filtered(w, metric)
-
-
-def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:
-    if measure.metric == metric.name or (measure.column is not None and measure.column == column_of(metric)):
-        return True
-    own = w.semantics.metric(measure.metric) if measure.metric else None
-    if own is None:
-        return False
-    numerators = (w.numerator(own), own)
-    return metric in numerators or own == w.numerator(metric) or _same_column(own, metric)
-
-
-def _same_column(one: Metric, other: Metric) -> bool:
-    return column_of(one) is not None and column_of(one) == column_of(other)
-
-
-def _is_filtered(w: Workings, metric: Metric) -> bool:
-    column = column_of(metric)
-    kept = column is not None and any(item.column == column for item in _filters(w))
-    return kept or (column is not None and w.values_of == column) or bool(w.named)
-
-
-def _filters(w: Workings) -> list[Filter]:
-    return [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
-
-
-def _stored_value(w: Workings, part: Part) -> bool:
-    """A stored value that no condition keeps or leaves out."""
-    column = part.link.column if part.link is not None else part.stored[0] if part.stored is not None else ""
-    if not column or part.metric or part.dimension or part.names or part.named or part.period or part.number:
-        return False
-    dimension = w.semantics.dimension_of(column)
-    split = dimension is not None and any(item.dimension == dimension.name for item in w.groupings)
-    named = bool(w.named or w.excluded) or any(one.named_filters or one.excluded_filters for one in w.contrasts)
-    return not split and not named and not any(item.column == column for item in _filters(w))
-
-
 def _number_of_rows(w: Workings, part: Part) -> bool:
     """ "Top 5" where not five are kept."""
     numbers = [part.capture(name, "N") for name in (*_LARGEST, *_SMALLEST) if part.has(name)]
@@ -276,19 +130,8 @@ def _asked_whether(w: Workings, part: Part) -> bool:
     return w.existence and part.has("op:existence") and asks
 
 
-def _unasked_beside_others(w: Workings) -> Iterator[int]:
-    """The words of an average that fell back on the default figure, where other figures are shown beside it."""
-    default = w.default()
-    fallen = [item for item in w.measures if default and item.metric == default.name and item.aggregate and item.per]
-    if default is None or not fallen or len({(item.metric, item.column) for item in w.measures}) < 2:
-        return
-    named = any(part.metric is not None and _is_of(w, fallen[0], part.metric) for part in w.parts)
-    if not named and not w.said("noun:sales", "noun:amount", "verb:earned", "op:how_much"):
-        yield from (i for i in w.used if w.parts[i].has("op:average", "op:median"))
-
-
 _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
-    _unasked_beside_others,
+    unasked_beside_others,
     unanswered_figures,
     unanswered_clauses,
     unfounded_rows,
@@ -303,20 +146,13 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
 
 
 _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
-    _statistic,
+    *FIGURE_CHECKS,
+    *ROW_CHECKS,
     _ranking,
+    _number_of_rows,
     _difference_asked,
     _percentage,
     _along_time,
-    _different,
-    _negation,
-    _without_any,
-    _joined,
-    _apart,
-    _number_of_something,
-    _bounds_of_several,
-    _figure,
-    _stored_value,
-    _number_of_rows,
     _asked_whether,
 )
+"""What each part that was used is held against: whether it left no trace."""

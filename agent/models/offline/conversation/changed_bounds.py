@@ -3,8 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Having, Measure, Operator, Reading
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _BOUNDS = (">", ">=", "<", "<=")
 _CONDITIONS = tuple(f"cond:{operator}" for operator in _BOUNDS)

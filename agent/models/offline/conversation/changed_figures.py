@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.workings import Workings
 

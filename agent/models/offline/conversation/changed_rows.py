@@ -1,15 +1,14 @@
 """Which rows a follow-up keeps: other values, further conditions, other days, and what they are set against."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 from agent.models.offline.reading import Contrast, Filter, Period, Reading
+from agent.models.offline.times.days import DAY
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
 
-_DAY = timedelta(days=1)
 _INCLUDING = frozenset(
     {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
 )
@@ -23,8 +22,8 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
     if against is not None:
         return against
     base = _without_contrary(_without_denied(base, w), w)
-    replaced = {(item.column, _negative(item)) for item in w.filters}
-    kept = tuple(item for item in base.filters if (item.column, _negative(item)) not in replaced)
+    replaced = {(item.column, item.is_denial) for item in w.filters}
+    kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
     excluded = tuple(dict.fromkeys((*(name for name in base.excluded_filters if name not in w.named), *w.excluded)))
     return replace(
@@ -40,7 +39,7 @@ def with_conditions(base: Reading, w: Workings) -> Reading:
 def _without_denied(base: Reading, w: Workings) -> Reading:
     """ "Take out the Mondays", where only Mondays were kept: nothing would be left but for the condition itself."""
     says_without = any(token.norm in _WITHOUT for token in w.heard.tokens)
-    for item in [one for one in w.filters if _negative(one) and not says_without]:
+    for item in [one for one in w.filters if one.is_denial and not says_without]:
         own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
         kept = [one for one in own if one.operator in ("=", "in") and set(one.values) <= set(item.values)]
         if kept:
@@ -56,7 +55,7 @@ def _without_contrary(base: Reading, w: Workings) -> Reading:
 
 
 def _is_contrary(one: Filter, other: Filter) -> bool:
-    if (one.column, one.grain) != (other.column, other.grain) or _negative(one) == _negative(other):
+    if (one.column, one.grain) != (other.column, other.grain) or one.is_denial == other.is_denial:
         return False
     return set(one.values) == set(other.values) or bool(one.words and fold(one.words) == fold(other.words))
 
@@ -67,7 +66,7 @@ def _against_other_value(base: Reading, w: Workings) -> Reading | None:
         return None
     other = w.filters[0]
     own = [item for item in base.filters if item.column == other.column and item.grain == other.grain]
-    if len(own) != 1 or _negative(other) or _negative(own[0]) or own[0].values == other.values:
+    if len(own) != 1 or other.is_denial or own[0].is_denial or own[0].values == other.values:
         return None
     w.use(*w.find(*COMPARING))
     sides = tuple(Contrast(item.words or str(item.values[0]), (item,)) for item in (own[0], other))
@@ -116,32 +115,21 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
     number = w.parts[index].number or Decimal(0)
     for grouping in base.groupings:
         dimension = w.semantics.dimension(grouping.dimension)
-        column = w.context.table.column(dimension.column) if dimension else None
-        if (
-            column is None
-            or column.type != "integer"
-            or not isinstance(column.low, int)
-            or not isinstance(column.high, int)
-        ):
-            continue
-        if column.low <= number <= column.high and number == int(number):
+        ends = w.numbers_of(dimension)
+        if dimension is not None and ends is not None and ends[0] <= number <= ends[1] and number == int(number):
             before = w.near(index, -1)
             denied = before is not None and w.parts[before].has("mark:not")
             w.use(index, *([before] if denied and before is not None else []))
-            item = Filter(column.name, "!=" if denied else "=", (int(number),), str(number))
+            item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
             return replace(base, filters=(*base.filters, item))
     return base
-
-
-def _negative(item: Filter) -> bool:
-    return item.operator.startswith(("!", "not"))
 
 
 def _added(before: Period, added: Period, w: Workings) -> tuple[Period, ...]:
     """ "Include November too": one span where they touch; "also November": each shown."""
     first, second = sorted((before, added), key=lambda period: period.start)
     joins = any(token.norm in _INCLUDING for token in w.heard.tokens)
-    if joins and second.start == first.end + _DAY:
+    if joins and second.start == first.end + DAY:
         return (Period(first.start, second.end, f"{first.words} + {second.words}"),)
     return before, added
 

@@ -6,6 +6,7 @@ week"); all else stays, and whatever the text says besides is read as any change
 
 from dataclasses import replace
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.conditions_swapped import at, skipped
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.held_conditions import (
@@ -18,7 +19,6 @@ from agent.models.offline.conversation.held_conditions import (
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.words.tokens import Token, tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 _JOINING = frozenset({"and", "y", "e", "or", "o", "nor", "ni", "&"})

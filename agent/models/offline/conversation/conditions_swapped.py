@@ -6,13 +6,14 @@ be a condition of the reading before; what comes instead is read as any change o
 
 from collections.abc import Iterator
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.held_conditions import Held, held_conditions, names_conditions, text_of
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
-from agent.models.offline.words.lexicon import Match, spoken
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import counting
 from agent.models.offline.reading import Grouping, Having, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import spoken, word_set
 from agent.models.offline.words.tokens import Token, tokenize
-from agent.models.offline.workings import ReadingContext, counting
 from agent.values import Language
 
 _BESIDE = (("with",), ("con",), ("plus",), ("and",), ("y",))

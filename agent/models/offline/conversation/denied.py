@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.parts.spans import Part
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Measure, Reading
 from agent.models.offline.workings import Workings
 
@@ -78,7 +78,7 @@ def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
         w.groupings = [item for item in w.groupings if item != split]
         left = True
     if any(_is_of(part, item) for item in previous.filters):
-        w.filters = [item for item in w.filters if not (_negated(item) and _is_of(part, item))]
+        w.filters = [item for item in w.filters if not (item.is_denial and _is_of(part, item))]
         left = True
     period = part.period
     if period is not None and any((one.start, one.end) == (period.start, period.end) for one in previous.periods):
@@ -111,7 +111,3 @@ def _is_of(part: Part, item: Filter) -> bool:
     number = part.number is not None and part.number in item.values
     named = part.link is not None and bool(part.link.values) and set(part.link.values) <= set(item.values)
     return number or named
-
-
-def _negated(item: Filter) -> bool:
-    return item.operator.startswith(("!", "not"))

@@ -7,6 +7,7 @@ changed, and how, is in `changed_rows`, `changed_figures`, `changed_order`, `dro
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
@@ -45,8 +46,8 @@ from agent.models.offline.conversation.leaning import (
 )
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import read, unread_words
@@ -55,7 +56,7 @@ from agent.models.offline.refusals import Refused, refuse_parts
 from agent.models.offline.rows.dated import by_date, gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _NOTHING = ","

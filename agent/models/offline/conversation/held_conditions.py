@@ -5,12 +5,13 @@ Words name them where they are nothing but conditions, each of which that readin
 
 from dataclasses import dataclass, replace
 
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work
 from agent.models.offline.words.tokens import Token
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _WEEKEND = "weekend"

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.models.offline.audit.figures import is_money
+from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, column_of
-from agent.semantics import Metric
+from agent.models.offline.workings import Workings
 
 _RANKS = ("op:top", "op:bottom", "op:dearest", "op:cheapest", "op:best_sellers", "op:worst_sellers")
 _LOW, _HIGH = (">", ">="), ("<", "<=")
@@ -85,14 +85,10 @@ def _not_counted(after: Reading, w: Workings) -> bool:
 
 
 def _is_number(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     if "count" in (measure.aggregate or "") or measure.per:
         return True
-    return metric is not None and metric.unit != "currency" and (metric.name in _named(w) or _is_count(metric))
-
-
-def _is_count(metric: Metric) -> bool:
-    return metric.expression.casefold().lstrip().startswith("count")
+    return metric is not None and metric.unit != "currency" and (metric.name in _named(w) or is_count(metric))
 
 
 def _named(w: Workings) -> set[str]:
@@ -120,7 +116,7 @@ def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
 
 
 def _is_average(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    metric = w.metric_of(measure)
     return measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not metric.additive)
 
 

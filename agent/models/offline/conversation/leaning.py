@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agent.models.offline.conversation.stances import says_everything
-from agent.models.offline.parts.spans import Heard, Part
+from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import spoken, word_set
 from agent.models.offline.words.tokens import Token, tokenize

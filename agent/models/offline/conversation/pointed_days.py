@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_around, year_for
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 _OTHER = frozenset({"other", "otra"})
@@ -57,7 +57,7 @@ def _after(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> 
 
 def _alike(unit: str, base: Period, step: int) -> Bounds | None:
     """Seven days that are no week of the calendar have the seven before them as their week before."""
-    days = (base.end - base.start).days + 1
+    days = base.days
     return (base.start + step * days * DAY, base.end + step * days * DAY) if unit == "week" and days == 7 else None
 
 
@@ -73,7 +73,7 @@ def _one_after(_match: Match, _words: tuple[str, ...], base: Period, _days: Days
 
 def _shifted(base: Period, step: int) -> Bounds | None:
     """As many days before or after. A weekend's other one is a week away."""
-    days = (base.end - base.start).days + 1
+    days = base.days
     away = 7 if days == 2 and base.start.isoweekday() == 6 else days
     return base.start + step * away * DAY, base.end + step * away * DAY
 

@@ -6,12 +6,10 @@ their days or in the value of one column are set against each other, or joined.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 from agent.models.offline.reading import Contrast, Filter, Period, Reading
-
-_DAY = timedelta(days=1)
+from agent.models.offline.times.days import DAY
 
 
 def difference_of(history: Sequence[Reading]) -> Reading | None:
@@ -75,7 +73,7 @@ def together_of(history: Sequence[Reading], count: int | None) -> Reading | None
 
 def _of_touching_days(joined: Sequence[Reading]) -> Reading | None:
     spans = sorted((period for one in joined for period in one.periods), key=lambda period: period.start)
-    touching = all(after.start == before.end + _DAY for before, after in pairwise(spans))
+    touching = all(after.start == before.end + DAY for before, after in pairwise(spans))
     if len(spans) != len(joined) or not touching:
         return None
     words = " + ".join(period.words for period in spans)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.periods import PeriodReader
-from agent.models.offline.words.lexicon import Match, spoken
+from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 _BARE = ("bare_days", "since_day", "until_day")

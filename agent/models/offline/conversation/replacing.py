@@ -1,11 +1,11 @@
 """Whether "replace the units with the tickets" is of what was shown, and no wish to change the data."""
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.leaning import cues_of
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.rules import rows_of
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 

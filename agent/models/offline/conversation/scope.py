@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.stances import says_everything
-from agent.models.offline.parts.spans import Heard
+from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import coarseness, unit_around
 

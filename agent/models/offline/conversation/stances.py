@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.models.offline.words.lexicon import Match, spoken
+from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.values import Language
 

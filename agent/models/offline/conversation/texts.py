@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
@@ -10,13 +11,12 @@ from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.stances import earlier_named, stance_of
-from agent.models.offline.parts.spans import hear
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.rules import work
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import ReadingContext
 from agent.values import Language
 
 

@@ -1,15 +1,15 @@
 """Growth: what is set against what, the period before it or each point in time against the last."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from agent.models.offline.derived.units_of_change import asks_for_the_amount
 from agent.models.offline.reading import Grain, Period
+from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
-_DAY = timedelta(days=1)
 _TABLE = "comparing.yaml"
 _BEFORE = words_in(_TABLE, "previous", "before")
 _SPANS: dict[Grain, range] = {
@@ -47,7 +47,7 @@ def grain_of_growth(w: Workings, index: int) -> Grain | None:
     grain = _span_named(w, index)
     if grain is None or len(w.periods) > 1 or w.contrasts:
         return None
-    return grain if not w.periods or _days(w.periods[0]) >= _SPANS[grain].stop else None
+    return grain if not w.periods or w.periods[0].days >= _SPANS[grain].stop else None
 
 
 def _span_named(w: Workings, index: int) -> Grain | None:
@@ -68,8 +68,8 @@ def goes_in_steps(w: Workings, sides: Sequence[Period]) -> bool:
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
     named = {grain for i in growths if (grain := _span_named(w, i)) is not None}
     split = {grain for part in w.parts if part.period is None and (grain := w.grain_of(part)) in _SPANS}
-    apart = sides[0].end + _DAY < sides[1].start
-    spanned = {grain for grain in named | split if all(_days(side) in _SPANS[grain] for side in sides)}
+    apart = sides[0].end + DAY < sides[1].start
+    spanned = {grain for grain in named | split if all(side.days in _SPANS[grain] for side in sides)}
     if growths and any(_are_ends_of_spans(sides, grain) for grain in (named | split) - {"day"}):
         return True
     return bool(growths) and bool(spanned & split or (spanned & named and apart))
@@ -78,7 +78,7 @@ def goes_in_steps(w: Workings, sides: Sequence[Period]) -> bool:
 def _are_ends_of_spans(sides: Sequence[Period], grain: Grain) -> bool:
     """ "Growth each week from Sept 23 to Nov 17": two days with several weeks between them, not two weeks."""
     between = (sides[1].end - sides[0].start).days + 1
-    return all(_days(side) == 1 for side in sides) and between >= 2 * _SPANS[grain].start
+    return all(side.days == 1 for side in sides) and between >= 2 * _SPANS[grain].start
 
 
 def is_one_span(w: Workings, index: int) -> bool:
@@ -89,11 +89,7 @@ def is_one_span(w: Workings, index: int) -> bool:
     grain = _span_named(w, index)
     if grain is None and len(w.periods) == 1 and _points_back(w, index):
         return True
-    return grain is not None and len(w.periods) == 1 and _days(w.periods[0]) in _SPANS[grain]
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days + 1
+    return grain is not None and len(w.periods) == 1 and w.periods[0].days in _SPANS[grain]
 
 
 def read_growth(w: Workings) -> None:
@@ -109,7 +105,7 @@ def read_growth(w: Workings) -> None:
         )
         if len(w.periods) == 1 and not timed:
             grain = _span_named(w, index)
-            if grain is not None and _days(w.periods[0]) < _SPANS[grain].start:
+            if grain is not None and w.periods[0].days < _SPANS[grain].start:
                 continue  # "yesterday against the week before" is not understood
             w.periods.insert(0, _period_before(w.periods[0]))
         if len(w.periods) < 2 and not timed:
@@ -163,10 +159,7 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
 
 def _adds_percent(w: Workings, share: int) -> bool:
     """ "How much did it go up or down, and by what %": the percentage is asked for beside the change."""
-    place = w.parts[share].start
-    while place > 0 and w.heard.tokens[place - 1].norm in _LEADING:
-        place -= 1
-    return place > 0 and w.heard.tokens[place - 1].norm in _ADDING
+    return w.word_before(share, past=_LEADING) in _ADDING
 
 
 def _is_in_percent(w: Workings, index: int) -> bool:
@@ -184,7 +177,7 @@ def _only_varies(w: Workings, index: int) -> bool:
 
 def _period_before(period: Period) -> Period:
     """As many whole months before whole months, the week before a week; for other spans as many days before."""
-    end, after = period.start - _DAY, period.end + _DAY
+    end, after = period.start - DAY, period.end + DAY
     if period.start.day == after.day == 1:
         month = 2 * _month_number(period.start) - _month_number(after)
         return Period(date(month // 12, month % 12 + 1, 1), end, anchored=period.anchored)

@@ -38,7 +38,7 @@ def hold_announcement(w: Workings) -> None:
 
 def _are_beside(w: Workings, index: int) -> bool:
     """ "One next to the other", "uno al lado del otro": two rows are."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return bool(words & {"lado", "next", "beside", "side"})
 
 

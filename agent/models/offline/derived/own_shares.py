@@ -18,7 +18,7 @@ _LINKING = frozenset(
 
 def leave_own(w: Workings) -> list[int]:
     """ "Its own total": the words that say whose the whole is."""
-    return [i for i in w.free(range(len(w.parts))) if not w.parts[i].known and _words(w, w.parts[i]) <= _OWN]
+    return [i for i in w.free(range(len(w.parts))) if not w.parts[i].known and w.norms(i) <= _OWN]
 
 
 def is_of_each(w: Workings, share: int) -> bool:
@@ -88,7 +88,7 @@ def _is_one_of_several(w: Workings, index: int) -> bool:
     """ "Each waiter's", "de cada mozo", "mozo por mozo": a split that takes its values one at a time."""
     start = w.parts[index].start
     words = [token.norm for token in w.heard.tokens[max(0, start - 2) : start]]
-    return not _EACH.isdisjoint(words) or not _EACH.isdisjoint(_words(w, w.parts[index]))
+    return not _EACH.isdisjoint(words) or not _EACH.isdisjoint(w.norms(index))
 
 
 def _is_linked(w: Workings, share: int, index: int) -> bool:
@@ -119,7 +119,3 @@ def _is_condition(w: Workings, part: Part) -> bool:
 def _is_split(w: Workings, part: Part) -> bool:
     split = w.split_of(part) if part.period is None else None
     return split is not None and split in w.groupings
-
-
-def _words(w: Workings, part: Part) -> frozenset[str]:
-    return frozenset(token.norm for token in w.heard.tokens[part.start : part.end])

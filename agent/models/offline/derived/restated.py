@@ -20,25 +20,18 @@ _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
 def read_numbers_of_people(w: Workings) -> None:
     """ "What 102 sold", "lo que hicieron el 51 y el 105": numbers of those who sell, where no date could be meant."""
     people = w.among("people")
-    column = w.context.table.column(people.column) if people is not None else None
-    if (
-        column is None
-        or column.type != "integer"
-        or not isinstance(column.low, int)
-        or not isinstance(column.high, int)
-    ):
+    ends = w.numbers_of(people)
+    if people is None or ends is None:
         return
-    named = any(part.dimension == people or (part.link and part.link.column == column.name) for part in w.parts)
+    named = any(part.dimension == people or (part.link and part.link.column == people.column) for part in w.parts)
     free = [i for i in w.free(range(len(w.parts))) if w.parts[i].number is not None and not w.parts[i].names]
-    fitting = [
-        i for i in free if int(w.parts[i].number or 0) > _ONE_OF_MONTH and _is_between(w, i, column.low, column.high)
-    ]
+    fitting = [i for i in free if int(w.parts[i].number or 0) > _ONE_OF_MONTH and _is_between(w, i, *ends)]
     if named or not fitting or fitting != free or not all(_stands_for_someone(w, i, fitting) for i in fitting):
         return
     values = tuple(int(w.parts[i].number or 0) for i in fitting)
     w.use(*fitting)
     words = " ".join(str(value) for value in values)
-    w.filters.append(Filter(column.name, "=" if len(values) == 1 else "in", values, words))
+    w.filters.append(Filter(people.column, "=" if len(values) == 1 else "in", values, words))
 
 
 def _is_between(w: Workings, index: int, low: int, high: int) -> bool:
@@ -52,8 +45,7 @@ def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
     beside = [i for i in (before, after) if i is not None]
     if after is not None and (w.parts[after].metric is not None or w.parts[after].dimension is not None):
         return False
-    start = w.parts[index].start
-    article = start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES
+    article = w.word_before(index) in _ARTICLES
     joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
     doing = any(w.parts[i].has(*_EARNING) for i in beside)
     return w.said(*_EARNING) and (article or joined or doing)
@@ -146,7 +138,7 @@ def _is_in_one_name(number: Decimal, sides: list[Contrast]) -> bool:
 
 def use_what_was_said(w: Workings) -> None:
     """Numbers and names that conditions hold already, said again for the comparison that is made of them."""
-    filters = [*w.filters, *(item for contrast in w.contrasts for item in contrast.filters)]
+    filters = w.all_filters
     numbers = {value for item in filters for value in item.values if isinstance(value, int)}
     names = {value for item in filters for value in item.values if isinstance(value, str)}
     for index in w.free(range(len(w.parts))):

@@ -2,7 +2,7 @@
 
 from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
@@ -120,7 +120,7 @@ def _are_of_days(w: Workings, index: int) -> bool:
 
 def _asks_for_one(w: Workings, share: int) -> bool:
     """Whether a share is asked before what is ranked: "what share of revenue do the top 5 products have?"."""
-    words = [token.norm for token in w.heard.tokens[w.parts[share].start : w.parts[share].end]]
+    words = [token.norm for token in w.tokens_of(share)]
     before = w.near(share, -1)
     asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]

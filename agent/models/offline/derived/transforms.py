@@ -1,7 +1,7 @@
 """What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from agent.models.offline.derived.added_so_far import added_so_far
@@ -22,6 +22,7 @@ from agent.models.offline.derived.windows import (
     over_time,
     read_moving_averages,
 )
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.passing.crossing_spans import lose_crossing, lose_moved_beginnings
@@ -37,9 +38,9 @@ from agent.models.offline.passing.periods_beside import (
     read_rest_of_month,
 )
 from agent.models.offline.reading import Filter, Having, Period
-from agent.models.offline.workings import COMPARING, Workings, column_of
+from agent.models.offline.times.days import DAY
+from agent.models.offline.workings import COMPARING, Workings
 
-_DAY = timedelta(days=1)
 _HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _NEAR = 4
@@ -89,7 +90,7 @@ def read_periods(w: Workings) -> None:
 
 def _sets_apart(w: Workings, index: int) -> bool:
     """ "First vs second half of October": a span whose own words set its two sides against each other."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return not words.isdisjoint(_AGAINST)
 
 
@@ -165,7 +166,7 @@ def settle_periods(w: Workings) -> None:
         and ordered[0].end < ordered[1].start
     ):
         return  # "until the 3rd and from the 4th on": together they would be no condition at all
-    touching = all(after.start <= before.end + _DAY for before, after in pairwise(ordered))
+    touching = all(after.start <= before.end + DAY for before, after in pairwise(ordered))
     if touching:
         words = " ".join(period.words for period in ordered)
         end = max(period.end for period in ordered)
@@ -222,7 +223,7 @@ def _until_the_day(w: Workings) -> None:
 
 def _is_asked_once(w: Workings, index: int) -> bool:
     """ "How much had we taken by 10 October?": what it had come to then is the total until that day."""
-    verb = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} <= _HAD_COME_TO
+    verb = w.norms(index) <= _HAD_COME_TO
     until = len(w.periods) == 1 and w.periods[0].start <= w.context.first_day
     split = bool(w.groupings) or any(w.grain_of(part) is not None for part in w.parts)
     return verb and until and not split and not w.having and w.said("op:how_much", "op:count")
@@ -247,7 +248,7 @@ def _conditions_of_totals(w: Workings) -> None:
     for item in list(w.filters):
         figures = [measure for measure in w.measures if measure.metric is not None and measure.aggregate is None]
         for measure in figures:
-            metric = w.semantics.metric(measure.metric or "")
+            metric = w.metric_of(measure)
             if metric is not None and column_of(metric) == item.column and item.operator in (">", ">="):
                 w.filters.remove(item)
                 w.having.append(Having(measure, item.operator, item.values[0]))

@@ -61,10 +61,7 @@ def _is_had_in_each(w: Workings, index: int) -> bool:
 
 def _is_led_to(w: Workings, index: int) -> bool:
     """Whether a verb that says where a part was stands right before: "was on weekends", "vino de los sábados"."""
-    place = w.parts[index].start
-    while place > 0 and w.heard.tokens[place - 1].norm in _INTO:
-        place -= 1
-    return place > 0 and w.heard.tokens[place - 1].norm in _BRINGING
+    return w.word_before(index, past=_INTO) in _BRINGING
 
 
 def kept_in_the_whole(w: Workings) -> list[str]:

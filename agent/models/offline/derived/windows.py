@@ -1,14 +1,14 @@
 """What runs along time: moving averages, how far they look back, and the split by time that they need."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from agent.models.offline.reading import Grain
 from agent.models.offline.rows.days_counted import spans_an_average
+from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_named
 from agent.models.offline.workings import Workings
 
-_DAY = timedelta(days=1)
 _JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
 _WINDOW = 7
 """Days of a moving average that names none."""
@@ -21,7 +21,7 @@ def is_reached_back_to(w: Workings, index: int) -> bool:
     part = w.parts[index]
     beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None and w.parts[i].has("mark:look_back")]
     after = {other.period.start for other in w.parts if other.period is not None}
-    if not beside or part.period is None or not {part.period.end + _DAY, _next_month(part.period.start)} & after:
+    if not beside or part.period is None or not {part.period.end + DAY, _next_month(part.period.start)} & after:
         return False
     if not w.said("op:moving_average", "op:moving_window"):
         return False
@@ -31,7 +31,7 @@ def is_reached_back_to(w: Workings, index: int) -> bool:
 
 def _next_month(day: date) -> date:
     """ "The first ones pull from September": the month before those that are shown, not all days since then."""
-    return (day.replace(day=1) + 31 * _DAY).replace(day=1)
+    return (day.replace(day=1) + 31 * DAY).replace(day=1)
 
 
 def is_window(w: Workings, index: int) -> bool:
@@ -49,7 +49,7 @@ def _days_looked_back(w: Workings, index: int) -> Decimal | None:
     said_so = any(one.capture("op:moving_average", "N") is not None for one in moving) or w.said("mark:window")
     if not moving or said_so or part.period is None or not part.period.anchored:
         return None
-    count = (part.period.end - part.period.start).days + 1
+    count = part.period.days
     return Decimal(count) if unit_named(part.text, w.language) == "day" else None
 
 
@@ -129,7 +129,7 @@ def _window(w: Workings, number: object | None) -> int:
 
 def _has_the_day_itself(w: Workings, index: int) -> bool:
     """ "That day and the 6 before it" are seven points, "the 6 days before it" are six."""
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return not words.isdisjoint(_JOINS)
 
 

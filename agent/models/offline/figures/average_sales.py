@@ -1,6 +1,6 @@
 """An "average sale" told per span of time: "venta promedio por día" is what a day makes, not what a ticket does."""
 
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import CYCLIC, Workings

@@ -5,7 +5,7 @@ One figure: what each day or waiter has for an average, and then the average of 
 
 from collections.abc import Iterator
 
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -47,10 +47,10 @@ def _inner(w: Workings) -> tuple[Metric, list[int]] | None:
     """The average that each of several has: a ratio that is named, or "average tickets" in the plural."""
     for index in w.free(range(len(w.parts))):
         metric = w.parts[index].metric
-        if metric is not None and _is_ratio(w, metric) and _says_average(w, index):
+        if metric is not None and w.is_ratio(metric) and _says_average(w, index):
             return metric, [index]
     entity = w.entity()
-    ratio = next((item for item in w.semantics.metrics if _is_ratio(w, item)), None)
+    ratio = next((item for item in w.semantics.metrics if w.is_ratio(item)), None)
     if entity is None or ratio is None or len(w.find("op:average", "op:median")) < 2:
         return None
     for index in w.free(range(len(w.parts))):
@@ -61,7 +61,7 @@ def _inner(w: Workings) -> tuple[Metric, list[int]] | None:
 
 
 def _is_plural_of_averages(w: Workings, index: int) -> bool:
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return bool(words & _AVERAGES)
 
 
@@ -77,7 +77,7 @@ def _points(w: Workings, index: int) -> bool:
         i for i in range(index + 1, len(w.parts)) if w.parts[i].number is not None and _is_in(w, i, part.end, stop)
     ]
     pointing = pointing or (values is not None and bool(numbers))
-    led = {token.norm for token in w.heard.tokens[part.start : part.end]} | set(clause[:1])
+    led = norms(part, w.heard.tokens) | set(clause[:1])
     return pointing or (values is not None and bool(_OF & led) and clause[values] in _AVERAGES)
 
 
@@ -142,9 +142,7 @@ def _numbers(w: Workings, pointed: list[int]) -> Iterator[int]:
 
 def averages_lost(w: Workings) -> Iterator[int]:
     """ "The average of those averages", where the reading has none of a ratio over groups: not what was asked."""
-    if any(
-        item.per is not None and item.metric and _is_ratio(w, w.semantics.metric(item.metric)) for item in w.measures
-    ):
+    if any(item.per is not None and w.is_ratio(w.metric_of(item)) for item in w.measures):
         return
     for index in sorted(w.used):
         before = {token.norm for token in w.heard.tokens[max(0, w.parts[index].start - 5) : w.parts[index].start]}
@@ -152,10 +150,6 @@ def averages_lost(w: Workings) -> Iterator[int]:
             yield index
 
 
-def _is_ratio(w: Workings, metric: Metric | None) -> bool:
-    return metric is not None and w.numerator(metric) is not None and not is_total(metric)
-
-
 def _says_average(w: Workings, index: int) -> bool:
     """Not so in "average of units per ticket": such a ratio is the average that is meant."""
-    return any(token.norm in _AVERAGE for token in w.heard.tokens[w.parts[index].start : w.parts[index].end])
+    return any(token.norm in _AVERAGE for token in w.tokens_of(index))

@@ -18,10 +18,8 @@ def leave_counts_of_bounds(w: Workings) -> None:
     """
     bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
     for index in w.find("op:count", "op:how_much"):
-        start = w.parts[index].start
-        words = {token.norm for token in w.heard.tokens[start : w.parts[index].end]}
-        behind = (start > 0 and w.heard.tokens[start - 1].norm in _WITH) or _asks_in_how_many(w, index)
-        if not behind or not words <= _HOW_MANY or not any(bound < index for bound in bounds):
+        behind = w.word_before(index) in _WITH or _asks_in_how_many(w, index)
+        if not behind or not w.norms(index) <= _HOW_MANY or not any(bound < index for bound in bounds):
             continue
         after = [i for i in range(index + 1, len(w.parts)) if not _is_small(w, i)]
         if after and not all(w.parts[i].has(*_CLOSING) for i in after):

@@ -1,10 +1,11 @@
 """How many things, different values or rows a question counts, and since when there are any."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.workings import Workings, asks_at_the_end, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _TIME = ("time", "vez")
 

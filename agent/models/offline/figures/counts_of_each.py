@@ -1,11 +1,11 @@
 """How many of one thing each of another has, and the average of that: "on how many days did each waiter sell?"."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.times.days import coarseness
 from agent.models.offline.words.lexicon import spoken, word_set
-from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
+from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _STATISTICS: dict[str, Aggregate] = {
     "op:average": "avg",
@@ -108,7 +108,7 @@ def _owner(w: Workings, statistic: int, counted: int) -> int | None:
         split = w.split_of(w.parts[i])
         if i == counted or split is None or own is None or split == own or w.parts[i].period or w.parts[i].link:
             continue
-        if split.grain in CYCLIC or _is_a_weekday(w, split):
+        if split.grain in CYCLIC or w.is_by_weekday(split):
             continue
         if (
             _is_of_its_own(w, i)
@@ -130,11 +130,6 @@ def _are_taken_one_by_one(w: Workings) -> bool:
     ]
     w.use(*alone)
     return bool(alone)
-
-
-def _is_a_weekday(w: Workings, split: Grouping) -> bool:
-    dimension = w.semantics.dimension(split.dimension)
-    return dimension is not None and dimension.kind == "weekday"
 
 
 def _is_of_its_own(w: Workings, index: int) -> bool:

@@ -1,7 +1,7 @@
 """The days that somebody worked: how many, and what was made on each."""
 
-from agent.models.offline.figures.averages import metric_near
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.figures.parts_of_statistics import metric_near
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.workings import Workings
 

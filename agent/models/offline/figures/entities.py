@@ -2,7 +2,7 @@
 
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.words.tokens import Token, fold
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _SIZES = frozenset(
@@ -69,7 +69,7 @@ def ranked_entity(w: Workings, index: int) -> int | None:
 
 
 def _said_of(w: Workings, index: int) -> int | None:
-    entity, words = w.entity(), w.heard.tokens[w.parts[index].start : w.parts[index].end]
+    entity, words = w.entity(), w.tokens_of(index)
     if entity is None or w.rows_are_things() or not w.parts[index].has("op:top", "op:bottom"):
         return None
     if all(word.norm not in _SIZES for word in words):
@@ -94,11 +94,7 @@ def _said_of(w: Workings, index: int) -> int | None:
 
 def _leads_out(w: Workings, index: int) -> bool:
     """Whether a superlative says who took the first place, not what is large."""
-    return any(token.norm in ("on", "out", "crown", "campeon") for token in _tokens_of(w, index))
-
-
-def _tokens_of(w: Workings, index: int) -> tuple[Token, ...]:
-    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
+    return any(token.norm in ("on", "out", "crown", "campeon") for token in w.tokens_of(index))
 
 
 def _past_amounts(w: Workings, index: int, step: int) -> int | None:
@@ -149,7 +145,7 @@ def measured_by(w: Workings, index: int) -> int | None:
         if not figure and not part.has("noun:rows"):
             continue
         before = w.near(i, -1)
-        told = w.heard.tokens[part.start - 1].norm in _MEASURED_IN if part.start else False
+        told = w.word_before(i) in _MEASURED_IN
         if told or (before is not None and w.parts[before].has("op:count", "mark:measured", "mark:by")):
             return i
     return None

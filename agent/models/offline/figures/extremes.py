@@ -1,12 +1,13 @@
 """The largest and the smallest figure, or both: "highest unit price", "the best and the worst day"."""
 
-from agent.models.offline.figures.averages import metric_near, of_ratio, per_of
+from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.figures.best_and_worst import are_named_things
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 LARGEST = ("op:top", "op:dearest", "op:best_sellers")
@@ -73,7 +74,7 @@ def _is_split_of_daily(w: Workings, ranked: int) -> bool:
 
 def _is_of_averages(w: Workings, target: int, metric: Metric) -> bool:
     """ "Lowest average price": the lowest of several averages, of what is not said."""
-    words = w.heard.tokens[w.parts[target].start : w.parts[target].end]
+    words = w.tokens_of(target)
     return not is_total(metric) and any(token.norm in _AVERAGE for token in words)
 
 
@@ -194,7 +195,7 @@ def _said_of_each(w: Workings, per: str | None) -> list[int]:
 def _counted(w: Workings) -> Metric | None:
     """What was read as counted already: "the largest and the smallest ticket count"."""
     plain = len(w.measures) == 1 and w.measures[0].aggregate is None and w.measures[0].metric is not None
-    return w.semantics.metric(w.measures[0].metric or "") if plain else None
+    return w.metric_of(w.measures[0]) if plain else None
 
 
 def _per_of_both(w: Workings, both: list[int], ranked: int | None) -> str | None:

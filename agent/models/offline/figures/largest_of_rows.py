@@ -1,8 +1,9 @@
 """The largest figure of single rows, split: "the largest quantity on one line by waiter"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _MARKS = ("mark:by", "mark:per", "mark:each")
 
@@ -42,7 +43,7 @@ def _is_one_row(w: Workings, index: int) -> bool:
     part = w.parts[index]
     stems = {token.stem for token in w.heard.tokens[part.start : part.end]}
     rows = part.has("noun:rows") or (part.has(*_MARKS) and bool(stems & word_set("single_rows", w.language)))
-    led = bool(w.norms(index) & _ONE) or (part.start > 0 and w.heard.tokens[part.start - 1].norm in _ONE)
+    led = bool(w.norms(index) & _ONE) or w.word_before(index) in _ONE
     return rows and led and index not in w.used
 
 

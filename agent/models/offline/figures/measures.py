@@ -5,8 +5,9 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.money_beside import add_money
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 
 def read_metrics(w: Workings) -> None:
@@ -188,10 +189,7 @@ def _asks_how_much_more(w: Workings) -> bool:
 
 
 def _starts_with_amount(w: Workings, index: int) -> bool:
-    return {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]} & {
-        "much",
-        "cuanto",
-    } != set()
+    return not w.norms(index).isdisjoint({"much", "cuanto"})
 
 
 def _leave_split_of_condition(w: Workings) -> None:

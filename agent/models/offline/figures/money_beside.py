@@ -1,14 +1,15 @@
 """An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
 
 from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import Workings
 
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
 _LISTING = frozenset({"and", "plus", "y", "e", "&", "+", ",", "/"})
-_OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_OWN = words_in("small_words.yaml", "own")
 _MUCH = frozenset({"much", "cuanto", "cuanta"})
 _ADDING_UP = frozenset({"add", "come", "came", "amount", "sum"})
 _MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
@@ -101,7 +102,7 @@ def _asked_as_well(w: Workings) -> int | None:
 def _asks_how_much(w: Workings, index: int) -> bool:
     """Whether "how much" is said of what was made, sold or of rows of a kind, and of no figure with a name."""
     part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    words = norms(part, w.heard.tokens)
     if not words.isdisjoint(_ADDING_UP) and part.has("op:how_much"):
         return True  # "and what do they add up to"
     if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share", "noun:price"):
@@ -143,7 +144,7 @@ def _is_joined(w: Workings, index: int) -> bool:
     """Whether "and" or "with" leads to an amount, with no more than articles and words of selling between."""
     for place in reversed(range(index)):
         part = w.parts[place]
-        words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+        words = norms(part, w.heard.tokens)
         if words & _JOINING:
             return True
         if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales", "mark:whichever")):
@@ -188,11 +189,11 @@ def _counted_behind(w: Workings, join: int) -> str | None:
 def _is_of_money(w: Workings, index: int) -> bool:
     """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
     part = w.parts[index]
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    words = norms(part, w.heard.tokens)
     if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
         return True
     if part.has("verb:earned"):
-        return part.start > 0 and w.heard.tokens[part.start - 1].norm == "lo"
+        return w.word_before(index) == "lo"
     if part.has("op:how_much") and w.order is None:
         return True
     after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.words.lexicon import word_list
 from agent.models.offline.workings import Workings
 

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.rows.subjects import subject_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", ",", "&", "+", ":"})
 _ASKING = frozenset({"what", "how", "much", "que", "cuanto", "cual"})
-_OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_OWN = words_in("small_words.yaml", "own")
 _SPANS = ("day", "week", "month", "fortnight")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:=")
 

@@ -1,7 +1,8 @@
 """How many prices things had: "how many different prices did it have", "products whose price never changed"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 
 def read_counted_prices(w: Workings) -> None:

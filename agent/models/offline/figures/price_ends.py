@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 
-from agent.models.offline.words.lexicon import load_table, words_of
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.metrics import column_of
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
 
-
-def price_words(name: str) -> frozenset[str]:
-    """One of the lists of words beside prices, of both languages."""
-    return frozenset(words_of(load_table("price_words.yaml")[name], "en"))
-
-
-_FIRST = price_words("first")
-_LAST = price_words("last")
-_BESIDE = price_words("beside")
-_CHANGING = price_words("changing")
+_TABLE = "price_words.yaml"
+_FIRST = words_in(_TABLE, "first")
+_LAST = words_in(_TABLE, "last")
+_BESIDE = words_in(_TABLE, "beside")
+_CHANGING = words_in(_TABLE, "changing")
 _SMALL = frozenset({"the", "its", "a", "an", "el", "la", "los", "las", "su", "sus", "de", "del", "al", "with", "con"})
 _CHANGE = ("op:growth", "op:trend", "op:difference", "op:excess", "op:share", "op:how_much", "op:count", "mark:when")
 

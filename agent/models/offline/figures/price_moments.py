@@ -2,15 +2,18 @@
 
 from decimal import Decimal
 
-from agent.models.offline.figures.price_ends import one_product, price_words
+from agent.models.offline.figures.price_ends import one_product
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Measure
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
 
-_WHEN = price_words("when")
-_REACHING = price_words("reaching")
-_LAST = price_words("last")
-_FIRST = price_words("first")
-_AROUND = price_words("around")
+_TABLE = "price_words.yaml"
+_WHEN = words_in(_TABLE, "when")
+_REACHING = words_in(_TABLE, "reaching")
+_LAST = words_in(_TABLE, "last")
+_FIRST = words_in(_TABLE, "first")
+_AROUND = words_in(_TABLE, "around")
 _SMALL = frozenset({"the", "its", "a", "el", "la", "los", "las", "su", "de", "del", "al", "?", "¿", ","})
 _AT = frozenset({"at", "for", "a", "por"})
 

@@ -1,9 +1,10 @@
 """The prices that one product had, and since when each: figures of rows rather than their average."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import spoken
-from agent.models.offline.workings import COMPARING, Workings, column_of, is_plural
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Metric
 
 _BESIDE_PRICES = (

@@ -1,7 +1,7 @@
 """A figure divided by a number of things: "the tickets divided by the days with sales" are the tickets per day."""
 
-from agent.models.offline.figures.averages import metric_near
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.figures.parts_of_statistics import metric_near
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -31,7 +31,7 @@ def read_quotients(w: Workings) -> None:
         # "divided by weekday dates only": some days, and no split
         (w.lost if kept else w.idle).update(w.find("op:ratio") if splits else [])
         return
-    said_before = w.find("op:average") + [i for i in w.free(range(len(w.parts))) if _is_ratio(w, i)]
+    said_before = w.find("op:average") + [i for i in w.free(range(len(w.parts))) if w.is_ratio(w.parts[i].metric)]
     if w.parts[_part_at(w, verb)].has("op:ratio") and _is_counted(w, join, divisor) and not said_before:
         w.use(*_with_any(w, divisor))
         return  # two figures, both of them named: the rule of ratios shows them beside each other
@@ -48,11 +48,6 @@ def read_quotients(w: Workings) -> None:
     elif other is not None:
         w.measures += [Measure(metric.name), Measure(other.name)]
         w.transform = "ratio"
-
-
-def _is_ratio(w: Workings, index: int) -> bool:
-    metric = w.parts[index].metric
-    return metric is not None and w.numerator(metric) is not None and not is_total(metric)
 
 
 def _leave_said_before(w: Workings, places: list[int], metric: Metric, split: Grouping) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from agent.models.offline.figures.averages import metric_near, of_ratio, per_of, read_statistic
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.figures.averages import of_ratio, read_statistic
+from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.workings import Workings, is_plural
 

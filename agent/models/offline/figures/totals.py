@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import word_list
-from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
 
 def money_of_rows(w: Workings) -> None:
     """ "Lines with a quantity of 3 to 6: how much money?": what they come to, not how many they are."""
     default, rows = w.default(), w.row_measure()
-    words = {token.norm for i, part in enumerate(w.parts) if part.has("op:how_much") for token in _tokens(w, i)}
+    words = {token.norm for i, part in enumerate(w.parts) if part.has("op:how_much") for token in w.tokens_of(i)}
     money = (
         not words.isdisjoint(word_list("money", w.language)) and default is not None and default.unit == "currency"
     )
@@ -24,16 +23,12 @@ def money_of_rows(w: Workings) -> None:
 def _asks_for_amount(w: Workings) -> bool:
     """ "Lines below zero: total amount", "monto total de las líneas": not so of "amount of lines", a count."""
     for index in w.find("noun:amount", "op:sum"):
-        words, after = {token.norm for token in _tokens(w, index)}, w.near(index, 1)
+        words, after = w.norms(index), w.near(index, 1)
         counted = after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows"))
         total = bool(words & {"total", "sum", "suma", "totals", "totales"})
         if total or (words & {"amount", "monto", "importe", "plata", "money", "dinero"} and not counted):
             return w.said("mark:negative", "op:negative", "cond:<") or not counted
     return False
-
-
-def _tokens(w: Workings, index: int) -> tuple[Token, ...]:
-    return w.heard.tokens[w.parts[index].start : w.parts[index].end]
 
 
 def sum_over_wholes(w: Workings) -> None:

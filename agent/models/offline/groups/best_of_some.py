@@ -1,6 +1,6 @@
 """One figure of several things: "the best average ticket, only waiters with over 500 tickets" is of one waiter."""
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 

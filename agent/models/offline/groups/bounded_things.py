@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline.groups.marked import is_marked
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.subjects import names_number
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _ASKS_AMOUNT = frozenset({"cuanto", "cuanta"})
 _LEADING = frozenset(

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_back
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.workings import CYCLIC, Workings, column_of, is_plural
+from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _NAMES = frozenset({"names", "nombres"})
 _OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})

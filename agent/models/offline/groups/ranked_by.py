@@ -2,10 +2,11 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.marked import is_marked
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.lexicon import word_list, words_in
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 BUSY = words_in("superlatives.yaml", "busy")

@@ -1,8 +1,9 @@
 """Things that a figure is summed over, though it could be split by them: "the sum for every conito"."""
 
 from agent.models.offline.groups.marked import is_marked
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import TEXTUAL, Grouping
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _EVERY = frozenset({"for", "every", "all"})

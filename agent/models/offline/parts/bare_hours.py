@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time
 
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Candidates, Part
 from agent.models.offline.words.clocks import Clock
 from agent.models.offline.words.tokens import Token
 
@@ -18,8 +18,6 @@ _NOON, _OPENING = 12, 7
 """Before seven nothing is open: "1 to 5" is of the afternoon where nothing else tells."""
 _SURELY_OPEN = 8
 """From eight on a bare number is one of the morning, or of the 24 hours: "Mondays between 3 and 6" is neither."""
-
-Candidates = dict[tuple[int, int], Part]
 
 
 def with_bare_hours(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:

@@ -9,6 +9,8 @@ from agent.values import Language
 
 _CLAUSE = re.compile(r"(?:[^,;:()?!.\n]|\.(?=\S))+")
 """From one sign to the next; a stop inside "1.5" or "i.e." ends nothing."""
+SENTENCE_PART = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
+"""From one sign to the next, dashes too; signs inside numbers and times of day end nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from agent.linking import Link
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Candidates, Part
 from agent.models.offline.parts.parted_names import cuts_of_names
 from agent.models.offline.words.tokens import Token, fold
 
@@ -22,7 +22,7 @@ _DAYS = ("days ", "dias ", "días ")
 """Words that tell that numbers are days, though their month is named elsewhere."""
 
 
-def merge(candidates: dict[tuple[int, int], Part], part: Part) -> None:
+def merge(candidates: Candidates, part: Part) -> None:
     """Adds the meanings of a part to those that the same words have. The first period and the best link stay."""
     known = candidates.get((part.start, part.end))
     if known is None:
@@ -98,7 +98,7 @@ def _weight(part: Part) -> float:
     return weight
 
 
-def cover(candidates: dict[tuple[int, int], Part], tokens: Sequence[Token], text: str) -> tuple[Part, ...]:
+def cover(candidates: Candidates, tokens: Sequence[Token], text: str) -> tuple[Part, ...]:
     """The parts, side by side, that together explain the most."""
     best: list[tuple[float, tuple[Part, ...]]] = [(0.0, ())]
     by_end: dict[int, list[Part]] = {}

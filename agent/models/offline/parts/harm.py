@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from agent.models.offline.parts.clauses_of_text import SENTENCE_PART
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.words.lexicon import load_table
 from agent.semantics import Semantics
 
 _DETERMINERS = re.compile(r"(?:(?:all|the|every|any|those|these|my|our|its|of|el|la|los|las|todos|todas|un|una)\s+)*")
-_CLAUSE = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
 _JOINED = re.compile(r"\b(?:and then|and|then|but|y despues|y luego|y|pero)\b ")
 
 
@@ -79,7 +79,7 @@ def _as_written(text: str, start: int, end: int) -> str:
 
 def _beginnings(plain: str) -> Iterator[tuple[int, int]]:
     """Where clauses begin and end, those behind "and" as well."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in SENTENCE_PART.finditer(plain):
         yield clause.start(), clause.end()
         for found in _JOINED.finditer(clause[0]):
             yield clause.start() + found.end(), clause.end()

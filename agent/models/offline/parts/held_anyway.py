@@ -7,72 +7,32 @@ is made of nothing else is taken out of the question before it is read; one that
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
 from agent.values import Language
 
+_TABLE = "held_anyway.yaml"
+_words = partial(words_in, _TABLE)
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+_UPPER, _LOWER, _ALIKE, _OR = _words("upper"), _words("lower"), _words("alike"), _words("or")
+_CASE = _words("upper", "lower", "case")
+_CASE_WORDS = _CASE | _words("alike", "or", "of_case")
 
+_LIMITS, _PAIR, _INSIDE, _COUNTED = _words("limits"), _words("pair"), _words("inside"), _words("counted")
+_LIMIT_WORDS = _words("limits", "pair", "inside", "counted", "of_limits")
 
-_UPPER = _set("upper uppercase capital capitals caps capitalized capitalised mayuscula mayusculas mayus")
-_LOWER = _set("lower lowercase minuscula minusculas minus")
-_CASE = _UPPER | _LOWER | _set("case casing capitalization capitalisation lettercase")
-_ALIKE = _set(
-    "matter matters important relevant whether regardless irrespective ignoring ignore ignored any "
-    "insensitive both whatever either alike no-matter igual importa importan importar distinguir "
-    "diferenciar mirar fijarse fijarte mismo"
-)
-_OR = _set("or nor o u ni y and")
-_CASE_WORDS = _CASE | _ALIKE | _OR | _set(
-    "in with the letter letters small no not n't does do is it be of to written write spelled same if s "
-    "don doesn t are big en con sin si sea este esta escrito escrita escritos como tanto ya da lo las los "
-    "la el entre de letra letras va van atencion"
-)  # fmt: skip
+_NONE, _ANY, _DENIED = _words("nobody"), _words("anybody"), _words("denying")
+_LEFT_OUT, _EXCEPTIONS = _words("left_out"), _words("exceptions")
+_NOBODY_WORDS = _words("nobody", "anybody", "denying", "left_out", "exceptions", "of_nobody")
+_OUTRIGHT = _DENIED | (_NONE - {"ningun"}) | {"que"}
+"""Deny all of it: "ningun" denies only the word behind it."""
+_NOBODY_FIRST = _words("nobody", "denying", "left_out", "exceptions") | {"do"}
 
-_LIMITS = _set(
-    "limit limits extreme extremes bound bounds boundary boundaries end ends endpoint endpoints edge "
-    "edges extremos limites topes tope bordes puntas extremo limite"
-)
-_PAIR = _set("both two ambos ambas dos esos esas those estos these")
-_INSIDE = _set(
-    "included inclusive incl including include includes inclusively incluidos incluidas inclusive "
-    "incluyendo incluye incluidos incluso adentro"
-)
-_COUNTED = _set(
-    "counted counting count counts in valid entran cuentan valen van contando contados contadas inclusives"
-)
-_LIMIT_WORDS = _LIMITS | _PAIR | _INSIDE | _COUNTED | _set(
-    "with of the are is being also too as well numbers values prices amounts figures them on either side "
-    "at con los las el la estan quedan son tambien valores numeros precios montos que a de por"
-)  # fmt: skip
-
-_NONE = _set("nobody none nothing noone ninguno ninguna ningun nadie")
-_ANY = _set("any anyone anybody anything single alguno alguna algun uno nada one")
-_DENIED = _set("without not never no n't don sin ni")
-_LEFT_OUT = _set(
-    "excluded exclude excluding skip skipped skipping omit omitted omitting drop dropped dropping left "
-    "leave leaving forget forgetting forgotten filtered filtering hide hiding excluir excluyas excluyan "
-    "excluyendo excluido excluida excluidos excluidas omitir omitas omitan omitiendo saltear saltees "
-    "saltes saltar saltarse saltearte saltearse salteando olvidando sacando descartando salteado olvidar "
-    "olvides olvidarte sacar saques descartar descartes quitar quites dejar dejes dejen dejando deje "
-    "quede queda falte faltar filtrar perder"
-)
-_EXCEPTIONS = _set("exception exceptions exclusion exclusions excepcion excepciones exclusiones excluidos")
-_NOBODY_WORDS = _NONE | _ANY | _DENIED | _LEFT_OUT | _EXCEPTIONS | _set(
-    "out off behind aside with of them is are being be been was gets get should a the do does t please to "
-    "from this que me te se nos al de lado afuera fuera por favor un una solo sola el la los las ellos "
-    "ellas del en lista"
-)  # fmt: skip
-_NOBODY_FIRST = _NONE | _DENIED | _LEFT_OUT | _EXCEPTIONS | {"do"}
-
-_TAIL = _set("and or y o e in en of de the el la los las with con a u nor ni for by is to por que del al as at on")
-_AND = _set("and y e")
-_BARRED = _set("not no sin without excluding except excluyendo salvo excepto n't ni")
-_AFTER = _set("and y in en for with con of de during from por but pero please e on over")
-_NUMBERED = _set("number numbers numero numeros nro nros num id ids")
+_TAIL, _AND, _BARRED = _words("tail"), _words("and"), _words("barred")
+_AFTER, _NUMBERED = _words("after"), _words("numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +63,7 @@ def _limits_inside(words: frozenset[str]) -> bool:
 
 def _nobody_left_out(words: frozenset[str]) -> bool:
     denied = bool(words & _NONE) or bool(words & _DENIED and words & _ANY)
-    sin = bool(words & _set("sin no ni que without not never don n't"))
-    plain = bool(words & _set("nobody none nothing noone nadie ninguno ninguna"))
-    left = bool(words & _LEFT_OUT) and denied and (sin or plain)
+    left = bool(words & _LEFT_OUT) and denied and bool(words & _OUTRIGHT)
     excluded = bool(words & {"excluded", "omitted", "skipped", "excluido", "excluidos"}) or {"left", "out"} <= words
     left = left or ("no" in words and excluded)
     return left or bool(words & _EXCEPTIONS and words & _DENIED)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agent.models.offline.parts.clauses_of_text import SENTENCE_PART
 from agent.models.offline.parts.harm import asks_for
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Heard
@@ -17,7 +18,6 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.words.lexicon import load_table
 from agent.semantics import Semantics
 
-_CLAUSE = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
 _RANKED = re.compile(
     r"\b(?:biggest|highest|largest|lowest|smallest|best|worst|first|last|sales?|tickets?|orders?|money|ventas?|pedidos?"
     r"|primer\w*|ultim\w*|plata)\b"
@@ -39,7 +39,7 @@ def not_held(heard: Heard, semantics: Semantics) -> tuple[str, str] | None:
     text = heard.text
     plain = plain_text(text)
     as_written = text if len(text) == len(plain) else plain
-    for clause in _CLAUSE.finditer(plain):
+    for clause in SENTENCE_PART.finditer(plain):
         for absence, found in _asked(clause[0].strip()):
             if not _has(absence, ByIdentity(semantics)) and not _lifted(absence, clause[0], found, heard, semantics):
                 start = clause.start() + len(clause[0]) - len(clause[0].lstrip()) + found.start()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.linking import Link
 from agent.models.offline.reading import Period
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 from agent.semantics import Dimension, Metric
 from agent.values import Language
@@ -64,6 +64,10 @@ class Part:
         """Whether the words mean anything at all."""
         meanings = (self.metric, self.dimension, self.link, self.stored, self.period, self.number, self.weekday)
         return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
+
+
+Candidates = dict[tuple[int, int], Part]
+"""All parts that words may be, by their first token and the one behind their last."""
 
 
 @dataclass(frozen=True, slots=True)

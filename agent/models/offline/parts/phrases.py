@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import get_args
 
+from agent.models.offline.metrics import is_total
 from agent.models.offline.times.events import deeds_of, events_of
-from agent.models.offline.words.lexicon import PatternIndex, word_list, word_set
+from agent.models.offline.words.lexicon import word_list, word_set
+from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics, Words
 from agent.values import Language
@@ -45,11 +47,6 @@ def things_sold(semantics: Semantics) -> Dimension | None:
         return any(stem(fold(token.norm)) in wanted for word in words for token in tokenize(word, "en"))
 
     return next((dimension for dimension in semantics.dimensions if goes_by(dimension)), None)
-
-
-def is_total(metric: Metric) -> bool:
-    """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
-    return metric.additive or metric.expression.strip().casefold().startswith("count")
 
 
 def phrases_of(semantics: Semantics, language: Language) -> Phrases:

@@ -13,7 +13,8 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.times.periods import PeriodReader
-from agent.models.offline.words.lexicon import Match, section, words_in
+from agent.models.offline.words.lexicon import section, words_in
+from agent.models.offline.words.patterns import Match
 
 _TABLE = "spans_before.yaml"
 _BEHIND = words_in(_TABLE, "behind")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
 _BEHIND = {"behind:>=": "cond:>=", "behind:<=": "cond:<="}

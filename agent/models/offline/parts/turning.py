@@ -1,9 +1,9 @@
 """Words that mean something else beside certain others: half of the tickets, "saca más", "the record day"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.models.offline.metrics import is_row_count
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
@@ -19,7 +19,6 @@ _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitua
 _TAKES = frozenset({"saca", "sacan", "saco"})
 _RECORD = frozenset({"record", "récord"})
 _DIFFERENT = frozenset({"diff", "dif"})
-_SPACES = re.compile(r"\s")
 
 
 def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
@@ -75,7 +74,7 @@ def _glossed_median(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[P
 def _are_counted(part: Part) -> bool:
     """Whether a part names things that have figures: tickets, or rows that are things of their own."""
     entity = part.dimension is not None and part.dimension.entity
-    return entity or (part.metric is not None and _SPACES.sub("", part.metric.expression).casefold() == "count(*)")
+    return entity or (part.metric is not None and is_row_count(part.metric))
 
 
 def _named_by_number(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

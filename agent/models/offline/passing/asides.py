@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_in, words_of
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, Token
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _STOPS = frozenset({".", "?", "!", "…", ";"})
@@ -47,7 +48,7 @@ def leave_asides(w: Workings) -> None:
     for clause in asides:
         w.use(*clause)
         w.idle.update(clause)
-        for token in w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]:
+        for token in w.tokens_of(clause[0], clause[-1]):
             mended = said.corrected(token.text, token.norm, w.language)
             w.assumptions = [one for one in w.assumptions if one != mended]
         first, last = w.parts[clause[0]], w.parts[clause[-1]]
@@ -99,7 +100,7 @@ def _opens(w: Workings, index: int, tokens: Words) -> bool:
 
 def _is_aside(w: Workings, clause: Sequence[int]) -> bool:
     """Whether a clause holds words that nobody knows, nothing of the table, and tells instead of asking."""
-    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    tokens = w.tokens_of(clause[0], clause[-1])
     unknown = any(not w.parts[index].known and not w.parts[index].filler for index in clause)
     harmless = unknown and all(is_harmless(w, index) for index in clause)
     return harmless and not bears(w, tokens) and not keeps_rows(tokens, w.language) and _tells(w, clause)
@@ -152,7 +153,7 @@ def _without_indirect(w: Workings, tokens: Words) -> Words:
 
 
 def _tells(w: Workings, clause: Sequence[int]) -> bool:
-    tokens = _without_lead(w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end], w.language)
+    tokens = _without_lead(w.tokens_of(clause[0], clause[-1]), w.language)
     if not tokens:
         return False
     so = _begins_so(w, clause[0]) or _begins_that(w, clause[0])

@@ -36,7 +36,7 @@ def lose_moved_beginnings(w: Workings) -> None:
 
 
 def _names_the_first(w: Workings, index: int) -> bool:
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return not words.isdisjoint(("1st", "1", "primero", "uno"))
 
 

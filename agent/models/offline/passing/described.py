@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from agent.models.offline.parts.spans import points_at
+from agent.models.offline.parts.candidate_periods import points_at
 from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings

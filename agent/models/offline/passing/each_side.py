@@ -1,6 +1,5 @@
 """Two spans that are told, and each of them: "8 against 1 November, takings of each day", "each fortnight's"."""
 
-from agent.models.offline.reading import Period
 from agent.models.offline.workings import Workings
 
 _DAYS = {"day": range(1, 2), "week": range(7, 8), "fortnight": range(13, 17), "month": range(20, 32)}
@@ -14,11 +13,7 @@ def leave_each_side(w: Workings) -> None:
     for index in w.find("mark:each", "mark:per"):
         unit = w.near(index, 1)
         grain = w.grain_of(w.parts[unit]) if unit is not None and w.parts[unit].period is None else None
-        fits = grain in _DAYS and all(_days(one) in _DAYS[str(grain)] for one in w.periods)
+        fits = grain in _DAYS and all(one.days in _DAYS[str(grain)] for one in w.periods)
         if unit is not None and fits and any(i < index for i in spans):
             w.use(index, unit)
             w.idle.update((index, unit))
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days + 1

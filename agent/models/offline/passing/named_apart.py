@@ -1,8 +1,9 @@
 """Two spans that are named apart: "by waiter in October and in November", "cuánto en mayo y cuánto en junio"."""
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import CYCLIC, Workings
 
-_AND = frozenset({"and", "y", "e", "&"})
+_AND = words_in("small_words.yaml", "joining")
 _LEADING = frozenset(
     {"in", "on", "of", "for", "from", "during", "en", "de", "del", "durante", "para", "how", "cuanto", "cuanta"}
     | {"cuantos", "cuantas", "then", "despues"}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_named
@@ -89,7 +90,7 @@ def read_each_listed_day(w: Workings, index: int) -> None:
     part, after = w.parts[index], w.near(index, 1)
     while after is not None and w.parts[after].has("mark:and"):
         after = w.near(after, 1)
-    words = {token.norm for token in w.heard.tokens[part.start : part.end]}
+    words = norms(part, w.heard.tokens)
     last = after is not None and w.near(after, 1) is None and w.parts[after].has("mark:each", "mark:apart")
     split = w.split_by_grain("day") if last and words & {"and", "y"} and words.isdisjoint(_ENTRE) else None
     if split is not None and after is not None:
@@ -100,5 +101,5 @@ def read_each_listed_day(w: Workings, index: int) -> None:
 def is_called_a_week(w: Workings, index: int) -> bool:
     """ "The week from 4 to 10 November" is one span; "the week of the 4th to that of the 11th" are two."""
     days = all(side.start == side.end for side in w.parts[index].sides)
-    words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
+    words = w.norms(index)
     return days and not words.isdisjoint(_WEEKS)

@@ -6,7 +6,7 @@ or by something else, is left to the rules of figures, which read it or don't.
 
 from collections.abc import Iterator, Sequence
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings
@@ -168,5 +168,5 @@ def _is_said(w: Workings, rest: Sequence[int], metric: Metric, things: set[str])
 
 def _says_the_same(w: Workings, clause: Sequence[int]) -> bool:
     """ "… and the same for the others"."""
-    tokens = w.heard.tokens[w.parts[clause[0]].start : w.parts[clause[-1]].end]
+    tokens = w.tokens_of(clause[0], clause[-1])
     return all(token.norm in _THE_SAME for token in tokens)

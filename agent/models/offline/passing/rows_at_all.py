@@ -53,9 +53,7 @@ def _holds_anyway(w: Workings, clause: list[int]) -> bool:
     told = bool(rows or words & (_ROWS | _NOTHING))
     shown = bool(words & _ONLY) and bool(words & _HAVING) and not words & (_LACKING | _NOT)
     lacking = bool(words & _LACKING)
-    denied = sum(
-        1 for i in clause for token in w.heard.tokens[w.parts[i].start : w.parts[i].end] if token.norm in _NOT
-    )
+    denied = sum(1 for i in clause for token in w.tokens_of(i) if token.norm in _NOT)
     without = bool(words & _WITHOUT)
     hidden = lacking and (bool(words & _HIDING) or (bool(words & _SHOWN) and denied + without > 1))
     return (told and (shown or hidden)) or (hidden and bool(words & _THOSE))

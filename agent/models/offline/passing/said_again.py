@@ -1,8 +1,9 @@
 """Whether words stand for nothing but what a reading holds already: "50 mil pesos" beside a bound of 50000."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Period, Reading
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _DESCENDING = ("op:top", "op:dearest", "op:best_sellers")
 _ASCENDING = ("op:bottom", "op:cheapest", "op:worst_sellers")

@@ -1,6 +1,6 @@
 """How many weeks a span has, said with the split: "for each of the four weeks from 7 October to 3 November"."""
 
-from agent.models.offline.parts.spans import points_at
+from agent.models.offline.parts.candidate_periods import points_at
 from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.workings import Workings
 
@@ -17,7 +17,7 @@ def read_so_many_weeks(w: Workings) -> None:
     split = w.split_by_grain("week")
     if period is None or len(named) != 1 or split is None:
         return
-    days = (period.end - period.start).days + 1
+    days = period.days
     _read_those_weeks(w, period, split)
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)

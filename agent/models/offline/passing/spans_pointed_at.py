@@ -17,7 +17,7 @@ def leave_spans_pointed_at(w: Workings) -> None:
 
 def leave_pointed_at(w: Workings, period: Period, places: Iterable[int]) -> None:
     """Those words among the places that point at a period, which the question or the one before it names."""
-    days = (period.end - period.start).days + 1
+    days = period.days
     for index in places:
         part, grain = w.parts[index], w.grain_of(w.parts[index])
         before = w.heard.tokens[part.start - 1].norm if part.start else ""

@@ -38,7 +38,7 @@ def _leave_lines_summed(w: Workings) -> None:
         return
     for index, part in enumerate(w.parts):
         before = w.near(index, -1)
-        pointed = part.start > 0 and w.heard.tokens[part.start - 1].norm in _ITS
+        pointed = w.word_before(index) in _ITS
         summed = before is not None and bool(_SUMMING & w.norms(before)) and w.parts[before].metric is None
         if (w.names_rows(part) or part.has("noun:rows")) and pointed and (summed or _is_led_by_sum(w, index)):
             w.use(index, *([before] if before is not None and summed else []))

@@ -42,7 +42,7 @@ def leave_sums_again(w: Workings) -> None:
 
 
 def _says_summed(w: Workings, clause: Sequence[int]) -> bool:
-    tokens = [token.norm for i in clause for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]]
+    tokens = [token.norm for i in clause for token in w.tokens_of(i)]
     lines = any(w.parts[i].has("noun:rows") or w.names_rows(w.parts[i]) for i in clause)
     thing = any(_is_thing(w, i) for i in clause)
     summed = any(token in _SUMMED for token in tokens)

@@ -12,16 +12,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.spans import hear
 from agent.models.offline.passing.asides import keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.passing.told_sentences import names_more, told_sentences
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _CLAUSE = re.compile(r"(?:[^,;:()?!.\n–—]|[.,:](?=\d))+")

@@ -7,44 +7,21 @@ last week is one of days, where these are a Monday and a Sunday.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
+_TABLE = "first_points.yaml"
+_words = partial(words_in, _TABLE)
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FIRST = _set("first 1st 1 primera primero primer 1ra 1era 1ro 1er earliest inicial initial")
-_POINTS = _set("week month day fortnight quarter year semana mes dia quincena trimestre ano")
-_BLANK = _set("blank empty null nothing vacia vacio blanco nada nula nulo dash guion")
-_DENYING = _set("no not n't without sin cannot cant can't t ningun ninguna")
-_DENIED = _set(
-    "growth change variation percentage percent % value figure number data comparison compare compared comparing "
-    "anything previous prior one week month day crecimiento variacion porcentaje dato datos valor cifra numero "
-    "comparacion comparar compararse compara comparo compararla comparada medirse medir calcula calcular referencia "
-    "base anterior previa previo semana mes dia "
-)
-_SMALL = _set(
-    "the a an very one ones row point period line cell of them all list in is be being has have having will would "
-    "can could should may must stay stays staying remain remains remaining left leave leaves leaving let keep keeps "
-    "keeping go goes come comes show shows get gets got just obviously simply naturally course as with to it its for "
-    "and but so since because there s that which on by before preceding earlier behind against than reference "
-    "baseline does do don doesn please fine ok okay know expect we you i therefore then "
-    "la el lo las los un una de del en para por que q fila renglon linea va vaya van queda quede quedan quedar "
-    "quedara quedaria dejala dejalo deja dejar deje dejame dejando dejes dejas sale salga viene venga tiene tendra "
-    "tendria tenga tener hay habra haya con contra antes atras obvio obviamente claro logico logicamente "
-    "naturalmente entonces asi porque ya se me le y pero o sea esta este es ser seria puede puedo podes como quien "
-    "figura aparece mostrala mostrar muestra pone ponela poner "
-)
+_FIRST, _POINTS, _BLANK = _words("first"), _words("points"), _words("blank")
+_DENYING, _DENIED, _SMALL = _words("denying"), _words("denied"), _words("small")
 _KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
-_LEADING = _set(
-    "the a with with and but so leave leaving let keep keeping show please obviously of course only "
-    "la el con y pero deja dejame dejando dejar que obviamente claro mostra pone poner o sea"
-)
+_LEADING = _words("leading")
 _WHICH = re.compile(
     r"(?i)(?P<start>\b(?:arranc|empez|empiez|comenz|comienz|start|begin|desde|from|primer|first)[^,.;?!()]*)"
     r"(?P<said>,\s*(?:que|la cual|which|that)\s+"
@@ -133,7 +110,13 @@ def _where_first_is(clause: Clause) -> int | None:
     if not firsts:
         return None
     place = firsts[-1]
-    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _set("for in en para of"):
+    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | {
+        "for",
+        "in",
+        "en",
+        "para",
+        "of",
+    }:
         place -= 1
     while place < firsts[-1] and tokens[place].norm not in _BLANK | _DENYING | _LEADING:
         place += 1

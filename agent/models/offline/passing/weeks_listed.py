@@ -27,7 +27,7 @@ def _is_list(w: Workings, index: int) -> bool:
     part = w.parts[index]
     days = [token for token in w.heard.tokens[part.start : part.end] if token.kind in ("number", "ordinal", "date")]
     period = part.period
-    weeks = ((period.end - period.start).days + 1) // 7 if period is not None else 0
+    weeks = period.days // 7 if period is not None else 0
     led = w.near(index, -1)
     told = any("grain:week" in w.parts[i].names for i in range(max(0, index - 4), index))
     years = [token for token in days if token.kind == "number" and len(token.text) == 4]

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.workings import Workings, is_plural
 
 _LARGEST_COUNT = 10_000

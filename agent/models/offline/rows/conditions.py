@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Operator
 from agent.models.offline.rows.amounts import is_of_one
 from agent.models.offline.rows.bounded import OPERATORS

@@ -1,7 +1,8 @@
 """Bounds on how many different things there are: "at more than three prices", "whose number of tickets exceeds 9"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
-from agent.models.offline.workings import Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _OWNING = frozenset(
     {"whose", "with", "where", "having", "have", "has", "had", "cuyo", "cuya", "cuyos", "cuyas", "con", "donde"}

@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.catalogue import Table, TableColumn
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Filter
 from agent.models.offline.times.events import DATED, dates_of, happened
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 
 _IN_TIME = ("grain:", "adj:", "days:", "hour:")

@@ -1,6 +1,6 @@
 """Values of one condition that are shown each by itself: "waiters 51, 101 and 103, each one separately"."""
 
-from agent.models.offline.parts.spans import is_total
+from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings

@@ -1,7 +1,8 @@
 """What a question says again of rows below zero: "refunds (lines with negative quantity)"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.rows.signs import sign_of
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 
 def leave_glosses_of_signs(w: Workings) -> None:

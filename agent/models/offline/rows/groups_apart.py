@@ -1,10 +1,11 @@
 """Groups named beside a split: "units of alfajores and conitos by month" is each group by month."""
 
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
-_JOINS = frozenset({"and", "y", "e", "&"})
+_JOINS = words_in("small_words.yaml", "joining")
 _POOLING = frozenset(
     {"together", "combined", "total", "totals", "overall", "sum", "summed", "added", "juntos", "juntas", "sumados"}
     | {"sumadas", "sumado", "conjunto", "sumando", "combinado", "combinados", "ambos", "either", "or", "o", "joint"}

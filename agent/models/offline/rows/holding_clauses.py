@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, listed
-from agent.models.offline.workings import ReadingContext, Workings
+from agent.models.offline.workings import Workings
 
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
 _DONE, _HELPING, _AND, _OR = listed("done"), listed("helping"), listed("and"), listed("or")

@@ -7,13 +7,15 @@ part, a named filter that the question makes. What else is asked of the things i
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Contrast, Filter, Having, Holding, Measure
 from agent.models.offline.rows.holding_clauses import Clause, Finder
 from agent.models.offline.rows.holding_things import is_bare_number, listed
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token
-from agent.models.offline.workings import ReadingContext, Workings, column_of, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _JOINS, _DENY = listed("and") | {","}, listed("deny")
 Rows = Callable[[Heard, ReadingContext], Workings]

@@ -1,6 +1,7 @@
 """Things that had a line of some kind: "products that had any line with a unit price over 20,000"."""
 
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.metrics import column_of
+from agent.models.offline.workings import Workings
 
 _BETWEEN = frozenset({"with", "at", "a", "an", "of", "con", "de", "un", "una", "whose", "cuyo"})
 _HAD = frozenset(

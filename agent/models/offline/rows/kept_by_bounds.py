@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
     before_amount,
@@ -25,7 +25,7 @@ from agent.models.offline.rows.subjects import (
     per_name,
     subject_of,
 )
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 

@@ -1,9 +1,10 @@
 """Rows that have no value in a column: "tickets without a rating", "¿cuántos no tienen agente asignado?"."""
 
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 _TABLE = "denials.yaml"
 _DENYING = words_in(_TABLE, "no_value")

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.phrases import is_total
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.words.tokens import stem
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 
 def _set(words: str) -> frozenset[str]:

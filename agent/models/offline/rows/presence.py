@@ -1,8 +1,8 @@
 """Rows that have some of a counted thing, or none: "flights with stops", "bookings without children"."""
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 
 def read_presence(w: Workings) -> None:

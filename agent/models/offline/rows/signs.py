@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from agent.models.offline.parts.phrases import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter
-from agent.models.offline.workings import Workings, column_of
+from agent.models.offline.workings import Workings
 
 
 def read_netted(w: Workings) -> None:

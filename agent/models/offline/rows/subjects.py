@@ -2,8 +2,9 @@
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
+from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, asks_at_the_end, is_plural
+from agent.models.offline.workings import Workings, is_plural
 
 _WHO = frozenset({"who", "quien", "quienes"})
 _NUMBER_OF = ("number of", "numero de", "nro de", "nro. de", "cantidad de", "count of")

@@ -1,7 +1,7 @@
 """Which rows a reading keeps, as conditions of a WHERE."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from sqlglot import exp
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Operator, Period, Reading
 from agent.models.offline.sql.dialect import column, condition_of, like, literal, number
 from agent.models.offline.sql.keys import Target
+from agent.models.offline.times.days import DAY
 from agent.values import Cell
 
 _COMPARISONS: dict[Operator, type[exp.Binary]] = {
@@ -68,7 +69,7 @@ def period_condition(period: Period, target: Target) -> exp.Expr:
     dimension = target.time
     name = column(dimension.column)
     if dimension.kind == "timestamp":
-        after = period.end + timedelta(days=1)
+        after = period.end + DAY
         return exp.and_(
             exp.GTE(this=name, expression=_day(period.start, target)),
             exp.LT(this=name.copy(), expression=_day(after, target)),

@@ -3,17 +3,16 @@
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlglot import exp
 
 from agent.catalogue import Table
 from agent.models.offline.reading import Grain, Grouping, Period
 from agent.models.offline.sql.dialect import column, cut, number
+from agent.models.offline.times.days import DAY
 from agent.semantics import Dimension, Semantics
 from agent.values import Dialect, Language
 
-_DAY = timedelta(days=1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTS_OF_DAY: dict[Language, tuple[tuple[str, int], ...]] = {
     "en": (("Morning", 12), ("Afternoon", 18), ("Evening", 24)),
@@ -119,7 +118,7 @@ def spans_alike(periods: Sequence[Period]) -> Grain | None:
     """The grain of which every period is exactly one span: days, whole weeks, months, quarters or years."""
     tests: list[tuple[Grain, Callable[[Period], bool]]] = [
         ("day", lambda period: period.start == period.end),
-        ("week", lambda period: period.start.weekday() == 0 and period.end == period.start + 6 * _DAY),
+        ("week", lambda period: period.start.weekday() == 0 and period.end == period.start + 6 * DAY),
         ("month", lambda period: _whole_months(period, 1)),
         ("quarter", lambda period: _whole_months(period, 3) and period.start.month % 3 == 1),
         ("year", lambda period: _whole_months(period, 12) and period.start.month == 1),

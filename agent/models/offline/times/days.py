@@ -87,7 +87,7 @@ def coarseness(grain: str | None) -> int:
 
 def is_so_many(period: Period, count: int, unit: str) -> bool:
     """Whether a period has as many days as so many of a unit: 7 to 20 October as two weeks."""
-    length, days = _LENGTHS.get(unit), (period.end - period.start).days + 1
+    length, days = _LENGTHS.get(unit), period.days
     half = unit == "week" and count == _WEEKS_OF_A_HALF and days in _LENGTHS["fortnight"]
     return half or (length is not None and length[0] * count <= days <= length[-1] * count)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.models.offline.words.lexicon import Match, PatternIndex, Slot
+from agent.models.offline.words.patterns import Match, PatternIndex, Slot
 from agent.models.offline.words.tokens import Token
 
 _LAST = frozenset({"last", "final", "ultimo"})

@@ -8,7 +8,7 @@ from datetime import date
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days, day_of, month_end, unit_around, year_for
 from agent.models.offline.times.relative_periods import RELATIVE, Maker, number_in
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 
 
 def _month_of(match: Match, days: Days) -> tuple[int, int]:
@@ -95,7 +95,8 @@ def _last_weekday_of_month(match: Match, days: Days) -> tuple[date, date]:
     return (day - DAY, day) if weekend else (day, day)
 
 
-def _days_to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
+def _to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
+    """From a day to the end of its month."""
     bounds = _single_day(match, days)
     return (bounds[0], month_end(bounds[0].year, bounds[0].month)) if bounds else None
 
@@ -113,11 +114,6 @@ def _nth_weekday(match: Match, days: Days) -> tuple[date, date] | None:
     if day > end:
         return None
     return (day, day) if match.name == "nth_weekday" else (day, day + DAY)
-
-
-def _from_day(match: Match, days: Days) -> tuple[date, date] | None:
-    bounds = _single_day(match, days)
-    return (bounds[0], month_end(bounds[0].year, bounds[0].month)) if bounds else None
 
 
 def _until_day(match: Match, days: Days) -> tuple[date, date] | None:
@@ -198,7 +194,7 @@ MAKERS: dict[str, Maker] = {
     "holiday": _holiday_day,
     "year": _year,
     "bare_year": _year_of_data,
-    "from_day": _from_day,
+    "from_day": _to_the_end,
     "until_day": _until_day,
     "month_by_number": _month_by_number,
     "quarter": _quarter,
@@ -213,7 +209,7 @@ MAKERS: dict[str, Maker] = {
     "last_weeks_of_month": _last_weeks_of_month,
     "last_weekday_of_month": _last_weekday_of_month,
     "last_weekend_of_month": _last_weekday_of_month,
-    "days_to_the_end": _days_to_the_end,
+    "days_to_the_end": _to_the_end,
     "days_from_the_start": _until_day,
     "nth_weekday": _nth_weekday,
     "nth_weekend": _nth_weekday,

@@ -16,8 +16,9 @@ from agent.models.offline.times.relative_periods import RELATIVE
 from agent.models.offline.times.week_lists import is_no_span, week_list_at
 from agent.models.offline.times.written_dates import dashed, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
-from agent.models.offline.words.lexicon import Match, section
+from agent.models.offline.words.lexicon import section
 from agent.models.offline.words.numbers import number_at, ordinal_at
+from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
@@ -27,10 +28,6 @@ _ARTICLES = frozenset({"the", "el", "del", "dia"})
 _ABBREVIATION = 3
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 _SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
-_JOINS = frozenset({",", "and", "&", "y", "e", "vs", "versus", "against", "contra", "with", "con"}) | frozenset(
-    {"the", "to", "a", "al", "el", "del", "de"}
-)
-"""What may stand between ordinals of one weekday: "the first and the last Friday"."""
 _JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from agent.models.offline.times.days import DAY, Days, unit_around, units_back
-from agent.models.offline.words.lexicon import Match
+from agent.models.offline.words.patterns import Match
 
 Maker = Callable[[Match, Days], tuple[date, date] | None]
 

@@ -1,14 +1,13 @@
 """Weeks named by the days on which they begin: "the weeks starting 14, 21 and 28 October"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated
+from agent.models.offline.words.patterns import Slot
 from agent.models.offline.words.tokens import Token
-
-Reader = Callable[[str, int], tuple[object, int] | None]
 
 _BEGINNING = frozenset(
     {"starting", "beginning", "commencing", "start", "begin", "commence", "started", "began", "begun"}
@@ -24,7 +23,7 @@ _BETWEEN = frozenset({"between", "entre"})
 _WEEKS = frozenset({"week", "semana"})
 
 
-def week_list_at(reader: Reader, tokens: Sequence[Token], index: int) -> Dated | None:
+def week_list_at(reader: Slot, tokens: Sequence[Token], index: int) -> Dated | None:
     """ "(The weeks) starting 14, 21 and 28 October": from the first day of the first to the last of the last.
 
     None where the weeks do not follow each other, or do not begin on a Monday, as weeks do here.
@@ -48,7 +47,7 @@ def _is_of_weeks(tokens: Sequence[Token], index: int) -> bool:
     return any(token.stem in _WEEKS for token in before)
 
 
-def _starts(reader: Reader, tokens: Sequence[Token], index: int) -> tuple[list[date], int]:
+def _starts(reader: Slot, tokens: Sequence[Token], index: int) -> tuple[list[date], int]:
     """The days of the list, and the index after it; a day takes its month from the one beside it."""
     found: list[date | int] = []
     end = index

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from agent.models.offline.reading import Grain
-from agent.models.offline.words.lexicon import PatternIndex, load_table, words_of
+from agent.models.offline.words.lexicon import load_table, words_of
 from agent.models.offline.words.numbers import number_words
+from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.values import Language
 

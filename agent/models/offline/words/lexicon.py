@@ -1,26 +1,19 @@
-"""The words that questions are built with: patterns from the tables, compiled once and matched over tokens.
+"""The words that questions are built with: the tables of words, and the patterns and plain lists that they hold.
 
-A pattern is a few words: `a|b` alternatives, `word*` a beginning, `verb~` any form of a verb (see `verbs`), `=word`
-that very word, `(word)` may be left out, and a word in capitals is a slot that something else reads (`N` a
-number, `MONTH`, `POINT` a period, …). `^` stands for the beginning of the question, `$` for
-its end. Words match in any number.
+A line of a table is a pattern (see `patterns`), in which `verb~` is any form of a verb (see `verbs`).
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
-from agent.models.offline.words.tokens import Token, fold, stem
+from agent.models.offline.words.patterns import PatternIndex, plain_words
+from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.words.verbs import forms
 from agent.values import Language
-
-Slot = Callable[[str, int], tuple[object, int] | None]
-"""Reads a slot by name at a token: its value and the index after it."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's own safe loader, in C where it was built so: ten times as fast."""
@@ -43,174 +36,6 @@ SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 _OF_OPERATIONS = ("operators", "follow_up", "turns", "pointing", "of_the_rows", "of_conditions")
 _VERB = re.compile(r"([\w/!]+)~")
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One place of a pattern: words by stem, words as they are, beginnings of words, or a slot."""
-
-    stems: frozenset[str] = frozenset()
-    norms: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    slot: str = ""
-
-    def fits(self, token: Token) -> bool:
-        """Whether the token may stand here. Slots are not asked."""
-        if token.kind not in ("word", "symbol", "ordinal"):
-            return False
-        if token.stem in self.stems or token.norm in self.norms:
-            return True
-        return bool(self.prefixes) and token.norm.startswith(self.prefixes)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A sequence of places, and the name of what it means."""
-
-    name: str
-    atoms: tuple[Atom, ...]
-    at_start: bool = False
-    """Whether no word may stand before it."""
-    at_end: bool = False
-    """Whether no word may stand behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found at tokens `start` to `end` (exclusive), with what its slots held, in order."""
-
-    name: str
-    start: int
-    end: int
-    captures: tuple[tuple[str, object], ...] = ()
-
-    def capture(self, slot: str, nth: int = 0) -> object | None:
-        """What the nth slot of that name held."""
-        found = [value for name, value in self.captures if name == slot]
-        return found[nth] if nth < len(found) else None
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of patterns: the ways on from it by their next atom, and the patterns that end here."""
-
-    by_stem: dict[str, list[tuple[Atom, "_Node"]]] = field(default_factory=dict)
-    by_prefix: list[tuple[Atom, "_Node"]] = field(default_factory=list)
-    by_slot: dict[str, "_Node"] = field(default_factory=dict)
-    ways: dict[Atom, "_Node"] = field(default_factory=dict)
-    ends: list[tuple[int, Pattern]] = field(default_factory=list)
-    """Each with its rank: the order in which the matches of a token are given."""
-
-    def way(self, atom: Atom) -> "_Node":
-        """The place behind an atom, made where there is none yet."""
-        if atom in self.ways:
-            return self.ways[atom]
-        node = self.ways[atom] = _Node()
-        if atom.slot:
-            self.by_slot[atom.slot] = node
-        for key in atom.stems | {stem(norm) for norm in atom.norms}:
-            self.by_stem.setdefault(key, []).append((atom, node))
-        if atom.prefixes:
-            self.by_prefix.append((atom, node))
-        return node
-
-
-_Found = tuple[int, Pattern, int, tuple[tuple[str, object], ...]]
-
-
-@dataclass(slots=True)
-class PatternIndex:
-    """Patterns as a tree: what many begin with is read once."""
-
-    root: _Node = field(default_factory=_Node)
-    vocabulary: set[str] = field(default_factory=set)
-    prefixes: set[str] = field(default_factory=set)
-    size: int = 0
-
-    def add(self, name: str, text: str, exact: bool = False) -> None:
-        """Compiles a pattern and adds it. An `exact` one takes its words in the number in which they are written."""
-        for pattern in compile_pattern(name, text, exact):
-            node = self.root
-            for atom in pattern.atoms:
-                node = node.way(atom)
-                self.prefixes.update(atom.prefixes)
-            self.size += 1
-            node.ends.append((_BEHIND * _kind(pattern.atoms[0]) + self.size, pattern))
-        self.vocabulary.update(_plain_words(text))
-
-    def matches_at(self, tokens: Sequence[Token], index: int, slot: Slot) -> Iterator[Match]:
-        """Every pattern that fits from a token on; those that begin with a word come first, with a slot last."""
-        found = sorted(_walk(self.root, tokens, index, slot, ()), key=lambda one: one[0])
-        for _, pattern, end, captures in found:
-            before = tokens[:index] if pattern.at_start else ()
-            behind = tokens[end:] if pattern.at_end else ()
-            if all(token.kind == "symbol" for token in (*before, *behind)):
-                yield Match(pattern.name, index, end, captures)
-
-    def knows(self, norm: str) -> bool:
-        """Whether a word is one of the patterns' own."""
-        return norm in self.vocabulary or norm.startswith(tuple(self.prefixes))
-
-
-_BEHIND = 1_000_000
-
-
-def _kind(first: Atom) -> int:
-    return 2 if first.slot else 1 if first.prefixes else 0
-
-
-def _walk(
-    node: _Node, tokens: Sequence[Token], index: int, slot: Slot, captures: tuple[tuple[str, object], ...]
-) -> Iterator[_Found]:
-    for rank, pattern in node.ends:
-        yield rank, pattern, index, captures
-    if index >= len(tokens):
-        return
-    token = tokens[index]
-    for atom, after in itertools.chain(node.by_stem.get(token.stem, ()), node.by_prefix):
-        if atom.fits(token):
-            yield from _walk(after, tokens, index + 1, slot, captures)
-    for name, after in node.by_slot.items():
-        read = slot(name, index)
-        if read is not None:
-            yield from _walk(after, tokens, read[1], slot, (*captures, (name, read[0])))
-
-
-def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
-    """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
-    at_start, at_end = text.startswith("^ "), text.endswith(" $")
-    places: list[str] = re.findall(r"\([^)]*\)|\S+", text.removeprefix("^ ").removesuffix(" $"))
-    choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
-    for chosen in itertools.product(*choices):
-        atoms = tuple(_atom(place, exact) for part in chosen for place in part)
-        if atoms:
-            yield Pattern(name, atoms, at_start, at_end)
-
-
-@cache
-def _atom(place: str, exact: bool) -> Atom:
-    """One place of a pattern. Many lines share their places: each is made once."""
-    if place.isupper() and place.isalpha() and place.isascii():
-        return Atom(slot=place)
-    words = [fold(word) for word in place.split("|")]
-    if exact:
-        return Atom(norms=frozenset(words))
-    return Atom(
-        stems=frozenset(stem(word) for word in words if not word.endswith("*") and not _is_exact(word)),
-        norms=frozenset(word[1:] for word in words if _is_exact(word)),
-        prefixes=tuple(word[:-1] for word in words if word.endswith("*")),
-    )
-
-
-def _is_exact(word: str) -> bool:
-    return len(word) > 1 and word[0] == "="
-
-
-def _plain_words(text: str) -> Iterator[str]:
-    for place in text.replace("(", "").replace(")", "").split():
-        if not place.isupper() and place not in ("^", "$"):
-            words = (fold(word) for word in place.split("|") if not word.endswith("*"))
-            yield from (word[1:] if _is_exact(word) else word for word in words)
 
 
 @lru_cache
@@ -298,7 +123,7 @@ def word_set(name: str, language: Language) -> frozenset[str]:
 def idle_verbs(language: Language) -> frozenset[str]:
     """Every form of the verbs that only ask or say that something is there: words as they are, not stems."""
     lines = words_of(load_table("lexicon.yaml")["idle_verbs"], language)
-    return frozenset(word for line in lines for word in _plain_words(line))
+    return frozenset(word for line in lines for word in plain_words(line))
 
 
 @lru_cache

@@ -7,9 +7,10 @@ import pytest
 import yaml
 from readings.tables import SALES_CONTEXT
 
-from agent.models.offline.parts.spans import Part, hear
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.part import Part
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("spans.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("hearing.yaml").read_text(encoding="utf-8"))
 
 
 def meanings(part: Part) -> set[str]:

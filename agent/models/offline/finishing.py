@@ -1,0 +1,119 @@
+"""What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
+
+from agent.models.offline.derived import restated, said_beside, transforms
+from agent.models.offline.figures import exact_counts, measures, prices, totals
+from agent.models.offline.groups import (
+    ends_of_order,
+    label_orders,
+    larger_first,
+    listings,
+    orders,
+    own_days,
+    places,
+    ranked_kept,
+    ranking,
+    split_by_named,
+    time_orders,
+    told_orders,
+)
+from agent.models.offline.passing import described, enumerated
+from agent.models.offline.reading import Grouping, Order
+from agent.models.offline.rows import each_apart, each_listed
+from agent.models.offline.rows.dated import keep_dated
+from agent.models.offline.rows.holdings import settle_holdings
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.workings import Workings
+
+
+def finish(w: Workings) -> None:
+    """Fills in what was left unsaid: the measure, the order, one span of touching periods."""
+    _settle_figures(w)
+    _settle_groups(w)
+    _settle_order(w)
+    each_listed.leave_values_included(w)
+    said_beside.settle_layout(w)
+    transforms.settle_periods(w)
+    settle_holdings(w)
+    _leave_small_words(w)
+
+
+def _settle_figures(w: Workings) -> None:
+    """The figure that is meant where none is named, and of what it is one: of all rows, or of each thing."""
+    exact_counts.count_what_is_named(w)
+    described.leave_sampled_weekdays(w)
+    _both_ways(w)
+    if not (listings.asks_for_values(w) or w.listing or w.existence or w.values_of):
+        measures.complete(w)
+    if w.having and not w.groupings and not all(item.per for item in w.having):
+        w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
+    own_days.leave_own_days(w)
+    totals.money_of_rows(w)
+    restated.use_what_was_said(w)
+    totals.sum_over_wholes(w)
+    each_apart.split_apart(w)
+    each_apart.show_averages_apart(w)
+
+
+def _settle_groups(w: Workings) -> None:
+    """What the rows are split by and which of them are kept, each once, and what the question says of them again."""
+    split_by_named.split_by_named(w)
+    _rank_what_is_compared(w)
+    w.groupings = list(dict.fromkeys(w.groupings))
+    keep_dated(w)
+    w.measures = list(dict.fromkeys(w.measures))
+    enumerated.use_enumerations(w)
+    enumerated.lose_whole_weeks(w)
+    measures.hold_measured(w)
+    kept = w.named or (w.filters and w.transform == "share")
+    w.use(*(w.find("mark:had_any") if w.groupings and kept and not w.contrasts else []))
+    ranking.rank_within_named(w)
+    ranked_kept.rank_each_span(w)
+    ranked_kept.leave_whole_said(w)
+
+
+def _settle_order(w: Workings) -> None:
+    """By what the rows are put in order, and how many are kept."""
+    _keep_first_rows(w)
+    larger_first.order_by_size(w)
+    prices.settle_prices(w)
+    places.read_place(w)
+    orders.settle_order(w)
+    time_orders.settle_time_order(w)
+    label_orders.settle_label_orders(w)
+    ends_of_order.leave_order_of_dates(w)
+    told_orders.settle_told_orders(w)
+
+
+def _keep_first_rows(w: Workings) -> None:
+    """ "The first 5 rows": so many of what is ranked, from the largest one where nothing else is said."""
+    for index in w.find("op:first_rows"):
+        number = whole(w.parts[index].capture("op:first_rows", "N"))
+        if len(w.groupings) == 1 and w.limit is None and number is not None:
+            w.use(index)
+            w.limit, w.order = number, w.order or Order(0, descending=True)
+
+
+def _leave_small_words(w: Workings) -> None:
+    """Words that join and split, and vague ones for sales, add nothing once all others have their meaning."""
+    w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "mark:whichever", "op:sum", "op:how_much"))
+    w.use(*w.find("mark:aside", "op:within"))
+    w.use(*w.find("verb:sold", "verb:earned", "mark:anything", "noun:sales", "noun:amount"))
+
+
+def _rank_what_is_compared(w: Workings) -> None:
+    """ "Which sold more, A or B?": the sides, or the values of one condition, from the larger or the smaller one."""
+    either = any(item.operator == "in" for item in w.filters)
+    superlatives = w.find("op:top", "op:bottom")
+    if superlatives and (w.contrasts or (w.order is None and either and w.groupings)):
+        w.order = Order(0, descending=bool(w.find("op:top")))
+        w.use(*superlatives)
+
+
+def _both_ways(w: Workings) -> None:
+    """ "With insurance and without": a condition and its denial keep nothing; each is a row of its own."""
+    for name in [name for name in w.named if name in w.excluded]:
+        dimension = w.semantics.dimension(name)
+        if dimension is not None:
+            w.named = [each for each in w.named if each != name]
+            w.excluded = [each for each in w.excluded if each != name]
+            w.groupings.append(Grouping(dimension.name))

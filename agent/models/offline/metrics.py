@@ -1,0 +1,36 @@
+"""What a metric's expression says of it: whether it adds up, counts rows, or is of one column."""
+
+import re
+
+from agent.models.offline.reading import Measure
+from agent.semantics import Dimension, Metric, Semantics
+
+
+def is_total(metric: Metric) -> bool:
+    """Whether a metric is a quantity that can be averaged: a sum or a count, not a ratio or an average."""
+    return metric.additive or is_count(metric)
+
+
+def is_count(metric: Metric) -> bool:
+    """Whether a metric counts something."""
+    return metric.expression.strip().casefold().startswith("count")
+
+
+def is_row_count(metric: Metric) -> bool:
+    """Whether a metric counts the rows."""
+    return re.sub(r"\s", "", metric.expression).casefold() == "count(*)"
+
+
+def column_of(metric: Metric) -> str | None:
+    """The column that a plain aggregate is over: sum(quantity) → quantity. None for ratios and expressions."""
+    match = re.fullmatch(r'\s*\w+\s*\(\s*"?(\w+)"?\s*\)\s*', metric.expression)
+    return match[1] if match else None
+
+
+def counting(dimension: Dimension, semantics: Semantics) -> Measure:
+    """How many different values a dimension has: a metric where one says so."""
+    wanted = f"count(distinct{dimension.column})".casefold()
+    for metric in semantics.metrics:
+        if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
+            return Measure(metric.name)
+    return Measure(aggregate="count_distinct", column=dimension.column)

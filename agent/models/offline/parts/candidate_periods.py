@@ -1,0 +1,101 @@
+"""Periods among the parts that words may be: with their days said again, with their ends, and those not meant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Candidates, Part
+from agent.models.offline.reading import Period
+from agent.models.offline.times import periods
+from agent.models.offline.times.days import is_so_many
+from agent.models.offline.words.calendar_names import unit_named
+from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import Token, fold
+from agent.values import Language
+
+_BRACKETS = frozenset({"(", ","})
+_COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
+"""Operations whose number is one of things, not of days."""
+_SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
+
+
+def restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
+    """Periods with their days said again behind them: "the last weekend (16-17)", "the first week, from 1 to 7"."""
+    tokens, found = reader.tokens, []
+    for part in parts:
+        days: list[int] = []
+        end = part.end
+        while part.period is not None and end < len(tokens) and len(days) < 2:
+            day = reader("DAY", end)
+            if day is not None:
+                days.append(int(str(day[0])))
+            elif tokens[end].kind != "symbol" and not _may_stand_between(reader, end, part.period):
+                break
+            end = day[1] if day is not None else end + 1
+        if part.period is not None and days == [part.period.start.day, part.period.end.day]:
+            month = reader("MONTH", end)
+            end = month[1] if month is not None and month[0] == part.period.end.month else end
+            found.append(replace(part, end=end))
+    return found
+
+
+def _may_stand_between(reader: periods.PeriodReader, index: int, period: Period) -> bool:
+    """Small words between days that are said again, and their own months and weekdays: "(sat 16 + sun 17 nov)"."""
+    if reader.tokens[index].norm in word_set("between_days", reader.days.language):
+        return True
+    ends = (period.start, period.end)
+    weekday, month = reader("WEEKDAY", index), reader("MONTH", index)
+    on_them = weekday is not None and any(day.isoweekday() == weekday[0] for day in ends)
+    return on_them or (month is not None and any(day.month == month[0] for day in ends))
+
+
+def with_ends_included(tokens: Sequence[Token], parts: Sequence[Part]) -> list[Part]:
+    """Periods with what is said of their ends behind them: "from the 7th to the 20th, that day included"."""
+    endings = {part.start: part.end for part in parts if part.has("mark:day_included")}
+    found = []
+    for part in parts if endings else ():
+        start = part.end
+        while start < len(tokens) and tokens[start].norm in _BRACKETS and start < part.end + 2:
+            start += 1
+        if part.period is not None and start in endings:
+            found.append(replace(part, end=endings[start]))
+    return found
+
+
+def without_counted(candidates: Candidates) -> Candidates:
+    """ "Top 5 de octubre": a number that says how many are ranked is no day of the month behind it."""
+    counting = {
+        (part.start, part.end)
+        for part in candidates.values()
+        for name in _COUNTING
+        if part.capture(name, "N") is not None and not part.text.casefold().startswith("ranking")
+    }
+    counted = {end - 1: start for start, end in counting}
+    numbers = {part.end for part in candidates.values() if part.number is not None and part.end - part.start == 1}
+    return {
+        place: part
+        for place, part in candidates.items()
+        if part.period is None
+        or (
+            counted.get(part.start, part.start) >= part.start
+            and not (part.start in numbers and fold(part.text).startswith(_SEVERAL_DAYS))
+        )
+    }
+
+
+def without_other_days(candidates: Candidates, language: Language) -> Candidates:
+    """ "Over the two days" points back at a period of two days; where there is none it is read word by word."""
+    found = [part.period for part in candidates.values() if part.period is not None]
+    return {
+        place: part
+        for place, part in candidates.items()
+        if not part.has("mark:those_days") or any(points_at(part, period, language) for period in found)
+    }
+
+
+def points_at(part: Part, period: Period, language: Language) -> bool:
+    """Whether a period has as many days as "over the two days", "en ambas semanas" say."""
+    number = part.capture("mark:those_days", "N")
+    count = whole(number) if number is not None else 2
+    unit = unit_named(part.text if number is not None else f"2 {part.text}", language)
+    return count is not None and is_so_many(period, count, str(unit))

@@ -1,0 +1,89 @@
+"""Hears a question: which words name a figure, a way to split, a stored value, a period, or an operation.
+
+Every table of words is asked at every word; the parts kept are those that together explain the most of the question.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from agent.linking import Link
+from agent.models.offline.parts.announced import without_announced
+from agent.models.offline.parts.bare_hours import with_bare_hours
+from agent.models.offline.parts.candidate_periods import (
+    restated,
+    with_ends_included,
+    without_counted,
+    without_other_days,
+)
+from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
+from agent.models.offline.parts.eithers import with_either
+from agent.models.offline.parts.exceeding import with_gaps
+from agent.models.offline.parts.mending import mended
+from agent.models.offline.parts.minuends import with_sides_again
+from agent.models.offline.parts.order_words import order_parts
+from agent.models.offline.parts.part import Candidates, Heard
+from agent.models.offline.parts.parted_names import Links
+from agent.models.offline.parts.parts_at import linked, parts_at
+from agent.models.offline.parts.pointed_spans import with_spans_again
+from agent.models.offline.parts.settling import settled
+from agent.models.offline.parts.spans_named_before import with_spans_before
+from agent.models.offline.parts.stated_sides import with_stated_sides
+from agent.models.offline.parts.surely_linked import surely_meant
+from agent.models.offline.parts.told_by_words import told_parts
+from agent.models.offline.times import periods
+from agent.models.offline.times.days import Days
+from agent.models.offline.words.tokens import tokenize
+from agent.semantics import Semantics
+from agent.values import Language
+
+
+def hear(
+    text: str,
+    language: Language,
+    semantics: Semantics,
+    links: Links,
+    first: date,
+    last: date,
+) -> Heard:
+    """Cuts a question into parts."""
+    plain = tokenize(text, language)
+    found = surely_meant(linked_apart(text, plain, links), plain, semantics, language)
+    tokens = mended(plain, found, semantics, language)
+    reader = periods.PeriodReader(tokens, Days(first, last, language))
+    candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
+    parts = with_spans_before(cover(candidates, tokens, text), reader, text)
+    parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
+    parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
+    return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
+
+
+def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -> Candidates:
+    """All parts that the words of a question may be, but for stored values."""
+    tokens = reader.tokens
+    candidates: Candidates = {}
+    for part in (one for index in range(len(tokens)) for one in parts_at(reader, index, text, semantics)):
+        merge(candidates, part)
+    for part in (*restated(reader, candidates.values()), *order_parts(tokens, text), *told_parts(tokens, text)):
+        merge(candidates, part)
+    meant = without_other_days(without_counted(candidates), reader.days.language)
+    candidates = with_bare_hours(meant, tokens)
+    for part in with_ends_included(tokens, list(candidates.values())):
+        merge(candidates, part)
+    return candidates
+
+
+def _with_links(
+    candidates: Candidates, found: Iterable[Link], links: Links, reader: periods.PeriodReader, text: str
+) -> Candidates:
+    """The candidates with the stored values that words name; what swallows a part of another makes way for them."""
+    tokens = reader.tokens
+    for part in linked(found, tokens, text):
+        merge(candidates, part)
+    swallowing = {place for place, part in candidates.items() if swallows(part, candidates.values())}
+    if not swallowing:
+        return candidates
+    candidates = {place: part for place, part in candidates.items() if place not in swallowing}
+    for part in linked(links(masked(text, tokens, candidates.values())), tokens, text):
+        if not swallows(part, candidates.values()):
+            merge(candidates, part)
+    return candidates

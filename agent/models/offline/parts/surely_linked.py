@@ -1,0 +1,69 @@
+"""Which links to stored values are surely meant, and which take a word of the question for one."""
+
+from collections.abc import Sequence
+
+from agent.linking import Link
+from agent.models.offline.parts.covering import runs_past_a_comma
+from agent.models.offline.parts.mending import familiar_words
+from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.times.events import deeds_of
+from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.tokens import Token, fold
+from agent.semantics import Semantics
+from agent.values import Language
+
+_PAST = ("ed", "aron", "ieron")
+_SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
+_LEADING = words_in("layouts.yaml", "leading")
+_BEHIND = words_in("layouts.yaml", "behind")
+_NAMEABLE = 4
+"""Letters from which a word may be taken for a misspelt name."""
+
+
+def surely_meant(
+    links: Sequence[Link], tokens: Sequence[Token], semantics: Semantics, language: Language
+) -> tuple[Link, ...]:
+    """The links but for those that take a word that questions are built with for a misspelt name: "later", "lata"."""
+    known, _ = familiar_words(ByIdentity(semantics), language)
+
+    def mistakes(link: Link) -> bool:
+        words = [token.norm for token in tokens if link.start <= token.start < link.end and token.kind == "word"]
+        return link.how == "typo" and any(len(word) >= _NAMEABLE and word in known for word in words)
+
+    return tuple(
+        link
+        for link in links
+        if not (mistakes(link) or runs_past_a_comma(link, tokens))
+        and not _is_deed(link, tokens, semantics, language)
+        and not _is_verb(link, tokens)
+        and not _is_presentation(link, tokens, language)
+    )
+
+
+def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) -> bool:
+    """ "A table of month and waiter": how the answer is laid out, not the stored "Tableta" that it begins."""
+    places = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if link.how in ("exact", "folded") or len(places) != 1 or tokens[places[0]].kind != "word":
+        return False
+    place = places[0]
+    before = tokens[place - 1].norm if place else ""
+    behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    laid_out = tokens[place].norm in word_list("layouts", language)
+    return laid_out and before in _LEADING and (behind in _BEHIND or behind == "")
+
+
+def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language: Language) -> bool:
+    """ "Which airlines fly there": what is done with each row, not the stored name that begins alike."""
+    words = [token.norm for token in tokens if link.start <= token.start < link.end]
+    patterns = " ".join(deeds_of(semantics, language)).replace("=", "").replace("|", " ").split()
+    return link.how not in ("exact", "folded") and len(words) == 1 and words[0] in patterns
+
+
+def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "Which customer opened the most": what was done, not the stored value that the verb is like ("open")."""
+    words = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if link.how != "stem" or len(words) != 1 or not words[0]:
+        return False
+    word, behind = tokens[words[0]].norm, [token.norm for token in tokens[words[0] + 1 : words[0] + 3]]
+    past = word.endswith(_PAST) and not any(fold(str(value)) == word for value in link.values)
+    return past and not _SUPERLATIVES.isdisjoint(behind)

@@ -1,0 +1,260 @@
+"""A question as it was heard, and what its parts mean in the table that it is put to."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
+from agent.models.offline.parts.part import Heard, Part, norms
+from agent.models.offline.reading import Grain, Grouping, Measure
+from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set, words_in
+from agent.models.offline.words.tokens import Token, fold, stem, tokenize
+from agent.semantics import Dimension, Metric, Semantics
+from agent.values import Language
+
+_NEARLY_ALL = 0.98
+"""Rows with a value of their own from which it identifies them."""
+_ARTICLES = words_in("small_words.yaml", "articles")
+_PREPOSITIONS = words_in("small_words.yaml", "prepositions")
+
+
+@dataclass(slots=True)
+class Question:
+    """The parts of a question, what they say of each other, and the meanings of the table that it is put to."""
+
+    heard: Heard
+    context: ReadingContext
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the question, in order."""
+        return self.heard.parts
+
+    @property
+    def language(self) -> Language:
+        """The language that the question is read in."""
+        return self.heard.language
+
+    @property
+    def semantics(self) -> Semantics:
+        """The meanings of the table."""
+        return self.context.semantics
+
+    def said(self, *names: str) -> bool:
+        """Whether any part, used or not, may mean any of those operations."""
+        return any(part.has(*names) for part in self.parts)
+
+    def tokens_of(self, first: int, last: int | None = None) -> tuple[Token, ...]:
+        """The words of a part, or those from one part to another."""
+        end = self.parts[first if last is None else last].end
+        return self.heard.tokens[self.parts[first].start : end]
+
+    def word_before(self, index: int, past: Collection[str] = ()) -> str:
+        """The word before a part, folded, past such words; nothing where none is."""
+        place = self.parts[index].start
+        while place > 0 and self.heard.tokens[place - 1].norm in past:
+            place -= 1
+        return self.heard.tokens[place - 1].norm if place > 0 else ""
+
+    def norms(self, index: int) -> frozenset[str]:
+        """The words of a part, folded."""
+        return norms(self.parts[index], self.heard.tokens)
+
+    def norms_of(self, indices: Iterable[int]) -> frozenset[str]:
+        """The words of some parts, folded."""
+        return frozenset(norm for index in indices for norm in self.norms(index))
+
+    def near(self, index: int, step: int) -> int | None:
+        """The next part in a direction that is not a mere filler."""
+        index += step
+        while 0 <= index < len(self.parts) and self.is_filler(index):
+            index += step
+        return index if 0 <= index < len(self.parts) else None
+
+    def is_filler(self, index: int) -> bool:
+        """Whether a part carries no meaning of its own."""
+        part = self.parts[index]
+        return part.filler and not part.known
+
+    def split_of(self, part: Part) -> Grouping | None:
+        """What the rows would be split by, where a part names a dimension or a span of time."""
+        grain = None if self.names_rows(part) else self.grain_of(part)
+        if grain is not None and (part.dimension is None or part.dimension.kind not in ("category", "number")):
+            by_grain = self.split_by_grain(grain)
+            if by_grain is not None:
+                return by_grain
+        if part.dimension is None:
+            return None
+        if part.dimension.kind in ("date", "timestamp"):
+            return Grouping(part.dimension.name, "day")
+        return Grouping(part.dimension.name, "hour" if part.dimension.kind == "time" else None)
+
+    def grain_of(self, part: Part) -> Grain | None:
+        """The span of time that a part names, as a noun or an adjective."""
+        found = [name.partition(":")[2] for name in sorted(part.names) if name.startswith(("grain:", "adj:"))]
+        return found[0] if found else None  # type: ignore[return-value]
+
+    def split_by_grain(self, grain: Grain) -> Grouping | None:
+        """The grouping of a grain, where the table has a column to take it from."""
+        if grain == "weekday":
+            weekday = self.weekday()
+            if weekday is not None:
+                return Grouping(weekday.name)
+        if grain in ("hour", "part_of_day"):
+            clock = self.clock()
+            return Grouping(clock.name, grain) if clock else None
+        return Grouping(self.semantics.time, grain) if self.semantics.time else None
+
+    def weekday(self) -> Dimension | None:
+        """The dimension that holds the day of the week."""
+        return next((item for item in self.semantics.dimensions if item.kind == "weekday"), None)
+
+    def is_by_weekday(self, split: Grouping) -> bool:
+        """Whether a split is by a column that holds the day of the week."""
+        dimension = self.semantics.dimension(split.dimension)
+        return dimension is not None and dimension.kind == "weekday"
+
+    def clock(self) -> Dimension | None:
+        """The dimension that holds the time of day."""
+        if self.semantics.hour:
+            return self.semantics.dimension(self.semantics.hour)
+        time = self.semantics.dimension(self.semantics.time) if self.semantics.time else None
+        return time if time and time.kind == "timestamp" else None
+
+    def default(self) -> Metric | None:
+        """The metric that is meant when none is named."""
+        return self.semantics.metric(self.semantics.default_metric)
+
+    def units(self) -> Metric | None:
+        """The metric that counts things sold."""
+        return next((item for item in self.semantics.metrics if item.unit == "units" and item.additive), None)
+
+    def entity(self) -> Dimension | None:
+        """The dimension that identifies what is counted, such as tickets."""
+        return next((item for item in self.semantics.dimensions if item.entity), None)
+
+    def names_rows(self, part: Part) -> bool:
+        """Whether a part is what a row is called, so that it may count rows or only say what they are."""
+        return part.metric is not None and is_row_count(part.metric)
+
+    def rows_are_things(self) -> bool:
+        """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
+        default = self.default()
+        counted = default is not None and is_row_count(default)
+        return self.semantics.drafted or counted or self.entity() is None or self.rows_are_entities()
+
+    def rows_are_entities(self) -> bool:
+        """Whether the entity's identifier has a value of its own in (nearly) every row."""
+        entity = self.entity()
+        column = self.context.table.column(entity.column) if entity else None
+        return column is not None and column.distinct >= _NEARLY_ALL * self.context.table.row_count
+
+    def identified(self, split: Grouping) -> list[Grouping]:
+        """A split by the names of the rows, with their identifier where names repeat."""
+        dimension, entity = self.semantics.dimension(split.dimension), self.entity()
+        column = self.context.table.column(dimension.column) if dimension else None
+        named = any(self.names_rows(part) and part.dimension == dimension for part in self.parts)
+        if column is None or entity is None or entity == dimension or not named or not self.rows_are_entities():
+            return [split]
+        if column.distinct >= self.context.table.row_count:
+            return [split]
+        return [split, Grouping(entity.name)]
+
+    def follows_preposition(self, index: int) -> bool:
+        """Whether the word before a part hangs it on what was said before: "rating of restaurants"."""
+        return self.word_before(index, past=_ARTICLES) in _PREPOSITIONS
+
+    def is_agent(self, index: int) -> bool:
+        """Whether a part does what was said before: "citations received by publications"."""
+        start = self.parts[index].start
+        if start < 2 or self.heard.tokens[start - 1].norm not in ("by", "por"):
+            return False
+        return self.heard.tokens[start - 2].norm.endswith(
+            ("ed", "made", "given", "written", "ada", "ado", "adas", "ados")
+        )
+
+    def price(self) -> Metric | None:
+        """The metric that is a price of a single thing."""
+        wanted = {stem("price"), stem("precio")}
+        return next(
+            (item for item in self.semantics.metrics if column_of(item) and wanted & _stems(item.synonyms.values())),
+            None,
+        )
+
+    def numerator(self, ratio: Metric) -> Metric | None:
+        """The metric that a ratio divides: revenue of the average ticket."""
+        start = ratio.expression.partition("/")[0].strip().casefold()
+        return next((item for item in self.semantics.metrics if item.expression.strip().casefold() == start), None)
+
+    def metric_of(self, measure: Measure) -> Metric | None:
+        """The metric that a measure is of, where it is of one and not of a column."""
+        return self.semantics.metric(measure.metric) if measure.metric else None
+
+    def is_ratio(self, metric: Metric | None) -> bool:
+        """Whether a metric divides one figure by another."""
+        return metric is not None and self.numerator(metric) is not None and not is_total(metric)
+
+    def among(self, words: str) -> Dimension | None:
+        """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
+        wanted = word_set(words, "en") | word_set(words, "es")
+        named = (
+            item for item in self.semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)])
+        )
+        return next(named, None)
+
+    def numbers_of(self, dimension: Dimension | None) -> tuple[int, int] | None:
+        """The least and the greatest value of a dimension of whole numbers."""
+        column = self.context.table.column(dimension.column) if dimension else None
+        if column is None or column.type != "integer":
+            return None
+        return (column.low, column.high) if isinstance(column.low, int) and isinstance(column.high, int) else None
+
+    def row_measure(self) -> Measure:
+        """How many rows there are: a metric where one says so."""
+        rows = next((item for item in self.semantics.metrics if is_row_count(item)), None)
+        return Measure(rows.name) if rows else Measure(aggregate="count")
+
+    def counting(self, dimension: Dimension) -> Measure:
+        """How many different values a dimension has: a metric where one says so."""
+        return counting(dimension, self.semantics)
+
+    def says_money(self, norm: str) -> bool:
+        """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
+        return norm == "$" or norm in currency_words(self.semantics.currency, self.language)
+
+    def quality_of(self, part: Part) -> frozenset[str]:
+        """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""
+        beside = next((other for other in self.parts if other.start == part.end), None)
+        timed = beside is not None and self.grain_of(beside) is not None
+        words = (token.norm for token in self.heard.tokens[part.start : part.end])
+        found = (figures_of_quality(word, self.language, of_time=timed) for word in words)
+        return next((figures for figures in found if figures), frozenset())
+
+    def of_quality(self, part: Part) -> Metric | None:
+        """The figure that a superlative names itself; the default one before others."""
+        wanted, default = self.quality_of(part), self.default()
+        metrics = [default, *self.semantics.metrics] if default else list(self.semantics.metrics)
+        return next(
+            (
+                item
+                for item in metrics
+                if item.unit != "currency"
+                and wanted & _stems([*item.synonyms.values(), (item.name.replace("_", " "),)])
+            ),
+            None,
+        )
+
+    def label(self, thing: Metric | Dimension) -> str:
+        """The first word for a metric or dimension in the question's language."""
+        words = thing.synonyms.get(self.language, ())
+        return words[0] if words else thing.name.replace("_", " ")
+
+
+def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    return _stems_of(tuple(word for words in groups for word in words))
+
+
+@lru_cache(maxsize=10_000)
+def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))
