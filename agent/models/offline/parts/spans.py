@@ -16,6 +16,7 @@ from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import familiar_words, mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
+from agent.models.offline.parts.orders_by_most import orders_by_most
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
 from agent.models.offline.parts.pointed_spans import with_spans_again
@@ -65,7 +66,12 @@ def hear(
     candidates: dict[tuple[int, int], Part] = {}
     for part in (one for index in range(len(tokens)) for one in _parts_at(reader, index, text, semantics)):
         merge(candidates, part)
-    for part in (*_restated(reader, candidates.values()), *order_parts(tokens, text), *told_parts(tokens, text)):
+    for part in (
+        *_restated(reader, candidates.values()),
+        *order_parts(tokens, text),
+        *orders_by_most(tokens, text),
+        *told_parts(tokens, text),
+    ):
         merge(candidates, part)
     candidates = with_bare_hours(_without_other_days(_without_counted(candidates), language), tokens)
     for part in _inclusive(tokens, list(candidates.values())):
