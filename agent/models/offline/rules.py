@@ -32,6 +32,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    counts_by_quantity,
     each_weekday,
     ends_of_order,
     existence,
@@ -43,6 +44,7 @@ from agent.models.offline.groups import (
     listings,
     ordered_things,
     orders,
+    orders_within,
     own_days,
     places,
     ranked_kept,
@@ -168,6 +170,7 @@ def finish(w: Workings) -> None:
     label_orders.settle_label_orders(w)
     ends_of_order.leave_order_of_dates(w)
     told_orders.settle_told_orders(w)
+    orders_within.settle_orders_within(w)
     each_listed.leave_values_included(w)
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
@@ -295,6 +298,7 @@ FIGURES: tuple[Rule, ...] = (
     listings.read_end_row,
     entities.read_latest,
     counted_again.leave_numbers_of_things,
+    counted_again.tell_counts_of_each,
     exact_counts.read_exact_counts,
     existence.read_any_bounded,
     of_bounded.add_what_they_come_to,
@@ -312,6 +316,7 @@ FIGURES: tuple[Rule, ...] = (
     counts.read_dates,
     bounded_things.split_by_bounded_days,
     bounded_things.list_bounded,
+    counts_by_quantity.read_bare_quantities,
     list_days_held,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
