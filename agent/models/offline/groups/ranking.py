@@ -70,6 +70,8 @@ def read_ranking(w: Workings) -> None:
     ranked = ranked if ranked is not None else _ranked_part(w, index)
     if ranked is not None and most_things.is_each_of_whom(w, ranked):
         ranked = None
+    if ranked is not None and _is_when_of_whom(w, index, ranked):
+        ranked = None
     if ranked is not None and w.parts[ranked].metric is not None and _is_of_weekdays(w, index):
         ranked = None
     if ranked is not None and most_things.is_what_sells(w, index):
@@ -267,6 +269,16 @@ def _is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
         return False
     each = not {"each", "every", "cada", "per"}.isdisjoint(w.parts[before].text.casefold().split())
     return each and w.near(before, 1) == ranked
+
+
+def _is_when_of_whom(w: Workings, index: int, ranked: int) -> bool:
+    """ "Who had the best average ticket each month?": they are ranked, in every month."""
+    asked = [i for i in w.find("mark:who") if i < index]
+    split = w.split_of(w.parts[ranked])
+    same = [i for i, part in enumerate(w.parts) if i > index and w.split_of(part) == split]
+    marks = [w.near(i, -1) for i in same]
+    each = any(mark is not None and w.parts[mark].has("mark:each", "mark:per") for mark in marks)
+    return bool(asked) and each and ranked > index and w.grain_of(w.parts[ranked]) is not None
 
 
 def _is_best_of_each(w: Workings, index: int, ranked: int) -> bool:
