@@ -6,6 +6,7 @@ that the rows stand by it and by no other.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
@@ -21,6 +22,8 @@ _GIVES = _any("gives_back")
 _ONE = rf"(?:(?:the|el|la|los|las|lo) )?(?:{_any('one_that')} )?"
 _HAS = rf"(?:(?:{_any('that_has')} )+(?:{_any('having')} )?|(?<=whoever ){_any('having')} |(?<=whoever )(?={_GIVES}))"
 _THE_MOST = rf"(?:(?P<gives_N>{_GIVES}) )?(?:the )?"
+_RANKING = frozenset({"op:top", "op:bottom", "op:first_time"})
+_NEAR = 3
 _LEFT = ("noun", "gives_1", "gives_2")
 """Words within such an order that keep their meaning: the figure, and that something was given back."""
 _CLOSED = r"(?= [^\w\s]| ?$)"
@@ -66,3 +69,15 @@ def _told(found: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start, left[0]
         start = left[1]
     yield start, found.end()
+
+
+def without_rankings(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, where "most" and "first" of one order ("most tickets first") neither rank nor name an extreme."""
+
+    def is_told(index: int) -> bool:
+        beside = (*parts[max(0, index - _NEAR) : index], *parts[index + 1 : index + 1 + _NEAR])
+        return parts[index].has("op:told_order") and any(one.has("op:told_order") for one in beside)
+
+    return tuple(
+        replace(part, names=part.names - _RANKING) if is_told(index) else part for index, part in enumerate(parts)
+    )

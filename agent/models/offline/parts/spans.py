@@ -16,7 +16,7 @@ from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import familiar_words, mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
-from agent.models.offline.parts.orders_by_most import orders_by_most
+from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, phrases_of, things_sold
 from agent.models.offline.parts.pointed_spans import with_spans_again
@@ -85,7 +85,7 @@ def hear(
         for link in links(masked(text, tokens, candidates.values())):
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
-    parts = with_spans_before(cover(candidates, tokens, text), reader, text)
+    parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
