@@ -8,6 +8,7 @@ from agent.models.offline.groups import (
     larger_first,
     listings,
     orders,
+    orders_within,
     own_days,
     places,
     ranked_kept,
@@ -82,6 +83,7 @@ def _settle_order(w: Workings) -> None:
     label_orders.settle_label_orders(w)
     ends_of_order.leave_order_of_dates(w)
     told_orders.settle_told_orders(w)
+    orders_within.settle_orders_within(w)
 
 
 def _keep_first_rows(w: Workings) -> None:

@@ -33,6 +33,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    counts_by_quantity,
     each_value,
     each_weekday,
     ends_of_order,
@@ -220,6 +221,7 @@ FIGURES: tuple[Rule, ...] = (
     listings.read_end_row,
     entities.read_latest,
     counted_again.leave_numbers_of_things,
+    counted_again.tell_counts_of_each,
     exact_counts.read_exact_counts,
     existence.read_any_bounded,
     of_bounded.add_what_they_come_to,
@@ -237,6 +239,7 @@ FIGURES: tuple[Rule, ...] = (
     counts.read_dates,
     bounded_things.split_by_bounded_days,
     bounded_things.list_bounded,
+    counts_by_quantity.read_bare_quantities,
     list_days_held,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""

@@ -21,7 +21,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
         behind = w.word_before(index) in _WITH or _asks_in_how_many(w, index)
         if not behind or not w.norms(index) <= _HOW_MANY or not any(bound < index for bound in bounds):
             continue
-        after = [i for i in range(index + 1, len(w.parts)) if not _is_small(w, i)]
+        after = [i for i in range(index + 1, len(w.parts)) if not is_small(w, i)]
         if after and not all(w.parts[i].has(*_CLOSING) for i in after):
             continue
         w.use(index, *after)
@@ -38,7 +38,8 @@ def _asks_in_how_many(w: Workings, index: int) -> bool:
     return joined and bool(asked) and not counted
 
 
-def _is_small(w: Workings, index: int) -> bool:
+def is_small(w: Workings, index: int) -> bool:
+    """Whether a part is a filler or a mark."""
     return w.is_filler(index) or w.heard.tokens[w.parts[index].start].kind == "symbol"
 
 
@@ -59,3 +60,37 @@ def leave_numbers_of_things(w: Workings) -> None:
             taken = [index, *([before] if apart and before is not None else [])]
             w.use(*taken)
             w.idle.update(taken)
+
+
+def tell_counts_of_each(w: Workings) -> None:
+    """ "Dates with over 240 tickets; for each, how many there were", "… cuántos hizo cada uno": of the bound."""
+    bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
+    of_groups = [item for item in w.having if item.measure.aggregate is None]
+    if len(bounds) != 1 or len(of_groups) != 1:
+        return
+    for index in [i for i in w.find("op:count", "op:how_much") if i > bounds[0] and w.norms(i) <= _HOW_MANY]:
+        clause = _clause(w, index)
+        each = [i for i in clause if w.parts[i].has("mark:each", "mark:each_listed", "mark:apart", "mark:per")]
+        there = [i for i in clause if w.parts[i].has("op:existence", "op:within")]
+        told = (index, *each, *there)
+        rest = [i for i in clause if i not in told and not is_small(w, i) and not w.parts[i].has(*_CLOSING)]
+        if each and not rest:
+            w.use(*told)
+            w.idle.update(told)
+            w.measures.append(of_groups[0].measure)
+
+
+def _clause(w: Workings, index: int) -> list[int]:
+    """The parts around one, up to a new sentence before it and to a joint, a comma or a stop behind it."""
+    first, last = index, index
+    while first > 0 and w.heard.tokens[w.parts[first - 1].start].text not in ("?", ".", ";", ":"):
+        first -= 1
+        if w.parts[first].has("mark:each"):
+            break
+    while last + 1 < len(w.parts) and not w.parts[last + 1].has("mark:and") and not _stops(w, last + 1):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _stops(w: Workings, index: int) -> bool:
+    return w.heard.tokens[w.parts[index].start].text in ("?", ".", ";", ":")

@@ -56,6 +56,7 @@ _SIZES = frozenset(
         "cortos",
     }
 )
+_NUMBER_OF = ("number of", "count of", "numero de", "nro de", "cantidad de")
 _MEASURED_IN = frozenset({"in", "by", "en", "por"})
 _BESIDE = frozenset(
     {"with", "and", ",", ":", "its", "their", "con", "y", "e", "su", "sus", "which", "what", "que", "cual"}
@@ -81,6 +82,8 @@ def _said_of(w: Workings, index: int) -> int | None:
             continue
         if step > 0 and w.follows_preposition(near) and is_plural(w.parts[near].text) and _leads_out(w, index):
             continue  # "who came out on top in tickets"
+        if is_number_of(w, near):
+            continue  # "el mayor número de tickets"
         behind = w.near(near, 1)
         if behind is not None and behind != index and w.parts[behind].has("op:count"):
             continue  # "the highest ticket count"
@@ -90,6 +93,12 @@ def _said_of(w: Workings, index: int) -> int | None:
         if step > 0 or not other:
             return near
     return None
+
+
+def is_number_of(w: Workings, index: int) -> bool:
+    """Whether a figure says itself that it is a number of things, in the plural: not the number that one has."""
+    part = w.parts[index]
+    return part.metric is not None and fold(part.text).startswith(_NUMBER_OF) and is_plural(part.text)
 
 
 def _leads_out(w: Workings, index: int) -> bool:

@@ -5,6 +5,7 @@ Such an order is never one by the figure. "The top five, in alphabetical order" 
 
 from collections.abc import Iterator
 
+from agent.models.offline.groups.orders_within import is_outer
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.tokens import fold
@@ -54,15 +55,21 @@ def _by_said_split(w: Workings) -> None:
         found = _label_behind(w, index) if part.has("op:order_by") and index in w.used else None
         if found is None:
             continue
-        split = found[1]
+        split, behind = found[1], w.parts[found[0][-1]].end
+        turned = [i for i, one in enumerate(w.parts) if one.has("op:order_desc") and not one.has("op:told_order")]
+        direct = any(w.parts[i].start == behind for i in turned)
+        if is_outer(w, split):
+            w.lost.update([index] if direct else [])
+            continue
         if not w.groupings and not w.contrasts and not w.listing:
             w.groupings.append(split)
         if split not in w.groupings or w.limit is not None or w.rank_within or w.contrasts:
             w.lost.add(index)
             continue
-        falling = any(one.has("op:order_desc") and not one.has("op:told_order") for one in w.parts)
         w.groupings = [split, *(item for item in w.groupings if item != split)]
-        w.order, w.order_by = Order(None, descending=falling), None
+        if turned and not direct and len(w.groupings) > 1:
+            w.lost.update(turned)  # "sorted by waiter, then from high to low" is of two orders
+        w.order, w.order_by = Order(None, descending=bool(turned)), None
 
 
 def _label_behind(w: Workings, index: int) -> tuple[list[int], Grouping] | None:
@@ -123,8 +130,9 @@ def orders_by_figures(w: Workings) -> Iterator[int]:
     """The words for an order by labels, where the rows stand by a figure; or for an order of nothing."""
     by_figure = w.order is not None and w.order.measure is not None
     for index, part in enumerate(w.parts):
-        if index in w.used and part.has("op:order_by") and by_figure and _label_behind(w, index) is not None:
-            yield index
+        if index in w.used and part.has("op:order_by") and by_figure:
+            found = _label_behind(w, index)
+            yield from (index,) if found is not None and not is_outer(w, found[1]) else ()
     several = w.groupings or w.contrasts or w.listing or len(w.periods) > 1 or w.values_of or w.existence
     if not several and w.transform is None:
         told = ("op:order_by", "op:order_asc", "op:order_desc")

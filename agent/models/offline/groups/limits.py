@@ -1,5 +1,7 @@
 """How many of what is ranked are kept: the number said, wherever it stands, or what the wording implies."""
 
+from itertools import pairwise
+
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.best_of_some import is_the_best_of_some
 from agent.models.offline.passing.described import lists_weekdays
@@ -28,6 +30,10 @@ LEADERS = frozenset({"leader", "lider"})
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
+_THE_ONE = {("el", "que"), ("la", "que"), ("one", "that"), ("one", "which"), ("one", "with")}
+_REACH = 6
+"""Words between "the one that" and its superlative: "the one that came to the very most"."""
+_SEVERAL_ARE = frozenset({"are", "were", "son", "fueron", "quienes"})
 _WHO = frozenset({"who", "quien"})
 _CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
 _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
@@ -61,6 +67,9 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
     if ranked is None and _are_several_that(w, index):
         w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
         return _DEFAULT_SHOWN
+    if ranked is None and _who_are(w, index):
+        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+        return _DEFAULT_SHOWN
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
         return 1
     if w.find("mark:than_all") or _asks_for_one(w, index) or _asks_who_of_them(w, index, ranked):
@@ -70,7 +79,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
     anchor = w.parts[ranked if ranked is not None else index]
     if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
         return 1
-    if not is_plural(anchor.text):
+    if not is_plural(anchor.text) or _is_the_one_that(w, index):
         return 1
     if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
         ("top", "best", "mejor", "ranking", "peor", "worst")
@@ -90,6 +99,23 @@ def _are_several_that(w: Workings, index: int) -> bool:
     asked = w.near(index, -1)
     start = w.parts[asked].start if asked is not None and w.parts[asked].has("mark:whichever") else 0
     return start > 0 and w.heard.tokens[start - 1].norm in ("los", "las")
+
+
+def _is_the_one_that(w: Workings, index: int) -> bool:
+    """ "De todos los tickets, el que sumó más", "of all our tickets the one that came to the most": one of them."""
+    tokens, end = w.heard.tokens, w.parts[index].start
+    led = [token.norm for token in tokens[max(0, end - _REACH) : end]]
+    one = any(pair in _THE_ONE for pair in pairwise(led))
+    return one and not w.said("mark:each")
+
+
+def _who_are(w: Workings, index: int) -> bool:
+    """ "Who are our biggest sellers": several of them."""
+    asked = [i for i in range(index) if w.parts[i].has("mark:who")]
+    between = (
+        [token.norm for token in w.heard.tokens[w.parts[asked[-1]].start : w.parts[index].start]] if asked else []
+    )
+    return bool(_SEVERAL_ARE & set(between)) and is_plural(w.parts[index].text)
 
 
 def _asks_for_one(w: Workings, index: int) -> bool:

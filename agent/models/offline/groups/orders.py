@@ -4,7 +4,7 @@ from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.workings import Workings
 
 _TO = frozenset({"to", "down", "al", "a", "hasta"})
-_FIRST = frozenset({"first", "primero", "primera", "primeros", "primeras"})
+FIRST = frozenset({"first", "primero", "primera", "primeros", "primeras"})
 _BY = frozenset({"by", "por", "segun", "to"})
 _NEAR = 5
 """Parts within which both ends of one order stand."""
@@ -31,7 +31,7 @@ def read_best_first(w: Workings) -> None:
         if figure is None or part.capture("op:top", "N") or part.capture("op:bottom", "N") or w.order is not None:
             continue
         behind, before = w.near(figure, 1), w.near(index, -1)
-        first = [i for i in (behind, before) if i is not None and w.norms(i) <= _FIRST]
+        first = [i for i in (behind, before) if i is not None and w.norms(i) <= FIRST]
         if not first or w.parts[figure].metric is None or w.parts[figure].start != part.end:
             continue
         w.use(index, *first)
@@ -77,6 +77,9 @@ def settle_order(w: Workings) -> None:
     if w.order is None or w.order.measure is None:
         return
     if w.order_by is not None:
+        same = [item for item in w.measures if item.metric and item.metric == w.order_by.metric]
+        if w.order_by not in w.measures and len(same) == 1 and same[0].aggregate is not None:
+            w.order_by = same[0]  # "tickets on an average day, most tickets first"
         if w.order_by not in w.measures:
             w.measures.append(w.order_by)
         w.order = Order(w.measures.index(w.order_by), w.order.descending)

@@ -11,6 +11,7 @@ from agent.models.offline.groups.unranked import (
     is_condition,
     is_of_each_without_thing,
     is_of_the_price,
+    is_when_of_whom,
     ranks_nothing,
 )
 from agent.models.offline.reading import Grouping, Measure, Order
@@ -57,7 +58,7 @@ def _ranked(w: Workings, index: int) -> int | None:
     ranked = entities.ranked_entity(w, index)
     ranked = ranked if ranked is not None else most_things.read_most(w, index)
     ranked = ranked if ranked is not None else part_to_rank(w, index)
-    if ranked is None or most_things.is_each_of_whom(w, ranked):
+    if ranked is None or most_things.is_each_of_whom(w, ranked) or is_when_of_whom(w, index, ranked):
         return None
     if w.parts[ranked].metric is not None and is_of_weekdays(w, index):
         return None

@@ -10,6 +10,8 @@ _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
 POINTING = words_in("splits.yaml", "pointing")
+_EACH = frozenset({"each", "every", "cada"})
+_WITHIN = words_in("splits.yaml", "within")
 _DEFINITE = words_in("splits.yaml", "definite")
 _SPANS: dict[Grain | None, tuple[int, int]] = {
     "day": (1, 1),
@@ -53,8 +55,12 @@ def are_days_when(w: Workings, index: int) -> bool:
 def are_those_weekdays(w: Workings, index: int) -> bool:
     """ "By weekday and, for each of those days, by hour": the weekdays that the rows are split by already."""
     weekday, start = w.weekday(), w.parts[index].start
-    pointed = start > 0 and w.heard.tokens[start - 1].norm in _THOSE
-    return pointed and weekday is not None and Grouping(weekday.name) in w.groupings
+    before = [token.norm for token in w.heard.tokens[max(0, start - 3) : start]]
+    pointed = bool(before) and before[-1] in _THOSE
+    led = [*before, w.heard.tokens[start].norm] if w.parts[index].end > start + 1 else before
+    leading = led[:-2] if led[-2:-1] in (["de"], ["of"]) else led[:-1]
+    within = bool(leading) and led[-1] in _EACH and leading[-1] in _WITHIN
+    return (pointed or within) and weekday is not None and Grouping(weekday.name) in w.groupings
 
 
 def is_that_span(w: Workings, index: int) -> bool:

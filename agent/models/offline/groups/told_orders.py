@@ -1,13 +1,18 @@
 """What an order told by its ends does: which figure it is by, and how the rows that a ranking keeps are shown."""
 
 from agent.models.offline.reading import Measure, Order
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import spoken, words_in
+from agent.models.offline.words.tokens import stem
 from agent.models.offline.workings import Workings
 
 _TOLD = "op:told_order"
 _DIRECTIONS = ("op:order_asc", "op:order_desc")
 _DATED = ("op:order_time", "op:order_time_back")
 _BOTH = 2
+_COUNTING = words_in("orders.yaml", "most", "fewest") - {"highest", "lowest", "mayor", "menor"}
+"""Before a noun, these are of how many there are: "most tickets"; "the highest ticket" is of what it came to."""
+_DOERS = words_in("orders.yaml", "doers")
+_PLAIN = words_in("orders.yaml", "plain_doing")
 _WHOLE = (frozenset({"first", "last"}), frozenset({"primer", "ultimo"}), frozenset({"primera", "ultima"}))
 
 
@@ -16,7 +21,10 @@ def read_figures_of_orders(w: Workings) -> None:
     for index in w.find(_TOLD):
         after = index + 1
         metric = w.parts[after].metric if after < len(w.parts) and after not in w.used else None
-        if metric is not None and w.parts[index].has(*_DIRECTIONS) and w.parts[after].dimension is None:
+        counted = (
+            metric is not None and bool(w.norms(index) & _COUNTING) and w.parts[after].start == w.parts[index].end
+        )
+        if metric is not None and w.parts[index].has(*_DIRECTIONS) and (counted or w.parts[after].dimension is None):
             w.order_by = Measure(metric.name)
             w.use(after)
 
@@ -29,6 +37,8 @@ def settle_told_orders(w: Workings) -> None:
     for index in told:
         if w.order is None or w.order.measure is None:
             continue
+        if w.parts[index].has(_TOLD) and _names_another_thing(w, index):
+            w.lost.add(index)
         if w.parts[index].has(_TOLD) and _names_money(w, index) and not _is_by_money(w):
             w.lost.add(index)
         descending = w.parts[index].has("op:order_desc")
@@ -76,7 +86,18 @@ def _leave_whole(w: Workings) -> None:
 def _names_money(w: Workings, index: int) -> bool:
     part, verbs = w.parts[index], spoken("verbs", w.language)
     found = (match for i in range(part.start, part.end) for match in verbs.matches_at(w.heard.tokens, i, _no_slot))
-    return any(match.name == "earned" for match in found)
+    return any(match.name == "earned" for match in found) and not w.norms(index) & _PLAIN
+
+
+def _names_another_thing(w: Workings, index: int) -> bool:
+    """ "Revenue by waiter, biggest ticket first": of what the rows are not, which no order of theirs is by."""
+    shown = {item.dimension for item in w.groupings} | set(w.listing)
+    words = {stem(word) for word in w.norms(index) - _DOERS}
+    for dimension in w.semantics.dimensions:
+        names = {stem(name) for name in dimension.synonyms.get(w.language, ())}
+        if dimension.kind in ("category", "number") and words & names and dimension.name not in shown:
+            return True
+    return False
 
 
 def _no_slot(_name: str, _at: int) -> None:

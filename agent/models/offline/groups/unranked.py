@@ -97,6 +97,16 @@ def is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
     return each and w.near(before, 1) == ranked
 
 
+def is_when_of_whom(w: Workings, index: int, ranked: int) -> bool:
+    """ "Who had the best average ticket each month?": they are ranked, in every month."""
+    asked = [i for i in w.find("mark:who") if i < index]
+    split = w.split_of(w.parts[ranked])
+    same = [i for i, part in enumerate(w.parts) if i > index and w.split_of(part) == split]
+    marks = [w.near(i, -1) for i in same]
+    each = any(mark is not None and w.parts[mark].has("mark:each", "mark:per") for mark in marks)
+    return bool(asked) and each and ranked > index and w.grain_of(w.parts[ranked]) is not None
+
+
 def is_best_of_each(w: Workings, index: int, ranked: int) -> bool:
     """ "The best seller of every waiter": a product, ranked within each of what only tells of whom it is."""
     before, sold = w.near(ranked, -1), w.among("things_sold")

@@ -21,6 +21,7 @@ from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
+from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
 from agent.models.offline.parts.part import Candidates, Heard
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.parts.parts_at import linked, parts_at
@@ -51,7 +52,7 @@ def hear(
     tokens = mended(plain, found, semantics, language)
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
-    parts = with_spans_before(cover(candidates, tokens, text), reader, text)
+    parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
@@ -63,7 +64,12 @@ def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -
     candidates: Candidates = {}
     for part in (one for index in range(len(tokens)) for one in parts_at(reader, index, text, semantics)):
         merge(candidates, part)
-    for part in (*restated(reader, candidates.values()), *order_parts(tokens, text), *told_parts(tokens, text)):
+    for part in (
+        *restated(reader, candidates.values()),
+        *order_parts(tokens, text),
+        *orders_by_most(tokens, text),
+        *told_parts(tokens, text),
+    ):
         merge(candidates, part)
     meant = without_other_days(without_counted(candidates), reader.days.language)
     candidates = with_bare_hours(meant, tokens)

@@ -20,14 +20,19 @@ _TABLE = "orders.yaml"
 _any = partial(any_of, _TABLE)
 
 _THE = r"(?:(?:the|al|a la|a los|a las|a|el|la|los|las|lo) )?(?:very )?(?:de (?:la |lo )?)?"
-_ONE = rf"(?: {_any('ones')})?"
+_ONE = rf"(?: {_any('of_ones')})?(?: {_any('ones')})?"
 _END = rf"{_THE}(?:{'|'.join(f'(?P<{name}_N>{_any(name)})' for name in ENDS)}){_ONE}"
+_NAMED = rf"(?:(?:(?:al|el|la|los|las) )?{_any('ones', language='es')} (?=mas |menos |mejor|peor|mayor|menor))?"
+"""The noun before its superlative: "del día más movido al más tranquilo"."""
 _START = rf"(?:{_any('before_begins')} )?{_any('begins')}(?: {_any('begun')})* {_any('begins_with')}"
 _ON_TOP = rf"(?: {_any('goes')})? {_any('on_top')}"
 _CLOSED = rf"(?= [^\w\s]| {_any('closes')}\b| ?$)"
 _FIRST = rf"(?:{_any('puts')} )*primer[oa]s?"
 _SO_ON = rf"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?{_any('so_on_to')}"
 _DOWN = rf"(?: (?:on|que))? {_any('downwards')}"
+_THEN = rf"(?: ,)? (?:{_any('ends_with')} _E|{_any('joins_end')} _E {_any('at_the_end')})"
+"""The other end, said to stand last: "and the quietest at the bottom"."""
+_SIZES = ("high", "low")
 _TO = r",? (?:(?:down|up|all the way|on) )*(?:to|until|till|al?|hasta)"
 _OF_A_MONTH = re.compile(r" (?:de|del|of) ")
 _A_SPAN = re.compile(rf" (?:last|latest|first|ultim[oa]s?|primer[oa]?s?) (?P<unit>{_any('spans')})(?:e?s)?$")
@@ -40,14 +45,24 @@ def _end(number: int) -> str:
     return _END.replace("_N>", f"_{number}>")
 
 
+def _size(number: int) -> str:
+    return rf"{_THE}(?:{'|'.join(f'(?P<{name}_{number}>{_any(name)})' for name in _SIZES)}){_ONE}"
+
+
+def _last() -> str:
+    one, other = (_size(number) for number in (3, 4))
+    return _THEN.replace("_E", one, 1).replace("_E", other, 1)
+
+
 _PATTERNS = tuple(
     re.compile(rf"(?<!\S){pattern}(?!\S)")
     for pattern in (
-        rf"{_START} {_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)})?",
-        rf"(?:with |con )?{_end(1)}{_ON_TOP}{_CLOSED}(?:{_SO_ON} {_end(2)})?",
+        rf"{_START} {_NAMED}{_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)}|{_last()})?",
+        rf"(?:with |con )?{_end(1)}{_ON_TOP}{_CLOSED}(?:{_SO_ON} {_end(2)}|{_last()})?",
         rf"(?<!el )(?<!del )(?<!la )(?<!de ){_FIRST} (?=(?:al?|el|la|los|las|lo) ){_end(1)}(?:{_SO_ON} {_end(2)})?",
-        rf"(?:{_any('sorted')} )?(?:from|del?|desde) {_end(1)}{_TO} {_end(2)}",
-        rf"(?:from|del?|desde) {_end(1)}{_DOWN}{_CLOSED}",
+        rf"(?:{_any('sorted')} )?(?:from|del?|desde) {_NAMED}{_end(1)}{_TO} {_NAMED}{_end(2)}",
+        rf"{_size(1)}{_TO} {_size(2)}",
+        rf"(?:from|del?|desde) {_NAMED}{_end(1)}{_DOWN}{_CLOSED}",
     )
 )
 _OF_NUMBERS = re.compile(
@@ -99,7 +114,7 @@ def _told(found: re.Match[str]) -> str | None:
         return None
     if first in ("old", "new") and _is_of_a_span(found):
         return None
-    second = next((name.partition("_")[0] for name in ends if name.endswith("_2")), _OTHER[first])
+    second = next((name.partition("_")[0] for name in ends if not name.endswith("_1")), _OTHER[first])
     return first if second == _OTHER[first] else None
 
 

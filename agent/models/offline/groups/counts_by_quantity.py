@@ -1,0 +1,81 @@
+"""How many of what was counted: "waiters with over 1,000 tickets, with the quantity", "de mayor a menor cantidad".
+
+A bare "quantity" is of the things that a bound or a figure before it counts, not of the units sold, where the rows
+are none of the things that are sold.
+"""
+
+from agent.models.offline.figures.counted_again import is_small
+from agent.models.offline.groups.orders import FIRST
+from agent.models.offline.reading import Measure, Order
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
+
+_QUANTITY = words_in("figures_again.yaml", "bare_quantities")
+_NUMBER = words_in("figures_again.yaml", "bare_numbers")
+_WITH = words_in("figures_again.yaml", "bare_with")
+_SMALL = words_in("figures_again.yaml", "bare_articles")
+
+
+def read_bare_quantities(w: Workings) -> None:
+    """Takes such a word for the count; behind an order it is what the rows stand by."""
+    for index in w.free(range(1, len(w.parts))):
+        units = w.units()
+        named = units is not None and w.parts[index].metric == units and w.norms(index) <= _QUANTITY
+        number = w.parts[index].has("op:count") and w.norms(index) <= _NUMBER and _closes(w, index)
+        counted = _counted_before(w, index) if named or number else None
+        if counted is None or _is_of_things_sold(w) or w.said("op:best_sellers", "op:worst_sellers"):
+            continue
+        first = _stands_first(w, index)
+        ordered = bool(first) or w.parts[index - 1].has("op:order_desc", "op:order_asc")
+        if not ordered and not _led(w, index):
+            continue
+        w.use(index)
+        w.idle.add(index)
+        if first:
+            w.use(*first)
+            w.order = Order(0, descending=w.parts[first[0]].has("op:top"))
+        if ordered:
+            w.order_by = counted
+
+
+def _counted_before(w: Workings, index: int) -> Measure | None:
+    """The one count that was named before, by a figure or by a bound."""
+    bounds = [item.measure for item in w.having if item.per is None and item.measure.aggregate is None]
+    named = [Measure(part.metric.name) for part in w.parts[:index] if part.metric is not None]
+    found = {one for one in (*bounds, *named) if one.metric is not None and _is_count(w, one)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_count(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric or "")
+    return metric is not None and fold(metric.expression).startswith("count")
+
+
+def _is_of_things_sold(w: Workings) -> bool:
+    """ "Products in over 100 tickets, with the quantity": as well of how many were sold."""
+    sold = w.among("things_sold")
+    return sold is None or any(part.dimension == sold for part in w.parts)
+
+
+def _stands_first(w: Workings, index: int) -> list[int]:
+    """ "Highest quantity first", "mayor cantidad primero": the parts around the word."""
+    before, behind = w.near(index, -1), w.near(index, 1)
+    superlative = before is not None and w.parts[before].has("op:top", "op:bottom") and before not in w.used
+    if before is None or behind is None or not superlative or not w.norms(behind) <= FIRST:
+        return []
+    return [before, behind]
+
+
+def _led(w: Workings, index: int) -> bool:
+    """ "With the quantity", "con su cantidad"."""
+    start = w.parts[index].start
+    while start > 0 and w.heard.tokens[start - 1].norm in _SMALL:
+        start -= 1
+    return start > 0 and w.heard.tokens[start - 1].norm in _WITH
+
+
+def _closes(w: Workings, index: int) -> bool:
+    """Whether nothing that could be counted stands behind a word for a number."""
+    behind = index + 1
+    return behind >= len(w.parts) or (is_small(w, behind) and not is_plural(w.parts[behind].text))

@@ -1,0 +1,41 @@
+"""Orders of a ranking within groups: "the two best of each waiter, sorted by waiter and then from high to low".
+
+The groups of such a ranking stand in the order of their names or days, and what each of them keeps from the end that
+ranks. Words that say so add nothing; any other order of theirs stays not understood.
+"""
+
+from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
+
+_THEN = words_in("orders.yaml", "then_within")
+_ORDERS = ("op:order_desc", "op:order_asc", "op:told_order")
+_TIMED = ("day", "week", "each_weekend", "fortnight", "month", "quarter", "year", "hour", "part_of_day")
+
+
+def is_outer(w: Workings, split: Grouping) -> bool:
+    """Whether a split is the one that a ranking keeps some of each of."""
+    return w.rank_within and bool(w.groupings) and w.groupings[0] == split
+
+
+def settle_orders_within(w: Workings) -> None:
+    """Passes over words for the order that the groups of a ranking, and what is ranked in them, stand in anyway."""
+    if not w.rank_within or not w.groupings:
+        return
+    if _is_timed(w, w.groupings[0]) and not w.find("op:order_time_back"):
+        _pass_over(w, w.find("op:order_time"))
+    for index in w.free(range(len(w.parts))):
+        after = w.near(index, 1)
+        leads = after is not None and w.parts[after].has(*_ORDERS) and after in w.used
+        if leads and w.norms(index) <= _THEN:
+            _pass_over(w, [index])
+
+
+def _pass_over(w: Workings, found: list[int]) -> None:
+    w.use(*found)
+    w.idle.update(found)
+
+
+def _is_timed(w: Workings, item: Grouping) -> bool:
+    dimension = w.semantics.dimension(item.dimension)
+    return item.grain in _TIMED or (dimension is not None and dimension.kind == "weekday")
