@@ -73,11 +73,12 @@ def edit(
     *,
     leans: bool = False,
     mends: bool = False,
+    adds: bool = False,
     to: Period | None = None,
 ) -> Reading | Refused:
     """The reading before, changed as the text says; or the text's own, where it is a question by itself.
 
-    `leans` says that it surely is a change, `mends` that it puts the question before right; `to` are days that its
+    `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it keeps more; `to` are days that its
     words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
@@ -86,6 +87,7 @@ def edit(
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
     cues = cues_of(heard.tokens, language)
+    cues = replace(cues, add=True) if adds else cues
     refused = refuse_parts(_without_absent(heard, cues), context.semantics)
     if refused is not None:
         return refused
@@ -152,7 +154,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = without_limit(base, w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)
-    base = with_conditions(base, w)
+    base = with_conditions(base, w, cues.add)
     base = with_periods(base, w, cues.add)
     base = as_total(put_in_order(base, w), w)
     with_others_kept(previous, w, cues.was)
