@@ -8,19 +8,20 @@ from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.reading import Measure, Order, Reading
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, column_of
 
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
-def order_without_ranked(w: Workings) -> None:
+def order_without_ranked(w: Workings, previous: Reading) -> None:
     """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
         if number is not None:
             w.use(index)
             w.limit = number
+    _of_groups(w, previous)
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
@@ -28,6 +29,31 @@ def order_without_ranked(w: Workings) -> None:
         w.use(index)
         w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
         w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
+
+
+def leave_unnamed_sellers(previous: Reading, w: Workings) -> None:
+    """ "The 3 that sold least", after a ranking of products: of products, where nobody is named or asked for."""
+    named = {part.dimension.name for part in w.parts if part.dimension is not None}
+    if previous.limit is None or not previous.groupings or w.limit is None or w.said("mark:who"):
+        return
+    if w.groupings and all(item.dimension not in named and item.grain is None for item in w.groupings):
+        w.groupings = []
+
+
+def _of_groups(w: Workings, previous: Reading) -> None:
+    """ "The 3 with the lowest revenue", after a ranking: of the figures of what was ranked, not of rows."""
+    shown = w.measures[0] if len(w.measures) == 1 else None
+    if previous.limit is None or not previous.groupings or shown is None or shown.aggregate not in ("min", "max"):
+        return
+    for index, part in enumerate(w.parts):
+        metric = next((one.metric for one in w.parts[index + 1 :] if one.metric is not None), None)
+        if not part.has("op:top", "op:bottom") or metric is None or column_of(metric) != shown.column:
+            continue
+        number = _number_beside(w, index, -1)
+        if number is not None:
+            w.measures, w.limit = [Measure(metric.name)], number
+            w.order = Order(0, descending=shown.aggregate == "max")
+            w.use(*w.find("op:top", "op:bottom"))
 
 
 def _number_beside(w: Workings, index: int, step: int) -> int | None:
@@ -75,6 +101,7 @@ def _ranks_anew(base: Reading, w: Workings) -> bool:
     if any(part.has("op:order_asc" if falling else "op:order_desc") for part in w.parts):
         return False
     w.use(*w.find("op:order_desc", "op:order_asc", "op:told_order"))
+    w.measures = w.measures or ([w.order_by] if w.order_by is not None else [])
     w.order_by = None
     return True
 

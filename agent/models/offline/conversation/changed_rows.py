@@ -80,7 +80,7 @@ def _against_other_value(base: Reading, w: Workings) -> Reading | None:
 
 
 def _joined(base: Reading, w: Workings) -> Reading:
-    """ "Add waiter 103", after waiter 51: the rows of both, each with its figures, but for one total "including" it."""
+    """ "Add waiter 103", after waiter 51: the rows of both, each apart, but for one total "including" it."""
     for item in list(w.filters):
         own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
         if len(own) != 1 or any(one.operator not in ("=", "in") for one in (own[0], item)):

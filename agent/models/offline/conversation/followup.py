@@ -10,6 +10,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
+    leave_span_of_whole,
     leave_unnamed_figures,
     of_what_was_shown,
     other_statistic,
@@ -19,6 +20,7 @@ from agent.models.offline.conversation.changed_figures import (
     with_shares,
 )
 from agent.models.offline.conversation.changed_order import (
+    leave_unnamed_sellers,
     order_without_ranked,
     put_in_order,
     with_groupings,
@@ -78,8 +80,9 @@ def edit(
 ) -> Reading | Refused:
     """The reading before, changed as the text says; or the text's own, where it is a question by itself.
 
-    `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it keeps more; `to` are days that its
-    words counted from those of the question before.
+    `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it
+    keeps more;
+    `to` are days that its words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
@@ -142,10 +145,12 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
     prefer_figures(w, previous)
-    order_without_ranked(w)
+    order_without_ranked(w, previous)
     previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
     other_statistic(previous, w)
+    leave_span_of_whole(previous, w)
+    leave_unnamed_sellers(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base, figures_go = without_figures(base, w, cues.taken)
     drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go

@@ -1,7 +1,7 @@
-"""What a later text says beside its change, taken off it: an answer to what was shown, that days or ways stay the same.
+"""What a later text says beside its change, taken off it: an answer to what was shown, that days stay the same.
 
-"Lovely, and for that same month?", "all waiters together, no matter who served". Days that are pointed at must be those
-of the reading before; everybody comes in place of somebody only where it kept one.
+"Lovely, and for that same month?", "all waiters together, no matter who served". Days that are pointed at must be
+those of the reading before; everybody comes in place of somebody only where it kept one.
 """
 
 import re
@@ -31,6 +31,7 @@ _SLIPS_FROM = 5
 """Letters from which a word for a person may hold a slip of the keyboard."""
 _KEEPS = ("=", "in")
 _IDLE = {"mark:and", "list:list"}
+_SHARES = re.compile(r"%|\b(?:percent|pct|share|porcent|proporc)", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -50,8 +51,9 @@ class Between:
 def said_between(previous: Reading, text: str, language: Language, context: ReadingContext) -> Between:
     """A text without what it says beside its change; it and the reading as they are where it says nothing such."""
     between = Between(_without_nod(text, language), previous)
-    spans = [*_same_days(previous, between.text, language), *_found("same_way", between.text, language)]
+    spans = [*_same_days(previous, between.text, language), *_same_otherwise(previous, between.text, language)]
     between = replace(between, text=_blanked(between.text, spans), leans=bool(spans))
+    between = _of_the_same_one(between, language, context)
     between = _with_one_more(_freed(between, language, context), language, context)
     return _kept_apart(between, language, context)
 
@@ -88,9 +90,18 @@ def _without_nod(text: str, language: Language) -> str:
     return text[start:]
 
 
+def _same_otherwise(previous: Reading, text: str, language: Language) -> Iterator[Span]:
+    yield from _found("same_way", text, language)
+    if previous.limit is None:  # "how did they do in November?", after a ranking, is of those
+        yield from _found("how_it_was", text, language)
+    if any(item.dimension == "week_day" or item.grain == "weekday" for item in previous.groupings):
+        yield from _found("same_weekdays", text, language)
+
+
 def _same_days(previous: Reading, text: str, language: Language) -> Iterator[Span]:
-    if len(previous.periods) != 1:
-        return
+    kept = previous.filters or previous.named_filters or previous.excluded_filters
+    if len(previous.periods) != 1 or (_SHARES.search(text) and not kept):
+        return  # "in % of that week's total": the days are what the whole is of
     days = (previous.periods[0].end - previous.periods[0].start).days + 1
     for start, end in _found("same_days", text, language):
         said = plain_text(text[start:end]).casefold()
@@ -114,8 +125,8 @@ def _found(name: str, text: str, language: Language) -> Iterator[Span]:
 
 
 def _blanked(text: str, spans: list[Span]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
@@ -135,6 +146,14 @@ def _freed(between: Between, language: Language, context: ReadingContext) -> Bet
     )
     base = replace(between.base, filters=tuple(item for item in between.base.filters if item not in kept))
     return replace(between, base=base, text=_blanked(between.text, [*spans, *numbers]), leans=True)
+
+
+def _of_the_same_one(between: Between, language: Language, context: ReadingContext) -> Between:
+    """ "For the same waiter", "de él": of the one who was kept."""
+    dimension = people_of(language, context)
+    kept = dimension is not None and any(item.column == dimension.column for item in between.base.filters)
+    spans = list(_of_people("same_one", between.text, language, dimension)) if dimension and kept else []
+    return replace(between, text=_blanked(between.text, spans), leans=between.leans or bool(spans))
 
 
 def _with_one_more(between: Between, language: Language, context: ReadingContext) -> Between:

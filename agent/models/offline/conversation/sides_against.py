@@ -1,4 +1,4 @@
-"""Another value set against the one that was kept: "vs Sundays", "put Sunday next to it", "comparalo con los domingos".
+"""Another value set against the one that was kept: "vs Sundays", "put Sunday next to it".
 
 Both become sides of the same figure, the one before less the other, each with its own condition. What a text says of
 its sides besides (both figures, which is taken from which, of which the percentage is) is shown anyway, or declined.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.kept_through import is_average
@@ -66,7 +67,7 @@ def against_other(
 
 
 def _condition(words: str, previous: Reading, language: Language, context: ReadingContext) -> Filter | None:
-    """The one condition that words name and nothing else; a bare number is of the column that a number was kept of."""
+    """The one condition that words name and nothing else; a bare number is of the column that one was kept of."""
     number = re.fullmatch(r"\s*(?:the |el |la |#)?(\d+)\s*", words)
     if number is not None:
         own = [item for item in previous.filters if item.operator == "=" and isinstance(item.values[0], int)]
@@ -151,7 +152,7 @@ def _side_of(words: str, own: Filter, other: Filter, language: Language, context
 def _lessened(tokens: Sequence[Token], named: dict[int, Filter]) -> tuple[Filter, Filter] | None:
     """ "Friday minus Sunday", "how much more a Friday makes than a Sunday"."""
     places = sorted(named)
-    for one, next_one in zip(places, places[1:], strict=False):
+    for one, next_one in pairwise(places):
         between = {token.norm for token in tokens[one + 1 : next_one]}
         if named[one] is not named[next_one] and between & words_in(_TABLE, "less"):
             return named[one], named[next_one]
