@@ -163,6 +163,11 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
             columns.add(weekdays)
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)
+        elif timed and any(
+            _is_one_of(one.period, base.periods) and _is_told_anew(w.heard.tokens, one) for one in w.parts
+        ):
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)
         elif (timed and base.periods) or (
             _is_one_of(part.period, base.periods) and not _is_told_anew(w.heard.tokens, part)
         ):
@@ -177,12 +182,13 @@ def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
 
 def _is_told_anew(tokens: Sequence[Token], part: Part) -> bool:
     """ "Drop the weekends and do every day of October", "…, October only": a clause of its own, which is kept."""
+    if part.end < len(tokens) and tokens[part.end].norm in _WHOLLY:
+        return True
     joint = next((i for i in reversed(range(part.start)) if tokens[i].norm in _JOINING), None)
     if joint is None:
         return False
-    behind = tokens[part.end].norm if part.end < len(tokens) else ""
     told = [token.norm for token in tokens[joint + 1 : part.start] if token.norm not in _BETWEEN]
-    return behind in _WHOLLY or (bool(told) and _REMOVING.isdisjoint(told))
+    return bool(told) and _REMOVING.isdisjoint(told)
 
 
 def _weekday_column(w: Workings) -> str:

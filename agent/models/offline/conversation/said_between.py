@@ -32,6 +32,10 @@ _SLIPS_FROM = 5
 _KEEPS = ("=", "in")
 _IDLE = {"mark:and", "list:list"}
 _SHARES = re.compile(r"%|\b(?:percent|pct|share|porcent|proporc)", re.IGNORECASE)
+_SPLIT_BY_WEEKDAY = re.compile(
+    r"\b(?:abr|desglos|desagreg|separ|divid|part|agrup)\w* (?:\w+ ){0,2}por (dia) de semana\b"
+    r"(?: \(lunes, martes,? ?(?:\.\.\.|…|etc\.?)\))?"
+)
 Span = tuple[int, int]
 
 
@@ -50,8 +54,11 @@ class Between:
 
 def said_between(previous: Reading, text: str, language: Language, context: ReadingContext) -> Between:
     """A text without what it says beside its change; it and the reading as they are where it says nothing such."""
-    between = Between(_without_nod(text, language), previous)
-    spans = [*_same_days(previous, between.text, language), *_same_otherwise(previous, between.text, language)]
+    between = Between(_by_weekday(_without_nod(text, language)), previous)
+    spans = [
+        *_same_days(previous, between.text, language),
+        *_same_otherwise(previous, between.text, language, context),
+    ]
     between = replace(between, text=_blanked(between.text, spans), leans=bool(spans))
     between = _of_the_same_one(between, language, context)
     between = _with_one_more(_freed(between, language, context), language, context)
@@ -90,11 +97,18 @@ def _without_nod(text: str, language: Language) -> str:
     return text[start:]
 
 
-def _same_otherwise(previous: Reading, text: str, language: Language) -> Iterator[Span]:
+def _by_weekday(text: str) -> str:
+    """ "Abrilo por día de semana": by each of the seven, and not of those from Monday to Friday."""
+    found = _SPLIT_BY_WEEKDAY.search(plain_text(text).casefold())
+    return f"{text[: found.end(1)]} de la semana{text[found.end() :]}" if found else text
+
+
+def _same_otherwise(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
     yield from _found("same_way", text, language)
     if previous.limit is None:  # "how did they do in November?", after a ranking, is of those
         yield from _found("how_it_was", text, language)
-    if any(item.dimension == "week_day" or item.grain == "weekday" for item in previous.groupings):
+    weekdays = {item.name for item in context.semantics.dimensions if item.kind == "weekday"}
+    if any(item.dimension in weekdays or item.grain == "weekday" for item in previous.groupings):
         yield from _found("same_weekdays", text, language)
 
 
