@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.workings import Workings
 
 _COUNTING = frozenset({"cuantos", "cuantas", "many"})
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
 _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
+_SPANS = ("day", "week", "month", "quarter", "year")
 _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
 _STATISTICS = ("op:average", "op:median")
 
@@ -162,6 +164,24 @@ def default_measure(w: Workings) -> tuple[Measure, ...]:
     """The figure that is meant when none is named."""
     default = w.default()
     return (Measure(default.name),) if default else ()
+
+
+def leave_span_of_whole(previous: Reading, w: Workings) -> None:
+    """ "As a % of that week's revenue", of days of one week: what the share is of, and no split by weeks."""
+    split = w.groupings[0] if len(w.groupings) == 1 else None
+    if split is None or split.grain not in _SPANS or not w.said("op:share") or split in previous.groupings:
+        return
+    for index, part in enumerate(w.parts):
+        if w.split_of(part) != split or part.has("mark:by", "mark:per"):
+            continue
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each"):
+            continue
+        within = len(previous.periods) == 1 and unit_around(split.grain, previous.periods[0].start)[1]
+        w.groupings = []
+        if not within or within < previous.periods[0].end:
+            w.lost.add(index)
+        w.use(index)
 
 
 def with_shares(base: Reading, w: Workings) -> Reading:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from agent.models.offline.conversation.changed_figures import default_measure
+from agent.models.offline.conversation.changed_numbers import ROWS, is_code
 from agent.models.offline.groups.places import PLACES, place_of
+from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure, Order, Reading
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
@@ -13,26 +15,53 @@ _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
-def order_without_ranked(w: Workings) -> None:
+def order_without_ranked(w: Workings, previous: Reading) -> None:
     """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
         if number is not None:
             w.use(index)
             w.limit = number
+    _of_groups(w, previous)
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
-        number = whole(part.capture(name, "N")) or _number_after(w, index)
+        number = whole(part.capture(name, "N")) or _number_beside(w, index, 1) or _number_beside(w, index, -1)
         w.use(index)
         w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
         w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
 
 
-def _number_after(w: Workings, index: int) -> int | None:
-    following = w.near(index, 1)
+def leave_unnamed_sellers(previous: Reading, w: Workings) -> None:
+    """ "The 3 that sold least", after a ranking of products: of products, where nobody is named or asked for."""
+    named = {part.dimension.name for part in w.parts if part.dimension is not None}
+    if previous.limit is None or not previous.groupings or w.limit is None or w.said("mark:who"):
+        return
+    if w.groupings and all(item.dimension not in named and item.grain is None for item in w.groupings):
+        w.groupings = []
+
+
+def _of_groups(w: Workings, previous: Reading) -> None:
+    """ "The 3 with the lowest revenue", after a ranking: of the figures of what was ranked, not of rows."""
+    shown = w.measures[0] if len(w.measures) == 1 else None
+    if previous.limit is None or not previous.groupings or shown is None or shown.aggregate not in ("min", "max"):
+        return
+    for index, part in enumerate(w.parts):
+        metric = next((one.metric for one in w.parts[index + 1 :] if one.metric is not None), None)
+        if not part.has("op:top", "op:bottom") or metric is None or column_of(metric) != shown.column:
+            continue
+        number = _number_beside(w, index, -1)
+        if number is not None:
+            w.measures, w.limit = [Measure(metric.name)], number
+            w.order = Order(0, descending=shown.aggregate == "max")
+            w.use(*w.find("op:top", "op:bottom"))
+
+
+def _number_beside(w: Workings, index: int, step: int) -> int | None:
+    """ "The worst 5", "the 3 with the highest average", "which three are best"."""
+    following = w.near(index, step)
     number = whole(w.parts[following].number) if following is not None and following not in w.used else None
-    if following is not None and number is not None:
+    if following is not None and number is not None and (step > 0 or number <= ROWS):
         w.use(following)
     return number
 
@@ -40,8 +69,10 @@ def _number_after(w: Workings, index: int) -> int | None:
 def put_in_order(base: Reading, w: Workings) -> Reading:
     """ "Sort by units", "alphabetically", "by date": the same rows in another order.
 
-    Rows that were ranked stay those that the ranking kept.
+    Rows that were ranked stay those that the ranking kept, but where a text says how many: it ranks anew, over all.
     """
+    if _ranks_anew(base, w):
+        return base
     labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
@@ -61,6 +92,19 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
     w.measures, w.groupings, w.order_by, w.order = [], [], None, None
     base = replace(base, measures=measures)
     return replace(base, shown=order) if base.limit else replace(base, order=order)
+
+
+def _ranks_anew(base: Reading, w: Workings) -> bool:
+    """ "The 3 with the highest average ticket, highest first": the order says again what the superlative does."""
+    if w.limit is None or w.order is None or w.skip or not w.said("op:top", "op:bottom"):
+        return False
+    falling = w.said("op:top")
+    if any(part.has("op:order_asc" if falling else "op:order_desc") for part in w.parts):
+        return False
+    w.use(*w.find("op:order_desc", "op:order_asc", "op:told_order"))
+    w.measures = w.measures or ([w.order_by] if w.order_by is not None else [])
+    w.order_by = None
+    return True
 
 
 def _shown(base: Reading, w: Workings) -> Measure | None:
@@ -97,7 +141,12 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
 def with_order(base: Reading, w: Workings) -> Reading:
     """Another order, another number of rows."""
     numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
-    if len(numbers) == 1 and base.limit is not None and w.limit is None:
+    if (
+        len(numbers) == 1
+        and base.limit is not None
+        and w.limit is None
+        and not is_code(w, w.parts[numbers[0]].number)
+    ):
         w.use(numbers[0])
         base = replace(base, limit=max(1, int(w.parts[numbers[0]].number or 1)))
     places = [i for i in w.find(*PLACES) if not w.parts[i].period]

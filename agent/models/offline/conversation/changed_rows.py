@@ -1,27 +1,31 @@
 """Which rows a follow-up keeps: other values, further conditions, other days, and what they are set against."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-from agent.models.offline.reading import Contrast, Filter, Period, Reading
+from agent.models.offline.conversation.changed_numbers import with_number
+from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
-from agent.values import Cell
 
 _INCLUDING = frozenset(
     {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
 )
+_COUNTED_IN = frozenset(
+    {"include", "including", "included", "counting", "incluye", "inclui", "incluyendo", "contando", "incluido"}
+)
+"""Words by which what is added is of one total with what was there."""
 _WITHOUT = frozenset({"without", "sin"})
 
 
-def with_conditions(base: Reading, w: Workings) -> Reading:
-    """New filters take the place of those on the same column with the same sense."""
-    base = _with_number(base, w)
+def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
+    """New filters take the place of those on the same column with the same sense; those that are added join them."""
+    base = with_number(base, w, add)
     against = _against_other_value(base, w)
     if against is not None:
         return against
     base = _without_contrary(_without_denied(base, w), w)
+    base = _joined(base, w) if add and not w.said("mark:only", *COMPARING) else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
     kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
@@ -74,54 +78,22 @@ def _against_other_value(base: Reading, w: Workings) -> Reading | None:
     return replace(base, filters=rest, contrasts=sides, transform="difference", order=None, limit=None)
 
 
-def _with_number(base: Reading, w: Workings) -> Reading:
-    """ "And 52?" after a question about waiter 51: the number takes the other one's place."""
-    numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
-    numeric = [
-        item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
-    ]
-    if not numbers or base.limit is not None or w.filters or w.limit is not None:
-        return base
-    if not numeric:
-        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else base
-    if len(numeric) != 1:
-        return base
-    values = [w.parts[index].number or Decimal(0) for index in numbers]
-    whole = isinstance(numeric[0].values[0], int)
-    cells: tuple[Cell, ...] = tuple(int(value) if whole else value for value in values)
-    if whole and any(value != int(value) for value in values):
-        return base
-    if len(cells) > 1 and any(_is_far(w, numeric[0].column, value) for value in values):
-        return base
-    w.use(*numbers)
-    changed = replace(
-        numeric[0],
-        operator="=" if len(cells) == 1 else "in",
-        values=cells,
-        words=", ".join(str(value) for value in values),
-    )
-    return replace(base, filters=tuple(changed if item is numeric[0] else item for item in base.filters))
-
-
-def _is_far(w: Workings, name: str, number: Decimal) -> bool:
-    column = w.context.table.column(name)
-    if column is None or not isinstance(column.low, int) or not isinstance(column.high, int):
-        return True
-    return not column.low <= number <= column.high
-
-
-def _only_number(base: Reading, w: Workings, index: int) -> Reading:
-    """ "Only 51", after figures by waiter: one of the numbers that the rows were split by."""
-    number = w.parts[index].number or Decimal(0)
-    for grouping in base.groupings:
-        dimension = w.semantics.dimension(grouping.dimension)
-        ends = w.numbers_of(dimension)
-        if dimension is not None and ends is not None and ends[0] <= number <= ends[1] and number == int(number):
-            before = w.near(index, -1)
-            denied = before is not None and w.parts[before].has("mark:not")
-            w.use(index, *([before] if denied and before is not None else []))
-            item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
-            return replace(base, filters=(*base.filters, item))
+def _joined(base: Reading, w: Workings) -> Reading:
+    """ "Add waiter 103", after waiter 51: the rows of both, each apart, but for one total "including" it."""
+    for item in list(w.filters):
+        own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
+        if len(own) != 1 or any(one.operator not in ("=", "in") for one in (own[0], item)):
+            continue
+        values = tuple(dict.fromkeys((*own[0].values, *item.values)))
+        if values == own[0].values:
+            continue
+        w.filters[w.filters.index(item)] = replace(
+            item, operator="in", values=values, words=f"{own[0].words}, {item.words}"
+        )
+        totals = any(token.norm in _COUNTED_IN for token in w.heard.tokens) or w.said("mark:together")
+        named = [one for one in w.semantics.dimensions if one.column == item.column and not totals]
+        split = [Grouping(one.name, item.grain) for one in named[:1]]
+        w.groupings += [one for one in split if one not in (*base.groupings, *w.groupings)]
     return base
 
 

@@ -1,9 +1,10 @@
 """Which conditions of the question before a text takes back: "drop the waiter filter", "now for all the waiters"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
@@ -19,6 +20,8 @@ _REMOVING = frozenset(
 _NOT_ONLY = {("not", "only"), ("not", "just"), ("no", "solo"), ("no", "solamente"), ("no", "unicamente")}
 _SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
+_JOINING = frozenset({"and", "y", ",", ";", ".", ":"})
+_WHOLLY = frozenset({"only", "just", "whole", "completo", "entero", "solo", "nomas"})
 _WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
 _FILTER = frozenset(
     {
@@ -160,7 +163,14 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
             columns.add(weekdays)
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)
-        elif (timed and base.periods) or _is_one_of(part.period, base.periods):
+        elif timed and any(
+            _is_one_of(one.period, base.periods) and _is_told_anew(w.heard.tokens, one) for one in w.parts
+        ):
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)
+        elif (timed and base.periods) or (
+            _is_one_of(part.period, base.periods) and not _is_told_anew(w.heard.tokens, part)
+        ):
             dated = True
             w.use(index)
     return columns, dated
@@ -168,6 +178,17 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
 
 def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
     return period is not None and any((one.start, one.end) == (period.start, period.end) for one in periods)
+
+
+def _is_told_anew(tokens: Sequence[Token], part: Part) -> bool:
+    """ "Drop the weekends and do every day of October", "…, October only": a clause of its own, which is kept."""
+    if part.end < len(tokens) and tokens[part.end].norm in _WHOLLY:
+        return True
+    joint = next((i for i in reversed(range(part.start)) if tokens[i].norm in _JOINING), None)
+    if joint is None:
+        return False
+    told = [token.norm for token in tokens[joint + 1 : part.start] if token.norm not in _BETWEEN]
+    return bool(told) and _REMOVING.isdisjoint(told)
 
 
 def _weekday_column(w: Workings) -> str:

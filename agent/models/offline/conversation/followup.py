@@ -11,6 +11,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
+    leave_span_of_whole,
     leave_unnamed_figures,
     of_what_was_shown,
     other_statistic,
@@ -20,6 +21,7 @@ from agent.models.offline.conversation.changed_figures import (
     with_shares,
 )
 from agent.models.offline.conversation.changed_order import (
+    leave_unnamed_sellers,
     order_without_ranked,
     put_in_order,
     with_groupings,
@@ -74,12 +76,14 @@ def edit(
     *,
     leans: bool = False,
     mends: bool = False,
+    adds: bool = False,
     to: Period | None = None,
 ) -> Reading | Refused:
     """The reading before, changed as the text says; or the text's own, where it is a question by itself.
 
-    `leans` says that it surely is a change, `mends` that it puts the question before right; `to` are days that its
-    words counted from those of the question before.
+    `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it
+    keeps more;
+    `to` are days that its words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
@@ -87,6 +91,7 @@ def edit(
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
     heard = hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
     cues = cues_of(heard.tokens, language)
+    cues = replace(cues, add=True) if adds else cues
     refused = refuse_parts(_without_absent(heard, cues), context.semantics)
     if refused is not None:
         return refused
@@ -141,10 +146,12 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
     prefer_figures(w, previous)
-    order_without_ranked(w)
+    order_without_ranked(w, previous)
     previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
     other_statistic(previous, w)
+    leave_span_of_whole(previous, w)
+    leave_unnamed_sellers(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base, figures_go = without_figures(base, w, cues.taken)
     drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go
@@ -153,7 +160,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = without_limit(base, w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)
-    base = with_conditions(base, w)
+    base = with_conditions(base, w, cues.add)
     base = with_periods(base, w, cues.add)
     base = as_total(put_in_order(base, w), w)
     with_others_kept(previous, w, cues.was)

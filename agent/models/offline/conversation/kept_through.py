@@ -34,6 +34,7 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield not instead and _not_counted(after, w)
     yield _figures_unshown(after, w)
     yield _denied(after)
+    yield _sides_denied(after)
     yield _earned_by_another(after, w)
     yield _limit_from_nothing(before, after, w)
     yield _money_unshown(after, w)
@@ -101,7 +102,7 @@ def _figures_unshown(after: Reading, w: Workings) -> bool:
     if not after.listing and not after.values_of and any(not _is_shown(w, part, figures) for part in w.parts):
         return True
     averages = any(part.has("op:average", "op:median") and i in w.used - w.idle for i, part in enumerate(w.parts))
-    return averages and after.transform != "moving_average" and not any(_is_average(w, item) for item in figures)
+    return averages and after.transform != "moving_average" and not any(is_average(w, item) for item in figures)
 
 
 def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
@@ -115,7 +116,8 @@ def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
     return metric.name in shown or (whole and numerator is not None and numerator.name in shown)
 
 
-def _is_average(w: Workings, measure: Measure) -> bool:
+def is_average(w: Workings, measure: Measure) -> bool:
+    """Whether a figure is an average, and no total."""
     metric = w.metric_of(measure)
     return measure.aggregate in ("avg", "median") or bool(measure.per) or (metric is not None and not metric.additive)
 
@@ -126,6 +128,16 @@ def _denied(after: Reading) -> bool:
         if any(_is_beyond(low, high) for high in after.having if high.operator in _HIGH):
             return True
     return False
+
+
+def _sides_denied(after: Reading) -> bool:
+    """Fridays against Sundays, of what is kept to Fridays: one side is empty."""
+    kept = {(item.column, item.grain): item for item in after.filters if item.operator == "="}
+    return any(
+        (item.column, item.grain) in kept and item.values != kept[item.column, item.grain].values
+        for side in after.contrasts
+        for item in side.filters
+    )
 
 
 def _is_beyond(low: Having, high: Having) -> bool:

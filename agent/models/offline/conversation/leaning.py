@@ -136,9 +136,14 @@ def _is_rather(heard: Heard) -> bool:
 
 def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bool:
     """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
-    if picks_one(heard):
+    if picks_one(heard) or _is_in_place_of_what_was(cues, heard, previous):
         return True
-    if _sets_against_it(w, previous) or _counts_the_same(heard, previous) or _bounds_what_was_shown(w, previous):
+    if (
+        _asks_for_its_share(w, previous)
+        or _sets_against_it(w, previous)
+        or _counts_the_same(heard, previous)
+        or _bounds_what_was_shown(w, previous)
+    ):
         return True
     split_or_kept = bool(w.groupings or w.periods or w.filters or w.named or w.having or w.excluded or w.contrasts)
     whole = bool(w.measures) and split_or_kept
@@ -153,6 +158,20 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
     if w.measures and not split_or_kept and not _is_of_its_own(w):
         return not everything
     return _is_fragment(w, asks)
+
+
+def _is_in_place_of_what_was(cues: Cues, heard: Heard, previous: Reading) -> bool:
+    """ "Instead of the revenue, how much is each ticket?": of the same rows, where that figure was shown."""
+    shown = {item.metric for item in previous.measures}
+    return any(part.metric and part.metric.name in shown and part.start in cues.was for part in heard.parts)
+
+
+def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
+    """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
+    own = bool(w.groupings or w.periods or w.filters or w.named or w.excluded or w.contrasts)
+    kept = bool(previous.filters or previous.named_filters)
+    others = [part for part in w.parts if part.known and not part.has("op:share", "op:sum", "mark:per", "op:within")]
+    return kept and not own and w.said("op:share") and all(part.filler for part in others)
 
 
 def _sets_against_it(w: Workings, previous: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Reads the texts of a conversation: each is a question of its own, or changes an earlier one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
@@ -10,6 +11,8 @@ from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
+from agent.models.offline.conversation.said_between import each_apart, said_between, says_nothing
+from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.stances import earlier_named, stance_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
@@ -35,6 +38,29 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     """What a text means after the readings of those before it, the last one last."""
     if not history:
         return read(text, language, context)
+    between = said_between(history[-1], text, language, context)
+    history = (*history[:-1], between.base)
+    if between.leans and says_nothing(between.text, language, context):
+        found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())
+    else:
+        found = _follow(history, between.text, language, context, leans=between.leans, adds=between.adds)
+    if between.apart and isinstance(found, Reading):
+        return each_apart(found, between.apart, context)
+    return found
+
+
+def _follow(
+    history: Sequence[Reading],
+    text: str,
+    language: Language,
+    context: ReadingContext,
+    *,
+    leans: bool,
+    adds: bool,
+) -> Reading | Refused:
+    sides = against_other(history[-1], text, language, context)
+    if sides is not None:
+        return sides
     counted = counted_or_listed(history[-1], text, language, context)
     if counted is not None:
         return counted
@@ -60,9 +86,10 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     pointed = point(history, stance.text, language, context)
     if pointed.lost:
         return Refused("not_understood", pointed.lost, language)
-    leans = pointed.leans or stance.kind == "back"
+    leans = leans or pointed.leans or stance.kind == "back"
+    mended = stance.kind == "mended"
     return edit(
-        pointed.base, pointed.text, language, context, leans=leans, mends=stance.kind == "mended", to=pointed.period
+        pointed.base, pointed.text, language, context, leans=leans, mends=mended, adds=adds, to=pointed.period
     )
 
 

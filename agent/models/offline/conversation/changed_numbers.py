@@ -1,0 +1,98 @@
+"""A number that a follow-up names without its noun: "and 52?", "only 51", "same for just 101" after a ranking."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.workings import Workings
+from agent.semantics import Dimension
+from agent.values import Cell
+
+ROWS = 30
+"""Up to which a number may say how many rows are kept; a larger one, that some column holds, is a value of it."""
+
+
+def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
+    """ "And 52?" after a question about waiter 51: the number takes the other one's place, or stands beside it."""
+    numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
+    if not numbers or w.filters or w.limit is not None:
+        return base
+    if base.limit is not None and not all(is_code(w, w.parts[index].number) for index in numbers):
+        return base
+    numeric = [
+        item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
+    ]
+    if not numeric:
+        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else base
+    if len(numeric) != 1:
+        return base
+    values = [w.parts[index].number or Decimal(0) for index in numbers]
+    whole = isinstance(numeric[0].values[0], int)
+    cells: tuple[Cell, ...] = tuple(int(value) if whole else value for value in values)
+    if whole and any(value != int(value) for value in values):
+        return base
+    if len(cells) > 1 and any(_is_far(w, numeric[0].column, value) for value in values):
+        return base
+    w.use(*numbers)
+    changed = replace(
+        numeric[0],
+        operator="=" if len(cells) == 1 else "in",
+        values=cells,
+        words=", ".join(str(value) for value in values),
+    )
+    if add:
+        w.filters.append(changed)
+        return base
+    return replace(base, filters=tuple(changed if item is numeric[0] else item for item in base.filters))
+
+
+def is_code(w: Workings, number: Decimal | None) -> bool:
+    """Whether a number is no count of rows, but one of those that a column goes by."""
+    if number is None or number <= ROWS:
+        return False
+    return any(_is_value(w, item.column, number) for item in w.semantics.dimensions)
+
+
+def _is_value(w: Workings, name: str, number: Decimal) -> bool:
+    """Whether a column holds a number, as far as its profile tells."""
+    column = w.context.table.column(name)
+    if column is None or _is_far(w, name, number):
+        return False
+    return not 0 < column.distinct <= len(column.samples) or number in column.samples
+
+
+def _is_far(w: Workings, name: str, number: Decimal) -> bool:
+    column = w.context.table.column(name)
+    if column is None or column.type != "integer":
+        return True
+    if not isinstance(column.low, int) or not isinstance(column.high, int):
+        return True
+    return number != int(number) or not column.low <= number <= column.high
+
+
+def _only_number(base: Reading, w: Workings, index: int) -> Reading:
+    """ "Only 51", after figures by waiter: one of the numbers that the rows were split by.
+
+    After a ranking of something else, those of the one column that goes by such numbers; the answer says so.
+    """
+    number = w.parts[index].number or Decimal(0)
+    splits = [w.semantics.dimension(grouping.dimension) for grouping in base.groupings]
+    own = [item for item in splits if item is not None and not _is_far(w, item.column, number)]
+    others = [item for item in w.semantics.dimensions if not _is_far(w, item.column, number)]
+    if not own and (base.limit is None or len(others) != 1):
+        return base
+    dimension = own[0] if own else others[0]
+    before = w.near(index, -1)
+    denied = before is not None and w.parts[before].has("mark:not")
+    w.use(index, *([before] if denied and before is not None else []))
+    item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
+    if not own:
+        w.assume(said.word_as(w.parts[index].text, _called(dimension, int(number), w), w.language))
+    limit = base.limit if denied or not own else None
+    return replace(base, filters=(*base.filters, item), limit=limit)
+
+
+def _called(dimension: Dimension, number: int, w: Workings) -> str:
+    noun = next(iter(dimension.synonyms.get(w.language, ())), dimension.name)
+    return f"{noun} {number}"

@@ -1,0 +1,167 @@
+"""Another value set against the one that was kept: "vs Sundays", "put Sunday next to it".
+
+Both become sides of the same figure, the one before less the other, each with its own condition. What a text says of
+its sides besides (both figures, which is taken from which, of which the percentage is) is shown anyway, or declined.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from agent.models.offline.audit.figures import is_money
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.kept_through import is_average
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reader import unread_words
+from agent.models.offline.reading import Contrast, Filter, Reading
+from agent.models.offline.refusals import Refused
+from agent.models.offline.rules import work
+from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "between_texts.yaml"
+_LEADS = {
+    "en": r"(?:and|now|ok|so|please|can you|could you|i'd like to|let's|just|how about|what about)",
+    "es": r"(?:y|ahora|bueno|che|dale|por favor|podes|podrias|quiero)",
+}
+_PAUSE = re.compile(
+    r"[,;:?!()]|\.(?!\d)|\s(?:and|y|e)\s(?:then |luego |despues )?"
+    r"(?=(?:tell|show|give|calculate|work out|calcul|deci|mostra|muestr|dame|pone|ponga)\w*)|$"
+)
+_KEEPS = ("=", "in", "starts with", "contains", "ends with")
+_MONEY = frozenset({"money", "plata", "guita", "dinero", "pesos", "$"})
+
+
+def against_other(
+    previous: Reading, text: str, language: Language, context: ReadingContext
+) -> Reading | Refused | None:
+    """The two sides; None where a text sets nothing against what the reading before kept."""
+    if previous.contrasts or previous.transform or previous.limit or previous.unread or len(previous.periods) > 1:
+        return None
+    found = _other_side(text, language)
+    if found is None:
+        return None
+    words, rest = found
+    other = _condition(words, previous, language, context)
+    if other is None:
+        return None
+    own = [item for item in previous.filters if (item.column, item.grain) == (other.column, other.grain)]
+    if (
+        len(own) != 1
+        or own[0].operator not in _KEEPS
+        or other.operator not in _KEEPS
+        or own[0].values == other.values
+    ):
+        return None
+    sides = _in_order(previous, own[0], other, rest, language, context)
+    if sides is None:
+        return Refused("not_understood", (text.strip(),), language)
+    kept = tuple(item for item in previous.filters if item is not own[0])
+    contrasts = tuple(Contrast(item.words or str(item.values[0]), (item,)) for item in sides)
+    base = replace(previous, language=language, assumptions=(), unread=(), order=None)
+    return replace(base, filters=kept, contrasts=contrasts, transform="difference")
+
+
+def _condition(words: str, previous: Reading, language: Language, context: ReadingContext) -> Filter | None:
+    """The one condition that words name and nothing else; a bare number is of the column that one was kept of."""
+    number = re.fullmatch(r"\s*(?:the |el |la |#)?(\d+)\s*", words)
+    if number is not None:
+        own = [item for item in previous.filters if item.operator == "=" and isinstance(item.values[0], int)]
+        return replace(own[0], values=(int(number[1]),), words=number[1]) if len(own) == 1 else None
+    w = _worked(words, language, context)
+    others = (w.periods, w.named, w.excluded, w.measures, w.groupings, w.limit, w.having, unread_words(w))
+    return w.filters[0] if len(w.filters) == 1 and not any(others) else None
+
+
+def _worked(text: str, language: Language, context: ReadingContext) -> Workings:
+    return work(
+        hear(text or ",", language, context.semantics, context.link, context.first_day, context.last_day), context
+    )
+
+
+@lru_cache
+def _openings(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lead = rf"\s*(?:{_LEADS[language]}[ ,]+)*"
+    against = any_of(_TABLE, "against", language=language)
+    put, beside = (any_of(_TABLE, name, language=language) for name in ("put_beside", "beside_it"))
+    return re.compile(rf"{lead}{against}(?!\w)"), re.compile(rf"{lead}{put} ([^,.;:?!]*?) {beside}(?!\w)")
+
+
+def _other_side(text: str, language: Language) -> tuple[str, str] | None:
+    """The words of the other side, and what is said besides."""
+    plain = plain_text(text).casefold()
+    against, put = _openings(language)
+    if (found := put.match(plain)) is not None:
+        return text[found.start(1) : found.end(1)], text[found.end() :]
+    if (found := against.match(plain)) is not None:
+        pause = _PAUSE.search(plain, found.end())
+        end = pause.start() if pause is not None else len(plain)
+        return text[found.end() : end], text[end:]
+    return None
+
+
+def _in_order(
+    previous: Reading, own: Filter, other: Filter, rest: str, language: Language, context: ReadingContext
+) -> tuple[Filter, Filter] | None:
+    """Which side is less which, as the text says; None where it says what is not shown."""
+    tokens = tokenize(rest, language)
+    heard = hear(rest or ",", language, context.semantics, context.link, context.first_day, context.last_day)
+    named = {}
+    for part in heard.parts if rest.strip() else ():
+        side = _side_of(
+            rest[heard.tokens[part.start].start : heard.tokens[part.end - 1].end], own, other, language, context
+        )
+        if side is not None:
+            named.update(dict.fromkeys(range(part.start, part.end), side))
+    known = words_in(_TABLE, "of_sides", language=language)
+    w = Workings(heard, context)
+    strange = [
+        token
+        for i, token in enumerate(tokens)
+        if i not in named and token.kind != "symbol" and token.norm not in known
+    ]
+    if strange or not _fits(previous, {token.norm for token in tokens}, w):
+        return None
+    first, second = _lessened(tokens, named) or (own, other)
+    base = _of_which(tokens, named)
+    return (first, second) if base in (None, second) else None
+
+
+def _fits(previous: Reading, words: set[str], w: Workings) -> bool:
+    """Whether the figure before is what the sides are said to be: money, averages, totals."""
+    averages = all(is_average(w, item) for item in previous.measures)
+    if words & words_in(_TABLE, "averages") and not averages:
+        return False
+    if words & words_in(_TABLE, "totals") and averages:
+        return False
+    return not words & _MONEY or all(is_money(w, item) for item in previous.measures)
+
+
+def _side_of(words: str, own: Filter, other: Filter, language: Language, context: ReadingContext) -> Filter | None:
+    found = _worked(words, language, context).filters
+    if len(found) == 1 and found[0].operator in _KEEPS:
+        return next((item for item in (own, other) if item.values == found[0].values), None)
+    number = re.fullmatch(r"\d+", words.strip())
+    return next((item for item in (own, other) if number and item.values == (int(number[0]),)), None)
+
+
+def _lessened(tokens: Sequence[Token], named: dict[int, Filter]) -> tuple[Filter, Filter] | None:
+    """ "Friday minus Sunday", "how much more a Friday makes than a Sunday"."""
+    places = sorted(named)
+    for one, next_one in pairwise(places):
+        between = {token.norm for token in tokens[one + 1 : next_one]}
+        if named[one] is not named[next_one] and between & words_in(_TABLE, "less"):
+            return named[one], named[next_one]
+    return None
+
+
+def _of_which(tokens: Sequence[Token], named: dict[int, Filter]) -> Filter | None:
+    """The side that a percentage is said to be of."""
+    said = [i for i, token in enumerate(tokens) if token.norm in words_in(_TABLE, "percent") or token.text == "%"]
+    behind = [i for i in sorted(named) if said and i > said[0]]
+    return named[behind[0]] if behind else None
