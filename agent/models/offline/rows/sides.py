@@ -22,7 +22,7 @@ from agent.models.offline.rows.joining import (
 )
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.parts_of_wholes import depths
-from agent.models.offline.rows.same_rows import said_once, same_rows
+from agent.models.offline.rows.same_rows import named_once, said_once, same_rows
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
@@ -32,7 +32,7 @@ _JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": froze
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    found = with_glosses(w, found)
+    found = with_glosses(w, named_once(found))
     read_plus(w, found)
     found = with_sums(w, found)
     found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))
