@@ -1,6 +1,6 @@
 """What the rows are ranked and split by: "top 5 products", "the best waiter each month", "by weekday and hour"."""
 
-from agent.models.offline.groups.unsplit import are_all_but_some, are_hours_kept
+from agent.models.offline.groups.unsplit import are_all_but_some, are_hours_kept, are_mere_things
 from agent.models.offline.passing.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import TEXTUAL, Grain, Grouping
 from agent.models.offline.workings import Workings, column_of, is_plural
@@ -89,7 +89,7 @@ def read_groupings(w: Workings) -> None:
         w.use(index)
         if _is_told_by_a_value(w, index):
             continue
-        if are_hours_kept(w, index) or are_all_but_some(w, index):
+        if are_hours_kept(w, index) or are_all_but_some(w, index) or are_mere_things(w, index):
             continue
         if _is_whose(w, index) or _says_which_time(w, index) or _is_day_of(w, index):
             continue
@@ -202,14 +202,20 @@ def _is_day_of(w: Workings, index: int) -> bool:
         return True
     if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
-    if is_marked(w, index):
+    led = w.near(index, -1)
+    if is_marked(w, index) or (led is not None and w.parts[led].has("mark:each")):
         return False
     told = (
         after is not None
         and after in w.used
-        and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored)
+        and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored or _are_some_days(w, after))
     )
     return bool(told)
+
+
+def _are_some_days(w: Workings, index: int) -> bool:
+    """ "Of the days from Monday to Friday", "de los días de semana"."""
+    return w.parts[index].has("days:workweek", "days:weekend")
 
 
 def _are_days_when(w: Workings, index: int) -> bool:

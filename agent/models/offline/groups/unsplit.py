@@ -1,5 +1,6 @@
 """Nouns by which nothing is split: "in the hours from 10 to 13", "sold by all waiters except 103"."""
 
+from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings, is_plural
 
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
@@ -14,6 +15,24 @@ def are_hours_kept(w: Workings, index: int) -> bool:
     clock = w.clock()
     noun = clock is not None and part.dimension == clock and is_plural(part.text)
     return noun and kept and after == index + 1 and not _is_marked(w, index)
+
+
+def are_mere_things(w: Workings, index: int) -> bool:
+    """ "The waiters who had things returned", "a los que les devolvieron cosas": whatever they were.
+
+    Asked for by themselves ("which things were returned") they split; beside another split they are what all
+    rows are of.
+    """
+    part, before, after = w.parts[index], w.near(index, -1), w.near(index, 1)
+    stems = {token.stem for token in w.heard.tokens[part.start : part.end]}
+    if not w.groupings or part.end - part.start > 1 or not stems <= word_set("mere_things", w.language):
+        return False
+    if part.dimension is None or part.dimension != w.among("things_sold"):
+        return False
+    behind_verb = before is not None and before == index - 1 and bool(w.parts[before].named)
+    had = after is not None and after == index + 1 and bool(w.parts[after].named)
+    led = before is not None and w.parts[before].has("mark:whichever", "mark:each", "mark:by", "mark:per", "op:count")
+    return (behind_verb or had) and not led
 
 
 def are_all_but_some(w: Workings, index: int) -> bool:
