@@ -125,5 +125,7 @@ def _sold_for(w: Workings) -> Iterator[int]:
     if last is None or words[-1] not in _FOR or not w.said("verb:sold"):
         return
     price = w.price()
-    if price is not None and not w.values_of and not any(one.metric == price.name for one in w.measures):
+    priced = any(price is not None and price.name == one.metric for one in w.measures)
+    priced = priced or any(price is not None and one.column == column_of(price) for one in w.measures if one.column)
+    if price is not None and not w.values_of and not priced:
         yield from (i for i in w.used if w.parts[i].has("verb:sold"))

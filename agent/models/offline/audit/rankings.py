@@ -123,7 +123,7 @@ def _each_of_nothing(w: Workings) -> Iterator[int]:
         yield from w.find("op:one_by_one") or (i for i in w.used if w.parts[i].has("op:one_by_one"))
     per = any(item.per for item in w.measures) or any(item.per for item in w.having)
     if not (several or per or w.existence):
-        yield from (i for i, part in enumerate(w.parts) if part.has("mark:each"))
+        yield from (i for i, part in enumerate(w.parts) if part.has("mark:each") and i not in w.idle)
 
 
 def _sides_of_a_split(w: Workings) -> Iterator[int]:

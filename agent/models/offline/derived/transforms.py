@@ -195,7 +195,11 @@ def read_transforms(w: Workings) -> None:
             index
         ].text.casefold() in _HOW:
             continue
-        if _asks_how_they_did(w, index) or (w.periods and w.said("mark:together") and not w.groupings):
+        if (
+            _asks_how_they_did(w, index)
+            or _opens_a_list(w, index)
+            or (w.periods and w.said("mark:together") and not w.groupings)
+        ):
             w.idle.add(index)
         elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)
@@ -213,6 +217,15 @@ def _asks_how_they_did(w: Workings, index: int) -> bool:
     part = w.parts[index]
     behind = {token.norm for token in w.heard.tokens[part.end : part.end + _NEAR]}
     return part.text.casefold() in _HOW and not behind.isdisjoint(_DOING)
+
+
+def _opens_a_list(w: Workings, index: int) -> bool:
+    """ "¿Cómo vienen las tabletas? Una por una, con sus unidades": asked in passing, before a split of its own."""
+    behind = w.heard.tokens[w.parts[index].end :]
+    stop = next((token.end for token in behind if token.norm in ("?", ".", ":")), None)
+    figures = [part for part in w.parts if part.metric is not None and stop is not None]
+    figures = [part for part in figures if w.heard.tokens[part.start].start >= (stop or 0)]
+    return w.norms(index) & {"como", "how"} != frozenset() and bool(w.groupings and figures)
 
 
 def _until_the_day(w: Workings) -> None:

@@ -1,6 +1,7 @@
 """An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
 
 from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
+from agent.models.offline.figures.prices import is_passive
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Measure
@@ -90,7 +91,7 @@ def _is_shown(w: Workings, index: int) -> bool:
 
 def _asked_as_well(w: Workings) -> int | None:
     """ "How much did each make, and how many tickets", "which days had over 100 tickets, and how much they made"."""
-    asking = [i for i, part in enumerate(w.parts) if part.has("op:count", "op:how_much")]
+    asking = [i for i, part in enumerate(w.parts) if part.has("op:count", "op:how_much") or is_passive(w, i)]
     for index in asking:
         if not _asks_how_much(w, index):
             continue
@@ -105,7 +106,9 @@ def _asks_how_much(w: Workings, index: int) -> bool:
     words = norms(part, w.heard.tokens)
     if not words.isdisjoint(_ADDING_UP) and part.has("op:how_much"):
         return True  # "and what do they add up to"
-    if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share", "noun:price"):
+    if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share"):
+        return False
+    if part.has("noun:price") and not is_passive(w, index):
         return False
     if not words.isdisjoint(word_list("money", w.language)):
         return True
@@ -126,6 +129,7 @@ def _counts_figure(w: Workings, index: int) -> bool:
     after = w.near(index, 1)
     part = w.parts[after] if after is not None else None
     counted = part is not None and (part.metric is not None or part.dimension is not None or part.has("noun:rows"))
+    counted = counted or (part is not None and bool(part.named))
     return counted and not _asks_how_much(w, index)
 
 

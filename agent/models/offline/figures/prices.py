@@ -72,16 +72,19 @@ _PRONOUNS = frozenset({"we", "you", "they", "i"})
 def leave_passives(w: Workings) -> None:
     """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
     of prices."""
-    for index in w.find("noun:price"):
-        part = w.parts[index]
-        pronoun = index + 2 < len(w.parts) and w.norms(index + 1) <= _PRONOUNS
-        asked = index + 2 if pronoun and not any(one.link for one in w.parts[index:]) else index + 1
-        after = w.parts[asked] if asked < len(w.parts) else None
-        if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
-            continue
-        figure = after.metric is not None and after.dimension is None and after.metric != w.price()
-        if figure or after.named or after.has("verb:sold", "verb:earned", "noun:sales"):
-            w.use(index)
+    w.use(*(index for index in w.find("noun:price") if is_passive(w, index)))
+
+
+def is_passive(w: Workings, index: int) -> bool:
+    """Whether a word of prices asks for an amount, by what stands right behind it."""
+    part = w.parts[index]
+    pronoun = index + 2 < len(w.parts) and w.norms(index + 1) <= _PRONOUNS
+    asked = index + 2 if pronoun and not any(one.link for one in w.parts[index:]) else index + 1
+    after = w.parts[asked] if asked < len(w.parts) else None
+    if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
+        return False
+    figure = after.metric is not None and after.dimension is None and after.metric != w.price()
+    return figure or bool(after.named) or after.has("verb:sold", "verb:earned", "noun:sales")
 
 
 def _is_by_spans(w: Workings) -> bool:

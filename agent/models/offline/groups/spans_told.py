@@ -33,14 +33,20 @@ def is_day_of(w: Workings, index: int) -> bool:
         return True
     if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
-    if is_marked(w, index):
+    led = w.near(index, -1)
+    if is_marked(w, index) or (led is not None and w.parts[led].has("mark:each")):
         return False
     told = (
         after is not None
         and after in w.used
-        and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored)
+        and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored or _are_some_days(w, after))
     )
     return bool(told)
+
+
+def _are_some_days(w: Workings, index: int) -> bool:
+    """ "Of the days from Monday to Friday", "de los días de semana"."""
+    return w.parts[index].has("days:workweek", "days:weekend")
 
 
 def are_days_when(w: Workings, index: int) -> bool:

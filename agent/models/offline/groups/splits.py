@@ -13,6 +13,7 @@ from agent.models.offline.groups.spans_told import (
 from agent.models.offline.groups.summed_over import is_summed_over
 from agent.models.offline.groups.unsplit import (
     are_all_but_some,
+    are_mere_things,
     are_the_sides,
     is_aside,
     is_of_the_sides,
@@ -83,6 +84,7 @@ def _is_told(w: Workings, index: int, split: Grouping) -> bool:
         or is_told_by_a_value(w, index)
         or are_hours_kept(w, index)
         or are_all_but_some(w, index)
+        or are_mere_things(w, index)
         or is_whose(w, index)
         or says_which_time(w, index)
         or is_day_of(w, index)

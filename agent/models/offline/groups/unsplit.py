@@ -2,7 +2,7 @@
 
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
@@ -25,6 +25,24 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     done = done or w.heard.tokens[w.parts[before].start - 1].norm.endswith(_DONE)
     left_out = any(item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters)
     return done and left_out and any(token.norm in _ALL for token in all_of_them)
+
+
+def are_mere_things(w: Workings, index: int) -> bool:
+    """ "The waiters who had things returned", "a los que les devolvieron cosas": whatever they were.
+
+    Asked for by themselves ("which things were returned") they split; beside another split they are what all
+    rows are of.
+    """
+    part, before, after = w.parts[index], w.near(index, -1), w.near(index, 1)
+    stems = {token.stem for token in w.heard.tokens[part.start : part.end]}
+    if not w.groupings or part.end - part.start > 1 or not stems <= word_set("mere_things", w.language):
+        return False
+    if part.dimension is None or part.dimension != w.among("things_sold"):
+        return False
+    behind_verb = before is not None and before == index - 1 and bool(w.parts[before].named)
+    had = after is not None and after == index + 1 and bool(w.parts[after].named)
+    led = before is not None and w.parts[before].has("mark:whichever", "mark:each", "mark:by", "mark:per", "op:count")
+    return (behind_verb or had) and not led
 
 
 def is_told_by_a_value(w: Workings, index: int) -> bool:

@@ -10,10 +10,18 @@ def leave_each_side(w: Workings) -> None:
     if len(w.periods) != 2:
         return
     spans = [i for i, part in enumerate(w.parts) if part.period is not None and i in w.used]
+    listed = len([part for part in w.parts if part.link is not None or part.number is not None]) > 1
     for index in w.find("mark:each", "mark:per"):
         unit = w.near(index, 1)
+        if listed and w.parts[index].has("mark:each_listed") and unit is not None and _is_adjective(w, unit):
+            continue
         grain = w.grain_of(w.parts[unit]) if unit is not None and w.parts[unit].period is None else None
         fits = grain in _DAYS and all(one.days in _DAYS[str(grain)] for one in w.periods)
         if unit is not None and fits and any(i < index for i in spans):
             w.use(index, unit)
             w.idle.update((index, unit))
+
+
+def _is_adjective(w: Workings, index: int) -> bool:
+    """ "51 and 52 in May and in June, each of them month by month": each of those that are listed."""
+    return any(name.startswith("adj:") for name in w.parts[index].names)

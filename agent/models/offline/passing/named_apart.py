@@ -1,4 +1,6 @@
-"""Two spans that are named apart: "by waiter in October and in November", "cuánto en mayo y cuánto en junio"."""
+"""Spans that are named apart: "by waiter in October and in November", "cuánto en mayo y cuánto en junio"."""
+
+from itertools import pairwise
 
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import CYCLIC, Workings
@@ -11,13 +13,15 @@ _LEADING = frozenset(
 
 
 def are_named_apart(w: Workings) -> bool:
-    """Whether things are asked for in each of two spans: a word that leads the first one in leads in the second too.
+    """Whether things are asked for in each of several spans: a word that leads the first one in leads the others in.
 
     What is split by time goes on over both.
     """
     timed = any(item.grain is not None and item.grain not in CYCLIC for item in w.groupings)
     spans = [part for i, part in enumerate(w.parts) if part.period is not None and i in w.used - w.idle]
-    if timed or not w.groupings or len(spans) != 2 or len(w.periods) != 2:
+    if timed or not w.groupings or len(spans) < 2 or len(w.periods) != len(spans):
         return False
-    between = [token.norm for token in w.heard.tokens[spans[0].end : spans[1].start + 1]]
-    return len(between) > 1 and not _AND.isdisjoint(between[:2]) and not _LEADING.isdisjoint(between[1:])
+    between = [[token.norm for token in w.heard.tokens[one.end : other.start + 1]] for one, other in pairwise(spans)]
+    joined = all(len(words) > 1 and not _LEADING.isdisjoint(words[1:]) for words in between)
+    joins = [_AND | frozenset({","})] * (len(between) - 1) + [_AND]
+    return joined and all(not join.isdisjoint(words[:2]) for join, words in zip(joins, between, strict=True))

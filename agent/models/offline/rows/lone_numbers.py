@@ -50,7 +50,18 @@ def _names_only(w: Workings, index: int) -> bool:
     split = before is not None and w.parts[before].has(
         "mark:by", "mark:per", "mark:each", "mark:whichever", "op:count"
     )
-    return index not in w.used and not split and w.parts[index].metric is None
+    return index not in w.used and not (split or _is_split_with(w, index)) and w.parts[index].metric is None
+
+
+def _is_split_with(w: Workings, index: int) -> bool:
+    """ "By month and waiter, only 101 and 103": behind "and", with something else that the rows are split by."""
+    joined = w.near(index, -1)
+    other = w.near(joined, -1) if joined is not None and w.parts[joined].has("mark:and") else None
+    if other is None or w.parts[other].period is not None or w.split_of(w.parts[other]) is None:
+        return False
+    led = w.near(other, -1)
+    marked = led is not None and w.parts[led].has("mark:by", "mark:per", "mark:each")
+    return marked or _is_split_with(w, other)
 
 
 def _is_loose(w: Workings, index: int, part: Part) -> bool:

@@ -16,7 +16,7 @@ from agent.models.offline.rows.joining import (
 )
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.parts_of_wholes import depths
-from agent.models.offline.rows.same_rows import said_once, same_rows
+from agent.models.offline.rows.same_rows import named_once, said_once, same_rows
 from agent.models.offline.rows.sides import are_set_apart, numbers_apart, sides_in_order, sides_of, use_words_of_sides
 from agent.models.offline.workings import Workings
 
@@ -26,7 +26,7 @@ NEGATED: dict[Operator, Operator] = {"=": "!=", "in": "not in", "<": ">=", ">=":
 
 def place(w: Workings, found: list[Condition]) -> None:
     """Filters, or contrasts where the question sets its conditions against each other."""
-    found = with_glosses(w, found)
+    found = with_glosses(w, named_once(found))
     read_plus(w, found)
     found = with_sums(w, found)
     found = spelled_apart(w, without_restated(w, with_shared_negation(w, found)))

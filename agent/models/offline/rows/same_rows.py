@@ -13,6 +13,15 @@ def same_rows(one: Condition, other: Condition) -> bool:
     return bool(one.filters) and kept[0] == kept[1]
 
 
+def named_once(found: list[Condition]) -> list[Condition]:
+    """ "How many refunds, and how much was refunded": the rows that one name keeps, said twice and no two sides."""
+    kept: list[Condition] = []
+    for one in found:
+        again = any(one.named and (one.named, one.negated) == (other.named, other.negated) for other in kept)
+        kept.extend([] if again else [one])
+    return kept
+
+
 def _folded(item: Filter) -> tuple[Cell, ...]:
     """The values; the case of texts that names begin or end with tells nothing."""
     textual = item.operator in TEXTUAL
