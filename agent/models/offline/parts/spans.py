@@ -21,6 +21,7 @@ from agent.models.offline.parts.phrases import ByIdentity, Phrases, is_total, ph
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
 from agent.models.offline.parts.spans_named_before import with_spans_before
+from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.reading import Period
@@ -80,6 +81,7 @@ def hear(
             if (linked := _linked(link, tokens, text)) is not None and not swallows(linked, candidates.values()):
                 merge(candidates, linked)
     parts = with_spans_before(cover(candidates, tokens, text), reader, text)
+    parts = with_spans_restated(parts, tokens, last)
     parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
