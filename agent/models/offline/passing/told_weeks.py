@@ -18,17 +18,20 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_FIRST = _set("first 1st 1 primera primero primer 1ra 1era 1ro 1er earliest inicial initial")
+_FIRST = _set("first 1st 1 primera primero primer 1ra 1era 1ro 1er earliest inicial initial opening")
+_ORDERS = _set("oldest earliest newest latest biggest largest highest lowest smallest best most worst recent")
+"""Before "first" they say what stands on top: "oldest first, the first week blank"."""
 _POINTS = _set("week month day fortnight quarter year semana mes dia quincena trimestre ano")
 _BLANK = _set("blank empty null nothing vacia vacio blanco nada nula nulo dash guion")
 _DENYING = _set("no not n't without sin cannot cant can't t ningun ninguna")
 _DENIED = _set(
     "growth change variation percentage percent % value figure number data comparison compare compared comparing "
-    "anything previous prior one week month day crecimiento variacion porcentaje dato datos valor cifra numero "
+    "anything any previous prior one week month day crecimiento variacion porcentaje dato datos valor cifra numero "
     "comparacion comparar compararse compara comparo compararla comparada medirse medir calcula calcular referencia "
     "base anterior previa previo semana mes dia "
 )
 _SMALL = _set(
+    "wo won that that's this its s change obvious porq xq pq "
     "the a an very one ones row point period line cell of them all list in is be being has have having will would "
     "can could should may must stay stays staying remain remains remaining left leave leaves leaving let keep keeps "
     "keeping go goes come comes show shows get gets got just obviously simply naturally course as with to it its for "
@@ -40,6 +43,7 @@ _SMALL = _set(
     "naturalmente entonces asi porque ya se me le y pero o sea esta este es ser seria puede puedo podes como quien "
     "figura aparece mostrala mostrar muestra pone ponela poner "
 )
+_HAVING = _set("have has tiene tendra tendria hay aplica apply applies")
 _KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
 _LEADING = _set(
     "the a with with and but so leave leaving let keep keeping show please obviously of course only "
@@ -61,7 +65,7 @@ _SPANISH = re.compile(
     r"(?:semana\s+)?(?:que\s+)?(?:termin|cierr|acab|finaliz)\w*\s+(?:el\s+)?(?:d[ií]a\s+)?(?:domingo\s+)?(?=\d)"
 )
 _ENGLISH = re.compile(
-    r"(?i)\b(?:(?:start|begin|beginn|go|runn)\w*\s+(?:with|from|at|on|in)|from)\s+the\s+week\s+"
+    r"(?i)\b(?:(?:start|begin|beginn|go|runn)\w*\s+(?:with|from|at|on|in)|from)\s+the\s+(?:week|one)\s+"
     r"(?:of|starting|beginning|commencing|that\s+(?:starts|begins))\s+(?:on\s+)?(?:monday,?\s+)?"
     r"(?P<date>[^,.;?!()]{3,30}?)\s*,?\s*(?:and\s+)?(?:(?:end|finish|go|runn|stop)\w*\s+)?"
     r"(?:to|until|till|through|with|at|in|up\s+to)\s+the\s+(?:week|one)\s+(?:that\s+|which\s+)?"
@@ -121,6 +125,8 @@ def _without_first_empty(text: str, language: Language) -> str:
         while last + 1 < len(clauses) and _goes_on(clauses[last + 1]):
             last += 1
         tokens = [*clause.tokens[first:]] + [token for one in clauses[index + 1 : last + 1] for token in one.tokens]
+        while last + 1 < len(clauses) and _is_idle(clauses[last + 1]):
+            last += 1
         if _says_empty(tokens):
             return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end)
     return text
@@ -133,6 +139,10 @@ def _where_first_is(clause: Clause) -> int | None:
     if not firsts:
         return None
     place = firsts[-1]
+    if place > 0 and tokens[place - 1].norm in _ORDERS:
+        return None
+    if tokens[0].norm in _BLANK | _DENYING and all(token.norm in _KNOWN for token in tokens):
+        return 0  # "nothing to compare that first week with"
     while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _set("for in en para of"):
         place -= 1
     while place < firsts[-1] and tokens[place].norm not in _BLANK | _DENYING | _LEADING:
@@ -144,6 +154,12 @@ def _where_first_is(clause: Clause) -> int | None:
 def _goes_on(clause: Clause) -> bool:
     words = [token for token in clause.tokens if token.kind != "symbol"]
     return bool(words) and all(token.norm in _KNOWN for token in words) and _is_empty(words)
+
+
+def _is_idle(clause: Clause) -> bool:
+    """ "Of course", "that's fine" behind it."""
+    words = [token.norm for token in clause.tokens if token.kind != "symbol"]
+    return bool(words) and set(words) <= _SMALL
 
 
 def _says_empty(tokens: list[Token]) -> bool:
@@ -160,4 +176,6 @@ def _is_empty(tokens: list[Token]) -> bool:
     if _BLANK & set(words):
         return True
     denied = [i for i, word in enumerate(words) if word in _DENYING]
+    if denied == [len(words) - 2] and words[-1] in _HAVING:
+        return True  # "la primera obvio que no tiene"
     return any(_DENIED & set(words[i + 1 :]) for i in denied)
