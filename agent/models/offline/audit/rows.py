@@ -150,10 +150,11 @@ def _is_of_all(w: Workings, index: int) -> bool:
 
 def _lost_periods(w: Workings) -> Iterator[int]:
     """A span of days that a rule took and no condition holds; and a start of the month where nothing builds up."""
-    taken = w.used - w.idle
     kept = [(period.start, period.end) for period in w.periods]
-    for index in taken:
+    for index in w.used:
         period = w.parts[index].period
+        if index in w.idle and period is not None and period.start != period.end:
+            continue
         whole = (w.context.first_day, w.context.last_day)
         built_up = w.transform in ("moving_average", "running_total")
         if period is None or not kept or built_up or (period.start, period.end) == whole:

@@ -68,16 +68,13 @@ def _is_more(w: Workings, index: int) -> bool:
 
 
 def _built_up_beside(w: Workings) -> Iterator[int]:
-    """ "Revenue day by day, and the running total": two columns, where the reading shows the second alone."""
-    if w.transform not in ("running_total", "moving_average"):
+    """ "Revenue day by day with its running total, and the total": a row of its own, which the reading has not."""
+    if w.transform != "running_total":
         return
     for index in w.used - w.idle:
         part = w.parts[index]
         before = w.word_before(index)
-        earlier = any(w.parts[i].metric is not None for i in range(index))
-        if part.has("op:running_total", "op:moving_average") and before in _ADDING and earlier:
-            yield index
-        if part.has("op:sum") and before in _ADDING and w.transform == "running_total":
+        if part.has("op:sum") and before in _ADDING:
             yield index
 
 

@@ -18,6 +18,7 @@ from agent.models.offline.conversation.held_conditions import (
 )
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
+from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
@@ -43,6 +44,8 @@ def with_conditions_gone(
         return None
     if free is not None:
         spans, held = [*spans, free], held or days
+    if not held and days and _names_a_filter_of_days(tokens, language):
+        return Refused("not_understood", (text.strip(),), language)
     if not held or (free is not None and not held.is_within(days)):
         return None
     if previous.periods and not held.periods:
@@ -56,6 +59,17 @@ def with_conditions_gone(
     if not rest:
         return None
     return refuse_text(rest, tokenize(rest, language), language) or edit(base, rest, language, context, leans=True)
+
+
+def _names_a_filter_of_days(tokens: tuple[Token, ...], language: Language) -> bool:
+    """ "Drop the filter of Saturday …": what is taken back, whatever follows; never a day to leave out."""
+    gone = at(tokens, skipped(tokens, 0, language, "idle"), language, "gone")
+    place = gone.end if gone is not None else 0
+    while gone is not None and place < len(tokens) and tokens[place].norm in _ARTICLES:
+        place += 1
+    head = at(tokens, place, language, "filter") if gone is not None else None
+    named = tokens[head.end : head.end + 2] if head is not None else ()
+    return any(weekday_number(token, language) is not None for token in named)
 
 
 def _denied(tokens: tuple[Token, ...], language: Language) -> bool:
@@ -116,6 +130,9 @@ def _ends_there(tokens: tuple[Token, ...], end: int, language: Language) -> bool
     """Whether nothing goes on what was named: "drop the weekends and waiter 51" is not of the weekends alone."""
     if end >= len(tokens) or tokens[end].kind == "symbol":
         return True
+    if tokens[end].norm in _JOINING:  # "quitá el filtro de sábado y dejalo con todos los días"
+        behind = skipped(tokens, end + 1, language, "idle")
+        return behind < len(tokens) and at(tokens, behind, language, "all_days") is not None
     after = at(tokens, end, language, "all_days") or at(tokens, end, language, "every_day")
     courtesy = at(tokens, end, language, "idle")
     return after is not None or (courtesy is not None and tokens[end].norm not in _LEADING)

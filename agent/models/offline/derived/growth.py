@@ -150,7 +150,11 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
     if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
         return True
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
-    if asks_for_the_amount(w, growths):
+    in_money = any(
+        w.says_money(token.norm) and i > 0 and w.heard.tokens[i - 1].norm in ("in", "en")
+        for i, token in enumerate(w.heard.tokens)
+    )
+    if asks_for_the_amount(w, growths) or (in_money and any(_is_in_percent(w, index) for index in growths[1:])):
         return True
     if any(_adds_percent(w, index) for index in shares if growths and index > growths[0]):
         return True

@@ -37,11 +37,15 @@ from agent.models.offline.passing.periods_beside import (
     read_each_of,
     read_rest_of_month,
 )
-from agent.models.offline.reading import Filter, Having, Period
+from agent.models.offline.reading import Filter, Having, Measure, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.workings import COMPARING, Workings
 
-_HAD_COME_TO = frozenset({"llevabamos", "accumulated", "acumulado", "cumulated"})
+_HAD_COME_TO = frozenset(
+    {"llevabamos", "accumulated", "acumulado", "cumulated", "se", "llevaba", "llevaban", "venia", "veniamos"}
+    | {"habiamos", "sumado", "sumada", "acumulada", "juntado", "juntada"}
+    | {"what", "had", "we", "i", "they", "it", "you", "taken", "made", "earned", "collected", "in", "total", "all"}
+)
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _NEAR = 4
 _DOING = frozenset(
@@ -183,6 +187,7 @@ def read_transforms(w: Workings) -> None:
             w.idle.add(index)
             continue
         w.transform = "running_total"
+        _show_what_runs(w, index)
         over_time(w)
         _first_to_pass(w)
     for index in w.find("op:growth"):
@@ -212,6 +217,15 @@ def read_transforms(w: Workings) -> None:
         w.use(*comparing)
 
 
+def _show_what_runs(w: Workings, index: int) -> None:
+    """ "Revenue, and the running total of tickets": a figure of its own, though tickets are what rows are of."""
+    behind = w.near(index, 1)
+    metric = w.parts[behind].metric if behind is not None else None
+    if metric is not None and w.measures and w.parts[behind or 0].dimension is not None:
+        shown = any(item.metric == metric.name for item in w.measures)
+        w.measures += [] if shown else [Measure(metric.name)]
+
+
 def _asks_how_they_did(w: Workings, index: int) -> bool:
     """ "How did each waiter do in October": what they came to, and not day by day."""
     part = w.parts[index]
@@ -236,10 +250,11 @@ def _until_the_day(w: Workings) -> None:
 
 def _is_asked_once(w: Workings, index: int) -> bool:
     """ "How much had we taken by 10 October?": what it had come to then is the total until that day."""
-    verb = w.norms(index) <= _HAD_COME_TO
+    words = w.norms(index)
+    verb, asked = words <= _HAD_COME_TO, "what" in words or w.said("op:how_much", "op:count")
     until = len(w.periods) == 1 and w.periods[0].start <= w.context.first_day
     split = bool(w.groupings) or any(w.grain_of(part) is not None for part in w.parts)
-    return verb and until and not split and not w.having and w.said("op:how_much", "op:count")
+    return verb and until and not split and not w.having and asked
 
 
 def _first_to_pass(w: Workings) -> None:

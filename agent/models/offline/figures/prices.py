@@ -52,7 +52,7 @@ def _read_values(w: Workings, price: Metric, said_so: list[int]) -> None:
     dated = w.find("op:price_history") or w.find("op:first_time", "op:first_date", "mark:when")
     dated = dated or [i for i in w.find("mark:whichever") if _asks_for_day(w, i)]
     along = [] if _is_by_spans(w) else w.find("op:trend")
-    changes = [*w.find("op:growth"), *along]
+    changes = [] if _is_by_spans(w) else [*w.find("op:growth"), *along]
     if not dated and (not changes or w.said("op:share")):
         return
     w.values_of = column_of(price) or ""

@@ -2,11 +2,13 @@
 
 from agent.models.offline.reading import Grain, Grouping, Order
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
 _TIMED = frozenset(
     {"day", "week", "each_weekend", "fortnight", "month", "quarter", "year", "hour", "part_of_day", "weekday"}
 )
+_LONGER = frozenset({"week", "fortnight", "month", "quarter"})
 _TABLE = "orders.yaml"
 _DIRECTIONS = words_in(_TABLE, "directions")
 _UNITS: dict[Grain, frozenset[str]] = {
@@ -15,6 +17,7 @@ _UNITS: dict[Grain, frozenset[str]] = {
     "month": words_in(_TABLE, "month"),
 }
 _SORTED = words_in(_TABLE, "sorted_by")
+_DATES = words_in("days_again.yaml", "dates")
 _PLAIN = words_in(_TABLE, "plain_order") | {"(", ")"}
 
 
@@ -23,6 +26,7 @@ def settle_time_order(w: Workings) -> None:
 
     "The five best days, in date order" are those that the ranking keeps, shown in that order.
     """
+    _leave_dates_of_order(w)
     found = w.find("op:order_time", "op:order_time_back")
     if not found or w.listing or w.rank_within or w.both_ends:
         return
@@ -44,6 +48,20 @@ def settle_time_order(w: Workings) -> None:
         return
     w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
     w.order, w.order_by = order, None
+
+
+def _leave_dates_of_order(w: Workings) -> None:
+    """ "Revenue week by week and its growth. By date": behind a longer span dates say in which order it stands."""
+    days = [item for item in w.groupings if item.grain == "day"]
+    if not days or not any(item.grain in _LONGER for item in w.groupings):
+        return
+    last = next((i for i in reversed(range(len(w.parts))) if not w.is_filler(i)), None)
+    mark = w.near(last, -1) if last is not None else None
+    if last is None or mark is None or not w.norms(last) <= _DATES or not w.parts[mark].has("mark:by"):
+        return
+    if mark > 0 and w.parts[mark - 1].text[-1] in SIGNS and w.order is None:
+        w.groupings = [item for item in w.groupings if item not in days]
+        w.order = Order(None, descending=False)
 
 
 def _leave_order_of_ranking(w: Workings, found: list[int]) -> None:

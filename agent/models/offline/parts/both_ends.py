@@ -8,7 +8,8 @@ import re
 from agent.models.offline.words.tokens import fold
 
 _BOTH = (
-    r"(?:both(?: the)?|the two|those two|these two|first and last|(?:the )?(?:start and end|end and start)"
+    r"(?:both(?: of)?(?: the| those| these)?"
+    r"|the two|those two|these two|first and last|(?:the )?(?:start and end|end and start)"
     r"|ambos|ambas|los dos|las dos|esos dos|primer y ultimo|(?:el )?primero? y (?:el )?ultimo)"
 )
 _DAYS = r"(?:days?|dates?|ends|limits|dias?|fechas?|extremos|limites|puntas)(?: of (?:it|them|those))?"

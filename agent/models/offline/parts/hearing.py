@@ -28,6 +28,7 @@ from agent.models.offline.parts.parts_at import linked, parts_at
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
 from agent.models.offline.parts.spans_named_before import with_spans_before
+from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.surely_linked import surely_meant
 from agent.models.offline.parts.told_by_words import told_parts
@@ -53,6 +54,7 @@ def hear(
     reader = periods.PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
+    parts = with_spans_restated(parts, tokens, last)
     parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))

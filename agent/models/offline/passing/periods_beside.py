@@ -11,6 +11,8 @@ from agent.models.offline.workings import Workings
 _ENTRE = frozenset({"between", "entre", "from", "desde", "del"})
 _DAILY = frozenset({"day", "days", "date", "daily"})
 _WEEKS = frozenset({"week", "semana"})
+_STRETCHES = frozenset({"days", "half", "fortnight", "weeks"})
+"""Nouns of a stretch that is gone through: "day by day through the first 15 days of November"."""
 
 
 def gone_through(w: Workings, index: int, period: Period) -> Period:
@@ -19,7 +21,8 @@ def gone_through(w: Workings, index: int, period: Period) -> Period:
     tokens = w.heard.tokens
     daily = start > 0 and tokens[start - 1].norm in _DAILY and tokens[start].norm == "through"
     month = period.end.replace(day=1)
-    return replace(period, start=month) if daily and (period.end + DAY).day == 1 else period
+    told = {token.norm for token in tokens[start : w.parts[index].end]} & _STRETCHES
+    return replace(period, start=month) if daily and ((period.end + DAY).day == 1 or told) else period
 
 
 def read_rest_of_month(w: Workings) -> None:

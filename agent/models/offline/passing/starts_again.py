@@ -4,6 +4,8 @@ The period of a running total has its two ends in it. To name one of them again 
 where the words around such a day do not say so, they are not understood.
 """
 
+from datetime import date
+
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import words_in
@@ -54,6 +56,7 @@ def leave_starts_again(w: Workings) -> None:
 def _leave_first_day_again(w: Workings) -> None:
     """ "Running total, Nov 1 to 10, starting the count on the 1st", "acumulando desde el primero": the day alone."""
     spans = {(part.period.start, part.period.end) for part in w.parts if part.period is not None}
+    spans = {one for one in spans if not any(_holds(one, other) for other in spans)}
     begin = next(iter(spans))[0].day if len(spans) == 1 else None
     totals = w.find("op:running_total")
     for index in w.free(range(len(w.parts))):
@@ -64,6 +67,11 @@ def _leave_first_day_again(w: Workings) -> None:
         if not set(totals) <= set(run) and w.norms_of(run) & _CUES and _is_told(w, index, run):
             w.use(*run)
             w.idle.update(run)
+
+
+def _holds(outer: tuple[date, date], inner: tuple[date, date]) -> bool:
+    """ "The first 15 days of November, 2024": the year says nothing of where they begin."""
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _day_named(w: Workings, index: int) -> int | None:
@@ -105,7 +113,7 @@ def _whole_of(w: Workings, index: int) -> Period | None:
 def _words_for(again: Period, whole: Period, w: Workings) -> frozenset[str] | None:
     """The words with which a period says an end of another again, or None where it is no end of it."""
     single = again.start == again.end
-    if again.start == whole.start and (single or whole.end < again.end == w.context.last_day):
+    if again.start == whole.start and (single or again.end == w.context.last_day):
         return _BEGINNING
     if again.end == whole.end and (single or again.start <= w.context.first_day < whole.start):
         return _ENDING
@@ -135,8 +143,14 @@ def _is_told(w: Workings, index: int, run: list[int]) -> bool:
     period = w.parts[index]
     own = len(run) > 1 or period.end - period.start > 1
     before, behind = run[0] - 1, run[-1] + 1
-    opened = (
-        before < 0 or w.parts[before].text[-1] in SIGNS or w.parts[before].has("op:running_total") or len(run) > 2
-    )
+    opened = before < 0 or w.parts[before].text[-1] in SIGNS or len(run) > 2 or _is_of_total(w, before)
     closed = behind >= len(w.parts) or w.parts[behind].text in SIGNS or w.parts[behind].has("mark:by", "mark:and")
+    closed = closed or w.parts[run[-1]].text[-1] in SIGNS or w.parts[behind].period is not None
     return own and opened and (closed or len(run) > 2)
+
+
+def _is_of_total(w: Workings, index: int) -> bool:
+    """Whether a part is the running total, or names its figure behind it: "cumulative revenue from Nov 1"."""
+    while index > 0 and (w.parts[index].metric is not None or w.parts[index].has("op:sum", "noun:amount")):
+        index -= 1
+    return w.parts[index].has("op:running_total")

@@ -21,7 +21,7 @@ _words = partial(words_in, _TABLE)
 _FIRST, _POINTS, _BLANK = _words("first"), _words("points"), _words("blank")
 _DENYING, _DENIED, _SMALL = _words("denying"), _words("denied"), _words("small")
 _KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
-_LEADING = _words("leading")
+_LEADING, _ORDERS, _HAVING = _words("leading"), _words("orders"), _words("having")
 _WHICH = re.compile(
     r"(?i)(?P<start>\b(?:arranc|empez|empiez|comenz|comienz|start|begin|desde|from|primer|first)[^,.;?!()]*)"
     r"(?P<said>,\s*(?:que|la cual|which|that)\s+"
@@ -38,7 +38,7 @@ _SPANISH = re.compile(
     r"(?:semana\s+)?(?:que\s+)?(?:termin|cierr|acab|finaliz)\w*\s+(?:el\s+)?(?:d[ií]a\s+)?(?:domingo\s+)?(?=\d)"
 )
 _ENGLISH = re.compile(
-    r"(?i)\b(?:(?:start|begin|beginn|go|runn)\w*\s+(?:with|from|at|on|in)|from)\s+the\s+week\s+"
+    r"(?i)\b(?:(?:start|begin|beginn|go|runn)\w*\s+(?:with|from|at|on|in)|from)\s+the\s+(?:week|one)\s+"
     r"(?:of|starting|beginning|commencing|that\s+(?:starts|begins))\s+(?:on\s+)?(?:monday,?\s+)?"
     r"(?P<date>[^,.;?!()]{3,30}?)\s*,?\s*(?:and\s+)?(?:(?:end|finish|go|runn|stop)\w*\s+)?"
     r"(?:to|until|till|through|with|at|in|up\s+to)\s+the\s+(?:week|one)\s+(?:that\s+|which\s+)?"
@@ -98,6 +98,8 @@ def _without_first_empty(text: str, language: Language) -> str:
         while last + 1 < len(clauses) and _goes_on(clauses[last + 1]):
             last += 1
         tokens = [*clause.tokens[first:]] + [token for one in clauses[index + 1 : last + 1] for token in one.tokens]
+        while last + 1 < len(clauses) and _is_idle(clauses[last + 1]):
+            last += 1
         if _says_empty(tokens):
             return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end)
     return text
@@ -110,6 +112,10 @@ def _where_first_is(clause: Clause) -> int | None:
     if not firsts:
         return None
     place = firsts[-1]
+    if place > 0 and tokens[place - 1].norm in _ORDERS:
+        return None
+    if tokens[0].norm in _BLANK | _DENYING and all(token.norm in _KNOWN for token in tokens):
+        return 0  # "nothing to compare that first week with"
     while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | {
         "for",
         "in",
@@ -129,6 +135,12 @@ def _goes_on(clause: Clause) -> bool:
     return bool(words) and all(token.norm in _KNOWN for token in words) and _is_empty(words)
 
 
+def _is_idle(clause: Clause) -> bool:
+    """ "Of course", "that's fine" behind it."""
+    words = [token.norm for token in clause.tokens if token.kind != "symbol"]
+    return bool(words) and set(words) <= _SMALL
+
+
 def _says_empty(tokens: list[Token]) -> bool:
     """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
     for place, token in enumerate(tokens[:-1]):
@@ -143,4 +155,6 @@ def _is_empty(tokens: list[Token]) -> bool:
     if _BLANK & set(words):
         return True
     denied = [i for i, word in enumerate(words) if word in _DENYING]
+    if denied == [len(words) - 2] and words[-1] in _HAVING:
+        return True  # "la primera obvio que no tiene"
     return any(_DENIED & set(words[i + 1 :]) for i in denied)

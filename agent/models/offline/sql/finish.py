@@ -103,8 +103,13 @@ def _transformed(
         return query
     partition, order = window
     if reading.transform == "running_total":
-        total = _over(exp.Sum(this=grid.figures[0].copy()), partition, order)
-        query.set("expressions", [*labels, aliased(total, f"cumulative_{name}")])
+        # What came in and what it had come to are asked for in one breath, as often as not in one word.
+        totals = [
+            aliased(_over(exp.Sum(this=value.copy()), partition, order), f"cumulative_{figure.alias}")
+            for value, figure in zip(grid.figures, figures, strict=True)
+            if figure.additive or not any(one.additive for one in figures)
+        ]
+        query.set("expressions", [*labels, *totals, *raw])
     elif reading.transform == "moving_average":
         points = reading.window or 7
         frame = exp.WindowSpec(
@@ -230,8 +235,8 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        smoothed = f"{wanted}_moving_average" if reading.transform == "moving_average" else wanted
-        name = next((name for name in (smoothed, wanted) if name in names), names[0])
+        made = (f"{wanted}_moving_average", f"cumulative_{wanted}", wanted)
+        name = next((name for name in made if name in names), names[0])
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)
