@@ -60,7 +60,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     asked = with_who_asks(text, language)
-    weekly = read_told_weeks(asked, language, lambda rest: _read_told(rest, language, context))
+    weekly = read_told_weeks(asked, language, lambda rest: _read_told(rest, language, context), context.first_day)
     reading = weekly if weekly is not None else _read_told(asked, language, context)
     if not isinstance(reading, Reading):
         return reading

@@ -7,9 +7,11 @@ last week is one of days, where these are a Monday and a Sunday.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -19,9 +21,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 _FIRST = _set("first 1st 1 primera primero primer 1ra 1era 1ro 1er earliest inicial initial")
+_MONTHS = {**names_of("MONTH", "en"), **names_of("MONTH", "es")}
 _POINTS = _set("week month day fortnight quarter year semana mes dia quincena trimestre ano")
 _BLANK = _set("blank empty null nothing vacia vacio blanco nada nula nulo dash guion")
-_DENYING = _set("no not n't without sin cannot cant can't t ningun ninguna")
+_DENYING = _set("no none not n't without sin cannot cant can't t ningun ninguna")
 _DENIED = _set(
     "growth change variation percentage percent % value figure number data comparison compare compared comparing "
     "anything previous prior one week month day crecimiento variacion porcentaje dato datos valor cifra numero "
@@ -40,7 +43,8 @@ _SMALL = _set(
     "naturalmente entonces asi porque ya se me le y pero o sea esta este es ser seria puede puedo podes como quien "
     "figura aparece mostrala mostrar muestra pone ponela poner "
 )
-_KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
+_NAMED = _FIRST | frozenset(_MONTHS)
+_KNOWN = _NAMED | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
 _LEADING = _set(
     "the a with with and but so leave leaving let keep keeping show please obviously of course only "
     "la el con y pero deja dejame dejando dejar que obviamente claro mostra pone poner o sea"
@@ -72,10 +76,13 @@ _SUNDAY = 7
 Read = Callable[[str], object]
 
 
-def read_told_weeks(text: str, language: Language, read: Read) -> Reading | None:
-    """The reading of the question without such words, where it is of a growth over time, else None."""
+def read_told_weeks(text: str, language: Language, read: Read, first_day: date) -> Reading | None:
+    """The reading of the question without such words, where it is of a growth over time, else None.
+
+    A month that is said to stay empty must be the first one: of the question's days, or of the data.
+    """
     rest = _without_which(text)
-    rest = _without_first_empty(rest, language)
+    rest, months = _without_first_empty(rest, language)
     emptied = rest != text
     spanned = _with_span(rest, language)
     if not emptied and spanned == rest:
@@ -84,7 +91,8 @@ def read_told_weeks(text: str, language: Language, read: Read) -> Reading | None
     if not isinstance(reading, Reading) or (spanned != rest and not _is_of_whole_weeks(reading)):
         return None
     grows = reading.transform == "growth" and any(item.grain is not None for item in reading.groupings)
-    if emptied and not grows:
+    begins = reading.periods[0].start if len(reading.periods) == 1 else first_day
+    if (emptied and not grows) or not months <= {begins.month}:
         return None
     return replace(reading, first_empty=emptied)
 
@@ -110,8 +118,11 @@ def _without_which(text: str) -> str:
     return blanked(text, found.start("said"), found.end("said"))
 
 
-def _without_first_empty(text: str, language: Language) -> str:
-    """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;"."""
+def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str]]:
+    """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;".
+
+    And the month by whose name the first one goes: "(empty for September)".
+    """
     clauses = list(clauses_of(text, language))
     for index, clause in enumerate(clauses):
         first = _where_first_is(clause)
@@ -122,23 +133,27 @@ def _without_first_empty(text: str, language: Language) -> str:
             last += 1
         tokens = [*clause.tokens[first:]] + [token for one in clauses[index + 1 : last + 1] for token in one.tokens]
         if _says_empty(tokens):
-            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end)
-    return text
+            months = {_MONTHS[token.norm] for token in tokens if token.norm in _MONTHS}
+            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end), months
+    return text, set()
 
 
 def _where_first_is(clause: Clause) -> int | None:
     """From which token on the clause speaks of nothing but its first point."""
     tokens = clause.tokens
-    firsts = [i for i, token in enumerate(tokens) if token.norm in _FIRST]
+    firsts = [i for i, token in enumerate(tokens) if token.norm in _NAMED]
     if not firsts:
         return None
     place = firsts[-1]
-    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _set("for in en para of"):
+    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _set(
+        "for in en para of to"
+    ):
         place -= 1
     while place < firsts[-1] and tokens[place].norm not in _BLANK | _DENYING | _LEADING:
         place += 1
     known = all(token.norm in _KNOWN or token.kind == "symbol" for token in tokens[place:])
-    return place if known else None
+    said = tokens[firsts[-1]].norm in _FIRST or _is_empty(list(tokens[place:]))  # a month is also a date
+    return place if known and said else None
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -150,7 +165,7 @@ def _says_empty(tokens: list[Token]) -> bool:
     """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
     for place, token in enumerate(tokens[:-1]):
         after = next((one.norm for one in tokens[place + 1 :] if one.norm not in ("the", "la", "el", "lo", "a")), "")
-        if token.norm in _DENYING and after in _FIRST:
+        if token.norm in _DENYING and after in _NAMED:
             return False
     return _is_empty(tokens)
 
