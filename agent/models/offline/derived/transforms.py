@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agent.models.offline.derived.added_so_far import added_so_far
 from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.derived.falls import read_falls
 from agent.models.offline.derived.growth import (
     goes_in_steps,
     grain_of_growth,
@@ -199,6 +200,7 @@ def read_transforms(w: Workings) -> None:
         elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)
     read_growth(w)
+    read_falls(w)
     read_which_side(w)
     read_bases(w)
     settle_minuend(w)
