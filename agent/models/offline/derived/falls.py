@@ -1,5 +1,7 @@
 """Which fell the most: of what changed between two spans, the order of a ranking by falls, and its unit."""
 
+from dataclasses import replace
+
 from agent.models.offline.reading import Order
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -30,11 +32,14 @@ def read_falls(w: Workings) -> None:
     if w.transform == "growth" and _is_of_the_amount(w):
         w.transform = "difference"
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    earlier_first = w.transform == "difference" and w.periods[0].start < w.periods[1].start
     if not falls:
+        if earlier_first and w.order is not None:
+            w.order = replace(w.order, descending=not w.order.descending)
         return
     numbered = [i for i, part in enumerate(w.parts) if part.capture("op:top", "N") is not None and i in w.used]
     used = [*numbered, *(i for beside in falls.values() for i in beside)]
-    w.order = Order(0, descending=False)
+    w.order = Order(0, descending=earlier_first)
     if w.both_ends:  # "the largest declines, worst loser first": both are of the one end
         w.both_ends = False
     told = [*falls, *used, *(i for fall in falls for i in _places(w, fall))]

@@ -200,10 +200,10 @@ def read_transforms(w: Workings) -> None:
         elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)
     read_growth(w)
-    read_falls(w)
     read_which_side(w)
     read_bases(w)
     settle_minuend(w)
+    read_falls(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
