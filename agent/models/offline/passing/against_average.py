@@ -38,6 +38,8 @@ def read_against_average(text: str, language: Language, read: Read, semantics: S
     Where it is read in another way than as a bound, its words are given back.
     """
     plain = folded(text)
+    if not _has(plain, "average"):
+        return None
     for way in _ways(_words_of(semantics)):
         found = way.pattern.search(plain)
         if found is None:
