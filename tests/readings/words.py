@@ -91,7 +91,9 @@ def filter_words(item: Filter) -> str:
 
 def having_words(item: Having) -> str:
     """revenue > 20000 per ticket."""
-    words = f"{measure_words(item.measure)} {item.operator} {cell_words(item.value)}"
+    words = f"{measure_words(item.measure)} {item.operator} {cell_words(item.value)}" + (
+        " averages" if item.of_average else ""
+    )
     return words + (f" per {item.per}" if item.per else "")
 
 

@@ -27,6 +27,7 @@ from agent.models.offline.parts.so_many_only import with_numbers_of_things
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
+from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
@@ -58,14 +59,24 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     asked = with_who_asks(text, language)
-    weekly = read_told_weeks(asked, language, lambda rest: _read_told(rest, language, context))
-    reading = weekly if weekly is not None else _read_told(asked, language, context)
+    reading = _read_as_said(asked, language, context)
     if not isinstance(reading, Reading):
         return reading
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
     ends = both_ends_left_out(text)
     return replace(reading, unread=(*reading.unread, ends)) if ends else reading
+
+
+def _read_as_said(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The question with a bound that is an average, or with a first point said to be empty, or as it stands."""
+
+    def told(rest: str) -> Reading | Refused:
+        return _read_told(rest, language, context)
+
+    found = read_against_average(text, language, told, context.semantics)
+    found = found if found is not None else read_told_weeks(text, language, told, context.first_day)
+    return found if found is not None else told(text)
 
 
 def _read_told(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

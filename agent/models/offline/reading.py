@@ -137,6 +137,8 @@ class Having:
     operator: Operator
     value: Cell
     per: str | None = None
+    of_average: bool = False
+    """Whether the value is so many times the average of the measure over all groups: "1.3 times the average"."""
 
 
 @dataclass(frozen=True, slots=True)

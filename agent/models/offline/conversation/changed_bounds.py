@@ -21,7 +21,7 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     """
     number = _other_number(base, w) if mends or instead else None
     if number is not None:
-        return replace(base, having=(replace(base.having[0], value=number),))
+        return replace(base, having=(replace(base.having[0], value=number, of_average=False),))
     found = [*_of_rows(base, w), *w.having]
     if not found:
         return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from agent.models.offline.derived.units_of_change import asks_for_the_amount
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_words
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
 _TABLE = "comparing.yaml"
@@ -25,6 +26,7 @@ _NAMED = {grain: frozenset((*unit_words("en")[grain], *unit_words("es")[grain]))
 _PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
 _ADDING = words_in(_TABLE, "and", "joins_percent")
 _LEADING = words_in(_TABLE, "leads_to_percent")
+_IN = words_in(_TABLE, "in")
 _EARLIER = words_in(_TABLE, "earlier_period")
 _VARYING = tuple(words_in(_TABLE, "varies"))
 
@@ -150,15 +152,22 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
     if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
         return True
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
-    in_money = any(
-        w.says_money(token.norm) and i > 0 and w.heard.tokens[i - 1].norm in ("in", "en")
-        for i, token in enumerate(w.heard.tokens)
-    )
-    if asks_for_the_amount(w, growths) or (in_money and any(_is_in_percent(w, index) for index in growths[1:])):
+    if any(_is_in_percent(w, index) for index in growths) and _says_in_money(w):
+        return True
+    if asks_for_the_amount(w, growths):
         return True
     if any(_adds_percent(w, index) for index in shares if growths and index > growths[0]):
         return True
     return len({_is_in_percent(w, index) for index in growths}) > 1
+
+
+def _says_in_money(w: Workings) -> bool:
+    """ "How much it is up or down in money, and by what percent": the change itself is asked for as well."""
+    tokens = w.heard.tokens
+    units = word_list("money", w.language)
+    return any(
+        before.norm in _IN and (token.norm in units or w.says_money(token.norm)) for before, token in pairwise(tokens)
+    )
 
 
 def _adds_percent(w: Workings, share: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agent.models.offline.derived.added_so_far import added_so_far
 from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.derived.falls import read_falls
 from agent.models.offline.derived.growth import (
     goes_in_steps,
     grain_of_growth,
@@ -212,6 +213,7 @@ def read_transforms(w: Workings) -> None:
     read_which_side(w)
     read_bases(w)
     settle_minuend(w)
+    read_falls(w)
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)

@@ -3,14 +3,24 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure, Order
+from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Metric
+from agent.values import Language
 
 _BESIDE_PRICES = (
     "op:first_time", "op:first_date", "op:first_to_last", "mark:when", "mark:each", "mark:whichever", "op:growth",
     "op:distinct", "mark:each_listed",
 )  # fmt: skip
+_LANGUAGES: tuple[Language, ...] = ("en", "es")
+_SPANS = frozenset(
+    word
+    for spoken_in in _LANGUAGES
+    for unit, words in unit_words(spoken_in).items()
+    if unit != "day"
+    for word in words
+)
 _ONE = frozenset({"a", "an", "one", "un", "una"})
 
 
@@ -51,6 +61,8 @@ def _read_values(w: Workings, price: Metric, said_so: list[int]) -> None:
     """ "Each price with its first day", "how did the price change": where the question is dated or of a change."""
     dated = w.find("op:price_history") or w.find("op:first_time", "op:first_date", "mark:when")
     dated = dated or [i for i in w.find("mark:whichever") if _asks_for_day(w, i)]
+    if w.find("op:growth") and _names_spans(w):
+        return  # "the price by month and its % change on the month before": of each month
     along = [] if _is_by_spans(w) else w.find("op:trend")
     changes = [] if _is_by_spans(w) else [*w.find("op:growth"), *along]
     if not dated and (not changes or w.said("op:share")):
@@ -89,8 +101,13 @@ def is_passive(w: Workings, index: int) -> bool:
 
 def _is_by_spans(w: Workings) -> bool:
     """ "Its price over time, week by week": a figure of each span, not the prices that it had."""
+    return _names_spans(w) or w.said("mark:by")
+
+
+def _names_spans(w: Workings) -> bool:
     grains = [w.grain_of(part) for part in w.parts if part.period is None and not part.has("op:first_date")]
-    return any(grain is not None and grain != "day" for grain in grains) or w.said("mark:by")
+    steps = any(w.norms(i) & _SPANS for i, part in enumerate(w.parts) if part.has("op:growth"))
+    return steps or any(grain is not None and grain != "day" for grain in grains)
 
 
 def _is_set_against_another(w: Workings) -> bool:

@@ -33,7 +33,11 @@ def settle_told_orders(w: Workings) -> None:
     """Shows what a ranking keeps from the end that was said; an order that nothing can follow is not understood."""
     _order_sides(w)
     _leave_whole(w)
-    told = [i for i in sorted(w.used) if w.parts[i].has(*_DIRECTIONS) and not w.parts[i].has("op:top", "op:bottom")]
+    told = [
+        i
+        for i in sorted(w.used - w.idle)
+        if w.parts[i].has(*_DIRECTIONS) and not w.parts[i].has("op:top", "op:bottom")
+    ]
     for index in told:
         if w.order is None or w.order.measure is None:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.metrics import is_row_count
+from agent.models.offline.parts.falls import with_falls
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
@@ -25,6 +26,7 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     """The parts, those turned that stand beside such words."""
     parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
+    parts = with_falls(parts, tokens)
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
 
 

@@ -7,10 +7,12 @@ last week is one of days, where these are a Monday and a Sunday.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
@@ -20,7 +22,10 @@ _words = partial(words_in, _TABLE)
 
 _FIRST, _POINTS, _BLANK = _words("first"), _words("points"), _words("blank")
 _DENYING, _DENIED, _SMALL = _words("denying"), _words("denied"), _words("small")
-_KNOWN = _FIRST | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
+_MONTHS = {**names_of("MONTH", "en"), **names_of("MONTH", "es")}
+_NAMED = _FIRST | frozenset(_MONTHS)
+_KNOWN = _NAMED | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
+_OF = _words("of")
 _LEADING, _ORDERS, _HAVING = _words("leading"), _words("orders"), _words("having")
 _WHICH = re.compile(
     r"(?i)(?P<start>\b(?:arranc|empez|empiez|comenz|comienz|start|begin|desde|from|primer|first)[^,.;?!()]*)"
@@ -49,10 +54,13 @@ _SUNDAY = 7
 Read = Callable[[str], object]
 
 
-def read_told_weeks(text: str, language: Language, read: Read) -> Reading | None:
-    """The reading of the question without such words, where it is of a growth over time, else None."""
+def read_told_weeks(text: str, language: Language, read: Read, first_day: date) -> Reading | None:
+    """The reading of the question without such words, where it is of a growth over time, else None.
+
+    A month that is said to stay empty must be the first one: of the question's days, or of the data.
+    """
     rest = _without_which(text)
-    rest = _without_first_empty(rest, language)
+    rest, months = _without_first_empty(rest, language)
     emptied = rest != text
     spanned = _with_span(rest, language)
     if not emptied and spanned == rest:
@@ -61,7 +69,8 @@ def read_told_weeks(text: str, language: Language, read: Read) -> Reading | None
     if not isinstance(reading, Reading) or (spanned != rest and not _is_of_whole_weeks(reading)):
         return None
     grows = reading.transform == "growth" and any(item.grain is not None for item in reading.groupings)
-    if emptied and not grows:
+    begins = reading.periods[0].start if len(reading.periods) == 1 else first_day
+    if (emptied and not grows) or not months <= {begins.month}:
         return None
     return replace(reading, first_empty=emptied)
 
@@ -87,8 +96,11 @@ def _without_which(text: str) -> str:
     return blanked(text, found.start("said"), found.end("said"))
 
 
-def _without_first_empty(text: str, language: Language) -> str:
-    """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;"."""
+def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str]]:
+    """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;".
+
+    And the month by whose name the first one goes: "(empty for September)".
+    """
     clauses = list(clauses_of(text, language))
     for index, clause in enumerate(clauses):
         first = _where_first_is(clause)
@@ -101,14 +113,15 @@ def _without_first_empty(text: str, language: Language) -> str:
         while last + 1 < len(clauses) and _is_idle(clauses[last + 1]):
             last += 1
         if _says_empty(tokens):
-            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end)
-    return text
+            months = {_MONTHS[token.norm] for token in tokens if token.norm in _MONTHS}
+            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end), months
+    return text, set()
 
 
 def _where_first_is(clause: Clause) -> int | None:
     """From which token on the clause speaks of nothing but its first point."""
     tokens = clause.tokens
-    firsts = [i for i, token in enumerate(tokens) if token.norm in _FIRST]
+    firsts = [i for i, token in enumerate(tokens) if token.norm in _NAMED]
     if not firsts:
         return None
     place = firsts[-1]
@@ -116,18 +129,13 @@ def _where_first_is(clause: Clause) -> int | None:
         return None
     if tokens[0].norm in _BLANK | _DENYING and all(token.norm in _KNOWN for token in tokens):
         return 0  # "nothing to compare that first week with"
-    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | {
-        "for",
-        "in",
-        "en",
-        "para",
-        "of",
-    }:
+    while place > 0 and tokens[place - 1].norm in _BLANK | _DENYING | _DENIED | _LEADING | _OF:
         place -= 1
     while place < firsts[-1] and tokens[place].norm not in _BLANK | _DENYING | _LEADING:
         place += 1
     known = all(token.norm in _KNOWN or token.kind == "symbol" for token in tokens[place:])
-    return place if known else None
+    said = tokens[firsts[-1]].norm in _FIRST or _is_empty(list(tokens[place:]))  # a month is also a date
+    return place if known and said else None
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -145,7 +153,7 @@ def _says_empty(tokens: list[Token]) -> bool:
     """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
     for place, token in enumerate(tokens[:-1]):
         after = next((one.norm for one in tokens[place + 1 :] if one.norm not in ("the", "la", "el", "lo", "a")), "")
-        if token.norm in _DENYING and after in _FIRST:
+        if token.norm in _DENYING and after in _NAMED:
             return False
     return _is_empty(tokens)
 

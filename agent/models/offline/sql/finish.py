@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from agent.models.offline.reading import Reading
-from agent.models.offline.sql.conditions import compare
+from agent.models.offline.sql.against_average import held_to
 from agent.models.offline.sql.dialect import column, literal, percent
 from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
@@ -22,7 +22,7 @@ def finish(
         query = _transformed(reading, keys, figures, grid, source, target)
     if looks_back(reading, target):
         query = _kept_to_period(query, reading, keys, target)
-    query = _having(query, reading, figures, grid, target)
+    query = _having(query, reading, (keys, figures), grid, source, target)
     if reading.rank_within and len(keys) > 1 and reading.limit:
         return _ranked_within(query, reading, keys, grid)
     if reading.both_ends and keys and reading.limit:
@@ -64,12 +64,20 @@ def _kept_to_period(query: exp.Select, reading: Reading, keys: Sequence[Key], ta
     return rows.where(exp.Between(this=column(day.alias), low=first, high=last))
 
 
-def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid: Grid, target: Target) -> exp.Select:
+def _having(
+    query: exp.Select,
+    reading: Reading,
+    shown: tuple[Sequence[Key], Sequence[Figure]],
+    grid: Grid,
+    source: Source,
+    target: Target,
+) -> exp.Select:
     """Conditions on the figures of each row. After windows they are put to the finished rows, so that a share stays
     one of the whole."""
     wanted = [item for item in reading.having if item.per is None]
     if not wanted:
         return query
+    keys, figures = shown
     by_measure = {figure.measure: index for index, figure in enumerate(figures)}
     outside = bool(reading.transform) and all(item.measure in by_measure for item in wanted)
     if outside:
@@ -82,7 +90,7 @@ def _having(query: exp.Select, reading: Reading, figures: Sequence[Figure], grid
             left: exp.Expr = column(f"{running}{figures[index].alias}")
         else:
             left = grid.figures[index] if index is not None else expression_of(item.measure, target)
-        condition = compare(left.copy(), item.operator, item.value, target)
+        condition = held_to(item, left.copy(), keys, source, target)
         query = query.where(condition) if outside or not grid.grouped else query.having(condition)
     return query
 

@@ -8,11 +8,11 @@ from agent.catalogue import Table
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.rows.dated import dated_by
+from agent.models.offline.sql.against_average import held_to
 from agent.models.offline.sql.conditions import (
     all_of,
     any_of,
     are_disjoint,
-    compare,
     conditions,
     contrast_condition,
     do_overlap,
@@ -113,7 +113,7 @@ def _each_condition(reading: Reading, rows: Source, target: Target) -> list[exp.
         wanted = [item for item in reading.having if item.per == per]
         inner = grouped(rows.select(key.expression.copy()), 1)
         for item in wanted:
-            inner = inner.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+            inner = inner.having(held_to(item, expression_of(item.measure, target), [key], rows, target))
         found.append(exp.In(this=key.expression.copy(), query=inner.subquery()))
     return found
 
@@ -203,7 +203,8 @@ def _distinct_values(reading: Reading, target: Target) -> exp.Select:
     query = grouped(_source(reading, target).select(*(aliased(key.expression, key.alias) for key in keys)), len(keys))
     for item in reading.having:
         if item.per is None:
-            query = query.having(compare(expression_of(item.measure, target), item.operator, item.value, target))
+            figure = expression_of(item.measure, target)
+            query = query.having(held_to(item, figure, keys, _source(reading, target), target))
     descending = reading.order is not None and reading.order.descending
     query = query.order_by(*(ordered(key.order(column(key.alias)), descending=descending) for key in keys))
     return query.limit(reading.limit) if reading.limit else query

@@ -25,7 +25,7 @@ def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, 
     columns: list[exp.Expr] = []
     growths: list[str] = []
     for figure in figures:
-        before, after = _on_both_sides(figure, spans, source, target)
+        before, after = _on_both_sides(figure, spans, source, target, by_group=bool(keys))
         change = exp.Sub(this=after.copy(), expression=before.copy())
         growths.append("growth_percent" if len(figures) == 1 else f"{figure.alias}_growth_percent")
         columns.append(aliased(before, f"{figure.alias}_{names[0]}"))
@@ -41,9 +41,12 @@ def _are_statistics(figures: Sequence[Figure]) -> bool:
 
 
 def _on_both_sides(
-    figure: Figure, sides: Sequence[exp.Expr], source: Source, target: Target
+    figure: Figure, sides: Sequence[exp.Expr], source: Source, target: Target, *, by_group: bool = False
 ) -> tuple[exp.Expr, exp.Expr]:
-    """A figure on two sides. An average of tickets or days, which one grouped query cannot give, is asked of each."""
+    """A figure on two sides. An average of tickets or days, which one grouped query cannot give, is asked of each.
+
+    A group without rows on one side comes to nothing there: what was no longer sold fell by all that it made.
+    """
     if figure.per is not None:
         first, second = (
             grid([], [figure], Source(source.table, (*source.where, side)), target).select.subquery()
@@ -52,6 +55,12 @@ def _on_both_sides(
         return first, second
     whole = expression_of(figure.measure, target)
     before, after = (filtered(whole, side) for side in sides)
+    if by_group and figure.additive:
+        nothing = exp.Literal.number(0)
+        return (
+            exp.Coalesce(this=before, expressions=[nothing]),
+            exp.Coalesce(this=after, expressions=[nothing.copy()]),
+        )
     return before, after
 
 
@@ -102,7 +111,7 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     columns: list[exp.Expr] = []
     for figure in figures:
-        first, second = _on_both_sides(figure, sides, source, target)
+        first, second = _on_both_sides(figure, sides, source, target, by_group=bool(keys))
         gap = exp.Sub(this=first.copy(), expression=second.copy())
         columns.append(aliased(first, f"{figure.alias}_{names[0]}"))
         columns.append(aliased(second, f"{figure.alias}_{names[1]}"))

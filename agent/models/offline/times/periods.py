@@ -83,7 +83,8 @@ def _counted(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: 
             lent = tuple(item for item in other.captures if item[0] not in ("MONTH", "YEAR"))
             dated = _dated(replace(other, start=match.start, end=match.end, captures=(*own, *lent)), days)
             found += [dated] if dated is not None and dated not in found else []
-    return found if len(found) == 1 else []
+    longest = [dated for dated in found if dated.end == max(one.end for one in found)]
+    return longest if len(longest) == 1 else []
 
 
 def _shared(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Dated]:

@@ -1,0 +1,48 @@
+"""Words for a change between two spans: "the 5 biggest drops", "which lost the most revenue", "the variance"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import Token
+
+_TABLE = "comparing.yaml"
+_NOUNS = words_in(_TABLE, "falls")
+_VERBS = words_in(_TABLE, "fell", "lost_in_money")
+_CHANGES = words_in(_TABLE, "changes_themselves")
+_SUPERLATIVES = ("op:top", "op:bottom", "op:order_desc")
+_NEAR = 4
+"""Tokens within which a superlative stands beside such a word: "largest product declines", "dropped by the most"."""
+
+
+def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """The parts, those words as a change; where no two spans are set apart they may mean something else."""
+    spans = sum(2 if part.sides else 1 for part in parts if part.period is not None)
+    if spans < 2 and not (spans and any(part.has("op:compare", "op:growth", "op:span_before") for part in parts)):
+        return parts
+
+    def named(index: int, part: Part) -> Part:
+        words = {token.norm for token in tokens[part.start : part.end]}
+        behind = parts[index + 1] if index + 1 < len(parts) else None
+        if words <= _CHANGES and not part.known:
+            return replace(part, names=frozenset({"op:difference"}), matches=(), filler=False)
+        if falls(index, part):
+            return replace(part, names=frozenset({"op:growth"}), matches=(), filler=False)
+        if part.has("text:starts with") and behind is not None and falls(index + 1, behind):
+            return replace(part, names=frozenset(), matches=(), filler=True)  # "empezando por la caída …"
+        return part
+
+    def falls(index: int, part: Part) -> bool:
+        words = {token.norm for token in tokens[part.start : part.end]}
+        noun, verb = words <= _NOUNS, words <= _VERBS
+        if not (noun or verb) or part.link is not None or part.period is not None:
+            return False
+        before = parts[max(0, index - _NEAR) : index]
+        behind = parts[index + 1 : index + 1 + _NEAR]
+        reach = _NEAR if verb else 1  # "la caída más grande", but not "the fall, and the most …"
+        return any(one.has(*_SUPERLATIVES) and part.start - one.end < _NEAR for one in before) or any(
+            one.has(*_SUPERLATIVES) and one.start - part.end < reach for one in behind
+        )
+
+    return tuple(named(index, part) for index, part in enumerate(parts))
