@@ -1,6 +1,7 @@
 """Growth: what is set against what, the period before it or each point in time against the last."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.models.offline.derived.units_of_change import asks_for_the_amount
@@ -26,6 +27,8 @@ _PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
 _ADDING = words_in(_TABLE, "and", "joins_percent")
 _LEADING = words_in(_TABLE, "leads_to_percent")
 _EARLIER = words_in(_TABLE, "earlier_period")
+_FALLS = words_in(_TABLE, "falls")
+_RISES = words_in(_TABLE, "rises")
 _VARYING = tuple(words_in(_TABLE, "varies"))
 
 
@@ -133,6 +136,17 @@ def read_growth(w: Workings) -> None:
 def _points_back(w: Workings, index: int) -> bool:
     """ "Units against the one before": before what, where no days and no span are named?"""
     return bool(w.norms(index) & _BEFORE) and _span_named(w, index) is None
+
+
+def order_by_the_way_it_went(w: Workings) -> None:
+    """ "Which product fell the most": the largest change downward is the smallest of all."""
+    if w.order is None or w.order.measure is None or w.transform not in ("growth", "difference"):
+        return
+    falling = [i for i in w.used if w.parts[i].has("op:growth") and w.norms(i) & _FALLS and not w.norms(i) & _RISES]
+    ranks = {i for i in w.used if w.parts[i].has("op:top", "op:bottom")}
+    if any(ranks & {w.near(i, 1), w.near(i, -1)} for i in falling):
+        w.order = replace(w.order, descending=not w.order.descending)
+        w.idle.update(ranks)
 
 
 def read_which_side(w: Workings) -> None:

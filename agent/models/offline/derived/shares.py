@@ -9,6 +9,9 @@ from agent.models.offline.rows.joining import do_overlap
 from agent.models.offline.workings import Workings
 
 _FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen", "land", "lands", "landed"})
+_IN_PERCENT = frozenset(
+    {"in", "as", "a", "en", "percent", "percentage", "porcentaje", "%", "porciento", "por", "ciento"}
+)
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -128,7 +131,7 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 
 
 def _share(w: Workings) -> None:
-    if _asks_for_each(w):
+    if _asks_for_each(w) or _compares_in_percent(w):
         return
     own = w.find("op:relative") if w.groupings and says_own(w) else []
     for index in [*w.find("op:share"), *own]:
@@ -153,6 +156,24 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _compares_in_percent(w: Workings) -> bool:
+    """ "October compared with November, in percent": by how much one differs from the other, not each one's share."""
+    shares = w.find("op:share")
+    said = [i for i, part in enumerate(w.parts) if part.has("op:compare")]
+    days = [i for i, part in enumerate(w.parts) if part.period is not None]
+    plain = len(shares) == 1 and w.norms(shares[0]) <= _IN_PERCENT
+    told = w.said("op:growth", "op:difference", "op:excess")
+    if not plain or not said or told or len(w.periods) != 2 or len(days) != 2 or w.transform:
+        return False
+    if any(item.grain is not None for item in w.groupings):
+        return False
+    w.use(*shares)
+    if said[0] < days[0]:
+        w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    w.transform = "difference"
+    return True
 
 
 def _asks_for_each(w: Workings) -> bool:

@@ -12,6 +12,7 @@ from agent.models.offline.derived.growth import (
     is_one_span,
     is_what_growth_is_against,
     names_a_span,
+    order_by_the_way_it_went,
     read_growth,
     read_which_side,
 )
@@ -199,6 +200,7 @@ def read_transforms(w: Workings) -> None:
         elif not any(is_one_span(w, growth) for growth in w.find("op:growth")):
             over_time(w)
     read_growth(w)
+    order_by_the_way_it_went(w)
     read_which_side(w)
     read_bases(w)
     settle_minuend(w)

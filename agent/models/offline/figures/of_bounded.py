@@ -11,6 +11,8 @@ from agent.semantics import Metric
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", ",", "&", "+", ":"})
 _ASKING = frozenset({"what", "how", "much", "que", "cuanto", "cual"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_EACH = frozenset({"each", "cada", "uno", "una", "of", "them", "ellos", "ellas"})
+"""Whose it is, where things are listed: "what did each bring in"."""
 _SPANS = ("day", "week", "month", "fortnight")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:=")
 
@@ -65,7 +67,7 @@ def _clause_before(w: Workings, index: int) -> list[int] | None:
         if again and not w.parts[place].link:
             asking.append(place)
             continue
-        if not norms <= _ASKING | _OWN | {
+        if not norms <= _ASKING | _OWN | _EACH | {
             "did",
             "do",
             "does",

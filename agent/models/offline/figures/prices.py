@@ -65,6 +65,7 @@ def _asks_for_day(w: Workings, index: int) -> bool:
     return after is not None and w.grain_of(w.parts[after]) == "day"
 
 
+_GOES_OUT = frozenset({"sale", "salen", "salio", "salieron", "salian"})
 _PRONOUNS = frozenset({"we", "you", "they", "i"})
 
 
@@ -73,6 +74,9 @@ def leave_passives(w: Workings) -> None:
     of prices."""
     for index in w.find("noun:price"):
         part = w.parts[index]
+        if part.metric is None and w.norms(index) <= _GOES_OUT and _counts_units(w, index):
+            w.use(index)
+            continue
         pronoun = index + 2 < len(w.parts) and w.norms(index + 1) <= _PRONOUNS
         asked = index + 2 if pronoun and not any(one.link for one in w.parts[index:]) else index + 1
         after = w.parts[asked] if asked < len(w.parts) else None
@@ -81,6 +85,12 @@ def leave_passives(w: Workings) -> None:
         figure = after.metric is not None and after.dimension is None and after.metric != w.price()
         if figure or after.named or after.has("verb:sold", "verb:earned", "noun:sales"):
             w.use(index)
+
+
+def _counts_units(w: Workings, index: int) -> bool:
+    """ "¿Cuántas unidades por día salen?": what goes out is counted, and no price is asked for."""
+    before = [part for part in w.parts[:index] if part.metric is not None or part.has("noun:units")]
+    return bool(before) and w.said("op:count") and any(part.metric != w.price() for part in before)
 
 
 def _is_by_spans(w: Workings) -> bool:
