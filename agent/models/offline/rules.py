@@ -32,6 +32,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    bounds_of_one_split,
     each_weekday,
     ends_of_order,
     existence,
@@ -145,6 +146,7 @@ def finish(w: Workings) -> None:
     split_by_named.split_by_named(w)
     _rank_what_is_compared(w)
     w.groupings = list(dict.fromkeys(w.groupings))
+    bounds_of_one_split.hold_bounds_of_one_split(w)
     keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))
     enumerated.use_enumerations(w)

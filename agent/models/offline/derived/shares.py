@@ -12,6 +12,7 @@ _FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae"
 _IN_PERCENT = frozenset(
     {"in", "as", "a", "en", "percent", "percentage", "porcentaje", "%", "porciento", "por", "ciento"}
 )
+_TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -105,6 +106,7 @@ def _together(w: Workings) -> None:
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
+    joined += [i for i in _in_total(w) if ranked]
     if ranked and (joined or asked) and not w.said("mark:each"):
         w.together = True
         if shares:
@@ -112,6 +114,15 @@ def _together(w: Workings) -> None:
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
         w.use(*joined)
+
+
+def _in_total(w: Workings) -> list[int]:
+    """ "How much did the top ten make in total": one total, which the amount is asked of before they are named."""
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and w.norms(i) <= _TOTAL]
+    asks = [i for i, part in enumerate(w.parts) if part.has("op:how_much")]
+    ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
+    first = bool(sums) and bool(asks) and bool(ranking) and asks[0] < ranking[0]
+    return sums if first and len(asks) == 1 and not w.said("mark:each", "op:one_by_one") else []
 
 
 def _are_of_days(w: Workings, index: int) -> bool:
