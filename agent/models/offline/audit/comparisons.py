@@ -22,6 +22,8 @@ def comparisons_of_nothing(w: Workings) -> Iterator[int]:
     yield from _kept_by_their_change(w)
     yield from _joined_spans(w)
     yield from _one_row_compared(w)
+    yield from _more_than_one_of_them(w)
+    yield from _in_every_one(w)
 
 
 def _kept_by_their_change(w: Workings) -> Iterator[int]:
@@ -80,3 +82,46 @@ def _one_row_compared(w: Workings) -> Iterator[int]:
             pointed = after is not None and (w.parts[after].period is not None or one)
             if pointed:
                 yield index
+
+
+def _more_than_one_of_them(w: Workings) -> Iterator[int]:
+    """ "Waiters who made more than 101", "días que vendimos más que el 15": what the others are held to."""
+    if w.transform or w.contrasts or w.both_ends or any(item.operator == "in" for item in w.filters):
+        return
+    nested = len(w.periods) == 2 and _lies_inside(w)
+    if len(w.periods) > 1 and not nested:
+        return
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        words = w.norms(index)
+        more = part.has("op:compare") and words & _MOST and words & held_against("than", w.language)
+        if not more or after is None or index in w.idle:
+            continue
+        value = w.parts[after].link is not None or w.parts[after].number is not None or after in w.used
+        if value and (nested or w.parts[after].period is None) and w.parts[after].metric is None:
+            yield index
+
+
+def _lies_inside(w: Workings) -> bool:
+    """Whether one of two spans is a part of the other, which it cannot be set against."""
+    one, other = sorted(w.periods, key=lambda period: (period.start, -period.end.toordinal()))
+    return other.end <= one.end
+
+
+def _in_every_one(w: Workings) -> Iterator[int]:
+    """ "Which products sold in every month?": those that are in all of them, where each pair is listed."""
+    figures = any(part.metric is not None or part.has("noun:amount", "noun:sales", "noun:units") for part in w.parts)
+    if len(w.groupings) != 2 or figures or w.limit is not None or w.said("op:how_much", "op:count", "op:share"):
+        return
+    first = next((i for i, part in enumerate(w.parts) if part.has("mark:whichever", "mark:who")), None)
+    if first is None:
+        return
+    every = held_against("every", w.language)
+    for index in sorted(w.used - w.idle):
+        part = w.parts[index]
+        said = {token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.end]}
+        split = w.split_of(part) if part.period is None else None
+        grain = w.grain_of(part)
+        second = split == w.groupings[1] or (grain is not None and grain == w.groupings[1].grain)
+        if index > first and second and said & every:
+            yield index

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.asked import questions_unanswered
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
+from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.numbered import numbers_of_others
 from agent.models.offline.audit.others_answered import other_questions
@@ -30,6 +31,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     other_questions,
     comparisons_of_nothing,
     rows_of_others,
+    figures_left,
 )
 
 
