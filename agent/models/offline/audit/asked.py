@@ -22,6 +22,7 @@ def questions_unanswered(w: Workings) -> Iterator[int]:
     yield from _when_unshown(w)
     yield from _how_many_things(w)
     yield from _how_many_in_money(w)
+    yield from _how_many_of_them(w)
     yield from _what_behind_and(w)
     yield from _one_among_all(w)
     yield from _asked_of_two(w)
@@ -125,6 +126,23 @@ def _how_many_in_money(w: Workings) -> Iterator[int]:
         if end < len(w.heard.tokens) and w.says_money(w.heard.tokens[end].norm):
             continue  # "how many pesos"
         if w.parts[index].has("op:count") and fold(w.parts[index].text) in held_against("asks_how_many", w.language):
+            yield index
+
+
+def _how_many_of_them(w: Workings) -> Iterator[int]:
+    """ "Tickets with over five units, how many were there": a number of them, where each is listed."""
+    if len(w.groupings) != 1 or not w.having or w.limit is not None:
+        return
+    split = w.semantics.dimension(w.groupings[0].dimension)
+    if split is None or any(item.column == split.column or item == w.counting(split) for item in w.measures):
+        return
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        ends = after is None or w.parts[after].has("op:existence", "mark:and", "op:within")
+        asks = part.has("op:count") and fold(part.text) in held_against("asks_how_many", w.language)
+        before = w.heard.tokens[part.start - 1] if part.start else None
+        asks = asks and before is not None and (before.kind == "symbol" or before.norm in ("and", "y", "e"))
+        if asks and ends and index not in w.idle and w.groupings[0] in {w.split_of(one) for one in w.parts[:index]}:
             yield index
 
 

@@ -8,11 +8,14 @@ by which that shows are given back. A reading that leaves words unexplained is d
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.asked import questions_unanswered
+from agent.models.offline.audit.comparisons import comparisons_of_nothing
+from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.numbered import numbers_of_others
 from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
+from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
 from agent.models.offline.workings import Workings
@@ -26,6 +29,9 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     misplaced_splits,
     wholes_not_meant,
     other_questions,
+    comparisons_of_nothing,
+    rows_of_others,
+    figures_left,
 )
 
 

@@ -42,6 +42,7 @@ _HOLDS |= {
 }
 _AND = frozenset({"and", "y", "e", "&", "+", "plus", "mas", "como", "con", "with", "tambien", "also", "ademas"})
 _HOW_MUCH = ("how much", "cuanto", "cuánto")
+_BOTH = frozenset({"both", "ambos", "ambas", "tanto"})
 _NEGATIVE = ("!=", "not in")
 _BUT = frozenset({"and", "y", "but", "pero"})
 
@@ -57,7 +58,9 @@ def not_served(w: Workings) -> Iterator[int]:
 def _both_on_one(w: Workings) -> Iterator[int]:
     """ "Tickets with alfajores and conitos": those that hold both, where a condition on rows keeps either."""
     entity, sold = w.entity(), w.among("things_sold")
-    if entity is None or sold is None or w.contrasts or w.rows_are_things():
+    if entity is None or sold is None or w.rows_are_things():
+        return
+    if w.contrasts and not any(token.norm in _BOTH for token in w.heard.tokens):
         return
     if not any(part.dimension == entity for part in w.parts):
         return

@@ -149,7 +149,8 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
     """ "The difference and the % change", "in money and in percent": the change itself beside the one in percent."""
     if w.transform == "difference" or w.find("op:difference"):
         return True
-    if shares and any(w.says_money(token.norm) for token in w.heard.tokens):
+    money = any(w.says_money(token.norm) for token in w.heard.tokens)
+    if money and (shares or w.find("op:growth")) and _is_in_money_alone(w):
         return True
     growths = [i for i, part in enumerate(w.parts) if part.has("op:growth")]
     if any(_is_in_percent(w, index) for index in growths) and _says_in_money(w):
@@ -168,6 +169,13 @@ def _says_in_money(w: Workings) -> bool:
     return any(
         before.norm in _IN and (token.norm in units or w.says_money(token.norm)) for before, token in pairwise(tokens)
     )
+
+
+def _is_in_money_alone(w: Workings) -> bool:
+    """ "How much did it go up, in pesos": the unit is of the change, where it is in no bound."""
+    bounds = ("<", "<=", ">", ">=", "between")
+    bounded = bool(w.having) or any(item.operator in bounds for item in w.filters)
+    return not bounded or bool(w.find("op:share"))
 
 
 def _adds_percent(w: Workings, share: int) -> bool:

@@ -6,6 +6,9 @@ from agent.models.offline.workings import Workings
 _EACH = frozenset({"each", "every", "cada"})
 _OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
 _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
+_POINTING = frozenset(
+    {"that", "this", "the", "said", "ese", "esa", "este", "esta", "dicho", "dicha", "del", "la", "el"}
+)
 _OF = frozenset({"of", "in", "from", "en", "de"})
 _WITHIN = frozenset({"within", "inside", "dentro"})
 _LINKING = frozenset(
@@ -34,7 +37,7 @@ def is_of_each(w: Workings, share: int) -> bool:
         return True
     if not kept or not splits or not (w.filters or w.named or w.excluded):
         return False
-    if says_own(w):
+    if says_own(w) or _is_pointed_back_at(w, share, splits):
         return True
     before = w.near(share, -1)
     if before in kept and _is_split_behind(w, share, splits):
@@ -77,6 +80,18 @@ def says_own(w: Workings) -> bool:
         if token.norm in _HIS and before in _OF and figure:
             return True
     return False
+
+
+def _is_pointed_back_at(w: Workings, share: int, splits: list[int]) -> bool:
+    """ "Weekend revenue by month, as a percentage of that month's revenue": the whole is that of each row."""
+    again = [i for i in splits if i > share]
+    named = {w.split_of(w.parts[i]) for i in splits if i < share}
+    if not again or w.split_of(w.parts[again[0]]) not in named:
+        return False
+    between = range(share + 1, again[0])
+    figures = ("op:sum", "noun:sales", "noun:amount", "op:within", "op:relative")
+    plain = all(w.is_filler(i) or w.parts[i].metric is not None or w.parts[i].has(*figures) for i in between)
+    return plain and w.heard.tokens[w.parts[again[0]].start - 1].norm in _POINTING
 
 
 def _is_split_behind(w: Workings, share: int, splits: list[int]) -> bool:

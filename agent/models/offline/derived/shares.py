@@ -9,6 +9,10 @@ from agent.models.offline.rows.joining import do_overlap
 from agent.models.offline.workings import Workings
 
 _FALLING = frozenset({"fell", "falls", "fall", "cayó", "cayo", "cayeron", "cae", "caen", "land", "lands", "landed"})
+_IN_PERCENT = frozenset(
+    {"in", "as", "a", "en", "percent", "percentage", "porcentaje", "%", "porciento", "por", "ciento"}
+)
+_TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -102,6 +106,7 @@ def _together(w: Workings) -> None:
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
+    joined += [i for i in _in_total(w) if ranked]
     if ranked and (joined or asked) and not w.said("mark:each"):
         w.together = True
         if shares:
@@ -109,6 +114,15 @@ def _together(w: Workings) -> None:
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
         w.use(*joined)
+
+
+def _in_total(w: Workings) -> list[int]:
+    """ "How much did the top ten make in total": one total, which the amount is asked of before they are named."""
+    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and w.norms(i) <= _TOTAL]
+    asks = [i for i, part in enumerate(w.parts) if part.has("op:how_much")]
+    ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
+    first = bool(sums) and bool(asks) and bool(ranking) and asks[0] < ranking[0]
+    return sums if first and len(asks) == 1 and not w.said("mark:each", "op:one_by_one") else []
 
 
 def _are_of_days(w: Workings, index: int) -> bool:
@@ -128,7 +142,7 @@ def _asks_for_one(w: Workings, share: int) -> bool:
 
 
 def _share(w: Workings) -> None:
-    if _asks_for_each(w):
+    if _asks_for_each(w) or _compares_in_percent(w):
         return
     own = w.find("op:relative") if w.groupings and says_own(w) else []
     for index in [*w.find("op:share"), *own]:
@@ -153,6 +167,24 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+
+
+def _compares_in_percent(w: Workings) -> bool:
+    """ "October compared with November, in percent": by how much one differs from the other, not each one's share."""
+    shares = w.find("op:share")
+    said = [i for i, part in enumerate(w.parts) if part.has("op:compare")]
+    days = [i for i, part in enumerate(w.parts) if part.period is not None]
+    plain = len(shares) == 1 and w.norms(shares[0]) <= _IN_PERCENT
+    told = w.said("op:growth", "op:difference", "op:excess")
+    if not plain or not said or told or len(w.periods) != 2 or len(days) != 2 or w.transform:
+        return False
+    if any(item.grain is not None for item in w.groupings):
+        return False
+    w.use(*shares)
+    if said[0] < days[0]:
+        w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
+    w.transform = "difference"
+    return True
 
 
 def _asks_for_each(w: Workings) -> bool:

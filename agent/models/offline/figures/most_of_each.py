@@ -22,11 +22,13 @@ def read_most_of_each(w: Workings) -> None:
         if of is None or of in w.used or is_plural(w.parts[of].text):
             continue
         metric, places = _figure_named(w, default, of)
+        things = _things_named(w, tops) if not places else None
+        metric = w.units() if things is not None else metric
         told = [*w.find("noun:amount"), *(i for i in places if not _is_behind_by(w, i))]
         if (told and w.parts[of].dimension == w.entity()) or w.contrasts:
             continue
         before = w.near(index, -1)
-        adjoining = before in tops or (before in places and w.near(before, -1) in tops)
+        adjoining = before in tops or before == things or (before in places and w.near(before, -1) in tops)
         measure = _measure_of(w, metric, of, adjoining=adjoining) if metric is not None else None
         if measure is None:
             continue
@@ -53,6 +55,17 @@ def _figure_named(w: Workings, default: Metric, of: int) -> tuple[Metric | None,
     return next(iter(found.values()), default) if len(found) < 2 else None, places
 
 
+def _things_named(w: Workings, tops: list[int]) -> int | None:
+    """ "The most conitos per ticket": so many of them, and not what they come to."""
+    sold = w.among("things_sold")
+    for index in tops:
+        after = w.near(index, 1)
+        link = w.parts[after].link if after is not None else None
+        if link is not None and sold is not None and link.column == sold.column and w.units() is not None:
+            return after
+    return None
+
+
 def _is_behind_by(w: Workings, index: int) -> bool:
     """ "Top 3 waiters by sales per ticket": what ranks is named behind "by"."""
     before = w.near(index, -1)
@@ -63,7 +76,7 @@ def _measure_of(w: Workings, metric: Metric, of: int, *, adjoining: bool) -> Mea
     """What is ranked by: the default figure over the thing counted, or the mean of its days."""
     entity, part = w.entity(), w.parts[of]
     if entity is not None and part.dimension == entity and not w.rows_are_things():
-        return _ratio(w, metric, entity) if metric == w.default() else None
+        return _ratio(w, metric, entity) if metric in (w.default(), w.units()) else None
     grain = w.grain_of(part)
     if adjoining and grain in _SINGLE_SPANS and w.semantics.time and part.period is None:
         ranked = _ranked(w, of)

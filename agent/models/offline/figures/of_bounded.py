@@ -12,6 +12,9 @@ from agent.semantics import Metric
 _JOINING = frozenset({"and", "with", "plus", "y", "e", "con", ",", "&", "+", ":"})
 _ASKING = frozenset({"what", "how", "much", "que", "cuanto", "cual"})
 _OWN = words_in("small_words.yaml", "own")
+_EACH = frozenset({"each", "cada", "uno", "una", "of", "them", "ellos", "ellas"})
+"""Whose it is, where things are listed: "what did each bring in"."""
+_SMALL = frozenset({"did", "do", "does", "they", "lo", "it", "those", "these", "is", "are", "es", "son"})
 _SPANS = ("day", "week", "month", "fortnight")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:=")
 
@@ -66,20 +69,7 @@ def _clause_before(w: Workings, index: int) -> list[int] | None:
         if again and not w.parts[place].link:
             asking.append(place)
             continue
-        if not norms <= _ASKING | _OWN | {
-            "did",
-            "do",
-            "does",
-            "they",
-            "lo",
-            "it",
-            "those",
-            "these",
-            "is",
-            "are",
-            "es",
-            "son",
-        }:
+        if not norms <= _ASKING | _OWN | _EACH | _SMALL:
             return None
         asking.append(place)
     return None

@@ -78,13 +78,22 @@ def _asks_for_day(w: Workings, index: int) -> bool:
     return after is not None and w.grain_of(w.parts[after]) == "day"
 
 
+_GOES_OUT = frozenset({"sale", "salen", "salio", "salieron", "salian"})
 _PRONOUNS = frozenset({"we", "you", "they", "i"})
 
 
 def leave_passives(w: Workings) -> None:
     """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
     of prices."""
-    w.use(*(index for index in w.find("noun:price") if is_passive(w, index)))
+    w.use(*(index for index in w.find("noun:price") if is_passive(w, index) or _goes_out(w, index)))
+
+
+def _goes_out(w: Workings, index: int) -> bool:
+    """ "¿Cuántas unidades por día salen?": what goes out is counted, and no price is asked for."""
+    if w.parts[index].metric is not None or not w.norms(index) <= _GOES_OUT:
+        return False
+    before = [part for part in w.parts[:index] if part.metric is not None or part.has("noun:units")]
+    return bool(before) and w.said("op:count") and any(part.metric != w.price() for part in before)
 
 
 def is_passive(w: Workings, index: int) -> bool:

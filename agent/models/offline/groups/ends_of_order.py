@@ -41,9 +41,16 @@ def _is_opposite(w: Workings, first: int, last: int) -> bool:
 
 def _led_by(w: Workings, index: int, words: frozenset[str]) -> bool:
     start = w.parts[index].start
-    while start > 0 and w.heard.tokens[start - 1].norm in _SMALL - words:
+    while start > 0 and (w.heard.tokens[start - 1].norm in _SMALL - words or _is_noun_of_split(w, start - 1)):
         start -= 1
     return start > 0 and w.heard.tokens[start - 1].norm in words
+
+
+def _is_noun_of_split(w: Workings, token: int) -> bool:
+    """ "De la hora más fuerte a la más floja": what is put in order stands between."""
+    part = next((one for one in w.parts if one.start <= token < one.end), None)
+    named = part is not None and part.period is None and part.link is None and part.metric is None
+    return part is not None and named and w.split_of(part) is not None
 
 
 def _counts(w: Workings, index: int) -> bool:

@@ -1,6 +1,7 @@
 """By which figure a superlative ranks: the one named beside it, the one behind "by", or what its words say."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.groups.done_most import ranks_by_what_was_done
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
@@ -26,6 +27,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         or _ranks_by_kind(w, index)
         or _ranks_by_amount(w)
         or _ranks_by_verb(w, index, split)
+        or ranks_by_what_was_done(w, index, split)
     )
     if not told:
         _rank_by_units_sold(w, index, name, split)

@@ -116,7 +116,7 @@ def _runs(tokens: Sequence[Token], saying: _Saying, things: frozenset[str]) -> I
             first += 1
         words = frozenset(token.norm for token in tokens[first : last + 1])
         barred = first > 0 and tokens[first - 1].norm in _BARRED
-        if saying.holds(words) and not barred and _is_closed(tokens, last, end):
+        if saying.holds(words) and not barred and _is_closed(tokens, last, end) and not _has_both(tokens, first, end):
             yield first, last
 
 
@@ -132,6 +132,16 @@ def _is_closed(tokens: Sequence[Token], last: int, end: int) -> bool:
         return True
     after = tokens[end + 1]
     return after.kind == "symbol" or after.norm in _AFTER
+
+
+def _has_both(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether it is said of two things that follow: "tickets that included both a conito and a tableta"."""
+    norms = [token.norm for token in tokens[first : end + 1]]
+    pair = next((i for i, norm in enumerate(norms) if norm in _PAIR), None)
+    if pair is None or not any(norm in _INSIDE for norm in norms[:pair]) or _LIMITS.intersection(norms):
+        return False
+    behind = tokens[end + 1 : end + 2]
+    return bool(behind) and behind[0].kind != "symbol" and behind[0].norm not in _AFTER
 
 
 def _names_of(semantics: Semantics, language: Language) -> frozenset[str]:

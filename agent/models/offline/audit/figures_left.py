@@ -1,0 +1,132 @@
+"""Figures and rankings that a question asks for in a clause of its own, and that the reading has in another form.
+
+"How much of November do the five best days make up" is a share, "cheapest first" goes by prices, "which is the
+dearest of the ten best sellers" is one, and "the total of tickets with three products" is money: none is listed.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings, is_plural
+
+_RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
+_DATED = ("op:first_date", "op:last_date", "mark:when")
+
+
+def figures_left(w: Workings) -> Iterator[int]:
+    """The words of figures and rankings that are not in the reading as they are said."""
+    yield from _days_counted(w)
+    yield from _part_of_a_whole(w)
+    yield from _by_price(w)
+    yield from _which_one(w)
+    yield from _one_of_the_best(w)
+    yield from _total_of_things(w)
+    yield from _bounded_each_span(w)
+    yield from _since_when(w)
+
+
+def _days_counted(w: Workings) -> Iterator[int]:
+    """ "How many days did 51 outsell 103?": a number of days, where the two are set against each other once."""
+    if w.transform != "difference" or w.groupings:
+        return
+    for index in sorted(w.used - w.idle):
+        after = index + 1
+        noun = w.parts[after] if after < len(w.parts) else None
+        many = fold(w.parts[index].text) in held_against("asks_how_many", w.language)
+        thing = noun is not None and noun.metric is None and noun.period is None and noun.link is None
+        if many and noun is not None and thing and w.split_of(noun) is not None:
+            yield index
+
+
+def _part_of_a_whole(w: Workings) -> Iterator[int]:
+    """ "How much of the revenue do the five best make up?": their part of it."""
+    if w.limit is None or w.limit < 2 or w.transform or w.together:
+        return
+    ranks = [i for i in w.used if w.parts[i].has(*_RANKS)]
+    for index in sorted(w.used):
+        end = w.parts[index].end
+        behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+        asks = w.parts[index].has("op:how_much") and behind in ("of", "de", "del")
+        if asks and ranks and index < min(ranks):
+            yield index
+
+
+def _by_price(w: Workings) -> Iterator[int]:
+    """ "Cheapest first", where another figure is shown, and the rows stand by that."""
+    price = w.price()
+    if price is None or w.order is None or w.values_of or w.listing:
+        return
+    if any(item.metric == price.name for item in (*figures_read(w), *([w.order_by] if w.order_by else []))):
+        return
+    for index in sorted(w.used - w.idle):
+        if w.parts[index].has("op:told_order") and w.norms(index) & held_against("by_price", w.language):
+            yield index
+
+
+def _which_one(w: Workings) -> Iterator[int]:
+    """ "Which ticket had the most products": one of those, where the products are ranked."""
+    if w.order is None or not w.groupings or w.contrasts or len(w.periods) > 1:
+        return
+    entity = w.entity()
+    for index, part in enumerate(w.parts[:-1]):
+        noun = w.parts[index + 1]
+        asks = part.has("mark:whichever") and index not in w.idle and noun.start == part.end
+        if not asks or noun.dimension is None or noun.dimension != entity or is_plural(noun.text) or noun.number:
+            continue
+        if all(item.dimension != noun.dimension.name for item in w.groupings):
+            yield index + 1
+
+
+def _one_of_the_best(w: Workings) -> Iterator[int]:
+    """ "Of the ten best sellers, which is the dearest?": one of them, where all ten are listed."""
+    if w.limit is None or w.limit < 2 or w.rank_within or w.both_ends or w.transform:
+        return
+    ranks = [i for i in sorted(w.used) if w.parts[i].has(*_RANKS)]
+    for first, last in pairwise(ranks):
+        between = [i for i in range(first + 1, last) if w.parts[i].has("mark:whichever", "mark:who")]
+        if between and not is_plural(w.parts[last].text):
+            yield last
+
+
+def _total_of_things(w: Workings) -> Iterator[int]:
+    """ "What is the total of tickets with three products?": what they come to, where how many there are is listed."""
+    if not w.having or not w.measures or w.transform or any(is_money(w, item) for item in w.measures):
+        return
+    if any(item not in [one.measure for one in w.having] for item in w.measures):
+        return
+    for index in sorted(w.used - w.idle):
+        after = w.near(index, 1)
+        of_thing = after is not None and w.parts[after].dimension is not None
+        if of_thing and w.parts[index].has("op:sum") and w.norms(index) & {"total", "sum", "suma"}:
+            yield index
+
+
+def _bounded_each_span(w: Workings) -> Iterator[int]:
+    """ "How many waiters passed 2 million a week": in one week, where all of their weeks are held against it."""
+    names = {item.name: item for item in w.semantics.dimensions if not item.entity}
+    held = any(item.per in names and names[item.per].kind in ("category", "number") for item in w.having)
+    bounds = [i for i in sorted(w.used) if w.parts[i].is_bound]
+    if not held or len(bounds) != 1 or len(w.groupings) != 1 or w.groupings[0].grain is None:
+        return
+    place = w.near(bounds[0], 1)
+    while place is not None and (
+        w.parts[place].metric is not None or w.parts[place].has("noun:units", "noun:amount")
+    ):
+        place = w.near(place, 1)
+    noun = w.near(place, 1) if place is not None and w.parts[place].has("mark:per", "mark:by") else None
+    if noun is not None and w.split_of(w.parts[noun]) == w.groupings[0]:
+        yield noun
+
+
+def _since_when(w: Workings) -> Iterator[int]:
+    """ "The highest price and since when": since it was that, and not since the first row of all."""
+    time, price = w.semantics.dimension(w.semantics.time) if w.semantics.time else None, w.price()
+    if time is None or price is None or w.groupings:
+        return
+    dates = any(item.column == time.column and item.aggregate in ("min", "max") for item in w.measures)
+    others = [item for item in w.measures if item.column != time.column and item.aggregate in ("min", "max")]
+    if dates and others:
+        yield from (i for i in sorted(w.used) if w.parts[i].has(*_DATED))
