@@ -14,7 +14,7 @@ from agent.answer import Check
 from agent.checks import asked_days
 from agent.checks.context import CheckContext
 from agent.checks.days_held import are_weekday, are_within
-from agent.checks.wording import folded, holds, tested
+from agent.checks.wording import asked, folded, holds, tested
 from agent.interpretation import words
 from agent.semantics import Dimension
 from agent.values import Language
@@ -62,17 +62,17 @@ def ignored_words(context: CheckContext) -> Iterator[Check]:
 
 def _values(context: CheckContext) -> Iterator[str]:
     """Weekdays and other values with names of their own, and frequent texts."""
-    about = conditioned(context)
+    about, text = conditioned(context), asked(context)
     for dimension in context.semantics.dimensions:
         stored = context.catalogue.main.column(dimension.column)
         if dimension.column.casefold() in about:
             continue
         for value, named in dimension.names.items():
-            said = any(holds(context.question.text, word) for word in named.get(context.language, ()))
+            said = any(holds(text, word) for word in named.get(context.language, ()))
             if said and not are_weekday(value, dimension, context):
                 yield words.label_of(named, value, context.language)
         for sample in stored.samples if stored and not dimension.names else ():
-            if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and holds(context.question.text, sample):
+            if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and holds(text, sample):
                 yield sample
 
 
@@ -86,9 +86,7 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
             continue
         if any(holds(text, each) for words_for in named.synonyms.values() for each in words_for for text in labels):
             continue
-        word = next(
-            (each for each in named.synonyms.get(context.language, ()) if holds(context.question.text, each)), None
-        )
+        word = next((each for each in named.synonyms.get(context.language, ()) if holds(asked(context), each)), None)
         if word is not None and not are_within(named.condition, context):
             yield word
 
@@ -103,7 +101,7 @@ def _columns_of(condition: str) -> frozenset[str]:
 def _numbers(context: CheckContext) -> Iterator[str]:
     """ "waiter 51" where nothing limits the waiter."""
     about = conditioned(context)
-    text = folded(context.question.text)
+    text = folded(asked(context))
     for dimension in context.semantics.dimensions:
         stored = context.catalogue.main.column(dimension.column)
         if stored is None or stored.type != "integer" or dimension.column.casefold() in about:
@@ -128,7 +126,7 @@ def _quoted(context: CheckContext) -> Iterator[str]:
 def _groupings(context: CheckContext) -> Iterator[str]:
     """ "by waiter" where the rows are not split by waiter, nor a figure is per waiter."""
     of = context.interpretation
-    if of.kind == "listing":
+    if of.kind == "listing" and of.limit != 1:
         return
     about = _split_or_single(context) | {str(measure.per).casefold() for measure in of.measures if measure.per}
     text = folded(context.question.text)

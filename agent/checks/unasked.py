@@ -43,6 +43,8 @@ EACH_DAY = r"\b(?:(?:per|a|each|every|within each) day|(?:por|al|cada) dia)\b"
 
 TIMES = frozenset({"date", "timestamp", "time"})
 LEAST_ALIKE = 0.8
+ALONG_TIME = frozenset({"running_total", "moving_average", "growth"})
+"""Figures that are told from one point in time to the next, whatever the points are called."""
 MOST_LOOKED_AT = 500
 MOST_SIDES = 2
 """So many rows are two things set against each other, and stand for what the question calls by other words."""
@@ -62,6 +64,8 @@ def unasked_split(context: CheckContext) -> Iterator[Check]:
 
 def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:
     of = context.interpretation
+    if grouping.over_dates and any(each.transform in ALONG_TIME for each in of.measures):
+        return True
     if len(context.rows.values) <= MOST_SIDES or _names_some(grouping, text, context):
         return True
     if grouping.over_dates and grouping.grain is not None:

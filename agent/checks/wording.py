@@ -9,6 +9,13 @@ from agent.checks.context import CheckContext
 from agent.semantics import Dimension
 from agent.values import Cell, Language
 
+TAKEN_BACK = (
+    r"\b(?:drop|remove|forget|lose|take (?:off|out|away)|quit\w+|sac\w+|borr\w+|olvid\w+|elimin\w+)"
+    r"(?:\W+\w+){0,4}?\W+(?:filter|restriction|condition|filtro|restriccion|condicion)\b(?:\W+\w+){0,3}"
+    r"|\b(?:not (?:just|only)|no longer|no (?:solo|solamente)|ya no)\b(?:\W+\w+){0,4}"
+)
+"""What is said to go, as a filter or as "not just" it. A bare "without" is a condition of its own."""
+
 
 def folded(text: Cell) -> str:
     """Lower case, without accents."""
@@ -24,6 +31,12 @@ def holds(text: str, word: str) -> bool:
 def mentions(text: str, dimension: Dimension, language: Language) -> bool:
     """Whether the text speaks of a dimension by one of its words."""
     return any(holds(text, word) for word in dimension.synonyms.get(language, ()))
+
+
+def asked(context: CheckContext) -> str:
+    """The question; of one that follows others, without what it takes back: "drop the waiter filter"."""
+    text = context.question.text
+    return re.sub(TAKEN_BACK, " ", folded(text)) if context.question.history else text
 
 
 def conversation(context: CheckContext) -> str:

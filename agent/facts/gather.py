@@ -11,6 +11,7 @@ from agent.semantics import Semantics
 from agent.values import Cell, Rows
 
 MOST_NAMED_INCOMPLETE = 2
+MOST_PAIRED = 6
 
 
 def gather(
@@ -39,6 +40,7 @@ def gather(
         return _distinct(found)
     spots = points(rows, interpretation, semantics)
     measure = interpretation.measure
+    found += _paired(rows, interpretation) if not spots else ()
     if spots and not interpretation.offset:
         found += groups.extremes(spots, measure, interpretation)
         found += groups.sums(spots, measure, whole)
@@ -68,6 +70,19 @@ def _listed(rows: Rows) -> Iterator[Fact]:
     for number, (cell, column) in enumerate(zip(rows.values[0], rows.columns, strict=True), 1):
         if cell is not None:
             yield Fact(f"cell.{number}", cell, column.unit, f"column {number} of the only row")
+
+
+def _paired(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
+    """Of a few rows whose figures are dates, or other things that cannot be compared: each with its label."""
+    measure, label = interpretation.measure, interpretation.label
+    if measure is None or label is None or label.index is None or len(rows.values) > MOST_PAIRED:
+        return
+    unit = interpretation.units[label.index] if label.index < len(interpretation.units) else None
+    for number, row in enumerate(rows.values, 1):
+        yield Fact(f"row.{number}.label", row[label.index], unit, f"label of row {number}")
+        yield Fact(
+            f"row.{number}.value", row[measure.index], measure.unit, f"column {measure.index + 1} of row {number}"
+        )
 
 
 def _incomplete(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:

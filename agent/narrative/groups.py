@@ -1,5 +1,6 @@
 """Tells of groups: who is first, by how much, who is last; of two groupings at once; of bare rows."""
 
+from agent import formats
 from agent.facts import as_number
 from agent.interpretation import words
 from agent.narrative.scalars import Told, extent
@@ -137,6 +138,8 @@ def _equal(teller: Teller, *names: str) -> bool:
 
 def listed(teller: Teller) -> Told:
     """The title and the sentences for rows without figures that could be compared."""
+    if teller.knows("row.1.label"):
+        return _paired(teller)
     if teller.context.interpretation.measure is not None:
         return teller.tell("listing.figures.title"), [teller.tell("listing.figures")]
     cells = list(teller.named_in("cell."))
@@ -145,3 +148,13 @@ def listed(teller: Teller) -> Told:
         return told, [f"{told}."]
     kind = "listing.one" if len(teller.context.rows.values) == 1 else "listing"
     return teller.tell(f"{kind}.title"), [teller.tell("listing.one" if kind == "listing.one" else "listing.text")]
+
+
+def _paired(teller: Teller) -> Told:
+    """A few rows of which each has a date, or another thing that cannot be compared."""
+    rows = [name.removesuffix(".label") for name in teller.named_in("row.") if name.endswith(".label")]
+    of_figures = bool(rows) and teller.facts[f"{rows[0]}.label"].unit is not None
+    pair = teller.template(f"listing.paired.{'figure' if of_figures else 'thing'}")
+    pairs = formats.listing([teller.fill(pair.replace("row.", f"{row}.")) for row in rows], teller.context.language)
+    text = teller.fill(teller.template("listing.paired").replace("{pairs}", pairs))
+    return teller.tell("listing.figures.title"), [text]

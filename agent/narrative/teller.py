@@ -114,7 +114,7 @@ class Teller:
         """A fact's value as the person reads it."""
         of, value = self.context.interpretation, fact.value
         if fact.name.endswith(".label"):
-            return self.wording.label(value, of.label)
+            return self.wording.figure(value, fact.unit) if fact.unit else self.wording.label(value, of.label)
         if fact.name.endswith(".series"):
             return self.wording.label(value, of.series)
         if fact.name.startswith("cell."):

@@ -18,6 +18,14 @@ AVERAGED: dict[Language, dict[str, tuple[str, ...]]] = {
         "max": ("{} máximo", "{} máxima", "{} máximos", "{} máximas"),
     },
 }
+ENDS_OF_TIME: dict[Language, dict[str, tuple[str, ...]]] = {
+    "en": {"min": ("first {}",), "max": ("last {}",)},
+    "es": {
+        "min": ("primer {}", "primera {}", "primeros {}", "primeras {}"),
+        "max": ("último {}", "última {}", "últimos {}", "últimas {}"),
+    },
+}
+"""The lowest and the highest of dates and times."""
 TRANSFORMED: dict[Language, dict[str, tuple[str, ...]]] = {
     "en": {
         "running_total": ("cumulative {}",),
@@ -74,7 +82,9 @@ def _base(of: MeasureColumn, semantics: Semantics, language: Language) -> Noun:
         return plural(column(of.column, semantics, language), language)
     if of.column:
         named = column(of.column, semantics, language)
-        forms = AVERAGED[language].get(of.aggregate or "")
+        dimension = semantics.dimension_of(of.column)
+        timed = dimension is not None and dimension.kind in {"date", "timestamp", "time"}
+        forms = (ENDS_OF_TIME if timed else AVERAGED)[language].get(of.aggregate or "")
         return _formed(named, forms) if forms else named
     return FIGURE[language]
 

@@ -15,7 +15,7 @@ from agent.profile import read_catalogue
 from agent.semantics import Semantics
 from agent.semantics.file import load_semantics
 from agent.semantics_draft import draft
-from agent.values import Question
+from agent.values import Question, Turn
 from loader.load import load
 
 ROOT = Path(__file__).parents[3]
@@ -75,8 +75,9 @@ def examine(sales: tuple[Database, Catalogue, Semantics], clinic: tuple[Database
         rows = database.run(query, deadline, limit if isinstance(limit, int) else None)
         read = interpretation.interpret(query, catalogue, semantics)
         language = "es" if case.get("language") == "es" else "en"
+        before = tuple(Turn(text, None) for text in case.get("after", ()))
         context = checks.CheckContext(
-            question=Question(str(case["question"]), language),
+            question=Question(str(case["question"]), language, before),
             query=query,
             rows=interpretation.annotate(rows, read),
             interpretation=read,
