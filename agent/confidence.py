@@ -11,8 +11,8 @@ GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 MANY_MISTAKES = 2
 DOUBTFUL = frozenset({"average_of_lines"})
 """Warnings that the figure may not be the one that was meant."""
-UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split"})
-"""Warnings that the rows are split or ordered as the question does not say."""
+UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split", "lost_conditions"})
+"""Warnings that the rows are kept, split or ordered as the question does not say."""
 MOST_REASONS = 3
 
 REASONS: dict[str, dict[Language, str]] = {
@@ -23,8 +23,8 @@ REASONS: dict[str, dict[Language, str]] = {
     "failed": {"en": "a check failed", "es": "un control falló"},
     "ignored": {"en": "a word of the question was left out", "es": "una palabra de la pregunta quedó afuera"},
     "unlike": {
-        "en": "the rows are not split or ordered as asked",
-        "es": "las filas no están separadas u ordenadas como se pidió",
+        "en": "the rows are not kept, split or ordered as asked",
+        "es": "las filas no son las pedidas, o no están separadas u ordenadas como se pidió",
     },
     "empty": {"en": "nothing was found", "es": "no se encontró nada"},
     "doubtful": {"en": "the figure may not be the one meant", "es": "puede no ser el valor que se quería"},

@@ -21,8 +21,8 @@ from agent.values import Language
 
 SHORTEST_VALUE = 5
 TOP: dict[Language, str] = {
-    "en": r"\b(?:top|bottom|first|best|worst) (\d{1,3})\b",
-    "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b|"
+    "en": r"\b(?:top|bottom|first|best|worst) (\d{1,3})\b(?! (?:days?|weeks?|months?|hours?)\b)",
+    "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b(?! (?:dias?|semanas?|mes(?:es)?|horas?)\b)|"
     r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s|\w+ (?:que )?(?:mas|menos))",
 }  # fmt: skip
 SINGLE: dict[Language, str] = {
@@ -32,10 +32,10 @@ SINGLE: dict[Language, str] = {
     r"(?:vez|unidad|producto|articulo|venta|linea|ticket|compra)\b",
 }
 GROUPED: dict[Language, str] = {
-    "en": r"\b(?:by|per|for each|of each|each)\s+(?:\w+\s+and\s+)?{word}\b",
-    "es": r"\b(?:por|cada|segun)\s+(?:\w+\s+y\s+)?{word}\b",
+    "en": r"(?<!not )(?<!regardless of )\b(?:by|per|for each|of each|each)\s+(?:\w+\s+and\s+)?{word}\b",
+    "es": r"(?<!sin distinguir )(?<!sin separar )\b(?:por|cada|segun)\s+(?:\w+\s+y\s+)?{word}\b",
 }
-QUOTES = re.compile("[\"“«‘']([^\"”»’']{2,60})[\"”»’']")
+QUOTES = re.compile("(?<!\\w)[\"“«‘']([^\"”»’']{2,60})[\"”»’'](?!\\w)")
 
 
 def ignored_words(context: CheckContext) -> Iterator[Check]:

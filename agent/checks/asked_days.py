@@ -1,7 +1,7 @@
 """Days that the question names: periods where nothing limits the days, and dates that the query is not about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from agent import formats
 from agent.checks.context import CheckContext
-from agent.checks.wording import folded, holds, tested
+from agent.checks.wording import dates, folded, holds, month_numbers, tested
 from agent.interpretation import Span, words
 from agent.values import Language
 
@@ -27,6 +27,8 @@ DAY_OF_MONTH: dict[Language, str] = {
     "en": r"\b(?:{months})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\b",
     "es": r"\b\d{{1,2}}\s+de\s+(?:{months})\b",
 }
+SPAN_BEFORE = r"\b(?:(?:previous|prior|last) \w+|\w+ (?:anterior|pasad[oa]|previ[oa]))\b"
+"""What each point of a growth is set against: no period of the question."""
 NUMERIC_DAY = r"(?<![\d/.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])"
 NAMED_DAY = (
     r"(?P<rank>\b(?:top|bottom|best|worst|first|last|primer[oa]s|ultim[oa]s|mejores|peores)\s+)?"
@@ -34,7 +36,6 @@ NAMED_DAY = (
     r"|\b(?P<month_before>{months})\.?\s+(?:the\s+)?(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))"
 )
 SLASHED_DAY = r"(?<![\d/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/\d{2,4})?(?![\d/])"
-ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 WEEKS = r"\b(?:weeks?|(?<!fin de )(?<!fines de )semanas?)\b"
 THROUGH = r"(?: of)?(?: \d{4}|/\d{4})?,?\s*(?:to|through|thru|until|till|al?|hasta|-|–)\s*(?:the |el )?(?:\w+day,? )?"
 BEYOND = r"\b(?:before|until|till|up to|prior|after|antes|hasta|despues|previ[oa]s?|posterior\w*)\b"
@@ -51,6 +52,8 @@ def periods(context: CheckContext) -> Iterator[str]:
         return
     language = context.language
     text = folded(context.question.text).replace(folded(words.extent(of.data, language)), " ")  # all days need none
+    if any(measure.transform == "growth" for measure in of.measures):
+        text = re.sub(SPAN_BEFORE, " ", text)
     months = [folded(name) for name in get_month_names("wide", locale=formats.LOCALES[language]).values()]
     for pattern in (RELATIVE[language], DAY_OF_MONTH[language].format(months="|".join(months)), NUMERIC_DAY):
         match = re.search(pattern, text)
@@ -100,11 +103,11 @@ def days(context: CheckContext) -> Iterator[str]:
         return
     text, tree = folded(context.question.text), context.query.tree
     named = sorted((each for each in _named_days(text, context, data) if each.days), key=lambda each: each.start)
-    held = [*_dates(tree.find_all(exp.Literal)), data.start, data.end]
+    held = [*dates(tree.find_all(exp.Literal)), data.start, data.end]
     reach = _reach(text, tree)
     yield from (each.words for each in named if not _is_among(each, held, reach))
-    lows = [*_dates(_bounds(tree, "low", exp.GT, exp.GTE)), data.start]
-    highs = [*_dates(_bounds(tree, "high", exp.LT, exp.LTE)), data.end]
+    lows = [*dates(_bounds(tree, "low", exp.GT, exp.GTE)), data.start]
+    highs = [*dates(_bounds(tree, "high", exp.LT, exp.LTE)), data.end]
     for first, second in pairwise(named):
         joined = re.fullmatch(THROUGH, text[first.end : second.start])
         reach = max(reach, 1)
@@ -123,14 +126,6 @@ def _reach(text: str, tree: exp.Query) -> int:
     return 1 if re.search(BEYOND, text) or tree.find(exp.LT, exp.GT) else 0
 
 
-def _dates(nodes: Iterable[exp.Expression]) -> Iterator[date]:
-    """The dates that stand in parts of a query, bare or cast."""
-    for node in nodes:
-        literal = node.find(exp.Literal)
-        if literal is not None and literal.is_string and re.match(ISO_DAY, literal.name):
-            yield date.fromisoformat(literal.name[:10])
-
-
 def _bounds(tree: exp.Query, end: str, *compared: type[exp.Binary]) -> Iterator[exp.Expression]:
     """What BETWEEN and comparisons hold columns against, at one end."""
     yield from (node.args[end] for node in tree.find_all(exp.Between))
@@ -139,7 +134,7 @@ def _bounds(tree: exp.Query, end: str, *compared: type[exp.Binary]) -> Iterator[
 
 def _named_days(text: str, context: CheckContext, data: Span) -> Iterator[_Named]:
     """Each "November 4", "4 de noviembre" and "11/4" of the text that may be a day of the data."""
-    months, limit = _months(context.language), context.interpretation.limit
+    months, limit = month_numbers(context.language), context.interpretation.limit
     years = range(data.start.year, data.end.year + 1)
     for match in re.finditer(NAMED_DAY.format(months="|".join(months)), text):
         number, month = int(match["before"] or match["behind"]), months[match["month"] or match["month_before"]]
@@ -148,13 +143,6 @@ def _named_days(text: str, context: CheckContext, data: Span) -> Iterator[_Named
     for match in re.finditer(SLASHED_DAY, text):
         first, second = int(match["first"]), int(match["second"])
         yield _Named(match[0], match.start(), match.end(), _valid(years, ((first, second), (second, first)), data))
-
-
-def _months(language: Language) -> dict[str, int]:
-    """The months by their names and short names, folded."""
-    locale = formats.LOCALES[language]
-    wide, short = (get_month_names(width, locale=locale) for width in ("wide", "abbreviated"))
-    return {folded(name).rstrip("."): number for names in (wide, short) for number, name in names.items()}
 
 
 def _valid(years: range, days: tuple[tuple[int, int], ...], data: Span) -> tuple[date, ...]:

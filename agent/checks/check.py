@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from agent.answer import Check
-from agent.checks import asked, asked_order, completeness, emptiness, filters, groups, joins, meaning, totals, unasked
+from agent.checks import (
+    asked,
+    asked_order,
+    carried,
+    completeness,
+    emptiness,
+    filters,
+    groups,
+    joins,
+    meaning,
+    totals,
+    unasked,
+)
 from agent.checks.context import CheckContext
 
 CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
@@ -27,6 +39,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     asked.ignored_words,
     asked_order.asked_order,
     unasked.unasked_split,
+    carried.lost_conditions,
 )
 
 

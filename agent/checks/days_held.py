@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlglot import exp, parse_one
 
 from agent.checks.context import CheckContext
+from agent.checks.wording import dates
 from agent.semantics import Dimension
 
 _WEEK = 7
@@ -25,8 +26,16 @@ def held_weekdays(dimension: Dimension, context: CheckContext) -> frozenset[str]
 
 
 def are_weekday(value: str, dimension: Dimension, context: CheckContext) -> bool:
-    """ "Last Friday", where the one day kept is a Friday: a condition on weekdays would say it again."""
-    return held_weekdays(dimension, context) == {value}
+    """ "Last Friday", where the one day kept is a Friday: a condition on weekdays would say it again.
+
+    So it would of "Monday 18 to Wednesday 20", the ends of a span, and of weeks that run from Monday to Sunday.
+    """
+    if dimension.kind != "weekday" or len(dimension.order) != _WEEK:
+        return False
+    if any(grouping.grain == "week" for grouping in context.interpretation.groupings):
+        return True
+    ends = {dimension.order[day.weekday()] for day in dates(context.query.tree.find_all(exp.Literal))}
+    return value in ends or held_weekdays(dimension, context) == {value}
 
 
 def are_within(condition: str, context: CheckContext) -> bool:

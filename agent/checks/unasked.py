@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from babel.dates import get_month_names
-
 from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
-from agent.checks.wording import conversation, folded, holds
-from agent.formats import LOCALES
+from agent.checks.wording import conversation, folded, holds, month_numbers
 from agent.interpretation import GroupingColumn, words
 from agent.interpretation.parts import Grain
 
@@ -29,6 +26,9 @@ OVER_TIME = (
     r"linea)\b"
 )
 """Words that ask for a course without saying its steps."""
+
+SELLERS = r"\b(?:best|top|worst)?[ -]?sell(?:ers?|ing)\b|\bvendid[oa]s?\b"
+"""Things by what they do, whatever they are called."""
 
 NO_SPLIT = (
     r"\b(?:days? of the week|week days?|working days?|(?:both|those|these) (?:\w+ ){0,2}(?:days?|dates?)"
@@ -73,6 +73,8 @@ def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) ->
     known = next((each for each in context.semantics.dimensions if each.name == grouping.dimension), None)
     if len(of.shown) < 2 or grouping.grain is not None or known is None or known.kind in TIMES:
         return True
+    if re.search(SELLERS, text):
+        return True
     return any(_is_said(text, word) for words_for in known.synonyms.values() for word in words_for)
 
 
@@ -91,8 +93,7 @@ def _speaks_of_time(grain: Grain, text: str, *, by_weekday: bool) -> bool:
 def _names_some(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:
     """Whether some of the groups are called by their names."""
     if grouping.grain == "month":
-        names = get_month_names("wide", locale=LOCALES[context.language]).values()
-        return any(holds(text, name) for name in names)
+        return any(holds(text, name) for name in month_numbers(context.language))
     if grouping.over_dates or grouping.index is None:
         return False
     cells = {row[grouping.index] for row in context.rows.values[:MOST_LOOKED_AT]}

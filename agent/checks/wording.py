@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from babel.dates import get_month_names
 from sqlglot import exp
 
+from agent import formats
 from agent.checks.context import CheckContext
 from agent.semantics import Dimension
 from agent.values import Cell, Language
 
+ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 TAKEN_BACK = (
     r"\b(?:drop|remove|forget|lose|take (?:off|out|away)|quit\w+|sac\w+|borr\w+|olvid\w+|elimin\w+)"
     r"(?:\W+\w+){0,4}?\W+(?:filter|restriction|condition|filtro|restriccion|condicion)\b(?:\W+\w+){0,3}"
@@ -31,6 +36,21 @@ def holds(text: str, word: str) -> bool:
 def mentions(text: str, dimension: Dimension, language: Language) -> bool:
     """Whether the text speaks of a dimension by one of its words."""
     return any(holds(text, word) for word in dimension.synonyms.get(language, ()))
+
+
+def month_numbers(language: Language) -> dict[str, int]:
+    """The months by their names and short names, folded."""
+    locale = formats.LOCALES[language]
+    wide, short = (get_month_names(width, locale=locale) for width in ("wide", "abbreviated"))
+    return {folded(name).rstrip("."): number for names in (wide, short) for number, name in names.items()}
+
+
+def dates(nodes: Iterable[exp.Expression]) -> Iterator[date]:
+    """The dates that stand in parts of a query, bare or cast."""
+    for node in nodes:
+        literal = node.find(exp.Literal)
+        if literal is not None and literal.is_string and re.match(ISO_DAY, literal.name):
+            yield date.fromisoformat(literal.name[:10])
 
 
 def asked(context: CheckContext) -> str:

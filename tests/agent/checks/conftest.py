@@ -75,7 +75,7 @@ def examine(sales: tuple[Database, Catalogue, Semantics], clinic: tuple[Database
         rows = database.run(query, deadline, limit if isinstance(limit, int) else None)
         read = interpretation.interpret(query, catalogue, semantics)
         language = "es" if case.get("language") == "es" else "en"
-        before = tuple(Turn(text, None) for text in case.get("after", ()))
+        before = tuple(Turn(text, case.get("answered")) for text in case.get("after", ()))
         context = checks.CheckContext(
             question=Question(str(case["question"]), language, before),
             query=query,
