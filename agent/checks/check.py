@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from agent.answer import Check
 from agent.checks import (
     asked,
+    asked_figures,
     asked_order,
     carried,
     completeness,
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     meaning.unusual_values,
     filters.idle_filter,
     asked.ignored_words,
+    asked_figures.unshown_figures,
     asked_order.asked_order,
     unasked.unasked_split,
     carried.lost_conditions,

@@ -127,6 +127,10 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The question says {words}, and the rows are not in that order.",
         "es": "La pregunta dice {words} y las filas no están en ese orden.",
     },
+    "unshown_figures.warned": {
+        "en": "The question names {words}, and nothing in the query is about that.",
+        "es": "La pregunta nombra {words} y nada en la consulta se ocupa de eso.",
+    },
     "lost_conditions.warned": {
         "en": "The question points back, and the condition on {names} of the query before is not in this one.",
         "es": "La pregunta remite a la anterior, y la condición sobre {names} de esa consulta no está en esta.",
