@@ -58,7 +58,7 @@ def _number_as_a_column(w: Workings) -> Iterator[int]:
     for index, part in enumerate(w.parts):
         words = [token.norm for token in w.heard.tokens[part.start : part.end + 1]]
         led = index == 0 or not w.parts[index - 1].has("op:count", "mark:number_sign")
-        if led and len(words) == 2 and words[0] in _NUMBERS and words[1] == ",":
+        if led and index not in w.idle and len(words) == 2 and words[0] in _NUMBERS and words[1] == ",":
             yield index
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_PERCENT = words_in("comparing.yaml", "percent", "percent_in_short")
 _WITH = frozenset({"with", "con"})
 _TOGETHER = frozenset({"junto", "juntos", "juntas", "together", "along"})
 _ARTICLES = frozenset({"the", "a", "an", "some", "el", "la", "los", "las", "un", "una", "unos", "unas", "both"})
@@ -151,11 +153,17 @@ def _price_risen(w: Workings) -> Iterator[int]:
     asks = how_much or w.said("op:how_much", "op:count")
     priced = w.values_of == column_of(price)
     of_prices = any(item.metric == price.name for item in w.measures) and w.transform == "growth"
+    of_prices = of_prices and not _is_percent_of_each_span(w)
     which = w.said("mark:whichever") and any(item.dimension == sold.name for item in w.groupings)
     prices_asked = (priced and asks) or (of_prices and (which or (asks and len(w.periods) < 2)))
     thing_asked = asks and w.transform == "growth" and _names_only_a_thing(w, sold.column)
     if prices_asked or thing_asked:
         yield from grown
+
+
+def _is_percent_of_each_span(w: Workings) -> bool:
+    """ "Its price by month and how many percent it rose on the month before": of each month, on the one before."""
+    return any(item.grain for item in w.groupings) and any(w.norms(i) & _PERCENT for i in w.used)
 
 
 def _names_only_a_thing(w: Workings, column: str) -> bool:

@@ -15,6 +15,7 @@ def pointless_figures(w: Workings) -> Iterator[int]:
     """The words of figures that say nothing of the rows that they stand in."""
     yield from _averages_of_one(w)
     yield from _sums_of_ratios(w)
+    yield from _averages_of_dates(w)
     yield from _extremes_of_one_value(w)
     yield from _sides_without_a_day(w)
     yield from _series_of_one_day(w)
@@ -41,6 +42,13 @@ def _sums_of_ratios(w: Workings) -> Iterator[int]:
     """ "The running total of the average ticket": averages do not add up."""
     if w.transform == "running_total" and not all(_adds_up(w, item) for item in w.measures):
         yield from (i for i in w.used if w.parts[i].has("op:running_total"))
+
+
+def _averages_of_dates(w: Workings) -> Iterator[int]:
+    """ "Moving average of tickets, las primeras fechas …": a first date has no average."""
+    dates = {item.column for item in w.semantics.dimensions if item.kind in ("date", "timestamp")}
+    if w.transform == "moving_average" and any(item.column in dates and not item.metric for item in w.measures):
+        yield from (i for i in w.used if w.parts[i].has("op:first_date", "op:last_date", "op:current"))
 
 
 def _adds_up(w: Workings, measure: Measure) -> bool:

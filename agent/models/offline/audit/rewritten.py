@@ -17,6 +17,9 @@ from agent.models.offline.workings import Workings
 
 _WEEKLY = frozenset({"weekday", "weekend", "week", "each_weekend"})
 _DAYS_OF_A_WEEK = (1, 7)
+_PER = frozenset({"por", "per"})
+_HUNDRED = frozenset({"ciento", "cientos", "hundred"})
+"""Of "por ciento", which is no number."""
 _ARTICLES = frozenset(
     {"one", "a", "an", "un", "una", "uno", "first", "second", "primer", "primera", "primero", "segunda"}
 )
@@ -44,6 +47,8 @@ def _is_held(index: int, tokens: tuple[Token, ...], w: Workings, reading: Readin
         return _shows_weekday(w, reading, day)
     if isinstance(month, int):
         return any(month in _months(period.start, period.end) for period in reading.periods) or not reading.periods
+    if token.norm in _HUNDRED and index > 0 and tokens[index - 1].norm in _PER:
+        return True
     found = number_at(tokens, index, w.language) if token.norm not in _ARTICLES else None
     if found is None and token.kind != "number" and not any(char.isdigit() for char in token.norm):
         return True

@@ -22,7 +22,9 @@ def read_bare_quantities(w: Workings) -> None:
     for index in w.free(range(1, len(w.parts))):
         units = w.units()
         named = units is not None and w.parts[index].metric == units and w.norms(index) <= _QUANTITY
-        number = w.parts[index].has("op:count") and w.norms(index) <= _NUMBER and _closes(w, index)
+        number = (
+            w.parts[index].has("op:count", "mark:number_sign") and w.norms(index) <= _NUMBER and _closes(w, index)
+        )
         counted = _counted_before(w, index) if named or number else None
         if counted is None or _is_of_things_sold(w) or w.said("op:best_sellers", "op:worst_sellers"):
             continue
@@ -77,5 +79,7 @@ def _led(w: Workings, index: int) -> bool:
 
 def _closes(w: Workings, index: int) -> bool:
     """Whether nothing that could be counted stands behind a word for a number."""
-    behind = index + 1
+    behind, end = index + 1, w.parts[index].end
+    if end < len(w.heard.tokens) and w.heard.tokens[end].kind == "symbol":
+        return True
     return behind >= len(w.parts) or (is_small(w, behind) and not is_plural(w.parts[behind].text))

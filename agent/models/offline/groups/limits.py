@@ -200,13 +200,13 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
 
 
 def _number_of_another(w: Workings, index: int) -> int | None:
-    """ "Ranking by units: only the first five", "worst sellers, the last three": the ranking again."""
+    """ "Ranking by units: only the first five", "el primero y el segundo que más venden": the ranking again."""
     others = [(i, name) for name in (*RANKING, "op:first_rows") for i in w.find(name) if i != index]
     if w.parts[index].has("op:worst_sellers", "op:least_common", "op:bottom"):
         others += [
             (i, "op:latest") for i in w.find("op:latest") if fold(w.parts[i].text).startswith(("last", "ultim"))
         ]
-    found = {i: w.parts[i].capture(name, "N") for i, name in others}
+    found: dict[int, object] = {i: w.parts[i].capture(name, "N") or _PLACES.get(name) for i, name in others}
     numbers = {whole(number) for number in found.values() if number is not None}
     if len(numbers) != 1 or None in numbers:
         return None

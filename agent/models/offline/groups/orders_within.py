@@ -6,9 +6,11 @@ ranks. Words that say so add nothing; any other order of theirs stays not unders
 
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
 _THEN = words_in("orders.yaml", "then_within")
+_PLAIN = words_in("orders.yaml", "plain_order") | SIGNS
 _ORDERS = ("op:order_desc", "op:order_asc", "op:told_order")
 _TIMED = ("day", "week", "each_weekend", "fortnight", "month", "quarter", "year", "hour", "part_of_day")
 
@@ -24,8 +26,11 @@ def settle_orders_within(w: Workings) -> None:
         return
     if _is_timed(w, w.groupings[0]) and not w.find("op:order_time_back"):
         _pass_over(w, w.find("op:order_time"))
+    _pass_over(w, [i for i in w.find("op:order_time") if w.norms(i) <= _PLAIN])
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)
+        while after is not None and w.parts[after].has("noun:amount", "mark:by"):
+            after = w.near(after, 1)
         leads = after is not None and w.parts[after].has(*_ORDERS) and after in w.used
         if leads and w.norms(index) <= _THEN:
             _pass_over(w, [index])

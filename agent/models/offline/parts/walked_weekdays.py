@@ -7,6 +7,8 @@ week the walk adds nothing, else it is what says so.
 import re
 
 from agent.models.offline.parts.clauses_of_text import blanked
+from agent.models.offline.words.calendar_names import weekday_number
+from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
 _DAY = (
@@ -15,7 +17,7 @@ _DAY = (
 )
 _LEAD = (
     r"(?:(?:cu[aá]nt[oa]s?|qu[eé]|hacemos|vendemos|hicimos|vendimos|hay|hubo|un|una|el|los|las|la|lo|del?|dos|tres"
-    r"|cuatro|cinco|\d{1,2}|the|of|on|for|an?|how|many|much|we|sell|sold|do|did|two|three|four|five|para|por|en)\s+){0,5}"
+    r"|cuatro|cinco|\d{1,2}|the|of|on|for|an?|how|many|much|we|sell|sold|do|did|two|three|four|five|para|por|en|pair|par|ones?|same)\s+){0,5}"
 )
 _FIRST_LEAD = (
     r"[,:;(]?\s*(?:\b(?:onda|tipo|o sea|es decir|digamos|like|i\.e\.|that is|say)\s*,?\s+)?"
@@ -33,6 +35,7 @@ _ON = (
     rf"|so\s+(?:on|forth)(?:\s*,?\s*(?:(?:for|with|through)\s+)?(?:all|every|each)"
     rf"(?:\s+(?:of\s+)?(?:the\s+)?(?:(?:seven|7)(?:\s+days)?{_CLOSED}|days?))?"
     rf"(?:\s+of\s+the\s+week)?)?"
+    rf"|etc(?:[eé]tera)?\b\.?(?:\s*,?\s*(?:all|(?:todos\s+)?los)\s+(?:seven|siete|7)(?:\s+(?:days|d[ií]as))?{_CLOSED})"
     rf"|(?:for\s+)?all\s+the\s+other\s+days(?:\s+of\s+the\s+week)?|every\s+other\s+day\s+of\s+the\s+week)\b"
     rf"(?:\s*,?\s*(?:hasta|up\s+to|until|till|through|to)\s+(?:el\s+|los\s+)?(?:domingos?|sundays?)\b)?"
     rf"(?!\s*,?\s*(?:all\s+the\s+way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)\s*\)?"
@@ -43,6 +46,15 @@ _WALK = re.compile(
     rf"(?:(?:el|los|on|for|the)\s+)?{_DAY})"
 )
 """Not "and so on up to Friday" nor "… all the others but Sunday": these are not all seven."""
+_STRETCH = re.compile(
+    rf"(?i){_FIRST_LEAD}(?<!\w)(?P<first>{_DAY})\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}(?P<second>{_DAY})"
+    rf"(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})*"
+    r"\s*,?\s*(?:\b(?:y|and|e)\s+)?(?:so\s+(?:on|forth)|as[ií](?:\s+sucesivamente)?|etc(?:[eé]tera)?\b\.?)\s*,?"
+    r"\s*(?:(?:right|all\s+the\s+way|on)\s+)*(?:up\s+to|until|till|through(?:\s+to)?|to|hasta)\s+"
+    rf"(?:(?:el|los|on|the)\s+)?(?P<last>{_DAY})"
+)
+"""Days gone through up to one that is not the last of the week: they are kept, and each is shown."""
+_NAMED = ("first", "second", "last")
 _NO_NOUNS = frozenset(
     {"de", "del", "un", "una", "el", "los", "las", "la", "en", "para", "por"}
     | {"on", "of", "for", "a", "an", "the", "do", "did", "we", "sell", "sold"}
@@ -71,12 +83,30 @@ def with_weekdays_walked(text: str, language: Language) -> str:
     """ "Para lunes, martes y todos los demás días de la semana, …" → " por día de la semana , …"."""
     found = _WALK.search(text)
     if found is None:
+        return _with_stretch_walked(text, language)
+    start, split = _stretch_without_nouns(text, found)
+    if split:
+        return blanked(text, start, found.end())
+    said = " por día de la semana " if language == "es" else " by day of the week "
+    return text[:start] + said + text[found.end() :]
+
+
+def _with_stretch_walked(text: str, language: Language) -> str:
+    """ "On Mondays, on Tuesdays and so on through to Fridays" → " by day of the week, Mondays to Fridays "."""
+    found = _STRETCH.search(text)
+    days = [weekday_number(tokenize(found[name], language)[0], language) for name in _NAMED] if found else []
+    if found is None or None in days or days[1] != (days[0] or 0) % 7 + 1:
         return text
+    start, split = _stretch_without_nouns(text, found)
+    by, to = ("por día de la semana", "a") if language == "es" else ("by day of the week", "to")
+    kept = f"{'de ' if language == 'es' else ''}{found['first']} {to} {found['last']}"
+    return f"{text[:start]} {kept if split else f'{by}, {kept}'}, {text[found.end() :]}"
+
+
+def _stretch_without_nouns(text: str, found: re.Match[str]) -> tuple[int, bool]:
+    """Where such a walk begins behind what is counted, and whether the rest says already how rows are split."""
     rest = text[: found.start()] + " " + text[found.end() :]
     start = found.start()
     if found["noun"] and found["noun"].lower() not in _NO_NOUNS | {word.lower() for word in re.findall(r"\w+", rest)}:
         start = found.end("asked")  # "how many tickets on Mondays, …": what is counted is said there alone
-    if _SPLIT.search(rest):
-        return blanked(text, start, found.end())
-    said = " por día de la semana " if language == "es" else " by day of the week "
-    return text[:start] + said + text[found.end() :]
+    return start, _SPLIT.search(rest) is not None

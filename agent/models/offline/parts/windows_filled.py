@@ -17,6 +17,8 @@ _MOVING = re.compile(rf"\b{any_of(_TABLE, 'moving', 'moving_of_days_before', 'be
 _FILLING = words_in(_TABLE, "uses", "fills")
 _BEGINNING = words_in(_TABLE, "uses", "fills", "begins_to_fill")
 _SMALL = words_in(_TABLE, "small", "small_of_fillings")
+_BEFORE = words_in(_TABLE, "days_before")
+_FIRST = words_in(_TABLE, "first_points")
 
 
 def without_fillings(text: str, language: Language) -> str:
@@ -29,9 +31,7 @@ def without_fillings(text: str, language: Language) -> str:
             continue
         start, end = clause.start + stretch[0], clause.start + stretch[1]
         beside = words_beside(text, start, end, language)
-        month = _month_in(text[start:end], language)
-        others = {names_of("MONTH", language).get(word) for word in beside} - {None}
-        if (others or re.search(r"\d/\d", blanked(text, start, end))) and month not in others:
+        if _is_of_days_before(text[start:end], language) or _is_of_another_month(text, start, end, beside, language):
             text = blanked(text, start, end)
     return text
 
@@ -39,6 +39,19 @@ def without_fillings(text: str, language: Language) -> str:
 def _month_in(text: str, language: Language) -> object:
     months = names_of("MONTH", language)
     return next((months[token.norm] for token in tokenize(text, language) if token.norm in months), None)
+
+
+def _is_of_another_month(text: str, start: int, end: int, beside: frozenset[str], language: Language) -> bool:
+    """Whether the month of a stretch is none that the question is of."""
+    others = {names_of("MONTH", language).get(word) for word in beside} - {None}
+    dated = bool(others) or re.search(r"\d/\d", blanked(text, start, end)) is not None
+    return dated and _month_in(text[start:end], language) not in others
+
+
+def _is_of_days_before(stretch: str, language: Language) -> bool:
+    """ "The first ones also take the days before November": whatever the month, those before are not shown."""
+    words = {token.norm for token in tokenize(stretch, language)}
+    return bool(words & _BEFORE and words & _FIRST)
 
 
 def _filling_in(clause: Clause, language: Language) -> tuple[int, int] | None:
@@ -51,13 +64,14 @@ def _filling_in(clause: Clause, language: Language) -> tuple[int, int] | None:
         first += 1
     words = [token.norm for token in clause.tokens[first:]]
     named = sum(word in months for word in words)
-    if named != 1 or not _FILLING & set(words):
+    told = named == 1 or (named == 0 and _BEFORE & set(words) and _FIRST & set(words))
+    if not told or not _FILLING & set(words):
         return None
     return clause.tokens[first].start, clause.tokens[-1].end
 
 
 def _may_say(token: Token, months: dict[str, int | str]) -> bool:
-    return token.norm in _SMALL or token.norm in _FILLING or token.norm in months
+    return token.norm in _SMALL | _FILLING | _BEFORE | _FIRST or token.norm in months
 
 
 def _may_begin(tokens: tuple[Token, ...], index: int) -> bool:

@@ -13,7 +13,8 @@ from agent.semantics import Dimension
 
 _TABLE = "numbered.yaml"
 _BOUNDING = words_in(_TABLE, "bounding")
-_APART = frozenset({",", ";", ":", "(", "?", "."})
+_LEAVING_OUT = words_in(_TABLE, "leaving_out")
+_APART = frozenset({",", ";", ":", "(", ")", "?", "."})
 _CODE = 2
 """Digits from which a number apart from its name can be a code rather than a count."""
 _DAYS_OF_MONTH = 31
@@ -94,9 +95,9 @@ def _is_at_work(w: Workings, start: int) -> bool:
 
 
 def _is_left_out(w: Workings, index: int) -> bool:
-    """ "Sin contar al 0": a code of one digit, which an article takes for somebody."""
+    """ "Sin contar al 0", "exclude 0": a code of one digit, which an article or the verb takes for somebody."""
     before, start = w.near(index, -1), w.parts[index].start
-    article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w)
+    article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w) | _LEAVING_OUT
     last = index + 1 == len(w.parts) or w.parts[index + 1].text in _APART
     return article and last and before is not None and w.parts[before].has("mark:not")
 
