@@ -35,7 +35,8 @@ GROUPED: dict[Language, str] = {
     "en": r"\b(?:by|per|for each|of each|each)\s+(?:\w+\s+and\s+)?{word}\b",
     "es": r"\b(?:por|cada|segun)\s+(?:\w+\s+y\s+)?{word}\b",
 }
-QUOTES = re.compile("[\"“«‘']([^\"”»’']{2,60})[\"”»’']")
+QUOTES = re.compile("(?<!\\w)[\"“«‘']([^\"”»’']{2,60})[\"”»’'](?!\\w)")
+"""An apostrophe inside a word opens and closes nothing: "I'm on the phone and they want October's takings"."""
 
 
 def ignored_words(context: CheckContext) -> Iterator[Check]:
