@@ -168,3 +168,10 @@ def left_out(words: str, language: Language) -> str:
     if language == "en":
         return f"I left out “{words}”: it asks for nothing."
     return f"Dejé de lado «{words}»: no pide nada."
+
+
+def taken_from(words: str, language: Language) -> str:
+    """What the question points at was told before it."""
+    if language == "en":
+        return f"I took what the question is about from “{words}”."
+    return f"Tomé de «{words}» aquello de lo que trata la pregunta."

@@ -24,6 +24,7 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
 from agent.models.offline.suggestions import nearest
+from agent.models.offline.told_first import may_be_of_story, read_behind_story
 from agent.semantics import Semantics
 from agent.values import Language, Turn
 
@@ -110,29 +111,38 @@ class OfflineModel(BaseChatModel):
         """What a question means in the light of the texts before it, or why it is not answered."""
         history: list[Reading] = []
         for index, before in enumerate(earlier):
-            language = self._language(before, earlier[:index])
-            outcome = self._read(before, language, history)
+            outcome, _ = self._read_some(before, self._language(before, earlier[:index]), history)
             if isinstance(outcome, Reading) and not outcome.unread:
                 history.append(outcome)
         language = self._language(text, earlier)
-        outcome = self._read(text, language, history)
-        rest = None
-        if isinstance(outcome, Reading) and outcome.unread:
-            rest = read_the_rest(
-                text,
-                outcome.unread,
-                language,
-                self._context(language),
-                lambda part: self._read(part, language, history),
-            )
-        outcome = rest.reading if rest is not None else outcome
+        outcome, left = self._read_some(text, language, history)
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
         try:
             sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
-            return Understood(outcome, sql, rest.left if rest is not None else ())
+            return Understood(outcome, sql, left)
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
+
+    def _read_some(
+        self, text: str, language: Language, history: Sequence[Reading]
+    ) -> tuple[Reading | Refused, tuple[str, ...]]:
+        """What a text means, if need be without what is told beside it, and what was not understood of that."""
+        outcome = self._read(text, language, history)
+        context = self._context(language)
+
+        def read(part: str) -> Reading | Refused:
+            return self._read(part, language, history)
+
+        if may_be_of_story(outcome):
+            story = read_behind_story(text, language, context, read, leaning=bool(history))
+            if story is not None:
+                return story.reading, story.left
+        if isinstance(outcome, Reading) and outcome.unread:
+            rest = read_the_rest(text, outcome.unread, language, context, read)
+            if rest is not None:
+                return rest.reading, rest.left
+        return outcome, ()
 
     def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
         return follow(history, text, language, self._context(language))

@@ -42,7 +42,16 @@ def _is_how_much(w: Workings, index: int) -> bool:
     """ "Which ticket is the highest, and how much was it?": what it came to, of what is not itself sold."""
     asks = w.parts[index].text.casefold().startswith(("how much", "cuanto", "cuánto"))
     sold = w.among("things_sold")
-    return asks and bool(w.groupings) and all(sold is None or item.dimension != sold.name for item in w.groupings)
+    if not asks or not w.groupings:
+        return False
+    return _came_to(w, index) or all(sold is None or item.dimension != sold.name for item in w.groupings)
+
+
+def _came_to(w: Workings, index: int) -> bool:
+    """ "Which products brought in the most money, and how much was each?": what was ranked by, and no price."""
+    amounts = [i for i in w.find("noun:amount") if i < index]
+    ranked = any(w.parts[i - 1].has("op:top", "op:bottom") for i in amounts if i)
+    return ranked and w.parts[index].text.casefold().endswith(("was", "were", "fue", "fueron"))
 
 
 def _is_rate(w: Workings, index: int) -> bool:

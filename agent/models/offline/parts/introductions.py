@@ -87,7 +87,10 @@ def _words(name: str, language: Language) -> frozenset[str]:
 def _of_purpose(clause: str, language: Language) -> int:
     """How many letters of a clause say what it is for: "for the reconciliation", "para auditoría necesito"."""
     said = re.match(
-        r"(?:for|towards|para|p)\s+(?:(?:the|my|our|a|an|this|el|la|los|las|mi|una?|este|esta)\s+)*", clause
+        r"(?:(?:necesito|preciso|precisamos|necesitamos|i need)\s+)?"
+        r"(?:for the purposes? of|for|towards|para|p|a (?:los )?(?:efectos|fines) de|con (?:fines|motivo) de)\s+"
+        r"(?:(?:the|my|our|a|an|this|el|la|los|las|mi|una?|este|esta)\s+)*",
+        clause,
     )
     if said is None:
         return 0
@@ -102,7 +105,8 @@ def _of_purpose(clause: str, language: Language) -> int:
         words = words[1:]
     rest = clause[said.end() + words[0].end() :].strip()
     asks = frozenset(words_of(load_table("introductions.yaml")["asks"], language))
-    if rest and rest.split()[0] not in asks:
+    asked = said[0].startswith(("necesit", "precis", "i need"))  # "preciso para el legajo el total"
+    if rest and not asked and rest.split()[0] not in asks:
         return 0
     return said.end() + words[0].end()
 

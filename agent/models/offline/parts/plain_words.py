@@ -10,7 +10,17 @@ _MONTH = re.compile(
     r"|mayo|junio|julio|agosto|sep?tiembre|setiembre|octubre|noviembre|diciembre)\b"
 )
 _NOUN = r"(?P<noun>[a-z]+)"
+_TILL = r"(?:the|our)\s+(?:tills?|cash\s+register|cash\s+desk|cash\s+drawer|register)\b(?!')"
 _ENGLISH: tuple[tuple[str, str], ...] = (
+    (rf"\b(?P<money>money|cash|pesos)\s+(?:went|ha(?:s|ve)\s+gone|goes|passed)\s+through\s+{_TILL}",
+     "{money} came in"),
+    (rf"\b(?:went|gone|going|goes|go|passed|come|came)\s+(?:through|across|over)\s+{_TILL}", "sold"),
+    (rf"\bput\s+(?P<what>(?:\w+\s+){{0,4}}?)(?:in|into|through)\s+{_TILL}", "brought in {what}"),
+    (rf"\b(?P<verb>came|comes?|coming|brought|brings?|takes?|took|taken)\s+(?:in|into|in\s+to|through)(?:\s+(?:at|to))?\s+{_TILL}",
+     "{verb} in"),
+    (rf"\b(?:in|at|on|through|into)\s+{_TILL}", ""),
+    (r"\bsince\s+we\s+(?:began|started)\s+(?:recording|keeping\s+records)\b", "since the records began"),
+    (r"(?<=day\s)through\s+to(?=\s\w+day\b)", "to"),
     (r"\b(?:were|was|are|is)\s+making\s+sales\b", "sold"),
     (rf"\bhow\s+many\s+{_NOUN}\s+(?:(?:does|did|do|has|have|had|are|were|is|was)(?:\s+there)?(?:\s+(?:on|in))?|on|in)\s+"
      r"(?P<thing>the\s+[a-z]+)\s+(?:with|that\s+ha[sd])\s+the\s+most\s+(?P=noun)(?:\s+ha(?:ve|s|d))?\b",
@@ -18,6 +28,10 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?:the\s+)?record\s+(?P<thing>day|date)\s+(?:in|for|of)\s+{_NOUN}", "the {thing} with the most {noun}"),
 )  # fmt: skip
 _SPANISH: tuple[tuple[str, str], ...] = (
+    (r"\b(?P<money>plata|guita|dinero|pesos)\s+(?:que\s+)?pas(?:o|aron)\s+por\s+(?:la\s+)?caja\b(?!\s+x)",
+     "{money} entró"),
+    (r"\bpasaron\s+por\s+(?:la\s+)?caja\b(?!\s+x)", "se vendieron"),
+    (r"(?<=\bentro\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)|(?<=\bingreso\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)", ""),
     (r"\b(?P<count>cuant[oa]s\s+[a-z]+\s+(?:distint[oa]s|diferentes))\s+de\b", "{count} en"),
     (r"^(?P<thing>[a-z]+)\s+(?P<different>distint[oa]s|diferentes)\s+que\s+(?:vendieron|atendieron|trabajaron)\s+cada\s+dia\b",
      "cuántos {thing} {different} vendieron por día"),

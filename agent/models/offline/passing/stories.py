@@ -1,0 +1,198 @@
+"""Whether words only tell, before a question: "I'm on the phone to the bank", "no confío en los promedios".
+
+They do where somebody does something in them, and they wish for nothing that an answer could give, keep no rows, and
+deny nothing but of whoever asks; what they name is of the question that follows too.
+"""
+
+import re
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
+
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.part import Part
+from agent.models.offline.passing.asides import is_harmless, keeps_rows
+from agent.models.offline.passing.said_again import is_said_again
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of, lines_in, load_table, words_beside, words_in, words_of
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "telling.yaml"
+_DENIED = ("op:average", "op:sum")
+_FEWEST = 3
+_PAST = re.compile(r"\w{2}(?:ó|é|í|aron|ieron|aba|aban|ía|ían)$")
+
+
+def tells(w: Workings, *, leads: bool) -> bool:
+    """Whether words tell of somebody or something, and ask, keep and define nothing.
+
+    Where what they say `leads` to the question ("so …"), they need not name who does what: "weekends muddle it".
+    """
+    words = _words_beside_values(w)
+    held = set(words)
+    told = (leads and len(words) > _FEWEST) or not held.isdisjoint(words_in(_TABLE, "tellers", language=w.language))
+    if not (told or _is_past(w)) or "?" in held:
+        return False
+    if keeps_rows(w.heard.tokens, w.language) or not held.isdisjoint(words_beside("asking", w.language)):
+        return False
+    if _asks(plain_text(w.heard.text), w.language) or _requests(words, w.language) or _bears(words, w.language):
+        return False
+    return not _is_about(w, words) and _denies_nothing(words, w.language)
+
+
+def _words_beside_values(w: Workings) -> list[str]:
+    """The words but those of stored values: "Alfajor sin azúcar" keeps nothing out."""
+    inside = {i for part in w.parts if part.link is not None or part.quoted for i in range(part.start, part.end)}
+    return [token.norm for i, token in enumerate(w.heard.tokens) if i not in inside]
+
+
+def _is_past(w: Workings) -> bool:
+    """ "La vereda quedó preciosa": a verb of telling, by its ending."""
+    return w.language == "es" and any(_PAST.search(token.text) for token in w.heard.tokens)
+
+
+def _asks(plain: str, language: Language) -> bool:
+    plain = re.sub(r"\b(?:i need to|necesito|me piden)\b", " ", plain)  # `_requests` looks what is needed
+    lines = words_of(load_table("introductions.yaml")["told_asks"], language)
+    return any(re.search(rf"{line}(?!\w)", plain) for line in lines)
+
+
+def _requests(words: Sequence[str], language: Language) -> bool:
+    """ "I need the profit", "I'd like to see it", "compare them": not "I need to order boxes"."""
+    longing, requests = (words_in(_TABLE, name, language=language) for name in ("longing", "requests"))
+    for i, word in enumerate(words):
+        behind = words[i + 1 :]
+        if (i == 0 or words[i - 1] in ".!…;\n") and word in requests and word not in longing:
+            return True
+        if word not in longing:
+            continue
+        if language == "en" and (behind[:1] != ["to"] or behind[1:2] == [] or behind[1] in requests):
+            return behind[:1] not in (["like"], ["love"])  # "would like to" is looked at as "like to"
+        if language == "es" and (not behind or behind[0] in requests or not behind[0].endswith(("r", "rle", "rlo"))):
+            return True
+    return False
+
+
+def _bears(words: Sequence[str], language: Language) -> bool:
+    """Whether any word may say which rows or figures are meant."""
+    tolerated = words_in(_TABLE, "tolerated", language=language)
+    lines = set(words_of(load_table("asides.yaml")["bearing"], language)) - tolerated
+    lines |= words_in(_TABLE, "barred", language=language)
+    return _holds_line(words, lines - words_in(_TABLE, "denials", language=language))
+
+
+def _holds_line(words: Sequence[str], lines: set[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {line} " in text for line in lines)
+
+
+def _is_about(w: Workings, words: Sequence[str]) -> bool:
+    """ "I'm looking at the new branch: …": what the question is about, in words that are not understood."""
+    text = " ".join(words)
+    found = re.search(any_of(_TABLE, "focusing", language=w.language), text)
+    if found is None:
+        return False
+    place = len(text[: found.end()].split())
+    behind = [part for part in w.parts if part.end > place]
+    return any(not part.known and not part.filler and part.text[:1].isalpha() for part in behind)
+
+
+def _denies_nothing(words: Sequence[str], language: Language) -> bool:
+    """Whether nothing is denied but of whoever asks: "I don't trust …", "it's not fair"."""
+    denials = words_in(_TABLE, "denials", language=language)
+    other = words_beside("denying", language) - denials - words_in(_TABLE, "tolerated", language=language)
+    if not other.isdisjoint(words):
+        return False
+    own = words_in(_TABLE, "denied_of_oneself", language=language)
+    for i, word in enumerate(words):
+        near = words[max(i - 3, 0) : i + 1] if language == "en" else words[i : i + 3]
+        if word in denials and i and own.isdisjoint(near):
+            return False
+    return True
+
+
+def points_back(w: Workings) -> bool:
+    """Whether a question points at what was told: "how many of them", "that day", before it names anything itself."""
+    words = [token.norm for token in w.heard.tokens]
+    if _holds_line(words, set(lines_in(_TABLE, "pointed_back", language=w.language))):
+        return True
+    own = words_in(_TABLE, "pointing_back", language=w.language)
+    if not own.isdisjoint(words[: _first(w, _names_thing)]):
+        return True
+    one = set(lines_in(_TABLE, "pointed_at_thing", "pointed_at_person", language=w.language)) - own
+    days, things = ({line for line in one if _is_of_days(line) is of_days} for of_days in (True, False))
+    # "That day" is two words: the noun may name something itself.
+    return _holds_line(words[: _first(w, _names_days) + 2], days) or _holds_line(
+        words[: _first(w, _names_thing) + 2], things
+    )
+
+
+def _first(w: Workings, names: Callable[[Workings, Part], bool]) -> int:
+    return min((part.start for part in w.parts if names(w, part)), default=len(w.heard.tokens))
+
+
+def _names_thing(w: Workings, part: Part) -> bool:
+    of_thing = part.dimension is not None and part.metric is None
+    return of_thing or part.link is not None or bool(part.named) or w.grain_of(part) is not None
+
+
+def _names_days(w: Workings, part: Part) -> bool:
+    return part.period is not None or part.weekday is not None or w.grain_of(part) is not None
+
+
+def _is_of_days(line: str) -> bool:
+    return line.split()[-1] in words_in(_TABLE, "lengths")
+
+
+def adds_nothing(w: Workings, rest: Reading) -> bool:
+    """Whether all that is told is of the reading of the rest, or of nothing that a question is built with."""
+    words = {token.norm for token in w.heard.tokens}
+    denied = not words.isdisjoint(words_in(_TABLE, "denials", language=w.language))
+    return all(
+        part.filler
+        or not part.known
+        or (not part.absent and is_harmless(w, i))
+        or part.absent == "customers"
+        or (denied and part.has(*_DENIED))
+        or part.has("mark:not")
+        or (part.has("op:growth") and w.heard.tokens[part.start].norm in words_in(_TABLE, "changed"))
+        or (_is_opinion(words, w.language) and _is_bare_operation(part))
+        or _is_held(w, part, rest)
+        for i, part in enumerate(w.parts)
+    )
+
+
+def _is_opinion(words: Set[str], language: Language) -> bool:
+    """ "A customer swears she paid less last time": what somebody says is no order."""
+    people = words_beside("persons", language) | words_in(_TABLE, "customers", language=language)
+    return not people.isdisjoint(words) and not words_beside("opinions", language).isdisjoint(words)
+
+
+def _is_bare_operation(part: Part) -> bool:
+    named = (part.metric, part.dimension, part.link, part.stored, part.period, part.weekday, part.number)
+    return bool(part.names) and all(item is None for item in named) and not part.named and not part.is_bound
+
+
+def _is_held(w: Workings, part: Part, rest: Reading) -> bool:
+    """Whether the rest holds what a part names, or says more of it."""
+    if is_said_again(w, part, rest):
+        return True
+    column = weekday.column if (weekday := w.weekday()) is not None else None
+    of_weekday = part.link is not None and part.link.column == column
+    if part.weekday is not None or of_weekday or part.has("days:weekend", "days:workweek"):
+        return column is not None and any(item.column == column for item in rest.filters)
+    if part.period is not None:
+        own = w.heard.tokens[part.start].norm in words_in(_TABLE, "own_days", language=w.language)
+        wider = any(part.period.start <= one.start and one.end <= part.period.end for one in rest.periods)
+        return wider or (own and bool(rest.periods))
+    if part.dimension is not None and is_said_again(w, replace(part, metric=None), rest):
+        return True
+    if part.metric is not None or part.dimension is not None:
+        return _is_deed(w, part)
+    return any(name.startswith("adj:") for name in part.names) and bool(rest.groupings)
+
+
+def _is_deed(w: Workings, part: Part) -> bool:
+    """ "To order boxes": a verb, whatever else the word may name."""
+    before = w.heard.tokens[part.start - 1].norm if part.start else ""
+    return w.language == "en" and before == "to" and part.end == part.start + 1
