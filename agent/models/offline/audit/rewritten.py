@@ -22,6 +22,10 @@ _ARTICLES = frozenset(
 )
 
 
+_HUNDRED = frozenset({"ciento", "cientos"})
+"""Behind "por" no number, but percent."""
+
+
 def lost_in_rewriting(written: str, w: Workings, reading: Reading) -> tuple[str, ...]:
     """The numbers and days that the question names and neither its rewritten text nor the reading holds."""
     language = w.language
@@ -44,7 +48,8 @@ def _is_held(index: int, tokens: tuple[Token, ...], w: Workings, reading: Readin
         return _shows_weekday(w, reading, day)
     if isinstance(month, int):
         return any(month in _months(period.start, period.end) for period in reading.periods) or not reading.periods
-    found = number_at(tokens, index, w.language) if token.norm not in _ARTICLES else None
+    percent = token.norm in _HUNDRED and index > 0 and tokens[index - 1].norm == "por"
+    found = number_at(tokens, index, w.language) if token.norm not in _ARTICLES and not percent else None
     if found is None and token.kind != "number" and not any(char.isdigit() for char in token.norm):
         return True
     number = found[0] if found is not None else token.value
