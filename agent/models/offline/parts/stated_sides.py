@@ -105,10 +105,13 @@ def _again(parts: Sequence[Part], tokens: Sequence[Token], index: int, key: Key)
     place, leads = parts[index].start - 1, set[str]()
     dimension = index > 0 and parts[index - 1].dimension is not None
     place -= (parts[index - 1].end - parts[index - 1].start) if dimension else 0
+    change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
+    less = range(parts[change].start, parts[change].end) if parts[change].has("op:excess") else range(0)
     while place >= 0 and tokens[place].norm in _BASES | _SMALL | _OF | _LED:
+        if place in less and tokens[place].norm in _MINUS:
+            break  # "qué porcentaje menos es el finde" has less, and is taken from nothing
         leads.add(tokens[place].norm)
         place -= 1
-    change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
     told = [i for i in range(parts[change].start, parts[index].start) if tokens[i].norm in _PERCENT]
     of_it = bool(told) and not _name_a_change(tokens[told[-1] : parts[index].start]) and bool(leads & _OF)
     base = of_it or bool(leads & (_BASES | _LED))
