@@ -12,6 +12,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
+from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
@@ -93,7 +94,8 @@ def _read_once(text: str, language: Language, context: ReadingContext) -> Readin
 
 def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     written = text
-    text = without_both_ends(without_introductions(without_stops(in_full(text, language)), language))
+    text = without_included_abbreviations(in_full(text, language), context.semantics.abbreviations)
+    text = without_both_ends(without_introductions(without_stops(text), language))
     text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
     priced = _read_prices_in_order(text, language, context)
     if priced is not None:

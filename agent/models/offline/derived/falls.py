@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "comparing.yaml"
@@ -67,4 +67,5 @@ def _is_of_the_amount(w: Workings) -> bool:
     norms = [token.norm for token in w.heard.tokens]
     percent = any(norm in _PERCENT and not _DENIED & set(norms[:i][-2:]) for i, norm in enumerate(norms))
     lost = any(norm in _LOST for norm in norms)
-    return not percent and (lost or any(w.says_money(norm) for norm in norms))
+    units = word_list("money", w.language)
+    return not percent and (lost or any(norm in units or w.says_money(norm) for norm in norms))

@@ -18,10 +18,10 @@ _MORE = words_in(_TABLE, "more", "less")
 _THAN = words_in(_TABLE, "than")
 _WITHIN_MORE = words_in(_TABLE, "within_more")
 _TALL = words_in(_TABLE, "tall")
-_EXCEEDS = words_in(_TABLE, "exceeds", "exceeds_as_well")
+_EXCEEDS = words_in(_TABLE, "exceeds", "exceeds_as_well", "falls_short", "falls_short_of_it")
 _EXCEEDS_SOMEBODY = words_in(_TABLE, "exceeds_somebody")
 _WHOM = words_in(_TABLE, "whom")
-_AHEAD_BY = words_in(_TABLE, "ahead_by")
+_AHEAD_BY = words_in(_TABLE, "ahead_by", "falling")
 _OBJECT = words_in(_TABLE, "object")
 _ARTICLES = words_in(_TABLE, "articles")
 _RELATIVE = words_in(_TABLE, "articles", "neuter")
@@ -78,7 +78,7 @@ def _read_verb(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
     if verb is None:
         return
     holder = next(i for i, part in enumerate(parts) if part.start <= verb < part.end)
-    if parts[holder].names and not parts[holder].has("op:compare", "op:difference"):
+    if parts[holder].names and not parts[holder].has("op:compare", "op:difference") and not _is_again(parts, holder):
         return
     for index in range(ask + 1, holder):
         if norms(parts[index], tokens) <= _AHEAD_BY:
@@ -93,6 +93,12 @@ def _read_verb(parts: list[Part], ask: int, tokens: Sequence[Token]) -> None:
     parts[ask] = replace(parts[ask], names=names, matches=(), filler=False)
     if holder != ask:
         parts[holder] = _silent(parts[holder])
+
+
+def _is_again(parts: Sequence[Part], index: int) -> bool:
+    """ "By what percent 51 falls below 103": the number of a side, and no bound."""
+    numbers = {part.number for part in parts[:index] if part.number is not None and not part.names}
+    return any(parts[index].capture(name, "N") in numbers for name in ("cond:<", "cond:>"))
 
 
 def _is_exceeding(tokens: Sequence[Token], index: int, ask: Part) -> bool:

@@ -15,9 +15,12 @@ from agent.models.offline.parts.candidate_periods import (
     without_counted,
     without_other_days,
 )
+from agent.models.offline.parts.columns_of_spans import with_columns_of_spans
+from agent.models.offline.parts.counts_and_shares import with_counts_beside_shares
 from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
+from agent.models.offline.parts.halves_of_week import with_halves_of_week
 from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
@@ -55,7 +58,8 @@ def hear(
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_spans_restated(parts, tokens, last)
-    parts = with_gaps(settled(parts, tokens, semantics, language), tokens)
+    parts = with_halves_of_week(settled(parts, tokens, semantics, language), tokens)
+    parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
 

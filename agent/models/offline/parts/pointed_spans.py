@@ -31,8 +31,11 @@ def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
         return parts
     named: dict[int, int] = {}
     for index in range(ask + 1, len(parts)):
-        which = _which(parts[index], tokens, sides)
-        if which is None and parts[ask].has("op:excess"):
+        placed = parts[index - 1].has(
+            "op:growth", "op:top", "op:bottom"
+        )  # "biggest drop first": where it is to stand
+        which = None if placed else _which(parts[index], tokens, sides)
+        if which is None and not placed and parts[ask].has("op:excess"):
             which = _named_again(parts[index], sides)
         if which is not None:
             named[index] = which

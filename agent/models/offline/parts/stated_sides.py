@@ -15,12 +15,15 @@ _BASES = words_in(_TABLE, "against", "relative_to", "against_a_side", "minus")
 _OF = words_in(_TABLE, "of", "of_the")
 """What a percentage is of: "% of 101's". Elsewhere it leads to the one whose difference it is."""
 _SMALL = words_in(_TABLE, "small_of_sides")
-_LED = words_in(_TABLE, "exceeds")
+_LED = words_in(_TABLE, "exceeds", "falls_short", "falls_short_of_it")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change")
 _MINUS = words_in(_TABLE, "minus", "dashes")
+_FIRST = words_in(_TABLE, "first")
+_SECOND = words_in(_TABLE, "second")
 _IN = words_in(_TABLE, "in")
 _UNITS_TOLD = words_in(_TABLE, "units_told")
 _OF_CHANGES = tuple(words_in(_TABLE, "changes"))
+_KINDS_OF_DAYS = ("days:weekend", "days:workweek")
 _LINKS = frozenset({"op:relative", "op:compare", "op:within", "mark:base", "op:sum"})
 
 Key = tuple[str, str]
@@ -50,7 +53,8 @@ def with_stated_sides(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
     changes = [i for i, part in enumerate(parts) if i > both and part.has(*_CHANGES)]
     if not changes or not any(parts[i].has(*_OF_TWO) for i in changes):
         return parts
-    again = [_again(parts, tokens, i, key) for i, key in named.items() if i > changes[0]]
+    ordinals = {i: sides[which] for i, part in enumerate(parts) if (which := _ordinal(part, tokens)) is not None}
+    again = [_again(parts, tokens, i, key) for i, key in sorted((named | ordinals).items()) if i > changes[0]]
     stated = [(sides[1], sides[0]) if _turns(parts[i]) else (sides[0], sides[1]) for i in _spelled(parts, tokens)]
     if not again:
         return _with_percent(parts, tokens, changes) if stated else parts
@@ -63,7 +67,17 @@ def with_stated_sides(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
     return _settled(_with_percent(parts, tokens, changes), changes, again, turned=minuend == sides[1])
 
 
+def _ordinal(part: Part, tokens: Sequence[Token]) -> int | None:
+    """ "The former is below the latter", "la primera frente a la segunda": a side by its place."""
+    words = norms(part, tokens) - _SMALL
+    if not words or part.number is not None or part.period is not None or part.link is not None:
+        return None
+    return 0 if words <= _FIRST else 1 if words <= _SECOND else None
+
+
 def _key(part: Part) -> Key | None:
+    if (kind := next((name for name in _KINDS_OF_DAYS if part.has(name)), None)) and part.dimension is None:
+        return ("days", kind)
     if part.metric is not None or part.dimension is not None or part.filler or part.quoted:
         return None
     if part.weekday is not None and not part.names and part.period is None:
@@ -91,10 +105,13 @@ def _again(parts: Sequence[Part], tokens: Sequence[Token], index: int, key: Key)
     place, leads = parts[index].start - 1, set[str]()
     dimension = index > 0 and parts[index - 1].dimension is not None
     place -= (parts[index - 1].end - parts[index - 1].start) if dimension else 0
+    change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
+    less = range(parts[change].start, parts[change].end) if parts[change].has("op:excess") else range(0)
     while place >= 0 and tokens[place].norm in _BASES | _SMALL | _OF | _LED:
+        if place in less and tokens[place].norm in _MINUS:
+            break  # "qué porcentaje menos es el finde" has less, and is taken from nothing
         leads.add(tokens[place].norm)
         place -= 1
-    change = next((i for i in reversed(range(index)) if parts[i].has(*_CHANGES)), 0)
     told = [i for i in range(parts[change].start, parts[index].start) if tokens[i].norm in _PERCENT]
     of_it = bool(told) and not _name_a_change(tokens[told[-1] : parts[index].start]) and bool(leads & _OF)
     base = of_it or bool(leads & (_BASES | _LED))
@@ -153,7 +170,7 @@ def _settled(
 
 def _silent(part: Part) -> Part:
     blank = replace(part, names=frozenset(), matches=(), metric=None, dimension=None, link=None, number=None)
-    return replace(blank, weekday=None, ordinal=False, filler=True)
+    return replace(blank, weekday=None, named="", ordinal=False, filler=True)
 
 
 def _unread(part: Part) -> Part:

@@ -1,7 +1,10 @@
 """Two spans that are told, and each of them: "8 against 1 November, takings of each day", "each fortnight's"."""
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_SPANS = words_in("comparing.yaml", "spans")
+"""Nouns of any span: "each period", "cada tramo"."""
 _DAYS = {"day": range(1, 2), "week": range(7, 8), "fortnight": range(13, 17), "month": range(20, 32)}
 
 
@@ -17,6 +20,7 @@ def leave_each_side(w: Workings) -> None:
             continue
         grain = w.grain_of(w.parts[unit]) if unit is not None and w.parts[unit].period is None else None
         fits = grain in _DAYS and all(one.days in _DAYS[str(grain)] for one in w.periods)
+        fits = fits or (unit is not None and bool(w.norms(unit)) and w.norms(unit) <= _SPANS and grain is None)
         if unit is not None and fits and any(i < index for i in spans):
             w.use(index, unit)
             w.idle.update((index, unit))
