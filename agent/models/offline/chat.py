@@ -17,7 +17,7 @@ from agent.catalogue import Catalogue
 from agent.language import detect
 from agent.linking import ValueIndex
 from agent.models.offline.context import ReadingContext, context_for
-from agent.models.offline.conversation.texts import follow
+from agent.models.offline.conversation.lost import read_after
 from agent.models.offline.declining import Declined, no_query, not_served
 from agent.models.offline.leaving_out import read_the_rest
 from agent.models.offline.reading import Reading
@@ -109,13 +109,16 @@ class OfflineModel(BaseChatModel):
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
         history: list[Reading] = []
+        lost: Reading | Refused | None = None
         for index, before in enumerate(earlier):
             language = self._language(before, earlier[:index])
-            outcome = self._read(before, language, history)
+            outcome = self._read(before, language, history, lost)
+            lost = outcome
             if isinstance(outcome, Reading) and not outcome.unread:
                 history.append(outcome)
+                lost = None
         language = self._language(text, earlier)
-        outcome = self._read(text, language, history)
+        outcome = self._read(text, language, history, lost)
         rest = None
         if isinstance(outcome, Reading) and outcome.unread:
             rest = read_the_rest(
@@ -123,7 +126,7 @@ class OfflineModel(BaseChatModel):
                 outcome.unread,
                 language,
                 self._context(language),
-                lambda part: self._read(part, language, history),
+                lambda part: self._read(part, language, history, lost),
             )
         outcome = rest.reading if rest is not None else outcome
         if isinstance(outcome, Refused) or outcome.unread:
@@ -134,8 +137,10 @@ class OfflineModel(BaseChatModel):
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
-    def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
-        return follow(history, text, language, self._context(language))
+    def _read(
+        self, text: str, language: Language, history: Sequence[Reading], lost: Reading | Refused | None
+    ) -> Reading | Refused:
+        return read_after(history, lost, text, language, self._context(language))
 
     def _context(self, language: Language) -> ReadingContext:
         return context_for(self.semantics, self.catalogue, self.values, language)

@@ -166,6 +166,15 @@ def default_measure(w: Workings) -> tuple[Measure, ...]:
     return (Measure(default.name),) if default else ()
 
 
+def leave_months_of_change(previous: Reading, w: Workings) -> None:
+    """ "By how much did it change?", of two spans set against each other: between these, and not month by month."""
+    if previous.transform != "difference" or len(previous.periods) != 2 or w.transform != "growth":
+        return
+    said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
+    w.groupings = [item for item in w.groupings if item in said]
+    w.use(*w.find("op:growth"))
+
+
 def leave_span_of_whole(previous: Reading, w: Workings) -> None:
     """ "As a % of that week's revenue", of days of one week: what the share is of, and no split by weeks."""
     split = w.groupings[0] if len(w.groupings) == 1 else None

@@ -86,11 +86,26 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
     before = w.near(index, -1)
     denied = before is not None and w.parts[before].has("mark:not")
     w.use(index, *([before] if denied and before is not None else []))
+    left_out = [one for one in base.filters if _leaves_out(one, dimension.column, int(number))]
+    if left_out and not denied and not w.said("mark:only"):
+        return _with_back(base, left_out[0], int(number))
     item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
     if not own:
         w.assume(said.word_as(w.parts[index].text, _called(dimension, int(number), w), w.language))
     limit = base.limit if denied or not own else None
     return replace(base, filters=(*base.filters, item), limit=limit)
+
+
+def _leaves_out(item: Filter, column: str, number: int) -> bool:
+    return item.is_denial and item.column == column and number in item.values
+
+
+def _with_back(base: Reading, out: Filter, number: int) -> Reading:
+    """ "Put 51 back", where 51 was left out: all rows as before that, and not its own alone."""
+    left = tuple(value for value in out.values if value != number)
+    narrower = replace(out, operator="!=" if len(left) == 1 else "not in", values=left)
+    filters = (narrower if item is out else item for item in base.filters)
+    return replace(base, filters=tuple(item for item in filters if item.values))
 
 
 def _called(dimension: Dimension, number: int, w: Workings) -> str:

@@ -11,6 +11,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
+    leave_months_of_change,
     leave_span_of_whole,
     leave_unnamed_figures,
     of_what_was_shown,
@@ -26,6 +27,7 @@ from agent.models.offline.conversation.changed_order import (
     put_in_order,
     with_groupings,
     with_order,
+    without_first,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
@@ -151,12 +153,15 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     of_what_was_shown(previous, w)
     other_statistic(previous, w)
     leave_span_of_whole(previous, w)
+    leave_months_of_change(previous, w)
     leave_unnamed_sellers(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base, figures_go = without_figures(base, w, cues.taken)
     drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go
     bounded = with_bounds(base, w, hides=cues.hide, mends=mends, instead=cues.instead)
     base, drops = (bounded, False) if bounded is not None else (base, drops)
+    later = without_first(base, w, cues.taken)
+    base, drops = later, drops and later is base
     base = without_limit(base, w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)

@@ -120,7 +120,9 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
         inside = all(i in cues.tokens for i in range(part.start, part.end))
         vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
         named = part.metric or (part.dimension and not vague)
-        matters = part.period or named or part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        turns = part.has("op:growth") and part.end in cues.tokens and part.end + 1 in cues.tokens
+        operates = not turns and part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        matters = part.period or named or operates
         if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
             return part
         return Part(part.start, part.end, part.text, filler=True)
@@ -169,8 +171,9 @@ def _is_in_place_of_what_was(cues: Cues, heard: Heard, previous: Reading) -> boo
 def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
     own = bool(w.groupings or w.periods or w.filters or w.named or w.excluded or w.contrasts)
-    kept = bool(previous.filters or previous.named_filters)
-    others = [part for part in w.parts if part.known and not part.has("op:share", "op:sum", "mark:per", "op:within")]
+    kept = bool(previous.filters or previous.named_filters or previous.groupings)
+    idle = ("op:share", "op:sum", "mark:per", "op:within", "list:list")
+    others = [part for part in w.parts if part.known and not part.has(*idle)]
     return kept and not own and w.said("op:share") and all(part.filler for part in others)
 
 

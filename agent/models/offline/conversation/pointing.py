@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
+from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
@@ -39,6 +40,9 @@ class Pointed:
 
 def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
     """Reads what a text points at. Without such words, the text as it is and the last reading."""
+    row = one_row(history[-1], text, language, context)
+    if row is not None:
+        return Pointed(*row, leans=True)
     tokens = tokenize(text, language)
     pointed = Pointed(text, history[-1])
     days = Days(context.first_day, context.last_day, language)
