@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import is_total
+from agent.models.offline.metrics import averaged_column, is_total
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _COUNTING = frozenset({"cuantos", "cuantas", "many"})
@@ -173,6 +174,28 @@ def leave_months_of_change(previous: Reading, w: Workings) -> None:
     said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
     w.groupings = [item for item in w.groupings if item in said]
     w.use(*w.find("op:growth"))
+
+
+def leave_days_of_running(previous: Reading, w: Workings) -> None:
+    """ "Cumulative", after figures by week: along the weeks, where no other split is named."""
+    grains = any(w.grain_of(part) is not None or part.dimension is not None for part in w.parts)
+    if w.transform == "running_total" and not grains and any(item.grain for item in previous.groupings):
+        w.groupings = []
+
+
+def extremes_of_average(previous: Reading, w: Workings) -> None:
+    """ "And the maximum?", after one average price: of what was averaged, where nothing is ranked."""
+    said = [i for i in w.find("op:top", "op:bottom") if w.norms(i) & words_in("between_texts.yaml", "extremes")]
+    shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
+    named = any(part.metric or part.dimension or part.has("mark:by", "mark:per", *_FIGURES) for part in w.parts)
+    if len(said) != 1 or previous.groupings or named or w.groupings:
+        return
+    metric = w.semantics.metric(shown.metric) if shown.metric else None
+    extreme = shown.column if shown.aggregate in ("min", "max") and not shown.per else None
+    column = averaged_column(metric) if metric is not None and not shown.aggregate else extreme
+    if column is not None:
+        w.use(*said)
+        w.measures = [Measure(aggregate="max" if w.parts[said[0]].has("op:top") else "min", column=column)]
 
 
 def leave_span_of_whole(previous: Reading, w: Workings) -> None:

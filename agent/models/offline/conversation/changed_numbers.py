@@ -24,7 +24,7 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
     ]
     if not numeric:
-        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else base
+        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else _only_numbers(base, w, numbers)
     if len(numeric) != 1:
         return base
     values = [w.parts[index].number or Decimal(0) for index in numbers]
@@ -94,6 +94,19 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
         w.assume(said.word_as(w.parts[index].text, _called(dimension, int(number), w), w.language))
     limit = base.limit if denied or not own else None
     return replace(base, filters=(*base.filters, item), limit=limit)
+
+
+def _only_numbers(base: Reading, w: Workings, indexes: list[int]) -> Reading:
+    """ "Only 51 and 103", after figures by month and waiter: numbers of one column that splits the rows."""
+    numbers = [w.parts[index].number or Decimal(0) for index in indexes]
+    splits = [w.semantics.dimension(grouping.dimension) for grouping in base.groupings]
+    own = [item for item in splits if item is not None and not any(_is_far(w, item.column, one) for one in numbers)]
+    if len(own) != 1 or w.said("mark:not") or any(item.column == own[0].column for item in base.filters):
+        return base
+    w.use(*indexes)
+    words = ", ".join(str(number) for number in numbers)
+    item = Filter(own[0].column, "in", tuple(int(number) for number in numbers), words)
+    return replace(base, filters=(*base.filters, item))
 
 
 def _leaves_out(item: Filter, column: str, number: int) -> bool:

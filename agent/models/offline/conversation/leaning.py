@@ -34,6 +34,7 @@ _RATHER = frozenset(
         "de",
         "cambialo",
         "que",
+        "un",
     }
 )
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
@@ -131,7 +132,7 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
 
 
 def _is_rather(heard: Heard) -> bool:
-    """ "Mejor por mozo", "mejor dame 10": rather, not the best."""
+    """ "Mejor por mozo", "mejor dame 10", "mejor un millón": rather, not the best."""
     norms = [token.norm for token in heard.tokens[:2]]
     return heard.language == "es" and norms[:1] == ["mejor"] and not _RATHER.isdisjoint(norms[1:])
 
@@ -194,14 +195,17 @@ def _counts_the_same(heard: Heard, previous: Reading) -> bool:
     """ "How many were there in November?": of what was counted before, where nothing that is counted is named."""
     counts = any(part.has("op:count") for part in heard.parts)
     plain = len(previous.measures) == 1 and not previous.groupings and previous.transform is None
-    idle = ("op:count", "op:existence", "mark:and")
+    idle = ("op:count", "op:existence", "mark:and", "op:average", "mark:per")
     return (
         counts
         and plain
-        and all(
-            part.has(*idle) or part.period is not None or (part.filler and not part.names) for part in heard.parts
-        )
+        and all(part.has(*idle) or _says_when(part) or (part.filler and not part.names) for part in heard.parts)
     )
+
+
+def _says_when(part: Part) -> bool:
+    grain = any(name.startswith("grain:") for name in part.names)
+    return part.period is not None or (part.metric is None and (grain or part.weekday is not None))
 
 
 def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:

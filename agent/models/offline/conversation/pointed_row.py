@@ -6,9 +6,10 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
@@ -25,6 +26,14 @@ def one_row(previous: Reading, text: str, language: Language, context: ReadingCo
     row = replace(previous, assumptions=(), unread=())
     bare = replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
     return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :], bare
+
+
+def split_by_things(previous: Reading, w: Workings) -> None:
+    """ "What was sold that day?": each thing sold, where no other split or figure is named."""
+    thing = w.among("things_sold")
+    asks = w.said("mark:whichever") and w.said("verb:sold") and not w.said("op:how_much", "op:count")
+    if previous.among and thing is not None and asks and not (w.groupings or w.measures):
+        w.groupings = [Grouping(thing.name)]
 
 
 def _called_by_its_noun(previous: Reading, text: str, language: Language, context: ReadingContext) -> Span | None:
