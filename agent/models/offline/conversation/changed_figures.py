@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.metrics import averaged_column, is_total
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
@@ -103,7 +104,10 @@ def _per_thing(previous: Reading, w: Workings) -> None:
     if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
         return
     part, before = w.parts[figures[0]], w.near(figures[0], -1)
-    if part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
+    counts = part.metric is not None and part.metric.name == metric.name
+    if counts and before is not None and w.parts[before].has("mark:per"):
+        w.lost.add(figures[0])
+    elif part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
         w.use(before, figures[0])
         w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
 
@@ -115,7 +119,7 @@ def _name_of(w: Workings, index: int) -> str | None:
 
 def as_total(base: Reading, w: Workings) -> Reading:
     """ "And the total?", after figures by month: one figure, of all that is kept."""
-    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and "total" in part.text.casefold()]
+    sums = [i for i, part in enumerate(w.parts) if _asks_for_total(part)]
     shown = {item.metric for item in base.measures}
     others = (
         part
@@ -128,6 +132,12 @@ def as_total(base: Reading, w: Workings) -> Reading:
     if base.limit is not None:
         return replace(base, together=True)
     return replace(base, groupings=(), order=None)
+
+
+def _asks_for_total(part: Part) -> bool:
+    text = part.text.casefold()
+    added_up = part.has("mark:together") and text.startswith(("sum", "add"))
+    return added_up or (part.has("op:sum") and "total" in text)
 
 
 def with_measures(base: Reading, w: Workings, add: bool) -> Reading:

@@ -11,6 +11,7 @@ from agent.models.offline.audit.figures import is_money
 from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -39,6 +40,7 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield _limit_from_nothing(before, after, w)
     yield _money_unshown(after, w)
     yield _ranks_nothing(after, w)
+    yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
@@ -182,6 +184,16 @@ def _extreme_unshown(after: Reading, w: Workings) -> bool:
     said = any(token.norm in words_in("between_texts.yaml", "statistics") for token in w.heard.tokens)
     averages = all(is_average(w, item) for item in after.measures)
     return said and averages and bool(after.groupings) and after.limit is None
+
+
+def _grows_within_one(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "Percent change?", after one week: along months that nobody named there is none."""
+    named = any(w.grain_of(part) is not None for part in w.parts)
+    if after.transform != "growth" or before.transform == "growth" or named or before.groupings:
+        return False
+    grains = [item.grain for item in after.groupings if item.grain is not None]
+    spans = [unit_around(grain, after.periods[0].start)[1] for grain in grains if len(after.periods) == 1]
+    return any(end >= after.periods[0].end for end in spans)
 
 
 def _distance_unshown(after: Reading, w: Workings) -> bool:
