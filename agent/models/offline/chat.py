@@ -17,7 +17,7 @@ from agent.catalogue import Catalogue
 from agent.language import detect
 from agent.linking import ValueIndex
 from agent.models.offline.context import ReadingContext, context_for
-from agent.models.offline.conversation.texts import follow
+from agent.models.offline.conversation.lost import read_after
 from agent.models.offline.declining import Declined, no_query, not_served
 from agent.models.offline.leaving_out import read_the_rest
 from agent.models.offline.reading import Reading
@@ -110,12 +110,14 @@ class OfflineModel(BaseChatModel):
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
         history: list[Reading] = []
+        lost: Reading | Refused | None = None
         for index, before in enumerate(earlier):
-            outcome, _ = self._read_some(before, self._language(before, earlier[:index]), history)
-            if isinstance(outcome, Reading) and not outcome.unread:
-                history.append(outcome)
+            lost, _ = self._read_some(before, self._language(before, earlier[:index]), history, lost)
+            if isinstance(lost, Reading) and not lost.unread:
+                history.append(lost)
+                lost = None
         language = self._language(text, earlier)
-        outcome, left = self._read_some(text, language, history)
+        outcome, left = self._read_some(text, language, history, lost)
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
         try:
@@ -125,15 +127,18 @@ class OfflineModel(BaseChatModel):
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
     def _read_some(
-        self, text: str, language: Language, history: Sequence[Reading]
+        self, text: str, language: Language, history: Sequence[Reading], lost: Reading | Refused | None
     ) -> tuple[Reading | Refused, tuple[str, ...]]:
-        """What a text means, if need be without what is told beside it, and what was not understood of that."""
-        outcome = self._read(text, language, history)
+        """What a text means, if need be without what is told beside it, and what was not understood of that.
+
+        `lost` is what came of the text before, where it was not understood.
+        """
         context = self._context(language)
 
         def read(part: str) -> Reading | Refused:
-            return self._read(part, language, history)
+            return read_after(history, lost, part, language, context)
 
+        outcome = read(text)
         if may_be_of_story(outcome):
             story = read_behind_story(text, language, context, read, leaning=bool(history))
             if story is not None:
@@ -143,9 +148,6 @@ class OfflineModel(BaseChatModel):
             if rest is not None:
                 return rest.reading, rest.left
         return outcome, ()
-
-    def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
-        return follow(history, text, language, self._context(language))
 
     def _context(self, language: Language) -> ReadingContext:
         return context_for(self.semantics, self.catalogue, self.values, language)

@@ -27,6 +27,12 @@ def column_of(metric: Metric) -> str | None:
     return match[1] if match else None
 
 
+def averaged_column(metric: Metric) -> str | None:
+    """The column that a metric is the average of: avg(price) → price. None for any other."""
+    averages = metric.expression.strip().casefold().startswith("avg")
+    return column_of(metric) if averages else None
+
+
 def counting(dimension: Dimension, semantics: Semantics) -> Measure:
     """How many different values a dimension has: a metric where one says so."""
     wanted = f"count(distinct{dimension.column})".casefold()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from agent.models.offline.conversation.changed_numbers import ROWS
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Having, Measure, Operator, Reading
 from agent.models.offline.workings import Workings
@@ -19,7 +20,7 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     What is hidden is what the bound holds. A text that mends takes back the bounds before on the same figure; any
     other takes back one in the same direction, or one that it leaves no room beside.
     """
-    number = _other_number(base, w) if mends or instead else None
+    number = _other_number(base, w, any_number=mends or instead)
     if number is not None:
         return replace(base, having=(replace(base.having[0], value=number, of_average=False),))
     found = [*_of_rows(base, w), *w.having]
@@ -47,18 +48,21 @@ def _takes_place(new: Having, old: Having, mends: bool) -> bool:
     return numbers and upper.value <= lower.value  # type: ignore[operator]
 
 
-def _other_number(base: Reading, w: Workings) -> Decimal | None:
+def _other_number(base: Reading, w: Workings, *, any_number: bool) -> Decimal | None:
     """ "Make that 3,000", after products with more than 1,000 units: the bound, where nothing else had a number."""
     numbers = [i for i, part in enumerate(w.parts) if i not in w.used and part.number is not None and not part.period]
     if len(numbers) != 1 or len(base.having) != 1 or base.limit is not None or w.having or w.filters or w.limit:
         return None
     if any(isinstance(value, (int, Decimal)) for item in base.filters for value in item.values):
         return None
+    number = w.parts[numbers[0]].number
+    if number is None or not (any_number or number > ROWS):
+        return None
     counted = w.near(numbers[0], 1)
     if counted is not None and w.parts[counted].dimension is not None and w.parts[counted].metric is None:
         return None
     w.use(*numbers)
-    return w.parts[numbers[0]].number
+    return number
 
 
 def _of_rows(base: Reading, w: Workings) -> list[Having]:

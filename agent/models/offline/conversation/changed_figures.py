@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import is_total
+from agent.models.offline.metrics import averaged_column, is_total
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _COUNTING = frozenset({"cuantos", "cuantas", "many"})
@@ -102,7 +104,10 @@ def _per_thing(previous: Reading, w: Workings) -> None:
     if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
         return
     part, before = w.parts[figures[0]], w.near(figures[0], -1)
-    if part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
+    counts = part.metric is not None and part.metric.name == metric.name
+    if counts and before is not None and w.parts[before].has("mark:per"):
+        w.lost.add(figures[0])
+    elif part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
         w.use(before, figures[0])
         w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
 
@@ -114,7 +119,7 @@ def _name_of(w: Workings, index: int) -> str | None:
 
 def as_total(base: Reading, w: Workings) -> Reading:
     """ "And the total?", after figures by month: one figure, of all that is kept."""
-    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and "total" in part.text.casefold()]
+    sums = [i for i, part in enumerate(w.parts) if _asks_for_total(part)]
     shown = {item.metric for item in base.measures}
     others = (
         part
@@ -127,6 +132,12 @@ def as_total(base: Reading, w: Workings) -> Reading:
     if base.limit is not None:
         return replace(base, together=True)
     return replace(base, groupings=(), order=None)
+
+
+def _asks_for_total(part: Part) -> bool:
+    text = part.text.casefold()
+    added_up = part.has("mark:together") and text.startswith(("sum", "add"))
+    return added_up or (part.has("op:sum") and "total" in text)
 
 
 def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
@@ -164,6 +175,37 @@ def default_measure(w: Workings) -> tuple[Measure, ...]:
     """The figure that is meant when none is named."""
     default = w.default()
     return (Measure(default.name),) if default else ()
+
+
+def leave_months_of_change(previous: Reading, w: Workings) -> None:
+    """ "By how much did it change?", of two spans set against each other: between these, and not month by month."""
+    if previous.transform != "difference" or len(previous.periods) != 2 or w.transform != "growth":
+        return
+    said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
+    w.groupings = [item for item in w.groupings if item in said]
+    w.use(*w.find("op:growth"))
+
+
+def leave_days_of_running(previous: Reading, w: Workings) -> None:
+    """ "Cumulative", after figures by week: along the weeks, where no other split is named."""
+    grains = any(w.grain_of(part) is not None or part.dimension is not None for part in w.parts)
+    if w.transform == "running_total" and not grains and any(item.grain for item in previous.groupings):
+        w.groupings = []
+
+
+def extremes_of_average(previous: Reading, w: Workings) -> None:
+    """ "And the maximum?", after one average price: of what was averaged, where nothing is ranked."""
+    said = [i for i in w.find("op:top", "op:bottom") if w.norms(i) & words_in("between_texts.yaml", "extremes")]
+    shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
+    named = any(part.metric or part.dimension or part.has("mark:by", "mark:per", *_FIGURES) for part in w.parts)
+    if len(said) != 1 or previous.groupings or named or w.groupings:
+        return
+    metric = w.semantics.metric(shown.metric) if shown.metric else None
+    extreme = shown.column if shown.aggregate in ("min", "max") and not shown.per else None
+    column = averaged_column(metric) if metric is not None and not shown.aggregate else extreme
+    if column is not None:
+        w.use(*said)
+        w.measures = [Measure(aggregate="max" if w.parts[said[0]].has("op:top") else "min", column=column)]
 
 
 def leave_span_of_whole(previous: Reading, w: Workings) -> None:

@@ -24,7 +24,7 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
     ]
     if not numeric:
-        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else base
+        return _only_number(base, w, numbers[0]) if len(numbers) == 1 else _only_numbers(base, w, numbers)
     if len(numeric) != 1:
         return base
     values = [w.parts[index].number or Decimal(0) for index in numbers]
@@ -86,11 +86,39 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
     before = w.near(index, -1)
     denied = before is not None and w.parts[before].has("mark:not")
     w.use(index, *([before] if denied and before is not None else []))
+    left_out = [one for one in base.filters if _leaves_out(one, dimension.column, int(number))]
+    if left_out and not denied and not w.said("mark:only"):
+        return _with_back(base, left_out[0], int(number))
     item = Filter(dimension.column, "!=" if denied else "=", (int(number),), str(number))
     if not own:
         w.assume(said.word_as(w.parts[index].text, _called(dimension, int(number), w), w.language))
     limit = base.limit if denied or not own else None
     return replace(base, filters=(*base.filters, item), limit=limit)
+
+
+def _only_numbers(base: Reading, w: Workings, indexes: list[int]) -> Reading:
+    """ "Only 51 and 103", after figures by month and waiter: numbers of one column that splits the rows."""
+    numbers = [w.parts[index].number or Decimal(0) for index in indexes]
+    splits = [w.semantics.dimension(grouping.dimension) for grouping in base.groupings]
+    own = [item for item in splits if item is not None and not any(_is_far(w, item.column, one) for one in numbers)]
+    if len(own) != 1 or w.said("mark:not") or any(item.column == own[0].column for item in base.filters):
+        return base
+    w.use(*indexes)
+    words = ", ".join(str(number) for number in numbers)
+    item = Filter(own[0].column, "in", tuple(int(number) for number in numbers), words)
+    return replace(base, filters=(*base.filters, item))
+
+
+def _leaves_out(item: Filter, column: str, number: int) -> bool:
+    return item.is_denial and item.column == column and number in item.values
+
+
+def _with_back(base: Reading, out: Filter, number: int) -> Reading:
+    """ "Put 51 back", where 51 was left out: all rows as before that, and not its own alone."""
+    left = tuple(value for value in out.values if value != number)
+    narrower = replace(out, operator="!=" if len(left) == 1 else "not in", values=left)
+    filters = (narrower if item is out else item for item in base.filters)
+    return replace(base, filters=tuple(item for item in filters if item.values))
 
 
 def _called(dimension: Dimension, number: int, w: Workings) -> str:

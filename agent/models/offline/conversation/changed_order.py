@@ -66,6 +66,19 @@ def _number_beside(w: Workings, index: int, step: int) -> int | None:
     return number
 
 
+def without_first(base: Reading, w: Workings, taken: frozenset[int]) -> Reading:
+    """ "Take away the first one": the ranking from the next on, and not the first alone."""
+    firsts = [i for i, part in enumerate(w.parts) if part.has("op:first_rows") and part.start - 1 in taken]
+    if not firsts:
+        return base
+    number, w.limit = w.limit or 1, None
+    w.use(*(i for i in w.find("mark:not") if w.parts[i].end <= w.parts[firsts[0]].start))
+    if base.limit is None or base.limit <= number or base.order is None:
+        w.lost.update(firsts)
+        return base
+    return replace(base, skip=base.skip + number, limit=base.limit - number)
+
+
 def put_in_order(base: Reading, w: Workings) -> Reading:
     """ "Sort by units", "alphabetically", "by date": the same rows in another order.
 

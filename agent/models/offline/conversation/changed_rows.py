@@ -26,6 +26,7 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
         return against
     base = _without_contrary(_without_denied(base, w), w)
     base = _joined(base, w) if add and not w.said("mark:only", *COMPARING) else base
+    base = _without_other_days(base, w) if not add else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
     kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
@@ -49,6 +50,21 @@ def _without_denied(base: Reading, w: Workings) -> Reading:
         if kept:
             w.filters.remove(item)
             base = replace(base, filters=tuple(one for one in base.filters if one not in kept))
+    return base
+
+
+def _without_other_days(base: Reading, w: Workings) -> Reading:
+    """ "And weekdays?", after weekends: a condition that has a name stands in place of others on its column."""
+    conditions = {item.name: item.condition for item in w.semantics.filters}
+    columns = [item.column for item in w.semantics.dimensions if item.kind == "weekday"]
+    for column in columns:
+        own = [name for name in base.named_filters if column in conditions.get(name, "") and name not in w.named]
+        named = any(column in conditions.get(name, "") for name in w.named)
+        kept = [item for item in base.filters if item.column == column and not item.is_denial]
+        if named:
+            base = replace(base, filters=tuple(item for item in base.filters if item not in kept))
+        if named or any(item.column == column and not item.is_denial for item in w.filters):
+            base = replace(base, named_filters=tuple(name for name in base.named_filters if name not in own))
     return base
 
 

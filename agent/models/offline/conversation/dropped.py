@@ -150,10 +150,12 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
     """The columns with conditions, and whether the days, that the text says to be free of."""
     columns, dated = set[str](), False
     for index, part in enumerate(w.parts):
+        split: Grouping | None = w.split_of(part)
+        if _is_kept(w.heard.tokens, part.start) and dropping and split not in base.groupings:
+            w.groupings = [item for item in w.groupings if item != split]
         if not (dropping or _is_of_all(w.heard.tokens, part.start)) or _is_kept(w.heard.tokens, part.start):
             continue
         column = part.dimension.column if part.dimension is not None else ""
-        split: Grouping | None = w.split_of(part)
         timed = split is not None and split.dimension == w.semantics.time and split.grain is not None
         weekdays = _weekday_column(w) if split is not None and split.grain in ("week", "day") else ""
         if column and _holds(base.filters, column):

@@ -11,6 +11,9 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
+    extremes_of_average,
+    leave_days_of_running,
+    leave_months_of_change,
     leave_span_of_whole,
     leave_unnamed_figures,
     of_what_was_shown,
@@ -26,6 +29,7 @@ from agent.models.offline.conversation.changed_order import (
     put_in_order,
     with_groupings,
     with_order,
+    without_first,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
@@ -46,6 +50,7 @@ from agent.models.offline.conversation.leaning import (
     without_all_of_it,
     without_cues,
 )
+from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
 from agent.models.offline.parts.hearing import hear
@@ -146,17 +151,21 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
     prefer_figures(w, previous)
+    extremes_of_average(previous, w)
     order_without_ranked(w, previous)
     previous = with_average_of_rows(previous, w)
     of_what_was_shown(previous, w)
     other_statistic(previous, w)
-    leave_span_of_whole(previous, w)
+    for settle_split in (leave_span_of_whole, leave_months_of_change, leave_days_of_running, split_by_things):
+        settle_split(previous, w)
     leave_unnamed_sellers(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base, figures_go = without_figures(base, w, cues.taken)
     drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go
     bounded = with_bounds(base, w, hides=cues.hide, mends=mends, instead=cues.instead)
     base, drops = (bounded, False) if bounded is not None else (base, drops)
+    later = without_first(base, w, cues.taken)
+    base, drops = later, drops and later is base
     base = without_limit(base, w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)

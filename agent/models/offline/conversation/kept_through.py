@@ -11,7 +11,8 @@ from agent.models.offline.audit.figures import is_money
 from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -38,6 +39,10 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield _earned_by_another(after, w)
     yield _limit_from_nothing(before, after, w)
     yield _money_unshown(after, w)
+    yield _ranks_nothing(after, w)
+    yield _grows_within_one(before, after, w)
+    yield instead and _extreme_unshown(after, w)
+    yield _distance_unshown(after, w)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
 
 
@@ -165,6 +170,37 @@ def _limit_from_nothing(before: Reading, after: Reading, w: Workings) -> bool:
     """A number of rows that neither the text nor the reading before has said."""
     said = any(part.number is not None or part.has(*_RANKS, "op:first_rows") for part in w.parts)
     return after.limit is not None and after.limit != before.limit and not said and not w.said(*_RANKS)
+
+
+def _ranks_nothing(after: Reading, w: Workings) -> bool:
+    """ "Which is more?", after one figure: there is nothing to rank."""
+    several = after.groupings or after.contrasts or after.listing or after.values_of or len(after.periods) > 1
+    largest = any(item.aggregate in ("min", "max") for item in after.measures)
+    return after.order is not None and w.order is not None and not (several or largest) and w.said(*_RANKS)
+
+
+def _extreme_unshown(after: Reading, w: Workings) -> bool:
+    """ "Max instead", after averages by waiter, where they are averages still."""
+    said = any(token.norm in words_in("between_texts.yaml", "statistics") for token in w.heard.tokens)
+    averages = all(is_average(w, item) for item in after.measures)
+    return said and averages and bool(after.groupings) and after.limit is None
+
+
+def _grows_within_one(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "Percent change?", after one week: along months that nobody named there is none."""
+    named = any(w.grain_of(part) is not None for part in w.parts)
+    if after.transform != "growth" or before.transform == "growth" or named or before.groupings:
+        return False
+    grains = [item.grain for item in after.groupings if item.grain is not None]
+    spans = [unit_around(grain, after.periods[0].start)[1] for grain in grains if len(after.periods) == 1]
+    return any(end >= after.periods[0].end for end in spans)
+
+
+def _distance_unshown(after: Reading, w: Workings) -> bool:
+    """ "How far is it from the best?", where no difference is shown."""
+    text = " ".join(token.norm for token in w.heard.tokens)
+    asked = any(words in text for words in words_in("between_texts.yaml", "distances"))
+    return asked and after.transform != "difference"
 
 
 def _money_unshown(after: Reading, w: Workings) -> bool:

@@ -34,6 +34,7 @@ _RATHER = frozenset(
         "de",
         "cambialo",
         "que",
+        "un",
     }
 )
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
@@ -120,7 +121,9 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
         inside = all(i in cues.tokens for i in range(part.start, part.end))
         vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
         named = part.metric or (part.dimension and not vague)
-        matters = part.period or named or part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        turns = part.has("op:growth") and part.end in cues.tokens and part.end + 1 in cues.tokens
+        operates = not turns and part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        matters = part.period or named or operates
         if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
             return part
         return Part(part.start, part.end, part.text, filler=True)
@@ -129,7 +132,7 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
 
 
 def _is_rather(heard: Heard) -> bool:
-    """ "Mejor por mozo", "mejor dame 10": rather, not the best."""
+    """ "Mejor por mozo", "mejor dame 10", "mejor un millón": rather, not the best."""
     norms = [token.norm for token in heard.tokens[:2]]
     return heard.language == "es" and norms[:1] == ["mejor"] and not _RATHER.isdisjoint(norms[1:])
 
@@ -169,8 +172,9 @@ def _is_in_place_of_what_was(cues: Cues, heard: Heard, previous: Reading) -> boo
 def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
     own = bool(w.groupings or w.periods or w.filters or w.named or w.excluded or w.contrasts)
-    kept = bool(previous.filters or previous.named_filters)
-    others = [part for part in w.parts if part.known and not part.has("op:share", "op:sum", "mark:per", "op:within")]
+    kept = bool(previous.filters or previous.named_filters or previous.groupings)
+    idle = ("op:share", "op:sum", "mark:per", "op:within", "list:list")
+    others = [part for part in w.parts if part.known and not part.has(*idle)]
     return kept and not own and w.said("op:share") and all(part.filler for part in others)
 
 
@@ -191,14 +195,17 @@ def _counts_the_same(heard: Heard, previous: Reading) -> bool:
     """ "How many were there in November?": of what was counted before, where nothing that is counted is named."""
     counts = any(part.has("op:count") for part in heard.parts)
     plain = len(previous.measures) == 1 and not previous.groupings and previous.transform is None
-    idle = ("op:count", "op:existence", "mark:and")
+    idle = ("op:count", "op:existence", "mark:and", "op:average", "mark:per")
     return (
         counts
         and plain
-        and all(
-            part.has(*idle) or part.period is not None or (part.filler and not part.names) for part in heard.parts
-        )
+        and all(part.has(*idle) or _says_when(part) or (part.filler and not part.names) for part in heard.parts)
     )
+
+
+def _says_when(part: Part) -> bool:
+    grain = any(name.startswith("grain:") for name in part.names)
+    return part.period is not None or (part.metric is None and (grain or part.weekday is not None))
 
 
 def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:

@@ -119,6 +119,13 @@ def _same_before(_match: Match, _words: tuple[str, ...], base: Period, _days: Da
     return _moved(base, (base.start.replace(day=1) - DAY).replace(day=1))
 
 
+def _whole(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "And the whole year?", after one of its months."""
+    unit = str(match.capture("UNIT"))
+    around = unit_around(unit, base.start) if unit in _UNITS[1:] else (base.start, base.end)
+    return around if around[0] <= base.start and base.end <= around[1] and around != (base.start, base.end) else None
+
+
 def _bare_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
     """ "10 to 14": of the month that the question before was of."""
     first, last = match.capture("DAY"), match.capture("DAY", 1)
@@ -197,6 +204,7 @@ _WAYS: dict[str, _Way] = {
     "ordinal_of": _ordinal_of,
     "same_of": _same_of,
     "same_before": _same_before,
+    "whole": _whole,
     "bare_days": _bare_days,
     "bare_since": _open_days,
     "bare_until": _open_days,

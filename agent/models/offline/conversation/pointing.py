@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
+from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
@@ -17,6 +18,7 @@ from agent.values import Language
 
 _BARE = ("bare_days", "since_day", "until_day")
 """Days without their month."""
+_OF_RANKED = frozenset({"their", "sus"})
 _NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
 _COUNTS = {
     **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
@@ -39,6 +41,9 @@ class Pointed:
 
 def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
     """Reads what a text points at. Without such words, the text as it is and the last reading."""
+    row = one_row(history[-1], text, language, context)
+    if row is not None:
+        return Pointed(*row, leans=True)
     tokens = tokenize(text, language)
     pointed = Pointed(text, history[-1])
     days = Days(context.first_day, context.last_day, language)
@@ -76,7 +81,7 @@ def _pointed_by(
     if match.name in WAYS:
         return _days(match, words, said, pointed, days)
     if match.name == "rows":
-        return _rows(match, pointed, history)
+        return _rows(match, pointed, history, ranked=words[-1] in _OF_RANKED)
     if pointed.base != history[-1]:
         return None
     count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
@@ -98,12 +103,12 @@ def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, day
     return replace(pointed, period=Period(*bounds, words=said, anchored=single.anchored), leans=True)
 
 
-def _rows(match: Match, pointed: Pointed, history: Sequence[Reading]) -> Pointed | None:
-    """ "Those 5": the rows of the last question that kept so many."""
+def _rows(match: Match, pointed: Pointed, history: Sequence[Reading], *, ranked: bool) -> Pointed | None:
+    """ "Those 5": the rows of the last question that kept so many; "their units": of the last ranking."""
     number = match.capture("N")
     count = whole(number) if number is not None else None
     for earlier in reversed(history):
-        kept = earlier.limit is not None or bool(earlier.having)
+        kept = earlier.limit is not None or bool(earlier.having and not ranked)
         if kept and count in (None, earlier.limit) and len(earlier.groupings) == 1 and not earlier.rank_within:
             bare = replace(earlier, among=(earlier,), limit=None, order=None, having=(), shown=None)
             return replace(pointed, base=bare, leans=True)

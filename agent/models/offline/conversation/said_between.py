@@ -152,7 +152,7 @@ def _freed(between: Between, language: Language, context: ReadingContext) -> Bet
     if dimension is None or not kept or any(item.operator not in _KEEPS for item in kept):
         return between
     spans = list(_of_people("everybody", between.text, language, dimension))
-    if not spans:
+    if not spans or any(_found("against", between.text, language)):  # set against them, not replaced by them
         return between
     numbers = (
         (start, end)

@@ -38,7 +38,7 @@ def stance_of(text: str, language: Language) -> Stance:
     if new is not None:
         return Stance("new", text[_end_of(tokens, new.end, text) :])
     back = _opening(tokens, start, "back", language)
-    if back is not None:
+    if back is not None and not _does_again(tokens, back, language):
         end = _end_of_head(tokens, back.end)
         head = text[tokens[back.end].start : tokens[end - 1].end] if end > back.end else ""
         return Stance("back", text[_end_of(tokens, end, text) :], head)
@@ -47,6 +47,12 @@ def stance_of(text: str, language: Language) -> Stance:
         return Stance("", text)
     rest = text[tokens[begin].start : tokens[end - 1].end] if begin < end else ""
     return Stance("mended", rest)
+
+
+def _does_again(tokens: Sequence[Token], back: Match, language: Language) -> bool:
+    """ "Volvé a poner el 51": to do it again, and not to go back to an earlier question."""
+    verb = tokens[back.end].norm if back.end < len(tokens) else ""
+    return language == "es" and tokens[back.end - 1].norm == "a" and verb.endswith(("ar", "er", "ir"))
 
 
 def says_everything(tokens: Sequence[Token], language: Language) -> bool:

@@ -131,7 +131,7 @@ def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
         return part
 
     behind = [next((one for one in parts[i + 1 :] if one.known or not one.filler), None) for i in range(len(parts))]
-    beside = zip(parts, (None, *parts[:-1]), behind, strict=True)
+    beside = zip(parts, (None, *parts)[: len(parts)], behind, strict=True)
     return tuple(told(part, before, after) for part, before, after in beside)
 
 
