@@ -2,6 +2,7 @@
 
 import re
 
+from agent.models.offline.parts.noughts import with_noughts_behind
 from agent.models.offline.parts.rewording import Put, reworded
 from agent.values import Language
 
@@ -37,7 +38,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?:(?:in|on)\s+which|where)\s+(?P<two>.+?\s(?:and|&)\s.+?)\s+(?:(?:are|were|is|was|do|did)\s+)?"
      rf"(?:both\s+{_SHOWN}|{_SHOWN}\s+{_TOGETHER}|(?:go|went|come|came|are|were)?\s*{_TOGETHER})(?!\s+with)\b",
      "with both {two}"),
-    (rf"\b(?:with|that\s+(?:have|had|has)|having|containing|that\s+contain)\s+(?:both|the\s+two)(?:\s+of\s+(?:them|these))?"
+    (rf"\b(?:with|that\s+(?:have|had|has)|having|containing|(?:that\s+)?(?:contain(?:s|ed)?|includ(?:e|es|ed|ing)))\s+(?:both|the\s+two)(?:\s+of\s+(?:them|these))?"
      rf"(?:\s+(?:things|products|items))?(?:\s+{_TOGETHER})?\s*[,:]\s*(?P<one>.+?)\s+and\s+(?:also\s+)?",
      "with both {one} and"),
     (rf"\bhow\s+(?:often|many\s+times)\s+(?:were|are|was|is|do\s+people\s+buy|did\s+people\s+buy|do|did)\s+"
@@ -85,6 +86,7 @@ _OF_THE_MONTH = {
 
 def in_plain_words(text: str, language: Language) -> str:
     """ "How many units does the ticket with the most units have" → "the ticket with the most units"."""
+    text = with_noughts_behind(text, language)
     for pattern, instead in _ENGLISH if language == "en" else _SPANISH:
         text = reworded(text, re.compile(pattern), _filling(instead))
     if _MONTH.search(text.casefold()):
