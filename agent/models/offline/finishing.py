@@ -3,6 +3,7 @@
 from agent.models.offline.derived import restated, said_beside, transforms
 from agent.models.offline.figures import exact_counts, measures, prices, totals
 from agent.models.offline.groups import (
+    bounds_of_figures,
     bounds_of_one_split,
     ends_of_order,
     label_orders,
@@ -61,6 +62,7 @@ def _settle_groups(w: Workings) -> None:
     split_by_named.split_by_named(w)
     _rank_what_is_compared(w)
     w.groupings = list(dict.fromkeys(w.groupings))
+    bounds_of_figures.hold_bounds_of_figures(w)
     bounds_of_one_split.hold_bounds_of_one_split(w)
     keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))

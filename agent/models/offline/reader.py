@@ -15,6 +15,7 @@ from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
+from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
@@ -103,6 +104,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     text = in_plain_words(text, language)
     text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
     text = with_last_sales(text, language, context.semantics)
+    text = with_ends_of_sales(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused

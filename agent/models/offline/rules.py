@@ -35,6 +35,7 @@ from agent.models.offline.figures import (
 )
 from agent.models.offline.groups import (
     bounded_things,
+    bounds_of_figures,
     counts_by_quantity,
     each_value,
     each_weekday,
@@ -48,6 +49,7 @@ from agent.models.offline.groups import (
     ordered_things,
     orders,
     ranking,
+    rows_told,
     splits,
     told_orders,
     unranked,
@@ -217,9 +219,11 @@ FIGURES: tuple[Rule, ...] = (
     price_extremes.read_price_extremes,
     prices.leave_passives,
     price_counts.read_counted_prices,
+    bounds_of_figures.leave_counts_again,
     prices.read_price_history,
     prices.read_worth,
     largest_of_rows.read_largest_of_rows,
+    rows_told.read_rows_told,
     listings.read_lines,
     listings.read_top_rows,
     listings.read_end_row,

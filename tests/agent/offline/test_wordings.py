@@ -33,7 +33,7 @@ WHOLE = (
     "by_moment",
     "unread",
 )
-OF_SOME = {"order", "limit", "within", "existence", "share_within", "values_of"}
+OF_SOME = {"order", "limit", "within", "existence", "share_within", "share_of", "values_of", "listing"}
 """What is compared where a case names it."""
 
 
@@ -47,7 +47,12 @@ def _difference(case: Case) -> str:
     reading = read(str(case["q"]), case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
     if not isinstance(reading, Reading):
         return f"{case['q']}: {reading}"
-    got = {**as_case(reading), "share_within": reading.share_within, "values_of": reading.values_of}
+    got = {
+        **as_case(reading),
+        "share_within": reading.share_within,
+        "share_of": list(reading.share_of),
+        "values_of": reading.values_of,
+    }
     asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & OF_SOME))
     wanted = {part: case.get(part, {"transform": "", "skip": 0, "by_moment": ""}.get(part, [])) for part in asked}
     other = {part: (got[part], wanted[part]) for part in asked if got[part] != wanted[part]}

@@ -19,6 +19,7 @@ def pointless_figures(w: Workings) -> Iterator[int]:
     yield from _extremes_of_one_value(w)
     yield from _sides_without_a_day(w)
     yield from _series_of_one_day(w)
+    yield from _ends_of_single_days(w)
 
 
 def _averages_of_one(w: Workings) -> Iterator[int]:
@@ -91,3 +92,14 @@ def _series_of_one_day(w: Workings) -> Iterator[int]:
         return
     if w.periods[0].start == w.periods[0].end and any(item.grain == "day" for item in w.groupings):
         yield from (i for i in w.used if w.parts[i].period is not None)
+
+
+def _ends_of_single_days(w: Workings) -> Iterator[int]:
+    """ "Units on the last sale date by waiter": the latest day of the rows of one day is that day."""
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    if time is None or not any(item.dimension == time.name and item.grain == "day" for item in w.groupings):
+        return
+    if any(item.aggregate in ("min", "max") and item.column == time.column for item in figures_read(w)):
+        yield from (
+            i for i in w.used if w.parts[i].has("op:current", "op:first_time", "op:first_date", "op:last_date")
+        )

@@ -50,6 +50,7 @@ from agent.models.offline.conversation.leaning import (
     without_all_of_it,
     without_cues,
 )
+from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
@@ -87,8 +88,7 @@ def edit(
     """The reading before, changed as the text says; or the text's own, where it is a question by itself.
 
     `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it
-    keeps more;
-    `to` are days that its words counted from those of the question before.
+    keeps more; `to` are days that its words counted from those of the question before.
     """
     text = text if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
@@ -108,16 +108,33 @@ def edit(
         w.assume(said.taken_as(to.words, to.start, to.end, language))
     if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
         w.groupings, w.measures, w.assumptions = [], [], []
+    if (of_it := _of_it(w, text, previous, own)) is not None:
+        return of_it
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
         return _changed(previous, w, cues, sure=leans or mends, mends=mends)
     alone = read(without_all_of_it(text, language), language, own)
-    short = len(heard.tokens) <= _FRAGMENT or cues.instead or mends
+    return _by_itself(alone, previous, w, cues, mends=mends)
+
+
+def _of_it(w: Workings, text: str, previous: Reading, context: ReadingContext) -> Reading | Refused | None:
+    """Another figure of the one thing that was kept, where the text asks for that."""
+    if asks_of_it(w, w.heard, previous):
+        whole = without_all_days(text, w.heard)
+        return edit(over_all_days(previous), whole, w.language, context, leans=True)
+    return ends_of_it(w, w.heard, previous)
+
+
+def _by_itself(
+    alone: Reading | Refused, previous: Reading, w: Workings, cues: Cues, *, mends: bool
+) -> Reading | Refused:
+    """The text's own reading; a change where it has none and is as short as changes are."""
+    short = len(w.heard.tokens) <= _FRAGMENT or cues.instead or mends
     fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
     if fragment and not any(part.metric for part in w.parts):
         w.measures.clear()
     if fragment:
         return _changed(previous, w, cues, mends=mends)
-    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, heard)
+    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, w.heard)
 
 
 def _without_absent(heard: Heard, cues: Cues) -> Heard:

@@ -2,11 +2,15 @@
 
 import re
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _HAD = re.compile(r"\bhad\b|['’]d\b", re.IGNORECASE)
 _NEAR = 5
 """Words in which "had" stands before "so far"."""
+_ADDED_UP = words_in("totals.yaml", "added_up")
+_AMOUNTS = words_in("totals.yaml", "amounts")
+_JOINS = words_in("totals.yaml", "joins")
 
 
 def added_so_far(w: Workings) -> list[int]:
@@ -32,3 +36,27 @@ def _is_of_what_was(w: Workings, start: int) -> bool:
     tokens = w.heard.tokens
     said = w.heard.text[tokens[max(0, start - _NEAR)].start : tokens[start].start]
     return bool(_HAD.search(said))
+
+
+def is_plain_total(w: Workings, index: int) -> bool:
+    """ "The accumulated amount by waiter": what each has come to, where no day, week or month is gone along by."""
+    if not w.norms(index) <= _ADDED_UP or w.having or any(_is_timed(w, i) for i in range(len(w.parts))):
+        return False
+    if any(item.grain is not None for item in w.groupings):
+        return False
+    return bool(w.groupings) or _is_of_an_amount(w, index)
+
+
+def _is_timed(w: Workings, index: int) -> bool:
+    """Whether a part names a span to go along by; the month of "October" is none."""
+    part = w.parts[index]
+    timed = part.dimension is not None and part.dimension.kind in ("date", "timestamp", "time", "weekday")
+    return part.period is None and (timed or w.grain_of(part) is not None or part.has("op:trend", "op:order_time"))
+
+
+def _is_of_an_amount(w: Workings, index: int) -> bool:
+    """ "El monto acumulado", "the accumulated total": said of a sum, and not joined to another figure."""
+    part, tokens = w.parts[index], w.heard.tokens
+    before = tokens[part.start - 1].norm if part.start else ""
+    behind = tokens[part.end].norm if part.end < len(tokens) else ""
+    return (before in _AMOUNTS or behind in _AMOUNTS) and before not in _JOINS

@@ -23,8 +23,22 @@ def read_shares(w: Workings) -> None:
     _share_of_things(w)
     _together(w)
     _share(w)
+    _figure_first(w)
     if w.transform == "share":
         w.share_of = [*w.share_of, *(words for words in days_left_out(w) if words not in w.share_of)]
+
+
+def _figure_first(w: Workings) -> None:
+    """ "Revenue, tickets and % of all revenue": of several figures a share is of the one said behind it."""
+    if w.transform != "share" or w.groupings or w.contrasts or len(w.measures) < 2:
+        return
+    share = next((i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used), None)
+    behind = range(share + 1, len(w.parts)) if share is not None else ()
+    named = next((metric for i in behind if (metric := w.parts[i].metric) is not None), None)
+    own = [item for item in w.measures if named is not None and item == Measure(named.name)]
+    w.measures = [*own, *(item for item in w.measures if item not in own)]
+    if share is not None and any(item.per is not None for item in w.measures):
+        w.lost.add(share)
 
 
 def _leave_falling(w: Workings) -> None:

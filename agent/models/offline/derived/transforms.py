@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from agent.models.offline.derived.added_so_far import added_so_far
+from agent.models.offline.derived.added_so_far import added_so_far, is_plain_total
 from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
 from agent.models.offline.derived.falls import read_falls
 from agent.models.offline.derived.growth import (
@@ -184,7 +184,7 @@ def read_transforms(w: Workings) -> None:
     for index in [*w.find("op:running_total"), *added_so_far(w)]:
         w.use(index)
         _until_the_day(w)
-        if _is_asked_once(w, index):
+        if _is_asked_once(w, index) or is_plain_total(w, index):
             w.idle.add(index)
             continue
         w.transform = "running_total"

@@ -82,9 +82,8 @@ def kept_in_the_whole(w: Workings) -> list[str]:
             return after
     if before := _named_first(w, places):
         return before
-    figures = [
-        i for i, part in enumerate(w.parts) if part.metric is not None or part.has("noun:sales", "noun:amount")
-    ]
+    said = [i for i in range(len(w.parts)) if i not in w.idle]  # "a unit price of 0" says no units
+    figures = [i for i in said if w.parts[i].metric is not None or w.parts[i].has("noun:sales", "noun:amount")]
     figures = figures or [i for i, part in enumerate(w.parts) if part.has("verb:sold", "verb:earned")]
     if not figures or len(places) != 2:
         return []

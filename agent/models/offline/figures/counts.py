@@ -7,6 +7,7 @@ from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings, is_plural
 
+_WHEN = frozenset({"when", "cuando"})
 _TIME = ("time", "vez")
 
 
@@ -234,7 +235,12 @@ def read_dates(w: Workings) -> None:
             w.use(*(i for i in (w.near(index, 1),) if i is not None and w.parts[i].text.casefold() in _TIME))
             w.measures.append(Measure(aggregate=first, column=time.column))
     for index in w.find("op:first_date", "op:last_date"):
-        if time is not None and not w.measures and not w.said("grain:hour"):
-            w.use(index, *w.find("noun:sales", "noun:rows"))
+        if time is not None and (not w.measures or _asks_when(w, index)) and not w.said("grain:hour"):
+            w.use(index, *(w.find("noun:sales", "noun:rows") if not w.measures else ()))
             aggregate: Aggregate = "min" if w.parts[index].has("op:first_date") else "max"
             w.measures.append(Measure(aggregate=aggregate, column=time.column))
+
+
+def _asks_when(w: Workings, index: int) -> bool:
+    """ "When was the last sale of each, and how many units": a date beside other figures."""
+    return w.heard.tokens[w.parts[index].start].norm in _WHEN and w.said("mark:each", "mark:per", "mark:by")

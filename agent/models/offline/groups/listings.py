@@ -68,7 +68,7 @@ def read_top_rows(w: Workings) -> None:
     before = [i for i in range(min(top, row)) if w.split_of(w.parts[i]) is not None]
     if counted or before or w.measures or w.said("op:count", "op:average", "op:median", "mark:each", "op:share"):
         return
-    named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+    named = [(i, name) for i in w.free(range(row + 1, len(w.parts))) if (name := column_or_entity(w, i))]
     by = next((name for i, name in named if _is_figure(w, name)), "") or _amount_taken_back(w)
     price = w.price()
     if w.parts[top].has("op:dearest", "op:cheapest"):
@@ -102,7 +102,8 @@ def turn_lists_taken_back(w: Workings) -> None:
         w.order = replace(w.order, descending=not w.order.descending)
 
 
-def _column_or_entity(w: Workings, index: int) -> str | None:
+def column_or_entity(w: Workings, index: int) -> str | None:
+    """The column that a part names, the number of what rows are of among them."""
     part = w.parts[index]
     if part.dimension is not None and part.dimension.entity and not part.stored and part.link is None:
         return part.dimension.column
@@ -152,13 +153,22 @@ def read_end_row(w: Workings) -> None:
     """ "The first sale of 10 November: time, product and amount": one row, in the columns named."""
     for index in w.find("op:first_date", "op:last_date"):
         words = [token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]]
-        named = [(i, name) for i in w.free(range(index + 1, len(w.parts))) if (name := _column_or_entity(w, i))]
+        named = [(i, name) for i in w.free(range(index + 1, len(w.parts))) if (name := column_or_entity(w, i))]
         columns = tuple(dict.fromkeys(name for _, name in named))
         if words[-1] not in _ROWS or len(columns) < _FEWEST or w.measures or w.groupings or w.listing:
             continue
+        if any(_is_of_each(w, i) for i in range(len(w.parts))):
+            continue  # "when was the first sale, and the units, by product"
         w.use(index, *(i for i, _ in named), *w.find("list:list", "mark:whichever"))
         w.listing, w.limit = columns, 1
         w.order = Order(None, descending=w.parts[index].has("op:last_date"))
+
+
+def _is_of_each(w: Workings, index: int) -> bool:
+    """Whether a part says that what is behind it splits the rows."""
+    behind = w.near(index, 1)
+    marked = w.parts[index].has("mark:by", "mark:per", "mark:each")
+    return marked and behind is not None and w.split_of(w.parts[behind]) is not None
 
 
 def _splits_left(w: Workings) -> bool:

@@ -28,7 +28,10 @@ def settle_time_order(w: Workings) -> None:
     """
     _leave_dates_of_order(w)
     found = w.find("op:order_time", "op:order_time_back")
-    if not found or w.listing or w.rank_within or w.both_ends:
+    if w.listing:
+        _settle_listed(w, found)
+        return
+    if not found or w.rank_within or w.both_ends:
         return
     directions = [i for i, part in enumerate(w.parts) if part.has("op:order_asc", "op:order_desc")]
     if any(not _only_directs(w, index) for index in directions):
@@ -48,6 +51,14 @@ def settle_time_order(w: Workings) -> None:
         return
     w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
     w.order, w.order_by = order, None
+
+
+def _settle_listed(w: Workings, found: list[int]) -> None:
+    """ "The refund lines since Monday, oldest first": rows as they are, which no figure puts in order."""
+    if not found or w.listed_by or w.limit is not None or w.order is not None:
+        return
+    w.use(*found)
+    w.order = Order(None, descending=any(w.parts[i].has("op:order_time_back") for i in found))
 
 
 def _leave_dates_of_order(w: Workings) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from agent.models.offline.parts.noughts import with_noughts_behind
 from agent.models.offline.parts.rewording import Put, reworded
 from agent.values import Language
 
@@ -11,6 +12,25 @@ _MONTH = re.compile(
 )
 _NOUN = r"(?P<noun>[a-z]+)"
 _TILL = r"(?:the|our)\s+(?:tills?|cash\s+register|cash\s+desk|cash\s+drawer|register)\b(?!')"
+_SPAN = r"[a-z]+(?:\s+(?:of\s+|de\s+|del\s+)?\d{4})?|(?:the\s+)?(?:last|this|next)\s+(?:week|month)"
+_NEVER = (
+    r"(?:not\s+(?:even\s+)?(?:once|one|a\s+single\s+(?:time|one|unit|sale|thing)|one\s+single\s+(?:time|unit|sale))"
+    r"|none(?:\s+at\s+all)?|(?:nil|zero)(?:\s+(?:sales|units))?(?:\s+at\s+all)?|no\s+sales?\s+(?:at\s+all|whatsoever))"
+)
+_NUNCA = (
+    r"(?:ni\s+(?:siquiera\s+)?un[oa]?(?:\s+sol[oa])?(?:\s+(?:vez|unidad|venta))?"
+    r"|ningun[oa](?:\s+(?:vez|unidad|venta))?|nada)"
+)
+_SHOWN = (
+    r"(?:present|there|appear(?:ed|s)?|show(?:ed|s|n)?(?:\s+up)?|included|bought|sold|ordered|c[ao]me\s+up|listed|featured?"
+    r"|in\s+(?:it|them|there)|on\s+(?:it|them))"
+)
+_TOGETHER = r"(?:together|at\s+the\s+same\s+time|side\s+by\s+side|simultaneously|jointly)"
+_JUNTOS = r"(?:junt[oa]s|a\s+la\s+vez|al\s+mismo\s+tiempo|simultaneamente|en\s+simultaneo|conjuntamente|ambos|ambas)"
+_ARE = (
+    r"(?:figuran?|aparec\w+|estan?|estuvieron|estaban|sal\w+|hay|hubo|haya|van|fueron|vinieron"
+    r"|se\s+(?:vend|llev|compr)\w+)"
+)
 _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?P<money>money|cash|pesos)\s+(?:went|ha(?:s|ve)\s+gone|goes|passed)\s+through\s+{_TILL}",
      "{money} came in"),
@@ -21,6 +41,18 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?:in|at|on|through|into)\s+{_TILL}", ""),
     (r"\bsince\s+we\s+(?:began|started)\s+(?:recording|keeping\s+records)\b", "since the records began"),
     (r"(?<=day\s)through\s+to(?=\s\w+day\b)", "to"),
+    (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+|had\s+)*{_NEVER}"
+     r"\s+(?P<lead>in|during|since|after)\b", "{said} but never {lead}"),
+    (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+)?in\s+(?P<span>{_SPAN})"
+     rf"[,:]?\s+(?:{_NEVER}|never)(?=\s*[?.!]|\s*$)", "{said} but never in {span}"),
+    (rf"\b(?:(?:in|on)\s+which|where)\s+(?P<two>.+?\s(?:and|&)\s.+?)\s+(?:(?:are|were|is|was|do|did)\s+)?"
+     rf"(?:both\s+{_SHOWN}|{_SHOWN}\s+{_TOGETHER}|(?:go|went|come|came|are|were)?\s*{_TOGETHER})(?!\s+with)\b",
+     "with both {two}"),
+    (rf"\b(?:with|that\s+(?:have|had|has)|having|containing|(?:that\s+)?(?:contain(?:s|ed)?|includ(?:e|es|ed|ing)))\s+(?:both|the\s+two)(?:\s+of\s+(?:them|these))?"
+     rf"(?:\s+(?:things|products|items))?(?:\s+{_TOGETHER})?\s*[,:]\s*(?P<one>.+?)\s+and\s+(?:also\s+)?",
+     "with both {one} and"),
+    (rf"\bhow\s+(?:often|many\s+times)\s+(?:were|are|was|is|do\s+people\s+buy|did\s+people\s+buy|do|did)\s+"
+     rf"(?P<two>.+?\s(?:and|&)\s.+?)\s+(?:{_SHOWN}\s+)?{_TOGETHER}\b", "how many tickets with both {two}"),
     (r"\b(?:were|was|are|is)\s+making\s+sales\b", "sold"),
     (rf"\bhow\s+many\s+{_NOUN}\s+(?:(?:does|did|do|has|have|had|are|were|is|was)(?:\s+there)?(?:\s+(?:on|in))?|on|in)\s+"
      r"(?P<thing>the\s+[a-z]+)\s+(?:with|that\s+ha[sd])\s+the\s+most\s+(?P=noun)(?:\s+ha(?:ve|s|d))?\b",
@@ -32,6 +64,19 @@ _SPANISH: tuple[tuple[str, str], ...] = (
      "{money} entró"),
     (r"\bpasaron\s+por\s+(?:la\s+)?caja\b(?!\s+x)", "se vendieron"),
     (r"(?<=\bentro\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)|(?<=\bingreso\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)", ""),
+    (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?{_NUNCA}\s+(?P<lead>en|durante|desde)\b",
+     "{said} y nunca {lead}"),
+    (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?(?:en|durante)\s+(?P<span>{_SPAN})"
+     rf"[,:]?\s+(?:{_NUNCA}|nunca)(?=\s*[?.!]|\s*$)", "{said} y nunca en {span}"),
+    (rf"\b(?:en\s+(?:los|las)\s+(?:que|cuales)|en\s+que|donde)\s+{_ARE}\s+{_JUNTOS}\s*:?\s+(?P<one>.+?)\s+y\s+(?:tambien\s+)?"
+     r"(?P<other>[^?.;]+?)(?=\s*[?.;]|\s*$)", "con {one} y {other} a la vez"),
+    (rf"\b(?:en\s+(?:los|las)\s+(?:que|cuales)|en\s+que|donde)\s+(?:{_ARE}\s+)?(?P<one>.+?)\s+y\s+(?:tambien\s+)?(?P<other>.+?)\s+"
+     rf"(?:{_ARE}\s+)?{_JUNTOS}\b(?:\s+{_ARE})?", "con {one} y {other} a la vez"),
+    (rf"\b(?:con|que\s+(?:llev|ten|tien|tuv|tra)\w+|(?:llevaron|llevan|tienen|tuvieron|traen|trajeron))\s+"
+     rf"(?:l[oa]s\s+dos|amb[oa]s)(?:\s+(?:cosas|productos|articulos))?(?:\s+{_JUNTOS})?\s*[,:]\s*(?P<one>.+?)\s+y\s+(?:tambien\s+)?"
+     r"(?P<other>[^?.;]+?)(?=\s*[?.;]|\s*$)", "con {one} y {other} a la vez"),
+    (rf"\b(?:con|que\s+(?:llevaron|llevan|tienen|tuvieron|traen|trajeron|tengan)|(?:llevaron|llevan|tienen|tuvieron|traen|trajeron))\s+"
+     rf"(?P<one>[^?.;]+?)\s+y\s+(?:tambien\s+)?(?P<other>[^?.;]+?)\s+{_JUNTOS}\b", "con {one} y {other} a la vez"),
     (r"\b(?P<count>cuant[oa]s\s+[a-z]+\s+(?:distint[oa]s|diferentes))\s+de\b", "{count} en"),
     (r"^(?P<thing>[a-z]+)\s+(?P<different>distint[oa]s|diferentes)\s+que\s+(?:vendieron|atendieron|trabajaron)\s+cada\s+dia\b",
      "cuántos {thing} {different} vendieron por día"),
@@ -55,6 +100,7 @@ _OF_THE_MONTH = {
 
 def in_plain_words(text: str, language: Language) -> str:
     """ "How many units does the ticket with the most units have" → "the ticket with the most units"."""
+    text = with_noughts_behind(text, language)
     for pattern, instead in _ENGLISH if language == "en" else _SPANISH:
         text = reworded(text, re.compile(pattern), _filling(instead))
     if _MONTH.search(text.casefold()):

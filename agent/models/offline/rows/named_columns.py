@@ -20,7 +20,7 @@ _BEFORE_NONE = frozenset({"in", "en", "at"})
 _GOES_ON = _set(
     "in on for over during across within between from since as and or , . ? ! ; ) ( : / - as per by at than with "
     "that en para durante entre desde como y e o que con del por sobre el segun a the each"
-    " cada pesos mangos"
+    " cada pesos mangos hay hubo"
 )
 """What may stand right behind a number that is of the column before it, rather than of what follows."""
 _CHARGED = _set(
@@ -80,7 +80,7 @@ def is_of_price(w: Workings, index: int) -> bool:
 
 
 def _is_price_text(part: Part) -> bool:
-    return part.text.casefold().startswith(_PRICE)
+    return part.text.casefold().removeprefix("con ").startswith(_PRICE)
 
 
 def _stands_free(w: Workings, part: Part) -> bool:
@@ -99,7 +99,7 @@ def _named_before(w: Workings, index: int, number: Decimal) -> tuple[str, list[i
         place -= 1
     if place < 0:
         return None
-    part, rows = w.parts[place], w.said("noun:rows")
+    part, rows = w.parts[place], w.said("noun:rows") or any(w.names_rows(one) for one in w.parts)
     if part.has("op:count") and rows and place not in w.used and _says_units(w, place):
         units = w.units()
         return (column_of(units) or "", [place]) if units is not None else None
@@ -117,6 +117,9 @@ def _named_before(w: Workings, index: int, number: Decimal) -> tuple[str, list[i
             return column_of(price) or "", [named, per, place]
     if price is not None and (part.metric == price or (part.has("noun:price") and _is_price_text(part))):
         return column_of(price) or "", [place]
+    default = w.default()
+    if number == 0 and rows and default is not None and part.has("op:sum", "noun:amount") and part.metric is None:
+        return column_of(default) or "", [place]
     metric = part.metric if part.metric is not None and is_total(part.metric) else None
     return (column_of(metric) or "", [place]) if metric is not None and rows and not w.names_rows(part) else None
 

@@ -210,6 +210,13 @@ def _distinct_values(reading: Reading, target: Target) -> exp.Select:
     return query.limit(reading.limit) if reading.limit else query
 
 
+def _beside_the_share(reading: Reading, inside: list[exp.Expr], target: Target) -> list[exp.Expr]:
+    """What else is asked of the part: "their revenue, how many they are, and what percent of all revenue"."""
+    others = [item for item in reading.measures[1:] if item.per is None]
+    values = [(figure_of(item, target, reading.language).alias, expression_of(item, target)) for item in others]
+    return [aliased(filtered(value, all_of(inside)) if inside else value, name) for name, value in values]
+
+
 def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     """The part that the filters have in the rows of the period; without filters, the period's in all rows."""
     kept = set(reading.share_of)
@@ -235,6 +242,7 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
         aliased(percent(part, whole, target.dialect), "share_percent"),
         aliased(part, f"{figure.alias}_part"),
         aliased(whole, f"{figure.alias}_whole"),
+        *_beside_the_share(reading, inside, target),
     )
     if not keys:
         return query

@@ -1,0 +1,61 @@
+"""Bounds that name no figure, behind the one that is shown: "tickets per waiter, only those with 1000 or more"."""
+
+from dataclasses import replace
+
+from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
+
+_COUNTS = words_in("figures_again.yaml", "the_count")
+_POINTING = words_in("figures_again.yaml", "before_the_count")
+_FIGURES = ("noun:amount", "noun:sales", "noun:price", "verb:earned", "op:sum", "op:average", "op:median")
+
+
+def leave_counts_again(w: Workings) -> None:
+    """ "Count the prices per product …, along with the count": the one figure that is counted already."""
+    if not any(item.aggregate in ("count", "count_distinct") for item in w.measures):
+        return
+    for index in w.find("op:count"):
+        after = w.near(index, 1)
+        ended = after is None or w.heard.tokens[w.parts[after].start].text in ".;?)"
+        if ended and w.norms(index) <= _COUNTS and w.word_before(index) in _POINTING:
+            w.use(index)
+            w.idle.add(index)
+
+
+def hold_bounds_of_figures(w: Workings) -> None:
+    """Holds such a bound against the figure, as no amount of money is spoken of beside it."""
+    default, shown = w.default(), list(dict.fromkeys(w.measures))
+    bounds = [i for i in sorted(w.used) if w.parts[i].is_bound]
+    if default is None or len(bounds) != 1 or len(shown) != 1 or not w.groupings or w.transform or w.contrasts:
+        return
+    money = Measure(default.name)
+    of_money = all(item.measure == money for item in w.having)
+    if shown[0] == money or not of_money or not w.having or _says_of_what(w, bounds[0]):
+        return
+    if not _is_named_before(w, bounds[0]):
+        return
+    before = w.near(bounds[0], -1)
+    w.use(*(i for i in (before,) if i is not None and w.parts[i].has("text:contains")))  # "que tengan 4 o más"
+    own = {split.dimension for split in w.groupings} | {split.grain for split in w.groupings}
+    w.having = [
+        replace(item, measure=shown[0], per=None if item.per in own else item.per)
+        if item.per in own | {None}
+        else item
+        for item in w.having
+    ]
+
+
+def _says_of_what(w: Workings, index: int) -> bool:
+    """Whether a figure or a unit of money stands beside a bound."""
+    part, end = w.parts[index], w.parts[index].end
+    following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+    named = any(w.parts[i].metric is not None or w.parts[i].has(*_FIGURES) for i in beside)
+    return named or "$" in part.text or w.says_money(following)
+
+
+def _is_named_before(w: Workings, index: int) -> bool:
+    """Whether the figure that is shown was named before the bound, by itself or as what is counted."""
+    figures = (i for i in range(index) if w.parts[i].metric is not None or w.parts[i].has("op:count", "noun:price"))
+    return any(i in w.used and i not in w.idle for i in figures)
