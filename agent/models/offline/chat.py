@@ -1,7 +1,7 @@
 """The built-in parser as a LangChain chat model: the same messages in, the same tool calls out, and no network."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from agent.linking import ValueIndex
 from agent.models.offline.context import ReadingContext, context_for
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.declining import Declined, no_query, not_served
-from agent.models.offline.leaving_out import read_the_rest
+from agent.models.offline.leaving_out import Rest, read_the_rest
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
@@ -32,6 +32,9 @@ LEFT_OUT = "left_out"
 """In a reply's `response_metadata`: the clauses of the question that were not understood and are left out."""
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
+
+_MISSED = ("not_understood", "off_topic")
+"""Refusals of texts that may have been meant to change the question before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,33 +112,47 @@ class OfflineModel(BaseChatModel):
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
         history: list[Reading] = []
+        missed = ""
         for index, before in enumerate(earlier):
-            language = self._language(before, earlier[:index])
-            outcome = self._read(before, language, history)
-            if isinstance(outcome, Reading) and not outcome.unread:
-                history.append(outcome)
+            found = self._read(before, self._language(before, earlier[:index]), history)
+            if isinstance(found, Rest) and not found.reading.unread:
+                history.append(found.reading)
+                missed = ""
+            elif isinstance(found, Rest) or (found.kind in _MISSED and not found.topic):
+                missed = before
         language = self._language(text, earlier)
-        outcome = self._read(text, language, history)
-        rest = None
-        if isinstance(outcome, Reading) and outcome.unread:
-            rest = read_the_rest(
-                text,
-                outcome.unread,
-                language,
-                self._context(language),
-                lambda part: self._read(part, language, history),
-            )
-        outcome = rest.reading if rest is not None else outcome
-        if isinstance(outcome, Refused) or outcome.unread:
+        found = self._read(text, language, history)
+        if isinstance(found, Refused) or found.reading.unread:
+            outcome = found if isinstance(found, Refused) else found.reading
             return not_served(outcome, self.semantics, language)
+        if missed and history and self._leans(found.reading, text, language):
+            found = found.without(missed, language)
+        outcome = found.reading
         try:
             sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
-            return Understood(outcome, sql, rest.left if rest is not None else ())
+            return Understood(outcome, sql, found.left)
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
-    def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Reading | Refused:
-        return follow(history, text, language, self._context(language))
+    def _read(self, text: str, language: Language, history: Sequence[Reading]) -> Rest | Refused:
+        """What a text means after those before it, without clauses that nobody understands where it can be."""
+        context = self._context(language)
+
+        def of_it(part: str) -> Reading | Refused:
+            return follow(history, part, language, context)
+
+        outcome = of_it(text)
+        if isinstance(outcome, Refused):
+            return outcome
+        rest = read_the_rest(text, outcome.unread, language, context, of_it) if outcome.unread else None
+        return rest if rest is not None else Rest(outcome, ())
+
+    def _leans(self, reading: Reading, text: str, language: Language) -> bool:
+        """Whether a text means something else after those before it than by itself."""
+        alone = self._read(text, language, ())
+        return isinstance(alone, Refused) or replace(alone.reading, assumptions=()) != replace(
+            reading, assumptions=()
+        )
 
     def _context(self, language: Language) -> ReadingContext:
         return context_for(self.semantics, self.catalogue, self.values, language)

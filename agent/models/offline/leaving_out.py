@@ -37,6 +37,11 @@ class Rest:
     reading: Reading
     left: tuple[str, ...]
 
+    def without(self, missed: str, language: Language) -> "Rest":
+        """The same, with an earlier text named that may have changed what it leans on, and was not understood."""
+        told = (*self.reading.assumptions, said.not_understood(missed, language))
+        return Rest(replace(self.reading, assumptions=told), (*self.left, missed))
+
 
 def read_the_rest(
     text: str,
