@@ -6,6 +6,7 @@ import pytest
 
 from agent.ask import ask
 from agent.deadline import Deadline
+from agent.values import Turn
 from agent.workspace import Workspace
 
 OpenSmall = Callable[..., Workspace]
@@ -51,3 +52,25 @@ def test_a_clause_that_may_matter_is_not_left_out(open_small: OpenSmall, text: s
     answer = ask(open_small(model="offline"), text, deadline=Deadline(30))
     assert answer.refusal is not None
     assert any(word.casefold().startswith(("frob", "garabat")) for word in answer.refusal.unknown_words)
+
+
+MISSED = [
+    (("Revenue by waiter", "frobnicate the zonk", "and the units?"), "low"),
+    (("facturación por mozo", "garabateá despacito", "y las unidades?"), "low"),
+    (("Revenue by waiter", "frobnicate the zonk", "Units by product"), "high"),
+    (("Revenue by waiter", "frobnicate the zonk", "Units by product", "and the revenue?"), "high"),
+]
+
+
+@pytest.mark.parametrize(("texts", "grade"), MISSED, ids=lambda value: str(value))
+def test_a_text_that_leans_past_one_that_was_missed_says_so(
+    open_small: OpenSmall, texts: tuple[str, ...], grade: str
+) -> None:
+    workspace = open_small(model="offline")
+    turns: tuple[Turn, ...] = ()
+    for text in texts:
+        answer = ask(workspace, text, turns, deadline=Deadline(30))
+        turns = (*turns, Turn(text, None))
+    assert answer.confidence is not None
+    assert answer.confidence.grade == grade
+    assert any(texts[1] in assumption for assumption in answer.assumptions) is (grade == "low")

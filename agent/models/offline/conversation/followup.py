@@ -197,6 +197,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
         base = replace(base, chart=w.chart)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
     w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
+    w.use(*(w.find("mark:aside") if w.measures else ()))
     unread = unread_words(w) or (() if sure else _nothing_said(before, base, w))
     unread = unread or not_kept(before, base, w, drops=drops, instead=cues.instead)
     content = max(1, len(w.parts))

@@ -19,6 +19,12 @@ from agent.values import Language
 _BARE = ("bare_days", "since_day", "until_day")
 """Days without their month."""
 _OF_RANKED = frozenset({"their", "sus"})
+_GRAIN_OF = {
+    **dict.fromkeys(("day", "date", "dia", "fecha"), "day"),
+    **dict.fromkeys(("week", "semana"), "week"),
+    **dict.fromkeys(("fortnight", "quincena"), "fortnight"),
+    **dict.fromkeys(("month", "mes"), "month"),
+}
 _NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
 _COUNTS = {
     **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
@@ -82,6 +88,8 @@ def _pointed_by(
         return _days(match, words, said, pointed, days)
     if match.name == "rows":
         return _rows(match, pointed, history, ranked=words[-1] in _OF_RANKED)
+    if match.name == "best_one":
+        return _best_one(words, pointed)
     if pointed.base != history[-1]:
         return None
     count = next((_COUNTS[word] for word in words if word in _COUNTS), None)
@@ -113,6 +121,18 @@ def _rows(match: Match, pointed: Pointed, history: Sequence[Reading], *, ranked:
             bare = replace(earlier, among=(earlier,), limit=None, order=None, having=(), shown=None)
             return replace(pointed, base=bare, leans=True)
     return replace(pointed, leans=True) if count is None else None
+
+
+def _best_one(words: tuple[str, ...], pointed: Pointed) -> Pointed | None:
+    """ "That day", after the day with the highest revenue: the one that was shown."""
+    base = pointed.base
+    grain = base.groupings[0].grain if len(base.groupings) == 1 else None
+    if base.limit != 1 or grain is None or _GRAIN_OF.get(words[-1] if words[-1] in _GRAIN_OF else words[-2]) != grain:
+        return None
+    if base.among or base.transform or base.contrasts or len(base.periods) > 1:
+        return None
+    bare = replace(base, among=(base,), limit=None, order=None, having=(), shown=None)
+    return replace(pointed, base=bare, leans=True)
 
 
 def _without(text: str, gone: Sequence[tuple[int, int]]) -> str:

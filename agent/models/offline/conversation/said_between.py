@@ -108,6 +108,9 @@ def _same_otherwise(previous: Reading, text: str, language: Language, context: R
     yield from _found("same_way", text, language)
     if previous.limit is None:  # "how did they do in November?", after a ranking, is of those
         yield from _found("how_it_was", text, language)
+    shown = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
+    if shown and all(metric is not None and metric.unit == "currency" for metric in shown):
+        yield from _found("no_more_money", text, language)
     weekdays = {item.name for item in context.semantics.dimensions if item.kind == "weekday"}
     if any(item.dimension in weekdays or item.grain == "weekday" for item in previous.groupings):
         yield from _found("same_weekdays", text, language)

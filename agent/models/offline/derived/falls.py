@@ -29,6 +29,10 @@ def read_falls(w: Workings) -> None:
         return
     if not between or not ranked:
         return
+    denied = _denied_percent(w)
+    denial = {*denied, *(i - 1 for i in denied if w.parts[i - 1].has("mark:not"))}
+    w.use(*denial)
+    w.idle.update(denial)
     if w.transform == "growth" and _is_of_the_amount(w):
         w.transform = "difference"
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
@@ -65,7 +69,13 @@ def _places(w: Workings, index: int) -> list[int]:
 def _is_of_the_amount(w: Workings) -> bool:
     """ "Lost the most revenue", "que más cayeron en plata": the change itself is asked for, and not in percent."""
     norms = [token.norm for token in w.heard.tokens]
-    percent = any(norm in _PERCENT and not _DENIED & set(norms[:i][-2:]) for i, norm in enumerate(norms))
+    denied = {bool(_DENIED & set(norms[:i][-2:])) for i, norm in enumerate(norms) if norm in _PERCENT}
     lost = any(norm in _LOST for norm in norms)
     units = word_list("money", w.language)
-    return not percent and (lost or any(norm in units or w.says_money(norm) for norm in norms))
+    return False not in denied and (lost or bool(denied) or any(n in units or w.says_money(n) for n in norms))
+
+
+def _denied_percent(w: Workings) -> list[int]:
+    """ "In units, not in percent": the parts that name the unit which is not meant."""
+    shares = [i for i, part in enumerate(w.parts) if i and part.has("op:share") and w.norms(i) & _PERCENT]
+    return [i for i in shares if w.word_before(i) in _DENIED]

@@ -4,11 +4,12 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _WHEN = frozenset({"when", "cuando"})
 _TIME = ("time", "vez")
+_UNIT_OF = words_in("comparing.yaml", "in")
 
 
 def read_counts(w: Workings) -> None:
@@ -23,7 +24,7 @@ def read_counts(w: Workings) -> None:
         if _is_money(w, index) or _is_of_the_amount(w, index):
             w.use(index)
             continue
-        target = _named_before(w, index) or _next_not_used(w, index)
+        target = _named_before(w, index) or _told_as_unit(w, index) or _next_not_used(w, index)
         if _names_nothing(w, index) and _is_of_another(w, index):
             w.use(index)
             continue
@@ -125,6 +126,17 @@ def _named_before(w: Workings, index: int) -> int | None:
     if not noun or before < 0 or before in w.used or is_plural(w.parts[before].text):
         return None
     return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
+
+
+def _told_as_unit(w: Workings, index: int) -> int | None:
+    """ "In tickets, how many were they in": what is counted is said first, as the unit of the count."""
+    before, after = w.near(index, -1), w.near(index, 1)
+    while before is not None and w.parts[before].text == ",":
+        before = w.near(before, -1)
+    named = before is not None and w.parts[before].metric is not None and before not in w.used
+    led = before is not None and w.word_before(before) in _UNIT_OF
+    nothing = after is None or not (w.parts[after].metric or w.parts[after].dimension or w.split_of(w.parts[after]))
+    return before if named and led and nothing else None
 
 
 def _count(w: Workings, measure: Measure) -> None:

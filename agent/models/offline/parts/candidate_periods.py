@@ -14,6 +14,7 @@ from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
 _BRACKETS = frozenset({"(", ","})
+_BEFORE_YEAR = frozenset({",", "of", "de", "del"})
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
@@ -35,8 +36,17 @@ def restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
         if part.period is not None and days == [part.period.start.day, part.period.end.day]:
             month = reader("MONTH", end)
             end = month[1] if month is not None and month[0] == part.period.end.month else end
-            found.append(replace(part, end=end))
+            found.append(replace(part, end=_behind_year(reader, end, part.period)))
     return found
+
+
+def _behind_year(reader: periods.PeriodReader, index: int, period: Period) -> int:
+    """Behind the year of days that are said again, where it stands there: "(Nov 11 to 17, 2024)"."""
+    start = index
+    while start < len(reader.tokens) and start < index + 2 and reader.tokens[start].norm in _BEFORE_YEAR:
+        start += 1
+    year = reader("YEAR", start)
+    return year[1] if year is not None and year[0] == period.end.year else index
 
 
 def _may_stand_between(reader: periods.PeriodReader, index: int, period: Period) -> bool:

@@ -1,6 +1,6 @@
 """Words for a change between two spans: "the 5 biggest drops", "which lost the most revenue", "the variance"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
@@ -8,7 +8,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "comparing.yaml"
-_NOUNS = words_in(_TABLE, "falls")
+_NOUNS = words_in(_TABLE, "falls", "rises")
 _VERBS = words_in(_TABLE, "fell", "lost_in_money")
 _CHANGES = words_in(_TABLE, "changes_themselves")
 _SUPERLATIVES = ("op:top", "op:bottom", "op:order_desc")
@@ -25,6 +25,8 @@ def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, 
     def named(index: int, part: Part) -> Part:
         words = {token.norm for token in tokens[part.start : part.end]}
         behind = parts[index + 1] if index + 1 < len(parts) else None
+        if words <= _NOUNS and not part.known and part.link is None and _is_named(parts, index, falls):
+            return replace(part, names=frozenset({"op:growth"}), matches=(), filler=False)
         if words <= _CHANGES and not part.known:
             return replace(part, names=frozenset({"op:difference"}), matches=(), filler=False)
         if falls(index, part):
@@ -46,3 +48,8 @@ def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, 
         )
 
     return tuple(named(index, part) for index, part in enumerate(parts))
+
+
+def _is_named(parts: Sequence[Part], index: int, falls: Callable[[int, Part], bool]) -> bool:
+    """ "…, with the increase": the change that was named before."""
+    return any(part.has("op:growth", "op:difference") or falls(i, part) for i, part in enumerate(parts[:index]))

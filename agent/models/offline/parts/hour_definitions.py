@@ -34,7 +34,8 @@ _STRETCH = re.compile(
 _SLOT = re.compile(
     r"(?i)\b(?:the\s+|la\s+|el\s+)?(?:(?P<en>\d{1,2})\s*(?:(?:h|hs|hrs?|hours?|o['’]?clock)\s*|:00\s*)"
     r"(?:slot|band|window|block|bucket|hour)|(?:franja|bloque|tramo)\s+(?:horari[ao]\s+)?(?:de\s+)?(?:las?\s+)?"
-    r"(?P<es>\d{1,2})(?::00)?\s*(?:hs?|hrs?|horas)?)\b(?!:\d)(?!\s*(?:a|to|-|–|y|and)\s*\d)"
+    r"(?P<es>\d{1,2})(?::00)?\s*(?:hs?|hrs?|horas)?)\b(?!:\d)"
+    r"(?!\s*(?:al?|to|-|–|y|and|hasta|until|till)\s*(?:(?:las?|el|the)\s+)?(?:\d|mediod|mediano|noon|midd|midn|cierre|clos))"
     r"(?P<span>\s*[(,]?\s*(?P<first>\d{1,2})(?::00)?\s*(?:-|–|to|a)\s*(?P<last>\d{1,2}):59\s*\)?)?"
 )
 _INCLUDED = re.compile(

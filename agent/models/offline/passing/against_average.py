@@ -13,7 +13,8 @@ from functools import lru_cache
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Having, Reading
-from agent.models.offline.words.lexicon import lines_in
+from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -78,7 +79,11 @@ def _held(reading: Reading, factor: Decimal, words: str, semantics: Semantics) -
     if metric is None or not is_total(metric) or item.measure.aggregate or item.operator in ("between", "="):
         return None
     thing = _thing_of(reading, item)
+    pointed = _pointed().search(words)
+    words = _pointed().sub(" ", words)
     if thing is None or not _things_named(words, semantics) <= {thing}:
+        return None
+    if pointed is not None and not _is_of(pointed[0], reading):
         return None
     narrowed = reading.periods or reading.filters or reading.named_filters or reading.excluded_filters
     if narrowed and _has(words, "whole"):
@@ -87,6 +92,15 @@ def _held(reading: Reading, factor: Decimal, words: str, semantics: Semantics) -
     bound = replace(item, value=factor, of_average=True)
     having = tuple(bound if one == item else one for one in reading.having)
     return replace(reading, measures=measures, having=having)
+
+
+def _is_of(pointed: str, reading: Reading) -> bool:
+    """Whether the month or days that words point at are those that the question keeps."""
+    if len(reading.periods) != 1:
+        return False
+    period = reading.periods[0]
+    units = [unit_around(grain, period.start) for grain in ("week", "month") if _has(pointed, grain)]
+    return all(start == period.start and period.end <= end for start, end in units)
 
 
 def _thing_of(reading: Reading, item: Having) -> str | None:
@@ -114,6 +128,12 @@ def _figure_in(words: str, semantics: Semantics) -> str:
 
 def _has(words: str, name: str) -> bool:
     return _any(lines_in(_TABLE, name)).search(words) is not None
+
+
+@lru_cache
+def _pointed() -> re.Pattern[str]:
+    """Words that point at the month or days that the question is of."""
+    return re.compile(rf"\b{any_of(_TABLE, 'pointed')}(?!\w)")
 
 
 @lru_cache
@@ -157,7 +177,8 @@ def _ways(figures: tuple[str, ...]) -> tuple[_Way, ...]:
     def words(*names: str) -> str:
         return f"(?:{_alternatives(lines_in(_TABLE, *names))})"
 
-    said = f"(?:{_alternatives((*lines_in(_TABLE, 'whole', *_GRAINS), *figures))})"
+    figure = f"(?:{_alternatives((*figures, *lines_in('lexicon.yaml', 'money')))})"
+    said = f"(?:{_alternatives((*lines_in(_TABLE, 'whole', *_GRAINS), *figures))}|{_pointed().pattern})"
     bag = f"(?:{said}|{words('small')})"
     ends = rf"(?:\s+\(?(?:{bag}\s+)*{said}\b\)?)?"
     average = rf"(?:{bag}\s+){{0,6}}{words('average')}\b{ends}"
@@ -173,6 +194,8 @@ def _ways(figures: tuple[str, ...]) -> tuple[_Way, ...]:
         (rf"\b{words('twice')}\s+{average}", "", "twice"),
         (rf"\b{words('half')}\s+{average}", "", "half"),
         (rf"\b{words('exceeds')}\s+(?:a\s+)?{average}", "exceeds", "one"),
+        (rf"\b{words('larger')}\s+{figure}\s+(?:than|que)\s+{average}", "more", "one"),
+        (rf"\b{words('smaller')}\s+{figure}\s+(?:than|que)\s+{average}", "less", "one"),
         (rf"\b{words('more')}\s+(?:a\s+)?{average}", "more", "one"),
         (rf"\b{less}\s+{average}", "less", "one"),
     )

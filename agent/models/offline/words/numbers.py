@@ -37,6 +37,10 @@ _SCALES: dict[Language, dict[str, int]] = {
         "million": 1_000_000,
         "millions": 1_000_000,
         "dozen": 12,
+        "lakh": 100_000,
+        "lakhs": 100_000,
+        "crore": 10_000_000,
+        "crores": 10_000_000,
     },
     "es": {
         "mil": 1_000,
