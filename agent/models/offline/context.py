@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from agent.catalogue import Catalogue, Table, last_day
 from agent.linking import Link, ValueIndex
@@ -43,7 +44,7 @@ def context_for(
     return ReadingContext(
         semantics=semantics,
         table=table,
-        link=lambda text: values.link(text, language) if values else (),
+        link=lru_cache(maxsize=64)(lambda text: values.link(text, language) if values else ()),
         first_day=first if isinstance(first, date) else _UNDATED,
         last_day=last or _UNDATED,
     )

@@ -5,6 +5,7 @@ Every table of words is asked at every word; the parts kept are those that toget
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from agent.linking import Link
 from agent.models.offline.parts.announced import without_announced
@@ -28,6 +29,7 @@ from agent.models.offline.parts.orders_by_most import orders_by_most, without_ra
 from agent.models.offline.parts.part import Candidates, Heard
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.parts.parts_at import linked, parts_at
+from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
 from agent.models.offline.parts.spans_named_before import with_spans_before
@@ -50,7 +52,13 @@ def hear(
     first: date,
     last: date,
 ) -> Heard:
-    """Cuts a question into parts."""
+    """Cuts a question into parts. What was heard last is kept: several rules look at the same words of a question."""
+    return _heard(text, language, ByIdentity(semantics), links, first, last)
+
+
+@lru_cache(maxsize=64)
+def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: date, last: date) -> Heard:
+    semantics = of.semantics
     plain = tokenize(text, language)
     found = surely_meant(linked_apart(text, plain, links), plain, semantics, language)
     tokens = mended(plain, found, semantics, language)

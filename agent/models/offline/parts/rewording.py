@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from agent.semantics import Dimension, Semantics
 
@@ -10,6 +11,7 @@ Put = Callable[[re.Match[str], str], str | None]
 """What stands for a match in the folded text: given it and the text as written; None leaves it."""
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """The text in lower case and without accents, letter for letter."""
     return "".join((unicodedata.normalize("NFD", letter)[0].lower() + letter)[0] for letter in text)
