@@ -7,14 +7,34 @@ from agent.models.offline.workings import Workings
 
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _EVERY = frozenset({"for", "every", "all"})
+_REACH = 6
+"""Parts within which a text of names stands behind what has such a name."""
 
 
 def is_summed_over(w: Workings, split: Grouping) -> bool:
     """ "Every product with 'conito' in its name: what quantity?" asks for one figure over what the words pick out."""
+    if _is_a_gloss(w, split):
+        return _are_picked_out(w, split)
     every = _is_every_one_of_a_sum(w, split)
     single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
     summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
     return single and summed and _are_picked_out(w, split)
+
+
+def _is_a_gloss(w: Workings, split: Grouping) -> bool:
+    """ "From conitos, every product that has conito in the name": behind a sign, what the name before it means."""
+    named = [i for i in range(len(w.parts)) if w.split_of(w.parts[i]) == split and w.parts[i].link is None]
+    return bool(named) and all(_glosses(w, index) for index in named)
+
+
+def _glosses(w: Workings, index: int) -> bool:
+    """Whether "every" and a sign stand between a stored name and the part, and a text of names behind it."""
+    place = w.near(index, -1)
+    if place is None or place < 2 or not w.norms(place) <= _EVERY - {"for"}:
+        return False
+    before, sign = w.parts[place - 2], w.heard.tokens[w.parts[place - 2].end]
+    told = any(name.startswith("text:") for part in w.parts[index + 1 : index + _REACH] for name in part.names)
+    return told and before.link is not None and sign.kind == "symbol"
 
 
 def _are_picked_out(w: Workings, split: Grouping) -> bool:
