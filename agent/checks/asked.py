@@ -5,16 +5,15 @@ The patterns are few and of its own: the reader that made the query would overlo
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
-from agent import formats
 from agent.answer import Check
 from agent.checks import asked_days
 from agent.checks.context import CheckContext
 from agent.checks.days_held import are_weekday, are_within
-from agent.checks.wording import asked, folded, holds, tested
+from agent.checks.query_parts import columns_of, tested
+from agent.checks.wording import asked, folded, holds, quoted
 from agent.interpretation import words
 from agent.semantics import Dimension
 from agent.values import Language
@@ -56,9 +55,7 @@ def ignored_words(context: CheckContext) -> Iterator[Check]:
     ]
     ignored = list(dict.fromkeys(found))
     if ignored:
-        form = "“{}”" if context.language == "en" else "«{}»"
-        listed = formats.listing([form.format(word) for word in ignored], context.language)
-        yield context.verdict("ignored_words", "warned", words=listed)
+        yield context.verdict("ignored_words", "warned", words=quoted(ignored, context.language))
 
 
 def _values(context: CheckContext) -> Iterator[str]:
@@ -83,7 +80,7 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
     about = conditioned(context)
     labels = {str(node.this) for node in context.query.tree.find_all(exp.Literal) if node.is_string}
     for named in context.semantics.filters:
-        if any(each.name == named.name for each in of.filters) or about & _columns_of(named.condition):
+        if any(each.name == named.name for each in of.filters) or about & columns_of(named.condition):
             continue
         if any(holds(text, each) for words_for in named.synonyms.values() for each in words_for for text in labels):
             continue
@@ -92,17 +89,10 @@ def _named_filters(context: CheckContext) -> Iterator[str]:
             yield word
 
 
-@lru_cache(maxsize=256)
-def _columns_of(condition: str) -> frozenset[str]:
-    """The columns that a named filter's condition is about."""
-    found = parse_one(condition, dialect="duckdb").find_all(exp.Column)
-    return frozenset(column.name.casefold() for column in found)
-
-
 def _numbers(context: CheckContext) -> Iterator[str]:
     """ "waiter 51" where nothing limits the waiter."""
     about = conditioned(context)
-    text = folded(asked(context))
+    text = asked(context)
     for dimension in context.semantics.dimensions:
         stored = context.catalogue.main.column(dimension.column)
         if stored is None or stored.type != "integer" or dimension.column.casefold() in about:

@@ -12,7 +12,8 @@ from sqlglot import exp
 
 from agent import formats
 from agent.checks.context import CheckContext
-from agent.checks.wording import dates, folded, holds, month_numbers, tested
+from agent.checks.query_parts import dates, tested
+from agent.checks.wording import folded, holds, month_numbers
 from agent.interpretation import Span, words
 from agent.values import Language
 
@@ -29,16 +30,19 @@ DAY_OF_MONTH: dict[Language, str] = {
 }
 SPAN_BEFORE = r"\b(?:(?:previous|prior|last) \w+|\w+ (?:anterior|pasad[oa]|previ[oa]))\b"
 """What each point of a growth is set against: no period of the question."""
-NUMERIC_DAY = r"(?<![\d/.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])"
 NAMED_DAY = (
     r"(?P<rank>\b(?:top|bottom|best|worst|first|last|primer[oa]s|ultim[oa]s|mejores|peores)\s+)?"
     r"(?P<day>\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|ro|o|°)?\s+(?:of\s+|de\s+)?(?P<month>{months})\b"
     r"|\b(?P<month_before>{months})\.?\s+(?:the\s+)?(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))"
 )
 SLASHED_DAY = r"(?<![\d/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/\d{2,4})?(?![\d/])"
+"""Either number may be the day."""
 WEEKS = r"\b(?:weeks?|(?<!fin de )(?<!fines de )semanas?)\b"
+"""Weeks that are spoken of; not weekends, which are their own days."""
 THROUGH = r"(?: of)?(?: \d{4}|/\d{4})?,?\s*(?:to|through|thru|until|till|al?|hasta|-|–)\s*(?:the |el )?(?:\w+day,? )?"
+"""What stands between two dates that are the ends of a span."""
 BEYOND = r"\b(?:before|until|till|up to|prior|after|antes|hasta|despues|previ[oa]s?|posterior\w*)\b"
+"""Words that set an end one day beside the date that they stand with."""
 YEAR = r"\b(?:19|20)\d{2}\b"
 
 
@@ -55,7 +59,7 @@ def periods(context: CheckContext) -> Iterator[str]:
     if any(measure.transform == "growth" for measure in of.measures):
         text = re.sub(SPAN_BEFORE, " ", text)
     months = [folded(name) for name in get_month_names("wide", locale=formats.LOCALES[language]).values()]
-    for pattern in (RELATIVE[language], DAY_OF_MONTH[language].format(months="|".join(months)), NUMERIC_DAY):
+    for pattern in (RELATIVE[language], DAY_OF_MONTH[language].format(months="|".join(months)), SLASHED_DAY):
         match = re.search(pattern, text)
         if match:
             yield match[0].strip()
@@ -78,7 +82,7 @@ def _is_about_days(context: CheckContext) -> bool:
 def _compares(context: CheckContext, number: int) -> bool:
     """Whether a condition on rows or groups names that number: "more than 2000 units"."""
     of = context.interpretation
-    bounds = [*(each for each in of.filters), *(bound for _, bound in of.having)]
+    bounds = [*of.filters, *(bound for _, bound in of.having)]
     return any(str(number) == str(value) for each in bounds for value in each.values)
 
 
@@ -108,14 +112,15 @@ def days(context: CheckContext) -> Iterator[str]:
     yield from (each.words for each in named if not _is_among(each, held, reach))
     lows = [*dates(_bounds(tree, "low", exp.GT, exp.GTE)), data.start]
     highs = [*dates(_bounds(tree, "high", exp.LT, exp.LTE)), data.end]
+    beside = max(reach, 1)  # "to November 15" may be written as before the 16th
     for first, second in pairwise(named):
         joined = re.fullmatch(THROUGH, text[first.end : second.start])
-        reach = max(reach, 1)
-        if joined and not (_is_among(first, lows, reach) and _is_among(second, highs, reach)):
+        if joined and not (_is_among(first, lows, beside) and _is_among(second, highs, beside)):
             yield text[first.start : second.end]
 
 
 def _is_among(named: _Named, held: list[date], reach: int) -> bool:
+    """Whether a date lies so many days from one of others, or nearer."""
     return any(abs((day - other).days) <= reach for day in named.days for other in held)
 
 

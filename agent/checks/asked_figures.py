@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
-from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
-from agent.checks.wording import asked, folded
+from agent.checks.query_parts import columns_of
+from agent.checks.wording import asked, folded, quoted
 from agent.semantics import Metric
 
 VAGUE = frozenset(
@@ -35,13 +34,11 @@ def unshown_figures(context: CheckContext) -> Iterator[Check]:
         if re.search(_pattern(word), text) is None:
             continue
         text = re.sub(_pattern(word), " ", text)
-        columns = _columns_of(metric.expression)
+        columns = columns_of(metric.expression)
         if word not in VAGUE and columns and not columns & held:
             named.append(word)
     if named:
-        form = "“{}”" if context.language == "en" else "«{}»"
-        listed = formats.listing([form.format(word) for word in named], context.language)
-        yield context.verdict("unshown_figures", "warned", words=listed)
+        yield context.verdict("unshown_figures", "warned", words=quoted(named, context.language))
 
 
 def _by_length(context: CheckContext) -> list[tuple[str, Metric]]:
@@ -60,15 +57,8 @@ def _pattern(word: str) -> str:
 
 def _without_values(context: CheckContext) -> str:
     """The question without the stored values that the query holds columns against: names hold words for figures."""
-    text = re.sub(DENIED, " ", folded(asked(context)))
+    text = re.sub(DENIED, " ", asked(context))
     literals = (node.name for node in context.query.tree.find_all(exp.Literal) if node.is_string)
     for value in sorted({folded(name).strip("%") for name in literals}, key=len, reverse=True):
         text = text.replace(value, " ") if value else text
     return text
-
-
-@lru_cache(maxsize=256)
-def _columns_of(expression: str) -> frozenset[str]:
-    """The columns that a metric is computed from."""
-    found = parse_one(expression, dialect="duckdb").find_all(exp.Column)
-    return frozenset(column.name.casefold() for column in found)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from agent.answer import Check
 from agent.checks.context import CheckContext
-from agent.checks.wording import folded
-from agent.values import Language
+from agent.checks.wording import folded, quoted
+from agent.values import Cell, Language
 
 DESCENDING: dict[Language, str] = {
     "en": r"\b(?:highest|largest|biggest|most) first\b|\bdescending\b|\b(?:high to low|highest to lowest|"
@@ -37,8 +38,7 @@ def asked_order(context: CheckContext) -> Iterator[Check]:
         return
     said = _other_way(context, text) or _other_figure(context, text)
     if said:
-        form = "“{}”" if context.language == "en" else "«{}»"
-        yield context.verdict("asked_order", "warned", words=form.format(said))
+        yield context.verdict("asked_order", "warned", words=quoted([said], context.language))
 
 
 def _other_way(context: CheckContext, text: str) -> str:
@@ -53,8 +53,8 @@ def _other_way(context: CheckContext, text: str) -> str:
     return said[0] if said and order.descending != (down is not None) else ""
 
 
-def _is_negative(cell: object) -> bool:
-    return not isinstance(cell, str) and bool(re.match("-", str(cell)))
+def _is_negative(cell: Cell) -> bool:
+    return isinstance(cell, (int, float, Decimal)) and cell < 0
 
 
 def _other_figure(context: CheckContext, text: str) -> str:

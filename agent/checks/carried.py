@@ -9,7 +9,8 @@ from agent import formats
 from agent.answer import Check
 from agent.checks.asked import conditioned
 from agent.checks.context import CheckContext
-from agent.checks.wording import TAKEN_BACK, folded, tested
+from agent.checks.query_parts import tested
+from agent.checks.wording import TAKEN_BACK, folded
 from agent.interpretation import words
 from agent.values import Language
 

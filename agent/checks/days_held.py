@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlglot import exp, parse_one
 
 from agent.checks.context import CheckContext
-from agent.checks.wording import dates
+from agent.checks.query_parts import dates
 from agent.semantics import Dimension
 
 _WEEK = 7

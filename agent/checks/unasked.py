@@ -8,8 +8,7 @@ from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
 from agent.checks.wording import conversation, folded, holds, month_numbers
-from agent.interpretation import GroupingColumn, words
-from agent.interpretation.parts import Grain
+from agent.interpretation import Grain, GroupingColumn, words
 
 SPOKEN: dict[Grain, str] = {
     "day": r"\b(?:da(?:y|ys|ily|te|tes)|dias?|diari\w*|jornadas?|fechas?)\b",
@@ -43,9 +42,11 @@ EACH_DAY = r"\b(?:(?:per|a|each|every|within each) day|(?:por|al|cada) dia)\b"
 
 TIMES = frozenset({"date", "timestamp", "time"})
 LEAST_ALIKE = 0.8
+"""How much alike a word of the question and a known one must be, from 0 to 1, to be that one with a slip."""
 ALONG_TIME = frozenset({"running_total", "moving_average", "growth"})
 """Figures that are told from one point in time to the next, whatever the points are called."""
 MOST_LOOKED_AT = 500
+"""Rows among whose names one of the question is looked for."""
 MOST_SIDES = 2
 """So many rows are two things set against each other, and stand for what the question calls by other words."""
 
@@ -63,6 +64,7 @@ def unasked_split(context: CheckContext) -> Iterator[Check]:
 
 
 def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:
+    """Whether a grouping is named, follows from a figure, or is the only one of things: a few rows need no name."""
     of = context.interpretation
     if grouping.over_dates and any(each.transform in ALONG_TIME for each in of.measures):
         return True
@@ -84,6 +86,7 @@ def _is_said(text: str, word: str) -> bool:
 
 
 def _speaks_of_time(grain: Grain, text: str, *, by_weekday: bool) -> bool:
+    """Whether the text speaks of a course, or of cutting time so, other than by days that split nothing."""
     said = re.sub(NO_SPLIT, " ", text)
     if by_weekday:
         said = re.sub(EACH_DAY, " ", said)

@@ -2,18 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Sequence
 
 from babel.dates import get_month_names
-from sqlglot import exp
 
 from agent import formats
 from agent.checks.context import CheckContext
+from agent.interpretation import words
 from agent.semantics import Dimension
 from agent.values import Cell, Language
 
-ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 TAKEN_BACK = (
     r"\b(?:drop|remove|forget|lose|take (?:off|out|away)|quit\w+|sac\w+|borr\w+|olvid\w+|elimin\w+)"
     r"(?:\W+\w+){0,4}?\W+(?:filter|restriction|condition|filtro|restriccion|condicion)\b(?:\W+\w+){0,3}"
@@ -38,6 +36,12 @@ def mentions(text: str, dimension: Dimension, language: Language) -> bool:
     return any(holds(text, word) for word in dimension.synonyms.get(language, ()))
 
 
+def quoted(said: Sequence[str], language: Language) -> str:
+    """Words of the question as a sentence lists them, each in the language's quotation marks."""
+    form = words.QUOTED[language]
+    return formats.listing([form.format(word) for word in said], language)
+
+
 def month_numbers(language: Language) -> dict[str, int]:
     """The months by their names and short names, folded."""
     locale = formats.LOCALES[language]
@@ -45,28 +49,12 @@ def month_numbers(language: Language) -> dict[str, int]:
     return {folded(name).rstrip("."): number for names in (wide, short) for number, name in names.items()}
 
 
-def dates(nodes: Iterable[exp.Expression]) -> Iterator[date]:
-    """The dates that stand in parts of a query, bare or cast."""
-    for node in nodes:
-        literal = node.find(exp.Literal)
-        if literal is not None and literal.is_string and re.match(ISO_DAY, literal.name):
-            yield date.fromisoformat(literal.name[:10])
-
-
 def asked(context: CheckContext) -> str:
-    """The question; of one that follows others, without what it takes back: "drop the waiter filter"."""
-    text = context.question.text
-    return re.sub(TAKEN_BACK, " ", folded(text)) if context.question.history else text
+    """The question, folded; of one that follows others, without what it takes back: "drop the waiter filter"."""
+    text = folded(context.question.text)
+    return re.sub(TAKEN_BACK, " ", text) if context.question.history else text
 
 
 def conversation(context: CheckContext) -> str:
     """The question and those before it, folded."""
     return folded(" . ".join([*(turn.question for turn in context.question.history), context.question.text]))
-
-
-def tested(tree: exp.Query) -> set[str]:
-    """The columns in conditions of rows, groups, single figures and CASEs, and those of which an end is taken."""
-    places = tree.find_all(
-        exp.Where, exp.Having, exp.Filter, exp.Case, exp.If, exp.Join, exp.Max, exp.Min, exp.Predicate
-    )
-    return {column.name.casefold() for place in places for column in place.find_all(exp.Column)}

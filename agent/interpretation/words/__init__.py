@@ -2,11 +2,12 @@
 
 from agent.interpretation.words.cells import cell, figure, hour, name, quotient, symbol
 from agent.interpretation.words.columns import GRAINS, ROWS, column, grouping, is_counted, label_of, measure
-from agent.interpretation.words.conditions import TIMES, condition, having, weekdays
+from agent.interpretation.words.conditions import QUOTED, TIMES, condition, having, weekdays
 from agent.interpretation.words.days import during, extent, long_day, span, weekday
 
 __all__ = [
     "GRAINS",
+    "QUOTED",
     "ROWS",
     "TIMES",
     "cell",
