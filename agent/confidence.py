@@ -11,7 +11,7 @@ GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 MANY_MISTAKES = 2
 DOUBTFUL = frozenset({"average_of_lines"})
 """Warnings that the figure may not be the one that was meant."""
-UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split", "lost_conditions", "unshown_figures"})
+UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split", "lost_conditions"})
 """Warnings that the rows are kept, split or ordered as the question does not say."""
 MOST_REASONS = 3
 
@@ -26,6 +26,7 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "the rows are not kept, split or ordered as asked",
         "es": "las filas no son las pedidas, o no están separadas u ordenadas como se pidió",
     },
+    "unshown": {"en": "a figure that was asked for is missing", "es": "falta un valor que se pidió"},
     "empty": {"en": "nothing was found", "es": "no se encontró nada"},
     "doubtful": {"en": "the figure may not be the one meant", "es": "puede no ser el valor que se quería"},
     "repaired": {"en": "the query was corrected", "es": "la consulta se corrigió"},
@@ -98,6 +99,8 @@ def _against(evidence: Evidence) -> list[str]:
         found.append("ignored")
     if _warned(evidence) & UNLIKE_THE_QUESTION:
         found.append("unlike")
+    if "unshown_figures" in _warned(evidence):
+        found.append("unshown")
     if _disagrees(evidence) and evidence.second is not None and evidence.second.certain:
         found.append("disagrees")
     if sum(attempt.mistake is not None for attempt in evidence.attempts) >= MANY_MISTAKES:

@@ -40,6 +40,11 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, attempts=(FAILED, FAILED, RAN)), "low", "corrected more than once"),
         (replace(SOUND, second=None, by_parser=True, left_out=True), "low", "a word of the question was left out"),
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
+        *(
+            (replace(SOUND, checks=_warned(name)), "low", "not kept, split or ordered as asked")
+            for name in ("asked_order", "unasked_split", "lost_conditions")
+        ),
+        (replace(SOUND, checks=_warned("unshown_figures")), "low", "a figure that was asked for is missing"),
         (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),
         (replace(SOUND, checks=_warned("empty")), "medium", "nothing was found"),
         (replace(SOUND, checks=_warned("outside_data")), "medium", "nothing was found"),
