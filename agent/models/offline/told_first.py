@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.passing.asides import names_figure
 from agent.models.offline.passing.stories import adds_nothing, points_back, tells
@@ -101,9 +101,7 @@ def _cuts(text: str, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
-    return Workings(
-        hear(text, language, context.semantics, context.link, context.first_day, context.last_day), context
-    )
+    return Workings(hear_in(text, language, context), context)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import any_of, word_set
@@ -70,7 +70,7 @@ def says_nothing(text: str, language: Language, context: ReadingContext) -> bool
     """Whether nothing is left of a text but words that ask for nothing by themselves."""
     if not text.strip():
         return True
-    parts = hear(text, language, context.semantics, context.link, context.first_day, context.last_day).parts
+    parts = hear_in(text, language, context).parts
     return all(part.filler and not part.metric and set(part.names) <= _IDLE for part in parts)
 
 
@@ -150,7 +150,7 @@ def _blanked(text: str, spans: list[Span]) -> str:
 
 def _freed(between: Between, language: Language, context: ReadingContext) -> Between:
     """Everybody's rows, where those of somebody were kept."""
-    dimension = people_of(language, context)
+    dimension = _people_of(language, context)
     kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
     if dimension is None or not kept or any(item.operator not in _KEEPS for item in kept):
         return between
@@ -168,7 +168,7 @@ def _freed(between: Between, language: Language, context: ReadingContext) -> Bet
 
 def _of_the_same_one(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the same waiter", "de él": of the one who was kept."""
-    dimension = people_of(language, context)
+    dimension = _people_of(language, context)
     kept = dimension is not None and any(item.column == dimension.column for item in between.base.filters)
     spans = list(_of_people("same_one", between.text, language, dimension)) if dimension and kept else []
     return replace(between, text=_blanked(between.text, spans), leans=between.leans or bool(spans))
@@ -176,7 +176,7 @@ def _of_the_same_one(between: Between, language: Language, context: ReadingConte
 
 def _with_one_more(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "Add waiter 103", "put 103 alongside 51": 103 is told as a value, and not as counted anyway."""
-    dimension = people_of(language, context)
+    dimension = _people_of(language, context)
     kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
     if dimension is None or len(kept) != 1 or kept[0].operator not in _KEEPS:
         return between
@@ -191,11 +191,9 @@ def _with_one_more(between: Between, language: Language, context: ReadingContext
     return replace(between, text=_blanked(between.text, [*spans[:1], *beside]), leans=True, adds=True)
 
 
-def people_of(language: Language, context: ReadingContext) -> Dimension | None:
+def _people_of(language: Language, context: ReadingContext) -> Dimension | None:
     """The dimension of who sells, serves or treats."""
-    return Workings(
-        hear(",", language, context.semantics, context.link, context.first_day, context.last_day), context
-    ).among("people")
+    return Workings(hear_in(",", language, context), context).among("people")
 
 
 def _of_people(name: str, text: str, language: Language, dimension: Dimension) -> Iterator[Span]:
@@ -220,7 +218,7 @@ def _names_one(words: str, kept: list[Filter]) -> bool:
 
 
 def _kept_apart(between: Between, language: Language, context: ReadingContext) -> Between:
-    dimension = people_of(language, context)
+    dimension = _people_of(language, context)
     spans = list(_of_people("apart", between.text, language, dimension) if dimension else ())
     if not spans:
         return between

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from agent.linking import Link
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
 from agent.models.offline.parts.candidate_periods import (
@@ -70,6 +71,11 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
+
+
+def hear_in(text: str, language: Language, context: ReadingContext) -> Heard:
+    """Cuts a question into parts, by what the table that it is put to knows."""
+    return hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
 
 
 def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -> Candidates:
