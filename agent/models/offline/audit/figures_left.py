@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
-_RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
 _DATED = ("op:first_date", "op:last_date", "mark:when")
 
 
@@ -45,7 +45,7 @@ def _part_of_a_whole(w: Workings) -> Iterator[int]:
     """ "How much of the revenue do the five best make up?": their part of it."""
     if w.limit is None or w.limit < 2 or w.transform or w.together:
         return
-    ranks = [i for i in w.used if w.parts[i].has(*_RANKS)]
+    ranks = [i for i in w.used if w.parts[i].has(*SUPERLATIVE)]
     for index in sorted(w.used):
         end = w.parts[index].end
         behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
@@ -84,7 +84,7 @@ def _one_of_the_best(w: Workings) -> Iterator[int]:
     """ "Of the ten best sellers, which is the dearest?": one of them, where all ten are listed."""
     if w.limit is None or w.limit < 2 or w.rank_within or w.both_ends or w.transform:
         return
-    ranks = [i for i in sorted(w.used) if w.parts[i].has(*_RANKS)]
+    ranks = [i for i in sorted(w.used) if w.parts[i].has(*SUPERLATIVE)]
     for first, last in pairwise(ranks):
         between = [i for i in range(first + 1, last) if w.parts[i].has("mark:whichever", "mark:who")]
         if between and not is_plural(w.parts[last].text):

@@ -8,10 +8,6 @@ from collections.abc import Iterator
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings, is_plural
 
-_SIZED = frozenset(
-    {"biggest", "largest", "highest", "smallest", "grande", "alta", "alto", "mayor", "menor", "chica", "lowest"}
-)
-
 
 def rows_of_others(w: Workings) -> Iterator[int]:
     """The words of conditions that cannot be meant where the reading has them."""
@@ -80,7 +76,7 @@ def _one_of_a_kind(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         after = index + 1
         named = after < len(w.parts) and w.parts[after].named and not is_plural(w.parts[after].text)
-        if named and w.parts[index].has("op:top", "op:bottom") and w.norms(index) & _SIZED:
+        if named and w.parts[index].has("op:top", "op:bottom") and w.norms(index) & held_against("sized", w.language):
             yield index
 
 

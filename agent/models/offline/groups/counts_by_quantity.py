@@ -6,9 +6,9 @@ are none of the things that are sold.
 
 from agent.models.offline.figures.counted_again import is_small
 from agent.models.offline.groups.orders import FIRST
+from agent.models.offline.metrics import is_count
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _QUANTITY = words_in("figures_again.yaml", "bare_quantities")
@@ -51,7 +51,7 @@ def _counted_before(w: Workings, index: int) -> Measure | None:
 
 def _is_count(w: Workings, measure: Measure) -> bool:
     metric = w.semantics.metric(measure.metric or "")
-    return metric is not None and fold(metric.expression).startswith("count")
+    return metric is not None and is_count(metric)
 
 
 def _is_of_things_sold(w: Workings) -> bool:

@@ -42,7 +42,33 @@ _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de
 
 def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grouping) -> int | None:
     """How many to keep: the number said, one for a singular, ten for a plural that asked for the top."""
-    number = (
+    number = _number_said(w, index, name, ranked, split)
+    if number is None and is_a_list(w, index):
+        kept = any(
+            w.semantics.dimension_of(item.column) == w.semantics.dimension(split.dimension) for item in w.filters
+        )
+        return None if kept else _default_shown(w)  # of those that a condition keeps, all
+    if number is None and LEADERS & w.norms(index):
+        return 1
+    if number is None and ranked is None and values_to_rank(w) is not None:
+        several = any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever"))
+        return _default_shown(w) if several else 1
+    if number is not None:
+        return max(1, number)
+    if ranked is None and (_are_several_that(w, index) or _who_are(w, index)):
+        return _default_shown(w)
+    if _is_one(w, index, ranked):
+        return 1
+    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
+        ("top", "best", "mejor", "ranking", "peor", "worst")
+    ):
+        return _default_shown(w)
+    return None
+
+
+def _number_said(w: Workings, index: int, name: str, ranked: int | None, split: Grouping) -> int | None:
+    """The number that the question names, wherever it stands."""
+    return (
         whole(w.parts[index].capture(name, "N"))
         or _PLACES.get(name)
         or _number_beside(w, index, ranked)
@@ -50,43 +76,22 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         or _number_of_another(w, index)
         or _number_apart(w, split)
     )
-    if number is None and is_a_list(w, index):
-        if any(w.semantics.dimension_of(item.column) == w.semantics.dimension(split.dimension) for item in w.filters):
-            return None  # of those that a condition keeps, all
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
-    if number is None and LEADERS & w.norms(index):
-        return 1
-    if number is None and ranked is None and values_to_rank(w) is not None:
-        if any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever")):
-            w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-            return _DEFAULT_SHOWN
-        return 1
-    if number is not None:
-        return max(1, number)
-    if ranked is None and _are_several_that(w, index):
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
-    if ranked is None and _who_are(w, index):
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
+
+
+def _default_shown(w: Workings) -> int:
+    """As many as are shown where several are asked for and nobody says how many; the answer says so."""
+    w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
+    return _DEFAULT_SHOWN
+
+
+def _is_one(w: Workings, index: int, ranked: int | None) -> bool:
+    """Whether a ranking is of the one that is ahead: it asks for who, when or which one, or names one thing."""
     if ranked is None and (w.said("mark:who", "mark:when", "mark:whichever") or w.said("noun:sales")):
-        return 1
+        return True
     if w.find("mark:than_all") or _asks_for_one(w, index) or _asks_who_of_them(w, index, ranked):
-        return 1
-    if is_the_best_of_some(w, index, ranked):
-        return 1
+        return True
     anchor = w.parts[ranked if ranked is not None else index]
-    if w.find("mark:whichever", "mark:who", "mark:when") and not is_plural(anchor.text):
-        return 1
-    if not is_plural(anchor.text) or _is_the_one_that(w, index):
-        return 1
-    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
-        ("top", "best", "mejor", "ranking", "peor", "worst")
-    ):
-        w.assume(said.shown_only(_DEFAULT_SHOWN, w.language))
-        return _DEFAULT_SHOWN
-    return None
+    return is_the_best_of_some(w, index, ranked) or not is_plural(anchor.text) or _is_the_one_that(w, index)
 
 
 def is_a_list(w: Workings, index: int) -> bool:
