@@ -5,15 +5,13 @@ from dataclasses import replace
 from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
-_INCLUDING = frozenset(
-    {"include", "add", "plus", "incluye", "inclui", "agrega", "agregale", "suma", "sumale", "sumando"}
-)
-_COUNTED_IN = frozenset(
-    {"include", "including", "included", "counting", "incluye", "inclui", "incluyendo", "contando", "incluido"}
-)
+_TABLE = "between_texts.yaml"
+_INCLUDING = words_in(_TABLE, "adds_values")
+_COUNTED_IN = words_in(_TABLE, "counted_in")
 """Words by which what is added is of one total with what was there."""
 _WITHOUT = frozenset({"without", "sin"})
 

@@ -7,36 +7,18 @@ from itertools import pairwise
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import spoken, word_set
+from agent.models.offline.words.lexicon import spoken, word_set, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
+_TABLE = "between_texts.yaml"
 _LITTLE = 2
 """Tokens up to which a cue may be a word like others: it counts only at an end of the text."""
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc", "op:order_label", "op:flip")
 _ALL = frozenset({"all", "every", "todos", "todas"})
-_COUNTING_ALL = frozenset({"counting", "including", "across", "for", "contando", "incluyendo", "a", "de", "para"})
-_RATHER = frozenset(
-    {
-        "por",
-        "x",
-        "en",
-        "con",
-        "sin",
-        "dame",
-        "a",
-        "solo",
-        "hacelo",
-        "si",
-        "mostra",
-        "mostrame",
-        "de",
-        "cambialo",
-        "que",
-        "un",
-    }
-)
+_COUNTING_ALL = words_in(_TABLE, "counting_all")
+_RATHER = words_in(_TABLE, "behind_rather")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _BOUNDS = (">", ">=", "<", "<=")

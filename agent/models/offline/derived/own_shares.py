@@ -1,21 +1,17 @@
 """What something has of each of several: "what part of every waiter's takings were weekends?"."""
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_TABLE = "wholes.yaml"
 _EACH = frozenset({"each", "every", "cada"})
 _OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
 _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
-_POINTING = frozenset(
-    {"that", "this", "the", "said", "ese", "esa", "este", "esta", "dicho", "dicha", "del", "la", "el"}
-)
+_POINTING = words_in(_TABLE, "points_at_it")
 _OF = frozenset({"of", "in", "from", "en", "de"})
 _WITHIN = frozenset({"within", "inside", "dentro"})
-_LINKING = frozenset(
-    {"is", "are", "was", "were", "come", "comes", "came", "coming", "from", "represents", "represent", "went", "goes"}
-    | {"es", "son", "fue", "fueron", "era", "eran", "viene", "vienen", "vino", "vinieron", "proviene", "provienen"}
-    | {"sale", "salen", "salio", "salieron", "corresponde", "corresponden", "representa", "representan"}
-)
+_LINKING = words_in(_TABLE, "goes_to")
 """Verbs between a whole that each has and what makes up a part of it."""
 
 

@@ -40,13 +40,10 @@ from agent.models.offline.passing.periods_beside import (
 )
 from agent.models.offline.reading import Filter, Having, Measure, Period
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
 
-_HAD_COME_TO = frozenset(
-    {"llevabamos", "accumulated", "acumulado", "cumulated", "se", "llevaba", "llevaban", "venia", "veniamos"}
-    | {"habiamos", "sumado", "sumada", "acumulada", "juntado", "juntada"}
-    | {"what", "had", "we", "i", "they", "it", "you", "taken", "made", "earned", "collected", "in", "total", "all"}
-)
+_HAD_COME_TO = words_in("totals.yaml", "had_come_to")
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _NEAR = 4
 _DOING = frozenset(
