@@ -77,7 +77,7 @@ def _tells_rows(w: Workings, run: list[int], told: bool) -> bool:
         for i in run
     )
     sold = w.among("things_sold")
-    things = {w.parts[i].dimension.name for i in run if w.parts[i].dimension is not None}  # type: ignore[union-attr]
+    things = {dimension.name for i in run if (dimension := w.parts[i].dimension) is not None}
     on_it = sold is not None and sold.name in things
     return (told and (identified or len(things) > 1)) or (identified and on_it)
 

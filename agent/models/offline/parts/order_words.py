@@ -24,12 +24,12 @@ _ONE = rf"(?: {_any('of_ones')})?(?: {_any('ones')})?"
 _END = rf"{_THE}(?:{'|'.join(f'(?P<{name}_N>{_any(name)})' for name in ENDS)}){_ONE}"
 _NAMED = rf"(?:(?:(?:al|el|la|los|las) )?{_any('ones', language='es')} (?=mas |menos |mejor|peor|mayor|menor))?"
 """The noun before its superlative: "del día más movido al más tranquilo"."""
-_START = rf"(?:{_any('before_begins')} )?{_any('begins')}(?: {_any('begun')})* {_any('begins_with')}"
+BEGINS = rf"(?:{_any('before_begins')} )?{_any('begins')}(?: {_any('begun')})* {_any('begins_with')}"
 _ON_TOP = rf"(?: {_any('goes')})? {_any('on_top')}"
 _CLOSED = rf"(?= [^\w\s]| {_any('closes')}\b| ?$)"
 _FIRST = rf"(?:{_any('puts')} )*primer[oa]s?"
 _SO_ON = rf"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?{_any('so_on_to')}"
-_DOWN = rf"(?: (?:on|que))? {_any('downwards')}"
+DOWNWARDS = rf"(?: (?:on|que))? {_any('downwards')}"
 _THEN = rf"(?: ,)? (?:{_any('ends_with')} _E|{_any('joins_end')} _E {_any('at_the_end')})"
 """The other end, said to stand last: "and the quietest at the bottom"."""
 _SIZES = ("high", "low")
@@ -57,12 +57,12 @@ def _last() -> str:
 _PATTERNS = tuple(
     re.compile(rf"(?<!\S){pattern}(?!\S)")
     for pattern in (
-        rf"{_START} {_NAMED}{_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)}|{_last()})?",
+        rf"{BEGINS} {_NAMED}{_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)}|{_last()})?",
         rf"(?:with |con )?{_end(1)}{_ON_TOP}{_CLOSED}(?:{_SO_ON} {_end(2)}|{_last()})?",
         rf"(?<!el )(?<!del )(?<!la )(?<!de ){_FIRST} (?=(?:al?|el|la|los|las|lo) ){_end(1)}(?:{_SO_ON} {_end(2)})?",
         rf"(?:{_any('sorted')} )?(?:from|del?|desde) {_NAMED}{_end(1)}{_TO} {_NAMED}{_end(2)}",
         rf"{_size(1)}{_TO} {_size(2)}",
-        rf"(?:from|del?|desde) {_NAMED}{_end(1)}{_DOWN}{_CLOSED}",
+        rf"(?:from|del?|desde) {_NAMED}{_end(1)}{DOWNWARDS}{_CLOSED}",
     )
 )
 _OF_NUMBERS = re.compile(

@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
+from agent.models.offline.parts.order_words import BEGINS, DOWNWARDS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.tokens import Token
 
 _any = partial(any_of, "orders.yaml")
 
-_LEADS = rf"(?:{_any('before_begins')} )?{_any('begins')}(?: {_any('begun')})* {_any('begins_with')}"
 _FROM = rf"(?:{_any('sorted', 'ranked')} )?(?:from|del?|desde)"
 _GIVES = _any("gives_back")
 _ONE = rf"(?:(?:the|el|la|los|las|lo) )?(?:{_any('one_that')} )?"
@@ -29,7 +29,6 @@ _LEFT = ("noun", "gives_1", "gives_2")
 _CLOSED = r"(?= [^\w\s]| ?$)"
 _SAID = rf"(?: {_any('having')})?"
 _EACH_DAY = r"(?: (?:per|a|por) (?:day|dia))?"
-_DOWN = rf"(?: (?:on|que))? {_any('downwards')}"
 _TO = r"(?: ,)? (?:(?:down|up|all the way) )*(?:to|until|al?|hasta)"
 
 
@@ -39,8 +38,8 @@ def _order(first: str, last: str) -> tuple[re.Pattern[str], ...]:
     noun = r"(?P<noun>(?: [a-z]+){0,2}?)"
     led = rf"(?:{_any('before_begins')} )?(?:(?:with|con) )?(?:the |el |la )?"
     return (
-        re.compile(rf"(?<!\S)(?:{_LEADS} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended})?){_CLOSED}"),
-        re.compile(rf"(?<!\S)(?:{_FROM} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended}|{_DOWN})){_CLOSED}"),
+        re.compile(rf"(?<!\S)(?:{BEGINS} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended})?){_CLOSED}"),
+        re.compile(rf"(?<!\S)(?:{_FROM} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended}|{DOWNWARDS})){_CLOSED}"),
         re.compile(rf"(?<!\S){led}{_any(first)}(?P<noun>(?: [a-z]+){{1,2}}?) {_any('on_top')}{_CLOSED}"),
     )
 

@@ -14,7 +14,7 @@ _OF = frozenset({"of", "de", "del"})
 def hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None) -> bool:
     """Whether they are among what is split or summed up elsewhere in the question."""
     parts, outside = [w.parts[i] for i in values], [i for i in range(len(w.parts)) if i not in run]
-    split = any(w.parts[i].dimension is not None and is_marked(w, i) for i in outside)
+    split = any(w.parts[i].dimension is not None and is_a_split(w, i) for i in outside)
     if not split and not is_something_asked(w, set(run)):
         return False
     if own is None and all(is_an_end(w, part, outside) for part in parts):
@@ -30,7 +30,7 @@ def hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None
         return False
     if not all(is_stored(w, part, column) for part in parts):
         return False
-    if any(splits_by(w, i, column) for i in outside):
+    if any(names_column(w, i, column) for i in outside):
         return True
     entity = w.near(run[0], -1)
     of_things = entity is not None and w.parts[entity].dimension == w.entity()
@@ -39,7 +39,7 @@ def hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None
     if w.norms_of(run) & _FURTHER and w.parts[run[0]].start:
         return False
     plain = all(part.link is None and part.stored is None for part in parts)
-    return plain and (own is not None or parts[0].weekday is not None) and not of_things and opens(w, run)
+    return plain and (own is not None or parts[0].weekday is not None) and not of_things and opens_clause(w, run)
 
 
 def column_of_value(w: Workings, part: Part, own: Part | None, outside: list[int]) -> str:
@@ -67,12 +67,12 @@ def names_others(w: Workings, column: str, outside: list[int]) -> bool:
         if column == "weekday" and (part.weekday is not None or part.has("days:workweek", "days:weekend")):
             return True
         number = behind is not None and behind in outside and w.parts[behind].number is not None
-        if part.dimension is not None and part.dimension.column == column and number and not is_marked(w, i):
+        if part.dimension is not None and part.dimension.column == column and number and not is_a_split(w, i):
             return True
     return False
 
 
-def splits_by(w: Workings, index: int, column: str) -> bool:
+def names_column(w: Workings, index: int, column: str) -> bool:
     """Whether a part names the column, so that rows may be split by it."""
     part = w.parts[index]
     if column == "weekday":
@@ -80,12 +80,12 @@ def splits_by(w: Workings, index: int, column: str) -> bool:
     return part.dimension is not None and part.dimension.column == column
 
 
-def is_marked(w: Workings, index: int) -> bool:
+def is_a_split(w: Workings, index: int) -> bool:
     """Whether a name splits: "by waiter", "each waiter"."""
     before = w.near(index, -1)
     return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
 
 
-def opens(w: Workings, run: list[int]) -> bool:
+def opens_clause(w: Workings, run: list[int]) -> bool:
     """Whether no word stands before it in its clause."""
     return run[0] == 0 or w.parts[run[0] - 1].text[-1] in SIGNS_AND_DASHES

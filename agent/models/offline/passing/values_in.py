@@ -17,10 +17,10 @@ from agent.models.offline.passing.inclusions import clauses
 from agent.models.offline.passing.values_held import (
     column_of_value,
     hold_anyway,
-    is_marked,
+    is_a_split,
+    names_column,
     names_others,
-    opens,
-    splits_by,
+    opens_clause,
 )
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
@@ -89,7 +89,7 @@ def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:
     if any(w.parts[i].has("mark:not", "mark:left_out") for i in clause):
         return False
     column = own.dimension.column
-    split = any(splits_by(w, i, column) and is_marked(w, i) for i in outside)
+    split = any(names_column(w, i, column) and is_a_split(w, i) for i in outside)
     return split and bool(words & _TOO) and not names_others(w, column, outside)
 
 
@@ -103,7 +103,7 @@ def _is_another_side(
     if not before & _FURTHER or part.period is not None or not column or run[0] == 0:
         return False
     return not (
-        before & _BARRING or names_others(w, column, outside) or any(splits_by(w, i, column) for i in outside)
+        before & _BARRING or names_others(w, column, outside) or any(names_column(w, i, column) for i in outside)
     )
 
 
@@ -139,7 +139,7 @@ def _with_name(w: Workings, index: int) -> tuple[int, Part | None]:
         named = own is None and part.dimension is not None and part.metric is None and part.number is None
         if first - 1 in w.used or not (named or _words(w, [first - 1]) <= _SMALL):
             break
-        if named and (w.parts[index].period or is_marked(w, first - 1)):
+        if named and (w.parts[index].period or is_a_split(w, first - 1)):
             break
         own = part if named else own
         first -= 1
@@ -185,7 +185,7 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
         return bool(before & _FORGETTING) and not before & _INCLUDING
     if before & _FORGETTING - _PUTTING or after & _ASIDE or before & _OUT:
         return False
-    alone = opens(w, run)
+    alone = opens_clause(w, run)
     inside = "in" in after and bool(before & _PUTTING or after & _ARE)
     said = bool(before & _INCLUDING or after & _BEHIND) or inside
     also = bool(before & _ALSO) and (alone or bool(before & _AND | _WITH))
@@ -198,7 +198,7 @@ def _are_in(w: Workings, run: list[int], before: frozenset[str], after: frozense
 
 def _tells(w: Workings, run: list[int], before: frozenset[str]) -> bool:
     """ "How many tickets include refunds?": a condition, unless the verb opens a clause or is one of a wish."""
-    return bool(before & _TELLING) and not opens(w, run) and not before & (_AND | _PUTTING | _WISHING)
+    return bool(before & _TELLING) and not opens_clause(w, run) and not before & (_AND | _PUTTING | _WISHING)
 
 
 def _closes(w: Workings, run: list[int]) -> bool:
@@ -211,8 +211,8 @@ def _is_of_a_whole(w: Workings, run: list[int]) -> bool:
     """Whether "with refunds" stands apart or behind days: not so of "tickets with refunds"."""
     before = w.near(run[0], -1)
     period = before is not None and w.parts[before].period is not None
-    grain = before is not None and w.grain_of(w.parts[before]) is not None and is_marked(w, before)
-    return not w.said(*_COMPARING) and (opens(w, run) or period or grain)
+    grain = before is not None and w.grain_of(w.parts[before]) is not None and is_a_split(w, before)
+    return not w.said(*_COMPARING) and (opens_clause(w, run) or period or grain)
 
 
 def _is_taken_back(w: Workings, part: Part) -> bool:
