@@ -11,6 +11,8 @@ _LARGEST = ("op:top", "op:dearest")
 _SMALLEST = ("op:bottom", "op:cheapest")
 _RANGING = words_in(_TABLE, "ranging")
 _BESIDE = words_in(_TABLE, "beside_ends")
+_CHARGING = words_in(_TABLE, "charging")
+_EXCESS = words_in(_TABLE, "how_much_dearer")
 _OTHER = (
     "op:average", "op:median", "op:growth", "op:trend", "op:share", "op:count", "op:first_date", "mark:when",
     *COMPARING, "op:last_date", "op:current", "op:latest", "op:price_history", "op:first_to_last", "mark:who",
@@ -64,7 +66,7 @@ def _names_another(w: Workings) -> bool:
 
 def _is_excess(text: str) -> bool:
     """ "A cuánto más caro", which between two things asks by how much."""
-    return fold(text) in ("cuanto mas caro", "cuanto mas cara")
+    return fold(text) in _EXCESS
 
 
 def _ranging(w: Workings) -> list[int]:
@@ -72,7 +74,7 @@ def _ranging(w: Workings) -> list[int]:
 
 
 def _speaks_of_price(w: Workings) -> bool:
-    charged = any(token.norm in ("charged", "charge", "cobramos", "cobraron", "cobro") for token in w.heard.tokens)
+    charged = any(token.norm in _CHARGING for token in w.heard.tokens)
     return charged or any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
 
 
