@@ -73,9 +73,14 @@ def _listed(rows: Rows) -> Iterator[Fact]:
 
 
 def _paired(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
-    """Of a few rows whose figures are dates, or other things that cannot be compared: each with its label."""
+    """Of a few rows whose figures are dates, or other things that cannot be compared: each with its label.
+
+    A label alone does not tell rows apart that are split by more than it, and an empty figure is no pair.
+    """
     measure, label = interpretation.measure, interpretation.label
     if measure is None or label is None or label.index is None or len(rows.values) > MOST_PAIRED:
+        return
+    if len(interpretation.shown) > 1 or any(row[measure.index] is None for row in rows.values):
         return
     unit = interpretation.units[label.index] if label.index < len(interpretation.units) else None
     for number, row in enumerate(rows.values, 1):
