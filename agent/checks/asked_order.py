@@ -21,14 +21,16 @@ ASCENDING: dict[Language, str] = {
 }
 BY_FIGURE: dict[Language, tuple[str, ...]] = {
     "en": (
-        r"\b(?:sort|sorted|order|ordered|rank|ranked)\b(?: \w+){{0,2}} by (?:the )?(?:number of |total )?{figure}\b",
+        r"\b(?:sort|sorted|order|ordered|rank|ranked)\b(?: \w+){{0,2}} by (?:the )?(?:number of |total )?{figure}\b"
+        r"(?! per\b)",
         r"\b(?:most|fewest|highest|lowest|largest|smallest|biggest) {figure} first\b",
     ),
     "es": (
-        r"\bordenad[oa]s? por (?:el |la |los |las )?(?:cantidad de |total de )?{figure}\b",
-        r"\b(?:ordena|ordename|ordenal[oa]s?) por (?:el |la |los |las )?(?:cantidad de |total de )?{figure}\b",
+        r"\b(?:ordenad[oa]s?|ordena|ordename|ordenal[oa]s?) por (?:el |la |los |las )?"
+        r"(?:cantidad de |total de )?{figure}\b(?! por\b)",
     ),
 }
+"""Behind "revenue per ticket" another figure is meant than the revenue."""
 
 
 def asked_order(context: CheckContext) -> Iterator[Check]:
