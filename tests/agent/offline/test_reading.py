@@ -7,7 +7,7 @@ import yaml
 from readings.tables import CONTEXTS, SALES_CONTEXT
 from readings.words import EMPTY, as_case
 
-from agent.models.offline.conversation.texts import read_conversation
+from agent.models.offline.conversation.lost import Outcome, read_after
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -53,7 +53,14 @@ def test_another_table_is_read_by_the_same_rules(case: Case) -> None:
 @pytest.mark.parametrize("case", _cases("reading_followups.yaml"), ids=_title)
 def test_a_follow_up_changes_what_was_asked_before(case: Case) -> None:
     context = CONTEXTS[str(case.get("table", "sales"))]
-    reading = read_conversation(case["texts"], case["lang"], context)  # type: ignore[arg-type]
+    history: list[Reading] = []
+    lost: Outcome | None = None
+    for text in case["texts"]:  # type: ignore[attr-defined]
+        lost = read_after(history, lost, text, case["lang"], context)  # type: ignore[arg-type]
+        if isinstance(lost, Reading) and not lost.unread:
+            history.append(lost)
+            lost = None
+    reading = lost or history[-1]
     assert isinstance(reading, Reading), reading
     assert as_case(reading) == _expected(case)
 

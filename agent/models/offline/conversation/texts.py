@@ -23,17 +23,6 @@ from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
 
-def read_conversation(texts: Sequence[str], language: Language, context: ReadingContext) -> Reading | Refused:
-    """The last of several texts, each read in the light of those before it. A refused one changes nothing."""
-    history: list[Reading] = []
-    outcome: Reading | Refused = Refused("not_understood", (), language)
-    for text in texts:
-        outcome = follow(history, text, language, context)
-        if isinstance(outcome, Reading):
-            history.append(outcome)
-    return outcome
-
-
 def follow(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """What a text means after the readings of those before it, the last one last."""
     if not history:
