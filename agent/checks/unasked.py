@@ -22,7 +22,7 @@ SPOKEN: dict[Grain, str] = {
 OVER_TIME = (
     r"\b(?:when|over time|trend\w*|evol\w+|timeline|time series|progress\w*|history|course|so far|running|cumulative|"
     r"moving|rolling|streak|cuando|tendencias?|a lo largo|en el tiempo|serie|historial|acumulad\w*|movil|curva|line|"
-    r"linea)\b"
+    r"linea|plot\w*|graph\w*|grafic\w*)\b"
 )
 """Words that ask for a course without saying its steps."""
 

@@ -152,7 +152,7 @@ def adds_nothing(w: Workings, rest: Reading) -> bool:
         part.filler
         or not part.known
         or (not part.absent and is_harmless(w, i))
-        or part.absent == "customers"
+        or (part.absent and w.norms(i) <= _people(w.language))
         or (denied and part.has(*_DENIED))
         or part.has("mark:not")
         or (part.has("op:growth") and w.heard.tokens[part.start].norm in words_in(_TABLE, "changed"))
@@ -164,8 +164,11 @@ def adds_nothing(w: Workings, rest: Reading) -> bool:
 
 def _is_opinion(words: Set[str], language: Language) -> bool:
     """ "A customer swears she paid less last time": what somebody says is no order."""
-    people = words_beside("persons", language) | words_in(_TABLE, "customers", language=language)
-    return not people.isdisjoint(words) and not words_beside("opinions", language).isdisjoint(words)
+    return not _people(language).isdisjoint(words) and not words_beside("opinions", language).isdisjoint(words)
+
+
+def _people(language: Language) -> frozenset[str]:
+    return frozenset(words_beside("persons", language)) | words_in(_TABLE, "customers", language=language)
 
 
 def _is_bare_operation(part: Part) -> bool:
