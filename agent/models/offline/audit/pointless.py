@@ -14,6 +14,7 @@ _AVERAGES = ("op:average", "op:median")
 def pointless_figures(w: Workings) -> Iterator[int]:
     """The words of figures that say nothing of the rows that they stand in."""
     yield from _averages_of_one(w)
+    yield from _counts_of_one(w)
     yield from _sums_of_ratios(w)
     yield from _averages_of_dates(w)
     yield from _extremes_of_one_value(w)
@@ -29,6 +30,14 @@ def _averages_of_one(w: Workings) -> Iterator[int]:
         if any(item.per in (whole, split.dimension) and _is_same(split, item) for item in w.measures):
             averages = [i for i in w.used if w.parts[i].has(*_AVERAGES)]
             yield from averages or _parts_of(w, split)
+
+
+def _counts_of_one(w: Workings) -> Iterator[int]:
+    """ "How many tickets", a row for each ticket: each is one."""
+    for split in w.groupings if not w.limit else ():
+        dimension = w.semantics.dimension(split.dimension)
+        if dimension is not None and split.grain is None and w.counting(dimension) in w.measures:
+            yield from _parts_of(w, split)
 
 
 def _is_same(split: Grouping, measure: Measure) -> bool:

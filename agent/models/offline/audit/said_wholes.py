@@ -94,7 +94,7 @@ def _each_with_its_own(w: Workings, shares: list[int]) -> Iterator[int]:
     if w.groupings or w.contrasts or not shares:
         return
     for item in w.filters:
-        links = {i: w.parts[i].link for i in sorted(w.used)}
+        links = {i: w.parts[i].link for i in sorted(w.used - w.idle)}
         named = [i for i, link in links.items() if link is not None and link.column == item.column]
         before = [w.heard.tokens[w.parts[i].start - 1].norm for i in named if w.parts[i].start]
         if len(named) > 1 and len(before) == len(named) and set(before[1:]) <= {"of", "de", "with", "con"}:

@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
-from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.reading import TEXTUAL, Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.workings import Workings, is_plural
@@ -159,6 +159,9 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     entity, units = w.entity(), w.units()
     if w.parts[index].has("op:times"):
         return w.counting(entity) if entity else Measure(aggregate="count")
+    alone = part is None or part.has("mark:and")
+    if alone and entity and any(item.operator in TEXTUAL and item.column == entity.column for item in w.filters):
+        return w.counting(entity)  # "the tickets that start with FCA, how many are they"
     if part is None or target is None or part.has("verb:sold"):
         return Measure(units.name) if units else None
     if part.has("noun:sales") and (part.metric is None or part.metric == w.default()):

@@ -26,6 +26,8 @@ def read_both_ends(w: Workings) -> None:
     if not largest or not smallest or w.said("op:existence") or _set_apart(w):
         return
     both = [*largest, *smallest]
+    if any(part.has("op:order_by") for part in w.parts[: min(both)]):
+        return  # "sorted from who refunded the most to who …": the ends of an order, and no two rows
     metric_at = figure_of_both(w, both) if not w.measures else None
     ranked = ranked_of_both(w, both)
     if ranked is not None and metric_at is not None and _is_of_each(w, ranked, metric_at):

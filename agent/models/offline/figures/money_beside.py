@@ -14,6 +14,9 @@ _OWN = words_in("small_words.yaml", "own")
 _MUCH = frozenset({"much", "cuanto", "cuanta"})
 _ADDING_UP = frozenset({"add", "come", "came", "amount", "sum"})
 _MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
+_NOUNS_FOLLOW = frozenset(
+    {"y", "e", ",", ":", "con", "dame", "decime", "mostrame", "pasame", "quiero", "necesito", "mas", "+"}
+)
 _LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
 
 
@@ -23,7 +26,7 @@ def add_money(w: Workings) -> None:
     asked = bool(w.measures) and not w.contrasts
     if default is None or default.unit != "currency" or not asked or _has(w, default.name):
         return
-    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before, amount_beside_ratio)
+    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before, _named_by_its_verb, amount_beside_ratio)
     found = next((place for way in ways if (place := way(w)) is not None), None)
     if found is not None:
         w.use(found)
@@ -46,6 +49,17 @@ def _listed_sales(w: Workings) -> int | None:
     """ "Sales and tickets by waiter", "# orders + total sales": sales, in a row with another figure."""
     for index in w.find("noun:sales", "noun:amount"):
         if w.parts[index].metric is None and (_leads_to_figure(w, index) or _follows_figure(w, index)):
+            return index
+    return None
+
+
+def _named_by_its_verb(w: Workings) -> int | None:
+    """ "Lo facturado en octubre y cuántos tickets fueron": a figure of its own, but of "de lo facturado" a part."""
+    for index in w.find("verb:earned"):
+        start = w.parts[index].start
+        lead = [token.norm for token in w.heard.tokens[max(0, start - 2) : start]]
+        asked = lead[-1:] == ["lo"] and (len(lead) == 1 or lead[0] in _NOUNS_FOLLOW)
+        if asked and w.heard.tokens[start].norm.endswith("ado") and not w.said("op:share"):
             return index
     return None
 

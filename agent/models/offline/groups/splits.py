@@ -13,6 +13,7 @@ from agent.models.offline.groups.spans_told import (
 from agent.models.offline.groups.summed_over import is_summed_over
 from agent.models.offline.groups.unsplit import (
     are_all_but_some,
+    are_counted,
     are_mere_things,
     are_the_sides,
     is_aside,
@@ -81,6 +82,7 @@ def _is_told(w: Workings, index: int, split: Grouping) -> bool:
     return (
         summed
         or is_of_the_sides(w, index, split)
+        or are_counted(w, split)
         or is_told_by_a_value(w, index)
         or are_hours_kept(w, index)
         or are_all_but_some(w, index)

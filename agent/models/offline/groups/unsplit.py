@@ -1,7 +1,7 @@
 """Names of things by which nothing is split: "sold by all waiters except 103", "chocolate products"."""
 
 from agent.models.offline.groups.marked import is_marked
-from agent.models.offline.reading import Grouping
+from agent.models.offline.reading import TEXTUAL, Grouping
 from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.workings import Workings, is_plural
 
@@ -72,6 +72,14 @@ def is_of_the_sides(w: Workings, index: int, split: Grouping) -> bool:
     columns = {item.column for contrast in w.contrasts for item in contrast.filters}
     contrasted = [Grouping(item.name) for item in w.semantics.dimensions if item.column in columns]
     return split in contrasted and not is_marked(w, index)
+
+
+def are_counted(w: Workings, split: Grouping) -> bool:
+    """ "Every invoice that starts with FCA: how many of those are there": their number, of which each is one."""
+    dimension = w.semantics.dimension(split.dimension)
+    if dimension is None or split.grain is not None or w.counting(dimension) not in w.measures:
+        return False
+    return any(item.operator in TEXTUAL and item.column == dimension.column for item in w.filters)
 
 
 def is_said_again(w: Workings, index: int) -> bool:

@@ -20,7 +20,7 @@ _TABLE = "orders.yaml"
 _any = partial(any_of, _TABLE)
 
 _THE = r"(?:(?:the|al|a la|a los|a las|a|el|la|los|las|lo) )?(?:very )?(?:de (?:la |lo )?)?"
-_ONE = rf"(?: {_any('of_ones')})?(?: {_any('ones')})?"
+_ONE = rf"(?: {_any('of_ones')})?(?: {_any('ones')}(?: {_any('after_ones')})?)?"
 _END = rf"{_THE}(?:{'|'.join(f'(?P<{name}_N>{_any(name)})' for name in ENDS)}){_ONE}"
 _NAMED = rf"(?:(?:(?:al|el|la|los|las) )?{_any('ones', language='es')} (?=mas |menos |mejor|peor|mayor|menor))?"
 """The noun before its superlative: "del día más movido al más tranquilo"."""
@@ -30,7 +30,7 @@ _CLOSED = rf"(?= [^\w\s]| {_any('closes')}\b| ?$)"
 _FIRST = rf"(?:{_any('puts')} )*primer[oa]s?"
 _SO_ON = rf"(?: ,)? (?:y |and )?(?:asi |so on )?(?:sucesivamente )?{_any('so_on_to')}"
 DOWNWARDS = rf"(?: (?:on|que))? {_any('downwards')}"
-_THEN = rf"(?: ,)? (?:{_any('ends_with')} _E|{_any('joins_end')} _E {_any('at_the_end')})"
+_THEN = rf"(?: ,)? (?:{_any('ends_with')} _E|(?:{_any('joins_end')} )?_E {_any('at_the_end')})"
 """The other end, said to stand last: "and the quietest at the bottom"."""
 _SIZES = ("high", "low")
 _TO = r",? (?:(?:down|up|all the way|on) )*(?:to|until|till|al?|hasta)"

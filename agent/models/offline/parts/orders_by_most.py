@@ -20,26 +20,36 @@ _any = partial(any_of, "orders.yaml")
 _FROM = rf"(?:{_any('sorted', 'ranked')} )?(?:from|del?|desde)"
 _GIVES = _any("gives_back")
 _ONE = rf"(?:(?:the|el|la|los|las|lo) )?(?:{_any('one_that')} )?"
-_HAS = rf"(?:(?:{_any('that_has')} )+(?:{_any('having')} )?|(?<=whoever ){_any('having')} |(?<=whoever )(?={_GIVES}))"
-_THE_MOST = rf"(?:(?P<gives_N>{_GIVES}) )?(?:the )?"
+_HAVING = _any("having")
+_HAS = (
+    rf"(?:(?:{_any('that_has')} )+(?:{_HAVING} )?|(?<=whoever ){_HAVING} |(?<=whoever )(?={_GIVES})"
+    rf"|quien(?:es)? (?:{_HAVING} )?)"
+)
+_THE_MOST = rf"(?:(?P<gives_N>{_GIVES}) )?(?:(?:the|el|la|lo) )?"
 _RANKING = frozenset({"op:top", "op:bottom", "op:first_time"})
 _NEAR = 3
-_LEFT = ("noun", "gives_1", "gives_2")
+_LEFT = ("noun", "other", "gives_1", "gives_2", "gives_3", "gives_4")
 """Words within such an order that keep their meaning: the figure, and that something was given back."""
 _CLOSED = r"(?= [^\w\s]| ?$)"
 _SAID = rf"(?: {_any('having')})?"
 _EACH_DAY = r"(?: (?:per|a|por) (?:day|dia))?"
-_TO = r"(?: ,)? (?:(?:down|up|all the way) )*(?:to|until|al?|hasta)"
+_DOWN_TO = rf"(?: {_any('goes_on')})? (?:(?:down|up|all the way) )*(?:to|until|al?|hasta)"
+_TO = rf"(?: ,)?(?:{_DOWN_TO}| {_any('ends_with')})"
+_AND_LAST = rf"(?: ,)?(?: (?:and|y|e))?(?: (?:with|con))? {_any('at_the_end')}"
 
 
 def _order(first: str, last: str) -> tuple[re.Pattern[str], ...]:
     begun = rf"{_ONE}{_HAS}{_THE_MOST.replace('_N', '_1')}{_any(first)}"
-    ended = rf"{_TO} {_ONE}(?:{_HAS})?{_THE_MOST.replace('_N', '_2')}{_any(last)}{_SAID}"
+    other = rf"{_ONE}(?:{_HAS})?{_THE_MOST.replace('_N', '_2')}{_any(last)}"
+    done = rf"(?: (?P<gives_4>{_GIVES}))?{_SAID}"
+    ended = rf"{_TO} {other}(?P<other>(?: (?:money|amount|importe|monto))?){done}"
+    least = rf"{_AND_LAST} {other}{done}"
     noun = r"(?P<noun>(?: [a-z]+){0,2}?)"
     led = rf"(?:{_any('before_begins')} )?(?:(?:with|con) )?(?:the |el |la )?"
     return (
         re.compile(rf"(?<!\S)(?:{BEGINS} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended})?){_CLOSED}"),
         re.compile(rf"(?<!\S)(?:{_FROM} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended}|{DOWNWARDS})){_CLOSED}"),
+        re.compile(rf"(?<!\S){_any('on_top')} {begun}(?: (?P<gives_3>{_GIVES}))?{_SAID}{least}{_CLOSED}"),
         re.compile(rf"(?<!\S){led}{_any(first)}(?P<noun>(?: [a-z]+){{1,2}}?) {_any('on_top')}{_CLOSED}"),
     )
 

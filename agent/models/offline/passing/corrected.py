@@ -76,7 +76,7 @@ def _takes_back(w: Workings, part: Part, before: Reading) -> bool:
 
 
 def _is_idle(part: Part) -> bool:
-    return bool(part.names) and all(name.startswith(("mark:", "op:how_much")) for name in part.names)
+    return bool(part.names) and all(name.startswith(("mark:", "op:how_much", "text:starts")) for name in part.names)
 
 
 @lru_cache

@@ -1,10 +1,13 @@
 """Whether words stand for nothing but what a reading holds already: "50 mil pesos" beside a bound of 50000."""
 
+from agent.linking import Link
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Measure, Period, Reading
+from agent.models.offline.reading import Filter, Measure, Period, Reading
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
+_QUOTES = "\"'“”«»‘’ "
 _DESCENDING = ("op:top", "op:dearest", "op:best_sellers")
 _ASCENDING = ("op:bottom", "op:cheapest", "op:worst_sellers")
 _SAID_AGAIN = (
@@ -24,7 +27,10 @@ def is_said_again(w: Workings, part: Part, rest: Reading) -> bool:
     if part.dimension is not None:
         return part.dimension.column in _split(w, rest)
     if part.link is not None:
-        return any(not set(part.link.values).isdisjoint(item.values) for item in rest.filters)
+        return any(
+            not set(part.link.values).isdisjoint(item.values) or _is_same_family(part, part.link, item)
+            for item in rest.filters
+        )
     if part.stored is not None:
         return any(part.stored[1] in map(str, item.values) for item in rest.filters)
     if part.named:
@@ -41,6 +47,16 @@ def is_said_again(w: Workings, part: Part, rest: Reading) -> bool:
         falls = rest.order is not None and rest.order.descending
         return rest.order is not None and part.has(*(_DESCENDING if falls else _ASCENDING))
     return bool(part.names) and part.has(*_SAID_AGAIN)
+
+
+def _is_same_family(part: Part, link: Link, item: Filter) -> bool:
+    """ "Alfajores, meaning names starting with Alf": each begins as the other says, so that neither keeps more."""
+    if item.operator != "starts with" or item.column != link.column:
+        return False
+    said, begun = fold(part.text.strip(_QUOTES)), tuple(fold(str(value)) for value in item.values)
+    return all(text.startswith(said) for text in begun) and all(
+        fold(str(value)).startswith(begun) for value in link.values
+    )
 
 
 def _figures(rest: Reading) -> set[str | None]:

@@ -4,6 +4,7 @@ from agent.models.offline.passing.ends_in import is_stored
 from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
 from agent.models.offline.workings import Workings
+from agent.semantics import Dimension
 
 _EACH = frozenset({"each", "every", "cada"})
 _GROUP = frozenset(
@@ -21,7 +22,7 @@ def read_each_listed(w: Workings) -> None:
         return
     for item in [item for item in w.filters if _holds_several(w, item) and item.grain is None]:
         dimension = w.semantics.dimension_of(item.column)
-        if dimension is None or dimension.kind == "weekday":
+        if dimension is None or dimension.kind == "weekday" or _are_counted(w, dimension):
             continue
         said = [i for i in range(len(w.parts)) if i not in w.used and _says_each(w, i, item)]
         if not said:
@@ -30,6 +31,12 @@ def read_each_listed(w: Workings) -> None:
         w.idle.update(i for mark in said for i in _counted_again(w, mark, item))
         split = Grouping(dimension.name)
         w.groupings.extend([] if split in w.groupings else [split])
+
+
+def _are_counted(w: Workings, dimension: Dimension) -> bool:
+    """ "Every invoice that starts with FCA: how many tickets there are": their number, and no row for each."""
+    asked = [w.near(i, 1) for i, part in enumerate(w.parts) if part.has("op:count")]
+    return any(i is not None and w.parts[i].dimension == dimension for i in asked)
 
 
 def _holds_several(w: Workings, item: Filter) -> bool:

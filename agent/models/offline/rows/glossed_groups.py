@@ -13,6 +13,8 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
+_BEHIND = 3
+"""Parts within which the text stands behind the words that look for it."""
 _JOINS = frozenset({"and", "or", "y", "e", "o", "u", "&", "+", "both", "ambos", "tanto", "como"})
 
 
@@ -32,7 +34,19 @@ def with_glosses(w: Workings, found: list[Condition]) -> list[Condition]:
             continue
         row = [one for one in row if one not in inside]
         row[row.index(group)] = _said_as(w, group, joined)
+        _leave_words_of_gloss(w, [i for i, part in enumerate(w.parts) if opened < part.start < closed], gloss.column)
     return _once(_in_a_list(w, _spelled_out(w, _without_members(w, row))))
+
+
+def _leave_words_of_gloss(w: Workings, inside: list[int], column: str) -> None:
+    """ "(Every product whose name begins with Alf)": says what the group is, and splits nothing."""
+    for index in inside:
+        part = w.parts[index]
+        own = part.dimension is not None and part.dimension.column == column
+        linked = part.link is not None and part.link.column == column
+        if own or linked or part.has("mark:per", "mark:each", "mark:anything", *(f"text:{one}" for one in TEXTUAL)):
+            w.use(index)
+            w.idle.add(index)
 
 
 def _once(row: list[Condition]) -> list[Condition]:
@@ -85,6 +99,11 @@ def _spelled_out(w: Workings, row: list[Condition]) -> list[Condition]:
             and all(_holds(text.filters[0], value) for value in _stored(one))
         ]
         kept.append(replace(one, filters=same[0].filters, link=None) if len(same) == 1 else one)
+        for text in same if len(same) == 1 else ():
+            said = [
+                i for i in range(max(0, text.index - 1), text.index + _BEHIND) if i < len(w.parts) and i in w.used
+            ]
+            _leave_words_of_gloss(w, [i for i in said if i != one.index], text.filters[0].column)
     return kept
 
 
@@ -121,7 +140,8 @@ def _brackets(w: Workings) -> list[tuple[int, int]]:
 def _is_group(w: Workings, one: Condition, opened: int) -> bool:
     """Whether a condition names several values and stands right before a bracket."""
     between = [i for i in range(one.index + 1, len(w.parts)) if w.parts[i].start < opened]
-    passed = all(w.is_filler(i) or w.parts[i].has("mark:and", "mark:together", "noun:rows") for i in between)
+    marks = ("mark:and", "mark:together", "noun:rows")
+    passed = all(w.is_filler(i) or w.parts[i].period is not None or w.parts[i].has(*marks) for i in between)
     return one.link is not None and len(one.filters) == 1 and passed
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, listed
+from agent.models.offline.parts.part import Heard
+from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, is_textual, is_timed, listed
 from agent.models.offline.workings import Workings
 
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
@@ -122,7 +122,7 @@ class Finder:
         if all(self.parts[i].named for i in inside) or self._is_bound(inside):
             return None  # "with the credit notes too" says what is counted, not of which tickets
         plain = all(self.parts[i].link is not None for i in inside)
-        marks = (index,) if _is_textual(self.parts[index]) and not plain else ()
+        marks = (index,) if is_textual(self.parts[index]) and not plain else ()
         return Clause(start, end, (*marks, *inside), thing, denied=False)
 
     def _several(self, index: int, thing: Thing) -> Clause | None:
@@ -134,11 +134,18 @@ class Finder:
         after = self._over_verbs(end)
         denied = after < len(self.parts) and self._denies(after) and not self.words[after] & _AND
         joined = bool(words & _AND) and not words & {"or", "o", "u"}
-        if len(values) < 2 or not joined or (denied and after + 1 >= len(self._content())):
+        if len(values) < 2 or not joined or (denied and self._closes(after)):
             return None
         both = bool((words | behind) & _BOTH)
         start = self._back_over(index, thing, _HELPING | _BOTH)
         return Clause(start, end + bool(behind and behind <= _BOTH), inside, thing, denied=False, doubtful=not both)
+
+    def _closes(self, denial: int) -> bool:
+        """Whether nothing that could be denied stands behind: "in October, and in November not one sold?"."""
+        end = denial + 1
+        while end < len(self.parts) and self.words[end] and self.words[end] <= _SMALL | _DENY:
+            end += 1
+        return end >= len(self._content()) or self.parts[end].text in ("?", ".", ";", ",")
 
     def _denied(self, index: int, thing: Thing) -> Clause | None:
         """ "That never sold a conito", "but not in May", "and 105 did not"."""
@@ -158,6 +165,8 @@ class Finder:
         said = frozenset().union(*(self.words[i] for i in range(thing.index, clause.stop)))
         without = bool(self.words[denial] & _LACKING) or not said & (_DONE | _HAD)
         if without:  # "products without refunds", but not the revenue of products without them
+            if thing.kind in ("sold", "person") and self.things.tell_of_no_sales(clause):
+                return True
             named = any(self.parts[i].named for i in clause)
             return named and not self.things.asks_for_figures(clause) and thing.start == thing.index
         return True
@@ -260,7 +269,7 @@ class Finder:
             return part.dimension.column != thing.column and (
                 part.dimension == self.sold or self.things.is_numbered(index)
             )
-        if _is_textual(part):
+        if is_textual(part):
             return True
         units = self.w.units()
         return part.metric is not None and part.metric == units and thing.kind in ("whole", "day")
@@ -270,7 +279,7 @@ class Finder:
         part = self.parts[index]
         if self.words[index] and self.words[index] <= _NO_VALUES:
             return False
-        timed = part.period is not None or part.weekday is not None or _is_timed(part)
+        timed = part.period is not None or part.weekday is not None or is_timed(part)
         if part.metric is not None and not part.names:
             return False
         if timed:
@@ -282,15 +291,7 @@ class Finder:
         column = part.link.column if part.link else part.stored[0] if part.stored else ""
         if column:
             return column != thing.column and (thing.kind != "whole" or self._is_of_sold(column))
-        return part.quoted or _is_textual(part) or part.is_bound
+        return part.quoted or is_textual(part) or part.is_bound
 
     def _is_of_sold(self, column: str) -> bool:
         return self.sold is not None and column == self.sold.column
-
-
-def _is_timed(part: Part) -> bool:
-    return any(name.startswith(("hour:", "days:", "grain:weekend")) for name in part.names)
-
-
-def _is_textual(part: Part) -> bool:
-    return any(name.startswith("text:") for name in part.names)

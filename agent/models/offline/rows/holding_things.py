@@ -24,6 +24,7 @@ def listed(name: str) -> frozenset[str]:
 
 
 _THINGS, _OF, _MANY, _ITEMS = listed("things"), listed("of"), listed("many"), listed("items")
+_SALES = listed("sales")
 _WHOLE = listed("entire") | listed("articles")
 
 
@@ -142,6 +143,11 @@ class Things:
         inside = set(clause)
         return any(self._is_figure(i) for i in range(len(self.parts)) if i not in inside)
 
+    def tell_of_no_sales(self, clause: range) -> bool:
+        """ "Without a single sale in November", "sin venta alguna en noviembre": days without a sale of it."""
+        dated = any(self.parts[i].period is not None for i in clause)
+        return dated and any(self.words[i] & _SALES for i in clause)
+
     def _is_what_was_sold(self, index: int) -> bool:
         """ "What did we sell", "qué se vendió", "the things that 103 sold"."""
         words = self.words[index]
@@ -167,3 +173,13 @@ class Things:
 def is_bare_number(part: Part) -> bool:
     """Whether a part is a number and nothing else."""
     return part.number is not None and part.period is None and not part.names
+
+
+def is_timed(part: Part) -> bool:
+    """Whether a part names hours or days that come round again."""
+    return any(name.startswith(("hour:", "days:", "grain:weekend")) for name in part.names)
+
+
+def is_textual(part: Part) -> bool:
+    """Whether a part looks for a text in names."""
+    return any(name.startswith("text:") for name in part.names)

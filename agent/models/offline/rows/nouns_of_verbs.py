@@ -1,5 +1,6 @@
 """Nouns that look like verbs of earning: "cuántas facturas superaron los 70 mil" counts invoices, not money."""
 
+from agent.models.offline.reading import TEXTUAL
 from agent.models.offline.workings import Workings
 
 _LEADING = frozenset({"cuantas", "cuantos", "las", "los", "esas", "esos", "unas", "unos", "estas", "estos"})
@@ -12,5 +13,18 @@ def leave_nouns_of_verbs(w: Workings) -> None:
         before = w.heard.tokens[part.start - 1] if part.start else None
         alone = part.end - part.start == 1 and part.has("verb:earned") and part.metric is None
         noun = alone and part.dimension is None and token.norm.endswith("as")
-        if noun and before is not None and before.norm in _LEADING:
+        if not noun or before is None or before.norm not in _LEADING:
+            continue
+        if _are_told_by_their_numbers(w, index):
+            w.use(index)
+            w.idle.add(index)
+        else:
             w.lost.add(index)
+
+
+def _are_told_by_their_numbers(w: Workings, index: int) -> bool:
+    """ "Las facturas que empiezan con FCA": a text that only tickets hold says what they are."""
+    entity, after = w.entity(), w.near(index, 1)
+    looked_for = after is not None and w.parts[after].has(*(f"text:{operator}" for operator in TEXTUAL))
+    held = any(item.operator in TEXTUAL and entity and item.column == entity.column for item in w.filters)
+    return looked_for and held

@@ -8,6 +8,7 @@ from agent.models.offline.rows.by_part import read_by_part
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
 from agent.models.offline.rows.texts_denied import denial_before, denial_words, denies_itself, is_of_the_whole
+from agent.models.offline.rows.texts_together import apart, said_of_both, texts_before, texts_behind
 from agent.models.offline.rows.wanted_texts import (
     JOINING,
     NONE,
@@ -26,6 +27,8 @@ from agent.semantics import Dimension
 
 _HOLDING = words_in("texts.yaml", "holding")
 _THOSE = words_in("texts.yaml", "those")
+_HAVING = words_in("texts.yaml", "having")
+_A = words_in("small_words.yaml", "articles") | {"a", "an", "un", "una"}
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
 _BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
 
@@ -63,10 +66,28 @@ def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | N
     if w.said("op:share") and is_listed_apart(w, words[-1]):
         return None  # "starting with A, with B and with C": a share of each, which one share of all is not
     w.use(index, *words, *(i for other in others for i in other), *denial_words(w, denial, index))
+    also = texts_behind(w, words) if operator == "contains" and not others and not denied else []
+    w.use(*also, *said_of_both(w, words[0], (also or words)[-1]))
+    _leave_noun_of_text(w, index, column)
     text = text_of(w, words)
     texts = (text, *(text_of(w, other) for other in others))
     item = Filter(column.column, operator, texts, " ".join(texts))
-    return Condition(index, (item,), negated=denied or left_out_behind(w, words[-1]), label=text)
+    items = (*apart(w, words, text, item), *(_holding(w, i, column) for i in also))
+    return Condition(index, items, negated=denied or left_out_behind(w, words[-1]), label=text)
+
+
+def _holding(w: Workings, index: int, column: Dimension) -> Filter:
+    text = as_stored(w.parts[index].text.strip(QUOTES), w.parts[index])
+    return Filter(column.column, "contains", (text,), text)
+
+
+def _leave_noun_of_text(w: Workings, index: int, column: Dimension) -> None:
+    """ "Every invoice with a ticket number starting FCA": what the text stands in, and no second split."""
+    noun = index - 1
+    if noun < 0 or w.parts[noun].dimension != column or w.word_before(noun, past=_A) not in _HAVING:
+        return
+    w.use(noun, *(i for i in w.free([noun - 1]) if w.norms(i) <= _A))
+    w.idle.update(i for i in (noun, noun - 1) if i in w.used)
 
 
 def read_glosses(w: Workings) -> None:
@@ -134,13 +155,16 @@ def _read_names(w: Workings) -> list[Condition]:
         if denial is not None and is_of_the_whole(w, denial, column):
             continue
         text = as_stored(wanted.text.strip(QUOTES), wanted)
-        before = w.near(near, -1)
+        also = texts_before(w, near)
+        before = w.near(min([near, *also]), -1)
         w.use(index, near, *([before] if before is not None and w.parts[before].has("text:contains") else []))
         w.use(*denial_words(w, denial, near))
         item = Filter(column.column, "contains", (text,), text)
+        w.use(*also, *said_of_both(w, min([near, *also]), index))
+        items = (*(_holding(w, i, column) for i in also), *apart(w, [near], text, item))
         denies = before is not None and w.parts[before].has("text:contains") and denies_itself(w, before)
         negated = denies or denial is not None or left_out_behind(w, near) or explains_left_out(w, near)
-        found.append(Condition(index, (item,), negated=negated, label=text))
+        found.append(Condition(index, items, negated=negated, label=text))
     return found
 
 

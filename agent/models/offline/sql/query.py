@@ -180,6 +180,8 @@ def _values_over_time(reading: Reading, target: Target) -> exp.Select:
     if target.semantics.time:
         columns.append(aliased(exp.Min(this=column(target.time.column)), "first_day"))
         sorting.insert(0, ordered(column("first_day")))
+        if Measure(aggregate="max", column=target.time.column) in reading.measures:
+            columns.append(aliased(exp.Max(this=column(target.time.column)), "last_day"))
     query = grouped(_source(reading, target).select(*columns), 1)
     if reading.listed_by == reading.values_of:
         descending = reading.order is not None and reading.order.descending
