@@ -7,7 +7,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import counting
 from agent.models.offline.reading import Grouping, Having, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import spoken, word_set
+from agent.models.offline.words.lexicon import spoken, word_set, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
@@ -26,6 +26,9 @@ def counted_or_listed(
     changed = _changed(previous, wish, context) if wish and not rest else None
     if changed is not None:
         return replace(changed, language=language, assumptions=(), chart="auto")
+    supposes = any(token.norm in words_in("between_texts.yaml", "supposing") for token in tokenize(text, language))
+    if wish == "count" and rest and supposes:
+        return None  # "if you only count Saturdays": these alone are kept
     narrowed = wish == "list" and bool(previous.having) and rest[:1] in _BESIDE
     if wish == "count" or narrowed or (wish == "how_many" and not rest and previous.groupings):
         return Refused("not_understood", (text.strip(),), language)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -16,6 +17,8 @@ from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
 Outcome = Reading | Refused
+_MOSTLY = 0.5
+"""Above this part of a text that is understood, it changes the question before, and the rest says how."""
 _NO_QUESTIONS = ("injection", "destructive")
 
 
@@ -30,14 +33,27 @@ def read_after(
         leans = not history and lost.kind not in _NO_QUESTIONS and _goes_on(text, language)
         return replace(outcome, unread=(text.strip(),)) if leans else outcome
     changed = follow([*history, lost], text, language, context)
+    if isinstance(changed, Refused) and _goes_on(text, language):
+        return replace(outcome, unread=lost.unread)
     if isinstance(changed, Reading) and _meaning(changed) != _meaning(outcome):
         return replace(changed, unread=lost.unread)
+    changed_nothing = bool(history) and lost.score > _MOSTLY and _meaning(lost) == _meaning(history[-1])
+    if changed_nothing and _leans(history, outcome, text, language, context):
+        return replace(outcome, unread=lost.unread)
     return outcome
 
 
 def _goes_on(text: str, language: Language) -> bool:
     first = next((token.norm for token in tokenize(text, language) if token.kind != "symbol"), "")
-    return first in words_in("between_texts.yaml", "goes_on")
+    return first in words_in("between_texts.yaml", "goes_on") or stance_of(text, language).kind == "back"
+
+
+def _leans(
+    history: Sequence[Reading], outcome: Reading, text: str, language: Language, context: ReadingContext
+) -> bool:
+    """ "By money not units", "and without alfajores?": whether the last one is of what the lost one changed."""
+    alone = follow((), text, language, context)
+    return isinstance(alone, Refused) or bool(alone.unread) or _meaning(alone) != _meaning(outcome)
 
 
 def _meaning(reading: Reading) -> Reading:

@@ -15,12 +15,15 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, word_set
-from agent.models.offline.words.tokens import fold, stem
+from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
+_NEAR = 4
+"""Tokens behind "the same days" within which another month may be named."""
 _TABLE = "between_texts.yaml"
 _LENGTHS = {
     **dict.fromkeys(("day", "dia"), range(1, 2)),
@@ -124,8 +127,13 @@ def _same_days(previous: Reading, text: str, language: Language) -> Iterator[Spa
     for start, end in _found("same_days", text, language):
         said = plain_text(text[start:end]).casefold()
         length = next((allowed for word, allowed in _LENGTHS.items() if said.endswith(word)), None)
-        if length is None or days in length:
+        if (length is None or days in length) and not _names_month(text[end:], language):
             yield start, end
+
+
+def _names_month(behind: str, language: Language) -> bool:
+    """ "Those same days but of October": the days are not those before, they are of that month."""
+    return any(token.norm in names_of("MONTH", language) for token in tokenize(behind, language)[:_NEAR])
 
 
 @lru_cache

@@ -17,6 +17,7 @@ Kind = Literal["", "new", "mended", "back"]
 _LITTLE = frozenset({"ok", "okay", "so", "and", "now", "hey", "bueno", "che", "dale", "ahora", "y", "listo", "well"})
 _NO = frozenset({"no", "nono", "not"})
 _FIRST = frozenset({"first", "1st", "original", "initial", "beginning", "start", "primero", "primera", "principio"})
+_ALL = frozenset({"all", "every", "everyone", "everybody", "todos", "todas", "todo"})
 _BEFORE = frozenset({"previous", "last", "earlier", "anterior", "previo", "previa", "antes"})
 
 
@@ -53,6 +54,14 @@ def _does_again(tokens: Sequence[Token], back: Match, language: Language) -> boo
     """ "Volvé a poner el 51": to do it again, and not to go back to an earlier question."""
     verb = tokens[back.end].norm if back.end < len(tokens) else ""
     return language == "es" and tokens[back.end - 1].norm == "a" and verb.endswith(("ar", "er", "ir"))
+
+
+def without_way_back(text: str, language: Language) -> str:
+    """ "Go back to all the waiters" → "all the waiters": a condition is taken back, and no earlier question meant."""
+    tokens = tokenize(text, language)
+    back = _opening(tokens, _skip(tokens, 0, _LITTLE), "back", language)
+    to_all = back is not None and back.end < len(tokens) and tokens[back.end].norm in _ALL
+    return text[tokens[back.end].start :] if back is not None and to_all else text
 
 
 def says_everything(tokens: Sequence[Token], language: Language) -> bool:

@@ -13,7 +13,7 @@ from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import each_apart, said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
-from agent.models.offline.conversation.stances import earlier_named, stance_of
+from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -27,7 +27,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     """What a text means after the readings of those before it, the last one last."""
     if not history:
         return read(text, language, context)
-    between = said_between(history[-1], text, language, context)
+    between = said_between(history[-1], without_way_back(text, language), language, context)
     history = (*history[:-1], between.base)
     if between.leans and says_nothing(between.text, language, context):
         found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())

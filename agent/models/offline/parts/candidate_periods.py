@@ -96,11 +96,20 @@ def without_counted(candidates: Candidates) -> Candidates:
 def without_other_days(candidates: Candidates, language: Language) -> Candidates:
     """ "Over the two days" points back at a period of two days; where there is none it is read word by word."""
     found = [part.period for part in candidates.values() if part.period is not None]
-    return {
-        place: part
-        for place, part in candidates.items()
-        if not part.has("mark:those_days") or any(points_at(part, period, language) for period in found)
-    }
+
+    def points(part: Part) -> bool:
+        return any(points_at(part, period, language) for period in found) or point_at_each(part, found, language)
+
+    return {place: part for place, part in candidates.items() if not part.has("mark:those_days") or points(part)}
+
+
+def point_at_each(part: Part, periods: Iterable[Period], language: Language) -> bool:
+    """Whether "both weeks", "las dos semanas" are of periods that are one week each, and as many as it says."""
+    number = part.capture("mark:those_days", "N")
+    count = whole(number) if number is not None else 2
+    unit = unit_named(part.text if number is not None else f"2 {part.text}", language)
+    single = {(one.start, one.end) for one in periods if is_so_many(one, 1, str(unit))}
+    return count is not None and count > 1 and len(single) == count
 
 
 def points_at(part: Part, period: Period, language: Language) -> bool:

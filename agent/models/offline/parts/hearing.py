@@ -23,6 +23,7 @@ from agent.models.offline.parts.covering import cover, linked_apart, masked, mer
 from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.halves_of_week import with_halves_of_week
+from agent.models.offline.parts.kinds_told_again import without_kinds_told_again
 from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
@@ -67,7 +68,8 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_spans_restated(parts, tokens, last)
-    parts = with_halves_of_week(settled(parts, tokens, semantics, language), tokens)
+    parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
+    parts = with_halves_of_week(parts, tokens)
     parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))

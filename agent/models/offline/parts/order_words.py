@@ -58,7 +58,7 @@ _PATTERNS = tuple(
     re.compile(rf"(?<!\S){pattern}(?!\S)")
     for pattern in (
         rf"{BEGINS} {_NAMED}{_end(1)}(?:{_ON_TOP})?(?:{_SO_ON} {_end(2)}|{_last()})?",
-        rf"(?:with |con )?{_end(1)}{_ON_TOP}{_CLOSED}(?:{_SO_ON} {_end(2)}|{_last()})?",
+        rf"(?:with |con )?{_end(1)}{_ON_TOP}(?:{_SO_ON} {_end(2)}|{_last()}|{_CLOSED})",
         rf"(?<!el )(?<!del )(?<!la )(?<!de ){_FIRST} (?=(?:al?|el|la|los|las|lo) ){_end(1)}(?:{_SO_ON} {_end(2)})?",
         rf"(?:{_any('sorted')} )?(?:from|del?|desde) {_NAMED}{_end(1)}{_TO} {_NAMED}{_end(2)}",
         rf"{_size(1)}{_TO} {_size(2)}",

@@ -39,6 +39,8 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?P<verb>came|comes?|coming|brought|brings?|takes?|took|taken)\s+(?:in|into|in\s+to|through)(?:\s+(?:at|to))?\s+{_TILL}",
      "{verb} in"),
     (rf"\b(?:in|at|on|through|into)\s+{_TILL}", ""),
+    (r"\b(?:so\s+)?nothing(?=\s+(?:that\s+|whose\s+name\s+)?(?:begin|start)(?:s|ning|ing)?\s+with\b)", "none"),
+    (r"\b(?P<said>names?\s+(?:not\s+)?(?:begin|start)(?:s|ning|ing)?)\s+(?=[\"“'‘«])", "{said} with"),
     (r"\bsince\s+we\s+(?:began|started)\s+(?:recording|keeping\s+records)\b", "since the records began"),
     (r"(?<=day\s)through\s+to(?=\s\w+day\b)", "to"),
     (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+|had\s+)*{_NEVER}"
@@ -62,6 +64,9 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
 _SPANISH: tuple[tuple[str, str], ...] = (
     (r"\b(?P<money>plata|guita|dinero|pesos)\s+(?:que\s+)?pas(?:o|aron)\s+por\s+(?:la\s+)?caja\b(?!\s+x)",
      "{money} entró"),
+    (r"(?<=,)\s*(?:y\s+|o\s+sea\s+)?nada(?=\s+que\s+(?:empie|comien|arran|ini)\w+\s+(?:con|por)\b)", "sin nada"),
+    (r"\bmenos\s+(?:todo\s+)?(?P<those>lo|los|las)(?=\s+que\s+(?:empie|comien|arran|ini)\w+\s+(?:con|por)\b)",
+     "excluyendo {those}"),
     (r"\bpasaron\s+por\s+(?:la\s+)?caja\b(?!\s+x)", "se vendieron"),
     (r"(?<=\bentro\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)|(?<=\bingreso\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)", ""),
     (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?{_NUNCA}\s+(?P<lead>en|durante|desde)\b",

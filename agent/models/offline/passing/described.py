@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from agent.models.offline.parts.candidate_periods import points_at
+from agent.models.offline.parts.candidate_periods import point_at_each, points_at
 from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -92,7 +92,9 @@ def _is_one_day(w: Workings, index: int) -> bool:
 
 
 def _are_so_many(w: Workings, index: int) -> bool:
-    """ "Last weekend: the total over the two days": the period has as many."""
+    """ "Last weekend: the total over the two days": the period has as many, or there are as many of them."""
+    if len(w.periods) > 1:
+        return point_at_each(w.parts[index], w.periods, w.language)
     return len(w.periods) == 1 and points_at(w.parts[index], w.periods[0], w.language)
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -49,6 +49,10 @@ _ENGLISH = re.compile(
     r"(?:to|until|till|through|with|at|in|up\s+to)\s+the\s+(?:week|one)\s+(?:that\s+|which\s+)?"
     r"(?:ends|ending|finishes|finishing|closing|closes)\s+(?:on\s+)?(?:sunday,?\s+)?(?=\w)"
 )
+_DAY = (
+    r"\s+(?:a\s+|al\s+|de\s+)?(?:the\s+|del\s+|el\s+)?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|/\d{1,2}(?:/\d{2,4})?)?|[a-z]+\s+(?P<last>\d{1,2}))\b"
+)
 _SUNDAY = 7
 
 Read = Callable[[str], object]
@@ -59,7 +63,7 @@ def read_told_weeks(text: str, language: Language, read: Read, first_day: date) 
 
     A month that is said to stay empty must be the first one: of the question's days, or of the data.
     """
-    rest = _without_which(text)
+    rest, first = _without_days_before(_without_which(text), language)
     rest, months = _without_first_empty(rest, language)
     emptied = rest != text
     spanned = _with_span(rest, language)
@@ -70,7 +74,7 @@ def read_told_weeks(text: str, language: Language, read: Read, first_day: date) 
         return None
     grows = reading.transform == "growth" and any(item.grain is not None for item in reading.groupings)
     begins = reading.periods[0].start if len(reading.periods) == 1 else first_day
-    if (emptied and not grows) or not months <= {begins.month}:
+    if (emptied and not grows) or not months <= {begins.month} or first not in (None, begins.day):
         return None
     return replace(reading, first_empty=emptied)
 
@@ -94,6 +98,18 @@ def _without_which(text: str) -> str:
     if found is None or _END_WORDS.search(found["start"]):
         return text
     return blanked(text, found.start("said"), found.end("said"))
+
+
+def _without_days_before(text: str, language: Language) -> tuple[str, int | None]:
+    """ "Weekly growth within that range", "…, not looking at anything before the 7th": the rest, and that day."""
+    within = re.search(rf"(?i),?\s*\b{any_of(_TABLE, 'within_the_days', language=language)}\b", text)
+    if within is not None:
+        text = blanked(text, within.start(), within.end())
+    before = re.search(rf"(?i),?\s*\b{any_of(_TABLE, 'nothing_before', language=language)}{_DAY}", text)
+    if before is None:
+        return text, None
+    day = next(part for part in (before["day"], before["last"]) if part)
+    return blanked(text, before.start(), before.end()), int(day)
 
 
 def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str]]:

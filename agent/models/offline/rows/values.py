@@ -16,6 +16,7 @@ from agent.models.offline.rows.lettered import lettered
 from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.placing import NEGATED, place
 from agent.models.offline.rows.variants import are_set_apart, variant_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -26,6 +27,7 @@ _MANY = 60
 _UNIT = 5
 """Letters that a unit has at most: g, un, grs."""
 _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
+_DASHES = words_in("comparing.yaml", "dashes")
 
 
 def read_values(w: Workings, texts: list[Condition]) -> None:
@@ -92,7 +94,7 @@ def _condition(w: Workings, index: int) -> Condition | None:
         value: Cell = typed(part.stored[1], column) if column else part.stored[1]
         return Condition(index, (Filter(part.stored[0], "=", (value,), part.text),))
     if part.weekday is not None and not part.names:
-        return _of_range(w, _weekday(w, index, _days_from(w, index, part.weekday)))
+        return _of_range(w, _weekday(w, index, _days_from(w, index, part.weekday, take=True)))
     if part.named and not part.has("grain:weekend"):
         return Condition(index, named=part.named)
     if part.has("days:weekend") and not part.has("grain:weekend"):
@@ -177,7 +179,7 @@ def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tu
     """The days of a range such as "Monday to Saturday"; a single day where no range follows."""
     end = w.parts[index].end
     tokens = w.heard.tokens
-    joined = end + 1 < len(tokens) and tokens[end].norm in _UNTIL
+    joined = end + 1 < len(tokens) and tokens[end].norm in _UNTIL | _DASHES
     dashed = end < len(tokens) and w.heard.text[tokens[end - 1].end : tokens[end].start].strip() == "-"
     place = end + 1 if joined else end
     after = next((i for i, part in enumerate(w.parts) if (joined or dashed) and part.start == place), None)

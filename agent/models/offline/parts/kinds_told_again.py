@@ -1,0 +1,66 @@
+"""A kind of days with its days told behind it: "weekend days (Sat–Sun)", "weekdays, Monday to Friday"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import Token
+
+_TABLE = "comparing.yaml"
+_KINDS: dict[str, tuple[int, int]] = {"weekend": (6, 7), "workweek": (1, 5)}
+"""The first and last day of each, Monday being 1."""
+_BETWEEN = words_in(_TABLE, "dashes", "to", "and")
+_OPENING = frozenset({"(", ",", ":"})
+_CLOSING = frozenset({")", ",", "."})
+
+
+def without_kinds_told_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """The parts, where the days behind a kind of days are its own and are no further side."""
+    found = list(parts)
+    for index, part in enumerate(parts):
+        kind = _kind(part)
+        if kind is None or (index > 0 and parts[index - 1].has("mark:by", "mark:per", "mark:each")):
+            continue  # "by weekday, Monday to Friday" keeps five of the seven
+        start = index + 1
+        while start < len(parts) and (parts[start].has("grain:day", "mark:only") or parts[start].filler):
+            if parts[start].text in _OPENING:
+                break
+            start += 1
+        if start >= len(parts) or parts[start].text not in _OPENING:
+            continue
+        end = _end_of_days(parts, start + 1, _KINDS[kind], tokens)
+        closed = end is not None and (end == len(parts) or parts[end].text in _CLOSING)
+        if end is None or not closed:
+            continue
+        for i in range(start + 1, end):
+            found[i] = _silent(parts[i])
+    return tuple(found)
+
+
+def _kind(part: Part) -> str | None:
+    if part.has("mark:weekend_too"):
+        return None
+    return next((kind for kind in _KINDS if part.has(f"days:{kind}", f"grain:{kind}")), None)
+
+
+def _end_of_days(parts: Sequence[Part], start: int, run: tuple[int, int], tokens: Sequence[Token]) -> int | None:
+    """Where the days end that stand at a place, if they are those of the run."""
+    days: list[int] = []
+    for place in range(start, len(parts)):
+        part = parts[place]
+        kind = _kind(part)
+        if kind is not None and not days:
+            return place + 1 if _KINDS[kind] == run else None
+        if part.weekday is not None:
+            days.append(part.weekday)
+            if len(days) == 2:
+                return place + 1 if tuple(days) == run else None
+        elif not norms(part, tokens) <= _BETWEEN:
+            return None
+    return None
+
+
+def _silent(part: Part) -> Part:
+    blank = replace(part, names=frozenset(), matches=(), dimension=None, link=None, stored=None)
+    return replace(blank, weekday=None, filler=True)
