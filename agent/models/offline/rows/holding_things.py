@@ -89,8 +89,9 @@ class Things:
                 return Thing(index, grouping, dimension.column, kind, self._start(index))  # type: ignore[arg-type]
         split = self.w.split_of(part)
         dated = self.w.semantics.dimension(split.dimension) if split is not None else None
-        day = split is not None and split.grain == "day" and is_plural(part.text)
-        return Thing(index, split, dated.column, "day", self._start(index)) if split and dated and day else None
+        if split is None or dated is None or split.grain != "day" or not is_plural(part.text):
+            return None
+        return Thing(index, split, dated.column, "day", self._start(index))
 
     def _is_of_entities(self, metric: Metric) -> bool:
         """Whether a figure is divided by how many tickets there are."""
