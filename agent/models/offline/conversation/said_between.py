@@ -57,7 +57,7 @@ def said_between(previous: Reading, text: str, language: Language, context: Read
     """A text without what it says beside its change; it and the reading as they are where it says nothing such."""
     between = Between(_by_weekday(_without_nod(text, language)), previous)
     spans = [
-        *_same_days(previous, between.text, language),
+        *_same_days(previous, between.text, language, context),
         *_same_otherwise(previous, between.text, language, context),
     ]
     between = replace(between, text=_blanked(between.text, spans), leans=bool(spans))
@@ -116,16 +116,24 @@ def _same_otherwise(previous: Reading, text: str, language: Language, context: R
         yield from _found("same_weekdays", text, language)
 
 
-def _same_days(previous: Reading, text: str, language: Language) -> Iterator[Span]:
+def _same_days(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
     kept = previous.filters or previous.named_filters or previous.excluded_filters
     if len(previous.periods) != 1 or (_SHARES.search(text) and not kept):
         return  # "in % of that week's total": the days are what the whole is of
+    rest = _blanked(text, list(_found("same_days", text, language)))
+    if rest != text and _names_days(rest, language, context):
+        return  # "the same days of October": others, which are counted from those of before
     days = (previous.periods[0].end - previous.periods[0].start).days + 1
     for start, end in _found("same_days", text, language):
         said = plain_text(text[start:end]).casefold()
         length = next((allowed for word, allowed in _LENGTHS.items() if said.endswith(word)), None)
         if length is None or days in length:
             yield start, end
+
+
+def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
+    parts = hear(text, language, context.semantics, context.link, context.first_day, context.last_day).parts
+    return any(part.period is not None for part in parts)
 
 
 @lru_cache
