@@ -25,6 +25,7 @@ def changes_left(w: Workings) -> Iterator[int]:
     yield from _none_of_them(w)
     yield from _in_each_of_two(w)
     yield from _same_of_another(w)
+    yield from _so_many_times(w)
 
 
 def _prices_that_changed(w: Workings) -> Iterator[int]:
@@ -126,4 +127,17 @@ def _same_of_another(w: Workings) -> Iterator[int]:
         other = w.parts[after].period if after is not None else None
         same = w.parts[index].has("mark:same_for") and w.said("op:compare", "op:growth", "op:difference")
         if same and other is not None and other not in whole and other.days > whole[0].days - 1:
+            yield index
+
+
+def _so_many_times(w: Workings) -> Iterator[int]:
+    """ "Products sold more than 100 times": so often, and no amount of money."""
+    default = w.default()
+    times = held_against("times", w.language)
+    if default is None or not any(item.measure.metric == default.name for item in w.having):
+        return
+    for index in sorted(w.used - w.idle):
+        end = w.parts[index].end
+        behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+        if w.parts[index].is_bound and behind in times:
             yield index

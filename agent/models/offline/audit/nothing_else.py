@@ -14,6 +14,7 @@ _HAVE = listed("include") | listed("had") | listed("done")
 _THAT = listed("that")
 _EVERY = frozenset({"every", "all", "each", "todo", "toda", "todos", "todas", "cada"})
 _IS = frozenset({"is", "are", "was", "were", "es", "son", "sea", "sean", "fue", "fueron"})
+_THOSE = frozenset({"those", "ones", "los", "las", "aquellos", "aquellas"})
 _SE = frozenset({"se"})
 _RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers")
 
@@ -24,6 +25,7 @@ def kept_to_nothing_else(w: Workings) -> Iterator[int]:
         return
     yield from _only(w)
     yield from _every_one_of_them(w)
+    yield from _except_those_with(w)
 
 
 def _only(w: Workings) -> Iterator[int]:
@@ -88,4 +90,19 @@ def _every_one_of_them(w: Workings) -> Iterator[int]:
         every = part.dimension == sold and part.link is None and w.word_before(index) in _EVERY
         behind = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         if every and behind in _IS and _thing_before(w, index) == entity:
+            yield index
+
+
+def _except_those_with(w: Workings) -> Iterator[int]:
+    """ "Tickets except those with alfajores": without these tickets, and not without these rows."""
+    sold, entity = w.among("things_sold"), w.entity()
+    denied = [item for item in w.filters if sold is not None and item.column == sold.column]
+    if entity is None or not any(item.is_denial for item in denied):
+        return
+    counted = w.counting(entity) in w.measures or any(item.dimension == entity.name for item in w.groupings)
+    for index in range(len(w.parts)):
+        link, start = w.parts[index].link, w.parts[index].start
+        words = [token.norm for token in w.heard.tokens[max(0, start - 3) : start]]
+        with_those = len(words) > 1 and words[-1] in _HAVE and set(words[:-1]) & _THOSE
+        if link is not None and sold is not None and link.column == sold.column and with_those and counted:
             yield index
