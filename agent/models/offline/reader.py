@@ -248,6 +248,7 @@ def to_reading(w: Workings) -> Reading:
         existence=w.existence,
         values_of=w.values_of,
         share_within=w.share_within,
+        share_each=w.share_each,
         share_of=tuple(w.share_of),
         chart=w.chart,
         assumptions=tuple(w.assumptions),

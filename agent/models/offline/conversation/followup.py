@@ -193,6 +193,8 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = with_measures(base, w, cues.add or figures_go)
     base = with_order(with_groupings(base, w, cues.add), w)
     base = with_shares(base, w)
+    if base.share_each is not None and (base.share_each not in base.groupings or base.transform != "share"):
+        base = replace(base, share_each=None)
     if w.chart != "auto":
         base = replace(base, chart=w.chart)
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))

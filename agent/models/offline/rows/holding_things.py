@@ -143,6 +143,10 @@ class Things:
         inside = set(clause)
         return any(self._is_figure(i) for i in range(len(self.parts)) if i not in inside)
 
+    def are_days_of(self, index: int, thing: Thing) -> bool:
+        """ "How much did we sell on days with refunds": of all that was sold on them."""
+        return thing.kind == "day" and thing.index == index - 1 and self.asks_for_figures((thing.index,))
+
     def _is_what_was_sold(self, index: int) -> bool:
         """ "What did we sell", "qué se vendió", "the things that 103 sold"."""
         words = self.words[index]
