@@ -218,6 +218,8 @@ class Reading:
     With `both_ends` the first and the last of them, side by side, with the change."""
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
+    share_each: Grouping | None = None
+    """The grouping whose rows each share is of: "each waiter's share of that month's sales"."""
     share_of: tuple[str, ...] = ()
     """The words of the filters that the whole of a share is kept to as well: "weekend" in "what part of weekend sales
     are alfajores". Named filters are given by their names."""

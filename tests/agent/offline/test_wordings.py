@@ -33,7 +33,7 @@ WHOLE = (
     "by_moment",
     "unread",
 )
-OF_SOME = {"order", "limit", "within", "existence", "share_within", "share_of", "values_of", "listing"}
+OF_SOME = {"order", "limit", "within", "existence", "share_within", "share_of", "share_each", "values_of", "listing"}
 """What is compared where a case names it."""
 
 
@@ -51,6 +51,7 @@ def _difference(case: Case) -> str:
         **as_case(reading),
         "share_within": reading.share_within,
         "share_of": list(reading.share_of),
+        "share_each": reading.share_each.dimension if reading.share_each else "",
         "values_of": reading.values_of,
     }
     asked = ("unread",) if "unread" in case else (*WHOLE, *(set(case) & OF_SOME))

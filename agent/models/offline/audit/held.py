@@ -8,9 +8,11 @@ by which that shows are given back. A reading that leaves words unexplained is d
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.asked import questions_unanswered
+from agent.models.offline.audit.changes_left import changes_left
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
+from agent.models.offline.audit.nothing_else import kept_to_nothing_else
 from agent.models.offline.audit.numbered import numbers_of_others
 from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
@@ -32,6 +34,8 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     comparisons_of_nothing,
     rows_of_others,
     figures_left,
+    kept_to_nothing_else,
+    changes_left,
 )
 
 

@@ -13,6 +13,7 @@ _MORE = words_in("comparing.yaml", "more", "less")
 _THAN = words_in("comparing.yaml", "than")
 _SOLD = ("verb:sold", "verb:earned")
 _FOR = frozenset({"for"})
+_ON = frozenset({"on", "en", "at"})
 
 
 def other_questions(w: Workings) -> Iterator[int]:
@@ -114,8 +115,12 @@ def _ends_with_a_figure(w: Workings) -> Iterator[int]:
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
     ends = [one for one in figures_read(w) if time and one.aggregate in ("min", "max") and one.column == time.column]
     others = [one for one in w.measures if one not in ends]
-    if ends and others and not w.groupings and w.said("op:how_much") and not w.said("mark:when", "mark:whichever"):
-        yield from (i for i in w.used if w.parts[i].has("op:first_date", "op:last_date", "op:first_to_last"))
+    said = [i for i in w.used if w.parts[i].has("op:first_date", "op:last_date", "op:first_to_last", "op:date_range")]
+    if not ends or not others or w.said("mark:when", "mark:whichever"):
+        return
+    on_them = any(w.word_before(i) in _ON and w.near(i, -1) is not None for i in said)
+    if on_them or (not w.groupings and w.said("op:how_much")):
+        yield from said
 
 
 def _sold_for(w: Workings) -> Iterator[int]:

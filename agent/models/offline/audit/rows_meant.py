@@ -5,6 +5,7 @@ Each of them left a trace in the reading, as a condition on rows or as one that 
 
 from collections.abc import Iterator
 
+from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings, is_plural
 
@@ -17,6 +18,7 @@ def rows_of_others(w: Workings) -> Iterator[int]:
     yield from _days_bounded_by_rows(w)
     yield from _one_of_a_kind(w)
     yield from _best_of_all_in_each(w)
+    yield from _averages_of_days_held(w)
 
 
 def _runs_of_days(w: Workings) -> Iterator[int]:
@@ -74,10 +76,17 @@ def _one_of_a_kind(w: Workings) -> Iterator[int]:
     if entity is None or w.groupings[0].dimension == entity.name or w.rows_are_things():
         return
     for index in sorted(w.used - w.idle):
-        after = index + 1
-        named = after < len(w.parts) and w.parts[after].named and not is_plural(w.parts[after].text)
+        beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
+        named = any(_is_one_named(w, i) for i in beside)
         if named and w.parts[index].has("op:top", "op:bottom") and w.norms(index) & held_against("sized", w.language):
             yield index
+
+
+def _is_one_named(w: Workings, index: int) -> bool:
+    """Whether a part names one refund, or one line: what is ranked, and no condition on many."""
+    part = w.parts[index]
+    rows = part.metric is not None and is_count(part.metric) and column_of(part.metric) is None
+    return bool(part.named or (rows and w.names_rows(part))) and not is_plural(part.text)
 
 
 def _best_of_all_in_each(w: Workings) -> Iterator[int]:
@@ -102,3 +111,12 @@ def _points_back(w: Workings, index: int) -> bool:
     first = next((token.norm for token in w.heard.tokens if token.kind != "symbol"), "")
     later = {token.norm for token in w.heard.tokens[w.parts[index].end :]}
     return first in held_against("fronting", w.language) or bool(later & held_against("it", w.language))
+
+
+def _averages_of_days_held(w: Workings) -> Iterator[int]:
+    """ "The average revenue on days with refunds": of each of the days, where their tickets are averaged."""
+    days = any(item.thing.grain == "day" for item in w.holdings)
+    per_entity = any(item.aggregate in ("avg", "median") and item.per not in (None, "day") for item in w.measures)
+    named = any(part.dimension is not None and part.link is None for part in w.parts)
+    if days and per_entity and not named:
+        yield from (i for i in w.used if w.parts[i].has("op:average", "op:median"))

@@ -5,13 +5,15 @@ from dataclasses import replace
 from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code
 from agent.models.offline.groups.places import PLACES, place_of
-from agent.models.offline.metrics import column_of
-from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
 
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
+_ALONG = ("running_total", "moving_average", "growth")
+"""What is done to figures along their times: without these there is nothing to do it along."""
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
@@ -29,7 +31,16 @@ def order_without_ranked(w: Workings, previous: Reading) -> None:
         number = whole(part.capture(name, "N")) or _number_beside(w, index, 1) or _number_beside(w, index, -1)
         w.use(index)
         w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
-        w.order = Order(0, descending=name in ("op:top", "op:best_sellers"))
+        w.order = Order(0, descending=(name in ("op:top", "op:best_sellers")) != _is_below_zero(previous, w))
+
+
+def _is_below_zero(previous: Reading, w: Workings) -> bool:
+    """Whether what was shown is held below zero, where the largest is the lowest: what was taken back."""
+    shown = previous.measures[0] if previous.measures else None
+    kept = [item.condition for item in w.semantics.filters if item.name in previous.named_filters]
+    amounts = shown is not None and not shown.negated and shown.aggregate is None
+    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric else None
+    return amounts and metric is not None and is_total(metric) and any(one.endswith("< 0") for one in kept)
 
 
 def leave_unnamed_sellers(previous: Reading, w: Workings) -> None:
@@ -142,6 +153,12 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
         groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
         return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
     base = replace(base, values_of="")
+    along = _along_time(base, w)
+    if along:
+        return replace(base, groupings=(*w.groupings, *along), order=None, limit=None)
+    if _asks_whose(base, w):
+        falling = base.measures[0].aggregate == "max"
+        return replace(base, groupings=tuple(w.groupings), order=Order(0, descending=falling), limit=1)
     measures = base.measures or default_measure(w)
     series = any(item.grain in _TIME_GRAINS for item in w.groupings)
     if series and w.order is None:
@@ -149,6 +166,27 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
         )
     return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _asks_whose(base: Reading, w: Workings) -> bool:
+    """ "Which product is it?", after the highest price of all: the one that has it, and not that of each."""
+    extreme = len(base.measures) == 1 and base.measures[0].aggregate in ("min", "max") and not base.measures[0].per
+    one = len(w.groupings) == 1 and w.order is None and w.limit is None and not w.said("mark:by", "mark:per")
+    return extreme and one and not base.groupings and w.said("mark:whichever") and not w.measures
+
+
+def _along_time(base: Reading, w: Workings) -> tuple[Grouping, ...]:
+    """ "By waiter", after a running total by day: along the days still, for each of them."""
+    named = any(item.grain is not None for item in w.groupings)
+    if (
+        base.transform not in _ALONG
+        or len(base.periods) > 1
+        or named
+        or base.limit is not None
+        or w.limit is not None
+    ):
+        return ()
+    return tuple(item for item in base.groupings if item.grain in _TIME_GRAINS)
 
 
 def with_order(base: Reading, w: Workings) -> Reading:

@@ -13,6 +13,7 @@ _TABLE = "between_texts.yaml"
 _INCLUDING = words_in(_TABLE, "adds_values")
 _COUNTED_IN = words_in(_TABLE, "counted_in")
 """Words by which what is added is of one total with what was there."""
+_NOR = frozenset({"ni", "nor", "neither", "either", "tampoco", "too", "also", "tambien"})
 _WITHOUT = frozenset({"without", "sin"})
 
 
@@ -23,6 +24,7 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
     if against is not None:
         return against
     base = _without_contrary(_without_denied(base, w), w)
+    _deny_as_well(base, w, add)
     base = _joined(base, w) if add and not w.said("mark:only", *COMPARING) else base
     base = _without_other_days(base, w) if not add else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
@@ -109,6 +111,18 @@ def _joined(base: Reading, w: Workings) -> Reading:
         split = [Grouping(one.name, item.grain) for one in named[:1]]
         w.groupings += [one for one in split if one not in (*base.groupings, *w.groupings)]
     return base
+
+
+def _deny_as_well(base: Reading, w: Workings, add: bool) -> None:
+    """ "Nor 51", after all but 103: both are left out."""
+    if not add and not any(token.norm in _NOR for token in w.heard.tokens):
+        return
+    for place, item in enumerate(w.filters):
+        own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
+        if len(own) == 1 and all(one.operator in ("!=", "not in") for one in (own[0], item)):
+            values = tuple(dict.fromkeys((*own[0].values, *item.values)))
+            words = f"{own[0].words}, {item.words}"
+            w.filters[place] = replace(item, operator="not in", values=values, words=words)
 
 
 def _added(before: Period, added: Period, w: Workings) -> tuple[Period, ...]:

@@ -43,7 +43,17 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
+    yield _largest_unshown(after, w)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
+
+
+def _largest_unshown(after: Reading, w: Workings) -> bool:
+    """ "And the biggest refund of each", "la más grande", of refunds by waiter: one of them, where all are summed."""
+    tops = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom")]
+    taken_back = [item.name for item in w.semantics.filters if item.condition.endswith("< 0")]
+    kept = any(name in taken_back for name in after.named_filters)
+    summed = any(item.aggregate is None and not item.per for item in after.measures)
+    return bool(tops) and kept and summed and after.limit is None and bool(after.groupings)
 
 
 def _lost_bounds(before: Reading, after: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Days counted from those of the question before: "the week before that", "la segunda", "same days of October"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_a
 from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
+_DAYS = frozenset({"days", "dates", "dias", "fechas"})
 _OTHER = frozenset({"other", "otra"})
 _FORTNIGHTS = frozenset({"half", "fortnight", "quincena", "mitad"})
 _WEEKS = frozenset({"week", "semana"})
@@ -111,7 +113,14 @@ def _ordinal_of(match: Match, words: tuple[str, ...], base: Period, days: Days) 
     return _week(order, first) if order and _is_week_of_month(base) else None
 
 
-def _same_of(match: Match, _words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+def _same_of(match: Match, words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+    """ "The same days of October", after November, of which there are twenty: the first twenty."""
+    if _DAYS.intersection(words) and base.start <= days.last < base.end:
+        base = replace(base, end=days.last)
+        start, month = base.start, _month_said(match, days)
+        if start.day == 1 and (start.year, start.month) == (base.end.year, base.end.month):
+            last = day_of(month.year, month.month, base.end.day)
+            return (month, last) if last is not None else None
     return _moved(base, _month_said(match, days))
 
 

@@ -25,6 +25,10 @@ _GRAIN_OF = {
     **dict.fromkeys(("fortnight", "quincena"), "fortnight"),
     **dict.fromkeys(("month", "mes"), "month"),
 }
+_SAME_ONES = frozenset({"mismos", "mismas"})
+_SPANS = frozenset(
+    {"quincena", "mitad", "dia", "dias", "fecha", "fechas", "periodo", "tramo", "lapso", "semana", "semanas"}
+)
 _NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
 _COUNTS = {
     **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
@@ -108,6 +112,14 @@ def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, day
     if bounds is None:
         named = match.name in ("before", "before_weekend", "after")
         return replace(pointed, lost=(*pointed.lost, said), leans=True) if named else None
+    if (
+        match.name == "same_of"
+        and base.limit is not None
+        and _SAME_ONES.intersection(words)
+        and not _SPANS.intersection(words)
+    ):
+        bare = replace(base, among=(base,), limit=None, order=None, having=(), shown=None)
+        pointed = replace(pointed, base=bare)  # "los mismos en noviembre": the things that were ranked
     return replace(pointed, period=Period(*bounds, words=said, anchored=single.anchored), leans=True)
 
 

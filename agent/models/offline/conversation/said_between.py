@@ -15,9 +15,8 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
-from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, word_set
-from agent.models.offline.words.tokens import fold, stem, tokenize
+from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -60,7 +59,7 @@ def said_between(previous: Reading, text: str, language: Language, context: Read
     """A text without what it says beside its change; it and the reading as they are where it says nothing such."""
     between = Between(_by_weekday(_without_nod(text, language)), previous)
     spans = [
-        *_same_days(previous, between.text, language),
+        *_same_days(previous, between.text, language, context),
         *_same_otherwise(previous, between.text, language, context),
     ]
     between = replace(between, text=_blanked(between.text, spans), leans=bool(spans))
@@ -119,21 +118,24 @@ def _same_otherwise(previous: Reading, text: str, language: Language, context: R
         yield from _found("same_weekdays", text, language)
 
 
-def _same_days(previous: Reading, text: str, language: Language) -> Iterator[Span]:
+def _same_days(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
     kept = previous.filters or previous.named_filters or previous.excluded_filters
     if len(previous.periods) != 1 or (_SHARES.search(text) and not kept):
         return  # "in % of that week's total": the days are what the whole is of
+    rest = _blanked(text, list(_found("same_days", text, language)))
+    if rest != text and _names_days(rest, language, context):
+        return  # "the same days of October": others, which are counted from those of before
     days = (previous.periods[0].end - previous.periods[0].start).days + 1
     for start, end in _found("same_days", text, language):
         said = plain_text(text[start:end]).casefold()
         length = next((allowed for word, allowed in _LENGTHS.items() if said.endswith(word)), None)
-        if (length is None or days in length) and not _names_month(text[end:], language):
+        if length is None or days in length:
             yield start, end
 
 
-def _names_month(behind: str, language: Language) -> bool:
-    """ "Those same days but of October": the days are not those before, they are of that month."""
-    return any(token.norm in names_of("MONTH", language) for token in tokenize(behind, language)[:_NEAR])
+def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
+    parts = hear_in(text, language, context).parts
+    return any(part.period is not None for part in parts)
 
 
 @lru_cache

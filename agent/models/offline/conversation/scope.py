@@ -14,6 +14,10 @@ from agent.models.offline.times.days import coarseness, unit_around
 _AND = frozenset({"and", "y", "but", "pero", "ok"})
 _PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
 _WHICH = frozenset({"what", "which", "que", "cual", "cuales"})
+_FEWEST = frozenset(
+    {"fewest", "fewer", "hizo", "hicieron", "tuvo", "tuvieron", "tiene", "tienen", "had", "has", "did"}
+)
+"""Words that say that one has the most or least of what was counted before, whatever it was."""
 _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""
 
@@ -25,6 +29,8 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
         return replace(alone, assumptions=(*alone.assumptions, note))
     own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
     if _asks_of_which(alone, heard) and not own and previous.measures and not previous.groupings:
+        alone = replace(alone, measures=previous.measures)
+    if _counts_the_same(alone, previous, heard):
         alone = replace(alone, measures=previous.measures)
     plain = alone.groupings and alone.measures and not alone.transform and not alone.unread
     if own or not plain or says_everything(heard.tokens, heard.language) or len(previous.periods) > 1:
@@ -58,6 +64,15 @@ def _asks_of_which(alone: Reading, heard: Heard) -> bool:
     led = len(words) > 2 and words[0] in _PREPOSITIONS and words[1] in _WHICH
     named = any(part.metric or any(name.startswith(("op:", "noun:")) for name in part.names) for part in heard.parts)
     return led and bool(alone.groupings) and not named and len(words) <= _SHORT
+
+
+def _counts_the_same(alone: Reading, previous: Reading, heard: Heard) -> bool:
+    """ "Who sold fewest?", after how many products each sold: fewest of these, where no figure is named."""
+    words = {token.norm for token in heard.tokens}
+    named = any(part.metric or part.has("noun:sales", "noun:amount", "noun:price") for part in heard.parts)
+    same = bool(alone.groupings) and set(alone.groupings) <= set(previous.groupings) and alone.order is not None
+    plain = len(alone.measures) == len(previous.measures) == 1 and alone.measures[0].aggregate is None
+    return same and plain and not named and not words.isdisjoint(_FEWEST) and not alone.having
 
 
 def _is_within_one(alone: Reading, previous: Reading) -> bool:

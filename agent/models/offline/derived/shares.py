@@ -1,6 +1,7 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
+from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
@@ -25,6 +26,7 @@ def read_shares(w: Workings) -> None:
     _together(w)
     _share(w)
     _figure_first(w)
+    take_whole_of_each(w)
     if w.transform == "share":
         w.share_of = [*w.share_of, *(words for words in days_left_out(w) if words not in w.share_of)]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.asides import keeps_rows, names_figure
@@ -58,7 +58,7 @@ def _asks(text: str, language: Language, context: ReadingContext) -> bool:
 
 def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
     return Workings(
-        hear(text, language, context.semantics, context.link, context.first_day, context.last_day), context
+        hear_in(text, language, context), context
     )
 
 

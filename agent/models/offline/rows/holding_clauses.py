@@ -90,7 +90,7 @@ class Finder:
     def _clause_at(self, index: int, thing: Thing) -> Clause | None:
         if self._denies(index):
             return self._denied(index, thing)
-        if self._includes(index) and thing.kind == "whole":
+        if self._includes(index) and (thing.kind == "whole" or self.things.are_days_of(index, thing)):
             return self._including(index, thing)
         if thing.kind in ("person", "sold") and self._is_value(index, thing):
             return self._several(index - self._noun_before(index), thing)
@@ -119,7 +119,9 @@ class Finder:
             return None
         start = self._back_over(index, thing, _THAT | _HELPING | _AND)
         inside, end = self._object(index + 1, thing, denied=False)
-        if all(self.parts[i].named for i in inside) or self._is_bound(inside):
+        if (all(self.parts[i].named for i in inside) and not self.things.are_days_of(index, thing)) or self._is_bound(
+            inside
+        ):
             return None  # "with the credit notes too" says what is counted, not of which tickets
         plain = all(self.parts[i].link is not None for i in inside)
         marks = (index,) if is_textual(self.parts[index]) and not plain else ()

@@ -90,8 +90,9 @@ class Things:
                 return Thing(index, grouping, dimension.column, kind, self._start(index))  # type: ignore[arg-type]
         split = self.w.split_of(part)
         dated = self.w.semantics.dimension(split.dimension) if split is not None else None
-        day = split is not None and split.grain == "day" and is_plural(part.text)
-        return Thing(index, split, dated.column, "day", self._start(index)) if split and dated and day else None
+        if split is None or dated is None or split.grain != "day" or not is_plural(part.text):
+            return None
+        return Thing(index, split, dated.column, "day", self._start(index))
 
     def _is_of_entities(self, metric: Metric) -> bool:
         """Whether a figure is divided by how many tickets there are."""
@@ -147,6 +148,10 @@ class Things:
         """ "Without a single sale in November", "sin venta alguna en noviembre": days without a sale of it."""
         dated = any(self.parts[i].period is not None for i in clause)
         return dated and any(self.words[i] & _SALES for i in clause)
+
+    def are_days_of(self, index: int, thing: Thing) -> bool:
+        """ "How much did we sell on days with refunds": of all that was sold on them."""
+        return thing.kind == "day" and thing.index == index - 1 and self.asks_for_figures((thing.index,))
 
     def _is_what_was_sold(self, index: int) -> bool:
         """ "What did we sell", "qué se vendió", "the things that 103 sold"."""

@@ -103,7 +103,8 @@ def _transformed(
     name = figures[0].alias
     query = grid.select.copy()
     if reading.transform == "share":
-        share = percent(grid.figures[0], _whole(figures[0], grid, source, target), target.dialect)
+        each = [grid.keys[reading.groupings.index(reading.share_each)]] if reading.share_each else []
+        share = percent(grid.figures[0], _whole(figures[0], grid, source, target, each), target.dialect)
         query.set("expressions", [*labels, *raw, aliased(share, "share_percent")])
         return query
     window = _along(keys, grid)
@@ -135,11 +136,18 @@ def _transformed(
     return query
 
 
-def _whole(figure: Figure, grid: Grid, source: Source, target: Target) -> exp.Expr:
+def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Sequence[exp.Expr] = ()) -> exp.Expr:
     """What a share is of: the sum of the parts, or, where parts do not add up, the figure over all rows."""
+    if each:
+        return _over_each(grid.figures[0], each)
     if figure.additive or figure.per is not None:
         return exp.Window(this=exp.Sum(this=grid.figures[0].copy()))
     return source.select(expression_of(figure.measure, target)).subquery()
+
+
+def _over_each(value: exp.Expr, each: Sequence[exp.Expr]) -> exp.Expr:
+    """The sum of a figure over the rows of each of one label."""
+    return exp.Window(this=exp.Sum(this=value.copy()), partition_by=[key.copy() for key in each])
 
 
 def _along(keys: Sequence[Key], grid: Grid) -> tuple[list[exp.Expr], list[exp.Expr]] | None:

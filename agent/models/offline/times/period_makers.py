@@ -103,7 +103,7 @@ def _to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
 
 def _week_of_month(match: Match, days: Days) -> tuple[date, date] | None:
     start, end = _month(match, days)
-    monday = start + ((number_in(match, "ORD") or 1) - 1) * 7 * DAY
+    monday = start + ((number_in(match, "ORD") or number_in(match, "N") or 1) - 1) * 7 * DAY
     return (monday, min(monday + 6 * DAY, end)) if monday <= end else None
 
 

@@ -1,0 +1,83 @@
+"""The whole of a share that is one of two splits: "each waiter's share of that month's sales"."""
+
+from agent.models.offline.metrics import is_count, is_total
+from agent.models.offline.workings import Workings
+
+_EACH = frozenset({"each", "every", "cada"})
+_POINTING = frozenset({"that", "said", "ese", "esa", "dicho", "dicha"})
+_OWN = frozenset({"its", "their", "his", "her", "the", "su", "el", "la"})
+_BY = frozenset({"by", "per", "por"})
+_WITHIN = frozenset({"within", "inside", "dentro"})
+_OF = frozenset({"of", "in", "from", "de", "del", "en"})
+
+
+def take_whole_of_each(w: Workings) -> None:
+    """Parts of the rows of each, and not of all of them, where words say so; of what adds up alone."""
+    if w.transform != "share" or w.share_within or len(w.groupings) != 2 or w.contrasts or len(w.periods) > 1:
+        return
+    share = next((i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used), None)
+    named = [i for i in range(len(w.parts)) if w.parts[i].period is None and w.split_of(w.parts[i]) in w.groupings]
+    wholes = [i for i in named if _is_pointed_at(w, i)]
+    wholes = wholes or [i for i in named if share is not None and i > share and _is_of_each(w, i)]
+    splits = {w.split_of(w.parts[i]) for i in wholes}
+    if share is None or not splits:
+        return
+    ranked = w.limit is not None and w.split_of(w.parts[wholes[0]]) != _outer(w)
+    if len(splits) > 1 or not _adds_up(w) or w.having or ranked:
+        w.lost.add(share)
+        return
+    w.share_each = splits.pop()
+
+
+def _adds_up(w: Workings) -> bool:
+    """Whether the parts make up the whole: of tickets by product they do not, as one has several."""
+    if len(w.measures) > 1 or any(item.aggregate is not None for item in w.measures):
+        return False
+    metric = w.metric_of(w.measures[0]) if w.measures else w.default()
+    sold = w.among("things_sold")
+    several = sold is not None and any(item.dimension == sold.name for item in w.groupings)
+    return metric is not None and is_total(metric) and not (several and is_count(metric))
+
+
+def _outer(w: Workings) -> object:
+    """What a ranking keeps so many rows of each of."""
+    return w.groupings[0] if w.rank_within else None
+
+
+def _before(w: Workings, index: int) -> list[str]:
+    """The words before the noun of a split, of which "each" may have been taken along."""
+    start = w.parts[index].start
+    start += int(w.heard.tokens[start].norm in _EACH)
+    return [token.norm for token in w.heard.tokens[max(0, start - 3) : start]]
+
+
+def _is_pointed_at(w: Workings, index: int) -> bool:
+    """ "Within its month", "of that month's sales"."""
+    before = _before(w, index)
+    word = before[-1] if before else ""
+    within = bool(set(before) & _WITHIN) and word in _EACH | _OWN | _POINTING
+    return within or (len(before) > 1 and before[-2] in _OF and word in _POINTING)
+
+
+def _is_of_each(w: Workings, index: int) -> bool:
+    """ "Of each month's sales", "de las ventas de cada mes"."""
+    before = _before(w, index)
+    led = len(before) > 1 and before[-2] in _OF and before[-1] in _EACH
+    others = (i for i in range(index + 1, len(w.parts)) if w.split_of(w.parts[i]) in w.groupings)
+    behind = any(w.word_before(i) in _BY for i in others)  # "share of revenue of each waiter by month" is of all
+    return led and (_owns_figure(w, index) or (_is_of_figure(w, index) and not behind))
+
+
+def _owns_figure(w: Workings, index: int) -> bool:
+    """ "Each month's sales"."""
+    after = w.near(index, 1)
+    figure = after is not None and (w.parts[after].metric is not None or w.parts[after].has("noun:sales", "op:sum"))
+    return figure and "'" in w.parts[index].text.replace("’", "'")
+
+
+def _is_of_figure(w: Workings, index: int) -> bool:
+    """ "De las ventas de cada mes", "of revenue in each month"."""
+    place = w.near(index, -1)
+    while place is not None and w.parts[place].has("mark:each", "mark:per"):
+        place = w.near(place, -1)
+    return place is not None and (w.parts[place].metric is not None or w.parts[place].has("noun:sales", "op:sum"))
