@@ -11,7 +11,7 @@ GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 MANY_MISTAKES = 2
 DOUBTFUL = frozenset({"average_of_lines"})
 """Warnings that the figure may not be the one that was meant."""
-UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split", "lost_conditions"})
+UNLIKE_THE_QUESTION = frozenset({"asked_order", "unasked_split", "counts_itself", "lost_conditions"})
 """Warnings that the rows are kept, split or ordered as the question does not say."""
 MOST_REASONS = 3
 

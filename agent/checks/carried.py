@@ -1,4 +1,4 @@
-"""Whether a question that points back keeps to the rows that it points at: "their average", "¿y cuántas de esas?"."""
+"""Whether a question that goes on from one before keeps the rows of that: "their average", "¿y cuántas de esas?"."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from agent import formats
 from agent.answer import Check
 from agent.checks.asked import conditioned
 from agent.checks.context import CheckContext
-from agent.checks.query_parts import tested
+from agent.checks.query_parts import filtered, kept_by, tested
 from agent.checks.wording import TAKEN_BACK, folded
 from agent.interpretation import words
 from agent.values import Language
@@ -23,22 +23,49 @@ ANEW: dict[Language, str] = {
     "es": r"\b(?:tod[oa]s?|total\w*|general|cualquier\w*|complet[oa]s?|enter[oa]s?|en (?:vez|lugar) de)\b",
 }
 """Words by which other rows may be meant."""
+LEAVING_OUT = (
+    r"\b(?:leave out|without|except|exclud\w+|drop|skip|not the ones|sin|sac\w+|quit\w+|exclu\w+|menos|salvo"
+    r"|dej\w+ afuera)\b"
+)
+"""Words for what is left out of the rows that were kept."""
 
 
 def lost_conditions(context: CheckContext) -> Iterator[Check]:
-    """Columns that the query before had conditions on and this one, of a question that points back, has not."""
-    history, text = context.question.history, folded(context.question.text)
+    """Columns that the query before had conditions on and this one has not, where the question goes on from it."""
+    history = context.question.history
     if not history or history[-1].query is None or context.interpretation.unread:
         return
-    language = context.language
-    if not re.search(POINTING[language], text) or re.search(ANEW[language], text) or re.search(TAKEN_BACK, text):
-        return
     before = parse_one(history[-1].query, dialect=context.query.dialect)
-    lost = sorted(tested(before) - conditioned(context)) if isinstance(before, exp.Query) else []
-    names = [words.column(name, context.semantics, language).text for name in lost if _is_known(name, context)]
+    if not isinstance(before, exp.Query) or re.search(TAKEN_BACK, folded(context.question.text)):
+        return
+    lost = _not_pointed_at(before, context) | _only_left_out(before, context) | _only_parts(before, context)
+    known = {dimension.column.casefold() for dimension in context.semantics.dimensions}
+    names = [words.column(name, context.semantics, context.language).text for name in sorted(lost & known)]
     if names:
-        yield context.verdict("lost_conditions", "warned", names=formats.listing(names, language))
+        yield context.verdict("lost_conditions", "warned", names=formats.listing(names, context.language))
 
 
-def _is_known(name: str, context: CheckContext) -> bool:
-    return any(dimension.column.casefold() == name for dimension in context.semantics.dimensions)
+def _not_pointed_at(before: exp.Query, context: CheckContext) -> set[str]:
+    """ "And their units?" after waiter 51's revenue, of all waiters."""
+    text, language = folded(context.question.text), context.language
+    if not re.search(POINTING[language], text) or re.search(ANEW[language], text):
+        return set()
+    return tested(before) - conditioned(context)
+
+
+def _only_left_out(before: exp.Query, context: CheckContext) -> set[str]:
+    """ "Leave out the ones with caja" after the conitos, of everything else but those with caja."""
+    if not re.search(LEAVING_OUT, folded(context.question.text)):
+        return set()
+    tree = context.query.tree
+    return (kept_by(before) - kept_by(tree)) & tested(tree)
+
+
+def _only_parts(before: exp.Query, context: CheckContext) -> set[str]:
+    """ "% of that by waiter" after the evenings' revenue, as the evenings' part in the whole of each waiter."""
+    of = context.interpretation
+    if not of.shown or not any(each.transform == "share" for each in of.measures):
+        return set()
+    return (
+        filtered(before) - filtered(context.query.tree) - {each.column.casefold() for each in of.shown if each.column}
+    )

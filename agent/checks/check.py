@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[CheckContext], Iterator[Check]], ...] = (
     asked_figures.unshown_figures,
     asked_order.asked_order,
     unasked.unasked_split,
+    unasked.counts_itself,
     carried.lost_conditions,
 )
 

@@ -31,3 +31,21 @@ def columns_of(expression: str) -> frozenset[str]:
     """The columns that a metric is computed from, or that a named filter's condition is about."""
     found = parse_one(expression, dialect="duckdb").find_all(exp.Column)
     return frozenset(column.name.casefold() for column in found)
+
+
+def filtered(tree: exp.Query) -> set[str]:
+    """The columns in conditions on rows."""
+    return {column.name.casefold() for column in _in_conditions(tree)}
+
+
+def kept_by(tree: exp.Query) -> set[str]:
+    """The columns in conditions on rows that say which are kept, and not which are left out."""
+    kept = (column for column in _in_conditions(tree) if column.find_ancestor(exp.Not, exp.NEQ) is None)
+    return {column.name.casefold() for column in kept}
+
+
+def _in_conditions(tree: exp.Query) -> Iterator[exp.Column]:
+    """The columns in each WHERE of rows; those of a FILTER are conditions of one figure."""
+    for place in tree.find_all(exp.Where):
+        if not isinstance(place.parent, exp.Filter):
+            yield from place.find_all(exp.Column)

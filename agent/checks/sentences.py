@@ -135,6 +135,10 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The question points back, and the condition on {names} of the query before is not in this one.",
         "es": "La pregunta remite a la anterior, y la condición sobre {names} de esa consulta no está en esta.",
     },
+    "counts_itself.warned": {
+        "en": "Each row counts itself: {names}.",
+        "es": "Cada fila se cuenta a sí misma: {names}.",
+    },
     "unasked_split.warned": {
         "en": "The rows are split by {names}, which the question does not name.",
         "es": "Las filas están separadas por {names}, que la pregunta no nombra.",

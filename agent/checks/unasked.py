@@ -8,7 +8,7 @@ from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
 from agent.checks.wording import conversation, folded, holds, month_numbers
-from agent.interpretation import Grain, GroupingColumn, words
+from agent.interpretation import Grain, GroupingColumn, MeasureColumn, words
 
 SPOKEN: dict[Grain, str] = {
     "day": r"\b(?:da(?:y|ys|ily|te|tes)|dias?|diari\w*|jornadas?|fechas?)\b",
@@ -32,7 +32,8 @@ SELLERS = r"\b(?:best|top|worst)?[ -]?sell(?:ers?|ing)\b|\bvendid[oa]s?\b"
 NO_SPLIT = (
     r"\b(?:days? of the week|week days?|working days?|(?:both|those|these) (?:\w+ ){0,2}(?:days?|dates?)"
     r"|(?:days?|dates?|dias|fechas) (?:both )?(?:included|inclusive|inclusives|incluid[oa]s|combined|together)"
-    r"|dias? (?:de )?(?:la )?semana|last day|ultimo dia|days? (?:from )?(?:mon|tues|wednes|thurs|fri)day"
+    r"|dias? (?:de )?(?:la )?semana|toda la semana|(?:whole|entire) week|last day|ultimo dia"
+    r"|days? (?:from )?(?:mon|tues|wednes|thurs|fri)day"
     r"|dias? (?:de |que van de )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b"
 )
 """Days that are spoken of without splitting anything by date."""
@@ -61,6 +62,25 @@ def unasked_split(context: CheckContext) -> Iterator[Check]:
     if found:
         names = [words.grouping(each, context.semantics, context.language).text for each in found]
         yield context.verdict("unasked_split", "warned", names=formats.listing(names, context.language))
+
+
+def counts_itself(context: CheckContext) -> Iterator[Check]:
+    """A number of different things in rows of one such thing each, which is one everywhere."""
+    of = context.interpretation
+    keys = {each.column for each in of.shown if each.grain is None and each.column}
+    for measure in of.measures:
+        if measure.transform is None and _counted(measure, context) in keys and len(context.rows.values) > 1:
+            named = words.measure(measure, context.semantics, context.language).text
+            yield context.verdict("counts_itself", "warned", names=named)
+
+
+def _counted(measure: MeasureColumn, context: CheckContext) -> str | None:
+    """The column of which a figure counts the different values."""
+    if measure.aggregate == "count_distinct":
+        return measure.column
+    metric = context.semantics.metric(measure.metric) if measure.metric and measure.aggregate is None else None
+    counted = re.fullmatch(r"COUNT\(DISTINCT (\w+)\)", metric.expression, re.IGNORECASE) if metric else None
+    return counted[1] if counted else None
 
 
 def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) -> bool:

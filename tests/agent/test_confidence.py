@@ -42,7 +42,7 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
         *(
             (replace(SOUND, checks=_warned(name)), "low", "not kept, split or ordered as asked")
-            for name in ("asked_order", "unasked_split", "lost_conditions")
+            for name in ("asked_order", "unasked_split", "counts_itself", "lost_conditions")
         ),
         (replace(SOUND, checks=_warned("unshown_figures")), "low", "a figure that was asked for is missing"),
         (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),

@@ -57,9 +57,7 @@ def _asks(text: str, language: Language, context: ReadingContext) -> bool:
 
 
 def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
-    return Workings(
-        hear_in(text, language, context), context
-    )
+    return Workings(hear_in(text, language, context), context)
 
 
 def _is_of(clause: str, rest: Reading, language: Language, context: ReadingContext) -> bool:
