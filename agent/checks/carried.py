@@ -33,7 +33,7 @@ LEAVING_OUT = (
 def lost_conditions(context: CheckContext) -> Iterator[Check]:
     """Columns that the query before had conditions on and this one has not, where the question goes on from it."""
     history = context.question.history
-    if not history or history[-1].query is None or context.interpretation.unread:
+    if not history or not history[-1].query or context.interpretation.unread:
         return
     before = parse_one(history[-1].query, dialect=context.query.dialect)
     if not isinstance(before, exp.Query) or re.search(TAKEN_BACK, folded(context.question.text)):

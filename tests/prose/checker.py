@@ -203,8 +203,9 @@ def _mentions(sentence: str, original: str, said: list[Claim], evidence: Evidenc
             for found in re.finditer(rf"(?<!\w){re.escape(folded(form).strip())}(?!\w)", folded(original)):
                 if sentence[found.start()] == "·":
                     yield Mention(found.start(), found.end(), places)
+    shared = [fact for fact in evidence.facts if str(fact["name"]).endswith(".ties")]  # "6 products share the last …"
     for claim in said:
-        bearers = [fact for fact in _bearers(claim, evidence) if fact in labels]
+        bearers = [fact for fact in _bearers(claim, evidence) if fact in labels or fact in shared]
         if bearers and claim.kind in {"day", "month", "quarter", "weekday", "clock", "number"}:
             yield Mention(claim.start, claim.start + len(claim.text), frozenset(_place(fact) for fact in bearers))
 

@@ -1,7 +1,7 @@
 """The built-in parser as a LangChain chat model: the same messages in, the same tool calls out, and no network."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from pydantic import ConfigDict
 from agent.catalogue import Catalogue
 from agent.language import detect
 from agent.linking import ValueIndex
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext, context_for
 from agent.models.offline.conversation.lost import read_after
 from agent.models.offline.declining import Declined, no_query, not_served
@@ -120,6 +121,9 @@ class OfflineModel(BaseChatModel):
         outcome, left = self._read_some(text, language, history, lost)
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
+        if history and _is_missed(lost) and self._leans(outcome, text, language):
+            told = (*outcome.assumptions, said.not_understood(earlier[-1], language))
+            outcome, left = replace(outcome, assumptions=told), (*left, earlier[-1])
         try:
             sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
             return Understood(outcome, sql, left)
@@ -149,6 +153,11 @@ class OfflineModel(BaseChatModel):
                 return rest.reading, rest.left
         return outcome, ()
 
+    def _leans(self, reading: Reading, text: str, language: Language) -> bool:
+        """Whether a text means something else after those before it than by itself."""
+        alone, _ = self._read_some(text, language, (), None)
+        return isinstance(alone, Refused) or replace(alone, assumptions=()) != replace(reading, assumptions=())
+
     def _context(self, language: Language) -> ReadingContext:
         return context_for(self.semantics, self.catalogue, self.values, language)
 
@@ -159,6 +168,13 @@ class OfflineModel(BaseChatModel):
         suggestions = nearest(text, language, self.semantics, self.catalogue, self.values, declined.unknown_words)
         args = {**asdict(declined), "suggestions": list(suggestions)}
         return _message(ToolCall(name="decline", args=args, id=None))
+
+
+def _is_missed(lost: Reading | Refused | None) -> bool:
+    """Whether the text before may have been meant to change the question before it, and was not understood."""
+    if isinstance(lost, Refused):
+        return lost.kind in ("not_understood", "off_topic") and not lost.topic
+    return lost is not None
 
 
 def _message(call: ToolCall, left: Sequence[str] = ()) -> AIMessage:
