@@ -95,7 +95,7 @@ class Filter:
     @property
     def is_denial(self) -> bool:
         """Whether it leaves out the rows with its values: not equal, not in, not containing."""
-        return self.operator.startswith(("!", "not"))
+        return self.operator.startswith(("!", "not")) or self.operator in TEXTUAL.values()
 
 
 @dataclass(frozen=True, slots=True)

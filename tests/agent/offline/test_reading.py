@@ -63,6 +63,7 @@ def test_a_follow_up_changes_what_was_asked_before(case: Case) -> None:
     reading = lost or history[-1]
     assert isinstance(reading, Reading), reading
     assert as_case(reading) == _expected(case)
+    assert reading.share_within == case.get("share_within", reading.share_within)
 
 
 @pytest.mark.parametrize("case", _cases("reading_refused.yaml"), ids=_title)

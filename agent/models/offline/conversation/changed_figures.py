@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Reading
@@ -236,11 +237,11 @@ def with_shares(base: Reading, w: Workings) -> Reading:
         and not w.filters
         and not w.named
     ):
-        return replace(base, transform="share", share_within=set(w.groupings) <= set(base.groupings), share_of=())
+        return replace(base, transform="share", share_within=is_of_own_total(w), share_of=())
     can = base.groupings or base.contrasts or base.filters or base.named_filters or len(base.periods) == 1
     if shares and w.transform is None and can and base.transform is None:
         w.use(*shares, *w.find("op:within", "op:relative"))
-        within = bool(w.groupings and (base.filters or base.named_filters))
+        within = bool(w.groupings and (base.filters or base.named_filters)) and is_of_own_total(w)
         return replace(base, transform="share", window=None, share_within=within, share_of=())
     if w.transform is not None:
         return replace(base, transform=w.transform, window=w.window)

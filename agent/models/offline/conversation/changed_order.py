@@ -99,9 +99,13 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
         return base
     labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
+    falling = any(part.has("op:order_desc", "op:order_time_back") for part in w.parts)
+    if _along_the_new(base, w):
+        w.use(*labels)
+        w.order = Order(None, descending=falling)
+        return base
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
         return base
-    falling = any(part.has("op:order_desc", "op:order_time_back") for part in w.parts)
     measures = base.measures
     if labels or (w.groupings and w.groupings[0] == base.groupings[0]):
         order = Order(None, descending=falling)
@@ -116,6 +120,12 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
     w.measures, w.groupings, w.order_by, w.order = [], [], None, None
     base = replace(base, measures=measures)
     return replace(base, shown=order) if base.limit else replace(base, order=order)
+
+
+def _along_the_new(base: Reading, w: Workings) -> bool:
+    """ "By hour instead of by weekday, in order": in the order of the times that come in the place of others."""
+    timed = len(w.groupings) == 1 and w.groupings[0].grain is not None and w.groupings[0] not in base.groupings
+    return timed and base.limit is None and w.said("op:order_time", "op:order_time_back")
 
 
 def _ranks_anew(base: Reading, w: Workings) -> bool:

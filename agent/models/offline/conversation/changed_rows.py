@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
-from agent.models.offline.times.days import DAY
+from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
@@ -114,15 +114,21 @@ def _joined(base: Reading, w: Workings) -> Reading:
 
 
 def _deny_as_well(base: Reading, w: Workings, add: bool) -> None:
-    """ "Nor 51", after all but 103: both are left out."""
-    if not add and not any(token.norm in _NOR for token in w.heard.tokens):
-        return
+    """ "Nor 51", after all but 103: both are left out. Texts of names always join: each takes away some more."""
+    joins = add or any(token.norm in _NOR for token in w.heard.tokens)
     for place, item in enumerate(w.filters):
-        own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
-        if len(own) == 1 and all(one.operator in ("!=", "not in") for one in (own[0], item)):
-            values = tuple(dict.fromkeys((*own[0].values, *item.values)))
-            words = f"{own[0].words}, {item.words}"
+        denied = [one for one in base.filters if one.is_denial and _is_beside(one, item)]
+        own = [one for one in base.filters if _is_beside(one, item)]
+        values = tuple(dict.fromkeys((*(value for one in denied for value in one.values), *item.values)))
+        words = ", ".join((*(one.words for one in denied), item.words))
+        if item.operator == "lacks" and denied and all(one.operator == "lacks" for one in denied):
+            w.filters[place] = replace(item, values=values, words=words)
+        elif joins and len(own) == 1 and all(one.operator in ("!=", "not in") for one in (own[0], item)):
             w.filters[place] = replace(item, operator="not in", values=values, words=words)
+
+
+def _is_beside(one: Filter, other: Filter) -> bool:
+    return (one.column, one.grain) == (other.column, other.grain)
 
 
 def _added(before: Period, added: Period, w: Workings) -> tuple[Period, ...]:
@@ -152,6 +158,7 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     w.groupings = [item for item in w.groupings if item in said]
     if len(base.periods) != 1:
         return replace(base, periods=(*base.periods, *w.periods))
+    _lose_span_around(base.periods[0], w)
     kept = base.limit is not None and len(base.groupings) == 1
     ranked = (replace(base, assumptions=(), unread=()),) if kept else ()
     return replace(
@@ -162,3 +169,11 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
         limit=None,
         order=None,
     )
+
+
+def _lose_span_around(own: Period, w: Workings) -> None:
+    """ "% change Oct to Nov", after days of November: two sides, and not those days against all of both months."""
+    for index, part in enumerate(w.parts):
+        around = part.period is not None and part.period.start <= own.start and own.end <= part.period.end
+        if around and part.period is not None and unit_around("month", part.period.start)[1] < part.period.end:
+            w.lost.add(index)

@@ -19,6 +19,31 @@ def leave_what_was(previous: Reading, w: Workings, was: range) -> None:
         part = w.parts[index]
         if not _leave(previous, w, index, part) and part.start in was and _holds_value(part):
             w.lost.add(index)
+    _split_by_the_new(previous, w, was)
+
+
+def _split_by_the_new(previous: Reading, w: Workings, was: range) -> None:
+    """ "Swap the weekday for the hour": what the rows are split by, though no "by" stands before the new one."""
+    sides = {i: split for i, part in enumerate(w.parts) if _is_split(part) and (split := w.split_of(part))}
+    old = {i: split for i, split in sides.items() if w.parts[i].start in was}
+    new = {i: split for i, split in sides.items() if i not in old and split not in previous.groupings}
+    weekdays = any(w.is_by_weekday(item) for item in previous.groupings)
+    for index, split in old.items():
+        if split not in previous.groupings and not (weekdays and split.grain == "day"):
+            continue
+        w.groupings = [item for item in w.groupings if item != split]
+        w.use(index)
+        if w.groupings or not new:
+            continue
+        if len(new) == 1 and not w.filters:
+            w.groupings = [*new.values()]
+            w.use(*new)
+        else:
+            w.lost.add(index)
+
+
+def _is_split(part: Part) -> bool:
+    return part.metric is None and part.period is None and part.link is None
 
 
 def with_others_kept(previous: Reading, w: Workings, was: range) -> None:

@@ -155,9 +155,18 @@ def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
     own = bool(w.groupings or w.periods or w.filters or w.named or w.excluded or w.contrasts)
     kept = bool(previous.filters or previous.named_filters or previous.groupings)
+    if kept and w.said("op:share") and w.groupings and not (w.periods or w.filters or w.named or w.excluded):
+        return _names_no_whole(w)
     idle = ("op:share", "op:sum", "mark:per", "op:within", "list:list")
     others = [part for part in w.parts if part.known and not part.has(*idle)]
     return kept and not own and w.said("op:share") and all(part.filler for part in others)
+
+
+def _names_no_whole(w: Workings) -> bool:
+    """ "What part did each waiter bring?", after the revenue of Sundays: of these, as it names no figure itself."""
+    figures = any(part.metric or part.has("noun:sales", "noun:amount", "noun:rows", "op:count") for part in w.parts)
+    ranked = w.limit is not None or w.contrasts or w.having
+    return not (figures or ranked or says_everything(w.heard.tokens, w.heard.language))
 
 
 def _sets_against_it(w: Workings, previous: Reading) -> bool:

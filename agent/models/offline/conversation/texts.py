@@ -8,6 +8,7 @@ from agent.models.offline.conversation.conditions_gone import with_conditions_go
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
 from agent.models.offline.conversation.followup import edit
+from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
@@ -47,14 +48,12 @@ def _follow(
     leans: bool,
     adds: bool,
 ) -> Reading | Refused:
-    sides = against_other(history[-1], text, language, context)
-    if sides is not None:
-        return sides
-    counted = counted_or_listed(history[-1], text, language, context)
-    if counted is not None:
-        return counted
-    told = with_swapped(history[-1], text, language, context) or with_conditions_gone(
-        history[-1], text, language, context
+    told = (
+        against_other(history[-1], text, language, context)
+        or growth_between(history, text, language, context)
+        or counted_or_listed(history[-1], text, language, context)
+        or with_swapped(history[-1], text, language, context)
+        or with_conditions_gone(history[-1], text, language, context)
     )
     if told is not None:
         return told

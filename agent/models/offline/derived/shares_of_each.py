@@ -1,5 +1,6 @@
 """The whole of a share that is one of two splits: "each waiter's share of that month's sales"."""
 
+from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.metrics import is_count, is_total
 from agent.models.offline.workings import Workings
 
@@ -27,6 +28,21 @@ def take_whole_of_each(w: Workings) -> None:
         w.lost.add(share)
         return
     w.share_each = splits.pop()
+
+
+def is_of_own_total(w: Workings) -> bool:
+    """Whether a share of what was kept before is of the whole of each group, told so: "of each waiter's total".
+
+    Else it is of all that was kept, one part for each group; "% of the sales of each waiter" says neither.
+    """
+    named = [i for i in range(len(w.parts)) if w.parts[i].period is None and w.split_of(w.parts[i]) in w.groupings]
+    of_each = [i for i in named if _is_of_each(w, i)]
+    sums = [i for i in of_each if _owns_figure(w, i) or w.said("op:sum")]
+    if says_own(w) or sums:
+        return True
+    if of_each:
+        w.lost.update(of_each)
+    return False
 
 
 def _adds_up(w: Workings) -> bool:
