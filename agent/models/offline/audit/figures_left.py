@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
@@ -59,7 +60,8 @@ def _by_price(w: Workings) -> Iterator[int]:
     price = w.price()
     if price is None or w.order is None or w.values_of or w.listing:
         return
-    if any(item.metric == price.name for item in (*figures_read(w), *([w.order_by] if w.order_by else []))):
+    shown = (*figures_read(w), *([w.order_by] if w.order_by else []))
+    if any(item.metric == price.name or item.column == column_of(price) for item in shown):
         return
     for index in sorted(w.used - w.idle):
         if w.parts[index].has("op:told_order") and w.norms(index) & held_against("by_price", w.language):

@@ -47,7 +47,7 @@ def _entities_by_time(w: Workings) -> Iterator[int]:
 
 
 def _placed_in_time(w: Workings) -> Iterator[int]:
-    """ "As far as the month goes", "in all this time": when, and no split."""
+    """ "As far as the month goes", "in all this time", "all week": when, and no split."""
     placing, articles = held_against("placing", w.language), held_against("articles", w.language)
     for index in _splits(w):
         part = w.parts[index]
@@ -60,7 +60,11 @@ def _placed_in_time(w: Workings) -> Iterator[int]:
         elsewhere = any(i != index and w.split_of(w.parts[i]) == w.split_of(part) for i in _splits(w))
         if elsewhere:
             continue
-        if len(before) == 2 and before[0] in placing and before[1] in articles and not marked and not ranked:
+        placed = len(before) == 2 and before[0] in placing and before[1] in articles
+        whole = not held_against("whole_spans", w.language).isdisjoint(
+            (" ".join(before), before[-1] if before else "")
+        )
+        if (placed or whole) and not marked and not ranked:
             yield index
 
 

@@ -7,9 +7,11 @@ from agent.models.offline.reading import Grain
 from agent.models.offline.rows.days_counted import spans_an_average
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_named
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
+_CLOSING = words_in("moving_averages.yaml", "closing")
 _WINDOW = 7
 """Days of a moving average that names none."""
 _LONG = 92
@@ -128,9 +130,9 @@ def _window(w: Workings, number: object | None) -> int:
 
 
 def _has_the_day_itself(w: Workings, index: int) -> bool:
-    """ "That day and the 6 before it" are seven points, "the 6 days before it" are six."""
+    """ "That day and the 6 before it" are seven points; "the 6 before it", "the 6 up to and including it" six."""
     words = w.norms(index)
-    return not words.isdisjoint(_JOINS)
+    return not words.isdisjoint(_JOINS) and words.isdisjoint(_CLOSING)
 
 
 def over_time(w: Workings, grain: Grain | None = None) -> None:

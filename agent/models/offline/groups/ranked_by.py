@@ -22,7 +22,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     told = (
         _ranks_by_price(w, index, name, split)
         or _ranks_by_frequency(w, name)
-        or _ranks_by_marked(w, index)
+        or _ranks_by_marked(w, index, split)
         or _ranks_by_activity(w, index)
         or _ranks_by_kind(w, index)
         or _ranks_by_amount(w)
@@ -64,7 +64,7 @@ def _ranks_by_frequency(w: Workings, name: str) -> bool:
     return True
 
 
-def _ranks_by_marked(w: Workings, index: int) -> bool:
+def _ranks_by_marked(w: Workings, index: int, split: Grouping) -> bool:
     """ "The best waiters by units": the figure behind "by"."""
     for i in w.free(range(len(w.parts))):
         metric = w.parts[i].metric
@@ -73,6 +73,9 @@ def _ranks_by_marked(w: Workings, index: int) -> bool:
         if (each := _of_each_entity(w, index, i)) is not None:
             w.measures.append(each)
             return True
+        if w.split_of(w.parts[i]) == split and w.parts[i].dimension == w.entity() and not is_plural(w.parts[i].text):
+            w.use(i)  # "of every ticket, which had the largest total": each ticket is one of them
+            continue
         w.order_by = Measure(metric.name)
         before = w.near(i, -1)
         w.use(*([before] if before is not None else []))

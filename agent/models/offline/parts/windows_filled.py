@@ -19,6 +19,7 @@ _BEGINNING = words_in(_TABLE, "uses", "fills", "begins_to_fill")
 _SMALL = words_in(_TABLE, "small", "small_of_fillings")
 _BEFORE = words_in(_TABLE, "days_before")
 _FIRST = words_in(_TABLE, "first_points")
+_AVERAGES = words_in(_TABLE, "averages")
 
 
 def without_fillings(text: str, language: Language) -> str:
@@ -31,7 +32,11 @@ def without_fillings(text: str, language: Language) -> str:
             continue
         start, end = clause.start + stretch[0], clause.start + stretch[1]
         beside = words_beside(text, start, end, language)
-        if _is_of_days_before(text[start:end], language) or _is_of_another_month(text, start, end, beside, language):
+        if (
+            _is_before_the_first(text, start, end, language)
+            or _is_of_days_before(text[start:end], language)
+            or _is_of_another_month(text, start, end, beside, language)
+        ):
             text = blanked(text, start, end)
     return text
 
@@ -43,6 +48,8 @@ def _month_in(text: str, language: Language) -> object:
 
 def _is_of_another_month(text: str, start: int, end: int, beside: frozenset[str], language: Language) -> bool:
     """Whether the month of a stretch is none that the question is of."""
+    if _month_in(text[start:end], language) is None:
+        return False
     others = {names_of("MONTH", language).get(word) for word in beside} - {None}
     dated = bool(others) or re.search(r"\d/\d", blanked(text, start, end)) is not None
     return dated and _month_in(text[start:end], language) not in others
@@ -54,23 +61,47 @@ def _is_of_days_before(stretch: str, language: Language) -> bool:
     return bool(words & _BEFORE and words & _FIRST)
 
 
+def _is_before_the_first(text: str, start: int, end: int, language: Language) -> bool:
+    """ "Days before the 11th count", of the 11th to the 20th: the day is one that the rest names, and shown first."""
+    rest = blanked(text, start, end)
+    days, others = _days_in(text[start:end], language), _days_in(rest, language)
+    month = _month_in(text[start:end], language)
+    return bool(days) and days == {min(others, default=0)} and month in (None, _month_in(rest, language))
+
+
+def _days_in(text: str, language: Language) -> set[int]:
+    """The numbers that may be days of a month: not those of "7-day"."""
+    tokens, units = tokenize(text, language), names_of("UNIT", language)
+    spans = {i for i in range(len(tokens)) if any(token.stem in units for token in tokens[i + 1 : i + 3])}
+    days = [token for i, token in enumerate(tokens) if i not in spans and _is_day(token)]
+    return {int(token.value) for token in days if token.value is not None}
+
+
+def _is_day(token: Token) -> bool:
+    return token.kind in ("number", "ordinal") and token.value is not None and 1 <= token.value <= 31
+
+
 def _filling_in(clause: Clause, language: Language) -> tuple[int, int] | None:
     """The stretch of a clause, to its end, that says no more than that; offsets within the clause."""
     months = names_of("MONTH", language)
     first = len(clause.tokens)
-    while first > 0 and _may_say(clause.tokens[first - 1], months):
+    dated = any(_is_day(token) for token in clause.tokens) and any(token.norm in _BEFORE for token in clause.tokens)
+    while first > 0 and _may_say(clause.tokens[first - 1], months, dated=dated):
         first -= 1
     while first < len(clause.tokens) and not _may_begin(clause.tokens, first):
         first += 1
     words = [token.norm for token in clause.tokens[first:]]
     named = sum(word in months for word in words)
-    told = named == 1 or (named == 0 and _BEFORE & set(words) and _FIRST & set(words))
+    dated = dated and any(_is_day(token) for token in clause.tokens[first:])
+    told = named == 1 or (named == 0 and _BEFORE & set(words) and (dated or _FIRST & set(words)))
     if not told or not _FILLING & set(words):
         return None
     return clause.tokens[first].start, clause.tokens[-1].end
 
 
-def _may_say(token: Token, months: dict[str, int | str]) -> bool:
+def _may_say(token: Token, months: dict[str, int | str], *, dated: bool) -> bool:
+    if dated and (_is_day(token) or token.norm in _AVERAGES):
+        return True
     return token.norm in _SMALL | _FILLING | _BEFORE | _FIRST or token.norm in months
 
 

@@ -14,7 +14,7 @@ from agent.models.offline.times.joined_ordinals import made_at
 from agent.models.offline.times.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.times.relative_periods import RELATIVE
 from agent.models.offline.times.week_lists import is_no_span, week_list_at
-from agent.models.offline.times.written_dates import dashed, written_date
+from agent.models.offline.times.written_dates import dashed, may_be_otherwise, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
 from agent.models.offline.words.lexicon import section
 from agent.models.offline.words.numbers import number_at, ordinal_at
@@ -132,7 +132,7 @@ def _worded(dated: Dated, tokens: Sequence[Token], days: Days, text: str) -> Dat
         assumption = said.anchored(words, period.start, period.end, days.last, days.language)
     elif period.end < days.first or period.start > days.last:
         assumption = said.outside(words, period.start, period.end, days.first, days.last, days.language)
-    elif dated.assumption in DEFINED or any(token.kind == "date" for token in tokens[dated.start : dated.end]):
+    elif dated.assumption in DEFINED or may_be_otherwise(tokens, dated):
         assumption = said.taken_as(words, period.start, period.end, days.language)
     return replace(dated, period=period, assumption=assumption)
 

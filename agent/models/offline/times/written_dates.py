@@ -1,9 +1,9 @@
-"""Dates in figures: 28-10, 3/11, 2024-11-03."""
+"""Dates in figures: 28-10, 3/11, 2024-11-03, and what else they may mean: "oct 24"."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from agent.models.offline.times.days import Days, day_of, year_for
+from agent.models.offline.times.days import Dated, Days, day_of, year_for
 from agent.models.offline.words.tokens import Token
 
 
@@ -28,3 +28,12 @@ def written_date(text: str, days: Days) -> date | None:
         return None
     year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
     return day_of(year, month, day)
+
+
+def may_be_otherwise(tokens: Sequence[Token], dated: Dated) -> bool:
+    """3/11, and "oct 24" beside no other day: of the year 24 that may be all of October as well."""
+    day = tokens[dated.start : dated.end]
+    alone = sum(token.kind in ("number", "ordinal", "date") for token in tokens) == 1
+    written = dated.assumption == "day" and len(day) == 2 and day[1].kind == "number"
+    short_year = alone and written and day[1].value == dated.period.start.year % 100
+    return short_year or any(token.kind == "date" for token in day)
