@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -20,6 +21,7 @@ TAKEN_BACK = (
 """What is said to go, as a filter or as "not just" it. A bare "without" is a condition of its own."""
 
 
+@lru_cache(maxsize=4096, typed=True)
 def folded(text: Cell) -> str:
     """Lower case, without accents."""
     apart = unicodedata.normalize("NFD", str(text).casefold())
@@ -28,7 +30,8 @@ def folded(text: Cell) -> str:
 
 def holds(text: str, word: str) -> bool:
     """Whether the word stands in the text, alone or in the plural, whatever the case and accents."""
-    return re.search(rf"(?<!\w){re.escape(folded(word))}(?:e?s)?(?!\w)", folded(text)) is not None
+    wanted, within = folded(word), folded(text)
+    return wanted in within and re.search(rf"(?<!\w){re.escape(wanted)}(?:e?s)?(?!\w)", within) is not None
 
 
 def mentions(text: str, dimension: Dimension, language: Language) -> bool:
