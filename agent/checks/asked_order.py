@@ -66,20 +66,11 @@ def _other_figure(context: CheckContext, text: str) -> str:
     by = next((each for each in of.measures if each.index == place), None)
     if by is None or by.metric is None:
         return ""
-    own = {folded(word) for word in _words(by.metric, context)}
-    others = (metric.name for metric in context.semantics.metrics if metric.name != by.metric)
-    named = (folded(word) for metric in others for word in _words(metric, context))
-    patterns = (
-        pattern.format(figure=re.escape(word))
-        for word in named
-        if word not in own
-        for pattern in BY_FIGURE[context.language]
-    )
+    words = {
+        metric.name: {folded(word) for word in metric.synonyms.get(context.language, ())}
+        for metric in context.semantics.metrics
+    }
+    own = words.get(by.metric, set())
+    named = (word for name, others in words.items() if name != by.metric for word in sorted(others - own))
+    patterns = (pattern.format(figure=re.escape(word)) for word in named for pattern in BY_FIGURE[context.language])
     return next((match[0] for pattern in patterns if (match := re.search(pattern, text))), "")
-
-
-def _words(metric: str, context: CheckContext) -> Iterator[str]:
-    """The words for a metric in the person's language."""
-    for each in context.semantics.metrics:
-        if each.name == metric:
-            yield from each.synonyms.get(context.language, ())

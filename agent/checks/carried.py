@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
-from agent import formats
+from agent import formats, guard
 from agent.answer import Check
 from agent.checks.asked import conditioned
 from agent.checks.context import CheckContext
 from agent.checks.query_parts import filtered, kept_by, tested
 from agent.checks.wording import TAKEN_BACK, folded
+from agent.errors import ModelMistake
 from agent.interpretation import words
 from agent.values import Language
 
@@ -35,9 +36,12 @@ def lost_conditions(context: CheckContext) -> Iterator[Check]:
     history = context.question.history
     if not history or not history[-1].query or context.interpretation.unread:
         return
-    before = parse_one(history[-1].query, dialect=context.query.dialect)
-    if not isinstance(before, exp.Query) or re.search(TAKEN_BACK, folded(context.question.text)):
+    if re.search(TAKEN_BACK, folded(context.question.text)):
         return
+    try:
+        before = guard.admit(history[-1].query, context.catalogue).tree
+    except ModelMistake:
+        return  # asked of other data, or in another dialect
     lost = _not_pointed_at(before, context) | _only_left_out(before, context) | _only_parts(before, context)
     known = {dimension.column.casefold() for dimension in context.semantics.dimensions}
     names = [words.column(name, context.semantics, context.language).text for name in sorted(lost & known)]

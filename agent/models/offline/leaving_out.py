@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.passing.asides import bears, clauses, is_harmless, keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
@@ -46,7 +46,7 @@ def read_the_rest(
     read: Callable[[str], Reading | Refused],
 ) -> Rest | None:
     """The reading of what is left of a question without the clauses that hold unread words, or None."""
-    heard = hear_in(text, language, context)
+    heard = hear(text, language, context)
     w = Workings(heard, context)
     found = list(clauses(w))
     left = [clause for clause in found if any(w.parts[i].text in unread for i in clause)]

@@ -17,7 +17,7 @@ from agent.models.offline.parts.both_ends import both_ends_left_out, without_bot
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
@@ -108,7 +108,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused
-    heard = hear_in(text, language, context)
+    heard = hear(text, language, context)
     lifted = refused is None or is_lifted(refused, heard) or asides.say_in_passing(heard, context, refused.words)
     if refused is not None and not lifted:
         return refused

@@ -9,7 +9,7 @@ from agent.linking import ValueIndex
 from agent.models.offline import suggested_words
 from agent.models.offline.context import ReadingContext, context_for
 from agent.models.offline.metrics import column_of, is_total
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reader import read
@@ -91,7 +91,7 @@ def nearest(
     `refused` are the phrases for which it was declined: a stored value that one of them resembles is not asked about.
     """
     context = context_for(semantics, catalogue, values, language)
-    heard = hear_in(text, language, context)
+    heard = hear(text, language, context)
     w = Workings(heard, context)
     found = (near for near in dict.fromkeys(_near(w, refused)) if _is_answered(near, language, context, catalogue))
     near = tuple(itertools.islice(found, MOST_SUGGESTIONS))

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.passing.asides import names_figure
 from agent.models.offline.passing.stories import adds_nothing, points_back, tells
+from agent.models.offline.passing.told_beside import workings_of
 from agent.models.offline.passing.told_values import asks_about, with_told_value
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -50,7 +50,7 @@ def read_behind_story(
 ) -> Story | None:
     """The reading of what follows what is told first, or None. A text `leaning` on others need name no figure."""
     for end, start in _cuts(text, language):
-        story, asked = (_heard(each, language, context) for each in (text[:end], text[start:]))
+        story, asked = (workings_of(each, language, context) for each in (text[:end], text[start:]))
         if not tells(story, leads=_leads(text[end:start], language)):
             continue
         whole = text[start:] if not points_back(asked) and not asks_about(story) else with_told_value(story, asked)
@@ -98,10 +98,6 @@ def _cuts(text: str, language: Language) -> Iterator[tuple[int, int]]:
     for cut in sorted(found, key=lambda one: one.start())[:_MOST_CUTS]:
         if len(plain[: cut.start()].split()) >= _FEWEST and plain[cut.end() :].strip():
             yield cut.start(), cut.end()
-
-
-def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
-    return Workings(hear_in(text, language, context), context)
 
 
 @lru_cache

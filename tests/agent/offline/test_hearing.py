@@ -30,7 +30,7 @@ def meanings(part: Part) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["q"])
 def test_words_are_linked_to_what_they_mean(case: dict[str, Any]) -> None:
     context = SALES_CONTEXT
-    heard = hear(case["q"], case["lang"], context.semantics, context.link, context.first_day, context.last_day)
+    heard = hear(case["q"], case["lang"], context)
     parts = {part.text: meanings(part) for part in heard.parts if part.known}
     expected = dict(line.split(" = ") for line in case["parts"])
     assert {words: meaning for words, meaning in expected.items() if meaning not in parts.get(words, set())} == {}
@@ -39,8 +39,6 @@ def test_words_are_linked_to_what_they_mean(case: dict[str, Any]) -> None:
 
 def test_the_parts_cover_the_question_side_by_side() -> None:
     context = SALES_CONTEXT
-    heard = hear(
-        "top 5 frobs in october?", "en", context.semantics, context.link, context.first_day, context.last_day
-    )
+    heard = hear("top 5 frobs in october?", "en", context)
     assert [part.start for part in heard.parts] == [0, *(part.end for part in heard.parts[:-1])]
     assert heard.parts[-1].end == len(heard.tokens)

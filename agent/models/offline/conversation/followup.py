@@ -54,7 +54,7 @@ from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
@@ -94,7 +94,7 @@ def edit(
     instead = without_replaced_value(previous, text, language, context)
     text, leans = (instead, True) if instead is not None else (text, leans)
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
-    heard = hear_in(text, language, context)
+    heard = hear(text, language, context)
     cues = cues_of(heard.tokens, language)
     cues = replace(cues, add=True) if adds else cues
     refused = refuse_parts(_without_absent(heard, cues), context.semantics)

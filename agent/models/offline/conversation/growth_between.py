@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.pointed_sides import difference_of
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import unit_around
@@ -21,7 +21,7 @@ def growth_between(
     sides = difference_of(history) if len(history) > 1 and len(history[-1].periods) == 1 else None
     if sides is None or len(sides.periods) != 2 or sides.groupings:
         return None
-    parts = hear_in(text, language, context).parts
+    parts = hear(text, language, context).parts
     stated = [part.period for part in parts if part.period is not None]
     grows = any(part.has("op:growth") for part in parts)
     if not grows or len(stated) != 1 or not all(_is_plain(part) for part in parts):

@@ -6,7 +6,7 @@ Words name them where they are nothing but conditions, each of which that readin
 from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work
@@ -57,7 +57,7 @@ def without_held(reading: Reading, held: Held) -> Reading:
 
 def held_conditions(reading: Reading, words: str, language: Language, context: ReadingContext) -> Held | None:
     """The conditions that the words name; None where they say anything else, or one that the reading has not."""
-    heard = hear_in(words, language, context)
+    heard = hear(words, language, context)
     if len(heard.parts) == 1 and heard.parts[0].number is not None and not heard.parts[0].period:
         return _of_number(reading, heard.parts[0].number)
     w = work(heard, context)
@@ -75,7 +75,7 @@ def held_conditions(reading: Reading, words: str, language: Language, context: R
 
 def names_conditions(words: str, language: Language, context: ReadingContext) -> bool:
     """Whether the words name days or values and nothing else, whatever any reading holds."""
-    heard = hear_in(words, language, context)
+    heard = hear(words, language, context)
     w = work(heard, context)
     return _is_of_conditions(w) and bool(w.filters or w.named or w.periods)
 

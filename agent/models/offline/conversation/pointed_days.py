@@ -11,7 +11,6 @@ from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 _DAYS = frozenset({"days", "dates", "dias", "fechas"})
-_OTHER = frozenset({"other", "otra"})
 _FORTNIGHTS = frozenset({"half", "fortnight", "quincena", "mitad"})
 _WEEKS = frozenset({"week", "semana"})
 _ORDINALS = {

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.rules import work
@@ -40,7 +40,7 @@ def _called_by_its_noun(previous: Reading, text: str, language: Language, contex
     """ "That day", after the day that sold the most: a noun of something else points at nothing here."""
     before, that = any_of(_TABLE, "of_that", language=language), any_of(_TABLE, "that", language=language)
     for found in re.finditer(rf"(?<!\w)(?:{before} )?{that} (\w+)", plain_text(text).casefold()):
-        noun = hear_in(found[1], language, context)
+        noun = hear(found[1], language, context)
         w = work(noun, context)
         if any(w.split_of(part) == previous.groupings[0] for part in w.parts):
             return found.span()

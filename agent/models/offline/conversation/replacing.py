@@ -2,7 +2,7 @@
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.leaning import cues_of
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.rules import rows_of
 from agent.models.offline.words.tokens import tokenize
@@ -11,7 +11,7 @@ from agent.values import Language
 
 def replaces_what_is_shown(previous: Reading, text: str, language: Language, context: ReadingContext) -> bool:
     """Whether a text names a figure that was shown and another one in its place, and no row, number or day."""
-    heard = hear_in(text, language, context)
+    heard = hear(text, language, context)
     was = cues_of(heard.tokens, language).was
     named = [part for part in heard.parts if part.metric is not None]
     shown = {item.metric for item in previous.measures}
@@ -31,7 +31,7 @@ def without_replaced_value(previous: Reading, text: str, language: Language, con
     if not was or was.stop + 1 >= len(tokens):
         return None
     told = text[tokens[was.start].start : tokens[was.stop - 1].end]
-    old = rows_of(hear_in(told, language, context), context)
+    old = rows_of(hear(told, language, context), context)
     held = {(item.column, item.operator, item.values) for item in previous.filters}
     same = bool(old.filters) and all((item.column, item.operator, item.values) in held for item in old.filters)
     if not same or old.periods or old.named or old.excluded:

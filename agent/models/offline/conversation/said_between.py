@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import any_of, word_set
@@ -21,8 +21,6 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
-_NEAR = 4
-"""Tokens behind "the same days" within which another month may be named."""
 _TABLE = "between_texts.yaml"
 _LENGTHS = {
     **dict.fromkeys(("day", "dia"), range(1, 2)),
@@ -72,7 +70,7 @@ def says_nothing(text: str, language: Language, context: ReadingContext) -> bool
     """Whether nothing is left of a text but words that ask for nothing by themselves."""
     if not text.strip():
         return True
-    parts = hear_in(text, language, context).parts
+    parts = hear(text, language, context).parts
     return all(part.filler and not part.metric and set(part.names) <= _IDLE for part in parts)
 
 
@@ -134,7 +132,7 @@ def _same_days(previous: Reading, text: str, language: Language, context: Readin
 
 
 def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
-    parts = hear_in(text, language, context).parts
+    parts = hear(text, language, context).parts
     return any(part.period is not None for part in parts)
 
 
@@ -203,7 +201,7 @@ def _with_one_more(between: Between, language: Language, context: ReadingContext
 
 def _people_of(language: Language, context: ReadingContext) -> Dimension | None:
     """The dimension of who sells, serves or treats."""
-    return Workings(hear_in(",", language, context), context).among("people")
+    return Workings(hear(",", language, context), context).among("people")
 
 
 def _of_people(name: str, text: str, language: Language, dimension: Dimension) -> Iterator[Span]:

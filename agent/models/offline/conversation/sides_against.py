@@ -13,7 +13,7 @@ from itertools import pairwise
 from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.kept_through import is_average
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Filter, Reading
@@ -79,7 +79,7 @@ def _condition(words: str, previous: Reading, language: Language, context: Readi
 
 
 def _worked(text: str, language: Language, context: ReadingContext) -> Workings:
-    return work(hear_in(text or ",", language, context), context)
+    return work(hear(text or ",", language, context), context)
 
 
 @lru_cache
@@ -108,7 +108,7 @@ def _in_order(
 ) -> tuple[Filter, Filter] | None:
     """Which side is less which, as the text says; None where it says what is not shown."""
     tokens = tokenize(rest, language)
-    heard = hear_in(rest or ",", language, context)
+    heard = hear(rest or ",", language, context)
     named = {}
     for part in heard.parts if rest.strip() else ():
         side = _side_of(

@@ -15,7 +15,7 @@ from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import each_apart, said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
@@ -84,7 +84,7 @@ def _follow(
 def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
     """Which earlier question is meant: the first one, or the last that is of what the words name."""
     head = head.removesuffix(" one").removesuffix(" ones")
-    w = work(hear_in(head, language, context), context)
+    w = work(hear(head, language, context), context)
     spans = {(period.start, period.end) for period in w.periods}
     filters = {(item.column, item.values) for item in w.filters}
     named = bool(spans or filters or w.groupings or w.named or any(part.metric for part in w.parts))

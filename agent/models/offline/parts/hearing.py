@@ -46,16 +46,12 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 
-def hear(
-    text: str,
-    language: Language,
-    semantics: Semantics,
-    links: Links,
-    first: date,
-    last: date,
-) -> Heard:
-    """Cuts a question into parts. What was heard last is kept: several rules look at the same words of a question."""
-    return _heard(text, language, ByIdentity(semantics), links, first, last)
+def hear(text: str, language: Language, context: ReadingContext) -> Heard:
+    """Cuts a question into parts, by what the table that it is put to knows.
+
+    What was heard last is kept: several rules look at the same words of a question.
+    """
+    return _heard(text, language, ByIdentity(context.semantics), context.link, context.first_day, context.last_day)
 
 
 @lru_cache(maxsize=64)
@@ -73,11 +69,6 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
-
-
-def hear_in(text: str, language: Language, context: ReadingContext) -> Heard:
-    """Cuts a question into parts, by what the table that it is put to knows."""
-    return hear(text, language, context.semantics, context.link, context.first_day, context.last_day)
 
 
 def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -> Candidates:

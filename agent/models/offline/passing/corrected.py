@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.said_again import is_said_again, numbers_of
@@ -33,7 +33,7 @@ def read_corrected(text: str, language: Language, context: ReadingContext, read:
     before = read(text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:])
     if not isinstance(before, Reading) or before.unread:
         return None
-    heard = hear_in(again, language, context)
+    heard = hear(again, language, context)
     w = Workings(heard, context)
     denying = words_beside("denying", language)
     if not denying.isdisjoint(token.norm for token in heard.tokens):

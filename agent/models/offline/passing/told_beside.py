@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.hearing import hear_in
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.asides import keeps_rows, names_figure
@@ -52,17 +52,18 @@ def read_without_asides(text: str, language: Language, context: ReadingContext, 
 
 
 def _asks(text: str, language: Language, context: ReadingContext) -> bool:
-    w = _heard(text, language, context)
+    w = workings_of(text, language, context)
     return names_figure(w, range(len(w.parts))) or any(part.has("op:existence") for part in w.parts)
 
 
-def _heard(text: str, language: Language, context: ReadingContext) -> Workings:
-    return Workings(hear_in(text, language, context), context)
+def workings_of(text: str, language: Language, context: ReadingContext) -> Workings:
+    """What the parts of a text mean, before any rule has taken them."""
+    return Workings(hear(text, language, context), context)
 
 
 def _is_of(clause: str, rest: Reading, language: Language, context: ReadingContext) -> bool:
     """Whether the days and values that an aside names are of what the rest speaks of itself."""
-    w = _heard(_without_lengths(clause, language), language, context)
+    w = workings_of(_without_lengths(clause, language), language, context)
     if any(True for _ in told_sentences(f"{clause}. ", language)) and names_more(w, rest):
         return False
     if _bounds(w) or not _wishes_for_the_same(w, rest):
