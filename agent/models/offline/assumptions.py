@@ -149,6 +149,12 @@ def grain_word(grain: str, language: Language) -> str:
     return grain if language == "en" else spanish.get(grain, grain)
 
 
+def share_of_each(grain: str, language: Language) -> str:
+    """A share by two splits that did not say of what."""
+    word = grain_word(grain, language)
+    return f"Each share is of its {word}." if language == "en" else f"Cada parte es de su {word}."
+
+
 def per_taken(measure: str, per: str, language: Language) -> str:
     """An average that did not say of what."""
     if language == "en":

@@ -1,5 +1,6 @@
 """The whole of a share that is one of two splits: "each waiter's share of that month's sales"."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.metrics import is_count, is_total
 from agent.models.offline.workings import Workings
@@ -21,6 +22,8 @@ def take_whole_of_each(w: Workings) -> None:
     wholes = [i for i in named if _is_pointed_at(w, i)]
     wholes = wholes or [i for i in named if share is not None and i > share and _is_of_each(w, i)]
     splits = {w.split_of(w.parts[i]) for i in wholes}
+    if share is not None and not splits:
+        _take_spans(w)
     if share is None or not splits:
         return
     ranked = w.limit is not None and w.split_of(w.parts[wholes[0]]) != _outer(w)
@@ -28,6 +31,15 @@ def take_whole_of_each(w: Workings) -> None:
         w.lost.add(share)
         return
     w.share_each = splits.pop()
+
+
+def _take_spans(w: Workings) -> None:
+    """ "Each waiter's share by month": of what is said of neither, each span of time is taken for the whole."""
+    spans = [item for item in w.groupings if item.grain is not None and item.dimension == w.semantics.time]
+    if len(spans) != 1 or w.said("op:sum", "op:within", "op:relative") or w.having or w.limit or not _adds_up(w):
+        return
+    w.share_each = spans[0]
+    w.assume(said.share_of_each(str(spans[0].grain), w.language))
 
 
 def is_of_own_total(w: Workings) -> bool:
