@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.ways import by_way
@@ -140,5 +141,5 @@ def _norms(part: Part, tokens: Sequence[Token]) -> set[str]:
 
 
 def _idle_where(parts: tuple[Part, ...], idle: Callable[[Part, Part | None], bool]) -> tuple[Part, ...]:
-    pairs = zip(parts, (*parts[1:], None), strict=True)
+    pairs = zip_longest(parts, parts[1:])
     return tuple(Part(p.start, p.end, p.text, filler=True) if idle(p, after) else p for p, after in pairs)

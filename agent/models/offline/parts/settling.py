@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from agent.models.offline.parts.each_weekend import with_each_weekend
 from agent.models.offline.parts.neighbours import told_by_neighbours
@@ -179,7 +180,7 @@ def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Langua
 
     return tuple(
         replace(part, metric=None, names=frozenset({"op:count"})) if counts(part, after) else part
-        for part, after in zip(parts, (*parts[1:], None), strict=True)
+        for part, after in zip_longest(parts, parts[1:])
     )
 
 
