@@ -58,11 +58,8 @@ def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: t
         context = narrative.NarrativeContext(
             question, language, found.draft, rows, said, verdicts, read, semantics, found.draft.assumptions
         )
-        prose = narrative.write(context)
         chart = charts.choose(question, found.draft.chart, rows, read, verdicts, semantics)
-    if narrator is not None:
-        with run.step("drawing"):
-            prose = narrator(context, prose, narrative.Stage(lambda told: run.tell(ProseReady(told)), run.spent))
+        prose = _told(run, context, narrator)
     if prose.dropped:
         said = (*said, Fact("dropped", prose.dropped, "count", "sentences of the model that were left out"))
     chart = replace(chart, title=narrative.title_of(context) or prose.title)
@@ -87,6 +84,14 @@ def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: t
         confidence=confidence.grade(evidence, language),
         suggestions=followups.suggest(read, semantics, rows, language),
     )
+
+
+def _told(run: Run, context: narrative.NarrativeContext, narrator: Narrator | None) -> Prose:
+    """The narrative's prose, or what the narrator makes of it."""
+    prose = narrative.write(context)
+    if narrator is None:
+        return prose
+    return narrator(context, prose, narrative.Stage(lambda told: run.tell(ProseReady(told)), run.spent))
 
 
 def _evidence(
