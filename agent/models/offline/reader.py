@@ -25,7 +25,7 @@ from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.shorthand import in_full
-from agent.models.offline.parts.so_many_only import with_numbers_of_things
+from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
@@ -103,6 +103,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
         return priced
     text = in_plain_words(text, language)
     text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
+    text = with_numbers_of_days(text, language, context.semantics)
     text = with_last_sales(text, language, context.semantics)
     text = with_ends_of_sales(text, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)

@@ -104,7 +104,21 @@ def _is_bound_of_another(w: Workings, bound: Having, noun: Part) -> bool:
     counted = w.counting(noun.dimension) if noun.dimension is not None else None
     if bound.measure == counted or w.names_rows(noun):
         return False
+    if (
+        metric is not None
+        and metric == w.units()
+        and noun.dimension == w.among("things_sold")
+        and _is_of_entity(w, bound)
+    ):
+        return False  # "tickets with more than 10 items": each unit is one, as is said
     return metric is not None and metric.unit in ("currency", "units") and metric.additive
+
+
+def _is_of_entity(w: Workings, bound: Having) -> bool:
+    entity = w.entity()
+    return entity is not None and (
+        bound.per == entity.name or any(item.dimension == entity.name for item in w.groupings)
+    )
 
 
 def _belongs(w: Workings, measure: Measure, metric: Metric, noun: Metric) -> bool:

@@ -130,7 +130,13 @@ def _together(w: Workings) -> None:
             w.use(shares[0], *w.find("op:within"))
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
-        w.use(*joined)
+        (w.lost if not ranked and _joins_nothing(w) else w.used).update(joined)
+
+
+def _joins_nothing(w: Workings) -> bool:
+    """ "Products that sell together": nothing is kept and nothing is beside it that could be one total."""
+    kept = bool(w.filters or w.named or w.excluded or w.holdings or w.periods or w.having)
+    return not kept and len(w.measures) < 2 and any(item.grain is None for item in w.groupings)
 
 
 def _in_total(w: Workings) -> list[int]:

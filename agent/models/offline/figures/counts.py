@@ -112,11 +112,19 @@ def _is_of_the_amount(w: Workings, index: int) -> bool:
 
 
 def _next_not_used(w: Workings, index: int) -> int | None:
-    """What is counted, behind a period or a value that says which: "how many November tickets"."""
+    """What is counted, behind a period or a condition: "how many November tickets", "zero price items"."""
     target = w.near(index, 1)
-    while target is not None and target in w.used and w.parts[target].period is not None:
+    while target is not None and target in w.used and (w.parts[target].period is not None or _is_kind_of(w, target)):
         target = w.near(target, 1)
     return target
+
+
+def _is_kind_of(w: Workings, index: int) -> bool:
+    """ "Zero price items": a condition right before the thing that is counted."""
+    after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    return (
+        bool(w.parts[index].named) and after is not None and after.dimension is not None and index + 1 not in w.used
+    )
 
 
 def _named_before(w: Workings, index: int) -> int | None:

@@ -1,4 +1,7 @@
-"""Groups that hold a certain number of others: "dates when only one waiter made sales", "fechas con un solo mozo"."""
+"""Groups that hold a certain number of others: "dates when only one waiter made sales", "fechas con un solo mozo".
+
+Days, too: "products sold on only one day".
+"""
 
 import re
 from functools import lru_cache
@@ -48,6 +51,15 @@ _SPANISH = r"""
   (?:\s*,?\s*(?:(?:o\s?sea|es\s+decir)\s+)?(?:que\s+)?(?:ese\s+dia\s+)?(?:y\s+)?(?:no\s+(?:hubo|habia|vendio)\s+)?
     (?:ROWS\s+)?(?:de\s+)?(?:nadie\s+mas|ningun\s+otro(?:\s+THINGS)?|ninguno\s+mas))?
 )"""
+_DAYS: dict[Language, str] = {
+    "en": r"""\b(?P<owner>THINGS)\b(?P<between>(?:\s+(?!most|best|more|least|top)[a-z']+){0,6}?)
+        \s+(?:(?:on|in|for)\s+)?(?:only|just|exactly)\s+(?:(?:on|in|for)\s+)?
+        (?P<number>one|two|three|four|five|\d)(?:\s+single)?\s+(?P<days>days?)\b(?!\s*[,:(])""",
+    "es": r"""\b(?P<owner>THINGS)\b(?P<between>(?:\s+(?!mas|menos|mejor|peor)[a-z]+){0,6}?)
+        (?:\s+(?:en|durante))?\s+(?:(?:solo|solamente|unicamente|apenas|exactamente|nada\s+mas)
+        (?:\s+(?:se\s+)?(?:vendio|vendieron|trabajo|trabajaron|laburo|laburaron))?(?:\s+(?:en|durante))?\s+
+        (?P<number>un|dos|tres|cuatro|cinco|\d)|(?P<one>un\s+(?:solo|unico)))\s+(?P<days>dias?)\b(?!\s*[,:(])""",
+}
 _SLOTS = {
     "en": {
         "SOLD": "made|makes|making|did|do|sold|sells|selling|worked|works|working|served|serving|took|takes|rang up|"
@@ -66,22 +78,40 @@ _SLOTS = {
 }
 
 
+def with_numbers_of_days(text: str, language: Language, semantics: Semantics) -> str:
+    """ "Products sold on only one day" → "Products sold on exactly 1 day"."""
+
+    def put(found: re.Match[str], written: str) -> str:
+        kept = written[found.start("owner") : found.end("between")]
+        days = written[found.start("days") : found.end("days")]
+        led = "on exactly" if language == "en" else "en exactamente"
+        return f"{kept} {led} {_number(found)} {days}"
+
+    return reworded(text, _pattern(_DAYS[language], language, things(semantics, entity=True), ""), put)
+
+
 def with_numbers_of_things(text: str, language: Language, semantics: Semantics) -> str:
     """ "Dates when only one waiter made sales" → "Dates with exactly 1 distinct waiter"."""
 
     def put(found: re.Match[str], written: str) -> str:
-        word = re.split(r"\s+", (found["number"] or "one").strip())[-1]
-        number = int(word) if word.isdigit() else _NUMBERS.get(word, 1)
+        number = _number(found)
         owner = written[found.start("owner") : found.start("clause")].rstrip(" ,")
         thing = written[found.start("thing") : found.end("thing")]
         if language == "en":
             return f"{owner} with exactly {number} distinct {thing}"
         return f"{owner} con exactamente {number} {thing} {'distinto' if number == 1 else 'distintos'}"
 
-    return reworded(text, _pattern(language, things(semantics, entity=False), things(semantics, entity=True)), put)
+    said = _ENGLISH if language == "en" else _SPANISH
+    owners = things(semantics, entity=True)
+    return reworded(text, _pattern(said, language, things(semantics, entity=False), owners), put)
+
+
+def _number(found: re.Match[str]) -> int:
+    """How many are said to be the only ones: one, where no number is named."""
+    word = re.split(r"\s+", (found["number"] or "one").strip())[-1]
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 1)
 
 
 @lru_cache(maxsize=50)
-def _pattern(language: Language, thing: str, owners: str) -> re.Pattern[str]:
-    slots = {**_SLOTS[language], "THINGS": thing, "OWNERS": owners}
-    return compiled(_ENGLISH if language == "en" else _SPANISH, slots)
+def _pattern(said: str, language: Language, thing: str, owners: str) -> re.Pattern[str]:
+    return compiled(said, {**_SLOTS[language], "THINGS": thing, "OWNERS": owners})
