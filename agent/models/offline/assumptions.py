@@ -106,6 +106,13 @@ def corrected(words: str, meaning: str, language: Language) -> str:
     return f"“{words}” was read as “{meaning}”." if language == "en" else f"«{words}» se leyó como «{meaning}»."
 
 
+def counted_again(left_out: str, before: str, language: Language) -> str:
+    """What a later text leaves out stands in place of what was left out before."""
+    if language == "en":
+        return f"“{left_out}” is left out in place of “{before}”, which counts again."
+    return f"Se dejó afuera «{left_out}» en lugar de «{before}», que vuelve a contar."
+
+
 def shown_only(count: int, language: Language) -> str:
     """A ranking that named no number."""
     if language == "en":

@@ -119,7 +119,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     heard, context = gone_by(heard, context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)
-    if not is_about_the_data(heard):
+    if not (is_about_the_data(heard) or _averages_money(workings)):
         unread = unread_words(workings)
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
@@ -185,6 +185,12 @@ def is_about_the_data(heard: Heard) -> bool:
         )
         for part in heard.parts
     )
+
+
+def _averages_money(w: Workings) -> bool:
+    """ "The daily average in pesos": the unit says of what, where no figure is named."""
+    by_span = any(name.startswith("adj:") for part in w.parts for name in part.names)
+    return by_span and w.said("op:average") and any(w.says_money(token.norm) for token in w.heard.tokens)
 
 
 def unread_words(w: Workings) -> tuple[str, ...]:

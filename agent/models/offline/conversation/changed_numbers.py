@@ -23,6 +23,8 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
     numeric = [
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
     ]
+    if not numeric and _is_left_out_as_well(base, w, numbers):
+        return base
     if not numeric:
         return _only_number(base, w, numbers[0]) if len(numbers) == 1 else _only_numbers(base, w, numbers)
     if len(numeric) != 1:
@@ -45,6 +47,20 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
         w.filters.append(changed)
         return base
     return replace(base, filters=tuple(changed if item is numeric[0] else item for item in base.filters))
+
+
+def _is_left_out_as_well(base: Reading, w: Workings, numbers: list[int]) -> bool:
+    """ "Without 52 either", where 51 was left out: a number of the same column, which is left out too."""
+    denied = [item for item in base.filters if item.operator in ("!=", "not in") and isinstance(item.values[0], int)]
+    before = w.near(numbers[0], -1)
+    if len(denied) != 1 or len(numbers) != 1 or before is None or not w.parts[before].has("mark:not"):
+        return False
+    number = w.parts[numbers[0]].number or Decimal(0)
+    if _is_far(w, denied[0].column, number):
+        return False
+    w.use(before, numbers[0])
+    w.filters.append(Filter(denied[0].column, "!=", (int(number),), str(number)))
+    return True
 
 
 def is_code(w: Workings, number: Decimal | None) -> bool:

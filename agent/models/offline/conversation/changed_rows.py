@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY, unit_around
@@ -14,6 +15,7 @@ _INCLUDING = words_in(_TABLE, "adds_values")
 _COUNTED_IN = words_in(_TABLE, "counted_in")
 """Words by which what is added is of one total with what was there."""
 _NOR = frozenset({"ni", "nor", "neither", "either", "tampoco", "too", "also", "tambien"})
+_EITHER = frozenset({"either", "tampoco"})
 _WITHOUT = frozenset({"without", "sin"})
 
 
@@ -24,11 +26,13 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
     if against is not None:
         return against
     base = _without_contrary(_without_denied(base, w), w)
-    _deny_as_well(base, w, add)
+    nor = _deny_as_well(base, w, add)
+    if not nor:
+        _tell_what_counts_again(base, w)
     base = _joined(base, w) if add and not w.said("mark:only", *COMPARING) else base
     base = _without_other_days(base, w) if not add else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
-    kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced)
+    kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced or item in nor)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
     excluded = tuple(dict.fromkeys((*(name for name in base.excluded_filters if name not in w.named), *w.excluded)))
     return replace(
@@ -113,9 +117,13 @@ def _joined(base: Reading, w: Workings) -> Reading:
     return base
 
 
-def _deny_as_well(base: Reading, w: Workings, add: bool) -> None:
-    """ "Nor 51", after all but 103: both are left out. Texts of names always join: each takes away some more."""
+def _deny_as_well(base: Reading, w: Workings, add: bool) -> list[Filter]:
+    """ "Nor 51", after all but 103: both are left out. Texts of names always join: each takes away some more.
+
+    Returns the conditions of before that stand beside one of another kind.
+    """
     joins = add or any(token.norm in _NOR for token in w.heard.tokens)
+    beside: list[Filter] = []
     for place, item in enumerate(w.filters):
         denied = [one for one in base.filters if one.is_denial and _is_beside(one, item)]
         own = [one for one in base.filters if _is_beside(one, item)]
@@ -125,6 +133,20 @@ def _deny_as_well(base: Reading, w: Workings, add: bool) -> None:
             w.filters[place] = replace(item, values=values, words=words)
         elif joins and len(own) == 1 and all(one.operator in ("!=", "not in") for one in (own[0], item)):
             w.filters[place] = replace(item, operator="not in", values=values, words=words)
+        elif joins and item.is_denial:
+            beside += denied
+    if joins and any(item.is_denial for item in (*w.filters, *base.filters)):
+        w.use(*(i for i in range(len(w.parts)) if w.norms(i) <= _EITHER))
+    return beside
+
+
+def _tell_what_counts_again(base: Reading, w: Workings) -> None:
+    """ "And without conitos?", after "without alfajores": these count again, which the answer says."""
+    for item in w.filters:
+        before = [one for one in base.filters if one.is_denial and item.is_denial and _is_beside(one, item)]
+        for one in before:
+            if one.operator != "lacks" and one.words and not set(one.values) <= set(item.values):
+                w.assume(said.counted_again(item.words or str(item.values[0]), one.words, w.language))
 
 
 def _is_beside(one: Filter, other: Filter) -> bool:
@@ -147,7 +169,7 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     if add and len(base.periods) == len(w.periods) == 1 and not w.said(*COMPARING, "op:growth"):
         return replace(base, periods=_added(base.periods[0], w.periods[0], w))
     stated = [part.period for part in w.parts if part.period is not None]
-    if w.said(*COMPARING, "op:growth") and len(stated) == len(base.periods) == 1:
+    if w.said(*COMPARING, "op:growth") and len(stated) == len(base.periods) == 1 != len(w.periods):
         w.periods = stated
     if not (w.said(*COMPARING, "op:growth") and len(w.periods) == 1):
         whole = base.transform == "difference" and len(base.periods) == 2

@@ -70,6 +70,8 @@ from agent.values import Language
 _NOTHING = ","
 """Stands for a text of which nothing is left when its words for the conversation are taken out."""
 _EMPTY = ("mark:and", "op:how_much", "mark:whichever", "mark:per", "list:list", "mark:only", "mark:number_sign")
+_COMPARING = ("op:excess", "op:difference")
+"""Ask for what lies between two things, which is then shown: "how many more?" alone asks for nothing that is."""
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""
 
@@ -200,7 +202,8 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     w.use(*w.find("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by"))
     w.use(*w.find("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much"))
     w.use(*(w.find("mark:aside") if w.measures else ()))
-    unread = unread_words(w) or (() if sure else _nothing_said(before, base, w))
+    compares = not base.transform and w.said(*_COMPARING)
+    unread = unread_words(w) or (() if sure and not compares else _nothing_said(before, base, w))
     unread = unread or not_kept(before, base, w, drops=drops, instead=cues.instead)
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
@@ -209,5 +212,5 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
 def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:
     """ "And so far this one?": a text that changes nothing, and that says nothing known, was not understood."""
     same = replace(after, language=before.language, assumptions=before.assumptions, unread=before.unread)
-    meant = any(part.known and not part.has(*_EMPTY) for part in w.parts)
+    meant = any(part.known and not part.has(*_EMPTY, *_COMPARING) for part in w.parts)
     return (w.heard.text.strip(),) if same == before and not meant else ()

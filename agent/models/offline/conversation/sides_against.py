@@ -31,7 +31,8 @@ _LEADS = {
 }
 _PAUSE = re.compile(
     r"[,;:?!()]|\.(?!\d)|\s(?:and|y|e)\s(?:then |luego |despues )?"
-    r"(?=(?:tell|show|give|calculate|work out|calcul|deci|mostra|muestr|dame|pone|ponga)\w*)|$"
+    r"(?=(?:tell|show|give|calculate|work out|calcul|deci|mostra|muestr|dame|pone|ponga"
+    r"|cuant|por cuant|how|by how|(?:la |the )?(?:dif|gap|brecha))\w*)|$"
 )
 _KEEPS = ("=", "in", "starts with", "contains", "ends with")
 _MONEY = frozenset({"money", "plata", "guita", "dinero", "pesos", "$"})

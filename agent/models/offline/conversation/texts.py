@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
@@ -28,7 +29,9 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     """What a text means after the readings of those before it, the last one last."""
     if not history:
         return read(text, language, context)
-    between = said_between(history[-1], without_way_back(text, language), language, context)
+    change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
+    between = said_between(history[-1], change.text, language, context)
+    between = replace(between, leans=between.leans or change.leans, adds=between.adds or change.adds)
     history = (*history[:-1], between.base)
     if between.leans and says_nothing(between.text, language, context):
         found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())

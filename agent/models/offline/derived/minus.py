@@ -7,6 +7,7 @@ from agent.models.offline.workings import Workings
 
 _MINUS = words_in("comparing.yaml", "minus")
 _SMALL = frozenset({"the", "what", "that", "of", "el", "la", "lo", "los", "las", "de", "del"})
+_FIGURES = ("noun:sales", "noun:amount")
 _AGAINST = ("op:relative", "op:compare", "op:within", "op:growth", "op:share")
 
 
@@ -63,13 +64,22 @@ def _triples(w: Workings) -> list[tuple[int, int, int]]:
     """Two periods with a word between them that sets one against the other, as indices of their parts."""
     found = []
     for left, part in enumerate(w.parts):
-        link = w.near(left, 1) if part.period is not None and not part.sides else None
-        right = w.near(link, 1) if link is not None else None
+        link = _past_figures(w, left) if part.period is not None and not part.sides else None
+        right = None if link is None else _past_figures(w, link) if _is_minus(w, link) else w.near(link, 1)
         if link is None or right is None or w.parts[right].period is None or w.parts[right].sides:
             continue
         if _is_minus(w, link) or w.parts[link].has(*_AGAINST):
             found.append((left, link, right))
     return found
+
+
+def _past_figures(w: Workings, index: int) -> int | None:
+    """The part behind another one; behind the figure between it and "minus": "October sales minus November sales"."""
+    behind = w.near(index, 1)
+    after = w.near(behind, 1) if behind is not None else None
+    figure = behind is not None and (w.parts[behind].metric is not None or w.parts[behind].has(*_FIGURES))
+    told = after is not None and (_is_minus(w, after) or _is_minus(w, index))
+    return after if figure and told else behind
 
 
 def _is_minus(w: Workings, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from agent.models.offline.parts.part import Part, norms
 from agent.models.offline.words.lexicon import words_in
@@ -28,12 +29,16 @@ _RELATIVE = words_in(_TABLE, "articles", "neuter")
 _IN = words_in(_TABLE, "in", "as")
 _TOLD = words_in(_TABLE, "units_told", "numbers_told")
 _OF_ANOTHER = words_in(_TABLE, "percent_of_another")
+_A_TO_B = 3
+"""The tokens of "103 al 51"."""
+_SUBJECT = 3
+"""Words in which a verb stands before the one who exceeds: "le gana el mozo 103"."""
 _STOPS = frozenset({".", "?", "!", ";", ":"})
 
 
 def with_gaps(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, where words that ask by how much one side exceeds the other do so in any order."""
-    found = [_without_guess(part, tokens) for part in parts]
+    found = [one for part in parts for one in _apart(_without_guess(part, tokens), tokens)]
     for ask in range(len(found)):
         if found[ask].has(*_ASKS) and _asks(found[ask], tokens):
             _read_more(found, ask, tokens)
@@ -48,6 +53,23 @@ def _without_guess(part: Part, tokens: Sequence[Token]) -> Part:
     """ "Supera": a verb, not the stored "Super" that it begins like."""
     verb = part.end - part.start == 1 and tokens[part.start].norm in _EXCEEDS and part.link is not None
     return replace(part, link=None) if verb and not part.quoted else part
+
+
+def _apart(part: Part, tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Por cuánto le gana el 103 al 51": somebody and the one who is beaten, and no numbers from 103 to 51."""
+    ends = [part.start, part.end - 1]
+    numbers = [tokens[i].value for i in ends]
+    if not part.has("cond:range") or part.end - part.start != _A_TO_B or any(not _is_number(tokens[i]) for i in ends):
+        return (part,)
+    beats = {token.norm for token in tokens[max(0, part.start - _SUBJECT) : part.start]}
+    if tokens[part.start + 1].norm not in _OBJECT or beats.isdisjoint(_EXCEEDS | _EXCEEDS_SOMEBODY):
+        return (part,)
+    one, other = (Part(i, i + 1, tokens[i].text, number=Decimal(n or 0)) for i, n in zip(ends, numbers, strict=True))
+    return one, Part(part.start + 1, part.end - 1, tokens[part.start + 1].text, filler=True), other
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number" and token.text.isdigit()
 
 
 def _asks(part: Part, tokens: Sequence[Token]) -> bool:

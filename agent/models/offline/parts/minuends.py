@@ -19,6 +19,8 @@ _SMALL = frozenset(
     {"the", "that", "those", "of", "what", "s", "one", "ones", "el", "la", "lo", "los", "las", "de", "del"}
 )
 _ASKS = frozenset({"cuanto", "da", "es", "queda", "resulta", "how", "much", "is", "what", "does", "give", "y", "and"})
+_BEHIND = 7
+"""Up to which part behind "minus" the other side is named: "menos las ventas del mozo 51"."""
 _NAME = 3
 """The letters that a short name has at least."""
 
@@ -180,8 +182,10 @@ def _asking_how_much_more(parts: tuple[Part, ...], index: int, tokens: Sequence[
         return replace(part, link=None, filler=False)  # "alfajores menos los veganos" is no name of the vegan ones
     if words.isdisjoint(_MINUS) or not words <= _MINUS | _SMALL:
         return part
-    left = next((one for one in reversed(parts[:index]) if one.known or not one.filler), None)
-    behind = [one for one in parts[index + 1 : index + 4] if one.known or not one.filler]
+    before = [one for one in parts[:index] if one.known or not one.filler]
+    behind = [one for one in parts[index + 1 : index + _BEHIND] if one.known or not one.filler]
+    before, behind = _without_figure_twice(before, behind)
+    left = before[-1] if before else None
     right = behind[0] if behind else None
     if right is not None and right.dimension is not None and right.number is None and len(behind) > 1:
         right = behind[1]
@@ -190,11 +194,29 @@ def _asking_how_much_more(parts: tuple[Part, ...], index: int, tokens: Sequence[
     return replace(part, names=frozenset({"op:difference"}), matches=(), filler=False)
 
 
+def _without_figure_twice(before: list[Part], behind: list[Part]) -> tuple[list[Part], list[Part]]:
+    """ "Waiter 103 sales minus waiter 51 sales", "ventas del 103 menos ventas del 51": the figure, told of both."""
+    if before and behind and _is_figure(behind[0]) and any(_is_same_figure(one, behind[0]) for one in before):
+        return before, behind[1:]
+    told_again = before and _is_figure(before[-1]) and any(_is_same_figure(one, before[-1]) for one in behind)
+    return (before[:-1], behind) if told_again else (before, behind)
+
+
+def _is_figure(part: Part) -> bool:
+    return part.metric is not None or part.has("noun:sales", "noun:amount")
+
+
+def _is_same_figure(one: Part, other: Part) -> bool:
+    return _is_figure(one) and (one.metric, one.names) == (other.metric, other.names)
+
+
 def _are_apart(left: Part, right: Part) -> bool:
     """Whether two parts are two values of one kind."""
     if left.link is not None and right.link is not None:
         same = left.link.column == right.link.column
         return same and set(left.link.values).isdisjoint(right.link.values)
+    if left.period is not None and right.period is not None:
+        return left.period.end < right.period.start or right.period.end < left.period.start
     numbers = [one.number for one in (left, right) if one.number is not None and one.period is None and not one.names]
     days = [one.weekday for one in (left, right) if one.weekday is not None]
     return len(set(numbers)) == 2 or len(set(days)) == 2

@@ -15,6 +15,7 @@ from agent.values import Language
 _PAST = ("ed", "aron", "ieron")
 _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _LEADING = words_in("layouts.yaml", "leading")
+_SPANS = words_in("layouts.yaml", "spans")
 _BEHIND = words_in("layouts.yaml", "behind")
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
@@ -49,7 +50,7 @@ def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) ->
     before = tokens[place - 1].norm if place else ""
     behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     laid_out = tokens[place].norm in word_list("layouts", language)
-    return laid_out and before in _LEADING and (behind in _BEHIND or behind == "")
+    return laid_out and before in _LEADING | _SPANS and (behind in _BEHIND or behind == "")
 
 
 def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language: Language) -> bool:

@@ -80,7 +80,7 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
     before, following = w.near(index, -1), w.heard.tokens[part.end] if part.end < len(w.heard.tokens) else None
     if following is not None and (w.says_money(following.norm) or following.norm == "%"):
         return False
-    worked = _is_at_work(w, part.start)
+    worked = _is_at_work(w, part.start) or _is_sold_by(w, index)
     of_other = (
         before is not None
         and not worked
@@ -156,7 +156,20 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w)
     acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
-    return number > _DAYS_OF_MONTH and (acts or article or owns)
+    return number > _DAYS_OF_MONTH and (acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index))
+
+
+def _is_sold_by(w: Workings, index: int) -> bool:
+    """ "The sales of 52", "sales per day for 102": a code behind what was sold, and no amount that is counted by."""
+    led = w.word_before(index) in words_in(_TABLE, "sold_by", language=w.language)
+    return led and w.said("noun:sales") and not w.said("op:count", "noun:rows", "op:top", "op:bottom")
+
+
+def _is_rival(w: Workings, index: int) -> bool:
+    """ "How much more has 103 sold than 51": behind the word that sets one against the other."""
+    than = w.word_before(index) in words_in("comparing.yaml", "than") and w.said("op:excess")
+    others = [i for i, part in enumerate(w.parts) if i != index and _is_plain_number(part)]
+    return than and w.said("verb:sold", "verb:earned") and len(others) == 1
 
 
 def _end_of_list(w: Workings, index: int, step: int) -> int | None:

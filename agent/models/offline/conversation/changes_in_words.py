@@ -1,0 +1,174 @@
+"""Ways to say a change, put in the words that follow-ups are read by: "keep adding them up" asks for running totals.
+
+What such words name must be what the reading before shows or keeps: the money beside which units are wanted, the day
+from which it counts. The words stand in `changes_said.yaml`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from agent.models.offline.audit.figures import is_money
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "changes_said.yaml"
+_SLOTS = {"DAY": "day", "RID": "rid", "WHO": "who", "FIGURE": "figure"}
+_RUNNING: dict[Language, str] = {"en": "running total", "es": "acumulado"}
+_FREE: dict[Language, str] = {"en": "lines with unit price 0", "es": "las lineas con precio unitario 0"}
+_EXCLUDE: dict[Language, str] = {"en": "exclude", "es": "sin"}
+_DAYS: dict[Language, str] = {"en": "days", "es": "dias"}
+_ADD: dict[Language, str] = {"en": "add", "es": "agrega el"}
+_AGAINST: dict[Language, str] = {"en": "versus", "es": "contra"}
+_LED_BY = 6
+"""Words that may lead to a change: a longer text may be a question of its own."""
+_LEAVES_OUT = re.compile(
+    r"\b(?:without|no|not|out|exclud\w*|except|minus|remov\w*|drop|skip|ignor\w*|away|sin|don'?t|sac\w*|quit\w*|menos)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text in the words of changes; whether it surely is one, and whether it keeps what was shown."""
+
+    text: str
+    leans: bool = False
+    adds: bool = False
+
+
+def in_words_of_changes(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:
+    """ "Keep adding them up" → "running total"; the text as it is where it says nothing such."""
+    change = _running(previous, Change(text), language, context)
+    for step in (_sold_by_somebody, _free_lines, _first_days, _one_and_the_other):
+        change = step(previous, change, language)
+    return _beside_what_is_shown(previous, change, language, context)
+
+
+@lru_cache
+def _pattern(name: str, language: Language) -> re.Pattern[str]:
+    line = any_of(_TABLE, name, language=language)
+    for slot, words in _SLOTS.items():
+        line = line.replace(slot, any_of(_TABLE, words, language=language))
+    return re.compile(rf"(?<!\w){line}(?!\w)")
+
+
+def _find(name: str, text: str, language: Language) -> re.Match[str] | None:
+    return _pattern(name, language).search(plain_text(text).casefold())
+
+
+def _put(change: Change, found: re.Match[str], words: str) -> Change:
+    """The change with other words in the place of those that were found."""
+    before = change.text[: found.start()].rstrip()
+    text = f"{before} {words} {change.text[found.end() :].lstrip()}".strip()
+    return replace(change, text=text, leans=change.leans or len(before.split()) <= _LED_BY)
+
+
+def _running(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Andá sumándolos", after figures by day: running totals, from the day that these begin on."""
+    if previous.transform is not None or not any(item.grain for item in previous.groupings):
+        return change
+    found = _find("adding_up", change.text, language)
+    change = _put(change, found, _RUNNING[language]) if found is not None else change
+    running = Workings(hear(change.text, language, context), context).said("op:running_total")
+    if not running:
+        return change
+    end = _find("at_each_end", change.text, language)
+    change = _put(change, end, "") if end is not None else change
+    start = _find("starting", change.text, language)
+    return _put(change, start, "") if start is not None and _begins_there(previous, start, context) else change
+
+
+def _begins_there(previous: Reading, start: re.Match[str], context: ReadingContext) -> bool:
+    """Whether a day is the one that the only period of the reading before begins on."""
+    day = next(group for group in start.groups() if group)
+    if len(previous.periods) != 1:
+        return False
+    first = previous.periods[0].start
+    if (number := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|ro)?", day)) is not None:
+        return int(number[1]) == first.day
+    parts = hear(day, previous.language, context).parts
+    return any(part.period is not None and part.period.start == first for part in parts)
+
+
+def _sold_by_somebody(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Take out whatever 103 sold" → "take out 103"."""
+    found = _find("what_was_sold", change.text, language)
+    if found is None or not previous.measures:
+        return change
+    rid, who = [change.text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i]][:2]
+    who = f"the {who}" if language == "en" and who.isdigit() else who
+    return _put(change, found, f"{rid} {who}")
+
+
+def _free_lines(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Without the free ones (unit price 0)" → "without lines with unit price 0"."""
+    denied = _find("not_counted", change.text, language)
+    change = _put(change, denied, _EXCLUDE[language]) if denied is not None else change
+    found = _find("free_lines", change.text, language)
+    if found is None or not _LEAVES_OUT.search(plain_text(change.text[: found.start()]).casefold()):
+        return change
+    change = _put(change, found, _FREE[language])
+    tail = _find("how_it_comes_out", change.text, language)
+    return _put(change, tail, "") if tail is not None else change
+
+
+def _first_days(previous: Reading, change: Change, language: Language) -> Change:
+    """ "And the first 15 of October?", after the first 15 days of November: as many days."""
+    found = _find("first_of_month", change.text, language)
+    if found is None or len(previous.periods) != 1 or previous.limit is not None:
+        return change
+    number = next(group for group in found.groups() if group)
+    if previous.periods[0].days != int(number):
+        return change
+    return replace(_put(change, found, f"{found[0]} {_DAYS[language]}"), leans=change.leans)
+
+
+def _one_and_the_other(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Y el 104? quiero ver a los dos y por cuánto le gana": 104 set against the one kept, or beside that one."""
+    numbers = [item for item in previous.filters if item.operator == "=" and isinstance(item.values[0], int)]
+    both = _find("both_numbers", change.text, language)
+    if both is not None and len(numbers) == 1:
+        told = [int(group) for group in both.groups() if group]
+        others = [number for number in told if number != numbers[0].values[0]]
+        return _put(change, both, f"{_ADD[language]} {others[0]}") if len(others) == 1 else change
+    found = _pattern("and_another", language).fullmatch(plain_text(change.text).casefold().strip())
+    two = _find("the_two", change.text, language) if found is not None else None
+    if found is None or two is None or len(numbers) != 1:
+        return change
+    number, rest = found[1], change.text.strip()[found.start(2) :]
+    if _find("gaps", rest, language) is not None:
+        return replace(change, text=f"{_AGAINST[language]} {number}, {rest}", leans=True)
+    left = _find("the_two", rest, language)
+    rest = f"{rest[: left.start()]} {rest[left.end() :]}".strip(" ,.") if left is not None else rest
+    return Change(f"{_ADD[language]} {number}, {rest}".rstrip(", "), leans=True)
+
+
+def _beside_what_is_shown(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Another column with the units, keep the sales": both are shown."""
+    if not previous.measures or previous.transform is not None:
+        return change
+    column = _find("another_column", change.text, language)
+    change = replace(_put(change, column, ""), adds=True) if column is not None else change
+    for name in ("both_figures", "beside_figure"):
+        found = _find(name, change.text, language)
+        figure = next((i for i in range(1, (found.lastindex or 0) + 1) if found[i]), 0) if found is not None else 0
+        if found is None or not figure:
+            continue
+        if _is_shown(previous, change.text[slice(*found.span(figure))], language, context):
+            change = replace(_put(change, found, ""), adds=True)
+    return change
+
+
+def _is_shown(previous: Reading, words: str, language: Language, context: ReadingContext) -> bool:
+    """Whether words name a figure of the reading before."""
+    w = Workings(hear(words, language, context), context)
+    shown = {item.metric for item in previous.measures}
+    metrics = {part.metric.name for part in w.parts if part.metric is not None}
+    money = any(is_money(w, item) for item in previous.measures)
+    says_money = w.said("noun:sales", "noun:amount") or any(w.says_money(token.norm) for token in w.heard.tokens)
+    return bool(metrics & shown) or (money and says_money)
