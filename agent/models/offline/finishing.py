@@ -91,10 +91,15 @@ def _settle_order(w: Workings) -> None:
 
 
 def _keep_first_rows(w: Workings) -> None:
-    """ "The first 5 rows": so many of what is ranked, from the largest one where nothing else is said."""
-    for index in w.find("op:first_rows"):
-        number = whole(w.parts[index].capture("op:first_rows", "N"))
-        if len(w.groupings) == 1 and w.limit is None and number is not None:
+    """ "The first 5 rows": so many of what is ranked, from the largest one where nothing else is said.
+
+    Where the others are columns of the first ("tickets over 200k: number, date"), "the biggest 5" are of these.
+    """
+    ranks = ("op:top",) if w.described and w.having else ()
+    for index in w.find("op:first_rows", *ranks):
+        name = next(name for name in ("op:first_rows", *ranks) if w.parts[index].has(name))
+        number = whole(w.parts[index].capture(name, "N"))
+        if (len(w.groupings) == 1 or w.described) and w.limit is None and number is not None:
             w.use(index)
             w.limit, w.order = number, w.order or Order(0, descending=True)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from agent.models.offline.assumptions import left_out
+from agent.models.offline.assumptions import left_out, word_as
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
@@ -14,12 +14,14 @@ from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
+from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.plain_words import in_plain_words
@@ -60,12 +62,15 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
-    asked = with_who_asks(text, language)
+    asked = with_named_numbers(with_who_asks(text, language), language, context)
+    asked, nobody, value = nobody_left_out(asked, language, context)
     reading = _read_as_said(asked, language, context)
     if not isinstance(reading, Reading):
         return reading
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
+    if nobody:
+        reading = replace(reading, assumptions=(*reading.assumptions, word_as(nobody, value, language)))
     ends = both_ends_left_out(text)
     return replace(reading, unread=(*reading.unread, ends)) if ends else reading
 
@@ -101,7 +106,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     priced = _read_prices_in_order(text, language, context)
     if priced is not None:
         return priced
-    text = in_plain_words(text, language)
+    text = with_capped_rows(in_plain_words(text, language), language, context.semantics)
     text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
     text = with_numbers_of_days(text, language, context.semantics)
     text = with_last_sales(text, language, context.semantics)

@@ -213,6 +213,7 @@ FIGURES: tuple[Rule, ...] = (
     what_was_sold.read_what_was_sold,
     moments.read_moments,
     average_sales.read_average_sales,
+    average_sales.read_sales_per_thing,
     first_and_last.read_first_and_last,
     label_orders.mark_label_orders,
     each_value.read_each_value,

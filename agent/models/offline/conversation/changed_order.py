@@ -14,6 +14,8 @@ from agent.models.offline.workings import Workings
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _ALONG = ("running_total", "moving_average", "growth")
 """What is done to figures along their times: without these there is nothing to do it along."""
+_ENDS = ("op:order_desc", "op:order_asc")
+_EACH = frozenset({"each", "every", "cada"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
@@ -107,11 +109,14 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
         return base
     measures = base.measures
-    if labels or (w.groupings and w.groupings[0] == base.groupings[0]):
+    by_size = any(part.has("op:told_order") and part.has(*_ENDS) for part in w.parts)
+    if labels or (w.groupings and w.groupings[0] == base.groupings[0] and not (by_size and base.measures)):
         order = Order(None, descending=falling)
         w.use(*labels)
     else:
         named = w.order_by or next(iter(w.measures), None)
+        if named is None and base.measures and by_size:
+            named = base.measures[0]  # "best day first": by the figure that is shown
         if named is None:
             return base
         named = _shown(base, w) or named
@@ -163,6 +168,8 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
         groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
         return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
     base = replace(base, values_of="")
+    if _asks_of_each(base, w):
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     along = _along_time(base, w)
     if along:
         return replace(base, groupings=(*w.groupings, *along), order=None, limit=None)
@@ -176,6 +183,17 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
         )
     return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _asks_of_each(base: Reading, w: Workings) -> bool:
+    """ "And that of each waiter?", after the best product: the ranking again, within each."""
+    one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] != base.groupings[0]
+    ranked = base.limit is not None and base.order is not None and base.groupings and base.groupings[0].grain is None
+    anew = w.order is not None or w.limit is not None or w.measures or base.both_ends or base.transform
+    each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not w.norms(i).isdisjoint(_EACH)]
+    split = w.near(each[0], 1) if one and each else None
+    of_each = split is not None and w.split_of(w.parts[split]) == w.groupings[0]
+    return bool(ranked) and of_each and not anew
 
 
 def _asks_whose(base: Reading, w: Workings) -> bool:

@@ -3,9 +3,19 @@
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.tokens import fold, stem
-from agent.models.offline.workings import CYCLIC, Workings
-from agent.semantics import Dimension
+from agent.models.offline.workings import CYCLIC, Workings, is_plural
+from agent.semantics import Dimension, Metric
 
+_PER = frozenset({"per", "por", "x"})
+_OF_TICKETS = (
+    "op:top",
+    "op:bottom",
+    "op:latest",
+    "op:first_rows",
+    "op:share",
+    "op:running_total",
+    "op:moving_average",
+)
 _SALES = frozenset({"sale", "venta"})
 """May name a ticket elsewhere; here they are what is summed."""
 
@@ -28,6 +38,42 @@ def read_average_sales(w: Workings) -> None:
             continue
         w.use(index, per, span)
         w.measures.append(Measure(total.name, "avg", per=grain))
+
+
+def read_sales_per_thing(w: Workings) -> None:
+    """ "Sales per ticket for each waiter": what a ticket comes to on average, as "revenue per ticket" does.
+
+    What is bounded or ranked may be the tickets themselves, and "sales by ticket" lists them.
+    """
+    entity, default = w.entity(), w.default()
+    ratio = next((one for one in w.semantics.metrics if _divides(w, one, default, entity)), None)
+    if ratio is None or w.rows_are_things() or any(part.is_bound for part in w.parts) or w.said(*_OF_TICKETS):
+        return
+    for index in w.find("noun:sales", "noun:amount"):
+        per, before = w.near(index, 1), w.near(index, -1)
+        thing = w.near(per, 1) if per is not None and w.norms(per) <= _PER else None
+        of_them = thing is not None and w.parts[thing].dimension == entity and not is_plural(w.parts[thing].text)
+        counted = before is not None and w.parts[before].has("op:count", "op:average", "op:median")
+        joined = thing is not None and _joins_a_split(w, thing)
+        if per is None or thing is None or not of_them or counted or joined:
+            continue
+        w.use(index, per, thing)
+        w.measures.append(Measure(ratio.name))
+        return
+
+
+def _joins_a_split(w: Workings, index: int) -> bool:
+    """ "Ventas por ticket y por mozo": both split."""
+    after = w.near(index, 1)
+    behind = w.near(after, 1) if after is not None and w.parts[after].has("mark:and") else None
+    return behind is not None and w.parts[behind].has("mark:per", "mark:by")
+
+
+def _divides(w: Workings, ratio: Metric, total: Metric | None, entity: Dimension | None) -> bool:
+    """Whether a figure is a total divided by how many there are of a thing."""
+    below = ratio.expression.partition("/")[2].casefold()
+    of_total = total is not None and w.is_ratio(ratio) and w.numerator(ratio) == total
+    return of_total and entity is not None and f"distinct {entity.column.casefold()})" in below
 
 
 def _names(w: Workings, index: int, entity: Dimension) -> bool:

@@ -1,5 +1,7 @@
 """How many, asked of a figure that a bound has named: "products that passed 1000 units, with how many each"."""
 
+from agent.models.offline.metrics import is_count
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
@@ -7,6 +9,9 @@ _WITH = frozenset({"with", "con"})
 _IN = frozenset({"in", "on", "en"})
 _AND = frozenset({"and", "y", "&"})
 _HOW_MANY = frozenset({"how", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
+_BARE = words_in("figures_again.yaml", "bare_numbers")
+_ARTICLES = words_in("figures_again.yaml", "bare_articles")
+_LEADING = words_in("figures_again.yaml", "bare_with") | _AND
 _NUMBER_OF = ("number of", "no of", "numero de", "nro de")
 _CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
 
@@ -17,6 +22,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
     "How many passed 1000 units?" counts those that it keeps: only what follows "with" is left here.
     """
     bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
+    _leave_bare_counts(w, bounds)
     for index in w.find("op:count", "op:how_much"):
         behind = w.word_before(index) in _WITH or _asks_in_how_many(w, index)
         if not behind or not w.norms(index) <= _HOW_MANY or not any(bound < index for bound in bounds):
@@ -26,6 +32,26 @@ def leave_counts_of_bounds(w: Workings) -> None:
             continue
         w.use(index, *after)
         w.idle.update((index, *after))
+
+
+def _leave_bare_counts(w: Workings, bounds: list[int]) -> None:
+    """ "Waiters with over 1,200 tickets, and the counts": of the tickets that the bound is of, for each waiter."""
+    of_counts = [
+        metric for i in bounds if (metric := w.parts[min(i + 1, len(w.parts) - 1)].metric) and is_count(metric)
+    ]
+    if len(bounds) != 1 or not of_counts or any(i < bounds[0] for i in w.find("op:count", "op:how_much")):
+        return
+    for index in [i for i in w.find("op:count") if i > bounds[0] and w.norms(i) <= _BARE]:
+        start, after = w.parts[index].start, w.near(index, 1)
+        while start > 0 and w.heard.tokens[start - 1].norm in _ARTICLES:
+            start -= 1
+        before = next((part for part in w.parts if part.end == start), None)
+        led = before is not None and (w.heard.tokens[start - 1].norm in _LEADING or before.has("list:list"))
+        each = after is not None and w.parts[after].has(*_CLOSING) and w.near(after, 1) is None
+        if led and (after is None or each or w.parts[after].has("mark:and") or _stops(w, index + 1)):
+            taken = (index, *((after,) if after is not None and each else ()))
+            w.use(*taken)
+            w.idle.update(taken)
 
 
 def _asks_in_how_many(w: Workings, index: int) -> bool:

@@ -113,8 +113,17 @@ def rank_within_named(w: Workings) -> None:
     several = [item for item in w.filters if item.operator in ("in", "between") and item.grain is None]
     lists = [item for item in several if w.semantics.dimension_of(item.column) is not None]
     dimension = w.semantics.dimension_of(lists[0].column) if len(lists) == 1 else None
-    each = any(part.has("mark:each") for part in w.parts)
+    each = any(part.has("mark:each") and not _is_of_the_ranked(w, i) for i, part in enumerate(w.parts))
     ranked = w.limit is not None and w.order is not None and len(w.groupings) == 1 and not w.both_ends
     if dimension is not None and each and ranked and w.groupings[0].dimension != dimension.name:
         w.groupings.insert(0, Grouping(dimension.name))
         w.rank_within = True
+
+
+def _is_of_the_ranked(w: Workings, index: int) -> bool:
+    """ "The 10 products …, with the amount of each one": of each that the ranking keeps."""
+    before = w.near(index, -1)
+    figure = before is not None and (
+        w.parts[before].metric is not None or w.parts[before].has("noun:amount", "op:how_much", "noun:sales")
+    )
+    return figure and w.limit != 1 and not _splits_after(w, index)

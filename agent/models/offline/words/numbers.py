@@ -143,12 +143,19 @@ def _small(tokens: Sequence[Token], index: int, language: Language) -> tuple[int
     return total, after
 
 
+def _behind_thousands(total: Decimal, tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int]:
+    """ "Mil doscientos", "dos mil quinientos": the hundreds behind thousands told in words."""
+    told = language == "es" and index < len(tokens) and tokens[index - 1].norm == "mil"
+    hundreds = _small(tokens, index, language) if told and tokens[index].norm in _TENS[language] else None
+    return (total + hundreds[0], hundreds[1]) if hundreds is not None and total % 1000 == 0 else (total, index)
+
+
 def _scaled(value: Decimal, tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int]:
     total = value
     while index < len(tokens) and tokens[index].norm in _SCALES[language]:
         total *= _SCALES[language][tokens[index].norm]
         index += 1
-    return total, index
+    return _behind_thousands(total, tokens, index, language)
 
 
 def ordinal_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:

@@ -1,0 +1,103 @@
+"""A number and what it is called beside it: "the till (0)", "waiter 0 (the till)", "el 0, que es la caja".
+
+Both are one value of the one column that holds such numbers: the name is no condition on a text of its own ("caja" of
+a box). Left out by its name alone, "the till" is the value that stands for nobody, where the table says which.
+"""
+
+import re
+from functools import lru_cache
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.lexicon import any_of, lines_in, word_set
+from agent.models.offline.words.tokens import fold, stem
+from agent.semantics import Dimension
+from agent.values import Language
+
+_TABLE = "named_numbers.yaml"
+
+
+def with_named_numbers(text: str, language: Language, context: ReadingContext) -> str:
+    """ "Leave out the register (0)" → "Leave out waiter 0"."""
+    for pattern in _patterns(language):
+        for found in pattern.finditer(folded(text)):
+            owner = _owner(int(found["number"]), context)
+            lines = _lines(owner, language) if owner is not None else []
+            said = found.groupdict().get("noun") or ""
+            if lines and (not said or fold(said) in lines):
+                return f"{text[: found.start()]}{lines[0]} {found['number']}{text[found.end() :]}"
+    return text
+
+
+def nobody_left_out(text: str, language: Language, context: ReadingContext) -> tuple[str, str, str]:
+    """The text with "other than the till" said of its value, the words for it, and what they were taken as."""
+    spoken = lines_in(_TABLE, "without", language=language)
+    found = _left_out(language).search(folded(text)) if spoken else None
+    owners = [item for item in context.semantics.dimensions if context.semantics.placeholders.get(item.column)]
+    whole = [(item, context.semantics.placeholders[item.column]) for item in owners if _is_of_numbers(item, context)]
+    if found is None or len(whole) != 1 or len(whole[0][1]) != 1 or not _says(whole[0][0], text, language):
+        return text, "", ""
+    meaning = f"{_lines(whole[0][0], language)[0]} {whole[0][1][0]}"
+    words = text[found.start("name") : found.end("name")]
+    return f"{text[: found.start('name')]}{meaning}{text[found.end('name') :]}", words, meaning
+
+
+def _says(dimension: Dimension, text: str, language: Language) -> bool:
+    """Whether the question names those of whom one is left out: "every waiter other than the till"."""
+    known = {stem(word) for line in _lines(dimension, language) for word in line.split()}
+    return any(stem(word) in known for word in re.findall(r"[a-z]+", folded(text)))
+
+
+def _owner(number: int, context: ReadingContext) -> Dimension | None:
+    """The one way to split whose column holds such a number."""
+    found = [item for item in context.semantics.dimensions if _holds(item, number, context)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(dimension: Dimension, number: int, context: ReadingContext) -> bool:
+    column = context.table.column(dimension.column)
+    if column is None or not _is_of_numbers(dimension, context):
+        return False
+    known = 0 < column.distinct <= len(column.samples)
+    within = isinstance(column.low, int) and isinstance(column.high, int) and column.low <= number <= column.high
+    return number in column.samples if known else within
+
+
+def _is_of_numbers(dimension: Dimension, context: ReadingContext) -> bool:
+    """Whether a way to split goes by whole numbers and is of people."""
+    column = context.table.column(dimension.column)
+    people = word_set("people", "en") | word_set("people", "es")
+    lines = [dimension.name, *(line for words in dimension.synonyms.values() for line in words)]
+    spoken = {stem(fold(word)) for line in lines for word in line.split()}
+    return column is not None and column.type == "integer" and bool(people & spoken)
+
+
+def _lines(dimension: Dimension, language: Language) -> list[str]:
+    return [fold(line) for line in dimension.synonyms.get(language, ())] or [dimension.name]
+
+
+@lru_cache
+def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
+    article = any_of(_TABLE, "articles", language=language)
+    name = rf"(?:{article}\s+)?{any_of(_TABLE, 'nobody', language=language)}"
+    sign = rf"(?:{any_of(_TABLE, 'numbers', language=language)}\s*)?"
+    number = rf"(?:(?P<noun>[a-z]+)\s+)?{sign}(?P<number>\d+)"
+    alone = rf"(?:(?:the|el|la|los)\s+)?{sign}(?P<number>\d+)"
+    stands = any_of(_TABLE, "stands_for", language=language)
+    called = rf"\s*(?:\(\s*(?:{stands}\s+)?{name}\s*\)|,?\s*{stands}\s+{name}\b)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\b{name}\s*\(\s*{number}\s*\)",
+            rf"\b{name}\s*,\s*{stands}\s+{number}(?=\s*[,.;)?!]|\s*$)",
+            rf"\b(?:(?P<noun>(?!the\b|el\b|la\b)[a-z]+)\s+){sign}(?P<number>\d+){called}",
+            rf"\b{alone}{called}",
+        )
+    )
+
+
+@lru_cache
+def _left_out(language: Language) -> re.Pattern[str]:
+    article, name = (any_of(_TABLE, one, language=language) for one in ("articles", "nobody"))
+    without = any_of(_TABLE, "without", language=language)
+    return re.compile(rf"\b{without}\s+(?P<name>{article}\s+{name})(?!\w)")
