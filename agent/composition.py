@@ -102,7 +102,13 @@ def _evidence(
     seen = Seen(found.query, read, found.rows)
     second = read_again(run.question, seen, run.sources, run.deadline, by_parser=by_parser)
     return confidence.Evidence(
-        verdicts, tuple(run.attempts), found.draft.assumptions, second, by_parser, left_out=bool(run.left_out)
+        verdicts,
+        tuple(run.attempts),
+        found.draft.assumptions,
+        second,
+        by_parser,
+        left_out=bool(run.left_out),
+        is_open=bool(run.open),
     )
 
 

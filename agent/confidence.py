@@ -22,6 +22,10 @@ REASONS: dict[str, dict[Language, str]] = {
     },
     "failed": {"en": "a check failed", "es": "un control falló"},
     "ignored": {"en": "a word of the question was left out", "es": "una palabra de la pregunta quedó afuera"},
+    "open": {
+        "en": "words of the question may be read in two ways",
+        "es": "palabras de la pregunta se pueden leer de dos maneras",
+    },
     "unlike": {
         "en": "the rows are not kept, split or ordered as asked",
         "es": "las filas no son las pedidas, o no están separadas u ordenadas como se pidió",
@@ -55,7 +59,8 @@ REASONS: dict[str, dict[Language, str]] = {
 class Evidence:
     """What speaks for and against an answer.
 
-    `by_parser` tells that the built-in parser gave it, `left_out` that it did so without a clause of the question.
+    `by_parser` tells that the built-in parser gave it, `left_out` that it did so without a clause of the question,
+    `is_open` that words of it may as well mean something else.
     """
 
     checks: Sequence[Check]
@@ -64,6 +69,7 @@ class Evidence:
     second: SecondReading | None = None
     by_parser: bool = False
     left_out: bool = False
+    is_open: bool = False
 
 
 def grade(evidence: Evidence, language: Language) -> Confidence:
@@ -97,6 +103,8 @@ def _against(evidence: Evidence) -> list[str]:
     found = ["failed"] if any(check.verdict == "failed" for check in evidence.checks) else []
     if evidence.left_out or "ignored_words" in _warned(evidence):
         found.append("ignored")
+    if evidence.is_open:
+        found.append("open")
     if _warned(evidence) & UNLIKE_THE_QUESTION:
         found.append("unlike")
     if "unshown_figures" in _warned(evidence):

@@ -19,7 +19,7 @@ from agent.guard import Query
 from agent.interpretation import Interpretation
 from agent.linking import ValueIndex
 from agent.meter import Meter
-from agent.models.offline.chat import LEFT_OUT, OfflineModel
+from agent.models.offline.chat import LEFT_OUT, OPEN, OfflineModel
 from agent.semantics import Semantics
 from agent.values import Attempt, Draft, Question, Refusal, Rows
 
@@ -80,6 +80,8 @@ class Run:
     """Calls that the built-in parser answered, in front of another model or alone: they cost nothing."""
     left_out: tuple[str, ...] = ()
     """Clauses of the question that the built-in parser did not understand and answered without."""
+    open: tuple[str, ...] = ()
+    """Words of the question that the built-in parser read in one of two ways."""
     input_tokens: int = 0
     output_tokens: int = 0
     milliseconds: dict[str, float] = field(default_factory=dict)
@@ -124,9 +126,13 @@ class Run:
         usages = [reply.usage_metadata for reply in replies if reply.usage_metadata]
         read, written = sum(each["input_tokens"] for each in usages), sum(each["output_tokens"] for each in usages)
         is_offline = any(reply.response_metadata.get("model_provider") == "offline" for reply in replies)
-        left_out = tuple(clause for reply in replies for clause in reply.response_metadata.get(LEFT_OUT, ()))
+        left_out, may_differ = (
+            tuple(words for reply in replies for words in reply.response_metadata.get(name, ()))
+            for name in (LEFT_OUT, OPEN)
+        )
         with self._lock:
             self.left_out = left_out or self.left_out
+            self.open = may_differ or self.open
             self.offline_calls += is_offline
             self.calls += not is_offline
             self.input_tokens += read

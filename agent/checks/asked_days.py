@@ -1,6 +1,7 @@
 """Days that the question names: periods where nothing limits the days, and dates that the query is not about."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -143,11 +144,21 @@ def _named_days(text: str, context: CheckContext, data: Span) -> Iterator[_Named
     years = range(data.start.year, data.end.year + 1)
     for match in re.finditer(NAMED_DAY.format(months="|".join(months)), text):
         number, month = int(match["before"] or match["behind"]), months[match["month"] or match["month_before"]]
+        days = _valid(years, ((month, number),), data)
+        if match["behind"] and data.start.year % 100 <= number <= data.end.year % 100:
+            days += _ends_of_month(2000 + number, month, data)
         if not match["rank"] and number != limit:
-            yield _Named(match["day"], match.start("day"), match.end(), _valid(years, ((month, number),), data))
+            yield _Named(match["day"], match.start("day"), match.end(), days)
     for match in re.finditer(SLASHED_DAY, text):
         first, second = int(match["first"]), int(match["second"])
         yield _Named(match[0], match.start(), match.end(), _valid(years, ((first, second), (second, first)), data))
+
+
+def _ends_of_month(year: int, month: int, data: Span) -> tuple[date, ...]:
+    """The first and last day of a month: behind it the number may be its year, as in "octubre 24"."""
+    first = date(year, month, 1)
+    last = date(year, month, monthrange(year, month)[1])
+    return (max(first, data.start), last) if first <= data.end and last >= data.start else ()
 
 
 def _valid(years: range, days: tuple[tuple[int, int], ...], data: Span) -> tuple[date, ...]:

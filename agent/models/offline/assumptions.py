@@ -72,6 +72,14 @@ def taken_as(words: str, start: date, end: date, language: Language) -> str:
     return f"“{words}” was read as {span}." if language == "en" else f"«{words}» se leyó como {span}."
 
 
+def day_or_month(words: str, start: date, end: date, language: Language) -> str:
+    """A day whose number may be the year of its month."""
+    span = span_words(start, end, language)
+    if language == "en":
+        return f"“{words}” was read as {span}; it may be meant as all of that month of that year."
+    return f"«{words}» se leyó como {span}; puede querer decir todo ese mes de ese año."
+
+
 def word_as(words: str, meaning: str, language: Language) -> str:
     """A word that could mean several figures or things was taken as one."""
     if language == "en":

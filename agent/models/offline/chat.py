@@ -32,6 +32,8 @@ from agent.values import Language, Turn
 METADATA = {"model_provider": "offline", "model_name": "offline"}
 LEFT_OUT = "left_out"
 """In a reply's `response_metadata`: the clauses of the question that were not understood and are left out."""
+OPEN = "open"
+"""In a reply's `response_metadata`: the words of the question that were read in one of two ways."""
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
 
@@ -177,15 +179,16 @@ def _is_missed(lost: Reading | Refused | None) -> bool:
     return lost is not None
 
 
-def _message(call: ToolCall, left: Sequence[str] = ()) -> AIMessage:
-    metadata = {**METADATA, LEFT_OUT: list(left)} if left else METADATA
+def _message(call: ToolCall, **told: Sequence[str]) -> AIMessage:
+    metadata = {**METADATA, **{name: list(words) for name, words in told.items() if words}}
     return AIMessage("", tool_calls=[{**call, "id": f"offline_{uuid4()}"}], response_metadata=metadata)
 
 
 def _answering(understood: Understood) -> AIMessage:
     reading = understood.reading
     args = {"sql": understood.sql, "chart": reading.chart, "assumptions": list(reading.assumptions)}
-    return _message(ToolCall(name="answer_with_sql", args=args, id=None), understood.left)
+    call = ToolCall(name="answer_with_sql", args=args, id=None)
+    return _message(call, **{LEFT_OUT: understood.left, OPEN: reading.open_words})
 
 
 def asked_in(messages: Sequence[BaseMessage]) -> Asked:

@@ -100,12 +100,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of days, both ends included; `anchored` when it was counted from the last day with data."""
+    """A span of days, both ends included; `anchored` when it was counted from the last day with data.
+
+    It `is_open` when its words may as well mean other days.
+    """
 
     start: date
     end: date
     words: str = ""
     anchored: bool = False
+    is_open: bool = False
 
     @property
     def days(self) -> int:
@@ -239,3 +243,8 @@ class Reading:
     """Earlier readings whose rows alone are kept: "and what did those 5 products make in November?"."""
     shown: Order | None = None
     """In what order the rows that `limit` keeps are shown, where that is not the one they were ranked in."""
+
+    @property
+    def open_words(self) -> tuple[str, ...]:
+        """The words of periods that may as well mean other days."""
+        return tuple(period.words for period in self.periods if period.is_open)

@@ -74,17 +74,20 @@ def test_what_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "is_open"),
     [
         ("average ticket oct 24", True),
-        ("ticket promedio octubre 24", True),
+        ("average ticket for oct 24", True),
+        ("ticket promedio octubre 24", False),
+        ("average ticket in oct 24", False),
         ("average ticket oct 23", False),
         ("average ticket on october 24th", False),
         ("average ticket from oct 20 to oct 24", False),
         ("ticket promedio del 24 de octubre", False),
     ],
 )
-def test_a_day_that_may_be_the_year_is_told_to_be_a_day(question: str, told: bool) -> None:
+def test_a_day_that_may_be_the_year_is_open_and_told(question: str, is_open: bool) -> None:
     reading = read(question, "es" if "promedio" in question else "en", SALES_CONTEXT)
     assert isinstance(reading, Reading)
-    assert any("24" in assumption for assumption in reading.assumptions) is told
+    assert bool(reading.open_words) is is_open
+    assert any("all of that month" in assumption for assumption in reading.assumptions) is is_open

@@ -164,7 +164,7 @@ def _added(before: Period, added: Period, w: Workings) -> tuple[Period, ...]:
 
 def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     """Other days in place of those before; beside them, where they are added or set against each other."""
-    if not w.periods:
+    if not w.periods or _begins_alike(base, w):
         return base
     if add and len(base.periods) == len(w.periods) == 1 and not w.said(*COMPARING, "op:growth"):
         return replace(base, periods=_added(base.periods[0], w.periods[0], w))
@@ -191,6 +191,17 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
         limit=None,
         order=None,
     )
+
+
+def _begins_alike(base: Reading, w: Workings) -> bool:
+    """ "Accumulate them, starting on the 1st": where what is added up begins, which are the days that are kept."""
+    kept, told = base.periods, w.periods
+    if len(kept) != 1 or len(told) != 1 or not w.said("op:running_total"):
+        return False
+    alike = told[0].start == kept[0].start < kept[0].end < told[0].end == w.context.last_day
+    if alike:
+        w.assumptions = [one for one in w.assumptions if told[0].words not in one]
+    return alike
 
 
 def _lose_span_around(own: Period, w: Workings) -> None:

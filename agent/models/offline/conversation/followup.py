@@ -56,6 +56,8 @@ from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.weekday_orders import without_order_of_weekdays
+from agent.models.offline.parts.weekday_samples import without_samples
 from agent.models.offline.passing.described import leave_day_before
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import read, unread_words
@@ -92,6 +94,7 @@ def edit(
     `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it
     keeps more; `to` are days that its words counted from those of the question before.
     """
+    text = without_samples(without_order_of_weekdays(text, language), language)
     text = text if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
     text, leans = (instead, True) if instead is not None else (text, leans)

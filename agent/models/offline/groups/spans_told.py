@@ -23,6 +23,8 @@ _SPANS: dict[Grain | None, tuple[int, int]] = {
 }
 """How many days a period has that goes by that name."""
 
+_JOINING = frozenset({"and", "y", "e", ",", "&"})
+
 
 def is_day_of(w: Workings, index: int) -> bool:
     """ "The day of yesterday", "on Saturday days", "all days except Sunday", "Mondays, Tuesdays, etc, each day"."""
@@ -34,7 +36,7 @@ def is_day_of(w: Workings, index: int) -> bool:
     if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
     led = w.near(index, -1)
-    if is_marked(w, index) or (led is not None and w.parts[led].has("mark:each")):
+    if is_marked(w, index) or (led is not None and w.parts[led].has("mark:each")) or _is_of_a_list(w, index):
         return False
     told = (
         after is not None
@@ -42,6 +44,20 @@ def is_day_of(w: Workings, index: int) -> bool:
         and (w.parts[after].period or w.parts[after].weekday or w.parts[after].stored or _are_some_days(w, after))
     )
     return bool(told)
+
+
+def _is_of_a_list(w: Workings, index: int) -> bool:
+    """ "By product, waiter and date in November": the last of what rows are split by, not the day of those days."""
+    before = w.near(index, -1)
+    joined = before is not None and w.heard.tokens[w.parts[index].start - 1].norm in _JOINING
+    while joined and before is not None and w.parts[before].has("mark:and"):
+        before = w.near(before, -1)
+    after = w.near(index, 1)
+    period = w.parts[after].period if after is not None else None
+    several = period is None or period.start < period.end
+    return (
+        joined and several and before is not None and before in w.used and w.split_of(w.parts[before]) in w.groupings
+    )
 
 
 def _are_some_days(w: Workings, index: int) -> bool:

@@ -2,26 +2,31 @@
 
 Only a span that is one whole day, weekend, week, fortnight, month, quarter or year has one before it. A unit said
 again must be its own; where two different spans are named already, or rows go through spans, they stay as they are.
+So many days or weeks are those right before a span of as many: "the last 7 days against the 7 before".
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
-from agent.models.offline.times.days import DAY, unit_around
+from agent.models.offline.times.days import DAY, is_so_many, unit_around, units_back
 from agent.models.offline.times.periods import PeriodReader
+from agent.models.offline.words.calendar_names import unit_named
 from agent.models.offline.words.lexicon import section, words_in
+from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
 
 _TABLE = "spans_before.yaml"
 _BEHIND = words_in(_TABLE, "behind")
 _JOINING = words_in(_TABLE, "joining")
 _UNITS = ("week", "fortnight", "month", "quarter", "year")
+_UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
 _SATURDAY = 6
-_OF = frozenset({"al", "del"})
+_OF = frozenset({"a", "al", "de", "del"})
 _STEPS = ("mark:per", "mark:by", "mark:each")
 
 
@@ -31,15 +36,20 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
     if found is None:
         return parts
     match, named = found
-    if named.period is None or (unit := _unit_of(named.period)) is None or unit not in _units_said(match, unit):
+    before = _span_before(match, named.period, reader) if named.period is not None else None
+    if named.period is None or before is None:
         return parts
-    before = _before(named.period, unit)
     inside = [part for part in parts if part.start < match.end and part.end > match.start]
     others = {_days(part) for part in parts if part.period is not None and part not in inside} - {_days(named)}
     again = others == {(before.start, before.end)}
-    if (others and not again) or _covers_more(inside, match, reader) or _goes_in_steps(parts, match, unit):
+    if (others and not again) or _covers_more(inside, match, reader) or _goes_in_steps(parts, match, before):
         return parts
-    if any(part.has("op:growth") and part.period is None for part in inside) and _compares(parts, inside):
+    so_many = match.name == "so_many"
+    if (
+        not so_many
+        and any(part.has("op:growth") and part.period is None for part in inside)
+        and _compares(parts, inside)
+    ):
         return parts  # "compare last week with the week before": growth, which is read elsewhere
     tokens = reader.tokens
     first = match.start + (tokens[match.start].norm in _OF)
@@ -60,7 +70,10 @@ def _pointing(parts: Sequence[Part], reader: PeriodReader) -> tuple[Match, Part]
     patterns = section(_TABLE, "pointing", language)
     found: list[tuple[Match, Part]] = []
     for index in range(1, len(tokens)):
-        match = max(patterns.matches_at(tokens, index, reader), key=lambda one: one.end, default=None)
+        pointing = (
+            one for one in patterns.matches_at(tokens, index, reader) if one.capture("N") not in (1, Decimal(1))
+        )
+        match = max(pointing, key=lambda one: one.end, default=None)
         named = [
             p for p in parts if p.period is not None and p.end <= index and not (match and p.start >= match.start)
         ]
@@ -71,6 +84,32 @@ def _pointing(parts: Sequence[Part], reader: PeriodReader) -> tuple[Match, Part]
         if behind in _BEHIND and between & _JOINING:
             found.append((match, named[-1]))
     return found[0] if len(found) == 1 else None
+
+
+def _span_before(match: Match, period: Period, reader: PeriodReader) -> Period | None:
+    """The span before one, where the words can mean it. "The two" before a weekend are no two days."""
+    unit = _unit_of(period)
+    if match.name == "so_many":
+        counted = match.capture("UNIT") is not None or unit_named(period.words, reader.days.language) is not None
+        return _as_many_before(match, period) if counted or unit is None else None
+    return _before(period, unit) if unit is not None and unit in _units_said(match, unit) else None
+
+
+def _as_many_before(match: Match, period: Period) -> Period | None:
+    """As many days, weeks or whole months before those of a span, where it has that many."""
+    count = whole(number) if isinstance(number := match.capture("N"), (int, Decimal)) else None
+    units = [str(unit)] if (unit := match.capture("UNIT")) is not None else _UNITS_OF_SPANS
+    fitting = next((one for one in units if count and count > 1 and is_so_many(period, count, one)), None)
+    if count is None or fitting is None:
+        return None
+    if fitting == "month":
+        start = unit_around("month", units_back("month", period.start, count))[0]
+        return Period(start, period.start - DAY) if _are_whole_months(period) else None
+    return Period(period.start - (period.end - period.start) - DAY, period.start - DAY)
+
+
+def _are_whole_months(period: Period) -> bool:
+    return period.start.day == 1 and (period.end + DAY).day == 1
 
 
 def _units_said(match: Match, unit: str) -> set[str]:
@@ -107,8 +146,9 @@ def _compares(parts: Sequence[Part], inside: Sequence[Part]) -> bool:
     return any(part.has("op:compare") for part in parts if part not in inside)
 
 
-def _goes_in_steps(parts: Sequence[Part], match: Match, unit: str) -> bool:
+def _goes_in_steps(parts: Sequence[Part], match: Match, before: Period) -> bool:
     """ "Each week of October and the one before": the one before each; a day before is read where it is named."""
+    unit = _unit_of(before)
     grains = any(name.startswith("grain:") for part in parts for name in part.names)
     each = any(part.has(*_STEPS) and parts[i + 1].names & {f"grain:{unit}"} for i, part in enumerate(parts[:-1]))
     return each or (match.name == "one" and (grains or unit == "day"))

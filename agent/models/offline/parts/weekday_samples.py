@@ -20,22 +20,29 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"(?:\b(?:by|per|each|every|across|each of the seven|por|cada|segun|según|x)\s+(?:the\s+|un\s+)?"
+    r"(?:\b(?:by|per|each|every|across|each of the seven|por|cada|segun|según|x)\s+(?:the\s+|un\s+|el\s+)?"
     r"(?:single\s+)?(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana|dow)\b)"
-    r"|\b(?:each|every) weekday['’]s\b",
+    r"|\b(?:each|every) weekday['’]s\b"
+    r"|\b(?:days of the week|d[ií]as de la semana)\b(?=.*(?:\.\.|…|\betc\b))",
     re.IGNORECASE,
 )
+_EACH_DAY = re.compile(r"(?i)\b(?:by|per|each|every|por|cada|c/|x)\s*(?P<day>day|d[ií]a)\b[\s,:(]*")
 _SEVEN = 7
 _DAYS = (
     r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|lunes|martes|mi[eé]rcoles|jueves|viernes"
     r"|s[aá]bados|domingos)"
 )
+_TOGETHER = (
+    r"(?:(?:are\s+|go\s+|van\s+|est[aá]n\s+)?(?:added|summed|taken|put|lumped|pooled|combined|grouped|together|juntas|juntos|sumadas|sumados"
+    r"|agrupados|en conjunto)(?:\s+up)?(?:\s+together)?)"
+)
+_ALL_OF_ONE = rf"(?:all\s+(?:of\s+)?(?:the\s+|our\s+)?|todos\s+los\s+){_DAYS}(?:\s+{_TOGETHER})"
 _POOLED = re.compile(
-    r"(?i)[,(]?\s*\b(?:(?:with\s+|con\s+)?(?:all\s+(?:the\s+|of the\s+)?weeks|todas\s+las\s+semanas)\s+"
-    r"(?:added|summed|taken|put|lumped|pooled|combined|together|juntas|sumadas|en conjunto)(?:\s+up)?(?:\s+together)?"
-    rf"|(?:all\s+(?:the\s+)?|todos\s+los\s+){_DAYS}\s+(?:together|added up|summed|juntos|sumados)"
-    rf"(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+(?:together|juntos|sumados))?)+"
-    r"(?:\s*,?\s*(?:and so on|etc(?:[eé]tera)?\b\.?|y as[ií]\b(?:\s+sucesivamente)?|\.\.\.|…))?)\s*\)?"
+    r"(?i)[,(:]?\s*\b(?:(?:with|con|o sea|es decir|that is|i\.e\.),?\s+)?"
+    rf"(?:(?:all\s+(?:the\s+|of the\s+)?weeks|todas\s+las\s+semanas)\s+{_TOGETHER}"
+    rf"|{_ALL_OF_ONE}(?:(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+{_TOGETHER})?)+"
+    r"|(?=\s*,?\s*(?:and so on|etc|y as[ií]|\.\.|…))))"
+    r"(?:\s*,?\s*(?:and so on|etc(?:[eé]tera)?\b\.?|y as[ií]\b(?:\s+sucesivamente)?|\.\.\.|…))?\s*\)?"
 )
 """That all days of one name are one row, as they are in a split by day of the week."""
 _SEVEN_DAYS = re.compile(r"(?i)\b(?:each|every one) of the (?:seven|7) days(?: of the week)?\b")
@@ -49,6 +56,7 @@ def without_samples(text: str, language: Language) -> str:
     if language == "es":
         text = _with_tuesday(text)
     text = _SEVEN_DAYS.sub("each day of the week", text) if _OF_WEEK.search(text) else text
+    text = _with_days_of_the_week(text, language)
     if not _SPLIT.search(text):
         return text
     for found in list(_POOLED.finditer(text)):
@@ -65,6 +73,17 @@ def without_samples(text: str, language: Language) -> str:
         if further is not None or len(days) == _SEVEN:
             text = _without(text, start, further.end() if further is not None else end)
         index = last + 1
+    return text
+
+
+def _with_days_of_the_week(text: str, language: Language) -> str:
+    """ "Units each day, Mon, Tue, …" → "Units each day of the week, Mon, Tue, …"."""
+    for found in _EACH_DAY.finditer(text):
+        tokens = tokenize(text[found.end() :], language)
+        last, days = _list_from(tokens, 0, language) if tokens else (0, frozenset[int]())
+        if len(days) > 1 and _ON.match(text, found.end() + tokens[last].end):
+            day = found.end("day")
+            return text[:day] + (" de la semana" if language == "es" else " of the week") + text[day:]
     return text
 
 

@@ -13,8 +13,9 @@ from agent.models.offline.times.days import DAY, Dated, Days
 from agent.models.offline.times.joined_ordinals import made_at
 from agent.models.offline.times.period_makers import DEFINED, MAKERS, SPANS, sides_of
 from agent.models.offline.times.relative_periods import RELATIVE
+from agent.models.offline.times.short_years import short_years, year_of
 from agent.models.offline.times.week_lists import is_no_span, week_list_at
-from agent.models.offline.times.written_dates import dashed, may_be_otherwise, written_date
+from agent.models.offline.times.written_dates import dashed, is_in_figures, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
 from agent.models.offline.words.lexicon import section
 from agent.models.offline.words.numbers import number_at, ordinal_at
@@ -42,7 +43,7 @@ def periods_at(reader: "PeriodReader", index: int, text: str) -> list[Dated]:
     found += _borrowing(tokens, index, reader, days) + _counted(tokens, index, reader, days)
     listed = week_list_at(reader, tokens, index)
     found = [dated for dated in (*found, *([listed] if listed else [])) if not is_no_span(tokens, dated)]
-    return [_worded(dated, tokens, days, text) for dated in found]
+    return [_worded(dated, reader, text) for dated in found]
 
 
 def _all_matches(tokens: Sequence[Token], index: int, reader: "PeriodReader", days: Days) -> list[Match]:
@@ -123,16 +124,20 @@ def _dated(match: Match, days: Days) -> Dated | None:
     return Dated(match.start, match.end, Period(*bounds, anchored=anchored), assumption=match.name, sides=sides)
 
 
-def _worded(dated: Dated, tokens: Sequence[Token], days: Days, text: str) -> Dated:
+def _worded(dated: Dated, reader: "PeriodReader", text: str) -> Dated:
     """The period with the question's own words, and the sentence that says what was taken for granted."""
+    tokens, days = reader.tokens, reader.days
     words = text[tokens[dated.start].start : tokens[dated.end - 1].end]
-    period = replace(dated.period, words=words)
+    places = frozenset(range(dated.start, dated.end))
+    period = replace(dated.period, words=words, is_open=bool(places & reader.short_years.open))
     assumption = ""
     if period.anchored:
         assumption = said.anchored(words, period.start, period.end, days.last, days.language)
     elif period.end < days.first or period.start > days.last:
         assumption = said.outside(words, period.start, period.end, days.first, days.last, days.language)
-    elif dated.assumption in DEFINED or may_be_otherwise(tokens, dated):
+    elif period.is_open:
+        assumption = said.day_or_month(words, period.start, period.end, days.language)
+    elif dated.assumption in DEFINED or is_in_figures(tokens, dated) or places & reader.short_years.years:
         assumption = said.taken_as(words, period.start, period.end, days.language)
     return replace(dated, period=period, assumption=assumption)
 
@@ -145,6 +150,7 @@ class PeriodReader:
         self.days = days
         self._known: dict[tuple[str, int], tuple[object, int] | None] = {}
         self._dashed = self._has_dashed_dates()
+        self.short_years = short_years(tokens, days)
 
     def __call__(self, name: str, index: int) -> tuple[object, int] | None:
         """What a slot holds at a token. Many patterns ask the same: each answer is kept."""
@@ -191,7 +197,7 @@ class PeriodReader:
                 (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None
             )
         if name == "YEAR":
-            return self._year(token, index)
+            return self._year(token, index) or self._short_year(index)
         if name == "DATE":
             day = written_date(token.text, self.days) if token.kind == "date" else None
             return (day, index + 1) if day else self._dashed_date(index)
@@ -220,11 +226,20 @@ class PeriodReader:
         plain = token.kind == "number" and token.text.isdigit() and len(token.text) == 4
         return (int(token.text), index + 1) if plain and 1900 <= int(token.text) <= 2100 else None
 
+    def _short_year(self, index: int) -> tuple[object, int] | None:
+        """Two digits that are the year of the month before them, with their sign: "octubre 24", "Oct '24"."""
+        year = next((place for place in (index, index + 1) if place in self.short_years.years), None)
+        if year is None or (year > index and self.tokens[index].kind != "symbol"):
+            return None
+        return year_of(self.tokens[year], self.days), year + 1
+
     def _ranks_only(self, index: int, value: int) -> bool:
         """ "La primera", "el quinto": of the days of a month only the first goes by its ordinal in Spanish."""
         return self.tokens[index].norm.endswith("a") or (value > 1 and self.tokens[index].kind == "word")
 
     def _day(self, index: int) -> tuple[object, int] | None:
+        if index in self.short_years.years:
+            return None
         ordinal = ordinal_at(self.tokens, index, self.days.language)
         if ordinal is not None and self.days.language == "es" and self._ranks_only(index, ordinal[0]):
             return None

@@ -1,4 +1,4 @@
-"""Dates in figures: 28-10, 3/11, 2024-11-03, and what else they may mean: "oct 24"."""
+"""Dates in figures: 28-10, 3/11, 2024-11-03."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,10 +30,6 @@ def written_date(text: str, days: Days) -> date | None:
     return day_of(year, month, day)
 
 
-def may_be_otherwise(tokens: Sequence[Token], dated: Dated) -> bool:
-    """3/11, and "oct 24" beside no other day: of the year 24 that may be all of October as well."""
-    day = tokens[dated.start : dated.end]
-    alone = sum(token.kind in ("number", "ordinal", "date") for token in tokens) == 1
-    written = dated.assumption == "day" and len(day) == 2 and day[1].kind == "number"
-    short_year = alone and written and day[1].value == dated.period.start.year % 100
-    return short_year or any(token.kind == "date" for token in day)
+def is_in_figures(tokens: Sequence[Token], dated: Dated) -> bool:
+    """3/11: the month may stand first or second."""
+    return any(token.kind == "date" for token in tokens[dated.start : dated.end])
