@@ -144,11 +144,18 @@ def kept_from_before(words: tuple[str, ...], language: Language) -> str:
 
 
 def asked_anew(words: tuple[str, ...], language: Language) -> str:
-    """A whole question after one of certain days: they were not kept."""
+    """A whole question after one of certain days or sides: they were not kept."""
     shown = ", ".join(words)
     if language == "en":
-        return f"Read as a question of its own, of all days: “{shown}” was not kept."
-    return f"Se leyó como una pregunta nueva, de todos los días: no se mantuvo «{shown}»."
+        return f"Read as a question of its own: “{shown}” was not kept."
+    return f"Se leyó como una pregunta nueva: no se mantuvo «{shown}»."
+
+
+def each_in_place_of(words: str, language: Language) -> str:
+    """Each of its kind was asked for after one of them: all are shown."""
+    if language == "en":
+        return f"All are shown, each apart, and no longer “{words}” alone."
+    return f"Se muestran todos, cada uno por separado, y ya no solo «{words}»."
 
 
 def unit_not_known(words: str, language: Language) -> str:

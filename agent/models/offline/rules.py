@@ -157,6 +157,7 @@ ROWS: tuple[Rule, ...] = (
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
     set_aside.mark_set_aside,
+    set_aside.mark_verbs_before,
     spans_before.read_spans_before,
     days_left_out.leave_days_out,
     weights.read_weights,

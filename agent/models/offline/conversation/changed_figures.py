@@ -1,7 +1,9 @@
 """Which figures a follow-up asks for: another one, one more, the average of the one before, its share."""
 
+import re
 from dataclasses import replace
 
+from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, is_total
 from agent.models.offline.parts.part import Part
@@ -16,12 +18,13 @@ _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
 _STATISTICS = ("op:average", "op:median")
+_IN_TOTAL = re.compile(r"\b(?:in|en) total\b|\baltogether\b")
 
 
 def leave_unnamed_figures(previous: Reading, w: Workings) -> None:
     """ "And how much was November's?" names no figure: it is the one before."""
     named = any(part.metric or part.dimension or part.has(*_FIGURES, *_STATISTICS) for part in w.parts)
-    if named or w.listing or w.existence or (previous.among and w.said("op:count")):
+    if named or counts_values(w.heard) or w.listing or w.existence or (previous.among and w.said("op:count")):
         return
     w.measures.clear()
     for index in [i for i, part in enumerate(w.parts) if part.has("op:count")]:
@@ -120,6 +123,9 @@ def _name_of(w: Workings, index: int) -> str | None:
 
 def as_total(base: Reading, w: Workings) -> Reading:
     """ "And the total?", after figures by month: one figure, of all that is kept."""
+    text = " ".join(token.norm for token in w.heard.tokens)
+    if w.said("op:count") and w.measures and not w.groupings and base.limit is None and _IN_TOTAL.search(text):
+        return replace(base, groupings=(), order=None)
     sums = [i for i, part in enumerate(w.parts) if _asks_for_total(part)]
     shown = {item.metric for item in base.measures}
     others = (

@@ -39,6 +39,7 @@ from agent.models.offline.conversation.dropped import (
     without_dropped,
     without_limit,
 )
+from agent.models.offline.conversation.each_of_kept import adds_values, each_of_what_was_shown, split_by_kept
 from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
@@ -53,9 +54,10 @@ from agent.models.offline.conversation.leaning import (
 from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
-from agent.models.offline.conversation.scope import kept_to_scope
+from agent.models.offline.conversation.scope import kept_to_scope, names_the_one_kept
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.weekday_orders import without_order_of_weekdays
 from agent.models.offline.parts.weekday_samples import without_samples
 from agent.models.offline.passing.described import leave_day_before
@@ -95,7 +97,7 @@ def edit(
     keeps more; `to` are days that its words counted from those of the question before.
     """
     text = without_samples(without_order_of_weekdays(text, language), language)
-    text = text if text.strip() else _NOTHING
+    text = in_full(text, language) if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
     text, leans = (instead, True) if instead is not None else (text, leans)
     own, context = context, by_date(context, previous.dated_by) if previous.dated_by else context
@@ -108,6 +110,7 @@ def edit(
     heard, context = gone_by(heard, context)
     heard = without_cues(heard, cues)
     w = work(*_with_holdings(heard, context, previous))
+    each_of_what_was_shown(previous, w)
     if to is not None:
         w.periods.append(to)
         w.assume(said.taken_as(to.words, to.start, to.end, language))
@@ -139,7 +142,7 @@ def _by_itself(
         w.measures.clear()
     if fragment:
         return _changed(previous, w, cues, mends=mends)
-    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, w.heard)
+    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, w.heard, w.context)
 
 
 def _without_absent(heard: Heard, cues: Cues) -> Heard:
@@ -172,6 +175,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     if len(previous.periods) == 1 and not w.periods:
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
+    _leave_names_of_the_one_kept(previous, w)
     prefer_figures(w, previous)
     extremes_of_average(previous, w)
     order_without_ranked(w, previous)
@@ -188,7 +192,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base, drops = (bounded, False) if bounded is not None else (base, drops)
     later = without_first(base, w, cues.taken)
     base, drops = later, drops and later is base
-    base = without_limit(base, w, drops)
+    base = without_limit(split_by_kept(base, w), w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)
     base = with_conditions(base, w, cues.add)
@@ -196,7 +200,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = as_total(put_in_order(base, w), w)
     with_others_kept(previous, w, cues.was)
     base = with_measures(base, w, cues.add or figures_go)
-    base = with_order(with_groupings(base, w, cues.add), w)
+    base = with_order(with_groupings(base, w, cues.add or adds_values(previous, w)), w)
     base = with_shares(base, w)
     if base.share_each is not None and (base.share_each not in base.groupings or base.transform != "share"):
         base = replace(base, share_each=None)
@@ -207,9 +211,20 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     w.use(*(w.find("mark:aside") if w.measures else ()))
     compares = not base.transform and w.said(*_COMPARING)
     unread = unread_words(w) or (() if sure and not compares else _nothing_said(before, base, w))
-    unread = unread or not_kept(before, base, w, drops=drops, instead=cues.instead)
+    unread = unread or not_kept(before, base, w, drops=drops, instead=cues.instead, was=cues.was)
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _leave_names_of_the_one_kept(previous: Reading, w: Workings) -> None:
+    """ "How many conitos was that?", after one of them: that one, as the answer says."""
+    again = [item for item in w.filters if names_the_one_kept(item, previous, w.heard)]
+    if again:
+        w.filters = [item for item in w.filters if item not in again]
+        w.assumptions = [note for note in w.assumptions if not any(item.words in note for item in again)]
+        columns = {item.column for item in again}
+        kept = tuple(item.words for item in previous.filters if item.column in columns and item.words)
+        w.assume(said.kept_from_before(kept, w.language))
 
 
 def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:

@@ -20,9 +20,14 @@ _RANKS = ("op:top", "op:bottom", "op:dearest", "op:cheapest", "op:best_sellers",
 _LOW, _HIGH = (">", ">="), ("<", "<=")
 
 
-def not_kept(before: Reading, after: Reading, w: Workings, *, drops: bool, instead: bool) -> tuple[str, ...]:
-    """The text, where the reading lost or kept what it was not told to; nothing where all is as it says."""
-    if any(check for check in _failures(before, after, w, drops=drops, instead=instead)):
+def not_kept(
+    before: Reading, after: Reading, w: Workings, *, drops: bool, instead: bool, was: range
+) -> tuple[str, ...]:
+    """The text, where the reading lost or kept what it was not told to; nothing where all is as it says.
+
+    `was` are the tokens that say how it was: behind "instead of".
+    """
+    if any(_failures(before, after, w, drops=drops, instead=instead)) or _money_unshown(after, w, was):
         return (w.heard.text.strip(),)
     return ()
 
@@ -38,7 +43,6 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield _sides_denied(after)
     yield _earned_by_another(after, w)
     yield _limit_from_nothing(before, after, w)
-    yield _money_unshown(after, w)
     yield _ranks_nothing(after, w)
     yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
@@ -102,7 +106,7 @@ def _not_counted(after: Reading, w: Workings) -> bool:
 
 def _is_number(w: Workings, measure: Measure) -> bool:
     metric = w.metric_of(measure)
-    if "count" in (measure.aggregate or "") or measure.per:
+    if "count" in (measure.aggregate or "") or (measure.per and (metric is None or metric.unit != "currency")):
         return True
     return metric is not None and metric.unit != "currency" and (metric.name in _named(w) or is_count(metric))
 
@@ -213,9 +217,9 @@ def _distance_unshown(after: Reading, w: Workings) -> bool:
     return asked and after.transform != "difference"
 
 
-def _money_unshown(after: Reading, w: Workings) -> bool:
-    """ "The average in $ per ticket", where units are averaged."""
-    said = any(token.text == "$" for token in w.heard.tokens)
+def _money_unshown(after: Reading, w: Workings, was: range) -> bool:
+    """ "The average in $ per ticket", where units are averaged; not "tickets instead of $"."""
+    said = any(token.text == "$" and i not in was for i, token in enumerate(w.heard.tokens))
     figures = [*after.measures, *(item.measure for item in after.having)]
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
     kept = any(item.column in columns for item in after.filters)

@@ -98,7 +98,8 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
     rather = _is_rather(heard)
 
     def plain(part: Part) -> Part:
-        if rather and part.start == 0:
+        same = part.has("mark:same_for") and part.start <= _first_word(heard.tokens) + 1
+        if same or (rather and part.start == 0):
             return Part(part.start, part.end, part.text, filler=True)
         inside = all(i in cues.tokens for i in range(part.start, part.end))
         vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)

@@ -61,8 +61,9 @@ def said_between(previous: Reading, text: str, language: Language, context: Read
         *_same_otherwise(previous, between.text, language, context),
     ]
     between = replace(between, text=_blanked(between.text, spans), leans=bool(spans))
-    between = _of_the_same_one(between, language, context)
-    between = _with_one_more(_freed(between, language, context), language, context)
+    between = _of_the_same_one(_beside_money(between, language, context), language, context)
+    between = _freed_of_things(_freed(between, language, context), language, context)
+    between = _with_one_more(between, language, context)
     return _kept_apart(between, language, context)
 
 
@@ -74,8 +75,17 @@ def says_nothing(text: str, language: Language, context: ReadingContext) -> bool
     return all(part.filler and not part.metric and set(part.names) <= _IDLE for part in parts)
 
 
-def each_apart(reading: Reading, words: str, context: ReadingContext) -> Reading:
-    """The reading split by the one column of which it keeps several values; the words are unread where none is."""
+def each_apart(reading: Reading, words: str, context: ReadingContext, previous: Reading) -> Reading:
+    """The reading split by the one column of which it keeps several values, or all in place of the one before.
+
+    The words are unread where there is none.
+    """
+    columns = {item.column for item in reading.filters}
+    freed = [item for item in previous.filters if item.operator in _KEEPS and item.column not in columns]
+    if freed:
+        dimension = context.semantics.dimension_of(freed[0].column)
+        split = dimension is not None and any(item.dimension == dimension.name for item in reading.groupings)
+        return reading if dimension is None or split else split_by(reading, dimension)
     several = [item for item in reading.filters if item.operator == "in" and item.grain is None]
     named = [item for item in context.semantics.dimensions if several and item.column == several[0].column]
     if reading.contrasts or (named and any(item.dimension == named[0].name for item in reading.groupings)):
@@ -108,6 +118,9 @@ def _same_otherwise(previous: Reading, text: str, language: Language, context: R
     yield from _found("same_way", text, language)
     if previous.limit is None:  # "how did they do in November?", after a ranking, is of those
         yield from _found("how_it_was", text, language)
+    hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
+    if any(item.column in hours for item in previous.filters):
+        yield from _found("rest_of_day", text, language)
     shown = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
     if shown and all(metric is not None and metric.unit == "currency" for metric in shown):
         yield from _found("no_more_money", text, language)
@@ -141,7 +154,7 @@ def _pattern(name: str, language: Language) -> re.Pattern[str]:
     line = any_of(_TABLE, name, language=language)
     for slot, words in (("DAYS", "days"), ("SPANS", "spans_of_one")):
         line = line.replace(slot, any_of(_TABLE, words, language=language))
-    line = line.replace("PERSON", r"(\w+)").replace("NUMBER", r"\d+")
+    line = line.replace("PERSON", r"(\w+)").replace("NUMBER", r"\d+").replace("NAME", r"(\w+)")
     return re.compile(rf"(?<!\w){line}(?!\w)")
 
 
@@ -174,6 +187,47 @@ def _freed(between: Between, language: Language, context: ReadingContext) -> Bet
     return replace(between, base=base, text=_blanked(between.text, [*spans, *numbers]), leans=True)
 
 
+def _freed_of_things(between: Between, language: Language, context: ReadingContext) -> Between:
+    """Everything that is sold, where some of it was kept: "not just those, with everything we sell"."""
+    dimension = Workings(hear(",", language, context), context).among("things_sold")
+    kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
+    if dimension is None or not kept or any(item.is_denial for item in kept):
+        return between
+    named = {stem(fold(word)) for item in kept for text in (item.words, *item.values) for word in _words(text)}
+    spans = [
+        *_of_things("all_things", between.text, language, dimension, named),
+        *_of_things("filter_of_things", between.text, language, dimension, named),
+    ]
+    if not spans or any(_found("against", between.text, language)):
+        return between
+    only = _of_things("not_only_those", between.text, language, dimension, named)
+    base = replace(between.base, filters=tuple(item for item in between.base.filters if item not in kept))
+    return replace(between, base=base, text=_blanked(between.text, [*spans, *only]), leans=True)
+
+
+def _of_things(name: str, text: str, language: Language, dimension: Dimension, named: set[str]) -> Iterator[Span]:
+    nouns = {stem(fold(one)) for lines in dimension.synonyms.values() for line in lines for one in line.split()}
+    plain = plain_text(text).casefold()
+    for found in _pattern(name, language).finditer(plain):
+        if all(word is None or stem(word) in named | nouns for word in found.groups()):
+            yield found.span()
+
+
+def _words(text: object) -> list[str]:
+    return re.findall(r"\w+", str(text))
+
+
+def _beside_money(between: Between, language: Language, context: ReadingContext) -> Between:
+    """ "How many units each month, next to the money": beside the revenue that was shown."""
+    shown = [context.semantics.metric(item.metric) if item.metric else None for item in between.base.measures]
+    if len(shown) != 1 or shown[0] is None or shown[0].unit != "currency":
+        return between
+    spans = list(_found("beside_money", between.text, language))
+    rest = _blanked(between.text, spans)
+    named = any(part.metric and part.metric.unit != "currency" for part in hear(rest or ",", language, context).parts)
+    return replace(between, text=rest, leans=True, adds=True) if spans and named else between
+
+
 def _of_the_same_one(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the same waiter", "de él": of the one who was kept."""
     dimension = _people_of(language, context)
@@ -189,6 +243,7 @@ def _with_one_more(between: Between, language: Language, context: ReadingContext
     if dimension is None or len(kept) != 1 or kept[0].operator not in _KEEPS:
         return between
     spans = list(_of_people("one_more", between.text, language, dimension))
+    spans = spans or list(_both_of_them(between.text, language, dimension, kept))
     if not spans:
         return between
     beside = [
@@ -196,7 +251,15 @@ def _with_one_more(between: Between, language: Language, context: ReadingContext
         for start, end in _of_people("alongside", between.text, language, dimension)
         if not re.search(r"\d", between.text[start:end]) or _names_one(between.text[start:end], kept)
     ]
+    beside += _of_people("to_compare", between.text, language, dimension)
     return replace(between, text=_blanked(between.text, [*spans[:1], *beside]), leans=True, adds=True)
+
+
+def _both_of_them(text: str, language: Language, dimension: Dimension, kept: list[Filter]) -> Iterator[Span]:
+    """ "And 103? show me both": one number, of another than the one who was kept."""
+    numbers = {int(one) for one in re.findall(r"\d+", text)}
+    if len(numbers) == 1 and not numbers & {value for item in kept for value in item.values}:
+        yield from _of_people("both_of_them", text, language, dimension)
 
 
 def _people_of(language: Language, context: ReadingContext) -> Dimension | None:

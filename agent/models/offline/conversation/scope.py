@@ -1,15 +1,22 @@
 """The days and conditions of the conversation, for a question that names none: "which waiter made the most?".
 
-After "revenue in October" it is of October, and the answer says so; "overall" asks of everything.
+After "revenue in October" it is of October, and after "refunds in October" a question for waiter 51 is of his refunds
+of October; the answer says so. "Overall" asks of everything, "in the data" too.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.reading import Reading
-from agent.models.offline.times.days import coarseness, unit_around
+from agent.models.offline.reading import Filter, Grouping, Holding, Measure, Period, Reading
+from agent.models.offline.times.days import DAY, coarseness, unit_around
+from agent.models.offline.words.tokens import fold
+from agent.semantics import Semantics
 
 _AND = frozenset({"and", "y", "but", "pero", "ok"})
 _PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
@@ -22,38 +29,151 @@ _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""
 
 
-def kept_to_scope(alone: Reading, previous: Reading, heard: Heard) -> Reading:
+def kept_to_scope(alone: Reading, previous: Reading, heard: Heard, context: ReadingContext) -> Reading:
     """The text's own reading, kept to the days and conditions of the one before where it has none of its own."""
-    if alone.filters and previous.periods and not alone.periods and not says_everything(heard.tokens, heard.language):
-        note = said.asked_anew(tuple(period.words for period in previous.periods if period.words), alone.language)
-        return replace(alone, assumptions=(*alone.assumptions, note))
-    own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
-    if _asks_of_which(alone, heard) and not own and previous.measures and not previous.groupings:
-        alone = replace(alone, measures=previous.measures)
-    if _counts_the_same(alone, previous, heard):
-        alone = replace(alone, measures=previous.measures)
-    plain = alone.groupings and alone.measures and not alone.transform and not alone.unread
-    if own or not plain or says_everything(heard.tokens, heard.language) or len(previous.periods) > 1:
+    if alone.unread or says_everything(heard.tokens, heard.language) or _asks_of_the_data(alone, context.semantics):
         return alone
-    if previous.contrasts or previous.listing or previous.existence or previous.values_of:
-        return alone
-    periods = previous.periods if not _is_within_one(alone, previous) else ()
-    splits = {item.dimension for item in alone.groupings}
-    filters = tuple(item for item in previous.filters if item.column not in splits)
-    words = [period.words for period in periods] + [item.words for item in filters]
-    words += [*previous.named_filters, *previous.excluded_filters]
-    if not (periods or filters or previous.named_filters or previous.excluded_filters):
-        return alone
-    note = said.kept_from_before(tuple(word for word in words if word), alone.language)
-    return replace(
+    alone = _of_the_one_kept(_of_the_same_figure(alone, previous, heard), previous, heard)
+    periods = _days_kept(alone, previous, context.semantics)
+    own = set(_columns_of(alone, context.semantics))
+    filters = tuple(item for item in previous.filters if item.column not in own)
+    named = _named_kept(previous.named_filters, alone, own, context.semantics)
+    excluded = _named_kept(previous.excluded_filters, alone, own, context.semantics)
+    words = [*(item.words for item in periods), *(item.words for item in filters), *named, *excluded]
+    kept = replace(
         alone,
-        periods=periods,
-        filters=filters,
-        named_filters=previous.named_filters,
-        holdings=(*previous.holdings, *alone.holdings),
-        excluded_filters=previous.excluded_filters,
-        assumptions=(*alone.assumptions, note),
+        periods=alone.periods or periods,
+        filters=(*filters, *alone.filters),
+        named_filters=(*named, *alone.named_filters),
+        excluded_filters=(*excluded, *alone.excluded_filters),
+        holdings=tuple(
+            {item.name: item for item in (*_held(previous, (*named, *excluded)), *alone.holdings)}.values()
+        ),
+        share_of=_whole(alone, filters, named),
     )
+    told = tuple(word for word in words if word)
+    notes = [said.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
+    lost = tuple(_let_go(alone, previous, periods, own))
+    notes += [said.asked_anew(lost, alone.language)] if lost else []
+    return replace(kept, assumptions=(*alone.assumptions, *notes))
+
+
+def _of_the_same_figure(alone: Reading, previous: Reading, heard: Heard) -> Reading:
+    """The figures of before, for a text that asks only which of what was counted."""
+    own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
+    whose = _asks_of_which(alone, heard) and not own and not previous.groupings
+    if previous.measures and (whose or _counts_the_same(alone, previous, heard)):
+        return replace(alone, measures=previous.measures)
+    return alone
+
+
+def _of_the_one_kept(alone: Reading, previous: Reading, heard: Heard) -> Reading:
+    """ "How many boxes was that?", after one box was kept: these, and not all that are called boxes."""
+    again = [item for item in alone.filters if names_the_one_kept(item, previous, heard)]
+    if not again:
+        return alone
+    filters = tuple(item for item in alone.filters if item not in again)
+    notes = (note for note in alone.assumptions if not any(item.words in note for item in again))
+    return replace(alone, filters=filters, assumptions=tuple(notes))
+
+
+def counts_values(heard: Heard) -> bool:
+    """ "How many boxes?": what is counted is called by a text of stored values."""
+    return any(one.has("op:count") and (two.link or two.stored) for one, two in pairwise(heard.parts))
+
+
+def names_the_one_kept(item: Filter, previous: Reading, heard: Heard) -> bool:
+    """Whether a text that counts calls the one value that was kept by a word that others go by as well."""
+    kept = [own for own in previous.filters if own.operator == "=" and isinstance(own.values[0], str)]
+    return counts_values(heard) and any(
+        own.column == item.column and _holds(item, str(own.values[0])) for own in kept
+    )
+
+
+def _holds(item: Filter, value: str) -> bool:
+    """Whether a condition on a text is met by a value, among others."""
+    words = [fold(str(one)) for one in item.values]
+    if item.operator == "in":
+        return len(words) > 1 and fold(value) in words
+    starts = item.operator == "starts with"
+    return any(fold(value).startswith(one) if starts else one in fold(value) for one in words) and (
+        starts or item.operator == "contains"
+    )
+
+
+def _asks_of_the_data(alone: Reading, semantics: Semantics) -> bool:
+    """ "When was the first sale?", "up to when are there data?": of the days that there are."""
+    narrowed = alone.filters or alone.named_filters or alone.excluded_filters or alone.groupings or alone.contrasts
+    return bool(alone.measures) and not narrowed and all(_is_end_of_days(item, semantics) for item in alone.measures)
+
+
+def _is_end_of_days(measure: Measure, semantics: Semantics) -> bool:
+    time = semantics.dimension(semantics.time) if semantics.time else None
+    return time is not None and measure.aggregate in ("min", "max") and measure.column == time.column
+
+
+def _days_kept(alone: Reading, previous: Reading, semantics: Semantics) -> tuple[Period, ...]:
+    """The days before, for a text that names none; several that touch are one span where it splits by time."""
+    time = semantics.dimension(semantics.time) if semantics.time else None
+    dated = any(time is not None and item.column == time.column and item.grain is None for item in alone.filters)
+    ends = any(_is_end_of_days(item, semantics) for item in alone.measures)
+    if alone.periods or dated or ends or any(item.periods for item in alone.holdings):
+        return ()
+    if len(previous.periods) > 1:
+        split = any(item.dimension == semantics.time for item in alone.groupings)
+        ranked = alone.order is not None or alone.limit is not None or alone.transform or alone.contrasts
+        return _as_one_span(previous.periods) if split else () if ranked else previous.periods
+    return previous.periods if not _is_within_one(alone, previous) else ()
+
+
+def _as_one_span(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """September, October and November as one span, where each begins when the one before ends; else nothing."""
+    ordered = sorted(periods, key=lambda period: period.start)
+    touch = all(one.end + DAY == other.start for one, other in pairwise(ordered))
+    return (Period(ordered[0].start, ordered[-1].end, ", ".join(one.words for one in ordered)),) if touch else ()
+
+
+def _columns_of(alone: Reading, semantics: Semantics) -> Iterator[str]:
+    """The columns that a text names itself: by its conditions, its sides, its splits, or as what is counted."""
+    sides = alone.contrasts
+    yield from (item.column for item in (*alone.filters, *(one for side in sides for one in side.filters)))
+    yield from (one.column for item in alone.holdings for one in item.filters)
+    named = {*alone.named_filters, *alone.excluded_filters}
+    named |= {name for side in sides for name in (*side.named_filters, *side.excluded_filters)}
+    named |= {name for item in alone.holdings for name in (*item.named_filters, *item.excluded_filters)}
+    conditions = " ".join(item.condition for item in semantics.filters if item.name in named)
+    yield from re.findall(r"\w+", conditions)
+    for split in alone.groupings:
+        dimension = semantics.dimension(split.dimension)
+        yield from (dimension.column,) if dimension is not None else ()
+    yield from (item.column for item in alone.measures if item.aggregate == "count_distinct" and item.column)
+
+
+def _named_kept(names: tuple[str, ...], alone: Reading, own: set[str], semantics: Semantics) -> tuple[str, ...]:
+    """The conditions with a name on columns that the text does not name."""
+    said = {*alone.named_filters, *alone.excluded_filters}
+    conditions = {item.name: set(re.findall(r"\w+", item.condition)) for item in semantics.filters}
+    return tuple(name for name in names if name not in said and not conditions.get(name, set()) & own)
+
+
+def _held(previous: Reading, names: tuple[str, ...]) -> Iterator[Holding]:
+    yield from (item for item in previous.holdings if item.name in names)
+
+
+def _whole(alone: Reading, filters: tuple[Filter, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """What a share is of: of what was kept before, "what part of it was waiter 51?"."""
+    if alone.transform != "share" or alone.groupings or alone.contrasts:
+        return alone.share_of
+    return (*(item.words for item in filters), *named, *alone.share_of)
+
+
+def _let_go(alone: Reading, previous: Reading, kept: tuple[Period, ...], own: set[str]) -> Iterator[str]:
+    """What is not kept though the text names none of its own: sides, days within the split, bounds."""
+    if not alone.periods and not kept:
+        yield from (item.words for item in previous.periods if item.words)
+    for side in previous.contrasts:
+        if side.label and not own & {item.column for item in side.filters}:
+            yield side.label
 
 
 def _asks_of_which(alone: Reading, heard: Heard) -> bool:
@@ -77,8 +197,10 @@ def _counts_the_same(alone: Reading, previous: Reading, heard: Heard) -> bool:
 
 def _is_within_one(alone: Reading, previous: Reading) -> bool:
     """ "Revenue by month", after October: one month would say nothing."""
-    if not previous.periods:
-        return False
-    period = previous.periods[0]
-    grains = [item.grain for item in alone.groupings if item.grain is not None and coarseness(item.grain) < 6]
+    return bool(previous.periods) and is_within_one(alone.groupings, previous.periods[0])
+
+
+def is_within_one(splits: Iterable[Grouping], period: Period) -> bool:
+    """Whether days lie within one of the spans of time that rows are split by."""
+    grains = [item.grain for item in splits if item.grain is not None and coarseness(item.grain) < 6]
     return any(unit_around(grain, period.start)[1] >= period.end for grain in grains)

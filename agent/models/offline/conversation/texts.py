@@ -16,6 +16,7 @@ from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import each_apart, said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
+from agent.models.offline.conversation.things_counted import things_counted
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -32,13 +33,13 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
     between = said_between(history[-1], change.text, language, context)
     between = replace(between, leans=between.leans or change.leans, adds=between.adds or change.adds)
-    history = (*history[:-1], between.base)
+    before, history = history[-1], (*history[:-1], between.base)
     if between.leans and says_nothing(between.text, language, context):
         found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())
     else:
         found = _follow(history, between.text, language, context, leans=between.leans, adds=between.adds)
     if between.apart and isinstance(found, Reading):
-        return each_apart(found, between.apart, context)
+        return each_apart(found, between.apart, context, before)
     return found
 
 
@@ -54,6 +55,7 @@ def _follow(
     told = (
         against_other(history[-1], text, language, context)
         or growth_between(history, text, language, context)
+        or things_counted(history[-1], text, language, context)
         or counted_or_listed(history[-1], text, language, context)
         or with_swapped(history[-1], text, language, context)
         or with_conditions_gone(history[-1], text, language, context)

@@ -31,6 +31,17 @@ def mark_set_aside(w: Workings) -> None:
         w.use(index)
 
 
+def mark_verbs_before(w: Workings) -> None:
+    """ "In October? Don't count refunds": the words leave out what stands right behind them, not what is before."""
+    for index, part in enumerate(w.parts):
+        rest = (one for one in w.parts[index + 1 :] if not one.filler or one.text[0] in _ENDS)
+        behind = next(rest, None) if part.has("mark:not") and part.has("mark:left_out") else None
+        if behind is not None and (_can_be_left_out(behind) or behind.dimension):
+            parts = list(w.parts)
+            parts[index] = replace(part, names=part.names - {"mark:left_out"})
+            w.heard = replace(w.heard, parts=tuple(parts))
+
+
 def _away(w: Workings, index: int) -> int | None:
     """Where what is left out ends with "out" or "aside", and something that can be left out stands between."""
     valued = dated = False
