@@ -141,7 +141,7 @@ def _presentation(w: Workings) -> None:
         name = next(name for name in sorted(w.parts[index].names) if name.startswith("chart:"))
         w.chart = name.partition(":")[2]  # type: ignore[assignment]
         w.use(index)
-    listed = w.find("list:list")
+    listed = [i for i in w.find("list:list") if not w.parts[i].named]  # "returns" of tickets are no wish to list
     w.list_wish = bool(listed)
     w.use(*listed)
 

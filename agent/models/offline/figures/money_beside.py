@@ -67,14 +67,24 @@ def _named_by_its_verb(w: Workings) -> int | None:
 def _leads_to_figure(w: Workings, index: int) -> bool:
     tokens, end = w.heard.tokens, w.parts[index].end
     joint = tokens[end].norm if end < len(tokens) else ""
-    if joint not in _LISTING or (joint == "," and w.follows_preposition(index)):
+    if joint not in _LISTING:
         return False
-    place = _part_from(w, end + 1)
+    place = _figure_from(w, _part_from(w, end + 1))
+    if place is None or joint != "," or not w.follows_preposition(index):
+        return place is not None
+    # "With sales, tickets and units": a list, which "of all sales, the tickets" is not.
+    end = w.parts[place].end
+    listed = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _LISTING
+    return listed and _figure_from(w, _part_from(w, end + 1)) is not None
+
+
+def _figure_from(w: Workings, place: int | None) -> int | None:
+    """The figure of the reading that is named at a place, past small words and those that count it."""
     while place is not None and (
         w.is_filler(place) or w.parts[place].has("op:count", "mark:number_sign", "mark:and")
     ):
         place = place + 1 if place + 1 < len(w.parts) else None
-    return place is not None and _is_shown(w, place)
+    return place if place is not None and _is_shown(w, place) else None
 
 
 def _follows_figure(w: Workings, index: int) -> bool:

@@ -53,7 +53,8 @@ def _is_asked_how_much(w: Workings, index: int) -> bool:
 def _is_told_by_name(w: Workings, index: int) -> bool:
     """ "Was any product with X in its name sold": which of them, its name tells."""
     part = w.parts[index]
-    if part.dimension is None or part.link or part.metric or is_plural(part.text):
+    asked = any(other.has("verb:sold") for other in w.parts[index:])
+    if part.dimension is None or part.link or part.metric or (is_plural(part.text) and not asked):
         return False
     column = part.dimension.column
     links = any(other.link is not None and other.link.column == column for other in w.parts[index:])

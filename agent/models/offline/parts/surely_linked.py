@@ -17,6 +17,8 @@ _SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
 _LEADING = words_in("layouts.yaml", "leading")
 _SPANS = words_in("layouts.yaml", "spans")
 _BEHIND = words_in("layouts.yaml", "behind")
+_APART = words_in("layouts.yaml", "apart")
+_WISHED = words_in("layouts.yaml", "wished")
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -42,7 +44,7 @@ def surely_meant(
 
 
 def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) -> bool:
-    """ "A table of month and waiter": how the answer is laid out, not the stored "Tableta" that it begins."""
+    """How the answer is laid out, not the stored "Tableta" that it begins: "a table of waiters", "monthly table:"."""
     places = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
     if link.how in ("exact", "folded") or len(places) != 1 or tokens[places[0]].kind != "word":
         return False
@@ -50,7 +52,9 @@ def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) ->
     before = tokens[place - 1].norm if place else ""
     behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     laid_out = tokens[place].norm in word_list("layouts", language)
-    return laid_out and before in _LEADING | _SPANS and (behind in _BEHIND or behind == "")
+    leads = not before or before in _LEADING | _APART | _SPANS
+    ends = not behind or behind in _BEHIND | _APART | _WISHED
+    return laid_out and ((leads and ends) or behind in _WISHED)
 
 
 def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language: Language) -> bool:

@@ -14,7 +14,7 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.said_again import is_said_again, numbers_of
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import TEXTUAL, Reading
 from agent.models.offline.words.lexicon import load_table, words_beside, words_of
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -37,6 +37,8 @@ def read_corrected(text: str, language: Language, context: ReadingContext, read:
     w = Workings(heard, context)
     denying = words_beside("denying", language)
     if not denying.isdisjoint(token.norm for token in heard.tokens):
+        return None
+    if _tells_texts(w, before):
         return None
     if any(_takes_back(w, part, before) for part in w.parts):
         return replace(before, unread=(text[start:end].strip(" ,.;:?!"),))
@@ -75,8 +77,21 @@ def _takes_back(w: Workings, part: Part, before: Reading) -> bool:
     return bool(before.having) or before.limit is not None or any(item.operator in "=<>=" for item in before.filters)
 
 
+def _tells_texts(w: Workings, before: Reading) -> bool:
+    """ "Dulce de leche, that is, names that contain it": a text is told of a list of values, and may keep fewer."""
+    columns = {part.link.column for part in w.parts if part.link is not None}
+    listed = any(item.column in columns and item.operator not in TEXTUAL for item in before.filters)
+    linked = [part for part in w.parts if part.link is not None]
+    again = all(is_said_again(w, part, before) for part in linked)
+    return listed and again and any(_is_of_text(part) for part in w.parts)
+
+
+def _is_of_text(part: Part) -> bool:
+    return any(name.startswith("text:") for name in part.names)
+
+
 def _is_idle(part: Part) -> bool:
-    return bool(part.names) and all(name.startswith(("mark:", "op:how_much", "text:starts")) for name in part.names)
+    return bool(part.names) and all(name.startswith(("mark:", "op:how_much", "text:")) for name in part.names)
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from agent.models.offline.passing.inclusions import clauses
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import COMPARING, Workings
 
 _TABLE = "rows_at_all.yaml"
 _ONLY = words_in("values_in.yaml", "only")
@@ -19,7 +19,7 @@ _EXACT = words_in(_TABLE, "exact")
 _AT_LEAST = words_in(_TABLE, "at_least", "denying", "denying_verbs", "without")
 """A number of rows, and what makes another of it: "those with a single sale", "with at least one"."""
 _THOSE = words_in(_TABLE, "those")
-_ALL = _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | words_in(_TABLE, "small")
+_ALL = _THOSE | _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | words_in(_TABLE, "small")
 
 
 def leave_rows_at_all(w: Workings) -> None:
@@ -45,7 +45,7 @@ def _holds_anyway(w: Workings, clause: list[int]) -> bool:
     outside = [i for i in range(len(w.parts)) if i not in clause]
     words = w.norms_of(clause)
     splits = [i for i in clause if _is_split_elsewhere(w, i, outside)]
-    rows = [i for i in clause if _says_rows(w, i) and i not in splits]
+    rows = [i for i in clause if (_says_rows(w, i) or _says_what_is_told(w, i, outside)) and i not in splits]
     if not splits and not (words & _THOSE and any(_is_marked(w, i) for i in outside)):
         return False
     if not all(i in splits or i in rows or _is_small(w, i) for i in clause):
@@ -82,6 +82,23 @@ def _says_rows(w: Workings, index: int) -> bool:
         return False
     rows = part.dimension is not None and part.dimension == w.entity()
     return rows or w.names_rows(part) or part.has("noun:sales", "noun:rows")
+
+
+def _says_what_is_told(w: Workings, index: int, outside: list[int]) -> bool:
+    """ "Refunds by waiter, skip anyone without refunds": the one kind of rows that all of the question is about."""
+    named, default = w.parts[index].named, w.default()
+    others = [w.parts[i] for i in outside]
+    told = (
+        bool(named) and any(part.named == named for part in others) and {part.named for part in others} <= {named, ""}
+    )
+    beside = any(part.has("noun:sales", "op:share", *COMPARING) or "op:average" in part.names for part in others)
+    figures = {part.metric.name for part in others if part.metric is not None}
+    return told and not beside and figures <= {default.name if default is not None else "", *_units_of(w)}
+
+
+def _units_of(w: Workings) -> set[str]:
+    units = w.units()
+    return {units.name} if units is not None else set()
 
 
 def _is_small(w: Workings, index: int) -> bool:

@@ -51,6 +51,8 @@ def is_said_again(w: Workings, part: Part, rest: Reading) -> bool:
 
 def _is_same_family(part: Part, link: Link, item: Filter) -> bool:
     """ "Alfajores, meaning names starting with Alf": each begins as the other says, so that neither keeps more."""
+    if item.operator == "contains" and item.column == link.column:
+        return fold(part.text.strip(_QUOTES)) in {fold(str(value)) for value in item.values}
     if item.operator != "starts with" or item.column != link.column:
         return False
     said, begun = fold(part.text.strip(_QUOTES)), tuple(fold(str(value)) for value in item.values)

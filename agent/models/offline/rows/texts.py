@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import TEXTUAL, Filter, Operator
 from agent.models.offline.rows.asked_twice import is_asked_twice
 from agent.models.offline.rows.by_part import read_by_part
@@ -37,10 +38,25 @@ def read_text_conditions(w: Workings) -> list[Condition]:
     """ "Products that contain 'Super DDL'": the words after the condition are looked for in a text column."""
     found = [*_read_names(w), *read_by_part(w)]
     for index in w.find(*(f"text:{operator}" for operator in TEXTUAL)):
-        condition = _condition(w, index, found)
-        found.extend([condition] if condition is not None else [])
+        found.extend(_conditions(w, index, found))
     found.sort(key=lambda condition: condition.index)
     return found if w.said(*COMPARING, "op:ratio", "mark:apart") or is_asked_twice(w, found) else _either(w, found)
+
+
+def _conditions(w: Workings, index: int, found: list[Condition]) -> list[Condition]:
+    """What words such as "contain" begin: one condition, or where the one of two texts is asked for, one of each."""
+    one = _condition(w, index, found)
+    if one is None or not w.said(LARGER_FIRST, SMALLER_FIRST) or len(one.filters) != 1 or one.negated:
+        return [one] if one is not None else []
+    item, sides = one.filters[0], [one]
+    for text in item.values[1:]:
+        place = next((i for i in range(index, len(w.parts)) if w.parts[i].text.strip(QUOTES) == text), index)
+        sides.append(
+            replace(one, index=place, filters=(replace(item, values=(text,), words=str(text)),), label=str(text))
+        )
+    first = str(item.values[0])
+    sides[0] = replace(one, filters=(replace(item, values=item.values[:1], words=first),), label=first)
+    return sides
 
 
 def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | None:

@@ -100,11 +100,11 @@ def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[
     if first.norm in _ARTICLES[language] | _HALVES[language]:
         return _article(tokens, index, language)
     if first.norm in _SCALES[language] and (language == "es" and first.norm == "mil"):
-        return _scaled(Decimal(1), tokens, index, language)
+        return _with_rest(_scaled(Decimal(1), tokens, index, language), tokens, language)
     small = _small(tokens, index, language)
     if small is None:
         return None
-    return _scaled(Decimal(small[0]), tokens, small[1], language)
+    return _with_rest(_scaled(Decimal(small[0]), tokens, small[1], language), tokens, language)
 
 
 def amount_at(
@@ -121,7 +121,8 @@ def _article(tokens: Sequence[Token], index: int, language: Language) -> tuple[D
     if half and after < len(tokens) and tokens[after].norm in _ARTICLES[language]:
         after += 1
     if after < len(tokens) and tokens[after].norm in _SCALES[language]:
-        return _scaled(Decimal("0.5") if half else Decimal(1), tokens, after, language)
+        number = _scaled(Decimal("0.5") if half else Decimal(1), tokens, after, language)
+        return number if half else _with_rest(number, tokens, language)
     return None
 
 
@@ -156,6 +157,19 @@ def _scaled(value: Decimal, tokens: Sequence[Token], index: int, language: Langu
         total *= _SCALES[language][tokens[index].norm]
         index += 1
     return _behind_thousands(total, tokens, index, language)
+
+
+def _with_rest(number: tuple[Decimal, int], tokens: Sequence[Token], language: Language) -> tuple[Decimal, int]:
+    """The number with what is said behind its hundreds or thousands: "mil doscientos", "one thousand two hundred"."""
+    total, after = number
+    scale = next((each for each in (1_000_000, 1_000, 100) if total >= each and total % each == 0), 0)
+    small = _small(tokens, after, language) if scale and after < len(tokens) else None
+    if small is None or tokens[after - 1].norm not in _SCALES[language]:
+        return number
+    rest, end = _with_rest(_scaled(Decimal(small[0]), tokens, small[1], language), tokens, language)
+    if scale == 100 and rest % 1_000 == 0 and rest >= 1_000:  # "two hundred fifty thousand"
+        return (total * 1_000 + rest, end) if rest < 100_000 else number
+    return (total + rest, end) if 0 < rest < scale else number
 
 
 def ordinal_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
