@@ -20,6 +20,7 @@ from agent.models.offline.audit.pointless import pointless_figures
 from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
+from agent.models.offline.audit.unknown_kinds import unknown_kinds
 from agent.models.offline.workings import Workings
 
 _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
@@ -36,6 +37,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     figures_left,
     kept_to_nothing_else,
     changes_left,
+    unknown_kinds,
 )
 
 

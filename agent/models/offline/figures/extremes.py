@@ -60,9 +60,10 @@ def _asks_which(w: Workings, both: list[int], ranked: int | None) -> bool:
 
 
 def _is_of_each(w: Workings, ranked: int, metric_at: int) -> bool:
-    """ "The highest and the lowest price of each product": two figures of rows, split by what has them."""
+    """ "The highest and the lowest price of each product", "by product": two figures of rows, for each."""
     before, metric = w.near(ranked, -1), _metric_at(w, metric_at)
     each = before is not None and not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
+    each = each or (metric_at < ranked and before is not None and w.parts[before].has("mark:by", "mark:per"))
     return each and metric is not None and not is_total(metric) and column_of(metric) is not None
 
 

@@ -211,7 +211,9 @@ def asks_for_values(w: Workings) -> bool:
     plain = not (
         w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
     )
-    figure = w.find("noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned") or _lists_what_is_listed(w)
+    figure = w.find(
+        "noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned", "mark:apart"
+    ) or _lists_what_is_listed(w)
     return bool(asked and plain and not figure and len(w.groupings) == 1 and w.groupings[0].grain is None)
 
 
