@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
-from agent.models.offline.metrics import averaged_column, is_total
+from agent.models.offline.metrics import averaged_column, is_count, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.times.days import unit_around
@@ -152,7 +152,7 @@ def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     asked = list(w.measures)
     if w.order_by is not None and w.order_by not in asked:
         asked.append(w.order_by)
-    if not asked and _asks_how_much(w):
+    if not asked and _asks_how_much(base, w):
         asked = [item for item in default_measure(w) if item not in base.measures]
     if not asked and _asks_in_money(base, w):
         asked = list(default_measure(w))
@@ -164,10 +164,16 @@ def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     return replace(base, measures=tuple(asked), order=order, existence=False, listing=(), values_of="")
 
 
-def _asks_how_much(w: Workings) -> bool:
-    """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before."""
+def _asks_how_much(base: Reading, w: Workings) -> bool:
+    """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before.
+
+    After a number of things, "how much did they come to" asks for their money, whatever the verb.
+    """
     money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
-    return money and w.said("verb:earned", "verb:sold", "noun:amount")
+    named = w.said("verb:earned", "verb:sold", "noun:amount")
+    metrics = [w.metric_of(item) for item in base.measures]
+    counted = bool(metrics) and all(metric is not None and is_count(metric) for metric in metrics)
+    return money and (named or (counted and not w.transform))
 
 
 def _asks_in_money(base: Reading, w: Workings) -> bool:

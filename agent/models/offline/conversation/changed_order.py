@@ -7,14 +7,17 @@ from agent.models.offline.conversation.changed_numbers import ROWS, is_code
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _ALONG = ("running_total", "moving_average", "growth")
 """What is done to figures along their times: without these there is nothing to do it along."""
 _ENDS = ("op:order_desc", "op:order_asc")
+_THE = frozenset({"the", "el", "la"})
+_EXTREMES = words_in("between_texts.yaml", "extremes")
 _EACH = frozenset({"each", "every", "cada"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
@@ -32,8 +35,17 @@ def order_without_ranked(w: Workings, previous: Reading) -> None:
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
         number = whole(part.capture(name, "N")) or _number_beside(w, index, 1) or _number_beside(w, index, -1)
         w.use(index)
-        w.limit = number if number is not None else 1 if w.said("mark:whichever") else w.limit
+        one = w.said("mark:whichever") or _is_one(w, index, previous)
+        w.limit = number if number is not None else 1 if one else w.limit
         w.order = Order(0, descending=(name in ("op:top", "op:best_sellers")) != _is_below_zero(previous, w))
+
+
+def _is_one(w: Workings, index: int, previous: Reading) -> bool:
+    """ "And the worst?", "y el peor?", after figures by day: that one, and not all of them in that order."""
+    timed = len(previous.groupings) == 1 and previous.groupings[0].grain is not None
+    several = is_plural(w.parts[index].text) or previous.limit is not None
+    figure = w.norms(index) & _EXTREMES  # "the maximum" may be one of the averages, and one of what they are of
+    return timed and not several and not figure and w.word_before(index) in _THE and w.near(index, 1) is None
 
 
 def _is_below_zero(previous: Reading, w: Workings) -> bool:

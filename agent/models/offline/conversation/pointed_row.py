@@ -1,4 +1,4 @@
-"""The one row that the question before was answered with, pointed at: "that day", "ese mozo", "of it"."""
+"""The rows that a ranking was answered with, pointed at: "that day", "of it", "how many tickets did each have?"."""
 
 import re
 from dataclasses import replace
@@ -8,19 +8,27 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
+_EACH = words_in(_TABLE, "each")
+_JOINS = words_in(_TABLE, "joins_text")
+_OF_US = re.compile(any_of(_TABLE, "of_us"))
 Span = tuple[int, int]
 
 
 def one_row(previous: Reading, text: str, language: Language, context: ReadingContext) -> tuple[str, Reading] | None:
-    """The text without what points at the row, and a reading of that row alone; None where nothing points at it."""
-    if previous.limit != 1 or len(previous.groupings) != 1 or previous.rank_within or previous.among:
+    """The text without what points at the rows, and a reading of these alone; None where nothing points at them."""
+    if previous.limit is None or len(previous.groupings) != 1 or previous.rank_within or previous.among:
         return None
-    span = _called_by_its_noun(previous, text, language, context) or _called_it(text, language)
+    asked = work(hear(text, language, context), context)
+    span = _asks_of_them(previous, asked)
+    if span is not None and _asks_of_everybody(previous, asked):
+        return text, replace(previous, groupings=(), limit=None, order=None, having=(), shown=None, skip=0)
+    if previous.limit == 1:
+        span = _called_by_its_noun(previous, text, language, context) or _called_it(text, language) or span
     if span is None:
         return None
     row = replace(previous, assumptions=(), unread=())
@@ -45,6 +53,39 @@ def _called_by_its_noun(previous: Reading, text: str, language: Language, contex
         if any(w.split_of(part) == previous.groupings[0] for part in w.parts):
             return found.span()
     return None
+
+
+def _asks_of_them(previous: Reading, w: Workings) -> Span | None:
+    """ "How many tickets did each have?", after the best five; "cuántos tickets hubo?", after the best day."""
+    kept = w.filters or w.named or w.excluded or w.having or w.contrasts
+    spans = w.periods and (w.measures or w.said("noun:sales", "noun:amount"))
+    own = bool(kept or spans or w.order or w.transform)
+    if (
+        own
+        or not (w.measures or w.said("op:how_much"))
+        or set(w.groupings) - set(previous.groupings)
+        or not _asks_how_many(w)
+    ):
+        return None
+    if set(w.measures) & set(previous.measures) or w.said(
+        "op:sum", "op:top", "op:bottom", "mark:by", "mark:together"
+    ):
+        return None
+    each = not _EACH.isdisjoint(token.norm for token in w.heard.tokens)
+    return (0, 0) if previous.limit == 1 or each else None
+
+
+def _asks_of_everybody(previous: Reading, w: Workings) -> bool:
+    """ "How many tickets did we have?", after the best waiter: of all of them, and not of that one."""
+    people = w.among("people")
+    of_one = people is not None and previous.groupings[0].dimension == people.name
+    return of_one and any(_OF_US.fullmatch(token.norm) for token in w.heard.tokens)
+
+
+def _asks_how_many(w: Workings) -> bool:
+    """Whether a number is asked for first, but for words that join."""
+    first = next((i for i, part in enumerate(w.parts) if not part.has("mark:and") and w.norms(i) - _JOINS), None)
+    return first is not None and w.parts[first].has("op:count", "op:how_much")
 
 
 def _called_it(text: str, language: Language) -> Span | None:
