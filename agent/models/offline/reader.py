@@ -13,6 +13,7 @@ from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
+from agent.models.offline.parts.apposed_numbers import with_numbers_alone
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
@@ -23,6 +24,7 @@ from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers
 from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.orders_named import with_orders_named
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
@@ -62,7 +64,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
-    asked = with_named_numbers(with_who_asks(text, language), language, context)
+    asked = with_who_asks(with_numbers_alone(text, language), language)
+    asked = with_named_numbers(asked, language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
     reading = _read_as_said(asked, language, context)
     if not isinstance(reading, Reading):
@@ -106,6 +109,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     priced = _read_prices_in_order(text, language, context)
     if priced is not None:
         return priced
+    text = with_orders_named(text, language, context.semantics)
     text = with_capped_rows(in_plain_words(text, language), language, context.semantics)
     text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
     text = with_numbers_of_days(text, language, context.semantics)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.changed_numbers import ROWS
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Having, Measure, Operator, Reading
@@ -11,6 +12,8 @@ from agent.models.offline.workings import Workings
 _BOUNDS = (">", ">=", "<", "<=")
 _CONDITIONS = tuple(f"cond:{operator}" for operator in _BOUNDS)
 _UPPER = ("<", "<=")
+_FAR = 1000
+"""So many times smaller than the bound before is a number whose thousands were left out."""
 _CONTRARY: dict[Operator, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
@@ -23,18 +26,23 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     number = _other_number(base, w, any_number=mends or instead)
     if number is not None:
         return replace(base, having=(replace(base.having[0], value=number, of_average=False),))
-    found = [*_of_rows(base, w), *w.having]
+    counted = _of_counted(base, w)
+    found = [*counted, *_of_rows(base, w), *w.having]
     if not found:
         return None
     w.having = []
     narrowed = hides and (w.periods or w.filters or w.named or any(item.operator not in _CONTRARY for item in found))
     if narrowed or (len(base.groupings) > 1 and 0 < len(w.groupings) < len(base.groupings)):
-        w.lost.update(i for i, part in enumerate(w.parts) if part.number is not None or part.has(*_CONDITIONS))
+        _lose_bounds(w)
         return base
+    if any(not _is_alike(new, old) for new in found for old in base.having if new.measure == old.measure):
+        _lose_bounds(w)
     if hides:
         found = [replace(item, operator=_CONTRARY[item.operator]) for item in found]
-    measures = (*base.measures, *(item.measure for item in found if item.measure not in base.measures))
-    kept = [old for old in base.having if not any(_takes_place(new, old, mends) for new in found)]
+    shown = [item.measure for item in found if item.per is None or item not in counted]
+    measures = (*base.measures, *(measure for measure in shown if measure not in base.measures))
+    spans = len({item.operator in _UPPER for item in found}) > 1  # "between 50 and 100" takes the place of any
+    kept = [old for old in base.having if not any(_takes_place(new, old, mends or spans) for new in found)]
     return replace(base, measures=tuple(dict.fromkeys(measures)), having=(*kept, *found))
 
 
@@ -63,6 +71,47 @@ def _other_number(base: Reading, w: Workings, *, any_number: bool) -> Decimal | 
         return None
     w.use(*numbers)
     return number
+
+
+def _of_counted(base: Reading, w: Workings) -> list[Having]:
+    """ "And over 50k?", after how many tickets came to over 100k: of what each ticket comes to, not of its lines."""
+    old = next((item for item in base.having if item.per is not None), None)
+    if old is None or len(base.having) != 1 or base.groupings or w.groupings or w.having or w.said("noun:rows"):
+        return []
+    if any(item not in base.measures for item in w.measures) or any(part.dimension for part in w.parts):
+        return []
+    found: list[Having] = []
+    for item in [one for one in w.filters if one.operator in (*_BOUNDS, "between") and one.grain is None]:
+        of = [metric for metric in w.semantics.metrics if column_of(metric) == item.column and metric.additive]
+        if not of or not _is_large(item):
+            continue
+        if _is_paid(w) and not is_money(w, old.measure):
+            _lose_bounds(w)
+        w.filters.remove(item)
+        ends: tuple[Operator, ...] = (">=", "<=") if item.operator == "between" else (item.operator,)
+        found += [replace(old, operator=end, value=value) for end, value in zip(ends, item.values, strict=True)]
+    if found:
+        w.measures = []
+    return found
+
+
+def _is_paid(w: Workings) -> bool:
+    """Whether a text says that its number is money."""
+    return any(w.says_money(token.norm) or token.text.startswith("$") for token in w.heard.tokens)
+
+
+def _is_alike(new: Having, old: Having) -> bool:
+    numbers = isinstance(new.value, (int, Decimal)) and isinstance(old.value, (int, Decimal))
+    return not numbers or not is_far_below(Decimal(new.value), Decimal(old.value))  # type: ignore[arg-type]
+
+
+def is_far_below(value: Decimal, before: Decimal) -> bool:
+    """ "And over 8?", after over 5 million: of millions, which nobody said."""
+    return 0 < value * _FAR <= before
+
+
+def _lose_bounds(w: Workings) -> None:
+    w.lost.update(i for i, part in enumerate(w.parts) if part.number is not None or part.has(*_CONDITIONS))
 
 
 def _of_rows(base: Reading, w: Workings) -> list[Having]:

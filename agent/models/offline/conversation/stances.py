@@ -140,5 +140,5 @@ def _is_refusal(tokens: Sequence[Token], index: int, language: Language) -> bool
     if tokens[index].norm not in _NO or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
-    pause = after.kind == "symbol" or after.norm in _NO or after.norm in ("but", "pero", "wait")
+    pause = after.kind == "symbol" or after.norm in _NO or after.norm in ("but", "pero", "wait", "mejor")
     return pause or _opening(tokens, index + 1, "mended", language) is not None

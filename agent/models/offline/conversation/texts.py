@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
@@ -31,8 +32,11 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     if not history:
         return read(text, language, context)
     change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
-    between = said_between(history[-1], change.text, language, context)
-    between = replace(between, leans=between.leans or change.leans, adds=between.adds or change.adds)
+    moved = with_bound_moved(history[-1], change.text, language, context)
+    shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
+    between = said_between(shown, told, language, context)
+    leans = between.leans or change.leans or moved is not None
+    between = replace(between, leans=leans, adds=between.adds or change.adds)
     before, history = history[-1], (*history[:-1], between.base)
     if between.leans and says_nothing(between.text, language, context):
         found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())

@@ -8,6 +8,8 @@ from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_b
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
+_TOTALS = frozenset({"total", "sum", "suma", "amount", "monto", "importe"})
+"""Words of "one total" that ask for what rows come to: "together" alone does not."""
 _NAMES = frozenset({"names", "nombres"})
 _OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
 _OPEN = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till"})
@@ -117,7 +119,8 @@ def _is_figure(w: Workings, name: str) -> bool:
 def read_listing(w: Workings) -> None:
     """ "Show the last 10 sales": rows as they are, the latest first."""
     _entities(w)
-    of_kind = w.list_wish and w.named and not (w.groupings or w.said("op:how_much", "op:sum") or _splits_left(w))
+    summed = w.said("op:how_much", "op:sum") or any(w.norms(i) & _TOTALS for i in w.find("mark:together"))
+    of_kind = w.list_wish and w.named and not (w.groupings or summed or _splits_left(w))
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
     if w.measures or w.said("op:share") or not (rows or of_kind):

@@ -153,7 +153,7 @@ class Finder:
         """ "That never sold a conito", "but not in May", "and 105 did not"."""
         inside, end = self._object(index + 1, thing, denied=True)
         subject, start, sound = self._subject(index, thing, needed=not inside)
-        if not sound or not (inside or subject):
+        if not sound or not (inside or subject) or self.things.are_of_split(inside, range(thing.index + 1, index)):
             return None
         end = end if inside else self._over_verbs(index + 1)
         if self._is_bound((*subject, *inside)) or not self._fits(range(start, end), index, thing):

@@ -119,6 +119,13 @@ class Things:
         marked = before is not None and self.parts[before].has(*_SPLITTING)
         return before is not None and whole and marked and self._is_split(before, index)
 
+    def are_of_split(self, values: tuple[int, ...], before: Iterable[int]) -> bool:
+        """ "Top products of each waiter, not waiter 0": of those that rows are split by."""
+        splits = [self.parts[i].dimension for i in before if i and self.parts[i - 1].has(*_SPLITTING)]
+        named = next((self.parts[i].dimension for i in values if self.parts[i].dimension), self.person)
+        numbers = all(self.parts[i].dimension is not None or is_bare_number(self.parts[i]) for i in values)
+        return bool(values) and numbers and named is not None and named in splits
+
     def _start(self, index: int) -> int:
         """ "Revenue of the whole tickets with …": where a figure is of the things, they are no more than its rows."""
         place, ranked = index, any(part.has(*_RANKING) for part in self.parts[:index])
