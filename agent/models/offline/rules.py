@@ -32,6 +32,7 @@ from agent.models.offline.figures import (
     price_now,
     prices,
     quotients,
+    rows_beside,
     several_statistics,
 )
 from agent.models.offline.groups import (
@@ -61,6 +62,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.passing import (
+    affected,
     backgrounds,
     denials,
     described,
@@ -156,6 +158,7 @@ ROWS: tuple[Rule, ...] = (
     summed_nouns.leave_summed_nouns,
     values_in.leave_values_in,
     rows_at_all.leave_rows_at_all,
+    affected.leave_affected,
     set_aside.mark_set_aside,
     set_aside.mark_verbs_before,
     spans_before.read_spans_before,
@@ -230,6 +233,7 @@ FIGURES: tuple[Rule, ...] = (
     prices.read_worth,
     largest_of_rows.read_largest_of_rows,
     rows_told.read_rows_told,
+    rows_beside.read_rows_beside,
     listings.read_lines,
     listings.read_top_rows,
     listings.read_end_row,

@@ -93,7 +93,9 @@ def _asks_for_money(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if _is_amount(part) or (part.has("op:how_much") and fold(part.text) not in _HOW_MANY):
         return not _belongs_to_next(w, index)
-    vague = part.has("noun:sales") and part.metric is None and not _is_there(w, index)
+    after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    sold = part.has("op:sum") and after is not None and after.has("verb:sold") and after.metric is None
+    vague = (part.has("noun:sales") or sold) and part.metric is None and not _is_there(w, index)
     beside = vague and (_is_beside_another(w, index, 1) or _is_beside_another(w, index, -1))
     return beside or (vague and _is_before_more(w, index))
 
@@ -140,9 +142,16 @@ def _is_beside_another(w: Workings, index: int, step: int) -> bool:
     if not 0 <= place < len(w.parts) or w.parts[place].text.casefold() not in _APART:
         return False
     other = w.near(place, step)
-    while other is not None and w.parts[other].has("op:count", "mark:and", "mark:number_sign"):
+    while other is not None and w.parts[other].has("op:count", "op:distinct", "mark:and", "mark:number_sign"):
         other = w.near(other, step)
-    return other is not None and w.parts[other].metric is not None and other in w.used
+    return other is not None and other in w.used and (w.parts[other].metric is not None or _is_counted(w, other))
+
+
+def _is_counted(w: Workings, index: int) -> bool:
+    """ "Nr of different products": a thing behind a word that counts."""
+    before = w.near(index, -1)
+    counted = before is not None and w.parts[before].has("op:count", "op:distinct")
+    return counted and w.parts[index].dimension is not None
 
 
 def _adds_nothing(w: Workings, index: int) -> bool:

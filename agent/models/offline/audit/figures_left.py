@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import figures_read, is_money
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
@@ -20,6 +20,10 @@ _DATED = ("op:first_date", "op:last_date", "mark:when")
 def figures_left(w: Workings) -> Iterator[int]:
     """The words of figures and rankings that are not in the reading as they are said."""
     yield from _days_counted(w)
+    yield from _counted_once(w)
+    yield from _rows_of_ratios(w)
+    yield from _per_unit(w)
+    yield from _sales_beside_a_kind(w)
     yield from _part_of_a_whole(w)
     yield from _by_price(w)
     yield from _which_one(w)
@@ -39,6 +43,50 @@ def _days_counted(w: Workings) -> Iterator[int]:
         many = fold(w.parts[index].text) in held_against("asks_how_many", w.language)
         thing = noun is not None and noun.metric is None and noun.period is None and noun.link is None
         if many and noun is not None and thing and w.split_of(noun) is not None:
+            yield index
+
+
+def _counted_once(w: Workings) -> Iterator[int]:
+    """ "How many are they, and how many tickets have one?": two numbers, where the reading has one."""
+    alike = w.contrasts or len(w.periods) > 1 or w.groupings or w.transform or w.listing or w.values_of
+    many = held_against("asks_how_many", w.language)
+    counts = [i for i, part in enumerate(w.parts) if part.has("op:count") and fold(part.text) in many]
+    asking = [i for i in counts if i not in w.idle]
+    if not alike and len(asking) > len(w.measures) + len(w.having):
+        yield from asking
+
+
+def _rows_of_ratios(w: Workings) -> Iterator[int]:
+    """ "Units per ticket line": of each line, where a ratio of tickets and the number of lines are shown."""
+    for index, part in enumerate(w.parts[:-1]):
+        behind = w.parts[index + 1]
+        ratio = part.metric is not None and not is_total(part.metric) and part.metric != w.price()
+        if ratio and behind.has("noun:rows") and behind.start == part.end and index + 1 in w.used - w.idle:
+            yield from (index, index + 1)
+
+
+def _per_unit(w: Workings) -> Iterator[int]:
+    """ "Revenue per product per unit": a quotient, where the two are shown beside each other."""
+    units = w.units()
+    if units is None or w.transform is not None or not any(item.metric == units.name for item in w.measures):
+        return
+    for index in sorted(w.used - w.idle):
+        before, part = w.near(index, -1), w.parts[index]
+        divides = before is not None and w.parts[before].has("mark:per") and w.norms(before) & {"per", "por", "cada"}
+        if divides and part.metric == units and not is_plural(part.text) and part.end - part.start == 1:
+            yield index
+
+
+def _sales_beside_a_kind(w: Workings) -> Iterator[int]:
+    """ "Sales and refunds by waiter": two figures, where those of the one kind of rows alone are shown."""
+    if w.contrasts or w.transform or len(w.measures) > 1:
+        return
+    kinds = [i for i in w.used if w.parts[i].named in w.named and w.parts[i].named]
+    for index in sorted(w.used - w.idle):
+        before, after = w.near(index, -1), index + 1
+        follows = before is not None and w.parts[before].has("mark:and") and any(i < index for i in kinds)
+        leads = after < len(w.parts) and w.parts[after].has("mark:and") and w.near(after, 1) in kinds
+        if w.parts[index].has("noun:sales") and (follows or leads):
             yield index
 
 

@@ -9,11 +9,17 @@ from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings, is_plural
 
+_WITH = frozenset({"with", "having", "con"})
+_SIDES = ({"with", "without"}, {"con", "sin"})
+_JOINS = frozenset({"and", "or", "y", "o", "&", "/", "vs"})
+
 
 def rows_of_others(w: Workings) -> Iterator[int]:
     """The words of conditions that cannot be meant where the reading has them."""
     yield from _runs_of_days(w)
     yield from _only_there(w)
+    yield from _with_and_without(w)
+    yield from _only_those_with(w)
     yield from _bounds_of_splits(w)
     yield from _days_bounded_by_rows(w)
     yield from _one_of_a_kind(w)
@@ -39,6 +45,31 @@ def _only_there(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
         if w.parts[index].has("mark:only") and any(w.parts[i].has("verb:sold", "verb:earned") for i in beside):
+            yield index
+
+
+def _with_and_without(w: Workings) -> Iterator[int]:
+    """ "Revenue with and without refunds": two figures, where the reading has one side."""
+    for index, part in enumerate(w.parts):
+        lead = [token.norm for token in w.heard.tokens[max(0, part.start - 3) : part.start]]
+        both = len(lead) == 3 and {lead[0], lead[2]} in _SIDES and lead[1] in _JOINS
+        if part.named and both and not w.contrasts and not w.holdings and index in w.used - w.idle:
+            yield index
+
+
+def _only_those_with(w: Workings) -> Iterator[int]:
+    """ "Average ticket by waiter, only waiters with refunds": all rows of those, not their refunds alone."""
+    splits = {item.dimension for item in w.groupings}
+    for index in range(2, len(w.parts)):
+        part, thing = w.parts[index], w.near(index, -1)
+        dimension = w.parts[thing].dimension if thing is not None else None
+        if part.named not in w.named or thing is None or dimension is None or dimension.name not in splits:
+            continue
+        only = w.near(thing, -1)
+        told = only is not None and w.parts[only].has("mark:only") and w.word_before(index) in _WITH
+        outside = [one for i, one in enumerate(w.parts) if i != index]
+        figures = any(one.metric is not None or one.has("noun:sales") for one in outside)
+        if told and not w.holdings and (figures or all(one.named != part.named for one in outside)):
             yield index
 
 

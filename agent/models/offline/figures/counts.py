@@ -185,7 +185,7 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
         w.use(target)
         return Measure(part.metric.name)
     if part.dimension is not None and part.dimension.kind not in ("date", "timestamp", "time"):
-        return _counted_dimension(w, target, distinct)
+        return _counted_dimension(w, index, target, distinct)
     if part.has("noun:rows"):
         w.use(target)
         return Measure(aggregate="count")
@@ -224,7 +224,7 @@ def _unknown_counted(w: Workings, target: int) -> Measure | None:
     return Measure(metric.name)
 
 
-def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | None:
+def _counted_dimension(w: Workings, index: int, target: int, distinct: bool) -> Measure | None:
     dimension, units = w.parts[target].dimension, w.units()
     assert dimension is not None
     sold = w.among("things_sold")
@@ -234,7 +234,7 @@ def _counted_dimension(w: Workings, target: int, distinct: bool) -> Measure | No
         sold is not None
         and sold.name == dimension.name
         and units
-        and (w.said("verb:sold") or w.unnamed_statistic is not None)
+        and (w.said("verb:sold") or w.unnamed_statistic is not None or "quantity" in w.norms(index))
         and not distinct
         and not condition
         and w.heard.tokens[w.parts[target].start].stem not in word_set("things_by_code", w.language)

@@ -17,7 +17,9 @@ _MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", 
 _NOUNS_FOLLOW = frozenset(
     {"y", "e", ",", ":", "con", "dame", "decime", "mostrame", "pasame", "quiero", "necesito", "mas", "+"}
 )
-_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en"})
+_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en", "+", "&", "plus", "mas"})
+_DONE = ("verb:sold", "verb:earned")
+_COUNTING = ("op:count", "op:distinct", "mark:number_sign", "mark:and")
 
 
 def add_money(w: Workings) -> None:
@@ -65,7 +67,7 @@ def _named_by_its_verb(w: Workings) -> int | None:
 
 
 def _leads_to_figure(w: Workings, index: int) -> bool:
-    tokens, end = w.heard.tokens, w.parts[index].end
+    tokens, end = w.heard.tokens, _end_with_days(w, index)
     joint = tokens[end].norm if end < len(tokens) else ""
     if joint not in _LISTING:
         return False
@@ -80,11 +82,17 @@ def _leads_to_figure(w: Workings, index: int) -> bool:
 
 def _figure_from(w: Workings, place: int | None) -> int | None:
     """The figure of the reading that is named at a place, past small words and those that count it."""
-    while place is not None and (
-        w.is_filler(place) or w.parts[place].has("op:count", "mark:number_sign", "mark:and")
-    ):
+    while place is not None and (w.is_filler(place) or w.parts[place].has(*_COUNTING)):
         place = place + 1 if place + 1 < len(w.parts) else None
     return place if place is not None and _is_shown(w, place) else None
+
+
+def _end_with_days(w: Workings, index: int) -> int:
+    """The token behind a part and its days: "ventas de octubre, …"."""
+    after = w.near(index, 1)
+    between = w.heard.tokens[w.parts[index].end : w.parts[after].start] if after is not None else ()
+    dated = after is not None and w.parts[after].period is not None and all(one.kind == "word" for one in between)
+    return w.parts[after].end if dated and after is not None else w.parts[index].end
 
 
 def _follows_figure(w: Workings, index: int) -> bool:
@@ -98,7 +106,7 @@ def _follows_figure(w: Workings, index: int) -> bool:
     if place is None or place < 1 or w.heard.tokens[w.parts[place].end - 1].norm not in _LISTING:
         return False
     before = place - 1
-    while before > 0 and (w.is_filler(before) or w.parts[before].has("mark:and")):
+    while before > 0 and (w.is_filler(before) or w.parts[before].has("mark:and", "op:distinct", "verb:sold")):
         before -= 1
     return _is_shown(w, before)
 
@@ -108,9 +116,12 @@ def _part_from(w: Workings, token: int) -> int | None:
 
 
 def _is_shown(w: Workings, index: int) -> bool:
-    """Whether a part names a figure that the reading has."""
-    metric = w.parts[index].metric
-    return metric is not None and any(item.metric == metric.name for item in w.measures)
+    """Whether a part names a figure that the reading has, or what it counts: "number of different products"."""
+    part, before = w.parts[index], w.near(index, -1)
+    if part.metric is not None:
+        return any(item.metric == part.metric.name for item in w.measures)
+    counted = before is not None and w.parts[before].has("op:count", "op:distinct") and part.dimension is not None
+    return counted and part.dimension is not None and w.counting(part.dimension) in w.measures
 
 
 def _asked_as_well(w: Workings) -> int | None:
@@ -191,8 +202,7 @@ def _asked_before(w: Workings) -> int | None:
             metric = w.parts[join].metric
             if metric is not None and metric != w.default():
                 break
-            counted = _counted_behind(w, join)
-            if w.norms(join) & _LEADING_ON and any(item.metric == counted for item in w.measures):
+            if w.norms(join) & _LEADING_ON and _counted_behind(w, join) in w.measures:
                 return index
     return None
 
@@ -202,16 +212,24 @@ def _asks_for_money(w: Workings, index: int) -> bool:
     if part.has("op:how_much"):
         return bool(w.norms(index) & _MONEY)
     counted = before is not None and w.parts[before].has("op:count", "op:average", "mark:not")
-    return part.has("noun:sales") and not counted
+    after = w.near(index, 1)
+    sold = after is not None and w.parts[after].has(*_DONE) and w.parts[after].metric is None
+    return (part.has("noun:sales") or (part.has("op:sum") and sold)) and not counted
 
 
-def _counted_behind(w: Workings, join: int) -> str | None:
+def _counted_behind(w: Workings, join: int) -> Measure | None:
     """The figure that is a number of things right behind a joining word: "and how many tickets"."""
     after = w.near(join, 1)
-    while after is not None and w.parts[after].has("op:count", "noun:sales") and w.parts[after].metric is None:
+    while after is not None and w.parts[after].has("noun:sales", *_COUNTING) and w.parts[after].metric is None:
         after = w.near(after, 1)
-    metric = w.parts[after].metric if after is not None else None
-    return metric.name if metric is not None and metric.unit != "currency" and is_total(metric) else None
+    part = w.parts[after] if after is not None else None
+    if part is not None and part.metric is not None:
+        return Measure(part.metric.name) if part.metric.unit != "currency" and is_total(part.metric) else None
+    split = w.split_of(part) if part is not None else None
+    dimension = w.semantics.dimension(split.dimension) if split is not None else None
+    if split is not None and split.grain == "day" and dimension is not None:
+        return Measure(aggregate="count_distinct", column=dimension.column)
+    return w.counting(dimension) if dimension is not None and split is not None and split.grain is None else None
 
 
 def _is_of_money(w: Workings, index: int) -> bool:
@@ -225,5 +243,5 @@ def _is_of_money(w: Workings, index: int) -> bool:
     if part.has("op:how_much") and w.order is None:
         return True
     after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
-    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
+    earned = behind is not None and w.parts[behind].has(*_DONE) and w.parts[behind].metric is None
     return earned or any(w.says_money(token.norm) for token in after)

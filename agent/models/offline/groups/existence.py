@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.confirming import confirmed
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Measure
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
@@ -12,6 +13,7 @@ _SHORTEST_NAME = 4
 
 _ONE = frozenset({"a", "any", "some", "one", "single", "un", "una", "algun", "alguna", "sola"})
 _HAVING = frozenset({"with", "had", "have", "has", "having", "made", "con", "tuvo", "tuvieron", "tengan", "tienen"})
+_THOSE = frozenset({"them", "those", "these", "esos", "esas", "ellos", "ellas", "estos", "estas"})
 _BARE = frozenset({"hubo", "hay"})
 _BEFORE_ONE = 4
 """Words before "sale" that say whether somebody had one."""
@@ -104,9 +106,20 @@ def _is_bounded(w: Workings, index: int) -> bool:
 def _stands_alone(w: Workings, index: int, after: int | None) -> bool:
     """ "Of how many products did each sell at least one": one of what was named before."""
     word = w.heard.tokens[w.parts[index].end - 1].norm in ("one", "uno", "una")
-    return word and (
-        after is None or w.parts[after].has("mark:per", "mark:each") or w.parts[after].period is not None
-    )
+    ends = after is None or w.parts[after].has("mark:per", "mark:each", "mark:and")
+    if _points_back(w, index) and not any(_says_which(part) for part in w.parts[:index]):
+        return False
+    return word and (ends or (after is not None and w.parts[after].period is not None))
+
+
+def _says_which(part: Part) -> bool:
+    return bool(part.is_bound or part.named or part.link or part.stored or part.number is not None)
+
+
+def _points_back(w: Workings, index: int) -> bool:
+    """ "At least one of them": of rows that were told before."""
+    behind = [token.norm for token in w.heard.tokens[w.parts[index].end :][:2]]
+    return len(behind) > 1 and behind[0] in ("of", "de") and behind[1] in _THOSE
 
 
 def _is_any_of(w: Workings, index: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.metrics import is_row_count
+from agent.models.offline.parts.different_ones import with_different_ones
 from agent.models.offline.parts.falls import with_falls
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
 from agent.models.offline.parts.part import Part
@@ -26,8 +27,23 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     """The parts, those turned that stand beside such words."""
     parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
-    parts = with_falls(parts, tokens)
+    parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
+
+
+def _compounded(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Ticket lines" are lines: the thing in the singular right before them says what they are of."""
+
+    def told(index: int, part: Part) -> bool:
+        behind = parts[index + 1] if index + 1 < len(parts) else None
+        whole = part.dimension is not None and part.dimension.entity and part.end - part.start == 1
+        single = not tokens[part.start].norm.endswith("s") and part.link is None
+        return whole and single and behind is not None and behind.has("noun:rows") and not behind.filler
+
+    return tuple(
+        replace(part, metric=None, dimension=None, filler=True) if told(index, part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:

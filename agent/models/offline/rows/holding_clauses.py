@@ -14,6 +14,7 @@ _THAT, _POINTING, _BOTH = listed("that"), listed("pointing"), listed("both")
 _ENTIRE, _AGAINST = listed("entire"), listed("against")
 _SMALL = _HELPING | _HAD | _DONE
 _NO_VALUES = _SMALL | _INCLUDE | _DENY | _THAT | _POINTING | _AND | _OR | _BOTH
+_BUT = listed("but")
 _SPLITTING = ("mark:by", "mark:per", "mark:each")
 
 
@@ -156,6 +157,8 @@ class Finder:
         if not sound or not (inside or subject) or self.things.are_of_split(inside, range(thing.index + 1, index)):
             return None
         end = end if inside else self._over_verbs(index + 1)
+        if not inside and end < len(self.parts) and self.words[end] and self.words[end] <= _DENY:
+            end = self._over_verbs(end + 1)  # "no tienen ningún renglón"
         if self._is_bound((*subject, *inside)) or not self._fits(range(start, end), index, thing):
             return None
         return Clause(start, end, (*subject, *inside), thing, denied=True)
@@ -224,6 +227,8 @@ class Finder:
         while index < len(self.parts):
             if self.parts[index].is_bound and (inside or not self._is_number_of_sold(index)):
                 break
+            if denied and not inside and self.words[index] & _BUT:
+                break  # "sold nothing in May but in June they did"
             if self._is_value(index, thing):
                 inside.append(index)
                 end = index + 1

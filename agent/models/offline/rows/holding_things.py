@@ -149,7 +149,17 @@ class Things:
     def asks_for_figures(self, clause: Iterable[int]) -> bool:
         """Whether anything but a number of things is asked outside of a clause."""
         inside = set(clause)
-        return any(self._is_figure(i) for i in range(len(self.parts)) if i not in inside)
+        outside = [i for i in range(len(self.parts)) if i not in inside]
+        return any(self._is_figure(i) and not self._are_rows_beside(i) for i in outside)
+
+    def _are_rows_beside(self, index: int) -> bool:
+        """ "Lines and tickets with price zero": the lines are those of the clause, and not all of a ticket."""
+        joint = index + 1
+        after = self.w.near(joint, 1) if joint < len(self.parts) and self.parts[joint].has("mark:and") else None
+        while after is not None and self.parts[after].has("op:count"):
+            after = self.w.near(after, 1)
+        thing = after is not None and self.counted is not None and self.parts[after].metric == self.counted
+        return thing and self.w.names_rows(self.parts[index])
 
     def tell_of_no_sales(self, clause: range) -> bool:
         """ "Without a single sale in November", "sin venta alguna en noviembre": days without a sale of it."""

@@ -17,6 +17,7 @@ from agent.models.offline.rows.bounded import average_of_each, metric_meant, say
 from agent.models.offline.rows.counted_bounds import counted_before, prices_counted
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
+from agent.models.offline.rows.named_columns import is_of_price
 from agent.models.offline.rows.subjects import (
     counted_in_each_span,
     is_counted,
@@ -64,7 +65,7 @@ def _is_of_rows(w: Workings, index: int, metric: Metric | None, subject: int | N
     of_groups = averaged or is_of_people(w, index, subject)
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
-    return of_rows and not of_groups and not follows_count(w, index)
+    return of_rows and not of_groups and (is_of_price(w, index) or not follows_count(w, index))
 
 
 def filter_of(w: Workings, column: str, bound: Bound) -> Filter:

@@ -80,7 +80,7 @@ def is_of_price(w: Workings, index: int) -> bool:
 
 
 def _is_price_text(part: Part) -> bool:
-    return part.text.casefold().removeprefix("con ").startswith(_PRICE)
+    return part.text.casefold().removeprefix("con ").removeprefix("with ").startswith(_PRICE)
 
 
 def _stands_free(w: Workings, part: Part) -> bool:

@@ -1,0 +1,37 @@
+"""Different ones of days or of another column: "cuántos productos distintos de octubre" leaves no month out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.parts.part import Part
+from agent.models.offline.words.tokens import Token
+
+_DIFFERENT = frozenset({"distinto", "distinta", "distintos", "distintas", "diferente", "diferentes"})
+
+
+def with_different_ones(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """The parts, "distintos de" being of how many there are where what follows is none of what stands before it.
+
+    "Productos distintos de alfajores" leaves these out, and "días distintos del 3 de octubre" that day.
+    """
+
+    def told(index: int, part: Part) -> Part:
+        if not part.has("mark:not") or tokens[part.start].norm not in _DIFFERENT or part.end - part.start > 2:
+            return part
+        before = parts[index - 1] if index else None
+        behind = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        if before is None or behind is None or not _is_of_another(before, behind):
+            return part
+        return replace(part, names=frozenset({"op:distinct"}), matches=(), filler=False)
+
+    return tuple(told(index, part) for index, part in enumerate(parts))
+
+
+def _is_of_another(thing: Part, behind: Part) -> bool:
+    """Whether days, or a value or noun of another column, stand behind a thing that can be counted."""
+    if thing.dimension is None or thing.dimension.kind in ("date", "timestamp", "time") or thing.period:
+        return False
+    column = behind.link.column if behind.link is not None else behind.stored[0] if behind.stored else ""
+    other = bool(column) and column != thing.dimension.column
+    noun = behind.dimension is not None and behind.dimension != thing.dimension
+    return behind.period is not None or behind.weekday is not None or other or noun
