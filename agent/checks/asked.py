@@ -20,9 +20,9 @@ from agent.values import Language
 
 SHORTEST_VALUE = 5
 TOP: dict[Language, str] = {
-    "en": r"\b(?:top|bottom|first|best|worst) (\d{1,3})\b(?! (?:days?|weeks?|months?|hours?)\b)",
-    "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b(?! (?:dias?|semanas?|mes(?:es)?|horas?)\b)|"
-    r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s|\w+ (?:que )?(?:mas|menos))",
+    "en": r"\b(?:top|bottom|first|best|worst) (\d{1,3})\b(?! (?:days?|weeks?|months?|hours?|letters?|characters?)\b)",
+    "es": r"\b(?:top|primer[oa]s|mejores|peores) (\d{1,3})\b(?! (?:dias?|semanas?|mes(?:es)?|horas?|letras?)\b)|"
+    r"\b(?:los|las) (\d{1,3}) (?:mejores|peores|primer[oa]s(?! letras?\b)|\w+ (?:que )?(?:mas|menos))",
 }  # fmt: skip
 SINGLE: dict[Language, str] = {
     "en": r"\b(?:exactly|only|just) (?:one|a single|1) (?:time|unit|item|product|line|ticket|sale)\b|"

@@ -57,7 +57,7 @@ SALES = Table(
         TableColumn("date", "date", low=date(2024, 9, 21), high=date(2024, 11, 20)),
         TableColumn("week_day", "text", samples=_DAYS),
         TableColumn("hour", "time"),
-        TableColumn("ticket_number", "text", samples=("A 0003-1",)),
+        TableColumn("ticket_number", "text", low="A 0003-1", high="NCB 0003-9", samples=("A 0003-1",)),
         TableColumn("waiter", "integer", low=51, high=103, samples=(51, 52, 101)),
         TableColumn("product_name", "text", samples=("Alfajor mixto", "Conito choc")),
         TableColumn("quantity", "decimal"),

@@ -35,7 +35,10 @@ def as_case(reading: Reading) -> dict[str, object]:
     """The parts of a reading under the names of the case tables."""
     return {
         "measures": [measure_words(measure) for measure in reading.measures],
-        "groupings": [item.dimension + (f":{item.grain}" if item.grain else "") for item in reading.groupings],
+        "groupings": [
+            item.dimension + (f":{item.grain}" if item.grain else f":{item.letters}" if item.letters else "")
+            for item in reading.groupings
+        ],
         "filters": [filter_words(item) for item in reading.filters],
         "named": list(reading.named_filters),
         "excluded": list(reading.excluded_filters),

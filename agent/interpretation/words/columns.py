@@ -1,10 +1,15 @@
 """What figures, groupings and columns are called."""
 
+import re
+
 from agent.interpretation.grammar import Noun, noun, plural
 from agent.interpretation.parts import GroupingColumn, MeasureColumn
 from agent.semantics import Semantics, Words
 from agent.values import THINGS, Language
 
+CUT = re.compile(r"\s*(?:LEFT|SUBSTR(?:ING)?)\s*\(", re.IGNORECASE)
+"""A key of so many first letters of a text."""
+STARTS: dict[Language, str] = {"en": "start of {}", "es": "comienzo de {}"}
 GRAINS: dict[Language, dict[str, str]] = {
     "en": {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "hour": "hour"},
     "es": {"day": "día", "week": "semana", "month": "mes", "quarter": "trimestre", "year": "año", "hour": "hora"},
@@ -128,6 +133,8 @@ def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> No
     banded = semantics.dimension_of(of.column) if of.column and of.grain == "band" else None
     if banded is not None and banded.kind in {"date", "timestamp"}:
         return PERIOD[language]
+    if banded is not None and CUT.match(of.sql):
+        return noun(STARTS[language].format(column(banded.column, semantics, language).text), language)
     if of.column and of.grain == "band":
         bands = {"en": "bands of {}", "es": "franjas de {}"}[language]
         return Noun(bands.format(column(of.column, semantics, language).text), plural=True, feminine=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
-from agent.models.offline.parts.part import Heard, Part, norms
+from agent.models.offline.parts.part import Heard, Part, Start, norms
 from agent.models.offline.reading import Grain, Grouping, Measure
 from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
@@ -79,6 +79,8 @@ class Question:
 
     def split_of(self, part: Part) -> Grouping | None:
         """What the rows would be split by, where a part names a dimension or a span of time."""
+        if part.start_of is not None:
+            return self._by_start(part.start_of)
         grain = None if self.names_rows(part) else self.grain_of(part)
         if grain is not None and (part.dimension is None or part.dimension.kind not in ("category", "number")):
             by_grain = self.split_by_grain(grain)
@@ -89,6 +91,12 @@ class Question:
         if part.dimension.kind in ("date", "timestamp"):
             return Grouping(part.dimension.name, "day")
         return Grouping(part.dimension.name, "hour" if part.dimension.kind == "time" else None)
+
+    def _by_start(self, start: Start) -> Grouping | None:
+        """The first letters of a column of texts."""
+        column = self.context.table.column(start.dimension.column)
+        textual = column is not None and column.type == "text"
+        return Grouping(start.dimension.name, letters=start.letters) if textual and start.splits else None
 
     def grain_of(self, part: Part) -> Grain | None:
         """The span of time that a part names, as a noun or an adjective."""

@@ -71,10 +71,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What the rows are grouped by: a dimension, and for dates and times the grain."""
+    """What the rows are grouped by: a dimension, for dates and times the grain, for codes how many first letters."""
 
     dimension: str
     grain: Grain | None = None
+    letters: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each value of the dimension is one row, and none is cut short."""
+        return self.grain is None and self.letters is None
 
 
 @dataclass(frozen=True, slots=True)

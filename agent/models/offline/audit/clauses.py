@@ -53,7 +53,7 @@ def _each_weekend(w: Workings) -> Iterator[int]:
 def _number_as_a_column(w: Workings) -> Iterator[int]:
     """ "Number, date and amount of the tickets over 50,000": a row for each ticket, with its number."""
     entity = w.entity()
-    if entity is None or w.listing or any(item.dimension == entity.name for item in w.groupings):
+    if entity is None or w.listing or any(item.dimension == entity.name and item.is_whole for item in w.groupings):
         return
     for index, part in enumerate(w.parts):
         words = [token.norm for token in w.heard.tokens[part.start : part.end + 1]]

@@ -99,7 +99,9 @@ def _except_those_with(w: Workings) -> Iterator[int]:
     denied = [item for item in w.filters if sold is not None and item.column == sold.column]
     if entity is None or not any(item.is_denial for item in denied):
         return
-    counted = w.counting(entity) in w.measures or any(item.dimension == entity.name for item in w.groupings)
+    counted = w.counting(entity) in w.measures or any(
+        item.dimension == entity.name and item.is_whole for item in w.groupings
+    )
     for index in range(len(w.parts)):
         link, start = w.parts[index].link, w.parts[index].start
         words = [token.norm for token in w.heard.tokens[max(0, start - 3) : start]]

@@ -117,7 +117,7 @@ def _is_bound_of_another(w: Workings, bound: Having, noun: Part) -> bool:
 def _is_of_entity(w: Workings, bound: Having) -> bool:
     entity = w.entity()
     return entity is not None and (
-        bound.per == entity.name or any(item.dimension == entity.name for item in w.groupings)
+        bound.per == entity.name or any(item.dimension == entity.name and item.is_whole for item in w.groupings)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -130,7 +131,7 @@ def _within_unmarked(w: Workings) -> Iterator[int]:
         return
     asked = [i for i in named if _follows(w, i, ("mark:whichever",))]
     entity = w.entity()
-    unsplit = entity is not None and outer.dimension == entity.name
+    unsplit = entity is not None and outer == Grouping(entity.name)
     if asked or (named and unsplit) or (not named and _is_one_or_other(w)):
         yield from (i for i in w.used - w.idle if w.parts[i].has(*_BEST))
 

@@ -36,12 +36,12 @@ def _counts_of_one(w: Workings) -> Iterator[int]:
     """ "How many tickets", a row for each ticket: each is one."""
     for split in w.groupings if not w.limit else ():
         dimension = w.semantics.dimension(split.dimension)
-        if dimension is not None and split.grain is None and w.counting(dimension) in w.measures:
+        if dimension is not None and split.is_whole and w.counting(dimension) in w.measures:
             yield from _parts_of(w, split)
 
 
 def _is_same(split: Grouping, measure: Measure) -> bool:
-    return measure.per == split.grain or (split.grain is None and measure.per == split.dimension)
+    return measure.per == split.grain or (split.is_whole and measure.per == split.dimension)
 
 
 def _parts_of(w: Workings, split: Grouping) -> Iterator[int]:

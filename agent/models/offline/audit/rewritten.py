@@ -92,6 +92,7 @@ def _numbers(w: Workings, reading: Reading) -> set[Decimal]:
     found |= {Decimal(each) for each in (reading.limit, reading.window, reading.skip) if each}
     ends = [w.context.first_day, w.context.last_day]
     ends += [day for period in reading.periods for day in (period.start, period.end)]
+    found |= {Decimal(item.letters) for item in reading.groupings if item.letters}
     found |= {Decimal(part) for day in ends for part in (day.day, day.month, day.year)}
     filters: list[Filter] = [*reading.filters, *(item for contrast in reading.contrasts for item in contrast.filters)]
     for item in filters:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL
+from agent.models.offline.rows.starting import is_untraced
 from agent.models.offline.workings import Workings
 
 _NEGATIVE = ("missing", "!=", "not in", "outside", "<=", ">=", "<", ">", *TEXTUAL.values())
@@ -97,5 +98,6 @@ ROW_CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
     _number_of_something,
     _bounds_of_several,
     _stored_value,
+    is_untraced,
 )
 """Whether a part that says which rows are meant left no trace in the reading."""

@@ -44,6 +44,7 @@ from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
     Cues,
+    adds_figure,
     asks_for_one_of_them,
     cues_of,
     is_follow_up,
@@ -104,6 +105,8 @@ def edit(
     heard = hear(text, language, context)
     cues = cues_of(heard.tokens, language)
     cues = replace(cues, add=True) if adds else cues
+    added = adds_figure(heard, cues)
+    cues = replace(cues, tokens=cues.tokens | cues.adding) if added else cues
     refused = refuse_parts(_without_absent(heard, cues), context.semantics)
     if refused is not None:
         return refused
@@ -199,7 +202,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = with_periods(base, w, cues.add)
     base = as_total(put_in_order(base, w), w)
     with_others_kept(previous, w, cues.was)
-    base = with_measures(base, w, cues.add or figures_go)
+    base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or adds_values(previous, w)), w)
     base = with_shares(base, w)
     if base.share_each is not None and (base.share_each not in base.groupings or base.transform != "share"):

@@ -23,6 +23,8 @@ _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _BOUNDS = (">", ">=", "<", "<=")
 _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
+_CLAUSE = frozenset({",", ";", ".", "and", "y", "n", "&"})
+"""Stand before a clause of its own."""
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
 
@@ -39,6 +41,8 @@ class Cues:
     """Whether something that was shown shall be shown no more: "hide the hours under 200", "take the units out"."""
     taken: frozenset[int] = frozenset()
     """The tokens of the words that take something away."""
+    adding: frozenset[int] = frozenset()
+    """The tokens of such words as "add" that begin a clause further on: "only FCA, and add the average ticket"."""
     was: range = range(0)
     """The tokens that say how it was: behind "instead of", between "replace" and "with"."""
 
@@ -54,6 +58,7 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
         "replaced": set(),
         "hide": set(),
     }
+    adding: set[int] = set()
     idle = word_set("filler", language)
     index = spoken("follow_up", language)
     for start in range(len(tokens)):
@@ -64,6 +69,8 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
             sure = match.name in ("drop", "rather_than", "points_back")
             if match.name not in found:
                 continue
+            if match.name == "add" and not (at_an_end or led) and tokens[match.start - 1].norm in _CLAUSE:
+                adding.update(range(match.start, match.end))
             if at_an_end or led or match.end - match.start > _LITTLE or sure:
                 found[match.name].update(range(match.start, match.end))
     was = _how_it_was(tokens, found)
@@ -75,6 +82,7 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
         tokens=frozenset().union(*found.values(), {was.stop} if found["replaced"] and was else ()),
         hide=bool(found["hide"]),
         taken=frozenset(found["hide"] | found["drop"]),
+        adding=frozenset(adding),
         was=was,
     )
 
@@ -86,6 +94,13 @@ def _how_it_was(tokens: Sequence[Token], found: dict[str, set[int]]) -> range:
     start = max(found["replaced"], default=-1) + 1
     end = next((i for i in range(start + 1, len(tokens)) if tokens[i].norm in _BY_WHICH), start)
     return range(start, end) if start else range(0)
+
+
+def adds_figure(heard: Heard, cues: Cues) -> bool:
+    """ "…, and add the average ticket": whether a figure is what such a word further on adds."""
+    behind = [part for part in heard.parts if cues.adding and part.start > max(cues.adding)]
+    named = next((part for part in behind if part.known and not part.has("list:list", "mark:and")), None)
+    return named is not None and named.metric is not None
 
 
 def _first_word(tokens: Sequence[Token]) -> int:

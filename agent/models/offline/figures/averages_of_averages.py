@@ -112,7 +112,7 @@ def _split(w: Workings, index: int) -> Grouping | None:
     if index in w.used or part.period or part.link or part.stored or part.metric is not None:
         return None
     split = w.split_of(part)
-    return None if split is None or (entity is not None and split.dimension == entity.name) else split
+    return None if split is None or (entity is not None and split == Grouping(entity.name)) else split
 
 
 def _groups(w: Workings, inner: list[int]) -> list[tuple[int, Grouping]]:

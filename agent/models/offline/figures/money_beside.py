@@ -28,7 +28,15 @@ def add_money(w: Workings) -> None:
     asked = bool(w.measures) and not w.contrasts
     if default is None or default.unit != "currency" or not asked or _has(w, default.name):
         return
-    ways = (_listed_sales, _asked_as_well, _joined_amount, _asked_before, _named_by_its_verb, amount_beside_ratio)
+    ways = (
+        _listed_sales,
+        _total_asked,
+        _asked_as_well,
+        _joined_amount,
+        _asked_before,
+        _named_by_its_verb,
+        amount_beside_ratio,
+    )
     found = next((place for way in ways if (place := way(w)) is not None), None)
     if found is not None:
         w.use(found)
@@ -51,6 +59,16 @@ def _listed_sales(w: Workings) -> int | None:
     """ "Sales and tickets by waiter", "# orders + total sales": sales, in a row with another figure."""
     for index in w.find("noun:sales", "noun:amount"):
         if w.parts[index].metric is None and (_leads_to_figure(w, index) or _follows_figure(w, index)):
+            return index
+    return None
+
+
+def _total_asked(w: Workings) -> int | None:
+    """ "How many tickets, and what's the total sales": a question of its own, for a sum."""
+    for index in w.find("noun:sales"):
+        total = w.near(index, -1)
+        asked = w.near(total, -1) if total is not None and w.parts[total].has("op:sum") else None
+        if asked is not None and asked > 0 and w.parts[asked].has("mark:whichever") and w.parts[index].metric is None:
             return index
     return None
 

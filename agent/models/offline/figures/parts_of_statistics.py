@@ -50,10 +50,10 @@ def per_of(w: Workings, index: int) -> str | None:
         weekday = weekday and not _is_entity(w, split)
         if split.grain in CYCLIC or w.is_by_weekday(split) or weekday:
             return "day" if w.semantics.time else None
-        if split.grain is None and len(marked) == 1 and _of_counted_rows(w, index):
+        if split.is_whole and len(marked) == 1 and _of_counted_rows(w, index):
             w.use(i, *([before] if before is not None else []))
             return split.dimension
-        if split.grain is None and (plain_by or w.rows_are_things()):
+        if split.is_whole and (plain_by or w.rows_are_things()):
             return None
         w.use(i, *([before] if before is not None else []))
         return split.grain or split.dimension
@@ -101,7 +101,7 @@ def _marked_split(w: Workings, index: int) -> Grouping | None:
 def _of_their_own_first(w: Workings, marked: list[tuple[int, Grouping]]) -> list[tuple[int, Grouping]]:
     """Of "each waiter" and "per day" the average is per day, and split by the waiter: things before, time after."""
     entity = w.entity()
-    of_entity = [item for item in marked if entity is not None and item[1].dimension == entity.name]
+    of_entity = [item for item in marked if entity is not None and item[1] == Grouping(entity.name)]
     timed = [item for item in marked if item[1].grain is not None and item[1].grain not in CYCLIC]
     timed.sort(key=lambda item: coarseness(item[1].grain))
     return [*of_entity, *timed, *(item for item in marked if item not in of_entity and item not in timed)]
@@ -109,4 +109,4 @@ def _of_their_own_first(w: Workings, marked: list[tuple[int, Grouping]]) -> list
 
 def _is_entity(w: Workings, split: Grouping) -> bool:
     entity = w.entity()
-    return entity is not None and split.dimension == entity.name
+    return entity is not None and split == Grouping(entity.name)

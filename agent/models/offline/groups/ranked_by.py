@@ -45,7 +45,7 @@ def _ranks_by_quality(w: Workings, index: int) -> bool:
 def _ranks_by_price(w: Workings, index: int, name: str, split: Grouping) -> bool:
     """ "The dearest product": by its price, unless it is a whole that has many."""
     entity, price = w.entity(), w.price()
-    whole = entity is not None and split.dimension == entity.name and not w.rows_are_things()
+    whole = entity is not None and split == Grouping(entity.name) and not w.rows_are_things()
     dear = price or money_of_one(w)
     if name not in ("op:dearest", "op:cheapest") or dear is None or whole:
         return False

@@ -119,7 +119,7 @@ def _rank_last(w: Workings, ranked: Grouping) -> None:
 def _tell_of_one(w: Workings, ranked: Grouping) -> bool:
     """ "The largest ticket, its waiter and its date": what else is shown of a thing that has one of each."""
     entity = w.entity()
-    if entity is None or ranked.dimension != entity.name or w.rows_are_things():
+    if entity is None or ranked != Grouping(entity.name) or w.rows_are_things():
         return False
     own = [item for item in w.groupings if item != ranked]
     marked = {w.split_of(part) for i, part in enumerate(w.parts) if i in w.used and is_marked(w, i)}

@@ -49,7 +49,7 @@ def is_told_by_a_value(w: Workings, index: int) -> bool:
     """ "Basic members", "chocolate products": the noun behind a stored value says what the value is of."""
     before, split = w.near(index, -1), w.split_of(w.parts[index])
     link = w.parts[before].link if before is not None and before in w.used else None
-    if before is None or link is None or w.list_wish or split is None or split.grain is not None:
+    if before is None or link is None or w.list_wish or split is None or not split.is_whole:
         return False
     if not any(each.column == link.column for each in w.filters):
         return False
@@ -61,7 +61,7 @@ def are_the_sides(w: Workings, split: Grouping, text: str) -> bool:
     """ "By time slot: before noon, noon to six, from six on", "each waiter" of two that are named: told already."""
     dimension, clock = w.semantics.dimension(split.dimension), w.clock()
     sides = [{item.column: item.operator for item in side.filters} for side in w.contrasts]
-    if split.grain is None and dimension is not None:
+    if split.is_whole and dimension is not None:
         return bool(sides) and all(side.get(dimension.column) == "=" for side in sides)
     timed = split.grain == "part_of_day" or (split.grain == "hour" and text.casefold().startswith(_SLOTS))
     return timed and clock is not None and any(clock.column in side for side in sides)
@@ -77,7 +77,7 @@ def is_of_the_sides(w: Workings, index: int, split: Grouping) -> bool:
 def are_counted(w: Workings, split: Grouping) -> bool:
     """ "Every invoice that starts with FCA: how many of those are there": their number, of which each is one."""
     dimension = w.semantics.dimension(split.dimension)
-    if dimension is None or split.grain is not None or w.counting(dimension) not in w.measures:
+    if dimension is None or not split.is_whole or w.counting(dimension) not in w.measures:
         return False
     return any(item.operator in TEXTUAL and item.column == dimension.column for item in w.filters)
 
@@ -103,7 +103,7 @@ def is_aside(w: Workings, index: int) -> bool:
     """Whether a singular thing is mentioned after the figure without splitting it: "tickets with one product"."""
     part = w.parts[index]
     adjective = any(name.startswith(("adj:", "grain:weekend")) for name in part.names)
-    if is_marked(w, index) or is_plural(part.text) or adjective:
+    if is_marked(w, index) or is_plural(part.text) or adjective or part.start_of is not None:
         return False
     if part.has("grain:hour", "grain:part_of_day") or index == 0:
         return False

@@ -22,6 +22,7 @@ from agent.models.offline.parts.counts_and_shares import with_counts_beside_shar
 from agent.models.offline.parts.covering import cover, linked_apart, masked, merge, swallows
 from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
+from agent.models.offline.parts.first_letters import with_first_letters
 from agent.models.offline.parts.halves_of_week import with_halves_of_week
 from agent.models.offline.parts.kinds_told_again import without_kinds_told_again
 from agent.models.offline.parts.mending import mended
@@ -34,6 +35,7 @@ from agent.models.offline.parts.parts_at import linked, parts_at
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
+from agent.models.offline.parts.shared_words import with_shared_words
 from agent.models.offline.parts.spans_named_before import with_spans_before
 from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
@@ -65,7 +67,8 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_spans_restated(parts, tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
-    parts = with_halves_of_week(parts, tokens)
+    parts = with_shared_words(parts, tokens, text, links)
+    parts = with_halves_of_week(with_first_letters(parts, tokens, text, semantics, language), tokens)
     parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))

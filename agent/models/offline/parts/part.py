@@ -13,6 +13,17 @@ from agent.values import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """How a code or name begins: the first `letters` of a dimension's values, and which of them are meant."""
+
+    dimension: Dimension
+    letters: int
+    texts: tuple[str, ...] = ()
+    splits: bool = True
+    """Whether the rows are told apart by it; else the texts only say which of them are kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Words of the question, tokens `start` to `end` (exclusive), and all that they may mean.
 
@@ -32,6 +43,7 @@ class Part:
     """The dimension of the date on which what the words say happened: "closed" of closed_at."""
     absent: str = ""
     link: Link | None = None
+    start_of: Start | None = None
     stored: tuple[str, str] | None = None
     """A column and a stored value that the semantics gives these words as a name of."""
     weekday: int | None = None
@@ -62,7 +74,16 @@ class Part:
     @property
     def known(self) -> bool:
         """Whether the words mean anything at all."""
-        meanings = (self.metric, self.dimension, self.link, self.stored, self.period, self.number, self.weekday)
+        meanings = (
+            self.metric,
+            self.dimension,
+            self.link,
+            self.stored,
+            self.period,
+            self.number,
+            self.weekday,
+            self.start_of,
+        )
         return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
 
 

@@ -39,6 +39,7 @@ def surely_meant(
         if not (mistakes(link) or runs_past_a_comma(link, tokens))
         and not _is_deed(link, tokens, semantics, language)
         and not _is_verb(link, tokens)
+        and not _is_mix(link, tokens)
         and not _is_presentation(link, tokens, language)
     )
 
@@ -62,6 +63,12 @@ def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language
     words = [token.norm for token in tokens if link.start <= token.start < link.end]
     patterns = " ".join(deeds_of(semantics, language)).replace("=", "").replace("|", " ").split()
     return link.how not in ("exact", "folded") and len(words) == 1 and words[0] in patterns
+
+
+def _is_mix(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "The product mix", "mix de productos": the shares of things, and not the one that is called so in part."""
+    words = [token.norm for token in tokens if link.start <= token.start < link.end]
+    return words in (["mix"], ["mezcla"]) and not any(fold(str(value)) == words[0] for value in link.values)
 
 
 def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:

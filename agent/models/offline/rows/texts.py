@@ -8,6 +8,7 @@ from agent.models.offline.rows.asked_twice import is_asked_twice
 from agent.models.offline.rows.by_part import read_by_part
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
+from agent.models.offline.rows.starting import column_of_code
 from agent.models.offline.rows.texts_denied import denial_before, denial_words, denies_itself, is_of_the_whole
 from agent.models.offline.rows.texts_together import apart, said_of_both, texts_before, texts_behind
 from agent.models.offline.rows.wanted_texts import (
@@ -214,4 +215,4 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         link = w.parts[i].link
         if link is not None:
             return w.semantics.dimension_of(link.column)
-    return w.among("things_sold")
+    return column_of_code(w, words) or w.among("things_sold")

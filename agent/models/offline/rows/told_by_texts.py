@@ -35,6 +35,34 @@ def with_texts_pointed_at(w: Workings, found: list[Condition]) -> list[Condition
     return found
 
 
+def with_kinds_defined(w: Workings, found: list[Condition]) -> list[Condition]:
+    """ "Sin las notas de crédito (los que empiezan con NC)": a text in brackets says what a name means."""
+    kept = list(found)
+    for one in found:
+        text = len(one.filters) == 1 and one.filters[0].operator in TEXTUAL and one.link is None and not one.negated
+        before = [other for other in kept if other.index < one.index]
+        defined = before[-1] if text and before else None
+        if defined is None or not (defined.named or defined.negated) or not _is_bracketed(w, defined, one):
+            continue
+        kept = [replace(each, negated=defined.negated) if each is one else each for each in kept]
+        kept = [each for each in kept if each is not defined]
+        w.idle.add(defined.index)
+    return kept
+
+
+def _is_bracketed(w: Workings, defined: Condition, one: Condition) -> bool:
+    """Whether a bracket, or words that begin a gloss, stand right behind a name, and little more before the text."""
+    opened = False
+    for place in range(defined.index + 1, one.index):
+        part, words = w.parts[place], w.norms(place)
+        glosses = bool(words & _GLOSSING) or part.text.casefold() in _GLOSSING or part.text == "("
+        opened = opened or glosses
+        small = place in w.used or part.filler or w.is_filler(place) or part.has("mark:and", *_IN_GLOSS)
+        if not (glosses or small or _is_of_column(w, place, one.filters[0].column)):
+            return False
+    return opened
+
+
 def leave_defined_nouns(w: Workings, found: list[Condition]) -> None:
     """ "Boxes (product name contains 'caja')": a word that nothing explains is what the text behind it says."""
     for one in found:

@@ -15,7 +15,8 @@ from agent.models.offline.rows.left_out import left_out_behind, numbers_left_out
 from agent.models.offline.rows.lettered import lettered
 from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.placing import NEGATED, place
-from agent.models.offline.rows.told_by_texts import leave_defined_nouns, with_texts_pointed_at
+from agent.models.offline.rows.starting import starting
+from agent.models.offline.rows.told_by_texts import leave_defined_nouns, with_kinds_defined, with_texts_pointed_at
 from agent.models.offline.rows.variants import are_set_apart, variant_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import whole
@@ -45,9 +46,10 @@ def read_values(w: Workings, texts: list[Condition]) -> None:
             _use_label(w, index, condition)
             found.append(replace(condition, negated=negation))
     found += numbered(w)
-    found += lettered(w) + both_sides(w) + numbers_left_out(w)
+    found += starting(w) + lettered(w) + both_sides(w) + numbers_left_out(w)
     found.sort(key=lambda condition: condition.index)
     found = with_texts_pointed_at(w, found)
+    found = with_kinds_defined(w, found)
     leave_defined_nouns(w, found)
     place(w, found)
 

@@ -111,6 +111,11 @@ def cut(target: exp.Expr, grain: Grain, dialect: Dialect) -> exp.Expr:
     return _filled(_CUTS[dialect][grain], target, dialect)
 
 
+def first_letters(target: exp.Expr, count: int) -> exp.Expr:
+    """How a text begins: written alike for all engines, as SQLite has no LEFT."""
+    return exp.Substring(this=target.copy(), start=exp.Literal.number(1), length=exp.Literal.number(count))
+
+
 def number(target: exp.Expr, grain: Grain, dialect: Dialect) -> exp.Expr:
     """A part of a date or time as a number."""
     return _filled(_NUMBERS[dialect][grain], target, dialect)

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from agent.catalogue import Table
 from agent.models.offline.reading import Grain, Grouping, Period
-from agent.models.offline.sql.dialect import column, cut, number
+from agent.models.offline.sql.dialect import column, cut, first_letters, number
 from agent.models.offline.times.days import DAY
 from agent.semantics import Dimension, Semantics
 from agent.values import Dialect, Language
@@ -72,6 +72,8 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
     if dimension is None:
         raise LookupError(grouping.dimension)
     name = column(dimension.column)
+    if grouping.letters is not None:
+        return Key(f"{dimension.column}_start", first_letters(name, grouping.letters))
     grain = grouping.grain or _own_grain(dimension)
     if grain is None:
         return Key(dimension.column, name, in_order=bool(dimension.order), labels=dimension.order)
