@@ -38,7 +38,7 @@ NAMED_DAY = (
 )
 SLASHED_DAY = r"(?<![\d/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/\d{2,4})?(?![\d/])"
 """Either number may be the day."""
-WEEKS = r"\b(?:weeks?|(?<!fin de )(?<!fines de )semanas?)\b"
+WEEKS = r"\b(?:weeks?|weekly|semanal(?:es)?|(?<!fin de )(?<!fines de )semanas?)\b"
 """Weeks that are spoken of; not weekends, which are their own days."""
 THROUGH = r"(?: of)?(?: \d{4}|/\d{4})?,?\s*(?:to|through|thru|until|till|al?|hasta|-|–)\s*(?:the |el )?(?:\w+day,? )?"
 """What stands between two dates that are the ends of a span."""

@@ -37,6 +37,7 @@ from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
+from agent.models.offline.passing.whole_spans import read_whole_spans
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import signs
@@ -82,7 +83,9 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
     """The question with a bound that is an average, or with a first point said to be empty, or as it stands."""
 
     def told(rest: str) -> Reading | Refused:
-        return _read_told(rest, language, context)
+        days = (context.first_day, context.last_day)
+        found = read_whole_spans(rest, language, lambda one: _read_told(one, language, context), *days)
+        return found if found is not None else _read_told(rest, language, context)
 
     found = read_against_average(text, language, told, context.semantics)
     found = found if found is not None else read_told_weeks(text, language, told, context.first_day)

@@ -23,7 +23,8 @@ def _by_kind(w: Workings) -> Iterator[int]:
         if not w.parts[place - 1].has(*_BY) or not w.norms(place) <= kinds or place in w.used:
             continue
         behind = w.near(place, 1)
-        if behind is not None and behind in w.used and w.word_before(behind) in of:
+        thing = w.parts[behind].dimension if behind is not None and behind in w.used else None
+        if behind is not None and thing is not None and thing != w.entity() and w.word_before(behind) in of:
             continue
         yield place
 

@@ -9,7 +9,8 @@ from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
-from agent.models.offline.times.periods import PeriodReader
+from agent.models.offline.times.period_reader import PeriodReader
+from agent.models.offline.words.clocks import clock_at
 from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
@@ -65,6 +66,10 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
         said = text[tokens[match.start].start : tokens[match.end - 1].end]
         if match.name in _BARE and any(reader("MONTH", i) for i in range(len(tokens))):
             continue
+        if match.name.startswith("bare_") and any(
+            clock_at(tokens, i, language) for i in range(match.start, match.end)
+        ):
+            continue  # "de cinco a siete de la tarde"
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
             continue
         found = _pointed_by(match, words, said, pointed, history, days)

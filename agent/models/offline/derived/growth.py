@@ -22,6 +22,7 @@ _SPANS: dict[Grain, range] = {
     "year": range(300, 367),
 }
 """The days of a period that "the week before" is set against. A longer one is split into such spans."""
+_SATURDAY, _WEEKEND = 6, 2
 _NAMED = {grain: frozenset((*unit_words("en")[grain], *unit_words("es")[grain])) for grain in _SPANS}
 _PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
 _ADDING = words_in(_TABLE, "and", "joins_percent")
@@ -198,6 +199,8 @@ def _only_varies(w: Workings, index: int) -> bool:
 
 def _period_before(period: Period) -> Period:
     """As many whole months before whole months, the week before a week; for other spans as many days before."""
+    if period.start.isoweekday() == _SATURDAY and period.days == _WEEKEND:
+        return Period(period.start - 7 * DAY, period.end - 7 * DAY)
     end, after = period.start - DAY, period.end + DAY
     if period.start.day == after.day == 1:
         month = 2 * _month_number(period.start) - _month_number(after)

@@ -31,6 +31,8 @@ def read_average_sales(w: Workings) -> None:
         total = w.numerator(ratio) if ratio is not None else None
         per = w.near(index, 1)
         span = w.near(per, 1) if per is not None and w.parts[per].has("mark:per") else None
+        if per is not None and any(name.startswith("adj:") for name in w.parts[per].names):
+            span = per  # "venta promedio diaria"
         if total is None or total == ratio or entity is None or per is None or span is None or index in w.used:
             continue  # an average price is of rows, and no sum divided by things
         grain = w.grain_of(w.parts[span]) if w.parts[span].number is None else None

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from agent.models.offline.parts.part import Candidates, Part
 from agent.models.offline.reading import Period
-from agent.models.offline.times import periods
 from agent.models.offline.times.days import is_so_many
+from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import unit_named
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
@@ -20,7 +20,7 @@ _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:f
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
 
 
-def restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
+def restated(reader: PeriodReader, parts: Iterable[Part]) -> list[Part]:
     """Periods with their days said again behind them: "the last weekend (16-17)", "the first week, from 1 to 7"."""
     tokens, found = reader.tokens, []
     for part in parts:
@@ -40,7 +40,7 @@ def restated(reader: periods.PeriodReader, parts: Iterable[Part]) -> list[Part]:
     return found
 
 
-def _behind_year(reader: periods.PeriodReader, index: int, period: Period) -> int:
+def _behind_year(reader: PeriodReader, index: int, period: Period) -> int:
     """Behind the year of days that are said again, where it stands there: "(Nov 11 to 17, 2024)"."""
     start = index
     while start < len(reader.tokens) and start < index + 2 and reader.tokens[start].norm in _BEFORE_YEAR:
@@ -49,7 +49,7 @@ def _behind_year(reader: periods.PeriodReader, index: int, period: Period) -> in
     return year[1] if year is not None and year[0] == period.end.year else index
 
 
-def _may_stand_between(reader: periods.PeriodReader, index: int, period: Period) -> bool:
+def _may_stand_between(reader: PeriodReader, index: int, period: Period) -> bool:
     """Small words between days that are said again, and their own months and weekdays: "(sat 16 + sun 17 nov)"."""
     if reader.tokens[index].norm in word_set("between_days", reader.days.language):
         return True

@@ -41,8 +41,8 @@ from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.surely_linked import surely_meant
 from agent.models.offline.parts.told_by_words import told_parts
-from agent.models.offline.times import periods
 from agent.models.offline.times.days import Days
+from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.tokens import tokenize
 from agent.semantics import Semantics
 from agent.values import Language
@@ -62,7 +62,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     plain = tokenize(text, language)
     found = surely_meant(linked_apart(text, plain, links), plain, semantics, language)
     tokens = mended(plain, found, semantics, language)
-    reader = periods.PeriodReader(tokens, Days(first, last, language))
+    reader = PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_spans_restated(parts, tokens, last)
@@ -74,7 +74,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
 
 
-def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -> Candidates:
+def _candidates(reader: PeriodReader, text: str, semantics: Semantics) -> Candidates:
     """All parts that the words of a question may be, but for stored values."""
     tokens = reader.tokens
     candidates: Candidates = {}
@@ -95,7 +95,7 @@ def _candidates(reader: periods.PeriodReader, text: str, semantics: Semantics) -
 
 
 def _with_links(
-    candidates: Candidates, found: Iterable[Link], links: Links, reader: periods.PeriodReader, text: str
+    candidates: Candidates, found: Iterable[Link], links: Links, reader: PeriodReader, text: str
 ) -> Candidates:
     """The candidates with the stored values that words name; what swallows a part of another makes way for them."""
     tokens = reader.tokens

@@ -10,14 +10,16 @@ from agent.models.offline.words.tokens import Token
 _TABLE = "comparing.yaml"
 _KINDS: dict[str, tuple[int, int]] = {"weekend": (6, 7), "workweek": (1, 5)}
 """The first and last day of each, Monday being 1."""
+_SATURDAY, _WEEKEND = 6, 2
 _BETWEEN = words_in(_TABLE, "dashes", "to", "and")
+_PLUS = frozenset({"+", "&"})
 _OPENING = frozenset({"(", ",", ":"})
 _CLOSING = frozenset({")", ",", "."})
 
 
 def without_kinds_told_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, where the days behind a kind of days are its own and are no further side."""
-    found = list(parts)
+    found = _without_days_of_weekends(parts, tokens)
     for index, part in enumerate(parts):
         kind = _kind(part)
         if kind is None or (index > 0 and parts[index - 1].has("mark:by", "mark:per", "mark:each")):
@@ -38,6 +40,24 @@ def without_kinds_told_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -
     return tuple(found)
 
 
+def _without_days_of_weekends(parts: tuple[Part, ...], tokens: Sequence[Token]) -> list[Part]:
+    """ "Last weekend vs the one before, sat+sun": where all days are those of weekends, both of them are all."""
+    found = list(parts)
+    periods = [part.period for part in parts if part.period is not None]
+    if not periods or any(one.start.isoweekday() != _SATURDAY or one.days != _WEEKEND for one in periods):
+        return found
+    for index, part in enumerate(parts[1:], start=1):
+        if parts[index - 1].text not in _OPENING or part.period is not None:
+            continue
+        end = _end_of_days(parts, index, _KINDS["weekend"], tokens)
+        if end is None:
+            continue
+        end += end < len(parts) and parts[end].has("mark:together")
+        for i in range(index, end):
+            found[i] = _silent(parts[i])
+    return found
+
+
 def _kind(part: Part) -> str | None:
     if part.has("mark:weekend_too"):
         return None
@@ -56,7 +76,7 @@ def _end_of_days(parts: Sequence[Part], start: int, run: tuple[int, int], tokens
             days.append(part.weekday)
             if len(days) == 2:
                 return place + 1 if tuple(days) == run else None
-        elif not norms(part, tokens) <= _BETWEEN:
+        elif part.text not in _PLUS and not norms(part, tokens) <= _BETWEEN:
             return None
     return None
 

@@ -71,7 +71,10 @@ _OF_NUMBERS = re.compile(
     rf"(?(low){_any('most')}|{_any('fewest')}))(?!\S)"
 )
 """An order told by numbers of things: "from fewest tickets to most tickets", "de más unidades a menos"."""
-_IN_ORDER = re.compile(rf"(?<!\S)(?:y |and |todo |todos )*{_any('puts_in_order')} en orden{_CLOSED}")
+_IN_ORDER = re.compile(
+    rf"(?<!\S)(?:y |and |todo |todos )*{_any('puts_in_order')} en orden{_CLOSED}"
+    r"|(?<!\S)en orden(?= y (?:con|el|la|los|las|cuanto|su|sus)(?!\S))"
+)
 
 
 def order_parts(tokens: Sequence[Token], text: str) -> Iterator[Part]:

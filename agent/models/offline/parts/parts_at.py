@@ -7,6 +7,7 @@ from agent.linking import Link
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.phrases import Phrases, phrases_of
 from agent.models.offline.times import periods
+from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.clocks import clock_at, hour_at
 from agent.models.offline.words.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_set
@@ -16,7 +17,7 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 
-def parts_at(reader: periods.PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
+def parts_at(reader: PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
     """Every meaning of the words that begin at a token, each with as many words as it takes."""
     tokens, language = reader.tokens, reader.days.language
     own = currency_words(semantics.currency, language)

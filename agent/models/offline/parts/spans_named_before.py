@@ -14,7 +14,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, is_so_many, unit_around, units_back
-from agent.models.offline.times.periods import PeriodReader
+from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import unit_named
 from agent.models.offline.words.lexicon import section, words_in
 from agent.models.offline.words.numbers import whole
@@ -27,15 +27,16 @@ _UNITS = ("week", "fortnight", "month", "quarter", "year")
 _UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
 _SATURDAY = 6
 _OF = frozenset({"a", "al", "de", "del"})
+_CHANGES = ("op:difference", "op:excess")
 _STEPS = ("mark:per", "mark:by", "mark:each")
 
 
 def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) -> tuple[Part, ...]:
     """The parts, with words that point at the span before the one that is named as a period of their own."""
     found = _pointing(parts, reader)
-    if found is None:
+    if not found:
         return parts
-    match, named = found
+    match, named = found[0]
     before = _span_before(match, named.period, reader) if named.period is not None else None
     if named.period is None or before is None:
         return parts
@@ -46,7 +47,7 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
         return parts
     so_many = match.name == "so_many"
     if (
-        not so_many
+        not (so_many or again)
         and any(part.has("op:growth") and part.period is None for part in inside)
         and _compares(parts, inside)
     ):
@@ -60,12 +61,18 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
         told = said.anchored(words, period.start, period.end, reader.days.last, reader.days.language)
         pointing = replace(pointing, period=period, assumption=told if period.anchored else "")
     joins = [Part(i, i + 1, tokens[i].text, filler=True) for part in inside for i in range(part.start, match.start)]
-    kept = [part for part in parts if part not in inside]
+    kept = [_silent_within(part, found[1:]) for part in parts if part not in inside]
     return tuple(sorted((*kept, *joins, pointing), key=lambda part: part.start))
 
 
-def _pointing(parts: Sequence[Part], reader: PeriodReader) -> tuple[Match, Part] | None:
-    """The words that point, behind a period that they are joined to; none where several do."""
+def _silent_within(part: Part, again: Sequence[tuple[Match, Part]]) -> Part:
+    """The part without a meaning where the same span is pointed at again: "… the difference to the previous one"."""
+    inside = any(match.start <= part.start and part.end <= match.end for match, _ in again)
+    return Part(part.start, part.end, part.text, filler=True) if inside else part
+
+
+def _pointing(parts: Sequence[Part], reader: PeriodReader) -> list[tuple[Match, Part]]:
+    """The words that point, behind a period that they are joined to, and those that do so again; none for several."""
     tokens, language = reader.tokens, reader.days.language
     patterns = section(_TABLE, "pointing", language)
     found: list[tuple[Match, Part]] = []
@@ -83,7 +90,12 @@ def _pointing(parts: Sequence[Part], reader: PeriodReader) -> tuple[Match, Part]
         between = {token.norm for token in tokens[named[-1].end : index]}
         if behind in _BEHIND and between & _JOINING:
             found.append((match, named[-1]))
-    return found[0] if len(found) == 1 else None
+    return found if all(_is_again(match, parts) for match, _ in found[1:]) else []
+
+
+def _is_again(match: Match, parts: Sequence[Part]) -> bool:
+    """Whether the span that was pointed at is so again, behind words for a difference: "… minus the previous one"."""
+    return match.name == "one" and any(part.has(*_CHANGES) and part.end <= match.start for part in parts)
 
 
 def _span_before(match: Match, period: Period, reader: PeriodReader) -> Period | None:

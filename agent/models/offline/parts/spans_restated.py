@@ -33,9 +33,12 @@ def with_spans_restated(parts: tuple[Part, ...], tokens: Sequence[Token], last: 
         if told is None or not (opened or told[1] - place == 1):
             continue
         period, end = told
-        if not _is_of(period, part.period, last) or (opened and not _closes(parts, end)):
+        meant = _is_of(period, part.period, last) or (opened and _are_the_last(period, part.period, last))
+        if not meant or (opened and not _closes(parts, end)):
             continue
-        found[index] = replace(part, period=replace(part.period, start=period.start, end=period.end), sides=())
+        told_as = part.assumption if period.start == part.period.start else parts[place].assumption
+        days = replace(part.period, start=period.start, end=period.end)
+        found[index] = replace(part, period=days, sides=(), assumption=told_as)
         for i in range(place, end):
             found[i] = _silent(parts[i])
     return tuple(found)
@@ -50,6 +53,9 @@ def _behind(parts: Sequence[Part], index: int, tokens: Sequence[Token]) -> tuple
             opened = True
         elif part.metric is not None and part.dimension is None and not opened:
             figure = True
+        elif part.has("mark:per", "mark:by", "mark:each", "grain:day") and part.period is None and not opened:
+            place += 1
+            continue
         elif part.period is not None or not norms(part, tokens) <= _SMALL:
             break
         place += 1
@@ -75,6 +81,11 @@ def _days_at(parts: Sequence[Part], place: int, tokens: Sequence[Token]) -> tupl
 def _is_of(told: Period, span: Period, last: date) -> bool:
     """Whether the days are those of the span, or those of it that the data has."""
     return told.start == span.start and told.start < told.end and told.end in (span.end, min(span.end, last))
+
+
+def _are_the_last(told: Period, span: Period, last: date) -> bool:
+    """ "Last week, 14 to 20 November": as many days, up to the last of the data, said to be what is meant by it."""
+    return span.anchored and told.start < told.end == last and told.days == span.days
 
 
 def _closes(parts: Sequence[Part], end: int) -> bool:

@@ -12,6 +12,7 @@ from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.reading import Reading
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token
@@ -53,6 +54,16 @@ _DAY = (
     r"\s+(?:a\s+|al\s+|de\s+)?(?:the\s+|del\s+|el\s+)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|/\d{1,2}(?:/\d{2,4})?)?|[a-z]+\s+(?P<last>\d{1,2}))\b"
 )
+_A_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_THAT_WEEK = re.compile(
+    r"(?i)\s*[,(:–—-]?\s*(?:(?:which|that)\s+is\s+|i\.?e\.?,?\s+|o\s+sea,?\s+|es\s+decir,?\s+)?"
+    r"(?:(?:the\s+)?(?:week|one)\s+(?:of|starting|beginning|commencing|that\s+(?:starts|begins))(?:\s+on)?"
+    r"|la\s+(?:semana\s+)?(?:del|que\s+(?:arranca|empieza|comienza|inicia)\s+el))\s+(?:monday\s+|lunes\s+)?(?:the\s+)?"
+    rf"(?:(?P<before>{_A_MONTH})\.?\s+(?:the\s+)?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|/\d{{1,2}})?(?:\s+(?:of\s+|de\s+)?(?P<behind>{_A_MONTH})\b)?)"
+    r"(?:,?\s+(?:de\s+)?\d{4})?\b\s*\)?"
+)
+"""Which week the first one is, told right behind it: "… for the first one, the week of September 23"."""
 _SUNDAY = 7
 
 Read = Callable[[str], object]
@@ -64,7 +75,7 @@ def read_told_weeks(text: str, language: Language, read: Read, first_day: date) 
     A month that is said to stay empty must be the first one: of the question's days, or of the data.
     """
     rest, first = _without_days_before(_without_which(text), language)
-    rest, months = _without_first_empty(rest, language)
+    rest, months, apposed = _without_first_empty(rest, language)
     emptied = rest != text
     spanned = _with_span(rest, language)
     if not emptied and spanned == rest:
@@ -74,9 +85,19 @@ def read_told_weeks(text: str, language: Language, read: Read, first_day: date) 
         return None
     grows = reading.transform == "growth" and any(item.grain is not None for item in reading.groupings)
     begins = reading.periods[0].start if len(reading.periods) == 1 else first_day
+    if apposed is not None and not (grows and _is_that_week(apposed, begins)):
+        return replace(reading, unread=(*reading.unread, apposed[0].strip(" ,(")))
     if (emptied and not grows) or not months <= {begins.month} or first not in (None, begins.day):
         return None
     return replace(reading, first_empty=emptied)
+
+
+def _is_that_week(apposed: re.Match[str], begins: date) -> bool:
+    """Whether the week that the first one is said to be is the one with which the days begin."""
+    named = apposed["before"] or apposed["behind"]
+    month = _MONTHS[named.lower()] if named else None
+    starts = [one for one in (begins, unit_around("week", begins)[0]) if month in (None, one.month)]
+    return int(apposed["day"] or apposed["last"]) in {one.day for one in starts}
 
 
 def _is_of_whole_weeks(reading: Reading) -> bool:
@@ -112,10 +133,10 @@ def _without_days_before(text: str, language: Language) -> tuple[str, int | None
     return blanked(text, before.start(), before.end()), int(day)
 
 
-def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str]]:
+def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str], re.Match[str] | None]:
     """ "Weekly growth, in order; the first one has nothing to be compared with" → "Weekly growth, in order;".
 
-    And the month by whose name the first one goes: "(empty for September)".
+    And the month by whose name the first one goes, "(empty for September)", or the week that it is said to be.
     """
     clauses = list(clauses_of(text, language))
     for index, clause in enumerate(clauses):
@@ -130,8 +151,11 @@ def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | 
             last += 1
         if _says_empty(tokens):
             months = {_MONTHS[token.norm] for token in tokens if token.norm in _MONTHS}
-            return blanked(text, clause.start + clause.tokens[first].start, clauses[last].end), months
-    return text, set()
+            end = clauses[last].end
+            apposed = _THAT_WEEK.match(text, end)
+            end = apposed.end() if apposed is not None else end
+            return blanked(text, clause.start + clause.tokens[first].start, end), months, apposed
+    return text, set(), None
 
 
 def _where_first_is(clause: Clause) -> int | None:

@@ -8,6 +8,7 @@ from datetime import date
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days, day_of, month_end, unit_around, year_for
 from agent.models.offline.times.relative_periods import RELATIVE, Maker, number_in
+from agent.models.offline.times.week_spans import weeks_between
 from agent.models.offline.words.patterns import Match
 
 
@@ -164,6 +165,8 @@ def sides_of(match: Match, days: Days) -> tuple[Period, ...]:
     """The two periods between which a span lies, where it was said with two."""
     if match.name == "both_halves":
         return (Period(*_first_days(match, days)), Period(*_second_half(match, days)))
+    if SPANS.get(match.name) is weeks_between:
+        return ()
     points = [value for slot, value in match.captures if slot == "POINT" and isinstance(value, Dated)]
     return tuple(point.period for point in points) if len(points) == 2 else ()
 
@@ -230,6 +233,8 @@ SPANS: dict[str, Maker] = {
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start) if _is_one_day(match) else None,
     "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
+    "weeks_between": weeks_between,
+    "first_and_last_week": weeks_between,
     "since": lambda match, days: (_bound(match).start, max(days.last, _bound(match).start)),
     "after": lambda match, days: (_bound(match).end + DAY, max(days.last, _bound(match).end + DAY)),
     "until": lambda match, days: (min(days.first, _bound(match).end), _bound(match).end),
@@ -248,5 +253,5 @@ DEFINED = frozenset(
         "last_week_of_month",
         "nth_weekend",
     }
-    | {"week_of_day", "week_to", "week_from", "week_around", "shared"}
+    | {"week_of_day", "week_to", "week_from", "week_around", "weeks_between", "first_and_last_week", "shared"}
 )

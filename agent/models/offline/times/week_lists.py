@@ -97,6 +97,8 @@ def _are_days_apart(tokens: Sequence[Token], dated: Dated) -> bool:
 
 def is_split_by_weeks(tokens: Sequence[Token], dated: Dated) -> bool:
     """ "Tickets per week from 30 September to 17 November": the week splits, and is no part of the span behind it."""
+    if dated.assumption in ("weeks_between", "first_and_last_week"):
+        return False
     first = next(
         (i for i in range(dated.start, dated.end) if tokens[i].norm not in ("the", "la", "in", "en")), dated.start
     )

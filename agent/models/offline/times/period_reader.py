@@ -1,0 +1,213 @@
+"""What the slots of period patterns hold over one question: months, days, dates, and the days that they point at."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from agent.models.offline.reading import Period
+from agent.models.offline.times.days import DAY, Dated, Days
+from agent.models.offline.times.joined_ordinals import made_at
+from agent.models.offline.times.period_makers import MAKERS, SPANS, sides_of
+from agent.models.offline.times.relative_periods import RELATIVE
+from agent.models.offline.times.short_years import short_years, year_of
+from agent.models.offline.times.week_lists import is_no_span
+from agent.models.offline.times.week_spans import longest_week, says_weeks
+from agent.models.offline.times.written_dates import dashed, written_date
+from agent.models.offline.words.calendar_names import half_words, holidays, names_of
+from agent.models.offline.words.lexicon import section
+from agent.models.offline.words.numbers import number_at, ordinal_at
+from agent.models.offline.words.patterns import Match
+from agent.models.offline.words.tokens import Token
+
+PERIODS = "periods.yaml"
+_PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
+_ABBREVIATION = 3
+_IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
+
+
+def dated_by(match: Match, days: Days) -> Dated | None:
+    """The days that a pattern means where it was found, if there are any."""
+    makers = SPANS if match.name in SPANS else MAKERS
+    bounds = makers[match.name](match, days)
+    if bounds is None or bounds[0] > bounds[1]:
+        return None
+    anchored = match.name in RELATIVE or any(
+        isinstance(value, Dated) and value.period.anchored for _, value in match.captures
+    )
+    sides = sides_of(match, days)
+    return Dated(match.start, match.end, Period(*bounds, anchored=anchored), assumption=match.name, sides=sides)
+
+
+class PeriodReader:
+    """Reads the slots of period patterns over one question."""
+
+    def __init__(self, tokens: Sequence[Token], days: Days) -> None:
+        self.tokens = tokens
+        self.days = days
+        self._known: dict[tuple[str, int], tuple[object, int] | None] = {}
+        self._dashed = self._has_dashed_dates()
+        self.short_years = short_years(tokens, days)
+
+    def __call__(self, name: str, index: int) -> tuple[object, int] | None:
+        """What a slot holds at a token. Many patterns ask the same: each answer is kept."""
+        key = (name, index)
+        if key not in self._known:
+            self._known[key] = self._read(name, index)
+        return self._known[key]
+
+    def month_named(self) -> tuple[tuple[str, object], ...] | None:
+        """The one month that the question names, with its year, the way patterns capture them. None for several."""
+        found: dict[object, tuple[tuple[str, object], ...]] = {}
+        for index in range(len(self.tokens)):
+            if (month := self("MONTH", index)) is not None:
+                joined = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in ("de", "del", "of", ",")
+                year = self("YEAR", month[1] + joined)
+                lent: tuple[tuple[str, object], ...] = (("MONTH", month[0]), *((("YEAR", year[0]),) if year else ()))
+                found[month[0]] = max(found.get(month[0], lent), lent, key=len)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def spans_of_months(self) -> list[Match]:
+        """The spans of days in a month that the question names: "the first 20 days of October", "Oct 5 to 9"."""
+        return [match for match in self._of_months() if match.name in _IN_A_MONTH]
+
+    def pairs_of_days(self) -> list[Match]:
+        """ "16 and 17 November": days one after the other that the question names with their month."""
+        return [match for match in self._of_months() if match.name == "two_days"]
+
+    def _of_months(self) -> list[Match]:
+        makers = section(PERIODS, "makers", self.days.language)
+        return [match for i in range(len(self.tokens)) for match in makers.matches_at(self.tokens, i, self)]
+
+    def says_halves(self) -> bool:
+        """Whether the question speaks of halves of a month: "the second" can then be one."""
+        halves = half_words(self.days.language)
+        return any(token.stem in halves for token in self.tokens)
+
+    def _read(self, name: str, index: int) -> tuple[object, int] | None:
+        if index >= len(self.tokens):
+            return None
+        if name == "POINT":
+            return self._point(index)
+        if name == "WEEK":
+            return self._week(index)
+        token, language = self.tokens[index], self.days.language
+        if name in ("MONTH", "WEEKDAY", "UNIT"):
+            value = names_of(name, language).get(token.norm)
+            if value is None and (
+                name != "MONTH" or len(token.stem) > _ABBREVIATION
+            ):  # "¿me dices …?" is no December
+                value = names_of(name, language).get(token.stem)
+            return (
+                (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None
+            )
+        if name == "YEAR":
+            return self._year(token, index) or self._short_year(index)
+        if name == "DATE":
+            day = written_date(token.text, self.days) if token.kind == "date" else None
+            return (day, index + 1) if day else self._dashed_date(index)
+        if name == "DAY":
+            return self._day(index)
+        if name == "QUARTER":
+            quarter = token.norm[1:] if len(token.norm) == 2 and token.norm[0] in "qt" else ""
+            return (int(quarter), index + 1) if quarter in ("1", "2", "3", "4") else None
+        if name == "HOLIDAY":
+            return self._holiday(index)
+        return number_at(self.tokens, index, language) if name == "N" else ordinal_at(self.tokens, index, language)
+
+    def _has_dashed_dates(self) -> bool:
+        """Whether two numbers joined by a dash are dates here: one of them at least can be no span of days."""
+        pairs = [pair for index in range(len(self.tokens)) if (pair := dashed(self.tokens, index)) is not None]
+        named = any(self("MONTH", index) for index in range(len(self.tokens)))
+        sure = any(first >= second or padded for first, second, padded in pairs)
+        return bool(pairs) and sure and not named
+
+    def _dashed_date(self, index: int) -> tuple[object, int] | None:
+        pair = dashed(self.tokens, index) if self._dashed else None
+        day = written_date(f"{pair[0]}/{pair[1]}", self.days) if pair else None
+        return (day, index + 3) if day else None
+
+    def _year(self, token: Token, index: int) -> tuple[object, int] | None:
+        plain = token.kind == "number" and token.text.isdigit() and len(token.text) == 4
+        return (int(token.text), index + 1) if plain and 1900 <= int(token.text) <= 2100 else None
+
+    def _short_year(self, index: int) -> tuple[object, int] | None:
+        """Two digits that are the year of the month before them, with their sign: "octubre 24", "Oct '24"."""
+        year = next((place for place in (index, index + 1) if place in self.short_years.years), None)
+        if year is None or (year > index and self.tokens[index].kind != "symbol"):
+            return None
+        return year_of(self.tokens[year], self.days), year + 1
+
+    def _ranks_only(self, index: int, value: int) -> bool:
+        """ "La primera", "el quinto": of the days of a month only the first goes by its ordinal in Spanish."""
+        return self.tokens[index].norm.endswith("a") or (value > 1 and self.tokens[index].kind == "word")
+
+    def _day(self, index: int) -> tuple[object, int] | None:
+        if index in self.short_years.years:
+            return None
+        ordinal = ordinal_at(self.tokens, index, self.days.language)
+        if ordinal is not None and self.days.language == "es" and self._ranks_only(index, ordinal[0]):
+            return None
+        if ordinal is not None:
+            return ordinal if ordinal[0] <= 31 else None
+        token = self.tokens[index]
+        number = number_at(self.tokens, index, self.days.language)
+        if number is None or not 1 <= number[0] <= 31 or number[0] != int(number[0]) or "$" in token.text:
+            return None
+        return int(number[0]), number[1]
+
+    def _holiday(self, index: int) -> tuple[object, int] | None:
+        matches = list(holidays(self.days.language).matches_at(self.tokens, index, lambda *_: None))
+        longest = max(matches, key=lambda match: match.end, default=None)
+        return (longest.name, longest.end) if longest else None
+
+    def _point(self, index: int) -> tuple[object, int] | None:
+        pointed = self.pointed_day(index, ("that_day", "day_before", "day_after"))
+        return (pointed, pointed.end) if pointed is not None else self._dated_point(index)
+
+    def _week(self, index: int) -> tuple[object, int] | None:
+        if not says_weeks(self.tokens):
+            return None
+        return longest_week(section(PERIODS, "week_points", self.days.language).matches_at(self.tokens, index, self))
+
+    def points_back(self, match: Match) -> bool:
+        """ "12 October and the previous day": before the day that was named, not before the last one of the data."""
+        words = {token.norm for token in self.tokens[match.start : match.end]}
+        day = match.name == "last_unit" and match.capture("UNIT") == "day" and not words.isdisjoint(_PREVIOUS)
+        return day and self._day_named_before(match.start) is not None
+
+    def pointed_day(self, index: int, names: Sequence[str]) -> Dated | None:
+        """ "Prices went up on 4 November … since that day", "… until the day before": by the one day named before."""
+        pointing = section(PERIODS, "pointing", self.days.language).matches_at(self.tokens, index, self)
+        match = max((one for one in pointing if one.name in names), key=lambda one: one.end, default=None)
+        day = self._day_named_before(index) if match is not None else None
+        if match is None or day is None:
+            return None
+        there = day - DAY if match.name == "day_before" else day + DAY if match.name == "day_after" else day
+        return Dated(index, match.end, Period(there, there))
+
+    def _day_named_before(self, index: int) -> date | None:
+        """The day that was named, where it is one and a sentence or clause of its own says so. None for several."""
+        found: set[date] = set()
+        atomic = section(PERIODS, "makers", self.days.language)
+        for at in range(index):
+            for match in atomic.matches_at(self.tokens, at, self):
+                bounds = MAKERS[match.name](match, self.days) if match.name in ("day", "date", "holiday") else None
+                found |= {bounds[0]} if bounds is not None and match.end <= index else set()
+        return found.pop() if len(found) == 1 else None
+
+    def _dated_point(self, index: int) -> tuple[object, int] | None:
+        atomic = section(PERIODS, "makers", self.days.language)
+        found = [
+            dated
+            for match in made_at(self.tokens, index, self, atomic)
+            if not self.points_back(match)
+            if (dated := dated_by(match, self.days)) is not None and not is_no_span(self.tokens, dated)
+        ]
+        longest = max(found, key=lambda dated: dated.end, default=None)
+        return (longest, longest.end) if longest else None
+
+
+def _is_modal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "may" asks for leave rather than names the month."""
+    token = tokens[index]
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return token.norm == "may" and token.text != "May" and after in {"i", "we", "you", "be"}
