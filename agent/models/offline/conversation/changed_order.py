@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code
+from agent.models.offline.conversation.each_of_kept import listed_apart
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
@@ -174,8 +175,15 @@ def _shown(base: Reading, w: Workings) -> Measure | None:
 
 def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     """Another split in place of the one before; beside it, where it is to be added."""
+    apart = listed_apart(base, w)
+    if apart:
+        kept = base.groupings if not w.groupings else ()
+        split = dict.fromkeys((*kept, *w.groupings, *apart))
+        return replace(base, groupings=tuple(split), order=None if w.groupings else base.order)
     if not w.groupings:
         return base
+    if add and _ranks_within(base, w):
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     if add:
         groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
         return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
@@ -195,6 +203,14 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
         )
     return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _ranks_within(base: Reading, w: Workings) -> bool:
+    """ "Same for 51 and 52 too", after the 3 best products of 103: the 3 best of each, as they were ranked."""
+    one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] not in base.groupings
+    ranked = base.limit is not None and base.order is not None and base.order.measure is not None
+    plain = not (base.both_ends or base.together or base.transform or base.among)
+    return one and ranked and plain and w.groupings[0].grain is None and w.limit in (None, base.limit)
 
 
 def _asks_of_each(base: Reading, w: Workings) -> bool:

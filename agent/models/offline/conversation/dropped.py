@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.models.offline.conversation.held_conditions import is_only
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
 from agent.models.offline.words.tokens import Token
@@ -210,6 +211,8 @@ def _leave_out(base: Reading, w: Workings, hides: bool) -> None:
     if not removes or speaks_of_filters(w):
         return
     for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
+        if is_only(w, item):
+            continue
         out = replace(item, operator="!=" if item.operator == "=" else "not in")
         w.filters[w.filters.index(item)] = out
     w.excluded += [name for name in w.named if name not in base.named_filters]

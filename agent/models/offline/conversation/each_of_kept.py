@@ -13,6 +13,7 @@ from agent.models.offline.workings import Workings
 
 _EACH_MARKS = ("mark:by", "mark:per", "mark:each")
 _EACH = words_in("between_texts.yaml", "each")
+_ONE = frozenset({"one", "them", "uno", "una"})
 _ALL = words_in("between_texts.yaml", "all_of")
 _CHANGES = ("mark:rest", "mark:and", "mark:whichever", "list:list", "mark:only", "op:sum")
 
@@ -44,6 +45,47 @@ def split_by_kept(base: Reading, w: Workings) -> Reading:
     return base
 
 
+def listed_apart(base: Reading, w: Workings) -> tuple[Grouping, ...]:
+    """ "By month, for each", "abrilo por mes", after three products: the values that were listed stay apart.
+
+    Those that were one total are told apart only where the text says so.
+    """
+    listed = [item for item in base.filters if item.operator == "in" and len(item.values) > 1 and item.grain is None]
+    named = {w.split_of(part) for part in w.parts}
+    timed = all(item.grain is not None for item in w.groupings)
+    if len(listed) != 1 or not timed or base.limit is not None or base.transform or w.said("mark:together", "op:sum"):
+        return ()
+    split = _split_by(listed[0], w)
+    if split is None or split in named or any(item.column == listed[0].column for item in w.filters):
+        return ()
+    marks = [i for i, part in enumerate(w.parts) if part.has(*_EACH_MARKS, "mark:each_listed") and _is_bare(w, i)]
+    counted = [i for mark in marks if (i := w.near(mark, 1)) is not None and w.parts[i].number is not None]
+    if any(w.parts[i].number != len(listed[0].values) for i in counted):
+        return ()
+    w.use(*marks, *counted)
+    return (split,) if marks or split in base.groupings else ()
+
+
+def leave_how_many_were_listed(previous: Reading, w: Workings) -> None:
+    """ "For each of the two", after waiters 51 and 103: as many as were listed, and no waiter 2."""
+    listed = {len(item.values) for item in previous.filters if item.operator == "in"}
+    for mark in [i for i, part in enumerate(w.parts) if part.has("mark:each", "mark:each_listed") and _is_bare(w, i)]:
+        after = w.near(mark, 1)
+        if after is not None and w.parts[after].number in listed:
+            w.use(after)
+
+
+def _is_bare(w: Workings, mark: int) -> bool:
+    """ "For each", "de cada uno", "of each of the three": no thing is named behind it."""
+    words, after = w.norms(mark), w.near(mark, 1)
+    if words.isdisjoint(_EACH):
+        return False
+    if after is None or not words.isdisjoint(_ONE) or w.parts[after].number is not None:
+        return True
+    behind = w.parts[after]
+    return w.split_of(behind) is None and not (behind.named or behind.metric or behind.link or behind.stored)
+
+
 def adds_values(previous: Reading, w: Workings) -> bool:
     """ "For both 102 and 103, by waiter", after 102 by day: another value beside the one that was kept."""
     return any(
@@ -65,6 +107,10 @@ def _split_of(item: Filter, w: Workings) -> Grouping | None:
     """By what the one value that a condition keeps can be split."""
     if item.operator not in ("=", "in") or len(item.values) != 1 or item.grain is not None:
         return None
+    return _split_by(item, w)
+
+
+def _split_by(item: Filter, w: Workings) -> Grouping | None:
     named = [one for one in w.semantics.dimensions if one.column == item.column and one.name != w.semantics.time]
     return Grouping(named[0].name) if named else None
 

@@ -39,7 +39,12 @@ from agent.models.offline.conversation.dropped import (
     without_dropped,
     without_limit,
 )
-from agent.models.offline.conversation.each_of_kept import adds_values, each_of_what_was_shown, split_by_kept
+from agent.models.offline.conversation.each_of_kept import (
+    adds_values,
+    each_of_what_was_shown,
+    leave_how_many_were_listed,
+    split_by_kept,
+)
 from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
@@ -117,7 +122,7 @@ def edit(
     if to is not None:
         w.periods.append(to)
         w.assume(said.taken_as(to.words, to.start, to.end, language))
-    if picks_one(heard) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
+    if picks_one(heard, previous) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
         w.groupings, w.measures, w.assumptions = [], [], []
     if (of_it := _of_it(w, text, previous, own)) is not None:
         return of_it
@@ -178,6 +183,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     if len(previous.periods) == 1 and not w.periods:
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     leave_unnamed_figures(previous, w)
+    leave_how_many_were_listed(previous, w)
     _leave_names_of_the_one_kept(previous, w)
     prefer_figures(w, previous)
     extremes_of_average(previous, w)

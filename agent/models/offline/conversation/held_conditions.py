@@ -10,10 +10,11 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.tokens import Token, fold
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
+_SMALL = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
 _WEEKEND = "weekend"
 _WEEKENDS = ({"Saturday", "Sunday"}, {6, 7})
 """Both days, by their names and by their numbers."""
@@ -127,3 +128,17 @@ def _of_number(reading: Reading, number: object) -> Held | None:
 def text_of(text: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
     """The text from one token up to another."""
     return text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+
+
+def is_only(w: Workings, item: Filter) -> bool:
+    """ "Leave out the refunds, only waiters 51 and 103": these are what stays."""
+    words = item.words.split()
+    starts = [i for i, token in enumerate(w.heard.tokens) if words and fold(token.text) == fold(words[0])]
+    marks = {part.end for part in w.parts if part.has("mark:only")}
+    spoken = {i for part in w.parts if part.dimension is not None for i in range(part.start, part.end)}
+    for start in starts:
+        while start > 0 and (start - 1 in spoken or w.heard.tokens[start - 1].norm in _SMALL):
+            start -= 1
+        if start in marks:
+            return True
+    return False

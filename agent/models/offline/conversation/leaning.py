@@ -66,7 +66,8 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
             at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
             said = set[int]().union(*found.values())
             led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
-            sure = match.name in ("drop", "rather_than", "points_back")
+            begins = match.start > 0 and tokens[match.start - 1].norm in _CLAUSE
+            sure = match.name in ("drop", "rather_than", "points_back") or (match.name == "add" and begins)
             if match.name not in found:
                 continue
             if match.name == "add" and not (at_an_end or led) and tokens[match.start - 1].norm in _CLAUSE:
@@ -137,7 +138,7 @@ def _is_rather(heard: Heard) -> bool:
 
 def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bool:
     """Whether a text leans on the one before: it says so, or it is a fragment that cannot stand by itself."""
-    if picks_one(heard) or _is_in_place_of_what_was(cues, heard, previous):
+    if picks_one(heard, previous) or _is_in_place_of_what_was(cues, heard, previous):
         return True
     if (
         _asks_for_its_share(w, previous)
@@ -265,12 +266,13 @@ def asks_for_one_of_them(heard: Heard) -> bool:
     return not pairs.isdisjoint(_ONE_OF_THEM)
 
 
-def picks_one(heard: Heard) -> bool:
-    """ "Which one is the highest?": a superlative without anything to rank but what was shown before."""
+def picks_one(heard: Heard, previous: Reading) -> bool:
+    """ "Which one is the highest?", "ahora el que menos, con la plata": nothing to rank but what was shown before."""
+    shown = {item.metric for item in previous.measures}
     extreme = any(part.has("op:top", "op:bottom") for part in heard.parts)
     one_of_them = asks_for_one_of_them(heard)
     named = any(
-        part.metric
+        (part.metric and not (one_of_them and part.metric.name in shown))
         or part.dimension
         or part.period
         or part.link

@@ -12,9 +12,10 @@ from agent.models.offline.conversation.counted_or_listed import counted_or_liste
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
-from agent.models.offline.conversation.said_between import each_apart, said_between, says_nothing
+from agent.models.offline.conversation.said_between import said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.things_counted import things_counted

@@ -18,7 +18,17 @@ def is_summed_over(w: Workings, split: Grouping) -> bool:
     every = _is_every_one_of_a_sum(w, split)
     single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
     summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
+    summed = summed or _are_told_beside_a_split(w, split)
     return single and summed and _are_picked_out(w, split)
+
+
+def _are_told_beside_a_split(w: Workings, split: Grouping) -> bool:
+    """ "For products whose name starts with Conito, revenue per week": by week, of all of these."""
+    named = [i for i in range(len(w.parts)) if w.split_of(w.parts[i]) == split and w.parts[i].link is None]
+    behind = [w.near(i, 1) for i in named]
+    told = all(i is not None and any(name.startswith("text:") for name in w.parts[i].names) for i in behind)
+    others = any(is_marked(w, i) and w.split_of(part) not in (None, split) for i, part in enumerate(w.parts))
+    return bool(named) and told and others and not w.list_wish
 
 
 def _is_a_gloss(w: Workings, split: Grouping) -> bool:

@@ -13,6 +13,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "days_again.yaml"
+_SPLITTING = ("grain:", "adj:", "mark:per", "mark:by", "mark:each")
 _SMALL = words_in(_TABLE, "between_a_span_and_its_days")
 _JOINING = words_in(_TABLE, "joins_two_days")
 _OPENING = frozenset({",", "(", ":", "-", "–", "—"})
@@ -53,9 +54,8 @@ def _behind(parts: Sequence[Part], index: int, tokens: Sequence[Token]) -> tuple
             opened = True
         elif part.metric is not None and part.dimension is None and not opened:
             figure = True
-        elif part.has("mark:per", "mark:by", "mark:each", "grain:day") and part.period is None and not opened:
-            place += 1
-            continue
+        elif part.period is None and any(name.startswith(_SPLITTING) for name in part.names):
+            pass  # "the last week by day, from the 14th to the 20th"
         elif part.period is not None or not norms(part, tokens) <= _SMALL:
             break
         place += 1
@@ -79,7 +79,10 @@ def _days_at(parts: Sequence[Part], place: int, tokens: Sequence[Token]) -> tupl
 
 
 def _is_of(told: Period, span: Period, last: date) -> bool:
-    """Whether the days are those of the span, or those of it that the data has."""
+    """Whether the days are those of the span, those of it that the data has, or as many days told for "last week"."""
+    meets = told.start <= span.end and span.start <= told.end
+    if span.anchored and not told.anchored and told.days == span.days > 1 and meets:
+        return True
     return told.start == span.start and told.start < told.end and told.end in (span.end, min(span.end, last))
 
 

@@ -6,6 +6,8 @@ out of the question before it is read, where the month that it names is not what
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, words_in
@@ -20,10 +22,15 @@ _SMALL = words_in(_TABLE, "small", "small_of_fillings")
 _BEFORE = words_in(_TABLE, "days_before")
 _FIRST = words_in(_TABLE, "first_points")
 _AVERAGES = words_in(_TABLE, "averages")
+_SLIPS_FROM = 6
+"""Letters from which a word of such a clause may hold a slip of the keyboard."""
 
 
-def without_fillings(text: str, language: Language) -> str:
-    """ "7-day moving average for Nov 1-20, October days included" → without the last three words. Offsets stay."""
+def without_fillings(text: str, language: Language, shown: frozenset[object] = frozenset()) -> str:
+    """ "7-day moving average for Nov 1-20, October days included" → without the last three words. Offsets stay.
+
+    `shown` are the months of the question before, where a text goes on from one.
+    """
     if not _MOVING.search(text):
         return text
     for clause in clauses_of(text, language):
@@ -35,7 +42,7 @@ def without_fillings(text: str, language: Language) -> str:
         if (
             _is_before_the_first(text, start, end, language)
             or _is_of_days_before(text[start:end], language)
-            or _is_of_another_month(text, start, end, beside, language)
+            or _is_of_another_month(text, (start, end), beside, language, shown)
         ):
             text = blanked(text, start, end)
     return text
@@ -46,11 +53,14 @@ def _month_in(text: str, language: Language) -> object:
     return next((months[token.norm] for token in tokenize(text, language) if token.norm in months), None)
 
 
-def _is_of_another_month(text: str, start: int, end: int, beside: frozenset[str], language: Language) -> bool:
+def _is_of_another_month(
+    text: str, stretch: tuple[int, int], beside: frozenset[str], language: Language, shown: frozenset[object]
+) -> bool:
     """Whether the month of a stretch is none that the question is of."""
+    start, end = stretch
     if _month_in(text[start:end], language) is None:
         return False
-    others = {names_of("MONTH", language).get(word) for word in beside} - {None}
+    others = {names_of("MONTH", language).get(word) for word in beside} - {None} | shown
     dated = bool(others) or re.search(r"\d/\d", blanked(text, start, end)) is not None
     return dated and _month_in(text[start:end], language) not in others
 
@@ -102,7 +112,14 @@ def _filling_in(clause: Clause, language: Language) -> tuple[int, int] | None:
 def _may_say(token: Token, months: dict[str, int | str], *, dated: bool) -> bool:
     if dated and (_is_day(token) or token.norm in _AVERAGES):
         return True
-    return token.norm in _SMALL | _FILLING | _BEFORE | _FIRST or token.norm in months
+    known = _SMALL | _FILLING | _BEFORE | _FIRST
+    return token.norm in known or token.norm in months or _is_slip(token.norm, known)
+
+
+def _is_slip(word: str, known: frozenset[str]) -> bool:
+    """ "The begining of it": one slip in a long word."""
+    long = (one for one in known if len(one) >= _SLIPS_FROM)
+    return len(word) >= _SLIPS_FROM and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in long)
 
 
 def _may_begin(tokens: tuple[Token, ...], index: int) -> bool:

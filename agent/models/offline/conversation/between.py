@@ -1,0 +1,52 @@
+"""What a text says beside its change, as it is found in the text and taken off it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.values import Language
+
+_TABLE = "between_texts.yaml"
+_SLOTS = {"DAYS": "days", "SPANS": "spans_of_one"}
+KEEPS = ("=", "in")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is left of a text, and the reading that it changes."""
+
+    text: str
+    base: Reading
+    leans: bool = False
+    adds: bool = False
+    """Whether it puts somebody beside the one who was kept."""
+    apart: str = ""
+    """The words that wish each kept value for itself: "51 and 103 separately"."""
+
+
+@lru_cache
+def pattern_of(table: str, name: str, language: Language) -> re.Pattern[str]:
+    """A list of the table as one pattern over plain text."""
+    line = any_of(table, name, language=language)
+    for slot, words in _SLOTS.items():
+        line = line.replace(slot, any_of(_TABLE, words, language=language))
+    line = line.replace("PERSON", r"(\w+)").replace("NUMBER", r"\d+").replace("NAME", r"(\w+)")
+    return re.compile(rf"(?<!\w){line}(?!\w)")
+
+
+def found(table: str, name: str, text: str, language: Language) -> Iterator[Span]:
+    """Where a text says what a list of the table tells."""
+    plain = plain_text(text).casefold()
+    yield from (one.span() for one in pattern_of(table, name, language).finditer(plain))
+
+
+def blanked(text: str, spans: list[Span]) -> str:
+    """A text with those stretches blank. Offsets stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

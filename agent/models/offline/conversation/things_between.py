@@ -1,0 +1,46 @@
+"""Everything that is sold, in place of what was kept of it: "not just those, with everything we sell"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import Between, Span, blanked, found, pattern_of
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.words.tokens import fold, stem
+from agent.models.offline.workings import Workings
+from agent.semantics import Dimension
+from agent.values import Language
+
+_TABLE = "between_texts.yaml"
+
+
+def with_everything_sold(between: Between, language: Language, context: ReadingContext) -> Between:
+    """Everything that is sold, where some of it was kept: "not just those, with everything we sell"."""
+    dimension = Workings(hear(",", language, context), context).among("things_sold")
+    kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
+    if dimension is None or not kept or any(item.is_denial for item in kept):
+        return between
+    named = {stem(fold(word)) for item in kept for text in (item.words, *item.values) for word in _words(text)}
+    spans = [
+        *_of_things("all_things", between.text, language, dimension, named),
+        *_of_things("filter_of_things", between.text, language, dimension, named),
+    ]
+    if not spans or any(found(_TABLE, "against", between.text, language)):
+        return between
+    only = _of_things("not_only_those", between.text, language, dimension, named)
+    base = replace(between.base, filters=tuple(item for item in between.base.filters if item not in kept))
+    return replace(between, base=base, text=blanked(between.text, [*spans, *only]), leans=True)
+
+
+def _of_things(name: str, text: str, language: Language, dimension: Dimension, named: set[str]) -> Iterator[Span]:
+    nouns = {stem(fold(one)) for lines in dimension.synonyms.values() for line in lines for one in line.split()}
+    plain = plain_text(text).casefold()
+    for match in pattern_of(_TABLE, name, language).finditer(plain):
+        if all(word is None or stem(word) in named | nouns for word in match.groups()):
+            yield match.span()
+
+
+def _words(text: object) -> list[str]:
+    return re.findall(r"\w+", str(text))
