@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code
-from agent.models.offline.conversation.each_of_kept import listed_apart
+from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
@@ -180,6 +180,11 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
         kept = base.groupings if not w.groupings else ()
         split = dict.fromkeys((*kept, *w.groupings, *apart))
         return replace(base, groupings=tuple(split), order=None if w.groupings else base.order)
+    anew = listed_anew(base, w)
+    if anew is not None and w.groupings in ([], [anew]):
+        w.groupings = [anew]
+        if _ranks_within(base, w):
+            return replace(base, groupings=(anew, *base.groupings), rank_within=True)
     if not w.groupings:
         return base
     if add and _ranks_within(base, w):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -33,7 +34,7 @@ def split_by_kept(base: Reading, w: Workings) -> Reading:
     """The reading before, split by what one value was kept of, where each of those is asked for."""
     for item in base.filters:
         split = _split_of(item, w)
-        if split is None or any(one.column == item.column for one in w.filters):
+        if split is None or any(one.column == item.column for one in w.filters) or _names_codes(w):
             continue
         if not (_asks_for_each(w, split) or _asks_for_the_others(w, split)):
             continue
@@ -84,6 +85,19 @@ def _is_bare(w: Workings, mark: int) -> bool:
         return True
     behind = w.parts[after]
     return w.split_of(behind) is None and not (behind.named or behind.metric or behind.link or behind.stored)
+
+
+def _names_codes(w: Workings) -> bool:
+    """ "Add those of 51 and of 52, 3 per waiter": not of everybody."""
+    return any(part.number is not None and is_code(w, part.number) for part in w.parts)
+
+
+def listed_anew(base: Reading, w: Workings) -> Grouping | None:
+    """ "The same for 51, 52 and 103, top 3 of each", after the best products of one: split by those."""
+    listed = [item for item in w.filters if item.operator == "in" and len(item.values) > 1 and item.grain is None]
+    each = any(part.has(*_EACH_MARKS, "mark:each_listed") and _is_bare(w, i) for i, part in enumerate(w.parts))
+    split = _split_by(listed[0], w) if len(listed) == 1 and each else None
+    return split if split is not None and split not in base.groupings else None
 
 
 def adds_values(previous: Reading, w: Workings) -> bool:

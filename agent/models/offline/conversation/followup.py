@@ -60,7 +60,7 @@ from agent.models.offline.conversation.leaning import (
 from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
-from agent.models.offline.conversation.scope import kept_to_scope, names_the_one_kept
+from agent.models.offline.conversation.scope import kept_to_scope, names_the_one_kept, takes_the_same_days_as_whole
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.shorthand import in_full
@@ -150,6 +150,8 @@ def _by_itself(
         w.measures.clear()
     if fragment:
         return _changed(previous, w, cues, mends=mends)
+    if isinstance(alone, Reading) and takes_the_same_days_as_whole(w, alone, previous):
+        return replace(_changed(previous, w, cues, sure=True), periods=previous.periods)
     return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, w.heard, w.context)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.models.offline.audit.figures import is_money
+from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.metrics import column_of, is_count
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
@@ -27,12 +28,14 @@ def not_kept(
 
     `was` are the tokens that say how it was: behind "instead of".
     """
-    if any(_failures(before, after, w, drops=drops, instead=instead)) or _money_unshown(after, w, was):
+    if any(_failures(before, after, w, was, drops=drops, instead=instead)) or _money_unshown(after, w, was):
         return (w.heard.text.strip(),)
     return ()
 
 
-def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, instead: bool) -> Iterator[bool]:
+def _failures(
+    before: Reading, after: Reading, w: Workings, was: range, *, drops: bool, instead: bool
+) -> Iterator[bool]:
     yield not drops and _lost_bounds(before, after)
     yield _bounds_of_other_groups(before, after)
     yield _left_with_the_other(before, after, w)
@@ -48,6 +51,7 @@ def _failures(before: Reading, after: Reading, w: Workings, *, drops: bool, inst
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
     yield _largest_unshown(after, w)
+    yield _codes_lost(before, after, w, was)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
 
 
@@ -58,6 +62,17 @@ def _largest_unshown(after: Reading, w: Workings) -> bool:
     kept = any(name in taken_back for name in after.named_filters)
     summed = any(item.aggregate is None and not item.per for item in after.measures)
     return bool(tops) and kept and summed and after.limit is None and bool(after.groupings)
+
+
+def _codes_lost(before: Reading, after: Reading, w: Workings, was: range) -> bool:
+    """ "Add those of 51 and 52, 3 per waiter", where nothing is kept to 51 and 52."""
+    sides = [item for side in after.contrasts for item in side.filters]
+    held = {value for item in (*before.filters, *after.filters, *sides) for value in item.values}
+    held |= {item.value for item in after.having} | {after.limit, after.window}
+    if after.holdings or after.among:
+        return False
+    bare = [part for part in w.parts if part.number is not None and not (part.names or part.period or part.link)]
+    return any(is_code(w, part.number) and part.number not in held and part.start not in was for part in bare)
 
 
 def _lost_bounds(before: Reading, after: Reading) -> bool:

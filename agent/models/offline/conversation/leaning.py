@@ -25,6 +25,7 @@ _BOUNDS = (">", ">=", "<", "<=")
 _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
 _CLAUSE = frozenset({",", ";", ".", "and", "y", "n", "&"})
 """Stand before a clause of its own."""
+_ALSO = words_in(_TABLE, "also")
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
 
@@ -67,7 +68,10 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
             said = set[int]().union(*found.values())
             led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
             begins = match.start > 0 and tokens[match.start - 1].norm in _CLAUSE
-            sure = match.name in ("drop", "rather_than", "points_back") or (match.name == "add" and begins)
+            adds = (
+                match.name == "add" and begins and not _ALSO & {one.norm for one in tokens[match.start : match.end]}
+            )
+            sure = match.name in ("drop", "rather_than", "points_back") or adds
             if match.name not in found:
                 continue
             if match.name == "add" and not (at_an_end or led) and tokens[match.start - 1].norm in _CLAUSE:

@@ -16,10 +16,12 @@ from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Filter, Grouping, Holding, Measure, Period, Reading
 from agent.models.offline.times.days import DAY, coarseness, unit_around
 from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 
 _AND = frozenset({"and", "y", "but", "pero", "ok"})
 _PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
+_OF = frozenset({"of", "in", "for", "all", "the", "total", "whole", "de", "del", "en", "todo", "toda"})
 _WHICH = frozenset({"what", "which", "que", "cual", "cuales"})
 _FEWEST = frozenset(
     {"fewest", "fewer", "hizo", "hicieron", "tuvo", "tuvieron", "tiene", "tienen", "had", "has", "did"}
@@ -204,3 +206,14 @@ def is_within_one(splits: Iterable[Grouping], period: Period) -> bool:
     """Whether days lie within one of the spans of time that rows are split by."""
     grains = [item.grain for item in splits if item.grain is not None and coarseness(item.grain) < 6]
     return any(unit_around(grain, period.start)[1] >= period.end for grain in grains)
+
+
+def takes_the_same_days_as_whole(w: Workings, alone: Reading, previous: Reading) -> bool:
+    """ "What share of October's sales is that?", after one product in October: October is the whole, and no part."""
+    kept = bool(previous.filters or previous.named_filters) and len(alone.periods) == len(previous.periods) == 1
+    if not kept or alone.transform != "share" or alone.filters or alone.named_filters or alone.groupings:
+        return False
+    days = [(item.start, item.end) for item in (*alone.periods, *previous.periods)]
+    places = [part.start for part in w.parts if part.period is not None]
+    led = all(place > 0 and w.heard.tokens[place - 1].norm in _OF for place in places)
+    return days[0] == days[1] and bool(places) and led and not alone.contrasts
