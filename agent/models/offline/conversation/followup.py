@@ -32,6 +32,7 @@ from agent.models.offline.conversation.changed_order import (
     without_first,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
+from agent.models.offline.conversation.cues import Cues, adds_figure, cues_of, without_cues
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
 from agent.models.offline.conversation.dropped import (
     speaks_of_filters,
@@ -48,14 +49,10 @@ from agent.models.offline.conversation.each_of_kept import (
 from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
-    Cues,
-    adds_figure,
     asks_for_one_of_them,
-    cues_of,
     is_follow_up,
     picks_one,
     without_all_of_it,
-    without_cues,
 )
 from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
 from agent.models.offline.conversation.pointed_row import split_by_things

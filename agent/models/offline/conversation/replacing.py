@@ -1,7 +1,7 @@
 """Whether "replace the units with the tickets" is of what was shown, and no wish to change the data."""
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.leaning import cues_of
+from agent.models.offline.conversation.cues import cues_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.rules import rows_of

@@ -278,18 +278,16 @@ class Finder:
             )
         if is_textual(part):
             return True
-        units = self.w.units()
-        return part.metric is not None and part.metric == units and thing.kind in ("whole", "day")
+        return part.metric is not None and part.metric == self.w.units() and thing.kind in ("whole", "day")
 
     def _is_value(self, index: int, thing: Thing) -> bool:
         """Whether a part tells rows of such a thing apart: all rows of a ticket are of one day, hour and waiter."""
         part = self.parts[index]
         if self.words[index] and self.words[index] <= _NO_VALUES:
             return False
-        timed = part.period is not None or part.weekday is not None or is_timed(part)
         if part.metric is not None and not part.names:
             return False
-        if timed:
+        if part.period is not None or part.weekday is not None or is_timed(part):
             return thing.kind in ("person", "sold")
         if part.named:
             return True
@@ -297,8 +295,5 @@ class Finder:
             return self.person is not None and thing.kind in ("day", "sold") and thing.column != self.person.column
         column = part.link.column if part.link else part.stored[0] if part.stored else ""
         if column:
-            return column != thing.column and (thing.kind != "whole" or self._is_of_sold(column))
+            return column != thing.column and (thing.kind != "whole" or self.things.is_of_sold(column))
         return part.quoted or is_textual(part) or part.is_bound
-
-    def _is_of_sold(self, column: str) -> bool:
-        return self.sold is not None and column == self.sold.column

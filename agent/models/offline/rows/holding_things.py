@@ -119,6 +119,10 @@ class Things:
         marked = before is not None and self.parts[before].has(*_SPLITTING)
         return before is not None and whole and marked and self._is_split(before, index)
 
+    def is_of_sold(self, column: str) -> bool:
+        """Whether a column is the one of what is sold."""
+        return self.sold is not None and column == self.sold.column
+
     def are_of_split(self, values: tuple[int, ...], before: Iterable[int]) -> bool:
         """ "Top products of each waiter, not waiter 0": of those that rows are split by."""
         splits = [self.parts[i].dimension for i in before if i and self.parts[i - 1].has(*_SPLITTING)]
