@@ -65,7 +65,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     """
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
-    asked = with_who_asks(with_numbers_alone(text, language), language)
+    asked = with_who_asks(with_numbers_alone(text, language, context.semantics), language)
     asked = with_named_numbers(asked, language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
     reading = _read_as_said(asked, language, context)

@@ -121,7 +121,9 @@ def _moved(previous: Reading, found: re.Match[str], said: _Number, context: Read
     w = Workings(hear(",", previous.language, context), context)
     if said.paid and not is_money(w, bound.measure):
         return None
-    return replace(previous, having=tuple(replace(bound, value=said.value) for _ in previous.having))
+    return replace(
+        previous, having=tuple(replace(item, value=said.value) if item is bound else item for item in previous.having)
+    )
 
 
 def _goes(found: re.Match[str], before: Decimal, after: Decimal) -> bool:

@@ -18,6 +18,8 @@ from agent.values import Language
 _TABLE = "capped_rows.yaml"
 _MOST = 50
 """Up to which a number is of rows that somebody reads."""
+_JOINED = re.compile(r"\b(?:and|y|e)\s*$|\d\s*[,–-]\s*$")
+"""Before a number that is joined to another one."""
 _FIRST: dict[Language, str] = {"en": "only the first {}", "es": "solo los primeros {}"}
 
 
@@ -38,6 +40,8 @@ def _of_clauses(text: str, language: Language) -> str:
         name = "number" if found["number"] else "reached" if found["reached"] else "told"
         if not found[name] or (number := _number(found[name], text, language)) is None:
             continue
+        if name == "told" and _JOINED.search(folded(text[: found.start("clause")])):
+            continue  # "October 5 and 6 only", "between 9 and 12 only"
         may_be_day = bool(found["reached"]) and found["reached"].isdigit()
         if not (may_be_day and _ends_with_month(text[: found.start("clause")], language)):
             return _put(text, found, _FIRST[language].format(number))

@@ -28,10 +28,8 @@ def with_different_ones(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tup
 
 
 def _is_of_another(thing: Part, behind: Part) -> bool:
-    """Whether days, or a value or noun of another column, stand behind a thing that can be counted."""
+    """Whether days or a noun of another column stand behind a thing that can be counted; a value may be left out."""
     if thing.dimension is None or thing.dimension.kind in ("date", "timestamp", "time") or thing.period:
         return False
-    column = behind.link.column if behind.link is not None else behind.stored[0] if behind.stored else ""
-    other = bool(column) and column != thing.dimension.column
     noun = behind.dimension is not None and behind.dimension != thing.dimension
-    return behind.period is not None or behind.weekday is not None or other or noun
+    return behind.period is not None or behind.weekday is not None or noun

@@ -24,19 +24,20 @@ _words = partial(words_in, _TABLE)
 _SPANS = {"week": _words("weeks"), "month": _words("months")}
 _NAMED = _words("weeks", "months")
 _EACH, _SMALL = _words("each"), _words("small")
-_WHOLE, _PARTIAL, _ONLY, _OUT = (_words(name) for name in ("whole", "partial", "only", "out"))
+_WHOLE, _ONLY, _OUT = (_words(name) for name in ("whole", "only", "out"))
+_PARTIAL, _LOOSE = _words("partial", "loose"), _words("loose")
 
 Read = Callable[[str], object]
 
 
 def read_whole_spans(text: str, language: Language, read: Read, first: date, last: date) -> Reading | None:
     """The reading of the question with its days cut to whole weeks or months, where it wants these alone."""
-    rest, told = without_whole_spans(text, language)
+    rest, told, named = without_whole_spans(text, language)
     reading = read(rest) if told else None
     if not isinstance(reading, Reading):
         return None
     unit = next((one for one in _SPANS if _goes_by(reading, one)), None)
-    if unit is None or len(reading.periods) > 1:
+    if unit is None or unit not in (named or _SPANS) or len(reading.periods) > 1:
         return None
     bounds = reading.periods[0] if reading.periods else Period(first, last)
     start, end = max(bounds.start, first), min(bounds.end, last)
@@ -56,20 +57,21 @@ def _goes_by(reading: Reading, unit: str) -> bool:
     return any(one.grain == unit for one in reading.groupings) or any(one.per == unit for one in reading.measures)
 
 
-def without_whole_spans(text: str, language: Language) -> tuple[str, str]:
-    """The question without such words, and the words; a span that is named nowhere else stays in.
+def without_whole_spans(text: str, language: Language) -> tuple[str, str, frozenset[str]]:
+    """The question without such words, the words, and the spans named among them; one named nowhere else stays in.
 
     "Sales per complete week" → "Sales per          week"; "weekly sales, complete weeks only" → "weekly sales,".
     """
     tokens = tokenize(without_week_definitions(text), language)
-    rest, told = text, ""
+    rest, told, named = text, "", set[str]()
     for index, token in enumerate(tokens):
         if token.norm not in _WHOLE | _PARTIAL:
             continue
         run = _run(tokens, index)
         whole = token.norm in _WHOLE and _wants_whole(tokens, index, run)
-        if not whole and not (token.norm in _PARTIAL and _leaves_out(tokens, run)):
+        if not whole and not (_is_partial(tokens, index) and _leaves_out(tokens, run)):
             continue
+        named.update(unit for unit, words in _SPANS.items() if any(tokens[i].norm in words for i in run))
         apart = _is_apart(tokens, run) and _names_a_span(rest, tokens, run, language)
         stretch = run if apart else range(index, index + 1)
         told = told or text[tokens[stretch[0]].start : tokens[stretch[-1]].end]
@@ -78,7 +80,13 @@ def without_whole_spans(text: str, language: Language) -> tuple[str, str]:
             if tokens[place].norm in _ONLY:
                 rest = blanked(rest, tokens[place].start, tokens[place].end)
     spoken = any(token.norm in _NAMED for token in tokens)
-    return (rest, told) if spoken else (text, "")
+    return (rest, told, frozenset(named)) if spoken else (text, "", frozenset())
+
+
+def _is_partial(tokens: Sequence[Token], index: int) -> bool:
+    """ "Part weeks", "incomplete ones": "part" and "half" by themselves are words like others."""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return tokens[index].norm in _PARTIAL and (tokens[index].norm not in _LOOSE or after in _NAMED)
 
 
 def _run(tokens: Sequence[Token], index: int) -> range:
@@ -96,7 +104,8 @@ def _wants_whole(tokens: Sequence[Token], index: int, run: range) -> bool:
     """Whether spans in the plural, or each one, are said to be whole: "the whole week" is a single one."""
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens) and tokens[i].norm in _NAMED]
     if not beside:
-        return any(tokens[i].norm in _ONLY for i in run)
+        apart = _closed(tokens, run.start - 1) and _closed(tokens, run.stop)
+        return apart and any(tokens[i].norm in _ONLY for i in run)
     first = min(index, next(i for i in (index - 1, index + 1) if 0 <= i < len(tokens) and tokens[i] in beside))
     led = first > 0 and tokens[first - 1].norm in _EACH
     return led or any(is_plural(token.norm) for token in beside)
@@ -104,7 +113,7 @@ def _wants_whole(tokens: Sequence[Token], index: int, run: range) -> bool:
 
 def _leaves_out(tokens: Sequence[Token], run: range) -> bool:
     """Whether the partial ones are left out, once: "don't leave out the partial weeks" wants them."""
-    return sum(tokens[i].norm in _OUT for i in run if tokens[i].norm not in ("do", "t")) == 1
+    return sum(tokens[i].norm in _OUT for i in run) == 1
 
 
 def _is_apart(tokens: Sequence[Token], run: range) -> bool:

@@ -6,12 +6,6 @@ from datetime import date
 from agent.models.offline.times.days import Dated, Days, day_of, year_for
 from agent.models.offline.words.tokens import Token
 
-_MONTH_OF_YEAR = "month_of_year"
-"""How such a month was found, where it looks like a day."""
-_LEADS_TO = frozenset({"to", "until", "till", "through", "since", "from", "on", "hasta", "desde", "al", "-", "–"})
-_LEADS_ON = frozenset({"to", "until", "till", "through", "and", "al", "a", "y", "-", "–"})
-"""Around a day that is an end of a span, or one of several."""
-
 
 def dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
     """Two small numbers joined by a dash, and whether the second is written with a zero: 28-10, 03-11."""
