@@ -47,12 +47,27 @@ def is_window(w: Workings, index: int) -> bool:
 def _days_looked_back(w: Workings, index: int) -> Decimal | None:
     """The number of "the last 7 days", where a moving average says none itself."""
     part = w.parts[index]
+    if _is_restated(w, index):
+        return Decimal(part.period.days) if part.period is not None else None
     moving = [one for one in w.parts if one.has("op:moving_average")]
     said_so = any(one.capture("op:moving_average", "N") is not None for one in moving) or w.said("mark:window")
     if not moving or said_so or part.period is None or not part.period.anchored:
         return None
     count = part.period.days
     return Decimal(count) if unit_named(part.text, w.language) == "day" else None
+
+
+def _is_restated(w: Workings, index: int) -> bool:
+    """ "The average of the last 7 days, counting that day and the six before it": both are of as many days."""
+    part = w.parts[index]
+    if part.period is None or not part.period.anchored or unit_named(part.text, w.language) != "day":
+        return False
+    averaged = w.said("op:average") and not w.said("op:moving_average")
+    return averaged and any(
+        isinstance(before := w.parts[place].capture("op:moving_window", "N"), Decimal)
+        and int(before) + _has_the_day_itself(w, place) == part.period.days
+        for place in w.find("op:moving_window")
+    )
 
 
 def read_average_of_window(w: Workings) -> None:

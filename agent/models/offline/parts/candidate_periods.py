@@ -73,7 +73,11 @@ def with_ends_included(tokens: Sequence[Token], parts: Sequence[Part]) -> list[P
 
 
 def without_counted(candidates: Candidates) -> Candidates:
-    """ "Top 5 de octubre": a number that says how many are ranked is no day of the month behind it."""
+    """ "Top 5 de octubre": a number that says how many are ranked is no day of the month behind it.
+
+    Nor does the year of the month before it say so: "octubre 2024 primera quincena".
+    """
+    candidates = {place: part for place, part in candidates.items() if not _is_counted_by_a_year(part, candidates)}
     counting = {
         (part.start, part.end)
         for part in candidates.values()
@@ -91,6 +95,13 @@ def without_counted(candidates: Candidates) -> Candidates:
             and not (part.start in numbers and fold(part.text).startswith(_SEVERAL_DAYS))
         )
     }
+
+
+def _is_counted_by_a_year(part: Part, candidates: Candidates) -> bool:
+    numbers = [number for name in _COUNTING if (number := part.capture(name, "N")) is not None]
+    dated = [one for one in candidates.values() if one.period is not None and one.start < part.start < one.end]
+    years = {one.period.start.year for one in dated if one.period is not None and one.end == part.start + 1}
+    return any(number in years for number in numbers)
 
 
 def without_other_days(candidates: Candidates, language: Language) -> Candidates:

@@ -25,7 +25,8 @@ def with_named_numbers(text: str, language: Language, context: ReadingContext) -
             lines = _lines(owner, language) if owner is not None else []
             said = found.groupdict().get("noun") or ""
             if lines and (not said or fold(said) in lines):
-                return f"{text[: found.start()]}{lines[0]} {found['number']}{text[found.end() :]}"
+                kept = text[slice(*found.span("between"))] if found.groupdict().get("between") else ""
+                return f"{text[: found.start()]}{lines[0]} {found['number']}{kept}{text[found.end() :]}"
     return text
 
 
@@ -84,7 +85,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     number = rf"(?:(?P<noun>[a-z]+)\s+)?{sign}(?P<number>\d+)"
     alone = rf"(?:(?:the|el|la|los)\s+)?{sign}(?P<number>\d+)"
     stands = any_of(_TABLE, "stands_for", language=language)
-    called = rf"\s*(?:\(\s*(?:{stands}\s+)?{name}\s*\)|,?\s*{stands}\s+{name}\b)"
+    between = rf"(?P<between>,?\s+{any_of(_TABLE, 'between', language=language)})?"
+    called = rf"{between}\s*(?:\(\s*(?:{stands}\s+)?{name}\s*\)|,?\s*{stands}\s+{name}\b)"
     return tuple(
         re.compile(pattern)
         for pattern in (

@@ -37,8 +37,10 @@ def read_whole_spans(text: str, language: Language, read: Read, first: date, las
     if not isinstance(reading, Reading):
         return None
     unit = next((one for one in _SPANS if _goes_by(reading, one)), None)
-    if unit is None or unit not in (named or _SPANS) or len(reading.periods) > 1:
+    if unit is None or len(reading.periods) > 1:
         return None
+    if unit not in (named or _SPANS):
+        return replace(reading, unread=(*reading.unread, told))
     bounds = reading.periods[0] if reading.periods else Period(first, last)
     start, end = max(bounds.start, first), min(bounds.end, last)
     start = start if unit_around(unit, start)[0] == start else unit_around(unit, start)[1] + DAY

@@ -18,6 +18,7 @@ from agent.models.offline.rows.counted_bounds import counted_before, prices_coun
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.named_columns import is_of_price
+from agent.models.offline.rows.remarked_bounds import column_remarked
 from agent.models.offline.rows.subjects import (
     counted_in_each_span,
     is_counted,
@@ -42,6 +43,10 @@ class Bound:
 def keep_bounded(w: Workings, bound: Bound) -> None:
     """A bound on a column of single rows or on the price of what is sold keeps rows; any other keeps groups."""
     index = bound.index
+    remarked = column_remarked(w, index) if bound.operator == ">" and bound.values[0] == 0 else None
+    if remarked is not None:
+        w.filters.append(filter_of(w, remarked, bound))
+        return
     owner, counted_of = counted_before(w, index)
     counted_of = counted_of or prices_counted(w, index) or days_counted(w, index)
     measured = None if counted_of else _number_column(w, index, 1)
