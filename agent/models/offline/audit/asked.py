@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.figures.entities import asks_when
 from agent.models.offline.metrics import is_count
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import held_against
@@ -74,7 +75,7 @@ def _when_unshown(w: Workings) -> Iterator[int]:
         return  # "when a day has more than 200 tickets"
     for index, part in enumerate(w.parts):
         first = all(w.is_filler(i) and not w.parts[i].names for i in range(index))
-        if part.has("mark:when") and first and not shown and not w.contrasts:
+        if part.has("mark:when") and (first or asks_when(w, index)) and not shown and not w.contrasts:
             yield index
 
 

@@ -2,7 +2,7 @@
 
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.numbers import whole
-from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings, is_plural
 
 _SIZES = frozenset(
@@ -217,11 +217,26 @@ def tell_of_ranked(w: Workings, ranked: int) -> None:
     people = w.among("people")
     who = w.find("mark:who") if people is not None else []
     told = [i for i in free if _is_beside(w, i)]
-    w.use(*told, *who)
+    day = w.split_by_grain("day")
+    when = [i for i in w.find("mark:when") if asks_when(w, i)] if day is not None else []
+    w.use(*told, *who, *when)
     splits = [split for i in told if (split := w.split_of(w.parts[i])) is not None]
     splits += [Grouping(people.name)] if who and people is not None else []
+    splits += [day] if when and day is not None else []
     w.groupings.extend(split for split in dict.fromkeys(splits) if split not in w.groupings)
     w.described = len(w.groupings) > 1
+
+
+def asks_when(w: Workings, index: int) -> bool:
+    """ "Number, when was it, and how much": whether a "when" asks by itself, and says of no other days when."""
+    start = w.parts[index].start
+    opens = start > 0 and (w.heard.tokens[start - 1].kind == "symbol" or w.heard.tokens[start - 1].norm in _BESIDE)
+    behind = index + 1
+    while behind < len(w.parts) and not (w.parts[behind].has("mark:and") or w.parts[behind].text in SIGNS_AND_DASHES):
+        if not (w.parts[behind].has("verb:sold", "verb:earned") or w.is_filler(behind)):
+            return False
+        behind += 1
+    return opens
 
 
 def _is_marked(w: Workings, index: int) -> bool:

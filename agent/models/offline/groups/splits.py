@@ -117,10 +117,14 @@ def _rank_last(w: Workings, ranked: Grouping) -> None:
 
 
 def _tell_of_one(w: Workings, ranked: Grouping) -> bool:
-    """ "The largest ticket, its waiter and its date": what else is shown of a thing that has one of each."""
-    entity = w.entity()
-    if entity is None or ranked != Grouping(entity.name) or w.rows_are_things():
-        return False
+    """ "The largest ticket, its waiter and its date": what else is shown of a thing that has one of each.
+
+    A day has one day of the week: "the worst day, with its date, the weekday and the revenue".
+    """
+    entity, weekday = w.entity(), w.weekday()
     own = [item for item in w.groupings if item != ranked]
+    of_day = ranked.grain == "day" and weekday is not None and own == [Grouping(weekday.name)]
+    if not of_day and (entity is None or ranked != Grouping(entity.name) or w.rows_are_things()):
+        return False
     marked = {w.split_of(part) for i, part in enumerate(w.parts) if i in w.used and is_marked(w, i)}
     return all(item not in marked for item in own)

@@ -98,7 +98,8 @@ def _spelled_out(w: Workings, row: list[Condition]) -> list[Condition]:
             and any(word.startswith(fold(str(value)).strip(".")) for value in text.filters[0].values)
             and all(_holds(text.filters[0], value) for value in _stored(one))
         ]
-        kept.append(replace(one, filters=same[0].filters, link=None) if len(same) == 1 else one)
+        label = one.label or w.parts[one.index].text
+        kept.append(replace(one, filters=same[0].filters, link=None, label=label) if len(same) == 1 else one)
         for text in same if len(same) == 1 else ():
             said = [
                 i for i in range(max(0, text.index - 1), text.index + _BEHIND) if i < len(w.parts) and i in w.used

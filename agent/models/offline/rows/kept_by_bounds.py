@@ -53,7 +53,7 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
     metric = None if measured or counted_of else average_of_each(w, index) or metric_meant(w, index)
     subject = None if measured else owner if owner is not None else subject_of(w, index)
     column = measured or (None if counted_of else _row_column(w, index, metric))
-    if _is_of_rows(w, index, metric, subject) and column is not None:
+    if (_is_of_rows(w, index, metric, subject) or _tells_sales(w, bound)) and column is not None:
         w.filters.append(filter_of(w, column, bound))
         return
     price = None if metric or counted_of or subject is None else _price_column(w, index, subject)
@@ -71,6 +71,15 @@ def _is_of_rows(w: Workings, index: int, metric: Metric | None, subject: int | N
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     return of_rows and not of_groups and (is_of_price(w, index) or not follows_count(w, index))
+
+
+def _tells_sales(w: Workings, bound: Bound) -> bool:
+    """ "Products that we sold (quantity > 0)": brackets around a figure above nothing say which rows are sales."""
+    figure, tokens = w.near(bound.index, -1), w.heard.tokens
+    if figure is None or w.parts[figure].metric is None or bound.operator != ">" or any(bound.values):
+        return False
+    start, end = w.parts[figure].start, w.parts[bound.index].end
+    return start > 0 and end < len(tokens) and (tokens[start - 1].text, tokens[end].text) == ("(", ")")
 
 
 def filter_of(w: Workings, column: str, bound: Bound) -> Filter:

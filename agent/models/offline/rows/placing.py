@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Grouping, Operator
 from agent.models.offline.rows.added_up import with_sums
 from agent.models.offline.rows.glossed_groups import with_glosses
+from agent.models.offline.rows.glosses_apart import name_before
 from agent.models.offline.rows.hours import without_overlapping
 from agent.models.offline.rows.joining import (
     read_plus,
@@ -61,6 +62,7 @@ def _filter(w: Workings, found: list[Condition]) -> None:
             continue
         for item in condition.filters:
             text = condition.link is None and item.operator in TEXTUAL
+            text = text and (item.operator != "starts with" or condition.negated)  # no name begins in two ways
             apart = "of it " * depth[condition.index]
             _merge(merged, item, condition.negated, apart, alone=len(condition.filters) == 1 and not text)
     w.filters.extend(item for item in said_once(merged.values()) if not _names_all(w, item))
@@ -127,7 +129,7 @@ def _contrast(w: Workings, sides: list[Condition]) -> None:
 
 
 def _label_of(w: Workings, condition: Condition) -> str:
-    label = condition.label or w.parts[condition.index].text
+    label = name_before(w, condition) or condition.label or w.parts[condition.index].text
     if w.parts[condition.index].has("mark:rest"):
         return label
     return f"{'not' if w.language == 'en' else 'no'} {label}" if condition.negated else label

@@ -6,6 +6,7 @@ from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import TEXTUAL, Filter, Operator
 from agent.models.offline.rows.asked_twice import is_asked_twice
 from agent.models.offline.rows.by_part import read_by_part
+from agent.models.offline.rows.glosses_apart import are_glosses_apart
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
 from agent.models.offline.rows.starting import column_of_code
@@ -149,6 +150,8 @@ def _either(w: Workings, found: list[Condition]) -> list[Condition]:
 def _may_be_joined(w: Workings, one: Condition, other: Condition) -> bool:
     first, second = one.filters[0], other.filters[0]
     if (first.column, first.operator) != (second.column, second.operator) or one.negated or other.negated:
+        return False
+    if first.operator == "starts with" and are_glosses_apart(w, one, other):
         return False
     tokens = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
     return first.operator == "starts with" or any(token.norm in OR | _THOSE for token in tokens)
