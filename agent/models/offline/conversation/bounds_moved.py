@@ -37,7 +37,10 @@ class Moved:
 
 
 def with_bound_moved(previous: Reading, text: str, language: Language, context: ReadingContext) -> Moved | None:
-    """The reading with its bound, or its number of rows, moved as a text says; None where it moves none."""
+    """The reading with its bound, or its number of rows, moved as a text says; None where it moves none.
+
+    Of a text that only complains ("too many"), or tries another bound, the rest is left to the other rules.
+    """
     if previous.limit is None and _bound_of(previous) is None:
         return None
     rest = _without_complaint(previous, text, language)
