@@ -72,6 +72,11 @@ class Part:
         return any(name.startswith("cond:") for name in self.names)
 
     @property
+    def is_textual(self) -> bool:
+        """Whether the words look for a text in names: "containing", "starting with"."""
+        return any(name.startswith("text:") for name in self.names)
+
+    @property
     def known(self) -> bool:
         """Whether the words mean anything at all."""
         meanings = (

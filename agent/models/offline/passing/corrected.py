@@ -83,11 +83,7 @@ def _tells_texts(w: Workings, before: Reading) -> bool:
     listed = any(item.column in columns and item.operator not in TEXTUAL for item in before.filters)
     linked = [part for part in w.parts if part.link is not None]
     again = all(is_said_again(w, part, before) for part in linked)
-    return listed and again and any(_is_of_text(part) for part in w.parts)
-
-
-def _is_of_text(part: Part) -> bool:
-    return any(name.startswith("text:") for name in part.names)
+    return listed and again and any(part.is_textual for part in w.parts)
 
 
 def _is_idle(part: Part) -> bool:

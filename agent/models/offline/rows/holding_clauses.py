@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, is_textual, is_timed, listed
+from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, is_timed, listed
 from agent.models.offline.workings import Workings
 
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
@@ -125,7 +125,7 @@ class Finder:
         ):
             return None  # "with the credit notes too" says what is counted, not of which tickets
         plain = all(self.parts[i].link is not None for i in inside)
-        marks = (index,) if is_textual(self.parts[index]) and not plain else ()
+        marks = (index,) if self.parts[index].is_textual and not plain else ()
         return Clause(start, end, (*marks, *inside), thing, denied=False)
 
     def _several(self, index: int, thing: Thing) -> Clause | None:
@@ -276,7 +276,7 @@ class Finder:
             return part.dimension.column != thing.column and (
                 part.dimension == self.sold or self.things.is_numbered(index)
             )
-        if is_textual(part):
+        if part.is_textual:
             return True
         return part.metric is not None and part.metric == self.w.units() and thing.kind in ("whole", "day")
 
@@ -296,4 +296,4 @@ class Finder:
         column = part.link.column if part.link else part.stored[0] if part.stored else ""
         if column:
             return column != thing.column and (thing.kind != "whole" or self.things.is_of_sold(column))
-        return part.quoted or is_textual(part) or part.is_bound
+        return part.quoted or part.is_textual or part.is_bound

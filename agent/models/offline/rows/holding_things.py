@@ -204,8 +204,3 @@ def is_bare_number(part: Part) -> bool:
 def is_timed(part: Part) -> bool:
     """Whether a part names hours or days that come round again."""
     return any(name.startswith(("hour:", "days:", "grain:weekend")) for name in part.names)
-
-
-def is_textual(part: Part) -> bool:
-    """Whether a part looks for a text in names."""
-    return any(name.startswith("text:") for name in part.names)

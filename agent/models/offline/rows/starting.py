@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part, Start
+from agent.models.offline.passing.values_held import is_a_split
 from agent.models.offline.reading import Filter
 from agent.models.offline.rows.kept import Condition, negation_before
 from agent.models.offline.rows.left_out import left_out_behind
@@ -22,7 +23,7 @@ def starting(w: Workings) -> list[Condition]:
         start = w.parts[index].start_of
         if start is not None and start.texts:
             negated = not start.splits and _is_denied(w, index)
-            if not (start.splits and _is_marked(w, index)):
+            if not (start.splits and is_a_split(w, index)):
                 w.groupings.extend(split for split in [w.split_of(w.parts[index])] if split is not None)
                 w.use(index)
                 _leave_before_noun(w, index, start)
@@ -48,12 +49,6 @@ def _leave_before_noun(w: Workings, index: int, start: Start) -> None:
     parts[index] = Part(part.start, part.end, part.text, filler=True)
     w.heard = replace(w.heard, parts=tuple(parts))
     w.idle.add(index)
-
-
-def _is_marked(w: Workings, index: int) -> bool:
-    """Whether the rule for splits will take it: "by ticket type (FCA, FCB)"."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
 
 
 def _is_denied(w: Workings, index: int) -> bool:
