@@ -13,7 +13,6 @@ from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
-from agent.models.offline.parts.apposed_numbers import with_numbers_alone
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
 from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
@@ -22,7 +21,7 @@ from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
-from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers
+from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
 from agent.models.offline.parts.part import Heard

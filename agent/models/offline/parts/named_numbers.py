@@ -1,20 +1,37 @@
 """A number and what it is called beside it: "the till (0)", "waiter 0 (the till)", "el 0, que es la caja".
 
 Both are one value of the one column that holds such numbers: the name is no condition on a text of its own ("caja" of
-a box). Left out by its name alone, "the till" is the value that stands for nobody, where the table says which.
+a box). What is left out by its number is left out whatever it is called besides ("skip 0, that's Mary"). Left out by
+its name alone, "the till" is the value that stands for nobody, where the table says which.
 """
 
 import re
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.rewording import folded, things
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, lines_in, word_set
 from agent.models.offline.words.tokens import fold, stem
-from agent.semantics import Dimension
+from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
 _TABLE = "named_numbers.yaml"
+_ANY_NAME = r"[a-z]+(?: [a-z]+)?"
+
+
+def with_numbers_alone(text: str, language: Language, semantics: Semantics) -> str:
+    """ "Without the till (number 0)" → "Without number 0"; only behind words that leave out.
+
+    "Excluding October (2024)" names days, which their year is not left out for.
+    """
+    nouns = things(semantics, entity=True)
+    for pattern in (_named_first(language, nouns), _numbered_first(language, nouns)):
+        found = pattern.search(folded(text))
+        if found is not None and not _names_days(found["said"], language):
+            kept = slice(*found.span("number"))
+            text = f"{text[: found.start('said')]}{text[kept]}{text[found.end('said') :]}"
+    return text
 
 
 def with_named_numbers(text: str, language: Language, context: ReadingContext) -> str:
@@ -77,15 +94,38 @@ def _lines(dimension: Dimension, language: Language) -> list[str]:
     return [fold(line) for line in dimension.synonyms.get(language, ())] or [dimension.name]
 
 
+def _names_days(said: str, language: Language) -> bool:
+    days = {*names_of("MONTH", language), *names_of("WEEKDAY", language)}
+    return not days.isdisjoint(re.findall(r"[a-z]+", said))
+
+
+@lru_cache
+def _named_first(language: Language, nouns: str) -> re.Pattern[str]:
+    """A name, and its number behind it in brackets or behind "that is"."""
+    out, the, that_is, numbered = (_any_of(name, language) for name in ("out", "the", "that_is", "numbered"))
+    number = rf"(?P<number>(?:(?:{numbered}|(?:{the} )?{nouns}) )?\d+)"
+    lead = rf"(?:(?P<open> ?\()(?:{that_is} )?|,? {that_is} )"
+    return re.compile(rf"(?<!\w){out} (?P<said>(?:{the} )?{_ANY_NAME}{lead}{number}(?(open)\)|(?=\s*(?:$|[,.;:)]))))")
+
+
+@lru_cache
+def _numbered_first(language: Language, nouns: str) -> re.Pattern[str]:
+    """A number, and its name behind it in brackets or behind "that's"."""
+    out, the, that_is, numbered = (_any_of(name, language) for name in ("out", "the", "that_is", "numbered"))
+    name = rf"(?:{the} )?{_ANY_NAME}"
+    behind = rf"(?: \({name}\)|,? {that_is} {name}(?=\s*(?:$|[,.;:)])))"
+    return re.compile(rf"(?<!\w){out} (?P<said>(?P<number>(?:(?:{numbered}|(?:{the} )?{nouns}) )?\d+){behind})")
+
+
 @lru_cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
-    article = any_of(_TABLE, "articles", language=language)
-    name = rf"(?:{article}\s+)?{any_of(_TABLE, 'nobody', language=language)}"
-    sign = rf"(?:{any_of(_TABLE, 'numbers', language=language)}\s*)?"
+    article = _any_of("articles", language)
+    name = rf"(?:{article}\s+)?{_any_of('nobody', language)}"
+    sign = rf"(?:{_any_of('numbers', language)}\s*)?"
     number = rf"(?:(?P<noun>[a-z]+)\s+)?{sign}(?P<number>\d+)"
     alone = rf"(?:(?:the|el|la|los)\s+)?{sign}(?P<number>\d+)"
-    stands = any_of(_TABLE, "stands_for", language=language)
-    between = rf"(?P<between>,?\s+{any_of(_TABLE, 'between', language=language)})?"
+    stands = _any_of("stands_for", language)
+    between = rf"(?P<between>,?\s+{_any_of('between', language)})?"
     called = rf"{between}\s*(?:\(\s*(?:{stands}\s+)?{name}\s*\)|,?\s*{stands}\s+{name}\b)"
     return tuple(
         re.compile(pattern)
@@ -100,6 +140,10 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache
 def _left_out(language: Language) -> re.Pattern[str]:
-    article, name = (any_of(_TABLE, one, language=language) for one in ("articles", "nobody"))
-    without = any_of(_TABLE, "without", language=language)
+    article, name = (_any_of(one, language) for one in ("articles", "nobody"))
+    without = _any_of("without", language)
     return re.compile(rf"\b{without}\s+(?P<name>{article}\s+{name})(?!\w)")
+
+
+def _any_of(name: str, language: Language) -> str:
+    return any_of(_TABLE, name, language=language)
