@@ -73,6 +73,15 @@ def test_what_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
     assert (refused.kind, refused.topic) == (case["kind"], case.get("topic", ""))
 
 
+@pytest.mark.parametrize("case", _cases("followups_refused.yaml"), ids=_title)
+def test_a_follow_up_that_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
+    *earlier, text = case["texts"]  # type: ignore[misc]
+    history = [read(one, case["lang"], SALES_CONTEXT) for one in earlier]  # type: ignore[arg-type]
+    refused = read_after(history, None, text, case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+    assert isinstance(refused, Refused), refused
+    assert refused.kind == case["kind"]
+
+
 @pytest.mark.parametrize(
     ("question", "is_open"),
     [

@@ -58,6 +58,12 @@ def _is_below_zero(previous: Reading, w: Workings) -> bool:
     return amounts and metric is not None and is_total(metric) and any(one.endswith("< 0") for one in kept)
 
 
+def _are_amounts_back(base: Reading, w: Workings) -> bool:
+    """ "Largest refund first": what was taken back, where the text does not name the figure that is below zero."""
+    shown = {item.metric for item in base.measures}
+    return _is_below_zero(base, w) and not any(part.metric and part.metric.name in shown for part in w.parts)
+
+
 def leave_unnamed_sellers(previous: Reading, w: Workings) -> None:
     """ "The 3 that sold least", after a ranking of products: of products, where nobody is named or asked for."""
     named = {part.dimension.name for part in w.parts if part.dimension is not None}
@@ -119,6 +125,8 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
         w.use(*labels)
         w.order = Order(None, descending=falling)
         return base
+    if _names_no_time_of(base, w):
+        w.lost.update(labels)
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
         return base
     measures = base.measures
@@ -134,10 +142,19 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
             return base
         named = _shown(base, w) or named
         measures = measures if named in measures else (*measures, named)
-        order = Order(measures.index(named), descending=falling or w.order is None or w.order.descending)
+        down = falling or w.order is None or w.order.descending
+        order = Order(measures.index(named), descending=down != _are_amounts_back(base, w))
     w.measures, w.groupings, w.order_by, w.order = [], [], None, None
     base = replace(base, measures=measures)
     return replace(base, shown=order) if base.limit else replace(base, order=order)
+
+
+def _names_no_time_of(base: Reading, w: Workings) -> bool:
+    """ "Show by week", after figures by waiter: there is no week that they could stand in the order of."""
+    timed = any(
+        item.grain is not None or item.dimension == w.semantics.time for item in (*base.groupings, *w.groupings)
+    )
+    return bool(base.groupings) and not timed and any(part.has("op:order_time") for part in w.parts)
 
 
 def _along_the_new(base: Reading, w: Workings) -> bool:
@@ -222,7 +239,9 @@ def _asks_of_each(base: Reading, w: Workings) -> bool:
     """ "And that of each waiter?", after the best product: the ranking again, within each."""
     one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] != base.groupings[0]
     ranked = base.limit is not None and base.order is not None and base.groupings and base.groupings[0].grain is None
-    anew = w.order is not None or w.limit is not None or w.measures or base.both_ends or base.transform
+    same = w.limit in (None, base.limit) and set(w.measures) <= set(base.measures)
+    same = same and (w.limit is None or base.limit == 1 or w.order is None)
+    anew = not same or base.both_ends or base.transform or (w.order is not None and w.limit is None)
     each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not w.norms(i).isdisjoint(_EACH)]
     split = w.near(each[0], 1) if one and each else None
     of_each = split is not None and w.split_of(w.parts[split]) == w.groupings[0]
@@ -272,5 +291,7 @@ def with_order(base: Reading, w: Workings) -> Reading:
         place = own.measure if own else 0
         w.order = Order(place, descending=not falling) if w.order is None else w.order
     if w.order is not None:
-        base = replace(base, order=w.order, skip=w.skip)
+        turned = w.said(*_ORDERS) and not w.said("op:top", "op:bottom") and _are_amounts_back(base, w)
+        order = replace(w.order, descending=w.order.descending != bool(turned and w.order.measure is not None))
+        base = replace(base, order=order, skip=w.skip)
     return replace(base, limit=w.limit) if w.limit is not None else base

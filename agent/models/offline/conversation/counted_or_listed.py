@@ -40,7 +40,7 @@ def _changed(previous: Reading, wish: str, context: ReadingContext) -> Reading |
         return None
     if previous.listing or previous.existence or previous.values_of or previous.rank_within or previous.limit:
         return None
-    return _listed(previous, context) if wish == "list" else _counted(previous, context)
+    return listed(previous, context) if wish == "list" else _counted(previous, context)
 
 
 def _wish(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
@@ -75,8 +75,8 @@ def _counted(previous: Reading, context: ReadingContext) -> Reading | None:
     return replace(previous, measures=(measure,), groupings=(), having=having, order=None, shown=None)
 
 
-def _listed(previous: Reading, context: ReadingContext) -> Reading | None:
-    """ "How many days had more than 250 tickets?" → those days, with their tickets."""
+def listed(previous: Reading, context: ReadingContext) -> Reading | None:
+    """What was counted by a bound on it: "how many days had over 250 tickets?" → those days, with their tickets."""
     measure = previous.measures[0] if len(previous.measures) == 1 else None
     if measure is None or previous.groupings or not previous.having:
         return None

@@ -58,6 +58,7 @@ from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope, names_the_one_kept, takes_the_same_days_as_whole
+from agent.models.offline.conversation.side_by_side import side_by_side
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.shorthand import in_full
@@ -116,7 +117,7 @@ def edit(
     heard = without_cues(heard, cues)
     w = work(*_with_holdings(heard, context, previous))
     each_of_what_was_shown(previous, w)
-    if to is not None:
+    if to is not None and all((item.start, item.end) != (to.start, to.end) for item in w.periods):
         w.periods.append(to)
         w.assume(said.taken_as(to.words, to.start, to.end, language))
     if picks_one(heard, previous) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
@@ -209,7 +210,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     with_others_kept(previous, w, cues.was)
     base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or adds_values(previous, w)), w)
-    base = with_shares(base, w)
+    base = side_by_side(before, with_shares(base, w))
     if base.share_each is not None and (base.share_each not in base.groupings or base.transform != "share"):
         base = replace(base, share_each=None)
     if w.chart != "auto":

@@ -62,6 +62,13 @@ def _alike(unit: str, base: Period, step: int) -> Bounds | None:
     return (base.start + step * days * DAY, base.end + step * days * DAY) if unit == "week" and days == 7 else None
 
 
+def _week_earlier(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "Same day the week before", of one day; a weekday that is named must be that one."""
+    weekday = _number(match, "WEEKDAY")
+    named = weekday in (None, base.start.isoweekday())
+    return (base.start - 7 * DAY, base.start - 7 * DAY) if named and base.start == base.end else None
+
+
 def _one_before(_match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
     unit = _unit_of(base)
     return unit_around(unit, base.start - DAY) if unit else _shifted(base, -1)
@@ -203,6 +210,7 @@ def _other_half(base: Period) -> int | None:
 _Way = Callable[[Match, tuple[str, ...], Period, Days], Bounds | None]
 _WAYS: dict[str, _Way] = {
     "before": _before,
+    "week_earlier": _week_earlier,
     "before_alone": _one_before,
     "before_weekend": _weekend_before,
     "after": _after,

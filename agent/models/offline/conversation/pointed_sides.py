@@ -20,6 +20,12 @@ def difference_of(history: Sequence[Reading]) -> Reading | None:
     own = _own_sides(last)
     if own is not None:
         return own
+    sides = sides_of(history)
+    return replace(sides, transform="difference") if sides is not None else None
+
+
+def sides_of(history: Sequence[Reading]) -> Reading | None:
+    """The last two questions as the sides of one, where they differ in their days or in their conditions alone."""
     if len(history) < 2:
         return None
     first, second = history[-2:]
@@ -27,14 +33,14 @@ def difference_of(history: Sequence[Reading]) -> Reading | None:
         return None
     same_rows = _conditions(first) == _conditions(second)
     if same_rows and len(first.periods) == len(second.periods) == 1 and first.periods != second.periods:
-        return replace(second, periods=(*first.periods, *second.periods), transform="difference", order=None)
+        return replace(second, periods=(*first.periods, *second.periods), order=None)
     if _days(first) != _days(second) or same_rows:
         return None
     sides = tuple(
         Contrast(_label(one), one.filters, one.named_filters, one.excluded_filters) for one in (first, second)
     )
     bare = replace(second, filters=(), named_filters=(), excluded_filters=())
-    return replace(bare, contrasts=sides, transform="difference", order=None)
+    return replace(bare, contrasts=sides, order=None)
 
 
 def _own_sides(last: Reading) -> Reading | None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.both_of_two import both_of_two
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
+from agent.models.offline.conversation.pointed_values import at_shown_price, of_the_one_kept
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
@@ -52,14 +54,18 @@ class Pointed:
 
 def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
     """Reads what a text points at. Without such words, the text as it is and the last reading."""
-    row = one_row(history[-1], text, language, context)
-    if row is not None:
-        return Pointed(*row, leans=True)
     tokens = tokenize(text, language)
-    pointed = Pointed(text, history[-1])
     days = Days(context.first_day, context.last_day, language)
     reader = PeriodReader(tokens, days)
     matches = _longest(tokens, reader, language)
+    left = at_shown_price(history[-1], text, language, context)
+    if left is None and not any(match.name in ("difference", "together") for match in matches):
+        left = both_of_two(history, text, language, context)
+    left = left or one_row(history[-1], text, language, context)
+    left = left or of_the_one_kept(history[-1], text, language, context)
+    if left is not None:
+        return Pointed(*left, leans=True)
+    pointed = Pointed(text, history[-1])
     gone: list[tuple[int, int]] = []
     for match in matches:
         words = tuple(token.norm for token in tokens[match.start : match.end])
@@ -115,7 +121,7 @@ def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, day
     single = base.periods[-1]
     bounds = days_pointed_at(match, words, single, days)
     if bounds is None:
-        named = match.name in ("before", "before_weekend", "after")
+        named = match.name in ("before", "before_weekend", "after", "week_earlier")
         return replace(pointed, lost=(*pointed.lost, said), leans=True) if named else None
     if (
         match.name == "same_of"

@@ -9,16 +9,20 @@ from agent.models.offline.conversation.changes_in_words import in_words_of_chang
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
+from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.people_between import each_apart
+from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.pointing import point
+from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -32,6 +36,8 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     """What a text means after the readings of those before it, the last one last."""
     if not history:
         return read(text, language, context)
+    if wish := wish_to_empty(text):
+        return Refused("destructive", (wish,), language)
     change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
     moved = with_bound_moved(history[-1], change.text, language, context)
     shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
@@ -44,8 +50,10 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     else:
         found = _follow(history, between.text, language, context, leans=between.leans, adds=between.adds)
     if between.apart and isinstance(found, Reading):
-        return each_apart(found, between.apart, context, before)
-    return found
+        found = each_apart(found, between.apart, context, before)
+    if isinstance(found, Refused):
+        return found
+    return with_referred((*history[:-1], before), text, found, language, context)
 
 
 def _follow(
@@ -60,6 +68,8 @@ def _follow(
     told = (
         against_other(history[-1], text, language, context)
         or growth_between(history, text, language, context)
+        or days_listed(history[-1], text, language, context)
+        or day_of_that_price(history[-1], text, language, context)
         or things_counted(history[-1], text, language, context)
         or counted_or_listed(history[-1], text, language, context)
         or with_swapped(history[-1], text, language, context)

@@ -22,9 +22,18 @@ _JOINED = re.compile(r"\b(?:and then|and|then|but|y despues|y luego|y|pero)\b ")
 
 def wish_to_write(text: str) -> str:
     """The clause of a text that wishes the data changed, as it is written; empty for an honest question."""
+    return _clause_with(text, "wishes")
+
+
+def wish_to_empty(text: str) -> str:
+    """The clause of a text by which something shall go from the table itself, as it is written."""
+    return _clause_with(text, "from_store")
+
+
+def _clause_with(text: str, name: str) -> str:
     for start, end in _beginnings(plain_text(text)):
         words = plain_text(text)[start:end].strip()
-        if any(wish.search(words) for wish in _wishes("wishes")):
+        if any(wish.search(words) for wish in _wishes(name)):
             return _as_written(text, start, end)
     return ""
 

@@ -93,11 +93,14 @@ def _source(reading: Reading, target: Target) -> Source:
 
 
 def _among(earlier: Reading, target: Target) -> exp.Expr:
-    """That a row is of what an earlier question showed: "those 5 products".
+    """That a row is of what an earlier question showed: "those 5 products", "at that price".
 
     Raises LookupError where its rows go by more than one label.
     """
     target = with_holdings(earlier, target)
+    extreme = earlier.measures[0] if len(earlier.measures) == 1 and not earlier.groupings else Measure()
+    if extreme.aggregate in ("min", "max") and extreme.column and not extreme.per:
+        return exp.EQ(this=column(extreme.column), expression=_query(earlier, target).subquery())
     keys = [key_of(grouping, target, earlier.language) for grouping in earlier.groupings]
     if len(keys) != 1:
         raise LookupError(earlier.measures[0].metric if earlier.measures else "rows")

@@ -1,0 +1,87 @@
+"""Two questions that differ in one thing, taken together: "and 52?", then "show both by week", "units of each"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.pointed_sides import sides_of
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.values import Language
+
+_TABLE = "referring.yaml"
+_RANKS = re.compile(
+    r"\b(?:top|best|worst|most|least|highest|lowest|largest|smallest|biggest|first|last|mas|menos|mejor\w*|peor\w*"
+    r"|mayor\w*|menor\w*|primer\w*|ultim\w*)\b"
+)
+Left = tuple[str, Reading]
+
+
+def both_of_two(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Left | None:
+    """The text without the words for both, and a reading in which the last two stand side by side."""
+    spans = both_said(text, language, context)
+    if not spans:
+        return None
+    count = _count_said(" ".join(text[start:end] for start, end in spans), language)
+    base = _those_ranked(history[-1], text, count)
+    if base is None and len(history) > 1 and count in (None, 2):
+        base = _side_by_side(history, context)
+    return (blanked(text, spans), base) if base is not None else None
+
+
+def both_said(text: str, language: Language, context: ReadingContext) -> list[tuple[int, int]]:
+    """Where a text speaks of both, or of each of two, without naming them."""
+    nouns = "|".join((*nouns_of_things(context.semantics, language), any_of(_TABLE, "nouns_of_two")))
+    line = any_of(_TABLE, "both_of_two", language=language).replace("NOUN", f"(?:{nouns})")
+    line = line.replace("COUNT", any_of(_TABLE, "counts", language=language))
+    return [match.span() for match in re.finditer(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())]
+
+
+def _count_said(words: str, language: Language) -> int | None:
+    """How many they are said to be: "each of those three"."""
+    plain = plain_text(words).casefold()
+    lines = enumerate(lines_in(_TABLE, "counts", language=language), start=2)
+    return next((number for number, line in lines if re.search(rf"\b(?:{line})\b", plain)), None)
+
+
+def _those_ranked(last: Reading, text: str, count: int | None) -> Reading | None:
+    """ "Units of both", after the two best products: of these, where nothing is ranked anew."""
+    one = len(last.groupings) == 1 and not (last.rank_within or last.among or last.both_ends or last.together)
+    if not one or last.limit in (None, 1) or (count is not None and last.limit != count):
+        return None
+    if last.transform or _RANKS.search(plain_text(text).casefold()):
+        return None
+    row = replace(last, assumptions=(), unread=())
+    return replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
+
+
+def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Reading | None:
+    last = history[-1]
+    sides = sides_of(history)
+    if sides is None or last.transform or last.limit is not None or last.groupings:
+        return None
+    if not sides.contrasts:
+        return sides
+    common = [item for item in last.filters if all(item in side.filters for side in sides.contrasts)]
+    own = [item for side in sides.contrasts for item in side.filters if item not in common]
+    named = any(side.named_filters or side.excluded_filters for side in sides.contrasts)
+    split = next((one for one in context.semantics.dimensions if own and one.column == own[0].column), None)
+    alike = len({(item.column, item.operator, item.grain) for item in own}) == 1 and len(own) == len(sides.contrasts)
+    if named or not alike or split is None or own[0].operator != "=" or own[0].grain is not None:
+        return sides
+    values = tuple(value for item in own for value in item.values)
+    listed = replace(own[0], operator="in", values=values, words=", ".join(item.words for item in own))
+    return replace(last, filters=(*common, listed), groupings=(Grouping(split.name),), order=None)
+
+
+def are_all_of_it(found: Reading) -> bool:
+    """Whether two sides are all that there is, so that their shares are of the whole: before 14:00, and from then."""
+    own = [side.filters[0] for side in found.contrasts if len(side.filters) == 1 and not side.named_filters]
+    if len(own) != len(found.contrasts) or len(own) != 2 or found.periods[1:]:
+        return False
+    (one, other), operators = own, {item.operator for item in own}
+    return (one.column, one.values) == (other.column, other.values) and operators in ({"<", ">="}, {">", "<="})

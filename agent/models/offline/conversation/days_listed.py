@@ -1,0 +1,42 @@
+"""On which days something was, after one figure or a yes or no: "which days?", "las fechas en que se vendió"."""
+
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import pattern_of
+from agent.models.offline.conversation.counted_or_listed import listed
+from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Grouping, Reading
+from agent.values import Language
+
+_TABLE = "referring.yaml"
+
+
+def days_listed(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The days of the rows that the reading before keeps, each with its figure; None for any other text."""
+    plain = plain_text(text).casefold().strip(" ?¿!¡.,")
+    asked = pattern_of(_TABLE, "which_days", language).fullmatch(plain)
+    time = context.semantics.dimension(context.semantics.time or "")
+    split = previous.groupings or previous.contrasts or previous.transform or previous.listing or previous.values_of
+    if asked is None or time is None or split or len(previous.periods) > 1 or previous.limit:
+        return None
+    month = next((group for group in asked.groups() if group), "")
+    if month and not _is_of_those_days(month, previous, language, context):
+        return None
+    if any(item.column == time.column for item in previous.measures):
+        found = listed(previous, context)
+        return replace(found, language=language, assumptions=(), chart="auto") if found is not None else None
+    metrics = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
+    shown = all(metric is not None and is_total(metric) for metric in metrics)
+    measures = previous.measures if shown and not previous.existence else ()
+    day = Grouping(time.name, "day")
+    base = replace(previous, language=language, measures=measures, groupings=(day,), order=None, existence=False)
+    return replace(base, assumptions=(), unread=(), chart="auto")
+
+
+def _is_of_those_days(words: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
+    spans = [part.period for part in hear(words, language, context).parts if part.period is not None]
+    kept = {(period.start, period.end) for period in previous.periods}
+    return len(spans) == 1 and {(one.start, one.end) for one in spans} == kept

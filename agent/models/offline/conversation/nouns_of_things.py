@@ -1,0 +1,31 @@
+"""The words for the things of a table, as a group of a regular expression: "waiter", "mozos", "tickets"."""
+
+import re
+from functools import lru_cache
+
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.phrases import ByIdentity
+from agent.semantics import Dimension, Semantics
+from agent.values import Language
+
+_SHORTEST = 3
+
+
+def nouns_of_things(semantics: Semantics, language: Language) -> dict[str, Dimension]:
+    """Each single word that names a thing of the table, but for its times, with that thing."""
+    return dict(_nouns(ByIdentity(semantics), language))
+
+
+@lru_cache(maxsize=32)
+def _nouns(key: ByIdentity, language: Language) -> tuple[tuple[str, Dimension], ...]:
+    found: dict[str, Dimension] = {}
+    for dimension in key.semantics.dimensions:
+        if dimension.kind != "category" and not dimension.entity:
+            continue
+        for line in (dimension.name, *dimension.synonyms.get(language, ())):
+            word = plain_text(line).casefold()
+            if re.fullmatch(r"[a-z]+", word) and len(word) >= _SHORTEST:
+                found.setdefault(word, dimension)
+                found.setdefault(f"{word}s", dimension)
+                found.setdefault(f"{word}es", dimension)
+    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
