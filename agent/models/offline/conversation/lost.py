@@ -10,6 +10,7 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.conversation.texts import follow
+from agent.models.offline.parts.requests import as_vos_says, as_written
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_in
@@ -26,6 +27,15 @@ def read_after(
     history: Sequence[Reading], lost: Outcome | None, text: str, language: Language, context: ReadingContext
 ) -> Outcome:
     """What a text means after the readings before it, where `lost` was said last and not understood."""
+    outcome = _read_after(history, lost, as_vos_says(text, language), language, context)
+    if isinstance(outcome, Refused):
+        return replace(outcome, words=as_written(outcome.words, text, language))
+    return replace(outcome, unread=as_written(outcome.unread, text, language))
+
+
+def _read_after(
+    history: Sequence[Reading], lost: Outcome | None, text: str, language: Language, context: ReadingContext
+) -> Outcome:
     outcome = follow(history, text, language, context)
     if lost is None or isinstance(outcome, Refused) or outcome.unread:
         return outcome

@@ -25,6 +25,10 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
+_WEEKS_FROM = re.compile(
+    rf"(?i)\b(?:weeks|semanas)(?P<said>\s+(?:(?:counted|taken|contadas|tomadas|armadas)\s+)?(?:from|desde)\s+"
+    rf"(?:each\s+|every\s+|el\s+|los\s+|cada\s+)?{_MONDAY})(?=\s*(?:[,;.?)]|$))"
+)
 _WEEKDAY = re.compile(
     rf"\b(?P<day>day|d[ií]a)\s*,?\s*{_SPAN}(?=\s*(?:,|\)|\?|\.|$|\b(?:has|had|have|is|was|do|did|does|tiene|tuvo|fue|es|se|nos)\b))",
     re.IGNORECASE,
@@ -61,7 +65,7 @@ def without_week_definitions(text: str) -> str:
     for pattern in _PATTERNS:
         for found in list(pattern.finditer(text)):
             text = blanked(text, found.start("said"), found.end("said"))
-    for pattern in (_WEEKS_RUNNING, _FIRST_WEEK):
+    for pattern in (_WEEKS_FROM, _WEEKS_RUNNING, _FIRST_WEEK):
         for found in list(pattern.finditer(text)):
             group = "said" if found["said"] else found.lastgroup or "said"
             text = blanked(text, found.start(group), found.end(group))

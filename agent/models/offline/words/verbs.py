@@ -19,7 +19,7 @@ _ENDINGS = {
     "er": (
         "o es e emos en i iste io imos ieron ia ias iamos ian ere eras era eremos eran eria erias eriamos erian a as "
         "amos an iera ieran iese ido ida idos idas iendo er erse erlo erla erlos erlas erme ernos erle eme enos elo "
-        "ela elos elas ele iendose iendolo erte erles ertelo ertela ermelo ermela"
+        "ela elos elas ele iendose iendolo erte erles ertelo ertela ermelo ermela emelo emela emelos emelas"
     ),
     "ir": (
         "o es e imos en i iste io ieron ia ias iamos ian ire iras ira iremos iran iria irias iriamos irian a as amos "
@@ -44,13 +44,18 @@ def _spanish(infinitive: str, others: list[str]) -> frozenset[str]:
     found = {infinitive}
     for stem in (base, *(other for other in others if not other.startswith("!"))):
         found |= {stem + ending for ending in endings}
-        softened = _SOFTENED.get(stem[-1:], "")
-        if infinitive.endswith("ar") and softened:
-            found |= {stem[:-1] + softened + ending for ending in endings if ending.startswith("e")}
+        if infinitive.endswith("ar"):
+            found |= {softened(stem) + ending for ending in endings if ending.startswith("e")}
     for other in others:
         if other.startswith("!"):
             found |= {other[1:] + ending for ending in _STRONG.split()}
     return frozenset(found)
+
+
+def softened(stem: str) -> str:
+    """A stem of a verb in -ar as it is spelled before "e": indic-e → indiqu-e."""
+    last = _SOFTENED.get(stem[-1:], "")
+    return stem[:-1] + last if last else stem
 
 
 def _english(infinitive: str, others: list[str]) -> frozenset[str]:
