@@ -190,6 +190,7 @@ ROWS: tuple[Rule, ...] = (
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     holding_some.leave_at_least_one,
+    holding_some.lose_numbers_in_words,
     _values_and_texts,
     set_holdings_apart,
     weekday_rows.read_weekday_rows,

@@ -1,5 +1,7 @@
 """What a share is of, and what is the part: "of what waiter 51 sold, what share was in November"."""
 
+from itertools import pairwise
+
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.days_left_out import days_left_out
@@ -13,6 +15,7 @@ _INTO = words_in(_TABLE, "into")
 _FRONTING = words_in(_TABLE, "fronts")
 _WITHIN = words_in(_TABLE, "within")
 _OUT_OF = lines_in(_TABLE, "out_of")
+_JOINING = words_in("small_words.yaml", "joining") | {","}
 _INSIDE = frozenset({"in", "within", "on", "en", "dentro", "sobre"})
 
 
@@ -71,7 +74,7 @@ def kept_in_the_whole(w: Workings) -> list[str]:
         if (key := _condition_key(w, index, part)) is not None:
             first.setdefault(key, index)
     places = [(index, key) for key, index in first.items()]
-    if len(places) < 2:
+    if len(places) < 2 or _are_had_together(w, places):
         return []
     out_of = [
         i for i, part in enumerate(w.parts) if part.has("op:within") and part.text.casefold().startswith(_OUT_OF)
@@ -89,6 +92,17 @@ def kept_in_the_whole(w: Workings) -> list[str]:
         return []
     nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
     return [nearest[1]]
+
+
+def _are_had_together(w: Workings, places: list[tuple[int, str]]) -> bool:
+    """ "What share of tickets have an alfajor and a conito": of all tickets those that have both."""
+    held = {item.name for item in w.holdings}
+    places = sorted(places)
+    beside = all(
+        after - before == 1 and w.heard.tokens[w.parts[after].start].norm in _JOINING
+        for (before, _), (after, _) in pairwise(places)
+    )
+    return beside and all(key in held for _, key in places)
 
 
 def _named_first(w: Workings, places: list[tuple[int, str]]) -> list[str]:

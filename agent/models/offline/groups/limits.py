@@ -35,6 +35,10 @@ _REACH = 6
 """Words between "the one that" and its superlative: "the one that came to the very most"."""
 _SEVERAL_ARE = frozenset({"are", "were", "son", "fueron", "quienes"})
 _WHO = frozenset({"who", "quien"})
+_ALL, _LED = frozenset({"all", "todos", "todas"}), frozenset({"of", "among", "amongst", "de", "entre"})
+_OF_ALL = 3
+"""Words of "of all the" before those among whom one is asked for."""
+_WHOSE = ("'s", "’s")
 _CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
 _CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
 """Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
@@ -90,8 +94,11 @@ def _is_one(w: Workings, index: int, ranked: int | None) -> bool:
         return True
     if w.find("mark:than_all") or _asks_for_one(w, index) or _asks_who_of_them(w, index, ranked):
         return True
+    if _asks_who_of_all(w, index, ranked):
+        return True
     anchor = w.parts[ranked if ranked is not None else index]
-    return is_the_best_of_some(w, index, ranked) or not is_plural(anchor.text) or _is_the_one_that(w, index)
+    one = not is_plural(anchor.text) or anchor.text.endswith(_WHOSE)
+    return is_the_best_of_some(w, index, ranked) or one or _is_the_one_that(w, index)
 
 
 def is_a_list(w: Workings, index: int) -> bool:
@@ -148,6 +155,17 @@ def _asks_who_of_them(w: Workings, index: int, ranked: int | None) -> bool:
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[asked[-1]].end : w.parts[index].start]}
     return _MANY.isdisjoint(between)
+
+
+def _asks_who_of_all(w: Workings, index: int, ranked: int | None) -> bool:
+    """ "Who has the best average ticket of all the waiters": one of all who are named behind."""
+    asked = [i for i in range(index) if w.parts[i].has("mark:who") and not w.norms(i).isdisjoint(_WHO)]
+    if ranked is None or not asked or ranked < index:
+        return False
+    tokens = w.heard.tokens
+    between = {token.norm for token in tokens[w.parts[asked[-1]].end : w.parts[index].start]}
+    led = {token.norm for token in tokens[max(0, w.parts[ranked].start - _OF_ALL) : w.parts[ranked].start]}
+    return _MANY.isdisjoint(between) and bool(led & _ALL) and bool(led & _LED)
 
 
 def values_to_rank(w: Workings) -> Grouping | None:

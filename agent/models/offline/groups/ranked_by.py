@@ -98,11 +98,18 @@ def _ranks_by_kind(w: Workings, index: int) -> bool:
     taken_back = metricless(w) and are_taken_back(w)
     if taken_back and _says_any_amount(w, index):
         return True
-    named = near is not None and bool(w.parts[near].named)
+    named = near is not None and bool(w.parts[near].named) and not _is_of_a_figure_before(w, index)
     if entity is None or not (named or taken_back):
         return False
     w.measures.append(w.counting(entity))
     return True
+
+
+def _is_of_a_figure_before(w: Workings, index: int) -> bool:
+    """ "El ticket medio más alto los fines de semana": the figure is high, and the kind says of which rows."""
+    before = w.near(index, -1)
+    figure = before is not None and (w.parts[before].metric is not None or w.parts[before].has("noun:sales"))
+    return figure and not SIZES.isdisjoint(w.norms(index))
 
 
 def _ranks_by_amount(w: Workings) -> bool:

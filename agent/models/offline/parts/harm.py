@@ -17,6 +17,8 @@ from agent.models.offline.words.lexicon import load_table
 from agent.semantics import Semantics
 
 _DETERMINERS = re.compile(r"(?:(?:all|the|every|any|those|these|my|our|its|of|el|la|los|las|todos|todas|un|una)\s+)*")
+_ABBREVIATED = re.compile(r"(?<=\b[A-Z]{2})\.(?= )|(?<=\b[A-Z]{3})\.(?= )|(?<=\b[A-Z][a-z]{2})\.(?= \d)")
+"""The point of a name cut short, "ART. INEXISTENTE", "Alf. 150", which ends no sentence."""
 _JOINED = re.compile(r"\b(?:and then|and|then|but|y despues|y luego|y|pero)\b ")
 
 
@@ -31,8 +33,9 @@ def wish_to_empty(text: str) -> str:
 
 
 def _clause_with(text: str, name: str) -> str:
-    for start, end in _beginnings(plain_text(text)):
-        words = plain_text(text)[start:end].strip()
+    plain = plain_text(_ABBREVIATED.sub(" ", text))
+    for start, end in _beginnings(plain):
+        words = plain[start:end].strip()
         if any(wish.search(words) for wish in _wishes(name)):
             return _as_written(text, start, end)
     return ""

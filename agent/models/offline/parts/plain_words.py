@@ -15,11 +15,11 @@ _TILL = r"(?:the|our)\s+(?:tills?|cash\s+register|cash\s+desk|cash\s+drawer|regi
 _SPAN = r"[a-z]+(?:\s+(?:of\s+|de\s+|del\s+)?\d{4})?|(?:the\s+)?(?:last|this|next)\s+(?:week|month)"
 _NEVER = (
     r"(?:not\s+(?:even\s+)?(?:once|one|a\s+single\s+(?:time|one|unit|sale|thing)|one\s+single\s+(?:time|unit|sale))"
-    r"|none(?:\s+at\s+all)?|(?:nil|zero)(?:\s+(?:sales|units))?(?:\s+at\s+all)?|no\s+sales?\s+(?:at\s+all|whatsoever))"
+    r"|none(?:\s+at\s+all)?|(?:nil|zero)(?:\s+(?:sales|units))?(?:\s+at\s+all)?|no\s+sales?\s+(?:at\s+all|whatsoever)|ha(?:s|ve)n['’]?t\s+sold\s+(?:even\s+)?(?:once|at\s+all|a\s+single\s+(?:one|unit|time)))"
 )
 _NUNCA = (
     r"(?:ni\s+(?:siquiera\s+)?un[oa]?(?:\s+sol[oa])?(?:\s+(?:vez|unidad|venta))?"
-    r"|ningun[oa](?:\s+(?:vez|unidad|venta))?|nada)"
+    r"|ningun[oa](?:\s+(?:vez|unidad|venta))?|nada(?:\s+de\s+nada)?)"
 )
 _SHOWN = (
     r"(?:present|there|appear(?:ed|s)?|show(?:ed|s|n)?(?:\s+up)?|included|bought|sold|ordered|c[ao]me\s+up|listed|featured?"
@@ -43,10 +43,11 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (r"\b(?P<said>names?\s+(?:not\s+)?(?:begin|start)(?:s|ning|ing)?)\s+(?=[\"“'‘«])", "{said} with"),
     (r"\bsince\s+we\s+(?:began|started)\s+(?:recording|keeping\s+records)\b", "since the records began"),
     (r"(?<=day\s)through\s+to(?=\s\w+day\b)", "to"),
-    (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+|had\s+)*{_NEVER}"
-     r"\s+(?P<lead>in|during|since|after)\b", "{said} but never {lead}"),
+    (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+|had\s+|ha(?:s|ve)\s+)*{_NEVER}"
+     r"\s+(?P<lead>in|during|since|after|from)\b", "{said} but never {lead}"),
     (rf"(?P<said>\b(?:sold|sell|sales?|selling)\b.*?)[,;]?\s*\b(?:but|and|yet)\s+(?:then\s+)?in\s+(?P<span>{_SPAN})"
      rf"[,:]?\s+(?:{_NEVER}|never)(?=\s*[?.!]|\s*$)", "{said} but never in {span}"),
+    (r"\b(?:anything|everything|whatever)\s+(?=(?:that\s+)?(?:was\s+)?sold\b.*\bbut\s+never\b)", "things"),
     (rf"\b(?:(?:in|on)\s+which|where)\s+(?P<two>.+?\s(?:and|&)\s.+?)\s+(?:(?:are|were|is|was|do|did)\s+)?"
      rf"(?:both\s+{_SHOWN}|{_SHOWN}\s+{_TOGETHER}|(?:go|went|come|came|are|were)?\s*{_TOGETHER})(?!\s+with)\b",
      "with both {two}"),
@@ -71,8 +72,8 @@ _SPANISH: tuple[tuple[str, str], ...] = (
     (r"(?<=\bentro\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)|(?<=\bingreso\s)(?:en|a)\s+(?:la\s+)?caja\b(?!\s+x)", ""),
     (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?{_NUNCA}\s+(?P<lead>en|durante|desde)\b",
      "{said} y nunca {lead}"),
-    (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?(?:en|durante)\s+(?P<span>{_SPAN})"
-     rf"[,:]?\s+(?:{_NUNCA}|nunca)(?=\s*[?.!]|\s*$)", "{said} y nunca en {span}"),
+    (rf"(?P<said>\b(?:vend|ventas?\b|sali).*?)[,;]?\s*\b(?:pero|y|e|mas)\s+(?:despues\s+|luego\s+)?(?P<span>(?:en|durante)\s+(?:{_SPAN})|del\s+\d{{1,2}}\s+al\s+\d{{1,2}}\s+de\s+[a-z]+)"
+     rf"[,:]?\s+(?:{_NUNCA}|nunca)(?=\s*[?.!]|\s*$)", "{said} y nunca {span}"),
     (rf"\b(?:en\s+(?:los|las)\s+(?:que|cuales)|en\s+que|donde)\s+{_ARE}\s+{_JUNTOS}\s*:?\s+(?P<one>.+?)\s+y\s+(?:tambien\s+)?"
      r"(?P<other>[^?.;]+?)(?=\s*[?.;]|\s*$)", "con {one} y {other} a la vez"),
     (rf"\b(?:en\s+(?:los|las)\s+(?:que|cuales)|en\s+que|donde)\s+(?:{_ARE}\s+)?(?P<one>.+?)\s+y\s+(?:tambien\s+)?(?P<other>.+?)\s+"

@@ -1,11 +1,11 @@
 """The clauses of a question that tell a thing by the rows that it has: "with a conito", "that 52 never sold"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.rows.holding_things import Thing, Things, is_bare_number, is_timed, listed
+from agent.models.offline.rows.holding_each import bounds_several, one_of_each
+from agent.models.offline.rows.holding_things import Clause, Thing, Things, is_bare_number, is_timed, listed
 from agent.models.offline.workings import Workings
 
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
@@ -16,19 +16,6 @@ _SMALL = _HELPING | _HAD | _DONE
 _NO_VALUES = _SMALL | _INCLUDE | _DENY | _THAT | _POINTING | _AND | _OR | _BOTH
 _BUT = listed("but")
 _SPLITTING = ("mark:by", "mark:per", "mark:each")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Parts `start` to `end` (exclusive), of which `inside` say which rows the thing has or has not."""
-
-    start: int
-    end: int
-    inside: tuple[int, ...]
-    thing: Thing
-    denied: bool
-    doubtful: bool = False
-    """Whether it may as well keep the rows of either: of both only beside what the thing has not."""
 
 
 class Finder:
@@ -48,11 +35,17 @@ class Finder:
         index = 0
         while index < len(self.parts):
             thing = self.things.named_at(index) or (None if self.things.is_split(index) else thing)
-            found = self._pair(index, thing) or self._clause(index, thing) if thing is not None else ()
+            found = self._found(index, thing) if thing is not None else ()
             yield from found
             index = max(index + 1, *(clause.end for clause in found)) if found else index + 1
 
     # Where a clause begins and ends
+
+    def _found(self, index: int, thing: Thing) -> tuple[Clause, ...]:
+        opens = index > thing.index and thing.kind == "whole" and self._includes(index)
+        start = self._back_over(index, thing, _THAT | _HELPING | _AND) if opens else index
+        each = one_of_each(self.things, index + 1, start, thing) if opens else ()
+        return each or self._pair(index, thing) or self._clause(index, thing)
 
     def _pair(self, index: int, thing: Thing) -> tuple[Clause, ...]:
         """ "With and without a conito", "with a conito and without": the two sides of a condition."""
@@ -256,6 +249,8 @@ class Finder:
     def _is_small(self, index: int, *, denied: bool, begun: bool) -> bool:
         """Words that may stand in a clause: a second verb or denial begins another one."""
         words, part = self.words[index], self.parts[index]
+        if bounds_several(part):
+            return False
         named = part.has(*_SPLITTING) and not words <= _HELPING
         known = _HELPING | _DONE | _OR if begun else _SMALL | _INCLUDE | _OR
         return bool(words) and words <= known | (_DENY if denied else _BOTH) and not named
@@ -283,7 +278,7 @@ class Finder:
     def _is_value(self, index: int, thing: Thing) -> bool:
         """Whether a part tells rows of such a thing apart: all rows of a ticket are of one day, hour and waiter."""
         part = self.parts[index]
-        if self.words[index] and self.words[index] <= _NO_VALUES:
+        if self.words[index] and self.words[index] <= _NO_VALUES and not bounds_several(part):
             return False
         if part.metric is not None and not part.names:
             return False

@@ -24,6 +24,17 @@ def leave_at_least_one(w: Workings) -> None:
             _leave(w, index + 1, sold.column)
 
 
+def lose_numbers_in_words(w: Workings) -> None:
+    """ "Tickets that have two conitos": so many of a thing is a bound, though "two" may say no more than "both"."""
+    sold = w.among("things_sold")
+    for index, part in enumerate(w.parts[:-1]):
+        link = w.parts[index + 1].link
+        had = index > 0 and w.parts[index - 1].end == part.start and w.norms(index - 1) & _HAVING
+        if had and part.filler and part.number is not None and part.number > 1 and sold is not None and link:
+            w.use(index)
+            w.lost.update([index] if link.column == sold.column else [])
+
+
 def _leave(w: Workings, start: int, column: str) -> None:
     taken: list[int] = []
     having = some = False

@@ -42,6 +42,19 @@ class Thing:
     """Whether its own noun names it, not a figure that is of each: "the average ticket"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Parts `start` to `end` (exclusive), of which `inside` say which rows the thing has or has not."""
+
+    start: int
+    end: int
+    inside: tuple[int, ...]
+    thing: Thing
+    denied: bool
+    doubtful: bool = False
+    """Whether it may as well keep the rows of either: of both only beside what the thing has not."""
+
+
 class Things:
     """Finds the things that the parts of a question name."""
 

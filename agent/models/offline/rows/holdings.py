@@ -11,13 +11,14 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Contrast, Filter, Having, Holding, Measure
-from agent.models.offline.rows.holding_clauses import Clause, Finder
-from agent.models.offline.rows.holding_things import is_bare_number, listed
+from agent.models.offline.rows.holding_clauses import Finder
+from agent.models.offline.rows.holding_things import Clause, is_bare_number, listed
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings, is_plural
 
 _JOINS, _DENY = listed("and") | {","}, listed("deny")
+_ARTICLES = frozenset({"a", "an", "un", "una", "one", "some"})
 Rows = Callable[[Heard, ReadingContext], Workings]
 """Reads which rows a few parts keep."""
 
@@ -71,16 +72,39 @@ def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
     """ "With a conito and a tableta": each of the two is had; of what is not had, none is."""
     words = {token.norm for i in range(clause.start, clause.end) for token in _tokens(heard, i)}
     valued = [i for i in clause.inside if heard.parts[i].dimension is None or heard.parts[i].link is not None]
-    bound = any(heard.parts[i].is_bound or heard.parts[i].named for i in clause.inside)
-    if clause.denied or bound or len(valued) < 2 or words & {"or", "o", "u"}:
+    bounds = [i for i in clause.inside if heard.parts[i].is_bound]
+    named = any(heard.parts[i].named for i in clause.inside)
+    if clause.denied or named or len(valued) < 2 or words & {"or", "o", "u"}:
         return [clause]
+    if bounds:
+        return _each_bounded(heard, clause, bounds)
     if any(name.startswith("text:") for i in clause.inside for name in heard.parts[i].names):
         return [clause]
-    ends = [*(i for i in valued[1:]), clause.end]
-    starts = [clause.start, *valued[1:]]
+    starts = [clause.start, *(_from_its_join(heard, i) for i in valued[1:])]
+    ends = [*starts[1:], clause.end]
     return [
         replace(clause, start=start, end=end, inside=(place,))
         for start, end, place in zip(starts, ends, valued, strict=True)
+    ]
+
+
+def _from_its_join(heard: Heard, index: int) -> int:
+    """Where the words for one of several begin: "and a" before "conito"."""
+    small = _JOINS | _ARTICLES
+    while index and (words := {token.norm for token in _tokens(heard, index - 1)}) and words <= small:
+        index -= 1
+    return index
+
+
+def _each_bounded(heard: Heard, clause: Clause, bounds: Sequence[int]) -> list[Clause]:
+    """ "At least 2 alfajores and a conito": each of the two with its own bound, where it has one."""
+    values = [i for i in clause.inside if heard.parts[i].link is not None]
+    if len(values) < 2 or set(clause.inside) != {*values, *bounds} or any(i + 1 not in values for i in bounds):
+        return [clause]
+    starts = [clause.start, *(_from_its_join(heard, i - (i - 1 in bounds)) for i in values[1:])]
+    return [
+        replace(clause, start=start, end=end, inside=tuple(i for i in (value - 1, value) if i in (*bounds, value)))
+        for start, end, value in zip(starts, [*starts[1:], clause.end], values, strict=True)
     ]
 
 
@@ -97,7 +121,7 @@ def _holding(heard: Heard, context: ReadingContext, clause: Clause, rows: Rows) 
         return None
     if not (w.filters or w.named or w.excluded or w.periods or w.having):
         return None
-    metric, units = _units(w)
+    metric, units = _units(w, counted=_counts_things(heard, clause))
     return Holding(
         name=_name(heard, clause),
         thing=clause.thing.grouping,
@@ -111,11 +135,18 @@ def _holding(heard: Heard, context: ReadingContext, clause: Clause, rows: Rows) 
     )
 
 
-def _units(w: Workings) -> tuple[str, list[Filter]]:
+def _counts_things(heard: Heard, clause: Clause) -> bool:
+    """ "More than 2 alfajores": a bound right before the name of what is sold is of how many, and not of money."""
+    bounds = [i for i in clause.inside if heard.parts[i].is_bound]
+    return bool(bounds) and all(i + 1 in clause.inside and heard.parts[i + 1].link is not None for i in bounds)
+
+
+def _units(w: Workings, *, counted: bool) -> tuple[str, list[Filter]]:
     """ "With 3 units of conito or more": bounds on how many there are in all, not on one row."""
-    metric = w.units()
-    column = column_of(metric) if metric is not None else None
-    bounds = [item for item in w.filters if item.column == column and item.operator in ("<", "<=", ">", ">=", "=")]
+    metric, default = w.units(), w.default()
+    columns = {column_of(metric)} if metric is not None else set()
+    columns |= {column_of(default)} if metric is not None and counted and default is not None else set()
+    bounds = [item for item in w.filters if item.column in columns and item.operator in ("<", "<=", ">", ">=", "=")]
     return metric.name if metric is not None else "", bounds
 
 
