@@ -20,6 +20,8 @@ _ENDS = ("op:order_desc", "op:order_asc")
 _THE = frozenset({"the", "el", "la"})
 _EXTREMES = words_in("between_texts.yaml", "extremes")
 _EACH = frozenset({"each", "every", "cada"})
+_IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
+_KEPT = words_in("between_texts.yaml", "rows_kept")
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
@@ -116,7 +118,7 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
 
     Rows that were ranked stay those that the ranking kept, but where a text says how many: it ranks anew, over all.
     """
-    if _ranks_anew(base, w):
+    if _ranks_anew(base, w) or _ranks_by_another(base, w):
         return base
     labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
@@ -173,6 +175,22 @@ def _ranks_anew(base: Reading, w: Workings) -> bool:
     w.use(*w.find("op:order_desc", "op:order_asc", "op:told_order"))
     w.measures = w.measures or ([w.order_by] if w.order_by is not None else [])
     w.order_by = None
+    return True
+
+
+def _ranks_by_another(base: Reading, w: Workings) -> bool:
+    """ "Rank them by units rather than revenue": of all, not of the rows kept, as "sort those by units"."""
+    words = {token.norm for token in w.heard.tokens}
+    ranks = any(word.startswith("rank") for word in words) or not words.isdisjoint(_IN_PLACE)
+    ranked = base.limit is not None and base.order is not None and base.order.measure is not None
+    named = [w.order_by] if w.order_by is not None else list(w.measures)
+    if not (ranks and ranked and w.said(*_ORDERS)) or len(named) != 1 or w.groupings or w.limit is not None:
+        return False
+    if not words.isdisjoint(_KEPT) or named[0] in base.measures:
+        return False
+    w.use(*w.find(*_ENDS, "op:told_order"))
+    falling = w.order is None or w.order.descending
+    w.measures, w.order_by, w.order = named, None, Order(0, descending=falling)
     return True
 
 

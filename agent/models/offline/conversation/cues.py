@@ -13,9 +13,13 @@ _LITTLE = 2
 """Tokens up to which a cue may be a word like others: it counts only at an end of the text."""
 _RATHER = words_in(_TABLE, "behind_rather")
 _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
-_CLAUSE = frozenset({",", ";", ".", "and", "y", "n", "&"})
+_CLAUSE = frozenset({",", ";", ".", "?", "!", ")", "and", "y", "n", "&"})
 """Stand before a clause of its own."""
+_PAUSES = frozenset({",", ";", ".", "?", "!"})
+_ENDS = frozenset({".", "?", "!"})
+_MONEY = ("noun:sales", "verb:sold", "verb:earned")
 _ALSO = words_in(_TABLE, "also")
+_LEADING = ("list:list", "mark:and", "op:count", "mark:each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class Cues:
     """The tokens of such words as "add" that begin a clause further on: "only FCA, and add the average ticket"."""
     was: range = range(0)
     """The tokens that say how it was: behind "instead of", between "replace" and "with"."""
+    added: frozenset[int] = frozenset()
+    """The tokens of all words that add something."""
+    adds_rows: bool = False
+    """Whether days or conditions are added, and no figure alone."""
 
 
 def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
@@ -56,14 +64,14 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
             at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
             said = set[int]().union(*found.values())
             led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
-            begins = match.start > 0 and tokens[match.start - 1].norm in _CLAUSE
+            begins = _begins_clause(tokens, match.start, idle)
             adds = (
                 match.name == "add" and begins and not _ALSO & {one.norm for one in tokens[match.start : match.end]}
             )
             sure = match.name in ("drop", "rather_than", "points_back") or adds
             if match.name not in found:
                 continue
-            if match.name == "add" and not (at_an_end or led) and tokens[match.start - 1].norm in _CLAUSE:
+            if match.name == "add" and not (at_an_end or led):
                 adding.update(range(match.start, match.end))
             if at_an_end or led or match.end - match.start > _LITTLE or sure:
                 found[match.name].update(range(match.start, match.end))
@@ -78,13 +86,23 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
         taken=frozenset(found["hide"] | found["drop"]),
         adding=frozenset(adding),
         was=was,
+        added=frozenset(found["add"] | adding),
     )
+
+
+def _begins_clause(tokens: Sequence[Token], start: int, idle: frozenset[str] | set[str]) -> bool:
+    """Whether a word begins a clause further on: "…? Please add the tickets"."""
+    while start > 1 and tokens[start - 1].stem in idle and tokens[start - 1].norm not in _CLAUSE:
+        start -= 1
+    return start > 0 and tokens[start - 1].norm in _CLAUSE
 
 
 def _how_it_was(tokens: Sequence[Token], found: dict[str, set[int]]) -> range:
     """The tokens behind "instead of", or between "replace" and "with"."""
     if found["rather_than"]:
-        return range(max(found["rather_than"]) + 1, len(tokens))
+        first = max(found["rather_than"]) + 1
+        ends = (i for i in range(first, len(tokens) - 1) if tokens[i].norm in _ENDS)
+        return range(first, next(ends, len(tokens)))
     start = max(found["replaced"], default=-1) + 1
     end = next((i for i in range(start + 1, len(tokens)) if tokens[i].norm in _BY_WHICH), start)
     return range(start, end) if start else range(0)
@@ -92,9 +110,55 @@ def _how_it_was(tokens: Sequence[Token], found: dict[str, set[int]]) -> range:
 
 def adds_figure(heard: Heard, cues: Cues) -> bool:
     """ "…, and add the average ticket": whether a figure is what such a word further on adds."""
-    behind = [part for part in heard.parts if cues.adding and part.start > max(cues.adding)]
-    named = next((part for part in behind if part.known and not part.has("list:list", "mark:and")), None)
-    return named is not None and named.metric is not None
+    return bool(cues.adding) and _is_figure(_named(heard, max(cues.adding) + 1))
+
+
+def adds_figure_alone(heard: Heard, cues: Cues) -> bool:
+    """ "Same for November, add the tickets", "in November, tickets too": a figure is added, and no days or rows."""
+    runs = _runs(sorted(cues.added & cues.tokens))
+    return bool(runs) and all(_is_figure(_what_is_added(heard, run)) for run in runs)
+
+
+def begins_by_adding(heard: Heard, cues: Cues) -> bool:
+    """ "And the figures for November? Please add the tickets": a sentence of its own, no figure before it."""
+    start = min(cues.added & cues.tokens)
+    ends = [i for i, token in enumerate(heard.tokens[:start]) if token.norm in _ENDS]
+    before = (part for part in heard.parts if part.end <= start)
+    return bool(ends) and cues.instead and not any(part.metric or part.has(*_MONEY) for part in before)
+
+
+def _runs(places: list[int]) -> list[range]:
+    """Tokens side by side, together."""
+    starts = [place for place in places if place - 1 not in places]
+    return [
+        range(start, next(i for i in range(start, len(places) + start + 1) if i not in places)) for start in starts
+    ]
+
+
+def _what_is_added(heard: Heard, run: range) -> Part | None:
+    """What stands behind words that add something, in their clause; else what stands before them."""
+    ends = (i for i, token in enumerate(heard.tokens) if i >= run.stop and token.norm in _PAUSES)
+    end = next(ends, len(heard.tokens))
+    behind = _named(heard, run.stop)
+    if behind is not None and behind.start < end:
+        return behind
+    before = [part for part in heard.parts if part.end <= run.start and part.known and not part.has(*_LEADING)]
+    return before[-1] if before else None
+
+
+def _named(heard: Heard, start: int) -> Part | None:
+    """The first thing that is named from a token on, but for words that lead to it: "how many", "each waiter's"."""
+    each = False
+    for part in heard.parts:
+        led = part.has(*_LEADING) or (each and part.dimension is not None and part.metric is None)
+        if part.start >= start and part.known and not led:
+            return part
+        each = part.has("mark:each")
+    return None
+
+
+def _is_figure(part: Part | None) -> bool:
+    return part is not None and part.metric is not None
 
 
 def _first_word(tokens: Sequence[Token]) -> int:

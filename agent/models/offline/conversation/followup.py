@@ -32,7 +32,14 @@ from agent.models.offline.conversation.changed_order import (
     without_first,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
-from agent.models.offline.conversation.cues import Cues, adds_figure, cues_of, without_cues
+from agent.models.offline.conversation.cues import (
+    Cues,
+    adds_figure,
+    adds_figure_alone,
+    begins_by_adding,
+    cues_of,
+    without_cues,
+)
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
 from agent.models.offline.conversation.dropped import (
     speaks_of_filters,
@@ -46,6 +53,7 @@ from agent.models.offline.conversation.each_of_kept import (
     leave_how_many_were_listed,
     split_by_kept,
 )
+from agent.models.offline.conversation.figures_beside import asks_for_one_more, brings_figure_with_days
 from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.leaning import (
@@ -62,6 +70,7 @@ from agent.models.offline.conversation.side_by_side import side_by_side
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.shorthand import in_full
+from agent.models.offline.parts.week_definitions import without_week_definitions
 from agent.models.offline.parts.weekday_orders import without_order_of_weekdays
 from agent.models.offline.parts.weekday_samples import without_samples
 from agent.models.offline.passing.described import leave_day_before
@@ -100,7 +109,7 @@ def edit(
     `leans` says that it surely is a change, `mends` that it puts the question before right, `adds` that it
     keeps more; `to` are days that its words counted from those of the question before.
     """
-    text = without_samples(without_order_of_weekdays(text, language), language)
+    text = without_samples(without_order_of_weekdays(without_week_definitions(text), language), language)
     text = in_full(text, language) if text.strip() else _NOTHING
     instead = without_replaced_value(previous, text, language, context)
     text, leans = (instead, True) if instead is not None else (text, leans)
@@ -110,6 +119,9 @@ def edit(
     cues = replace(cues, add=True) if adds else cues
     added = adds_figure(heard, cues)
     cues = replace(cues, tokens=cues.tokens | cues.adding) if added else cues
+    only_figure = adds_figure_alone(heard, cues)
+    cues = replace(cues, adds_rows=cues.add and not only_figure)
+    leans = leans or (only_figure and begins_by_adding(heard, cues))
     refused = refuse_parts(_without_absent(heard, cues), context.semantics)
     if refused is not None:
         return refused
@@ -124,6 +136,9 @@ def edit(
         w.groupings, w.measures, w.assumptions = [], [], []
     if (of_it := _of_it(w, text, previous, own)) is not None:
         return of_it
+    if not leans and to is None and asks_for_one_more(previous, w, cues):
+        return _changed(previous, w, replace(cues, add=True), sure=True)
+    cues = replace(cues, add=True) if brings_figure_with_days(previous, w, cues, leans=leans) else cues
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):
         return _changed(previous, w, cues, sure=leans or mends, mends=mends)
     alone = read(without_all_of_it(text, language), language, own)
@@ -204,8 +219,8 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     base = without_limit(split_by_kept(base, w), w, drops)
     base = without_dropped(base, w, drops and base.limit == previous.limit, cues.hide)
     base = with_taken_back(base, w, cues.add)
-    base = with_conditions(base, w, cues.add)
-    base = with_periods(base, w, cues.add)
+    base = with_conditions(base, w, cues.adds_rows)
+    base = with_periods(base, w, cues.adds_rows)
     base = as_total(put_in_order(base, w), w)
     with_others_kept(previous, w, cues.was)
     base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)

@@ -51,6 +51,8 @@ def _failures(
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
     yield _largest_unshown(after, w)
+    yield _against_itself(after)
+    yield _not_taken_from(after, w)
     yield _codes_lost(before, after, w, was)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
 
@@ -62,6 +64,19 @@ def _largest_unshown(after: Reading, w: Workings) -> bool:
     kept = any(name in taken_back for name in after.named_filters)
     summed = any(item.aggregate is None and not item.per for item in after.measures)
     return bool(tops) and kept and summed and after.limit is None and bool(after.groupings)
+
+
+def _against_itself(after: Reading) -> bool:
+    """The same days on both sides: what was said to be before was not read."""
+    spans = [(item.start, item.end) for item in after.periods]
+    return len(spans) != len(set(spans))
+
+
+def _not_taken_from(after: Reading, w: Workings) -> bool:
+    """ "Take that of 104 from that of 103", where one of both is left out and no difference is shown."""
+    takes = any(token.norm in words_in("between_texts.yaml", "takes_from") for token in w.heard.tokens)
+    codes = [part for part in w.parts if part.number is not None or part.link or part.stored]
+    return takes and len(codes) > 1 and after.transform != "difference"
 
 
 def _codes_lost(before: Reading, after: Reading, w: Workings, was: range) -> bool:

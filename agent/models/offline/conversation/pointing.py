@@ -9,6 +9,7 @@ from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.conversation.pointed_values import at_shown_price, of_the_one_kept
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
@@ -17,6 +18,7 @@ from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.workings import is_plural
 from agent.values import Language
 
 _BARE = ("bare_days", "since_day", "until_day")
@@ -32,6 +34,9 @@ _SAME_ONES = frozenset({"mismos", "mismas"})
 _SPANS = frozenset(
     {"quincena", "mitad", "dia", "dias", "fecha", "fechas", "periodo", "tramo", "lapso", "semana", "semanas"}
 )
+_DAYS_BEHIND = 5
+"""Tokens behind a month within which its days may be told."""
+_SEVERAL = 2
 _NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
 _COUNTS = {
     **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
@@ -58,10 +63,12 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
     days = Days(context.first_day, context.last_day, language)
     reader = PeriodReader(tokens, days)
     matches = _longest(tokens, reader, language)
+    numbered = any(match.name == "rows" and match.capture("N") is not None for match in matches)
     left = at_shown_price(history[-1], text, language, context)
     if left is None and not any(match.name in ("difference", "together") for match in matches):
         left = both_of_two(history, text, language, context)
-    left = left or one_row(history[-1], text, language, context)
+    if left is None and not numbered:
+        left = one_row(history[-1], text, language, context)
     left = left or of_the_one_kept(history[-1], text, language, context)
     if left is not None:
         return Pointed(*left, leans=True)
@@ -76,13 +83,33 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
             clock_at(tokens, i, language) for i in range(match.start, match.end)
         ):
             continue  # "de cinco a siete de la tarde"
+        if match.name == "same_of" and _tells_its_days(tokens[match.end :]):
+            continue
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
+            continue
+        if match.name == "same_things" and not _names_the_ranked(tokens[match.end :], history[-1], language, context):
             continue
         found = _pointed_by(match, words, said, pointed, history, days)
         if found is not None:
             pointed = found
             gone.append((tokens[match.start].start, tokens[match.end - 1].end))
     return replace(pointed, text=_without(text, gone))
+
+
+def _tells_its_days(behind: Sequence[Token]) -> bool:
+    """ "Same thing for November so far (1st to 20th)": which days of the month are told behind it."""
+    return any(token.text[:1].isdigit() for token in behind[:_DAYS_BEHIND])
+
+
+def _names_the_ranked(
+    behind: Sequence[Token], previous: Reading, language: Language, context: ReadingContext
+) -> bool:
+    """ "The same products in November", after the best ten: whether the noun is what several were ranked of."""
+    if not behind or not is_plural(behind[0].text) or (previous.limit or 0) < _SEVERAL:
+        return False
+    parts = hear(behind[0].text, language, context).parts
+    named = {part.dimension.name for part in parts if part.dimension is not None}
+    return len(previous.groupings) == 1 and previous.groupings[0].dimension in named
 
 
 def _longest(tokens: Sequence[Token], reader: PeriodReader, language: Language) -> list[Match]:
@@ -101,7 +128,7 @@ def _pointed_by(
 ) -> Pointed | None:
     if match.name in WAYS:
         return _days(match, words, said, pointed, days)
-    if match.name == "rows":
+    if match.name in ("rows", "same_things"):
         return _rows(match, pointed, history, ranked=words[-1] in _OF_RANKED)
     if match.name == "best_one":
         return _best_one(words, pointed)
@@ -136,7 +163,7 @@ def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, day
 
 def _rows(match: Match, pointed: Pointed, history: Sequence[Reading], *, ranked: bool) -> Pointed | None:
     """ "Those 5": the rows of the last question that kept so many; "their units": of the last ranking."""
-    number = match.capture("N")
+    number = match.capture("N") if match.name == "rows" else None
     count = whole(number) if number is not None else None
     for earlier in reversed(history):
         kept = earlier.limit is not None or bool(earlier.having and not ranked)
