@@ -74,7 +74,9 @@ def _holding_words(item: Holding) -> str:
 
 
 def _order_words(order: Order | None) -> str:
-    return f"{order.measure} {'desc' if order.descending else 'asc'}" if order else ""
+    if order is None:
+        return ""
+    return f"{'change' if order.of_change else order.measure} {'desc' if order.descending else 'asc'}"
 
 
 def measure_words(measure: Measure) -> str:

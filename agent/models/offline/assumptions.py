@@ -87,6 +87,13 @@ def word_as(words: str, meaning: str, language: Language) -> str:
     return f"«{words}» se tomó como {meaning}."
 
 
+def change_in_percent(words: str, language: Language) -> str:
+    """The largest change over time, where nobody said whether in percent."""
+    if language == "en":
+        return f"“{words}” was taken as the change in percent."
+    return f"«{words}» se tomó como la variación en porcentaje."
+
+
 def default_measure(meaning: str, language: Language) -> str:
     """No figure was named."""
     if language == "en":
@@ -126,6 +133,16 @@ def shown_only(count: int, language: Language) -> str:
     if language == "en":
         return f"No number was asked for: the first {count} are shown."
     return f"No se pidió una cantidad: se muestran los primeros {count}."
+
+
+def first_of_each(count: int, grain: str, language: Language) -> str:
+    """A ranking that was asked for by a span of time: it ranks in each."""
+    word = grain_word(grain, language)
+    if count == 1:
+        return f"The first of each {word} is shown." if language == "en" else f"Se muestra lo primero de cada {word}."
+    if language == "en":
+        return f"The first {count} of each {word} are shown."
+    return f"Se muestran los primeros {count} de cada {word}."
 
 
 def hours_half_open(words: str, start: str, end: str, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
 
-from agent.models.offline.derived import restated, said_beside, transforms
+from agent.models.offline.derived import changes_ranked, restated, said_beside, transforms
 from agent.models.offline.figures import exact_counts, measures, prices, totals
 from agent.models.offline.groups import (
     bounds_of_figures,
@@ -88,6 +88,7 @@ def _settle_order(w: Workings) -> None:
     ends_of_order.leave_order_of_dates(w)
     told_orders.settle_told_orders(w)
     orders_within.settle_orders_within(w)
+    changes_ranked.order_by_change(w)
 
 
 def _keep_first_rows(w: Workings) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import get_args
 
 from agent.models.offline.assumptions import left_out, word_as
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
@@ -24,7 +25,7 @@ from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
-from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.plainer_words import in_plainer_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
@@ -46,8 +47,9 @@ from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
+from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
 
@@ -56,6 +58,7 @@ _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
 )
 """Words that say, after what splits the rows, in which form it is wanted."""
+_STEPS = frozenset(word for one in get_args(Language) for words in unit_words(one).values() for word in words)
 _TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
@@ -163,6 +166,8 @@ def is_about_the_data(heard: Heard) -> bool:
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
+    if any(_grows_in_steps(part) for part in heard.parts) and any(part.has("op:growth") for part in heard.parts):
+        return True
     if any(part.has("op:share") for part in heard.parts) and any(
         part.period or part.has(*_TIMED) for part in heard.parts
     ):
@@ -200,6 +205,12 @@ def is_about_the_data(heard: Heard) -> bool:
         )
         for part in heard.parts
     )
+
+
+def _grows_in_steps(part: Part) -> bool:
+    """ "Month over month", "weekly": whether words say from which span to the next something grows."""
+    steps = any(name.startswith(("grain:", "adj:")) for name in part.names)
+    return steps or (part.has("op:growth") and not _STEPS.isdisjoint(fold(part.text).split()))
 
 
 def _averages_money(w: Workings) -> bool:

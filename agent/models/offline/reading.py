@@ -174,10 +174,12 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """By the measure of that index, or by the first grouping when `measure` is None."""
+    """By the measure of that index, or by the first grouping when `measure` is None; or by how much it grew."""
 
     measure: int | None
     descending: bool
+    of_change: bool = False
+    """Whether it goes by the growth of the measure from each point in time to the next, not by what it came to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.derived import days_of_averages, restated, said_beside, shares, transforms, windows
+from agent.models.offline.derived import (
+    changes_ranked,
+    days_of_averages,
+    restated,
+    said_beside,
+    shares,
+    transforms,
+    windows,
+)
 from agent.models.offline.figures import (
     average_sales,
     averages,
@@ -34,6 +42,7 @@ from agent.models.offline.figures import (
     quotients,
     rows_beside,
     several_statistics,
+    things_sold_counted,
 )
 from agent.models.offline.groups import (
     bounded_things,
@@ -215,6 +224,7 @@ ROWS: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
+    things_sold_counted.read_things_sold_counted,
     what_was_sold.read_what_was_sold,
     moments.read_moments,
     average_sales.read_average_sales,
@@ -264,6 +274,7 @@ FIGURES: tuple[Rule, ...] = (
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""
 
 GROUPS: tuple[Rule, ...] = (
+    changes_ranked.rank_by_change,
     limits.take_whole_cycle,
     unranked.leave_other_qualities,
     ends_of_order.read_ends_of_order,

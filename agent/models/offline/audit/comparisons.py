@@ -13,6 +13,7 @@ from agent.models.offline.workings import Workings
 
 _ONE_WAY = words_in("comparing.yaml", "falls", "fell", "rose")
 _ASKS_HOW_MUCH = ("op:how_much", "op:share", "op:difference", "op:count", "op:excess")
+_JOINING = frozenset({"and", "y", "e", "&"})
 _RANKS = ("op:top", "op:bottom")
 _MOST = words_in("comparing.yaml", "more", "less") | {"most", "least"}
 
@@ -24,6 +25,31 @@ def comparisons_of_nothing(w: Workings) -> Iterator[int]:
     yield from _one_row_compared(w)
     yield from _more_than_one_of_them(w)
     yield from _in_every_one(w)
+    yield from _above_one_of_them(w)
+    yield from _beside_itself(w)
+
+
+def _beside_itself(w: Workings) -> Iterator[int]:
+    """ "Revenue and revenue without refunds": two figures, of which one is shown."""
+    for index in range(2, len(w.parts)):
+        part, other = w.parts[index], w.parts[index - 2]
+        joined = w.norms(index - 1) <= _JOINING
+        again = part.metric is not None and fold(part.text) == fold(other.text) and joined
+        if again and not (w.contrasts or w.transform or len(w.periods) > 1):
+            yield index
+
+
+def _above_one_of_them(w: Workings) -> Iterator[int]:
+    """ "Waiters with more revenue than waiter 104": those above that one, where it is all that is kept."""
+    split = w.semantics.dimension(w.groupings[0].dimension) if len(w.groupings) == 1 else None
+    kept = [item for item in w.filters if split is not None and item.column == split.column]
+    if len(kept) != 1 or kept[0].operator != "=" or w.contrasts:
+        return
+    more = [i for i, part in enumerate(w.parts) if part.has(*_RANKS) and w.norms(i) & _MOST]
+    for index in range(more[0] + 1, len(w.parts)) if more else ():
+        if w.norms(index) <= held_against("than", w.language) and w.near(index, 1) is not None:
+            yield index
+            return
 
 
 def _kept_by_their_change(w: Workings) -> Iterator[int]:

@@ -20,13 +20,20 @@ def _by_kind(w: Workings) -> Iterator[int]:
     """ "Sales by type": of which things is not said; "by kind of product" is by product."""
     kinds, of = held_against("kinds", w.language), held_against("of_kinds", w.language)
     for place in range(1, len(w.parts)):
-        if not w.parts[place - 1].has(*_BY) or not w.norms(place) <= kinds or place in w.used:
+        if not w.parts[place - 1].has(*_BY) or not w.norms(place) <= kinds or _is_known(w, place):
             continue
         behind = w.near(place, 1)
         thing = w.parts[behind].dimension if behind is not None and behind in w.used else None
         if behind is not None and thing is not None and thing != w.entity() and w.word_before(behind) in of:
             continue
         yield place
+
+
+def _is_known(w: Workings, place: int) -> bool:
+    """Whether the table has the kind, or rows are ranked by it: "rank tickets by size"."""
+    if w.parts[place].has("noun:amount"):
+        return w.order is not None or w.said("op:order_by")
+    return place in w.used
 
 
 def _time_between(w: Workings) -> Iterator[int]:

@@ -21,12 +21,19 @@ _RANKS = re.compile(
 Left = tuple[str, Reading]
 
 
-def both_of_two(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Left | None:
-    """The text without the words for both, and a reading in which the last two stand side by side."""
+def both_of_two(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext, *, counted: bool = False
+) -> Left | None:
+    """The text without the words for both, and a reading in which the last two stand side by side.
+
+    Where the text points at so many rows (`counted`), only words that say how many they are speak of both.
+    """
     spans = both_said(text, language, context)
     if not spans:
         return None
     count = _count_said(" ".join(text[start:end] for start, end in spans), language)
+    if counted and count is None:
+        return None
     base = _those_ranked(history[-1], text, count)
     if base is None and len(history) > 1 and count in (None, 2):
         base = _side_by_side(history, context)

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
+from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
@@ -13,7 +15,6 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings, is_plural
 
-_TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _ALONG = ("running_total", "moving_average", "growth")
 """What is done to figures along their times: without these there is nothing to do it along."""
 _ENDS = ("op:order_desc", "op:order_asc")
@@ -33,6 +34,7 @@ def order_without_ranked(w: Workings, previous: Reading) -> None:
             w.use(index)
             w.limit = number
     _of_groups(w, previous)
+    _keep_number(w, previous)
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
@@ -41,6 +43,14 @@ def order_without_ranked(w: Workings, previous: Reading) -> None:
         one = w.said("mark:whichever") or _is_one(w, index, previous)
         w.limit = number if number is not None else 1 if one else w.limit
         w.order = Order(0, descending=(name in ("op:top", "op:best_sellers")) != _is_below_zero(previous, w))
+
+
+def _keep_number(w: Workings, previous: Reading) -> None:
+    """ "And the least sold ones?", after the best 5: as many, where nobody says how many."""
+    number = said.shown_only(w.limit, w.language) if w.limit is not None else ""
+    if number in w.assumptions and previous.limit is not None and previous.limit > 1 and previous.groupings:
+        w.assumptions.remove(number)
+        w.limit = previous.limit
 
 
 def _is_one(w: Workings, index: int, previous: Reading) -> bool:
@@ -204,8 +214,8 @@ def _shown(base: Reading, w: Workings) -> Measure | None:
         for line in (metric.synonyms.get(w.language, ()) if metric else ())
         for token in tokenize(line, w.language)
     }
-    said = [token.stem for part in w.parts if part.metric for token in w.heard.tokens[part.start : part.end]]
-    return base.measures[0] if said and known.issuperset(said) else None
+    stems = [token.stem for part in w.parts if part.metric for token in w.heard.tokens[part.start : part.end]]
+    return base.measures[0] if stems and known.issuperset(stems) else None
 
 
 def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
@@ -236,8 +246,11 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if _asks_whose(base, w):
         falling = base.measures[0].aggregate == "max"
         return replace(base, groupings=tuple(w.groupings), order=Order(0, descending=falling), limit=1)
+    if ranks_in_each_span(base, w):
+        w.assume(said.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     measures = base.measures or default_measure(w)
-    series = any(item.grain in _TIME_GRAINS for item in w.groupings)
+    series = any(item.grain in TIME_GRAINS for item in w.groupings)
     if series and w.order is None:
         return replace(
             base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
@@ -284,7 +297,7 @@ def _along_time(base: Reading, w: Workings) -> tuple[Grouping, ...]:
         or w.limit is not None
     ):
         return ()
-    return tuple(item for item in base.groupings if item.grain in _TIME_GRAINS)
+    return tuple(item for item in base.groupings if item.grain in TIME_GRAINS)
 
 
 def with_order(base: Reading, w: Workings) -> Reading:
@@ -307,7 +320,8 @@ def with_order(base: Reading, w: Workings) -> Reading:
         own = w.order if w.order is not None else base.order
         falling = own.descending if own else True
         place = own.measure if own else 0
-        w.order = Order(place, descending=not falling) if w.order is None else w.order
+        of_change = own is not None and own.of_change
+        w.order = Order(place, not falling, of_change) if w.order is None else w.order
     if w.order is not None:
         turned = w.said(*_ORDERS) and not w.said("op:top", "op:bottom") and _are_amounts_back(base, w)
         order = replace(w.order, descending=w.order.descending != bool(turned and w.order.measure is not None))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import with_number
+from agent.models.offline.conversation.one_more_side import joins_those_shown, with_side
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.words.lexicon import words_in
@@ -21,6 +22,8 @@ _WITHOUT = frozenset({"without", "sin"})
 
 def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
     """New filters take the place of those on the same column with the same sense; those that are added join them."""
+    base = with_side(base, w)
+    add = add or joins_those_shown(base, w)
     base = with_number(base, w, add)
     against = _against_other_value(base, w)
     if against is not None:
@@ -174,6 +177,10 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     if not (w.said(*COMPARING, "op:growth") and len(w.periods) == 1):
         whole = base.transform == "difference" and len(base.periods) == 2
         return replace(base, periods=tuple(w.periods), transform=None if whole else base.transform)
+    if not base.periods and not base.contrasts:
+        w.lost.update(
+            w.find(*COMPARING)
+        )  # "compare with September", after all of the days: with what it is, nobody says
     w.use(*w.find(*COMPARING, "op:growth", "op:share"))
     w.transform = None
     said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}

@@ -63,13 +63,9 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
     days = Days(context.first_day, context.last_day, language)
     reader = PeriodReader(tokens, days)
     matches = _longest(tokens, reader, language)
-    numbered = any(match.name == "rows" and match.capture("N") is not None for match in matches)
     left = at_shown_price(history[-1], text, language, context)
-    if left is None and not any(match.name in ("difference", "together") for match in matches):
-        left = both_of_two(history, text, language, context)
-    if left is None and not numbered:
-        left = one_row(history[-1], text, language, context)
-    left = left or of_the_one_kept(history[-1], text, language, context)
+    if left is None:
+        left = _told_by_words(history, text, matches, language, context)
     if left is not None:
         return Pointed(*left, leans=True)
     pointed = Pointed(text, history[-1])
@@ -94,6 +90,18 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
             pointed = found
             gone.append((tokens[match.start].start, tokens[match.end - 1].end))
     return replace(pointed, text=_without(text, gone))
+
+
+def _told_by_words(
+    history: Sequence[Reading], text: str, matches: Sequence[Match], language: Language, context: ReadingContext
+) -> tuple[str, Reading] | None:
+    """What "both", "of that one", "that waiter" leave of a text, and the reading that they are about."""
+    apart = any(match.name in ("difference", "together") for match in matches)
+    numbered = any(match.name == "rows" and match.capture("N") is not None for match in matches)
+    left = both_of_two(history, text, language, context, counted=numbered) if not apart else None
+    if left is not None or numbered:
+        return left
+    return one_row(history[-1], text, language, context) or of_the_one_kept(history[-1], text, language, context)
 
 
 def _tells_its_days(behind: Sequence[Token]) -> bool:

@@ -24,6 +24,8 @@ def read_falls(w: Workings) -> None:
     falls = {i: beside for i, beside in ranked.items() if w.norms(i) <= _FALLS}
     between = len(w.periods) == 2 and w.groupings and w.transform in ("growth", "difference")
     least = any(w.norms(i) & _LEAST for beside in falls.values() for i in beside)
+    if w.order is not None and w.order.of_change:
+        return
     if falls and (least or not between):
         w.lost.update(falls)  # a fall from one point to the next is not ranked; what rose has not fallen the least
         return
@@ -33,7 +35,7 @@ def read_falls(w: Workings) -> None:
     denial = {*denied, *(i - 1 for i in denied if w.parts[i - 1].has("mark:not"))}
     w.use(*denial)
     w.idle.update(denial)
-    if w.transform == "growth" and _is_of_the_amount(w):
+    if w.transform == "growth" and is_of_the_amount(w):
         w.transform = "difference"
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
     earlier_first = w.transform == "difference" and w.periods[0].start < w.periods[1].start
@@ -66,7 +68,7 @@ def _places(w: Workings, index: int) -> list[int]:
     return [i for i in range(index + 1, min(index + 4, len(w.parts))) if w.norms(i) and w.norms(i) <= _PLACED]
 
 
-def _is_of_the_amount(w: Workings) -> bool:
+def is_of_the_amount(w: Workings) -> bool:
     """ "Lost the most revenue", "que más cayeron en plata": the change itself is asked for, and not in percent."""
     norms = [token.norm for token in w.heard.tokens]
     denied = {bool(_DENIED & set(norms[:i][-2:])) for i, norm in enumerate(norms) if norm in _PERCENT}

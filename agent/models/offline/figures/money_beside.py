@@ -33,6 +33,7 @@ def add_money(w: Workings) -> None:
         _total_asked,
         _asked_as_well,
         _joined_amount,
+        _bare_total,
         _asked_before,
         _named_by_its_verb,
         amount_beside_ratio,
@@ -193,6 +194,20 @@ def _joined_amount(w: Workings) -> int | None:
         return None
     for index in w.find("noun:amount", "op:sum", "op:how_much", "verb:earned"):
         if _is_joined(w, index) and _is_of_money(w, index):
+            return index
+    return None
+
+
+def _bare_total(w: Workings) -> int | None:
+    """ "Average ticket and total sold per waiter", "tickets y total por mozo": the total is of the money."""
+    for index in w.find("op:sum"):
+        joined, after = w.near(index, -1), w.near(index, 1)
+        joined = index - 1 if index and w.parts[index - 1].has("mark:and") else joined
+        while after is not None and w.parts[after].has(*_DONE) and w.parts[after].metric is None:
+            after = w.near(after, 1)
+        splits = after is None or w.parts[after].has("mark:by", "mark:per", "mark:each")
+        listed = joined is not None and joined > 0 and w.heard.tokens[w.parts[joined].start].norm in _LISTING
+        if splits and listed and joined is not None and _is_shown(w, joined - 1):
             return index
     return None
 

@@ -6,7 +6,8 @@ from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import held_against, word_list, words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
@@ -23,6 +24,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
         _ranks_by_price(w, index, name, split)
         or _ranks_by_frequency(w, name)
         or _ranks_by_marked(w, index, split)
+        or _ranks_the_best_of_all(w, index)
         or _ranks_by_activity(w, index)
         or _ranks_by_kind(w, index)
         or _ranks_by_amount(w)
@@ -81,6 +83,27 @@ def _ranks_by_marked(w: Workings, index: int, split: Grouping) -> bool:
         w.use(*([before] if before is not None else []))
         return True
     return False
+
+
+def _ranks_the_best_of_all(w: Workings, index: int) -> bool:
+    """ "How many tickets were there on the best day?": the best by the main figure, and its tickets beside that."""
+    default = w.default()
+    if default is None or default.unit != "currency" or w.order_by is not None:
+        return False
+    figures = {i: metric for i, part in enumerate(w.parts) if (metric := part.metric) is not None}
+    best = w.norms(index) - {"the", "el", "la"} <= held_against("best_of_all", w.language)
+    counted = {Measure(metric.name) for i, metric in figures.items() if _is_counted(w, i)}
+    if not best or not figures or len(counted) < len(figures) or not counted.issuperset(w.measures):
+        return False
+    w.order_by = Measure(default.name)
+    w.assume(said.word_as(w.parts[index].text, w.label(default), w.language))
+    return True
+
+
+def _is_counted(w: Workings, index: int) -> bool:
+    """ "How many tickets": a figure that is asked for in so many words."""
+    before = w.near(index, -1)
+    return before is not None and fold(w.parts[before].text) in held_against("asks_how_many", w.language)
 
 
 def _ranks_by_activity(w: Workings, index: int) -> bool:

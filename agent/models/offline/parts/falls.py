@@ -11,6 +11,10 @@ _TABLE = "comparing.yaml"
 _NOUNS = words_in(_TABLE, "falls", "rises")
 _VERBS = words_in(_TABLE, "fell", "lost_in_money")
 _CHANGES = words_in(_TABLE, "changes_themselves")
+_OTHERWISE = words_in(_TABLE, "falls_otherwise")
+_STEPS = frozenset(
+    f"{kind}:{unit}" for kind in ("grain", "adj") for unit in ("day", "week", "month", "quarter", "year")
+)
 _SUPERLATIVES = ("op:top", "op:bottom", "op:order_desc")
 _NEAR = 4
 """Tokens within which a superlative stands beside such a word: "largest product declines", "dropped by the most"."""
@@ -19,7 +23,10 @@ _NEAR = 4
 def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, those words as a change; where no two spans are set apart they may mean something else."""
     spans = sum(2 if part.sides else 1 for part in parts if part.period is not None)
-    if spans < 2 and not (spans and any(part.has("op:compare", "op:growth", "op:span_before") for part in parts)):
+    grows = any(part.has("op:growth") for part in parts)
+    apart = spans > 1 or (spans and (grows or any(part.has("op:compare", "op:span_before") for part in parts)))
+    in_steps = grows or any(part.names & _STEPS for part in parts)
+    if not apart and not in_steps:
         return parts
 
     def named(index: int, part: Part) -> Part:
@@ -38,6 +45,8 @@ def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, 
     def falls(index: int, part: Part) -> bool:
         words = {token.norm for token in tokens[part.start : part.end]}
         noun, verb = words <= _NOUNS, words <= _VERBS
+        if not (apart or grows) and words & _OTHERWISE:
+            return False
         if not (noun or verb) or part.link is not None or part.period is not None:
             return False
         before = parts[max(0, index - _NEAR) : index]

@@ -12,6 +12,8 @@ from agent.models.offline.sql.grid import Grid, Source, aliased
 from agent.models.offline.sql.keys import Key, Target, key_of
 from agent.models.offline.sql.looking_back import looks_back
 
+_GROWTH = "growth_percent"
+
 
 def finish(
     reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
@@ -132,7 +134,7 @@ def _transformed(
     elif reading.transform == "growth":
         before = _over(exp.Lag(this=grid.figures[0].copy()), partition, order)
         change = exp.Sub(this=grid.figures[0].copy(), expression=before)
-        query.set("expressions", [*labels, *raw, aliased(percent(change, before, target.dialect), "growth_percent")])
+        query.set("expressions", [*labels, *raw, aliased(percent(change, before, target.dialect), _GROWTH)])
     return query
 
 
@@ -251,7 +253,8 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        made = (f"{wanted}_moving_average", f"cumulative_{wanted}", wanted)
+        change = [_GROWTH] if reading.order.of_change else []
+        made = [*change, f"{wanted}_moving_average", f"cumulative_{wanted}", wanted]
         name = next((name for name in made if name in names), names[0])
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:

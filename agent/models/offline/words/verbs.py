@@ -14,8 +14,7 @@ _ENDINGS = {
     "ar": (
         "o as a amos an e aste o aron aba abas abamos aban are aras ara aremos aran aria arias ariamos arian "
         "es emos en ase asen ado ada ados adas ando ar arse arlo arla arlos arlas arme arnos arle ame anos alo ala "
-        "alos alas ale ate eme elo ela amelo amela andose andolo amelos amelas arte arles enme "
-        "ele elos elas emelo emela emelos emelas"
+        "alos alas ale ate eme elo ela amelo amela andose andolo amelos amelas arte arles enme"
     ),
     "er": (
         "o es e emos en i iste io imos ieron ia ias iamos ian ere eras era eremos eran eria erias eriamos erian a as "
@@ -28,10 +27,6 @@ _ENDINGS = {
         "ilos ilas ile iendose iendolo imelo imela imelos imelas irte irles anme irtelo irtela irmelo irmela"
     ),
 }
-_FORMAL = "ale alo ala alos alas ame anos amelo amela amelos amelas"
-"""Behind the stems of verbs in -er and -ir, in what is asked of "usted": póngale, hágalo, dígame."""
-_SHORT = 2
-"""Letters up to which a stem takes no formal endings: "ver" has no "vale"."""
 _STRONG = "e iste o imos ieron eron iera ieras ieran iese era eras eran"
 _SOFTENED = {"c": "qu", "g": "gu", "z": "c"}
 _VOWELS = "aeiou"
@@ -49,8 +44,6 @@ def _spanish(infinitive: str, others: list[str]) -> frozenset[str]:
     found = {infinitive}
     for stem in (base, *(other for other in others if not other.startswith("!"))):
         found |= {stem + ending for ending in endings}
-        if not infinitive.endswith("ar") and len(stem) > _SHORT:
-            found |= {stem + ending for ending in _FORMAL.split()}
         if infinitive.endswith("ar"):
             found |= {softened(stem) + ending for ending in endings if ending.startswith("e")}
     for other in others:
