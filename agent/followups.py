@@ -41,7 +41,7 @@ def suggest(interpretation: Interpretation, semantics: Semantics, rows: Rows, la
 def _why(of: Interpretation, semantics: Semantics, rows: Rows, language: Language) -> Iterator[str]:
     """Why it changed, where the answer set two periods against each other."""
     metric = semantics.metric(of.measure.metric) if of.measure and of.measure.metric else None
-    if metric is None or not may_be_split(metric) or of.unread or of.joins or not _has_groups(semantics):
+    if metric is None or not may_be_split(metric) or of.unread or of.joins or of.picks or not _has_groups(semantics):
         return
     if of.kind in {"scalar", "series"} and of.measure and of.measure.transform in {None, "growth", "difference"}:
         both = compared(of, rows, semantics)

@@ -104,7 +104,7 @@ def _change(sql: str, run: Run) -> tuple[Change, Interpretation] | None:
     measure = read.measure
     metric = sources.semantics.metric(measure.metric) if measure is not None and measure.metric else None
     both = compared(read, rows, sources.semantics)
-    if metric is None or both is None or not may_be_split(metric) or read.unread or read.joins:
+    if metric is None or both is None or not may_be_split(metric) or read.unread or read.joins or read.picks:
         return None
     return Change(metric, both, tuple(each.sql for each in read.filters if each.sql)), read
 

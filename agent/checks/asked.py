@@ -108,7 +108,7 @@ def _quoted(context: CheckContext) -> Iterator[str]:
     """Text between quotes that no condition holds."""
     of = context.interpretation
     inside = [condition for measure in of.measures for condition in measure.conditions]
-    held = [folded(value) for each in [*of.filters, *inside] for value in each.values]
+    held = [folded(value) for each in [*of.filters, *inside] for value in each.stated]
     for text in QUOTES.findall(context.question.text):
         if not any(folded(text).strip() in value or value in folded(text) for value in held if value):
             yield text
@@ -136,6 +136,7 @@ def _split_or_single(context: CheckContext) -> set[str]:
     """The columns that need no further split: conditions are about them, other than one that keeps several values."""
     of = context.interpretation
     several = {each.column.casefold() for each in of.filters if each.operator == "in" and each.part is None}
+    several |= {each.column.casefold() for each in of.filters if each.held}
     grouped = {grouping.column.casefold() for grouping in of.groupings if grouping.column}
     return grouped | (conditioned(context) - several)
 

@@ -84,7 +84,7 @@ def _compares(context: CheckContext, number: int) -> bool:
     """Whether a condition on rows or groups names that number: "more than 2000 units"."""
     of = context.interpretation
     bounds = [*of.filters, *(bound for _, bound in of.having)]
-    return any(str(number) == str(value) for each in bounds for value in each.values)
+    return any(str(number) == str(value) for each in bounds for value in each.stated)
 
 
 @dataclass(frozen=True, slots=True)

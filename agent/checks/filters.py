@@ -7,7 +7,7 @@ from sqlglot import exp, parse_one
 from agent import formats
 from agent.answer import Check
 from agent.checks.context import CheckContext
-from agent.interpretation import words
+from agent.interpretation import Condition, Interpretation, words
 from agent.interpretation.constants import constant
 
 MOST_FILTERS = 4
@@ -17,21 +17,28 @@ DAY_CHARACTERS = len("2024-10-31")
 def idle_filter(context: CheckContext) -> Iterator[Check]:
     """A condition without which the very same rows would count: it may not be what was meant."""
     of = context.interpretation
-    if not of.filters or len(of.filters) > MOST_FILTERS or not context.from_one_table or of.unread:
+    filters = [each for each in of.filters if not _names_the_groups(each, of)]
+    if not filters or len(of.filters) > MOST_FILTERS or not context.from_one_table or of.unread or of.picks:
         return
-    written = [each.sql for each in of.filters]
+    written = [each.sql for each in filters]
     if not all(written):
         return
     found = [_leaves_out_none(sql, [other for other in of.where if other != sql], context) for sql in written]
     if None in found:
         return
-    idle = [each for each, none in zip(of.filters, found, strict=True) if none]
+    idle = [each for each, none in zip(filters, found, strict=True) if none]
     if idle:
         said = [words.condition(each, context.semantics, context.language) for each in idle]
         listed = formats.listing(said, context.language)
         yield context.verdict("idle_filter", "warned", conditions=listed)
     else:
         yield context.verdict("idle_filter", "passed")
+
+
+def _names_the_groups(condition: Condition, of: Interpretation) -> bool:
+    """Whether a condition offers a choice on the column whose bands are the groups: it says them once more."""
+    banded = {grouping.column for grouping in of.groupings if grouping.grain == "band"}
+    return bool(condition.either) and condition.column in banded
 
 
 def _leaves_out_none(sql: str, others: list[str], context: CheckContext) -> bool | None:

@@ -37,7 +37,8 @@ def placeholders(context: CheckContext) -> Iterator[Check]:
             yield _placeholder(context, shown, "placeholders")
     for measure in context.interpretation.measures:
         counted = context.semantics.placeholders.get(measure.column or "", ())
-        filtered = any(each.column == measure.column for each in context.interpretation.filters)
+        limited = [each for each in context.interpretation.filters if not each.held]
+        filtered = any(each.column == measure.column for each in limited)
         if measure.aggregate == "count_distinct" and counted and not filtered:
             yield _placeholder(context, list(counted), "placeholders_counted")
 
@@ -52,7 +53,7 @@ def uneven_weekdays(context: CheckContext) -> Iterator[Check]:
     """Totals by weekday, where the days asked about hold more of one weekday than of another."""
     of, days = context.interpretation, covered(context.interpretation)
     measure = of.measure
-    if days is None or measure is None or measure.unit is None or not _is_count_or_sum(context):
+    if days is None or measure is None or measure.unit is None or not _is_count_or_sum(context) or of.picks:
         return
     if not any(grouping.grain == "weekday" for grouping in of.groupings) or days.days > MOST_DAYS or not of.whole:
         return

@@ -33,7 +33,7 @@ def filters(offered: Offered) -> Iterator[Menu]:
         yield offered.menu(
             "filter", len(offered.read.filters) + inside + at, [changed, _removal(offered, at, "groups")]
         )
-    taken = {each.column.casefold() for each in offered.read.filters}
+    taken = {each.column.casefold() for each in offered.read.filters if not each.held}
     found = [each for dimension in offered.semantics.dimensions for each in _additions(offered, dimension, taken)]
     named = {each.name for each in offered.read.filters}
     for each in offered.semantics.filters:
@@ -49,7 +49,13 @@ def _removal(offered: Offered, at: int, whose: Literal["rows", "groups"]) -> Opt
 
 def _other_values(offered: Offered, at: int, condition: Condition) -> list[Option]:
     dimension = offered.semantics.dimension_of(condition.column)
-    if condition.name is not None or dimension is None or condition.part not in {None, "weekday"}:
+    if (
+        condition.name is not None
+        or condition.held
+        or condition.either
+        or dimension is None
+        or condition.part not in {None, "weekday"}
+    ):
         return []
     edit = {"kind": "filter", "action": "change", "at": at}
     return [

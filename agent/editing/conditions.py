@@ -11,12 +11,22 @@ from agent.editing.ground import Ground, set_where, where_parts
 from agent.editing.refusals import CannotEdit
 from agent.interpretation import Condition
 from agent.interpretation import conditions as reading
+from agent.interpretation.constants import constant
 from agent.interpretation.resolve import conjuncts
 from agent.interpretation.simplify import normal
 from agent.models.offline.sql.dialect import column, condition_of, like, literal, number
 from agent.semantics import Dimension
 from agent.values import Cell
 
+MIRRORED: dict[type[exp.Expr], type[exp.Expr]] = {exp.LT: exp.GT, exp.LTE: exp.GTE, exp.GT: exp.LT, exp.GTE: exp.LTE}
+OPPOSITES: dict[type[exp.Expr], type[exp.Expr]] = {
+    exp.LT: exp.GTE,
+    exp.LTE: exp.GT,
+    exp.GT: exp.LTE,
+    exp.GTE: exp.LT,
+    exp.EQ: exp.NEQ,
+    exp.NEQ: exp.EQ,
+}
 COMPARISONS: dict[str, type[exp.Binary]] = {"<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE}
 
 
@@ -60,7 +70,12 @@ def _changed(ground: Ground, old: Condition, edit: FilterEdit) -> exp.Expr:
     if edit.named:
         return _named(ground, edit.named)
     dimension = ground.semantics.dimension_of(old.column)
-    if dimension is None or (old.part is not None and old.part != "hour" and dimension.kind != "weekday"):
+    if (
+        old.held
+        or old.either
+        or dimension is None
+        or (old.part is not None and old.part != "hour" and dimension.kind != "weekday")
+    ):
         raise CannotEdit("unclear")
     return _compared(ground, dimension, edit)
 
@@ -89,8 +104,20 @@ def _bounded(part: exp.Expr, edit: FilterEdit) -> exp.Expr:
     figure = _number(edit.values[0]) if edit.values else None
     if figure is None:
         raise CannotEdit("unknown")
-    kind = COMPARISONS.get(edit.operator, type(part))
-    return kind(this=part.this.copy(), expression=literal(figure, None, "duckdb"))
+    subject, kind = _compares(part)
+    kind = COMPARISONS.get(edit.operator, kind)
+    return kind(this=subject.copy(), expression=literal(figure, None, "duckdb"))
+
+
+def _compares(part: exp.Expr) -> tuple[exp.Expr, type[exp.Expr]]:
+    """The figure that a condition holds against a constant, and how: "5 < SUM(x)" is SUM(x) > 5, NOT is turned."""
+    bare = part.unnest()
+    if isinstance(bare, exp.Not):
+        subject, kind = _compares(bare.this)
+        return subject, OPPOSITES[kind]
+    if constant(bare.this) is not None:
+        return bare.expression, MIRRORED.get(type(bare), type(bare))
+    return bare.this, type(bare)
 
 
 def _named(ground: Ground, name: str) -> exp.Expr:

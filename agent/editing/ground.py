@@ -56,7 +56,8 @@ class Ground:
         found = [level.select for level in self.chain() if level.below is None]
         for level in self.chain():
             for projection in level.select.expressions:
-                found += [each for each in projection.find_all(exp.Select) if _reads(each, self.table.name)]
+                inside = (each for each in projection.find_all(exp.Select) if not each.find_ancestor(exp.In))
+                found += [each for each in inside if _reads(each, self.table.name)]
         return found
 
 

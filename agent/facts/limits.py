@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from agent.answer import Check, Fact
-from agent.interpretation import Interpretation, covered
+from agent.interpretation import Condition, Interpretation, covered
 
 
 def facts(interpretation: Interpretation) -> Iterator[Fact]:
@@ -21,10 +21,23 @@ def facts(interpretation: Interpretation) -> Iterator[Fact]:
     for condition in interpretation.filters:
         for number, value in enumerate(condition.values, 1):
             yield Fact(f"filter.{condition.column}.{number}", value, None, "a value of a condition")
+        yield from inside(condition, f"filter.{condition.column}")
     for measure, condition in interpretation.having:
         yield Fact("threshold", condition.values[0], measure.unit, "the figure that groups are compared with")
     if interpretation.limit is not None:
         yield Fact("limit", interpretation.limit, "count", "most rows asked for")
+
+
+def inside(condition: Condition, name: str) -> Iterator[Fact]:
+    """What a condition names that is made of others: by the rows that a thing has, or of which any will do."""
+    parts = [*condition.either, *(each for held in condition.held for each in held.conditions)]
+    for number, value in enumerate((value for part in parts for value in part.stated), 1):
+        yield Fact(f"{name}.inside.{number}", value, None, "a value inside a condition")
+    for number, span in enumerate((span for held in condition.held for span in held.spans), 1):
+        yield Fact(f"{name}.{number}.start", span.start, None, "first day of a condition's rows")
+        yield Fact(f"{name}.{number}.end", span.end, None, "last day of a condition's rows")
+    for number, (of, bound) in enumerate((each for held in condition.held for each in held.bounds), 1):
+        yield Fact(f"{name}.threshold.{number}", bound.values[0], of.unit, "the figure that things are compared with")
 
 
 def named(checks: Sequence[Check], interpretation: Interpretation) -> Iterator[Fact]:

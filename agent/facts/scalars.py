@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.answer import Fact
-from agent.facts import movement
+from agent.facts import limits, movement
 from agent.facts.points import as_number
 from agent.facts.quotients import ROUNDED, rounded
 from agent.interpretation import Interpretation, MeasureColumn, covered
@@ -29,6 +29,8 @@ def facts(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
                 yield Fact(f"{name}{side}.end", span.end, None, "last day of the figure's period")
         for order, value in enumerate((v for condition in measure.conditions for v in condition.values), 1):
             yield Fact(f"{name}.filter.{order}", value, None, "a value of the figure's condition")
+        for order, condition in enumerate(measure.conditions, 1):
+            yield from limits.inside(condition, f"{name}.filter.{order}")
     levels = [(measure, number) for measure, number in figures if measure.transform is None]
     if len(levels) == 2 and levels == figures[:2] and is_comparison(levels[0][0], levels[1][0]):
         yield from movement.change(levels[0][1], levels[1][1], levels[0][0].unit)

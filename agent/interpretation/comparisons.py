@@ -19,8 +19,15 @@ COMPARISONS: dict[type[exp.Expr], Operator] = {
 MIRRORED: dict[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 NEGATED: dict[Operator, Operator] = {
     "=": "!=",
+    "!=": "=",
+    "<": ">=",
+    ">=": "<",
+    ">": "<=",
+    "<=": ">",
     "in": "not in",
+    "not in": "in",
     "between": "not between",
+    "not between": "between",
     "contains": "not contains",
     "starts with": "not starts with",
     "ends with": "not ends with",
@@ -32,7 +39,7 @@ def condition(expression: exp.Expr, semantics: Semantics) -> Condition | None:
     """A condition on one column (or on its hour, month, …) against constants."""
     node = denied(expression.unnest())
     if isinstance(node, exp.Not):
-        return _denied(condition(simplify(node.this), semantics))
+        return opposite_of(condition(simplify(node.this), semantics))
     if isinstance(node, exp.Or):
         return _either([condition(simplify(part), semantics) for part in node.flatten()])
     if isinstance(node, exp.Between):
@@ -48,6 +55,26 @@ def condition(expression: exp.Expr, semantics: Semantics) -> Condition | None:
         return None
     straight = _made(node.this, operator, [node.expression], semantics)
     return straight or _made(node.expression, MIRRORED.get(operator, operator), [node.this], semantics)
+
+
+def bound(expression: exp.Expr) -> tuple[exp.Expr, Condition] | None:
+    """A figure and the constant that it is compared with, the condition naming no column."""
+    node = simplify(denied(expression.unnest()))
+    if isinstance(node, exp.Not):
+        found = bound(node.this)
+        opposite = opposite_of(found[1]) if found else None
+        return (found[0], opposite) if found and opposite else None
+    operator = COMPARISONS.get(type(node))
+    if operator is None:
+        return None
+    for figure, other, compared in (
+        (node.this, node.expression, operator),
+        (node.expression, node.this, MIRRORED.get(operator, operator)),
+    ):
+        value = constant(other)
+        if value is not None:
+            return figure, Condition("", compared, (value,))
+    return None
 
 
 def _made(subject: exp.Expr, operator: Operator, constants: list[exp.Expr], semantics: Semantics) -> Condition | None:
@@ -68,9 +95,12 @@ def _unfolded(subject: exp.Expr) -> exp.Expr:
     return subject
 
 
-def _denied(condition: Condition | None) -> Condition | None:
-    if condition is None:
+def opposite_of(condition: Condition | None) -> Condition | None:
+    """What NOT makes of a condition, None where no operator says it."""
+    if condition is None or condition.either:
         return None
+    if condition.values == (None,):
+        return Condition(condition.column, "is null", (), condition.part)
     if condition.operator == "is null":
         return Condition(condition.column, "!=", (None,), condition.part)
     operator = NEGATED.get(condition.operator)
@@ -78,19 +108,25 @@ def _denied(condition: Condition | None) -> Condition | None:
 
 
 def _either(parts: list[Condition | None]) -> Condition | None:
-    """One condition for several on the same column: equalities become IN, patterns a list of patterns."""
+    """One condition for several on the same column: equalities become IN, patterns a list of patterns; of others
+    any will do."""
     known = [part for part in parts if part is not None]
     if len(known) != len(parts) or len({(part.column, part.part) for part in known}) != 1:
         return None
     operators = {part.operator for part in known}
-    values = tuple(value for part in known for value in part.values)
+    values = tuple(value for part in known for value in part.stated)
     if len({isinstance(value, str) for value in values}) > 1:
         return None  # a month by its number and one by its first day are compared in two ways
     if operators <= {"=", "in"}:
         return Condition(known[0].column, "in", values, known[0].part)
     if len(operators) == 1 and operators <= PATTERNS:
         return Condition(known[0].column, known[0].operator, values, known[0].part)
-    return None
+    return Condition(known[0].column, "either", (), known[0].part, either=_flat(known))
+
+
+def _flat(parts: list[Condition]) -> tuple[Condition, ...]:
+    """Each once, those of one that is made of several too."""
+    return tuple(dict.fromkeys(each for part in parts for each in part.either or (part,)))
 
 
 def _like(node: exp.Expr, semantics: Semantics) -> Condition | None:

@@ -28,6 +28,7 @@ class Conditions:
 def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | None, dialect: Dialect) -> Conditions:
     """Read conditions over columns of tables; those that cannot be read are kept as SQL in `unread`."""
     named = {_parsed(named.condition): named.name for named in semantics.filters}
+    opposites = _opposites(semantics)
     found = Conditions()
     for expression in expressions:
         text = normal(expression)
@@ -43,7 +44,7 @@ def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | Non
         if condition is None:
             found.unread.append(sql)
         else:
-            found.filters.append(replace(condition, sql=sql))
+            found.filters.append(replace(condition, sql=sql, without=opposites.get(condition)))
     _close(found, data)
     return found
 
@@ -52,6 +53,17 @@ def read(expressions: Iterable[exp.Expr], semantics: Semantics, data: Span | Non
 def _parsed(condition: str) -> str:
     """A named filter's condition in its simple form."""
     return normal(parse_one(condition, dialect="duckdb"))
+
+
+def _opposites(semantics: Semantics) -> dict[Condition, str]:
+    """Named filters by what leaves out just their rows, where that is about a figure: weekdays have better words."""
+    found: dict[Condition, str] = {}
+    for named in semantics.filters:
+        met = comparisons.condition(parse_one(_parsed(named.condition), dialect="duckdb"), semantics)
+        opposite = comparisons.opposite_of(met)
+        if opposite is not None and semantics.dimension_of(opposite.column) is None:
+            found[opposite] = named.name
+    return found
 
 
 def _limited(found: Conditions, spans: tuple[Span, ...]) -> bool:

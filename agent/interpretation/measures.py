@@ -1,6 +1,6 @@
 """Reads an expression of the result as a figure: which metric, which aggregate, and what was made of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sqlglot import exp, parse_one
@@ -8,6 +8,7 @@ from sqlglot import exp, parse_one
 from agent.interpretation import conditions
 from agent.interpretation.buckets import bucket
 from agent.interpretation.constants import constant
+from agent.interpretation.held import HeldReader, Sources
 from agent.interpretation.parts import Aggregate, Condition, MeasureColumn, Operator, Span
 from agent.interpretation.ranked import ranked
 from agent.interpretation.resolve import Level, conjuncts, is_inner, keys
@@ -34,6 +35,12 @@ class MeasureReader:
     semantics: Semantics
     data: Span | None
     dialect: Dialect
+    sources: Sources = field(default_factory=Sources)
+
+    @property
+    def held(self) -> HeldReader:
+        """Reads conditions on things by the rows they have."""
+        return HeldReader(self.semantics, self.data, self.dialect, self.sources, self.read)
 
     def read(self, expression: exp.Expr, level: Level | None = None) -> MeasureColumn:
         """The figure that an expression over columns of tables is; index and name are left to the caller."""
@@ -45,15 +52,17 @@ class MeasureReader:
             return MeasureColumn(-1, "", metric=metric.name, unit=metric.unit, additive=metric.additive)
         if is_inner(node):
             return self.read(node.expressions[0], level)
+        if (chosen := _averaged_ones(node)) is not None:
+            return self._share_of_ones(chosen, level)
         match node:
             case exp.Window():
                 return self._window(node)
             case exp.Filter():
-                return self._filter(node)
+                return self._filter(node, level)
             case exp.Neg() | exp.Abs():
                 return self.read(node.this, level)
             case exp.Div() | exp.Mul() | exp.Sub():
-                return self._arithmetic(node)
+                return self._arithmetic(node, level)
             case exp.Subquery():
                 return UNKNOWN
         aggregate = AGGREGATES.get(type(node))
@@ -116,15 +125,26 @@ class MeasureReader:
                 return metric.unit
         return None
 
-    def _filter(self, node: exp.Filter) -> MeasureColumn:
-        base = self.read(node.this)
-        parts = [(each, self._first(each)) for each in conjuncts(node.expression.this)]
-        plain = (each for each, first in parts if first is None)
+    def _filter(self, node: exp.Filter, level: Level | None) -> MeasureColumn:
+        base = self.read(node.this, level)
+        parts = [(each, self._of_things(each)) for each in conjuncts(node.expression.this)]
+        plain = (each for each, of_things in parts if of_things is None)
         found = conditions.read(plain, self.semantics, self.data, self.dialect)
-        if found.unread:
+        if found.unread or found.periods:
             return replace(UNKNOWN, unit=base.unit)
-        kept = [first for _, first in parts if first is not None]
+        kept = [of_things for _, of_things in parts if of_things is not None]
         return replace(base, conditions=(*found.filters, *kept), span=found.period)
+
+    def _share_of_ones(self, chosen: exp.Filter, level: Level | None) -> MeasureColumn:
+        """The mean of ones and zeros, which is the share of the ones."""
+        counted = self._filter(chosen, level)
+        if counted.metric is None and counted.aggregate is None:
+            return counted
+        return replace(counted, unit="fraction", additive=False, transform="share")
+
+    def _of_things(self, expression: exp.Expr) -> Condition | None:
+        """A condition that keeps things, by their place in a ranking or by what rows they have."""
+        return self._first(expression) or self.held.read(expression) or self.held.of_groups(expression)
 
     def _first(self, expression: exp.Expr) -> Condition | None:
         """A condition that keeps the first of a ranking by a metric."""
@@ -152,33 +172,45 @@ class MeasureReader:
         before = constant(spec.args["start"]) if spec and isinstance(spec.args.get("start"), exp.Literal) else None
         return replace(base, transform="moving_average", window=before + 1 if isinstance(before, int) else None)
 
-    def _arithmetic(self, node: exp.Expr) -> MeasureColumn:
+    def _arithmetic(self, node: exp.Expr, level: Level | None) -> MeasureColumn:
         bare, hundredfold = _without_hundred(node)
         unit: Unit = "percent" if hundredfold else "fraction"
         if isinstance(bare, exp.Sub):
             if constant(bare.expression) == 1 and isinstance(bare.this, exp.Div):
                 return self._growth(bare.this.this, bare.this.expression, unit)
-            return replace(self.read(bare.this), transform="difference", conditions=(), span=None)
+            return replace(self.read(bare.this, level), transform="difference", conditions=(), span=None)
+        if hundredfold and isinstance(bare, exp.Avg):
+            mean = self.read(bare, level)
+            return replace(mean, unit="percent") if mean.transform == "share" else UNKNOWN
         if not isinstance(bare, exp.Div):
             return UNKNOWN
         above, below = bare.this, bare.expression
         if isinstance(above, exp.Sub) and normal(above.expression) == normal(below):
             return self._growth(above.this, below, unit)
-        return self._quotient(above, below, unit)
+        return self._quotient(above, below, unit, level)
 
     def _growth(self, later: exp.Expr, earlier: exp.Expr, unit: Unit) -> MeasureColumn:
         before = self.read(earlier).span
         return replace(self.read(later), unit=unit, additive=False, transform="growth", before=before)
 
-    def _quotient(self, above: exp.Expr, below: exp.Expr, unit: Unit) -> MeasureColumn:
-        part, whole = self.read(above), self.read(_unwrapped(below))
-        if _is_whole(below, part, whole):
+    def _quotient(self, above: exp.Expr, below: exp.Expr, unit: Unit, level: Level | None) -> MeasureColumn:
+        part = self.read(above, level)
+        whole = self.read(_unwrapped(below), None if isinstance(below, exp.Subquery) else level)
+        of_all = isinstance(below, exp.Subquery) and self._counts_the_same(part, whole)
+        if of_all or _is_whole(below, part, whole):
             return replace(part, unit=unit, transform="share")
+        if part.metric is None and part.aggregate is None:
+            return MeasureColumn(-1, "", transform="ratio", unit="percent" if unit == "percent" else None)
         if whole.aggregate == "count_distinct" or (whole.metric and whole.unit not in {"currency", None}):
             column = whole.column or self._counted(whole.metric)
             per = self._per([exp.column(column)]) if column else None
             return replace(part, aggregate="avg", per=per, additive=False)
         return MeasureColumn(-1, "", transform="ratio", unit="percent" if unit == "percent" else None)
+
+    def _counts_the_same(self, part: MeasureColumn, whole: MeasureColumn) -> bool:
+        """Whether groups that a level below left are set against a metric that counts the same things."""
+        counted = self._counted(whole.metric)
+        return part.aggregate == "count_distinct" and counted is not None and part.column == counted.casefold()
 
     def _counted(self, metric: str | None) -> str | None:
         """The column that a metric counts the distinct values of."""
@@ -199,6 +231,17 @@ def _parsed(expression: str) -> exp.Expr:
 def _spelt(expression: str) -> str:
     """A metric's expression in its simple form, as text."""
     return _parsed(expression).sql()
+
+
+def _averaged_ones(node: exp.Expr) -> exp.Filter | None:
+    """COUNT(*) FILTER (WHERE c), where the node is AVG(CASE WHEN c THEN 1 ELSE 0 END)."""
+    case = node.this if isinstance(node, exp.Avg) else None
+    if not isinstance(case, exp.Case) or case.this is not None or len(case.args["ifs"]) != 1:
+        return None
+    branch, rest = case.args["ifs"][0], case.args.get("default")
+    if constant(branch.args["true"]) != 1 or rest is None or constant(rest) != 0:
+        return None
+    return exp.Filter(this=exp.Count(this=exp.Star(), big_int=True), expression=exp.Where(this=branch.this.copy()))
 
 
 def _without_hundred(node: exp.Expr) -> tuple[exp.Expr, bool]:

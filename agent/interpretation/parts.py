@@ -32,8 +32,15 @@ Operator = Literal[
     "is null",
     "first",
     "last",
+    "has",
+    "has not",
+    "either",
 ]
-"""`first` and `last` keep so many values of a column by a metric: its values are the number and the metric's name."""
+"""`first` and `last` keep so many values of a column by a metric: its values are the number and the metric's name.
+
+`has` and `has not` keep the things that have, or lack, rows such as the condition's `held` tells. `either` keeps what
+meets any of the conditions in its `either`, all on the one column.
+"""
 
 Kind = Literal["scalar", "series", "categories", "matrix", "listing"]
 """`series` runs over dates; `categories` over anything else, hours and weekdays too; `matrix` has two groupings."""
@@ -74,6 +81,33 @@ class Condition:
     name: str | None = None
     sql: str = field(default="", compare=False)
     """The condition in the query's dialect, over the table's columns."""
+    without: str | None = None
+    """The semantics' named filter that this is the very opposite of."""
+    held: "tuple[Held, ...]" = ()
+    """The rows by which a thing is kept; with several, any of them will do."""
+    either: "tuple[Condition, ...]" = ()
+    beside_days: bool = field(default=False, compare=False)
+    """Whether it stands beside a limit of days, so that rows held on any day must be said to be that."""
+
+    @property
+    def stated(self) -> tuple[Cell, ...]:
+        """All values that it names, those inside it too."""
+        inside = [*self.either, *(each for held in self.held for each in held.conditions)]
+        bounds = [bound for held in self.held for _, bound in held.bounds]
+        return (*self.values, *(value for each in (*inside, *bounds) for value in each.stated))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that a thing has or has not: under these conditions, on these days, their figures within these bounds.
+
+    They are looked for in the whole table, or among the query's own rows where `within` says so.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    spans: tuple[Span, ...] = ()
+    bounds: "tuple[tuple[MeasureColumn, Condition], ...]" = ()
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +149,14 @@ class MeasureColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A group by its name in the result, and the conditions that put a row into it; none for what is left."""
+
+    name: str
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupingColumn:
     """What the rows are grouped by. `index` is the column of the result, None where it is not shown."""
 
@@ -126,6 +168,8 @@ class GroupingColumn:
     grain: Grain | None = None
     sql: str = field(default="", compare=False)
     """The key in the query's dialect, over the table's columns."""
+    bands: tuple[Band, ...] = ()
+    """Of a grouping by a CASE, its groups, where each can be told."""
 
     @property
     def over_dates(self) -> bool:
@@ -196,7 +240,14 @@ class Interpretation:
     @property
     def whole(self) -> bool:
         """Whether the groups are all there are: none was left out by place or by a condition on groups."""
-        return self.limit is None and not (self.having or self.rank_within or self.offset or self.cut)
+        grouped = {grouping.column for grouping in self.groupings}
+        picked = any(each.held and each.column in grouped for each in self.filters)
+        return self.limit is None and not (self.having or self.rank_within or self.offset or self.cut or picked)
+
+    @property
+    def picks(self) -> bool:
+        """Whether rows are kept by other rows of the thing that they are about."""
+        return any(each.held for each in self.filters)
 
     @property
     def shown(self) -> tuple[GroupingColumn, ...]:

@@ -8,9 +8,11 @@ from agent.catalogue import Catalogue
 from agent.guard import Query
 from agent.interpretation import conditions
 from agent.interpretation.arrangement import arrangement, is_figure
+from agent.interpretation.bands import bands
 from agent.interpretation.buckets import bucket
-from agent.interpretation.comparisons import COMPARISONS
+from agent.interpretation.comparisons import bound
 from agent.interpretation.constants import as_day, constant
+from agent.interpretation.held import Sources
 from agent.interpretation.measures import RANKS, MeasureReader
 from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Span
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
@@ -25,7 +27,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     outer = levels(query.tree)
     if outer is None:
         return Interpretation("listing", data=data)
-    reader = MeasureReader(semantics, data, query.dialect)
+    reader = MeasureReader(semantics, data, query.dialect, _sources(query, outer, catalogue))
     columns = list(projections(outer, catalogue))
     if not any(is_figure(expression) for _, expression in columns) and not _grouped(outer):
         return _listing(outer, columns, reader)
@@ -33,6 +35,10 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
     groupings += _hidden(outer, groupings, columns, reader)
     found = _conditions(outer, reader)
     arranged = arrangement(outer, columns, found.ranked, reader)
+    dated = bool(found.read.period or found.read.periods)
+    measures = [
+        replace(each, conditions=_beside_days(each.conditions, dated or bool(each.span))) for each in measures
+    ]
     return Interpretation(
         kind=_kind(measures, groupings),
         measures=tuple(measures),
@@ -53,6 +59,22 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         table=_table(outer),
         where=found.where,
     )
+
+
+def _sources(query: Query, outer: Level, catalogue: Catalogue) -> Sources:
+    """What subqueries in conditions may read from; nothing where a name could mean two things."""
+    named = list(query.tree.find_all(exp.CTE))
+    ctes = {each.alias: each.this for each in named}
+    table = catalogue.table(_table(outer) or "")
+    renamed = any(each.args["alias"].args.get("columns") for each in named)
+    if (
+        table is None
+        or renamed
+        or len(ctes) != len(named)
+        or table.name.casefold() in {name.casefold() for name in ctes}
+    ):
+        return Sources()
+    return Sources(table.name, ctes, frozenset(each.name.casefold() for each in table.columns if each.nulls))
 
 
 def days_held(catalogue: Catalogue, semantics: Semantics) -> Span | None:
@@ -101,6 +123,11 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: MeasureR
         table=_table(outer),
         where=found.where,
     )
+
+
+def _beside_days(of: tuple[Condition, ...], dated: bool) -> tuple[Condition, ...]:
+    """The conditions, those on rows that a thing has told whether they stand beside a limit of days."""
+    return tuple(replace(each, beside_days=dated) if each.held else each for each in of)
 
 
 def _units(columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> tuple[Unit | None, ...]:
@@ -154,6 +181,7 @@ def _grouping(index: int | None, name: str, expression: exp.Expr, reader: Measur
         kind=dimension.kind if dimension else None,
         grain=found.grain,
         sql=sql,
+        bands=bands(expression, semantics) if found.grain == "band" else (),
     )
 
 
@@ -181,13 +209,16 @@ class _Stated:
 def _conditions(outer: Level, reader: MeasureReader) -> _Stated:
     found = _Stated()
     rows: list[exp.Expr] = []
+    held: list[Condition] = []
     level: Level | None = outer
     while level is not None:
         select = level.select
         stated = [select.args.get(name) for name in ("where", "having", "qualify")]
         for part in (part for clause in stated if clause for part in conjuncts(clause.this)):
             expanded = expand(part, level)
-            if not is_figure(expanded):
+            if (things := reader.held.read(expanded)) is not None:
+                held.append(things)
+            elif not is_figure(expanded):
                 rows.append(expanded)
             elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
                 found.ranked = most, part.sql(dialect=reader.dialect)
@@ -198,7 +229,8 @@ def _conditions(outer: Level, reader: MeasureReader) -> _Stated:
                 found.unread_groups.append(part.sql(dialect=reader.dialect))
         level = level.below
     found.read = conditions.read(rows, reader.semantics, reader.data, reader.dialect)
-    found.where = tuple(row.sql(dialect=reader.dialect) for row in rows)
+    found.read.filters += _beside_days(tuple(held), bool(found.read.period or found.read.periods))
+    found.where = (*(row.sql(dialect=reader.dialect) for row in rows), *(each.sql for each in held))
     return found
 
 
@@ -219,12 +251,10 @@ def _is_rank(node: exp.Expr) -> bool:
 
 
 def _on_groups(expression: exp.Expr, reader: MeasureReader) -> tuple[MeasureColumn, Condition] | None:
-    node = simplify(expression)
-    operator = COMPARISONS.get(type(node))
-    value = constant(node.expression) if operator else None
-    if operator is None or value is None or _is_rank(node.this):
+    found = bound(expression)
+    if found is None or _is_rank(found[0]):
         return None
-    return reader.read(node.this), Condition("", operator, (value,))
+    return reader.read(found[0]), found[1]
 
 
 def _kind(measures: list[MeasureColumn], groupings: list[GroupingColumn]) -> Kind:

@@ -37,6 +37,11 @@ def levels(query: exp.Expr) -> Level | None:
     return _level(query, {})
 
 
+def level_of(query: exp.Expr, ctes: Mapping[str, exp.Expr]) -> Level | None:
+    """The same of a subquery that may read from CTEs of the query that it stands in."""
+    return _level(query, ctes)
+
+
 def _level(query: exp.Expr, known: Mapping[str, exp.Expr]) -> Level | None:
     while isinstance(query, exp.Subquery):
         query = query.this

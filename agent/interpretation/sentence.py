@@ -4,7 +4,7 @@ from agent import formats
 from agent.interpretation import words
 from agent.interpretation.chips import places
 from agent.interpretation.grammar import Noun, article
-from agent.interpretation.parts import GroupingColumn, Interpretation, MeasureColumn, Span
+from agent.interpretation.parts import Band, Condition, GroupingColumn, Interpretation, MeasureColumn, Span
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -15,6 +15,7 @@ LISTED: dict[Language, str] = {"en": "This lists every {groups}", "es": "Esto no
 UNKNOWN: dict[Language, str] = {"en": "a figure that only the SQL shows", "es": "un valor que se ve solo en el SQL"}
 DATED = frozenset({"date", "timestamp"})
 BAND: dict[Language, str] = {"en": "band of {}", "es": "franja de {}"}
+REST: dict[Language, str] = {"en": "the rest", "es": "el resto"}
 EACH: dict[Language, str] = {"en": " for each {groups}", "es": " de cada {groups}"}
 ONLY: dict[Language, str] = {"en": ", only {days}", "es": ", solo {days}"}
 LIMITED: dict[Language, str] = {"en": ", only: {conditions}", "es": ", solo: {conditions}"}
@@ -84,8 +85,17 @@ def _group(of: GroupingColumn, semantics: Semantics, language: Language) -> str:
         dimension = semantics.dimension_of(of.column)
         if dimension is not None and dimension.kind in DATED:
             return words.grouping(of, semantics, language).text
-        return BAND[language].format(words.column(of.column, semantics, language).text)
+        named = "; ".join(_band(each, semantics, language) for each in of.bands)
+        text = BAND[language].format(words.column(of.column, semantics, language).text)
+        return f"{text} ({named})" if named else text
     return words.grouping(of, semantics, language).text
+
+
+def _band(of: Band, semantics: Semantics, language: Language) -> str:
+    """A band by its name and what is in it: "mañana: antes de las 12:00"."""
+    said = [words.condition(each, semantics, language) for each in of.conditions]
+    told = formats.listing(said, language) if said else REST[language]
+    return told if told == of.name else f"{of.name}: {told}"
 
 
 def _measure(of: MeasureColumn, read: Interpretation, semantics: Semantics, language: Language) -> str:
@@ -131,12 +141,28 @@ def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str
         text = EVERYTHING[language].format(extent=words.extent(read.data, language))
     days = [(each, words.weekdays(each, semantics, language)) for each in read.filters]
     text += "".join(ONLY[language].format(days=said) for _, said in days if said)
-    conditions = [words.condition(each, semantics, language) for each, said in days if not said]
-    text += LIMITED[language].format(conditions=formats.listing(conditions, language)) if conditions else ""
+    without = [words.condition(each, semantics, language) for each in read.filters if each.without]
+    text += "".join(f", {each}" for each in without)
+    others = [each for each, said in days if not said and not each.without and not _names_bands(each, read)]
+    plain = [words.condition(each, semantics, language) for each in others if not _offers_a_choice(each)]
+    choices = [words.condition(each, semantics, language) for each in others if _offers_a_choice(each)]
+    listed = ([formats.listing(plain, language)] if plain else []) + choices
+    text += "".join(LIMITED[language].format(conditions=each) for each in listed)
     bounds = [words.having(figure, bound, semantics, language) for figure, bound in read.having]
     form = _agreeing(HAVING[language], read, semantics, language)
     text += form.format(conditions=formats.listing(bounds, language)) if bounds else ""
     return text + (UNREAD[language] if read.unread else "")
+
+
+def _offers_a_choice(of: Condition) -> bool:
+    """Whether several conditions are said in it with "or" between, which "and" beside it would make unclear."""
+    return bool(of.either) or len(of.held) > 1
+
+
+def _names_bands(of: Condition, read: Interpretation) -> bool:
+    """Whether it keeps just what is in any of the bands, which are told by the same conditions."""
+    kept = [{each.conditions for each in grouping.bands} for grouping in read.groupings if grouping.bands]
+    return bool(of.either) and {(each,) for each in of.either} in kept
 
 
 def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str:

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from agent import formats
 from agent.interpretation.comparisons import PATTERNS
-from agent.interpretation.constants import as_time
+from agent.interpretation.constants import as_day, as_time
 from agent.interpretation.grammar import noun, plural, single
-from agent.interpretation.parts import Condition, MeasureColumn
+from agent.interpretation.parts import Condition, Held, MeasureColumn
 from agent.interpretation.words.cells import figure, hour
-from agent.interpretation.words.columns import column, is_counted, label_of, measure
+from agent.interpretation.words.columns import ROWS, column, is_counted, label_of, measure
+from agent.interpretation.words.days import during, long_day, span
 from agent.semantics import Semantics
 from agent.values import Cell, Language
 
@@ -27,6 +28,10 @@ TIMES: dict[Language, dict[str, str]] = {
     "en": {"<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}"},
     "es": {"<": "antes de las {}", "<=": "hasta las {}", ">": "después de las {}", ">=": "desde las {}"},
 }
+DAYS: dict[Language, dict[str, str]] = {
+    "en": {"<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}", "=": "{}"},
+    "es": {"<": "antes del {}", "<=": "hasta el {}", ">": "después del {}", ">=": "desde el {}", "=": "el {}"},
+}
 QUOTED: dict[Language, str] = {"en": "“{}”", "es": "«{}»"}
 RANKED: dict[Language, dict[str, tuple[str, str]]] = {
     "en": {"first": ("{count} {several} with the highest {metric}", "{count} {several} with the most {metric}"),
@@ -34,6 +39,12 @@ RANKED: dict[Language, dict[str, tuple[str, str]]] = {
     "es": {"first": ("{count} {several} con mayor {metric}", "{count} {several} con más {metric}"),
            "last": ("{count} {several} con menor {metric}", "{count} {several} con menos {metric}")},
 }  # fmt: skip
+WITH: dict[Language, str] = {"en": "with {}", "es": "con {}"}
+WITHOUT: dict[Language, str] = {"en": "without {}", "es": "sin {}"}
+AMONG: dict[Language, str] = {"en": "among the rows", "es": "entre las filas"}
+OF: dict[Language, str] = {"en": "of", "es": "de"}
+ON_ANY_DAY: dict[Language, str] = {"en": "over all the data", "es": "en todos los datos"}
+"""Where the answer is limited to some days, and the rows by which a thing is kept are not."""
 WEEKDAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
 JOINED: dict[Language, tuple[str, str]] = {"en": (" or ", "{} to {}"), "es": (" o ", "de {} a {}")}
 
@@ -43,19 +54,23 @@ OUTSIDE: dict[Language, str] = {"en": "outside {} to {}", "es": "fuera de {} a {
 def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     """A condition as a noun phrase: "waiter 51", "producto con «alf»", "fines de semana"."""
     if of.name is not None:
-        named = next((each for each in semantics.filters if each.name == of.name), None)
-        return label_of(named.synonyms, of.name, language) if named else of.name
+        return _filter(of.name, semantics, language)
+    if of.without is not None:
+        return WITHOUT[language].format(_filter(of.without, semantics, language))
+    if of.held:
+        return _kept(of, semantics, language)
+    if of.either:
+        return JOINED[language][0].join(condition(each, semantics, language) for each in of.either)
     if of.operator in RANKED[language]:
         return _ranked(of, semantics, language)
     subject = column(of.column, semantics, language).text
     shown = [_value(value, of, semantics, language) for value in of.values]
     either, between = JOINED[language]
     if of.operator in ("between", "not between"):
-        span = OUTSIDE[language] if of.operator == "not between" else between
-        return f"{subject} {span.format(*shown)}"
+        ends = OUTSIDE[language] if of.operator == "not between" else between
+        return f"{subject} {ends.format(*shown)}"
     joined = either.join(shown)
-    clock = of.operator in TIMES[language] and (of.part == "hour" or as_time(of.values[0]) is not None)
-    if clock:
+    if _is_clock(of):
         return TIMES[language][of.operator].format(joined)
     form = OPERATORS[language].get(of.operator)
     if form is None:
@@ -66,6 +81,57 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
         return f"{subject} {FILLED[language]}"
     compared = language == "es" and of.operator in {"<", "<=", ">", ">="}
     return f"{subject} de {form.format(joined)}" if compared else f"{subject} {form.format(joined)}"
+
+
+def _filter(name: str, semantics: Semantics, language: Language) -> str:
+    """What a named filter is called."""
+    named = next((each for each in semantics.filters if each.name == name), None)
+    return label_of(named.synonyms, name, language) if named else name
+
+
+def _kept(of: Condition, semantics: Semantics, language: Language) -> str:
+    """Things by the rows they have: "tickets with over 1 product", "productos sin filas en noviembre de 2024"."""
+    several = plural(column(of.column, semantics, language), language).text
+    form = WITHOUT[language] if of.operator == "has not" else WITH[language]
+    held = [form.format(_held(each, of, semantics, language)) for each in of.held]
+    return f"{several} {JOINED[language][0].join(held)}"
+
+
+def _held(held: Held, of: Condition, semantics: Semantics, language: Language) -> str:
+    """The rows, or the figures of them that are within bounds, and the days of either."""
+    bounds = [having(figure, bound, semantics, language) for figure, bound in held.bounds]
+    told = formats.listing(bounds, language) if bounds else ROWS[language].text
+    adverbs, nouns = _apart(held.conditions, semantics, language)
+    if held.conditions and bounds:
+        told = f"{told} {AMONG[language]}"
+    if nouns:
+        told = f"{told} {OF[language]} {formats.listing(nouns, language)}"
+    days = [during(each, language) for each in held.spans]
+    if not days and of.beside_days and not held.within:
+        days = [ON_ANY_DAY[language]]
+    return " ".join([told, *adverbs, *([formats.listing(days, language)] if days else [])])
+
+
+def _apart(of: tuple[Condition, ...], semantics: Semantics, language: Language) -> tuple[list[str], list[str]]:
+    """Conditions that are said as adverbs, such as "on weekends" and "before 12:00", and the others."""
+    adverbs: list[str] = []
+    nouns: list[str] = []
+    for each in of:
+        days, said = weekdays(each, semantics, language), condition(each, semantics, language)
+        if days is not None:
+            adverbs.append(days)
+        elif each.without is not None or _is_clock(each):
+            adverbs.append(said)
+        else:
+            nouns.append(f"({said})" if each.either and len(of) > 1 else said)
+    return adverbs, nouns
+
+
+def _is_clock(of: Condition) -> bool:
+    """Whether it is told as a time of day: "before 12:00"."""
+    if of.operator not in TIMES["en"] or of.name is not None or not of.values:
+        return False
+    return of.part == "hour" or as_time(of.values[0]) is not None
 
 
 def _value(value: Cell, of: Condition, semantics: Semantics, language: Language) -> str:
@@ -108,9 +174,15 @@ def weekdays(of: Condition, semantics: Semantics, language: Language) -> str | N
 
 def having(of: MeasureColumn, bound: Condition, semantics: Semantics, language: Language) -> str:
     """A condition on groups: "revenue over $1,000", "más de 1.000 unidades"."""
+    day = as_day(bound.values[0]) if isinstance(bound.values[0], str) else None
+    named = measure(of, semantics, language)
+    if day is not None and bound.operator in DAYS[language]:
+        return f"{named.text} {DAYS[language][bound.operator].format(long_day(day, language, year=True))}"
     form = OPERATORS[language].get(bound.operator, "{}")
     said = form.format(figure(bound.values[0], of.unit, semantics, language))
-    named = measure(of, semantics, language)
+    inside = [condition(each, semantics, language) for each in of.conditions]
+    inside += [span(of.span, language)] if of.span else []
+    among = f" ({'; '.join(inside)})" if inside else ""
     if is_counted(of, named):
-        return f"{said} {single(named.text, language) if bound.values[0] == 1 else named.text}"
-    return f"{named.text} {said}" if language == "en" else f"{named.text} de {said}"
+        return f"{said} {single(named.text, language) if bound.values[0] == 1 else named.text}{among}"
+    return f"{named.text}{among} {said}" if language == "en" else f"{named.text}{among} de {said}"

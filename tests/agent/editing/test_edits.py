@@ -220,3 +220,34 @@ def test_a_query_that_cannot_be_opened_offers_nothing(shop):
     )
     assert options(shop.current(), union) == []
     assert options(shop.current(), Kept("?", "en", joined)) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ("waiter IN (SELECT waiter FROM sales_data GROUP BY 1 HAVING COUNT(*) > 2)", ""),
+        ("NOT waiter IN (SELECT waiter FROM sales_data WHERE week_day = 'Sunday') AND total > 0", "WHERE total > 0"),
+        ("(waiter < 2 OR waiter > 3) AND total > 0", "WHERE total > 0"),
+    ],
+)
+def test_a_condition_that_no_single_value_stands_for_can_only_be_taken_away(shop, where, left):
+    chosen = Kept("?", "en", f"SELECT SUM(total) AS r, COUNT(*) AS n FROM sales_data WHERE {where}")
+    edits = [
+        each["edit"]
+        for menu in options(shop.current(), chosen)
+        if (menu["kind"], menu["key"]) == ("filter", "waiter")
+        for each in menu["options"]
+    ]
+    assert [edit["action"] for edit in edits] == ["remove"]
+    edited = rerun(shop.current(), chosen, read_edit(edits[0]), deadline=Deadline(30))
+    wanted = by_hand(f"SELECT SUM(total), COUNT(*) FROM sales_data {left}", shop)
+    assert plain_rows(edited.rows.values, ordered=False) == plain_rows(wanted, ordered=False)
+
+
+@pytest.mark.parametrize("having", ["2 < COUNT(*)", "NOT COUNT(*) <= 2", "COUNT(*) > 2"])
+def test_a_bound_is_changed_however_it_is_written(shop, having):
+    bound = Kept("?", "en", f"SELECT waiter, COUNT(*) AS n FROM sales_data GROUP BY 1 HAVING {having}")
+    edit = {"kind": "filter", "action": "change", "of": "groups", "at": 0, "values": ["7"]}
+    edited = rerun(shop.current(), bound, read_edit(edit), deadline=Deadline(30))
+    wanted = by_hand("SELECT waiter, COUNT(*) FROM sales_data GROUP BY 1 HAVING COUNT(*) > 7", shop)
+    assert plain_rows(edited.rows.values, ordered=False) == plain_rows(wanted, ordered=False)

@@ -33,6 +33,26 @@ ATOMS = st.one_of(
     st.sampled_from(["waiter IS NULL", "waiter IS NOT NULL"]),
     st.builds("waiter {} {}".format, st.sampled_from(["=", "<>", "<", ">="]), st.sampled_from([51, 52, 101])),
     st.builds("NOT waiter IN ({}, 101)".format, st.sampled_from([51, 52])),
+    st.builds(
+        "NOT (total {} {})".format, st.sampled_from(["<", "<=", ">", ">=", "=", "<>"]), st.sampled_from([0, 900])
+    ),
+    st.builds("NOT date {} '{}'".format, st.sampled_from(["<", "<=", ">", ">="]), day),
+    st.builds(
+        "{} {} (SELECT {} FROM sales_data WHERE {}{})".format,
+        thing := st.shared(st.sampled_from(["product_name", "ticket_number", "date", "waiter"])),
+        st.sampled_from(["IN", "NOT IN"]),
+        thing,
+        st.sampled_from(
+            ["waiter = 51", "date >= '2024-11-01'", "total < 0 OR total > 2000", "product_name LIKE 'Caf%'"]
+        ),
+        st.builds(
+            " GROUP BY 1 HAVING {} {} {}".format,
+            st.sampled_from(["SUM(total)", "COUNT(*)", "COUNT(DISTINCT product_name)"]),
+            st.sampled_from(["=", "<", ">="]),
+            st.sampled_from([1, 2, 2500]),
+        )
+        | st.just(""),
+    ),
 )
 WHERES = st.recursive(
     ATOMS, lambda inner: st.builds("({} {} {})".format, inner, st.sampled_from(["AND", "OR"]), inner), max_leaves=4
@@ -68,6 +88,11 @@ def _written(of, semantics):
     """A condition as its words tell it: by column, part, operator and values, never by its SQL."""
     if of.name is not None:
         return next(f"({each.condition})" for each in semantics.filters if each.name == of.name)
+    if of.held:
+        either = " OR ".join(f"{of.column} IN ({_rows(each, of.column, semantics)})" for each in of.held)
+        return f"NOT ({either})" if of.operator == "has not" else f"({either})"
+    if of.either:
+        return "(" + " OR ".join(_written(each, semantics) for each in of.either) + ")"
     numbered = all(isinstance(value, int) for value in of.values)
     cut = f"EXTRACT({of.part} FROM {of.column})" if numbered else f"date_trunc('{of.part}', {of.column})"
     subject = cut if of.part else of.column
@@ -83,3 +108,20 @@ def _written(of, semantics):
     if of.operator in {"in", "not in"}:
         return f"{subject} {of.operator} ({', '.join(values)})"
     return f"{subject} {of.operator} {values[0]}"
+
+
+def _rows(held, thing, semantics):
+    """The things that have such rows, as the words tell it."""
+    told = [_written(each, semantics) for each in held.conditions]
+    if held.spans:
+        told.append("(" + " OR ".join(f"date BETWEEN '{each.start}' AND '{each.end}'" for each in held.spans) + ")")
+    bounds = [f"{_figure(figure, semantics)} {bound.operator} {bound.values[0]}" for figure, bound in held.bounds]
+    where = f" WHERE {' AND '.join(told)}" if told else ""
+    having = f" HAVING {' AND '.join(bounds)}" if bounds else ""
+    return f"SELECT {thing} FROM sales_data{where} GROUP BY {thing}{having}"
+
+
+def _figure(of, semantics):
+    if of.metric:
+        return semantics.metric(of.metric).expression
+    return f"COUNT(DISTINCT {of.column})" if of.aggregate == "count_distinct" else "COUNT(*)"

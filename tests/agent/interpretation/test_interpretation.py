@@ -1,5 +1,6 @@
 """What is read back from the SQL that ran: chips, plain words, labels, roles and units of columns."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -279,3 +280,57 @@ def test_rows_that_are_passed_over_are_told(read, clause, en, es):
 )
 def test_groups_that_may_be_missing_are_no_whole(read, sql):
     assert not read(sql)[0].whole
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "ticket_number IN (SELECT ticket_number FROM sales_data AS b WHERE b.date = a.date)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data AS b WHERE waiter = a.waiter)",
+        "ticket_number IN (SELECT product_name FROM sales_data)",
+        "ticket_number NOT IN (SELECT ticket_number FROM other WHERE waiter = 51)",
+        "ticket_number IN (SELECT ticket_number FROM few WHERE waiter = 51)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data WHERE waiter = 52) OR waiter = 51",
+        "ticket_number IN (SELECT ticket_number FROM few) OR product_name IN (SELECT product_name FROM sales_data)",
+        "ticket_number IN (SELECT ticket_number FROM few) OR NOT ticket_number IN (SELECT ticket_number FROM few)",
+        "NOT (ticket_number IN (SELECT ticket_number FROM sales_data WHERE waiter = 1 OR product_name = 'x'))",
+        "ticket_number IN (SELECT ticket_number FROM sales_data ORDER BY total DESC LIMIT 5)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data QUALIFY ROW_NUMBER() OVER (ORDER BY total) < 3)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data GROUP BY ticket_number, waiter HAVING COUNT(*) > 2)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data GROUP BY 1 HAVING SUM(total) > SUM(quantity))",
+        "ticket_number IN (SELECT ticket_number FROM sales_data GROUP BY 1 HAVING COUNT(*) <> 2)",
+        "ticket_number IN (SELECT ticket_number FROM sales_data GROUP BY 1 HAVING STDDEV(total) > 2)",
+        "ticket_number IN (SELECT ticket_number FROM few GROUP BY 1 HAVING COUNT(*) = 1)",
+        "ticket_number IN (SELECT b.ticket_number FROM sales_data AS b JOIN sales_data AS c ON b.waiter = c.waiter)",
+        "ticket_number IN (SELECT waiter FROM sales_data AS b (date, week_day, hour, waiter, ticket_number))",
+        "waiter = 51 OR product_name LIKE 'Caf%'",
+        "NOT (waiter = 51 AND total < 0)",
+    ],
+)
+def test_what_cannot_be_told_to_the_letter_stays_unread(read, condition):
+    ctes = (
+        "WITH few AS (SELECT DISTINCT ticket_number FROM sales_data), "
+        "other AS (SELECT ticket_number, SUM(waiter) AS waiter FROM sales_data GROUP BY 1) "
+    )
+    found, _, _ = read(f"{ctes}SELECT COUNT(*) AS n FROM sales_data AS a WHERE {condition}")
+    assert found.unread
+    assert not found.filters
+
+
+def test_not_in_a_column_with_nulls_keeps_nothing_and_is_not_told(sources):
+    table = sources.catalogue.main
+    columns = tuple(replace(each, nulls=1) if each.name == "waiter" else each for each in table.columns)
+    catalogue = replace(sources.catalogue, tables=(replace(table, columns=columns),))
+    for where, unread in (("total > 1", 1), ("waiter IS NOT NULL AND total > 1", 0)):
+        sql = (
+            f"SELECT COUNT(*) AS n FROM sales_data WHERE NOT waiter IN (SELECT waiter FROM sales_data WHERE {where})"
+        )
+        found = interpretation.interpret(guard.admit(sql, catalogue), catalogue, sources.semantics)
+        assert len(found.unread) == unread
+
+
+def test_groups_picked_by_rows_of_their_own_are_not_all_there_are(read):
+    picked = "product_name IN (SELECT product_name FROM sales_data GROUP BY 1 HAVING SUM(total) > 5000)"
+    by_product, _, _ = read(f"SELECT product_name, SUM(total) AS r FROM sales_data WHERE {picked} GROUP BY 1")
+    by_waiter, _, _ = read(f"SELECT waiter, SUM(total) AS r FROM sales_data WHERE {picked} GROUP BY 1")
+    assert (by_product.whole, by_waiter.whole) == (False, True)
