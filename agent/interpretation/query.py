@@ -6,17 +6,17 @@ from sqlglot import exp
 
 from agent.catalogue import Catalogue
 from agent.guard import Query
-from agent.interpretation import conditions
 from agent.interpretation.arrangement import arrangement, is_figure
 from agent.interpretation.bands import bands
 from agent.interpretation.buckets import bucket
-from agent.interpretation.comparisons import bound
-from agent.interpretation.constants import as_day, constant
+from agent.interpretation.constants import as_day
 from agent.interpretation.held import Sources
-from agent.interpretation.measures import RANKS, MeasureReader
-from agent.interpretation.parts import Condition, GroupingColumn, Interpretation, Kind, MeasureColumn, Span
-from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, levels, projections
+from agent.interpretation.measures import MeasureReader
+from agent.interpretation.parts import GroupingColumn, Interpretation, Kind, MeasureColumn, Span
+from agent.interpretation.resolve import Level, is_inner, keys, levels, projections
+from agent.interpretation.sides import bands_of, sides_of
 from agent.interpretation.simplify import normal, simplify
+from agent.interpretation.stated import beside_days, stated
 from agent.semantics import Semantics
 from agent.values import Dialect, Unit
 
@@ -33,12 +33,11 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         return _listing(outer, columns, reader)
     measures, groupings = _columns(columns, outer, reader)
     groupings += _hidden(outer, groupings, columns, reader)
-    found = _conditions(outer, reader)
+    groupings = [_with_sides(grouping, outer, reader) for grouping in groupings]
+    found = stated(outer, reader)
     arranged = arrangement(outer, columns, found.ranked, reader)
     dated = bool(found.read.period or found.read.periods)
-    measures = [
-        replace(each, conditions=_beside_days(each.conditions, dated or bool(each.span))) for each in measures
-    ]
+    measures = [replace(each, conditions=beside_days(each.conditions, dated or bool(each.span))) for each in measures]
     return Interpretation(
         kind=_kind(measures, groupings),
         measures=tuple(measures),
@@ -101,7 +100,7 @@ def _grouped(level: Level) -> list[exp.Expr]:
 
 
 def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> Interpretation:
-    found = _conditions(outer, reader)
+    found = stated(outer, reader)
     arranged = arrangement(outer, columns, None, reader)
     shown = tuple(
         simple.name if isinstance(simple := simplify(expression), exp.Column) else None for _, expression in columns
@@ -123,11 +122,6 @@ def _listing(outer: Level, columns: list[tuple[str, exp.Expr]], reader: MeasureR
         table=_table(outer),
         where=found.where,
     )
-
-
-def _beside_days(of: tuple[Condition, ...], dated: bool) -> tuple[Condition, ...]:
-    """The conditions, those on rows that a thing has told whether they stand beside a limit of days."""
-    return tuple(replace(each, beside_days=dated) if each.held else each for each in of)
 
 
 def _units(columns: list[tuple[str, exp.Expr]], reader: MeasureReader) -> tuple[Unit | None, ...]:
@@ -195,66 +189,16 @@ def _hidden(
     return [grouping for grouping in hidden if (grouping.column, grouping.grain) not in known]
 
 
-class _Stated:
-    """The conditions of all levels: on rows, on groups, and on a rank."""
-
-    def __init__(self) -> None:
-        self.read = conditions.Conditions()
-        self.having: list[tuple[MeasureColumn, Condition]] = []
-        self.ranked: tuple[int, str] | None = None
-        self.unread_groups: list[str] = []
-        self.where: tuple[str, ...] = ()
-
-
-def _conditions(outer: Level, reader: MeasureReader) -> _Stated:
-    found = _Stated()
-    rows: list[exp.Expr] = []
-    held: list[Condition] = []
+def _with_sides(grouping: GroupingColumn, outer: Level, reader: MeasureReader) -> GroupingColumn:
+    """A grouping by the sides that the rows are taken for, with what each side is."""
     level: Level | None = outer
     while level is not None:
-        select = level.select
-        stated = [select.args.get(name) for name in ("where", "having", "qualify")]
-        for part in (part for clause in stated if clause for part in conjuncts(clause.this)):
-            expanded = expand(part, level)
-            if (things := reader.held.read(expanded)) is not None:
-                held.append(things)
-            elif not is_figure(expanded):
-                rows.append(expanded)
-            elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
-                found.ranked = most, part.sql(dialect=reader.dialect)
-            elif (condition := _on_groups(expanded, reader)) is not None:
-                figure, bound = condition
-                found.having.append((figure, replace(bound, sql=part.sql(dialect=reader.dialect))))
-            else:
-                found.unread_groups.append(part.sql(dialect=reader.dialect))
+        found = sides_of(level)
+        if found is not None and grouping.column == found.column:
+            told = bands_of(found, reader.semantics, reader.data, reader.dialect)
+            return replace(grouping, bands=told)
         level = level.below
-    found.read = conditions.read(rows, reader.semantics, reader.data, reader.dialect)
-    found.read.filters += _beside_days(tuple(held), bool(found.read.period or found.read.periods))
-    found.where = (*(row.sql(dialect=reader.dialect) for row in rows), *(each.sql for each in held))
-    return found
-
-
-def _rank_at_most(expression: exp.Expr) -> int | None:
-    """N of a condition such as RANK() OVER (…) <= N; a single place other than the first is not the first N."""
-    node = simplify(expression)
-    if not isinstance(node, (exp.EQ, exp.LTE, exp.LT)):
-        return None
-    most = constant(node.expression)
-    if not _is_rank(node.this) or not isinstance(most, int) or (isinstance(node, exp.EQ) and most != 1):
-        return None
-    return most - 1 if isinstance(node, exp.LT) else most
-
-
-def _is_rank(node: exp.Expr) -> bool:
-    ranked = node.expressions[0] if is_inner(node) else node
-    return isinstance(ranked, exp.Window) and isinstance(ranked.this, RANKS)
-
-
-def _on_groups(expression: exp.Expr, reader: MeasureReader) -> tuple[MeasureColumn, Condition] | None:
-    found = bound(expression)
-    if found is None or _is_rank(found[0]):
-        return None
-    return reader.read(found[0]), found[1]
+    return grouping
 
 
 def _kind(measures: list[MeasureColumn], groupings: list[GroupingColumn]) -> Kind:

@@ -85,10 +85,15 @@ def _group(of: GroupingColumn, semantics: Semantics, language: Language) -> str:
         dimension = semantics.dimension_of(of.column)
         if dimension is not None and dimension.kind in DATED:
             return words.grouping(of, semantics, language).text
-        named = "; ".join(_band(each, semantics, language) for each in of.bands)
-        text = BAND[language].format(words.column(of.column, semantics, language).text)
-        return f"{text} ({named})" if named else text
-    return words.grouping(of, semantics, language).text
+        return _with_bands(
+            BAND[language].format(words.column(of.column, semantics, language).text), of, semantics, language
+        )
+    return _with_bands(words.grouping(of, semantics, language).text, of, semantics, language)
+
+
+def _with_bands(text: str, of: GroupingColumn, semantics: Semantics, language: Language) -> str:
+    named = "; ".join(_band(each, semantics, language) for each in of.bands)
+    return f"{text} ({named})" if named else text
 
 
 def _band(of: Band, semantics: Semantics, language: Language) -> str:
@@ -137,7 +142,7 @@ def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str
     elif read.periods and not all(each.span for each in read.measures):
         spans = [words.during(each, language) for each in read.periods]
         text = f" {formats.listing(spans, language)}"
-    elif read.data is not None and read.measures and not any(each.span for each in read.measures):
+    elif read.data is not None and read.measures and _all_of_it(read):
         text = EVERYTHING[language].format(extent=words.extent(read.data, language))
     days = [(each, words.weekdays(each, semantics, language)) for each in read.filters]
     text += "".join(ONLY[language].format(days=said) for _, said in days if said)
@@ -163,6 +168,12 @@ def _names_bands(of: Condition, read: Interpretation) -> bool:
     """Whether it keeps just what is in any of the bands, which are told by the same conditions."""
     kept = [{each.conditions for each in grouping.bands} for grouping in read.groupings if grouping.bands]
     return bool(of.either) and {(each,) for each in of.either} in kept
+
+
+def _all_of_it(read: Interpretation) -> bool:
+    """Whether nothing that was read limits the days, and nothing that was not read could."""
+    source_unread = read.table is None and bool(read.unread)
+    return not source_unread and not any(each.span for each in read.measures)
 
 
 def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str:

@@ -52,6 +52,7 @@ FIGURE: dict[Language, Noun] = {"en": Noun("figure"), "es": Noun("valor")}
 ROWS: dict[Language, Noun] = {"en": Noun("rows", plural=True), "es": Noun("filas", plural=True, feminine=True)}
 PERIOD: dict[Language, Noun] = {"en": Noun("period"), "es": Noun("período")}
 """What days are put into by a condition: two halves of a month, weekdays and weekends."""
+SIDE: dict[Language, Noun] = {"en": Noun("side"), "es": Noun("lado")}
 PER: dict[Language, str] = {"en": "per", "es": "por"}
 
 
@@ -138,6 +139,8 @@ def grouping(of: GroupingColumn, semantics: Semantics, language: Language) -> No
     if of.column and of.grain == "band":
         bands = {"en": "bands of {}", "es": "franjas de {}"}[language]
         return Noun(bands.format(column(of.column, semantics, language).text), plural=True, feminine=True)
+    if of.bands and of.grain is None:
+        return SIDE[language]
     if of.grain == "weekday" and (dimension is None or dimension.kind != "weekday"):
         return noun(WEEKDAY[language], language)
     if of.column:
