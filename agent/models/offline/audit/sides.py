@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.audit.doubled_sides import doubled_sides
 from agent.models.offline.audit.either_period import ranked_over_either
 from agent.models.offline.audit.parts_of_shares import wholes_kept_to_the_part
 from agent.models.offline.words.tokens import fold
@@ -41,6 +42,7 @@ def one_sided(w: Workings) -> Iterator[int]:
     yield from ranked_over_either(w)
     yield from wholes_kept_to_the_part(w)
     yield from _examples_as_conditions(w)
+    yield from doubled_sides(w)
 
 
 def _compared_with_nothing(w: Workings) -> Iterator[int]:
