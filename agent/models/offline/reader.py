@@ -172,6 +172,8 @@ def is_about_the_data(heard: Heard) -> bool:
         part.period or part.has(*_TIMED) for part in heard.parts
     ):
         return True
+    if any(part.has("op:existence_asked") for part in heard.parts) and any(part.has(*_TIMED) for part in heard.parts):
+        return True
     asked = any(part.has("op:how_much", "verb:earned", "op:running_total") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
         return True
