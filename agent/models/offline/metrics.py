@@ -40,3 +40,11 @@ def counting(dimension: Dimension, semantics: Semantics) -> Measure:
         if re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct") == wanted:
             return Measure(metric.name)
     return Measure(aggregate="count_distinct", column=dimension.column)
+
+
+def averages_over(metric: Metric, dimension: Dimension | None) -> bool:
+    """Whether a metric is what each value of a dimension comes to on average: sum(total) / count(distinct ticket)."""
+    expression = re.sub(r'[\s"]', "", metric.expression).casefold().replace("(distinct(", "(distinct")
+    return (
+        dimension is not None and "/" in expression and f"count(distinct{dimension.column.casefold()}" in expression
+    )

@@ -249,6 +249,8 @@ class Reading:
     """What those of the named filters mean that the question makes itself."""
     among: tuple["Reading", ...] = ()
     """Earlier readings whose rows alone are kept: "and what did those 5 products make in November?"."""
+    ahead: bool = False
+    """Whether a difference by groups keeps those alone in which its first side is more than its second."""
     shown: Order | None = None
     """In what order the rows that `limit` keeps are shown, where that is not the one they were ranked in."""
 

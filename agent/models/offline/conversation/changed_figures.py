@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
-from agent.models.offline.metrics import averaged_column, is_count, is_total
+from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.times.days import unit_around
@@ -24,13 +24,35 @@ _IN_TOTAL = re.compile(r"\b(?:in|en) total\b|\baltogether\b")
 def leave_unnamed_figures(previous: Reading, w: Workings) -> None:
     """ "And how much was November's?" names no figure: it is the one before."""
     named = any(part.metric or part.dimension or part.has(*_FIGURES, *_STATISTICS) for part in w.parts)
-    if named or counts_values(w.heard) or w.listing or w.existence or (previous.among and w.said("op:count")):
+    if (
+        named
+        or _per_day_worked(previous, w)
+        or counts_values(w.heard)
+        or w.listing
+        or w.existence
+        or (previous.among and w.said("op:count"))
+    ):
         return
     w.measures.clear()
     for index in [i for i, part in enumerate(w.parts) if part.has("op:count")]:
         counted = w.near(index, 1)
         if counted is not None and w.grain_of(w.parts[counted]) is not None:
             w.lost.update((index, counted))
+
+
+def _per_day_worked(previous: Reading, w: Workings) -> bool:
+    """ "How much is that per day worked?": the figure before, averaged over the days that have rows."""
+    days = next((i for i, part in enumerate(w.parts) if part.has("op:days_worked")), None)
+    mark = w.near(days, -1) if days is not None else None
+    if mark is None or not w.parts[mark].has("mark:per", "mark:each", "mark:by") or len(w.measures) != 1:
+        return False
+    shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
+    metric = w.semantics.metric(shown.metric) if shown.metric and not shown.per and not shown.aggregate else None
+    if w.measures[0].per != "day" or metric is None or not is_total(metric):
+        w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:days_worked"))
+        return False
+    w.measures = [replace(w.measures[0], metric=metric.name)]
+    return True
 
 
 def prefer_figures(w: Workings, previous: Reading) -> None:
@@ -61,6 +83,8 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
         return
     shown = previous.measures[0] if len(previous.measures) == 1 else None
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric else None
+    if metric is not None and fallen[0].per and averages_over(metric, w.semantics.dimension(fallen[0].per)):
+        return
     if shown is None or shown.per or shown.aggregate or metric is None or not is_total(metric):
         w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)})
         return

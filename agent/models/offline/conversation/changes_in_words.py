@@ -22,6 +22,7 @@ _SLOTS = {"DAY": "day", "RID": "rid", "WHO": "who", "FIGURE": "figure"}
 _RUNNING: dict[Language, str] = {"en": "running total", "es": "acumulado"}
 _FREE: dict[Language, str] = {"en": "lines with unit price 0", "es": "las lineas con precio unitario 0"}
 _EXCLUDE: dict[Language, str] = {"en": "exclude", "es": "sin"}
+_PER_DAY: dict[Language, str] = {"en": "per day worked", "es": "por dia trabajado"}
 _DAYS: dict[Language, str] = {"en": "days", "es": "dias"}
 _ADD: dict[Language, str] = {"en": "add", "es": "agrega el"}
 _AGAINST: dict[Language, str] = {"en": "versus", "es": "contra"}
@@ -44,8 +45,9 @@ class Change:
 def in_words_of_changes(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:
     """ "Keep adding them up" → "running total"; the text as it is where it says nothing such."""
     change = _running(previous, Change(text), language, context)
-    for step in (_sold_by_somebody, _free_lines, _first_days, _one_and_the_other):
+    for step in (_sold_by_somebody, _free_lines, _first_days, _by_days_worked, _one_and_the_other):
         change = step(previous, change, language)
+    change = _not_that_split_alone(previous, change, language, context)
     return _beside_what_is_shown(previous, change, language, context)
 
 
@@ -126,6 +128,24 @@ def _first_days(previous: Reading, change: Change, language: Language) -> Change
     if previous.periods[0].days != int(number):
         return change
     return replace(_put(change, found, f"{found[0]} {_DAYS[language]}"), leans=change.leans)
+
+
+def _by_days_worked(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Divide it by the days that they worked" → "per day worked"."""
+    found = _find("divided_by_days", change.text, language) if len(previous.measures) == 1 else None
+    return _put(change, found, _PER_DAY[language]) if found is not None else change
+
+
+def _not_that_split_alone(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Each month and each waiter, not just the month", after figures by month: split by both."""
+    found = _find("not_alone", change.text, language)
+    word = next((i for i in range(1, (found.lastindex or 0) + 1) if found[i]), 0) if found is not None else 0
+    if found is None or not word or len(previous.groupings) != 1:
+        return change
+    w = Workings(hear(change.text[slice(*found.span(word))], language, context), context)
+    if [w.split_of(part) for part in w.parts] != [previous.groupings[0]]:
+        return change
+    return replace(_put(change, found, ""), leans=True, adds=True)
 
 
 def _one_and_the_other(previous: Reading, change: Change, language: Language) -> Change:

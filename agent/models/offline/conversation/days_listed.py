@@ -1,5 +1,6 @@
 """On which days something was, after one figure or a yes or no: "which days?", "las fechas en que se vendió"."""
 
+import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -8,7 +9,9 @@ from agent.models.offline.conversation.counted_or_listed import listed
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.reading import Grouping, Measure, Reading
+from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "referring.yaml"
@@ -17,7 +20,8 @@ _TABLE = "referring.yaml"
 def days_listed(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The days of the rows that the reading before keeps, each with its figure; None for any other text."""
     plain = plain_text(text).casefold().strip(" ?¿!¡.,")
-    asked = pattern_of(_TABLE, "which_days", language).fullmatch(plain)
+    beside = re.search(rf"{any_of(_TABLE, 'how_much_each_day', language=language)}$", plain)
+    asked = pattern_of(_TABLE, "which_days", language).fullmatch(plain[: beside.start()] if beside else plain)
     time = context.semantics.dimension(context.semantics.time or "")
     split = previous.groupings or previous.contrasts or previous.transform or previous.listing or previous.values_of
     if asked is None or time is None or split or len(previous.periods) > 1 or previous.limit:
@@ -31,9 +35,22 @@ def days_listed(previous: Reading, text: str, language: Language, context: Readi
     metrics = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
     shown = all(metric is not None and is_total(metric) for metric in metrics)
     measures = previous.measures if shown and not previous.existence else ()
+    if beside is not None and not measures:
+        measures = _figure_beside(beside, language, context)
+        if not measures:
+            return None
     day = Grouping(time.name, "day")
     base = replace(previous, language=language, measures=measures, groupings=(day,), order=None, existence=False)
     return replace(base, assumptions=(), unread=(), chart="auto")
+
+
+def _figure_beside(said: re.Match[str], language: Language, context: ReadingContext) -> tuple[Measure, ...]:
+    """ "And how many each day?", after a yes or no: units, or money where it is asked "how much"."""
+    named = hear(said["figure"] or ",", language, context).parts[0].metric
+    counted = said["how"] in words_in(_TABLE, "in_units")
+    w = Workings(hear(said[0], language, context), context)
+    figure = named if said["figure"] else (w.units() if counted else w.default())
+    return (Measure(figure.name),) if figure is not None else ()
 
 
 def _is_of_those_days(words: str, previous: Reading, language: Language, context: ReadingContext) -> bool:

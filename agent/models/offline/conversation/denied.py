@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.metrics import averages_over
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Measure, Reading
 from agent.models.offline.workings import Workings
@@ -91,7 +92,7 @@ def _denied(w: Workings, was: range) -> Iterator[int]:
 
 def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
     before = w.near(index, -1)
-    left = False
+    left = _is_other_statistic(previous, w, part)
     if part.number is not None and part.number == previous.limit:
         left = True
     metric = part.metric.name if part.metric else None
@@ -115,6 +116,16 @@ def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
     if left:
         w.use(index, *_marks_before(w, index, before))
     return left
+
+
+def _is_other_statistic(previous: Reading, w: Workings, part: Part) -> bool:
+    """ "The median, not the average": whether a statistic was shown, and the other one is asked for."""
+    shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
+    metric = w.semantics.metric(shown.metric) if shown.metric else None
+    if part.has("op:average"):
+        averaged = shown.aggregate == "avg" or (metric is not None and averages_over(metric, w.entity()))
+        return averaged and w.said("op:median")
+    return part.has("op:median") and shown.aggregate == "median" and w.said("op:average")
 
 
 def _marks_before(w: Workings, index: int, before: int | None) -> Iterator[int]:

@@ -98,7 +98,8 @@ def _counts_the_same(heard: Heard, previous: Reading) -> bool:
 
 def _says_when(part: Part) -> bool:
     grain = any(name.startswith("grain:") for name in part.names)
-    return part.period is not None or (part.metric is None and (grain or part.weekday is not None))
+    hours = any(name.startswith("hour:") for name in part.names)
+    return part.period is not None or (part.metric is None and (grain or hours or part.weekday is not None))
 
 
 def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:

@@ -54,7 +54,8 @@ def _unresolved(
     previous = history[-1]
     shown = _matches("shown_figure", text, language)
     priced = at_shown_price(previous, text, language, context)
-    if shown and (priced is None or not found.measures) and found.having == previous.having:
+    each_price = bool(found.values_of) and found.limit is None
+    if shown and not each_price and (priced is None or not found.measures) and found.having == previous.having:
         yield from (text[match.start() : match.end()].strip() for match in shown)
     for start, end in both_said(text, language, context):
         if not _has_several(history, found, text[start:end], language, context):

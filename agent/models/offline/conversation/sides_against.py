@@ -13,6 +13,7 @@ from itertools import pairwise
 from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.kept_through import is_average
+from agent.models.offline.conversation.weekends_against import rest_of_week, says_more_than_rest
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
@@ -35,6 +36,7 @@ _PAUSE = re.compile(
     r"|cuant|por cuant|how|by how|(?:la |the )?(?:dif|gap|brecha))\w*)|$"
 )
 _KEEPS = ("=", "in", "starts with", "contains", "ends with")
+Pair = tuple[Contrast, Contrast]
 _MONEY = frozenset({"money", "plata", "guita", "dinero", "pesos", "$"})
 
 
@@ -45,27 +47,36 @@ def against_other(
     if previous.contrasts or previous.transform or previous.limit or previous.unread or len(previous.periods) > 1:
         return None
     found = _other_side(text, language)
-    if found is None:
+    pair = _pair(previous, found[0], language, context) if found is not None else None
+    if found is not None and pair is None and says_more_than_rest(previous, found[0], language, context):
+        return Refused("not_understood", (text.strip(),), language)
+    if found is None or pair is None:
         return None
-    words, rest = found
+    own, other = pair
+    sides = _in_order(previous, own, other, found[1], language, context)
+    if sides is None:
+        return Refused("not_understood", (text.strip(),), language)
+    kept = tuple(item for item in previous.filters if item not in own.filters)
+    named = tuple(name for name in previous.named_filters if name not in own.named_filters)
+    base = replace(previous, language=language, assumptions=(), unread=(), order=None)
+    return replace(base, filters=kept, named_filters=named, contrasts=sides, transform="difference")
+
+
+def _pair(previous: Reading, words: str, language: Language, context: ReadingContext) -> Pair | None:
+    """What was kept, and what words set against that: another value of the same column."""
+    if (weekend := rest_of_week(previous, words, language, context)) is not None:
+        return weekend
     other = _condition(words, previous, language, context)
     if other is None:
         return None
     own = [item for item in previous.filters if (item.column, item.grain) == (other.column, other.grain)]
-    if (
-        len(own) != 1
-        or own[0].operator not in _KEEPS
-        or other.operator not in _KEEPS
-        or own[0].values == other.values
-    ):
+    if len(own) != 1 or not {own[0].operator, other.operator} <= set(_KEEPS) or own[0].values == other.values:
         return None
-    sides = _in_order(previous, own[0], other, rest, language, context)
-    if sides is None:
-        return Refused("not_understood", (text.strip(),), language)
-    kept = tuple(item for item in previous.filters if item is not own[0])
-    contrasts = tuple(Contrast(item.words or str(item.values[0]), (item,)) for item in sides)
-    base = replace(previous, language=language, assumptions=(), unread=(), order=None)
-    return replace(base, filters=kept, contrasts=contrasts, transform="difference")
+    return _side(own[0]), _side(other)
+
+
+def _side(item: Filter) -> Contrast:
+    return Contrast(item.words or str(item.values[0]), (item,))
 
 
 def _condition(words: str, previous: Reading, language: Language, context: ReadingContext) -> Filter | None:
@@ -84,29 +95,36 @@ def _worked(text: str, language: Language, context: ReadingContext) -> Workings:
 
 
 @lru_cache
-def _openings(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _openings(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lead = rf"\s*(?:{_LEADS[language]}[ ,]+)*"
     against = any_of(_TABLE, "against", language=language)
     put, beside = (any_of(_TABLE, name, language=language) for name in ("put_beside", "beside_it"))
-    return re.compile(rf"{lead}{against}(?!\w)"), re.compile(rf"{lead}{put} ([^,.;:?!]*?) {beside}(?!\w)")
+    both = any_of(_TABLE, "both_compared", language=language)
+    return (
+        re.compile(rf"{lead}{against}(?!\w)"),
+        re.compile(rf"{lead}{put} ([^,.;:?!]*?) {beside}(?!\w)"),
+        re.compile(rf"{lead}([^,.;:?!]+)[,.;:?!]+\s*{both}\W*"),
+    )
 
 
 def _other_side(text: str, language: Language) -> tuple[str, str] | None:
     """The words of the other side, and what is said besides."""
     plain = plain_text(text).casefold()
-    against, put = _openings(language)
+    against, put, both = _openings(language)
     if (found := put.match(plain)) is not None:
         return text[found.start(1) : found.end(1)], text[found.end() :]
     if (found := against.match(plain)) is not None:
         pause = _PAUSE.search(plain, found.end())
         end = pause.start() if pause is not None else len(plain)
         return text[found.end() : end], text[end:]
+    if (found := both.fullmatch(plain)) is not None:
+        return text[found.start(1) : found.end(1)], ""
     return None
 
 
 def _in_order(
-    previous: Reading, own: Filter, other: Filter, rest: str, language: Language, context: ReadingContext
-) -> tuple[Filter, Filter] | None:
+    previous: Reading, own: Contrast, other: Contrast, rest: str, language: Language, context: ReadingContext
+) -> Pair | None:
     """Which side is less which, as the text says; None where it says what is not shown."""
     tokens = tokenize(rest, language)
     heard = hear(rest or ",", language, context)
@@ -141,15 +159,21 @@ def _fits(previous: Reading, words: set[str], w: Workings) -> bool:
     return not words & _MONEY or all(is_money(w, item) for item in previous.measures)
 
 
-def _side_of(words: str, own: Filter, other: Filter, language: Language, context: ReadingContext) -> Filter | None:
-    found = _worked(words, language, context).filters
-    if len(found) == 1 and found[0].operator in _KEEPS:
-        return next((item for item in (own, other) if item.values == found[0].values), None)
+def _side_of(
+    words: str, own: Contrast, other: Contrast, language: Language, context: ReadingContext
+) -> Contrast | None:
+    w = _worked(words, language, context)
     number = re.fullmatch(r"\d+", words.strip())
-    return next((item for item in (own, other) if number and item.values == (int(number[0]),)), None)
+    values = [item.values for item in w.filters if item.operator in _KEEPS] or ([(int(number[0]),)] if number else [])
+    if len(values) + len(w.named) != 1:
+        return None
+    for side in (own, other):
+        if [item.values for item in side.filters] == values and list(side.named_filters) == w.named:
+            return side
+    return None
 
 
-def _lessened(tokens: Sequence[Token], named: dict[int, Filter]) -> tuple[Filter, Filter] | None:
+def _lessened(tokens: Sequence[Token], named: dict[int, Contrast]) -> Pair | None:
     """ "Friday minus Sunday", "how much more a Friday makes than a Sunday"."""
     places = sorted(named)
     for one, next_one in pairwise(places):
@@ -159,7 +183,7 @@ def _lessened(tokens: Sequence[Token], named: dict[int, Filter]) -> tuple[Filter
     return None
 
 
-def _of_which(tokens: Sequence[Token], named: dict[int, Filter]) -> Filter | None:
+def _of_which(tokens: Sequence[Token], named: dict[int, Contrast]) -> Contrast | None:
     """The side that a percentage is said to be of."""
     said = [i for i, token in enumerate(tokens) if token.norm in words_in(_TABLE, "percent") or token.text == "%"]
     behind = [i for i in sorted(named) if said and i > said[0]]

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.best_of_each import best_of_each
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
 from agent.models.offline.conversation.days_listed import days_listed
+from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.one_ahead import where_one_is_ahead
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.pointing import point
+from agent.models.offline.conversation.prices_had import prices_had
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
 from agent.models.offline.conversation.sides_against import against_other
+from agent.models.offline.conversation.sides_in_order import change_between_sides
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.things_counted import things_counted
 from agent.models.offline.parts.harm import wish_to_empty
@@ -38,6 +43,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    text = without_each_of_named(history[-1], text, language, context)
     change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
     moved = with_bound_moved(history[-1], change.text, language, context)
     shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
@@ -68,7 +74,11 @@ def _follow(
     told = (
         against_other(history[-1], text, language, context)
         or growth_between(history, text, language, context)
+        or change_between_sides(history, text, language, context)
         or days_listed(history[-1], text, language, context)
+        or where_one_is_ahead(history[-1], text, language, context)
+        or best_of_each(history[-1], text, language, context)
+        or prices_had(history[-1], text, language, context)
         or day_of_that_price(history[-1], text, language, context)
         or things_counted(history[-1], text, language, context)
         or counted_or_listed(history[-1], text, language, context)

@@ -122,6 +122,9 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
     if reading.order is not None and reading.order.measure is not None:
         return _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source)
     query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    if reading.ahead and keys:
+        more, less = _on_both_sides(figures[0], sides, source, target, by_group=True)
+        query = query.having(exp.GT(this=more, expression=less))
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 

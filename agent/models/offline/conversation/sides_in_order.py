@@ -1,0 +1,103 @@
+"""The last two questions, named by their order or their months: "from the first week to the second"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.pointed_sides import sides_of
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.part import Part
+from agent.models.offline.reading import Period, Reading
+from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.words.lexicon import any_of
+from agent.values import Language
+
+_TABLE = "referring.yaml"
+_SIDES = 2
+_LENGTHS = {
+    **dict.fromkeys(("day", "dia"), range(1, 2)),
+    **dict.fromkeys(("weekend", "finde"), range(2, 3)),
+    **dict.fromkeys(("week", "semana"), range(7, 8)),
+    **dict.fromkeys(("fortnight", "quincena"), range(13, 17)),
+    **dict.fromkeys(("month", "mes"), range(28, 32)),
+}
+_ASKING = ("op:growth", "op:difference", "op:excess", "op:compare")
+_IDLE = (*_ASKING, "op:share", "op:how_much", "op:count", "mark:and", "mark:whichever", "list:list", "op:trend")
+
+
+def change_between_sides(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """What changed from the one to the other; None where a text says anything else, or three could be meant."""
+    sides = sides_of(history)
+    if sides is None or sides.groupings or sides.transform or sides_of(history[:-1]) is not None:
+        return None
+    named = _named(sides, text, language)
+    if named is None:
+        return None
+    base, span = named
+    parts = hear(blanked(text, [span]), language, context).parts
+    shown = {item.metric for item in sides.measures}
+    asked = any(part.has(*_ASKING) for part in parts)
+    if not asked or not all(_is_plain(part, shown) for part in parts):
+        return None
+    percent = any(part.has("op:share", "op:growth") for part in parts)
+    return replace(_set_against(sides, base, percent=percent), language=language, assumptions=(), unread=())
+
+
+def _is_plain(part: Part, shown: set[str | None]) -> bool:
+    if part.period is not None or part.link is not None or part.dimension is not None or part.number is not None:
+        return False
+    said_again = part.metric is not None and part.metric.name in shown
+    return said_again or part.has(*_IDLE) or (part.filler and part.names <= {"op:within"})
+
+
+def _set_against(sides: Reading, base: int, *, percent: bool) -> Reading:
+    """The side that is not the base, less the base; a growth where the base comes first in time."""
+    if sides.contrasts:
+        ordered = sides.contrasts if base == 1 else sides.contrasts[::-1]
+        return replace(sides, contrasts=ordered, transform="difference")
+    earlier, later = sides.periods[base], sides.periods[1 - base]
+    if percent and earlier.end < later.start:
+        return replace(sides, periods=(earlier, later), transform="growth")
+    return replace(sides, periods=(later, earlier), transform="difference")
+
+
+def _named(sides: Reading, text: str, language: Language) -> tuple[int, tuple[int, int]] | None:
+    """Which of the two is what the other is set against, and where both are named."""
+    plain = plain_text(text).casefold()
+    months = "|".join(re.escape(name) for name in names_of("MONTH", language))
+    one = any_of(_TABLE, "one_side", language=language).replace("MONTH", f"(?:{months})")
+    found = re.search(
+        rf"(?<!\w)(?P<one>{one}) (?:(?P<on>{any_of(_TABLE, 'on_to', language=language)})"
+        rf"|{any_of(_TABLE, 'set_against', language=language)}) (?P<two>{one})(?!\w)",
+        plain,
+    )
+    if found is None:
+        return None
+    places = [_place_of(found[name], sides, language) for name in ("one", "two")]
+    if None in places or len(set(places)) != _SIDES:
+        return None
+    base = places[0] if found["on"] else places[1]
+    return (base, found.span()) if base is not None else None
+
+
+def _place_of(words: str, sides: Reading, language: Language) -> int | None:
+    """Which of the two questions a side is: the first or second one, or the one of that month."""
+    months = names_of("MONTH", language)
+    numbers = [months[word] for word in re.findall(r"\w+", words) if word in months]
+    if any(not _has_length(words, period) for period in sides.periods if len(sides.periods) == _SIDES):
+        return None
+    if not numbers:
+        return 0 if re.search(any_of(_TABLE, "first_side", language=language), words) else 1
+    fits = [i for i, one in enumerate(sides.periods) if one.start.month == one.end.month == numbers[0]]
+    return fits[0] if len(fits) == 1 and len(sides.periods) == _SIDES else None
+
+
+def _has_length(words: str, period: Period) -> bool:
+    """Whether "the first week" is said of a week."""
+    lengths = [days for word, days in _LENGTHS.items() if re.search(rf"\b{word}\b", words)]
+    return all(period.days in days for days in lengths)
