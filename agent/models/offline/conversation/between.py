@@ -13,6 +13,8 @@ from agent.values import Language
 _TABLE = "between_texts.yaml"
 _SLOTS = {"DAYS": "days", "SPANS": "spans_of_one"}
 KEEPS = ("=", "in")
+SHARES = re.compile(r"%|\b(?:percent|pct|share|porcent|proporc)", re.IGNORECASE)
+"""Ask for a part of a whole, which is then no condition to go back to."""
 Span = tuple[int, int]
 
 

@@ -7,7 +7,7 @@ from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -247,7 +247,7 @@ def extremes_of_average(previous: Reading, w: Workings) -> None:
 
 def leave_span_of_whole(previous: Reading, w: Workings) -> None:
     """ "As a % of that week's revenue", of days of one week: what the share is of, and no split by weeks."""
-    split = w.groupings[0] if len(w.groupings) == 1 else None
+    split = w.groupings[0] if len(w.groupings) == 1 else _span_unread(w)
     if split is None or split.grain not in _SPANS or not w.said("op:share") or split in previous.groupings:
         return
     for index, part in enumerate(w.parts):
@@ -261,6 +261,13 @@ def leave_span_of_whole(previous: Reading, w: Workings) -> None:
         if not within or within < previous.periods[0].end:
             w.lost.add(index)
         w.use(index)
+
+
+def _span_unread(w: Workings) -> Grouping | None:
+    """ "Of all the revenue of the month": a span of time that splits nothing."""
+    unread = (i for i, part in enumerate(w.parts) if i not in w.used and part.period is None)
+    spans = (w.split_of(w.parts[i]) for i in unread)
+    return None if w.groupings else next((span for span in spans if span is not None and span.grain in _SPANS), None)
 
 
 def with_shares(base: Reading, w: Workings) -> Reading:

@@ -5,6 +5,7 @@ from which it counts. The words stand in `changes_said.yaml`.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ _EXCLUDE: dict[Language, str] = {"en": "exclude", "es": "sin"}
 _PER_DAY: dict[Language, str] = {"en": "per day worked", "es": "por dia trabajado"}
 _DAYS: dict[Language, str] = {"en": "days", "es": "dias"}
 _ADD: dict[Language, str] = {"en": "add", "es": "agrega el"}
+_COMPARE: dict[Language, str] = {"en": "compare it with", "es": "comparalo con"}
+_TOP: dict[Language, str] = {"en": "top", "es": "top"}
+_BY: dict[Language, str] = {"en": "by", "es": "por"}
 _AGAINST: dict[Language, str] = {"en": "versus", "es": "contra"}
 _LED_BY = 6
 """Words that may lead to a change: a longer text may be a question of its own."""
@@ -45,7 +49,7 @@ class Change:
 def in_words_of_changes(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:
     """ "Keep adding them up" → "running total"; the text as it is where it says nothing such."""
     change = _running(previous, Change(text), language, context)
-    for step in (_sold_by_somebody, _free_lines, _first_days, _by_days_worked, _one_and_the_other):
+    for step in _STEPS:
         change = step(previous, change, language)
     change = _not_that_split_alone(previous, change, language, context)
     return _beside_what_is_shown(previous, change, language, context)
@@ -168,6 +172,21 @@ def _one_and_the_other(previous: Reading, change: Change, language: Language) ->
     return Change(f"{_ADD[language]} {number}, {rest}".rstrip(", "), leans=True)
 
 
+def _the_best_so_many(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Too long, keep the 10 that sold the most units" → "top 10 by units", of what was listed."""
+    found = _find("best_so_many", change.text, language)
+    if found is None or not previous.groupings or previous.limit is not None:
+        return change
+    number, figure = (change.text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i])
+    return _put(change, found, f"{_TOP[language]} {number} {_BY[language]} {figure}")
+
+
+def _side_by_side(previous: Reading, change: Change, language: Language) -> Change:
+    """ "Put it side by side with the previous week" → "compare it with the previous week"."""
+    found = _find("side_by_side_with", change.text, language)
+    return _put(change, found, _COMPARE[language]) if found is not None else change
+
+
 def _beside_what_is_shown(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Another column with the units, keep the sales": both are shown."""
     if not previous.measures or previous.transform is not None:
@@ -192,3 +211,15 @@ def _is_shown(previous: Reading, words: str, language: Language, context: Readin
     money = any(is_money(w, item) for item in previous.measures)
     says_money = w.said("noun:sales", "noun:amount") or any(w.says_money(token.norm) for token in w.heard.tokens)
     return bool(metrics & shown) or (money and says_money)
+
+
+_STEPS: tuple[Callable[[Reading, Change, Language], Change], ...] = (
+    _sold_by_somebody,
+    _free_lines,
+    _first_days,
+    _by_days_worked,
+    _one_and_the_other,
+    _the_best_so_many,
+    _side_by_side,
+)
+"""In the order in which they look at a text."""

@@ -15,6 +15,8 @@ _RATHER = words_in(_TABLE, "behind_rather")
 _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
 _CLAUSE = frozenset({",", ";", ".", "?", "!", ")", "and", "y", "n", "&"})
 """Stand before a clause of its own."""
+_SPLITTING = frozenset({"por", "x"})
+_THE = frozenset({"el", "la", "los", "las", "lo"})
 _PAUSES = frozenset({",", ";", ".", "?", "!"})
 _ENDS = frozenset({".", "?", "!"})
 _MONEY = ("noun:sales", "verb:sold", "verb:earned")
@@ -168,17 +170,18 @@ def _first_word(tokens: Sequence[Token]) -> int:
 def without_cues(heard: Heard, cues: Cues) -> Heard:
     """The parts with the cues turned into fillers, where they are nothing else that matters."""
 
-    rather = _is_rather(heard)
+    rather = _rather_said(heard)
 
     def plain(part: Part) -> Part:
         same = part.has("mark:same_for") and part.start <= _first_word(heard.tokens) + 1
-        if same or (rather and part.start == 0):
+        if same or part.start == rather:
             return Part(part.start, part.end, part.text, filler=True)
         inside = all(i in cues.tokens for i in range(part.start, part.end))
         vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
         named = part.metric or (part.dimension and not vague)
         turns = part.has("op:growth") and part.end in cues.tokens and part.end + 1 in cues.tokens
-        operates = not turns and part.has("mark:not", "op:top", "op:bottom", "op:share", "op:growth")
+        denies = part.has("mark:not") and not (inside and part.start < cues.was.start <= part.start + _LITTLE)
+        operates = denies or (not turns and part.has("op:top", "op:bottom", "op:share", "op:growth"))
         matters = part.period or named or operates
         if not inside or matters or any(name.startswith(("chart:", "adj:", "days:", "cond:")) for name in part.names):
             return part
@@ -187,7 +190,13 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
     return replace(heard, parts=tuple(plain(part) for part in heard.parts))
 
 
-def _is_rather(heard: Heard) -> bool:
-    """ "Mejor por mozo", "mejor dame 10", "mejor un millón": rather, not the best."""
-    norms = [token.norm for token in heard.tokens[:2]]
-    return heard.language == "es" and norms[:1] == ["mejor"] and not _RATHER.isdisjoint(norms[1:])
+def _rather_said(heard: Heard) -> int | None:
+    """Where "mejor por mozo", "mejor dame 10", "por semana mejor" says rather, and not the best: its token."""
+    norms = [token.norm for token in heard.tokens]
+    if heard.language != "es" or "mejor" not in norms:
+        return None
+    place = norms.index("mejor")
+    if place == 0:
+        return None if _RATHER.isdisjoint(norms[1:2]) else 0
+    ends = not norms[place + 1 :] or norms[place + 1] in _PAUSES
+    return place if ends and norms[0] in _SPLITTING and norms[place - 1] not in _THE else None

@@ -11,6 +11,7 @@ from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
 _EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
 _KEEP = frozenset(
     {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
@@ -92,6 +93,11 @@ def speaks_of_filters(w: Workings) -> bool:
     return any(token.norm in ("filter", "filters", "filtro", "filtros") for token in w.heard.tokens)
 
 
+def is_of_the_whole(w: Workings, taken: frozenset[int]) -> bool:
+    """ "What % of all of it is that?": all is what the share is of, and nothing is taken back."""
+    return w.said("op:share") and {w.heard.tokens[i].norm for i in taken} <= _OF_ALL
+
+
 def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
     """ "Show them all, not only 5": every row of the ranking."""
     other = [
@@ -171,6 +177,8 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
         ):
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)
+        elif w.said("op:share"):
+            continue  # "what % of all October's revenue": what the share is of
         elif (timed and base.periods) or (
             _is_one_of(part.period, base.periods) and not _is_told_anew(w.heard.tokens, part)
         ):

@@ -16,6 +16,9 @@ _EACH_MARKS = ("mark:by", "mark:per", "mark:each")
 _EACH = words_in("between_texts.yaml", "each")
 _ONE = frozenset({"one", "them", "uno", "una"})
 _ALL = words_in("between_texts.yaml", "all_of")
+_WITH = frozenset({"with", "con"})
+_REACH = 4
+"""Tokens before "each" within which "with" brings a figure of it."""
 _CHANGES = ("mark:rest", "mark:and", "mark:whichever", "list:list", "mark:only", "op:sum")
 
 
@@ -61,10 +64,16 @@ def listed_apart(base: Reading, w: Workings) -> tuple[Grouping, ...]:
         return ()
     marks = [i for i, part in enumerate(w.parts) if part.has(*_EACH_MARKS, "mark:each_listed") and _is_bare(w, i)]
     counted = [i for mark in marks if (i := w.near(mark, 1)) is not None and w.parts[i].number is not None]
-    if any(w.parts[i].number != len(listed[0].values) for i in counted):
+    if any(w.parts[i].number != len(listed[0].values) for i in counted) or (w.limit and _with_their_figure(w, marks)):
         return ()
     w.use(*marks, *counted)
     return (split,) if marks or split in base.groupings else ()
+
+
+def _with_their_figure(w: Workings, marks: list[int]) -> bool:
+    """ "The three best hours, with the number of each": of those that are ranked, and not of the values kept."""
+    starts = (w.parts[mark].start for mark in marks)
+    return any(not _WITH.isdisjoint(t.norm for t in w.heard.tokens[max(0, at - _REACH) : at]) for at in starts)
 
 
 def leave_how_many_were_listed(previous: Reading, w: Workings) -> None:

@@ -42,6 +42,7 @@ from agent.models.offline.conversation.cues import (
 )
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
 from agent.models.offline.conversation.dropped import (
+    is_of_the_whole,
     speaks_of_filters,
     with_taken_back,
     without_dropped,
@@ -62,6 +63,7 @@ from agent.models.offline.conversation.leaning import (
     picks_one,
     without_all_of_it,
 )
+from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
 from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.replacing import without_replaced_value
@@ -200,6 +202,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     leave_unnamed_figures(previous, w)
     leave_how_many_were_listed(previous, w)
     _leave_names_of_the_one_kept(previous, w)
+    leave_nouns_of_texts(previous, w)
     prefer_figures(w, previous)
     extremes_of_average(previous, w)
     order_without_ranked(w, previous)
@@ -211,7 +214,7 @@ def _changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, 
     leave_unnamed_sellers(previous, w)
     base = replace(previous, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
     base, figures_go = without_figures(base, w, cues.taken)
-    drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not figures_go
+    drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not (figures_go or is_of_the_whole(w, cues.taken))
     bounded = with_bounds(base, w, hides=cues.hide, mends=mends, instead=cues.instead)
     base, drops = (bounded, False) if bounded is not None else (base, drops)
     later = without_first(base, w, cues.taken)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.phrases import ByIdentity, other_names
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
@@ -22,7 +22,7 @@ def _nouns(key: ByIdentity, language: Language) -> tuple[tuple[str, Dimension], 
     for dimension in key.semantics.dimensions:
         if dimension.kind != "category" and not dimension.entity:
             continue
-        for line in (dimension.name, *dimension.synonyms.get(language, ())):
+        for line in (dimension.name, *dimension.synonyms.get(language, ()), *other_names(dimension, language)):
             word = plain_text(line).casefold()
             if re.fullmatch(r"[a-z]+", word) and len(word) >= _SHORTEST:
                 found.setdefault(word, dimension)

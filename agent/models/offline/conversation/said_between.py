@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import Between, Span, blanked, found
+from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found
 from agent.models.offline.conversation.money_between import beside_figures, beside_money, without_money
 from agent.models.offline.conversation.people_between import (
     kept_apart,
@@ -18,6 +18,7 @@ from agent.models.offline.conversation.people_between import (
     with_one_more,
 )
 from agent.models.offline.conversation.things_between import with_everything_sold
+from agent.models.offline.conversation.whole_again import with_the_whole
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.windows_filled import without_fillings
@@ -34,7 +35,6 @@ _LENGTHS = {
     **dict.fromkeys(("month", "mes"), range(28, 32)),
 }
 _IDLE = {"mark:and", "list:list"}
-_SHARES = re.compile(r"%|\b(?:percent|pct|share|porcent|proporc)", re.IGNORECASE)
 _SPLIT_BY_WEEKDAY = re.compile(
     r"\b(?:abr|desglos|desagreg|separ|divid|part|agrup)\w* (?:\w+ ){0,2}por (dia) de semana\b"
     r"(?: \(lunes, martes,? ?(?:\.\.\.|…|etc\.?)\))?"
@@ -49,7 +49,7 @@ def said_between(previous: Reading, text: str, language: Language, context: Read
         *_same_otherwise(previous, between.text, language, context),
     ]
     between = replace(between, text=blanked(between.text, spans), leans=bool(spans))
-    between = _with_days_before(between, language)
+    between = _of_both_sides(_with_days_before(between, language), language, context)
     for step in _STEPS:
         between = step(between, language, context)
     return between
@@ -62,6 +62,15 @@ def _with_days_before(between: Between, language: Language) -> Between:
         return between
     text = without_fillings(between.text, language, shown)
     return replace(between, text=text, leans=between.leans or text != between.text)
+
+
+def _of_both_sides(between: Between, language: Language, context: ReadingContext) -> Between:
+    """ "And against the week before? the tickets of both": no hour, and shown anyway where two are compared."""
+    hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
+    of_hours = any(item.column in hours for item in between.base.filters)
+    compares = any(list(found(_TABLE, name, between.text, language)) for name in ("against", "comparing"))
+    spans = list(found(_TABLE, "of_both_sides", between.text, language)) if compares and not of_hours else []
+    return replace(between, text=blanked(between.text, spans))
 
 
 def says_nothing(text: str, language: Language, context: ReadingContext) -> bool:
@@ -103,7 +112,7 @@ def _same_otherwise(previous: Reading, text: str, language: Language, context: R
 
 def _same_days(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
     kept = previous.filters or previous.named_filters or previous.excluded_filters
-    if len(previous.periods) != 1 or (_SHARES.search(text) and not kept):
+    if len(previous.periods) != 1 or (SHARES.search(text) and not kept):
         return  # "in % of that week's total": the days are what the whole is of
     rest = blanked(text, list(found(_TABLE, "same_days", text, language)))
     if rest != text and _names_days(rest, language, context):
@@ -126,6 +135,7 @@ _STEPS = (
     beside_money,
     without_money,
     of_the_same_one,
+    with_the_whole,
     with_everybody,
     with_everything_sold,
     with_one_more,

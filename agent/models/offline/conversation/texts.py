@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.best_of_each import best_of_each
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
@@ -15,7 +16,10 @@ from agent.models.offline.conversation.each_of_named import without_each_of_name
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.lines_of_one import lines_of_one
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.one_ahead import where_one_is_ahead
+from agent.models.offline.conversation.one_less_other import one_less_other
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.pointing import point
@@ -33,6 +37,7 @@ from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.rules import work
+from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
@@ -44,6 +49,27 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
     text = without_each_of_named(history[-1], text, language, context)
+    text, slips = _without_slips(text, language, context)
+    found = _followed(history, text, language, context)
+    if isinstance(found, Refused) or not slips:
+        return found
+    return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions))))
+
+
+def _without_slips(text: str, language: Language, context: ReadingContext) -> tuple[str, list[str]]:
+    """A text with slips mended in words that point at what was shown, and what to say of them."""
+    pointing = spoken("pointing", language).vocabulary | nouns_of_things(context.semantics, language).keys()
+    slips: list[str] = []
+    for token in reversed(hear(text, language, context).tokens if text.strip() else ()):
+        if token.corrected and token.norm in pointing and text[token.start : token.end] == token.text:
+            text = text[: token.start] + token.norm + text[token.end :]
+            slips.insert(0, said.corrected(token.text, token.norm, language))
+    return text, slips
+
+
+def _followed(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | Refused:
     change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
     moved = with_bound_moved(history[-1], change.text, language, context)
     shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
@@ -73,8 +99,10 @@ def _follow(
 ) -> Reading | Refused:
     told = (
         against_other(history[-1], text, language, context)
+        or one_less_other(history, text, language, context)
         or growth_between(history, text, language, context)
         or change_between_sides(history, text, language, context)
+        or lines_of_one(history[-1], text, language, context)
         or days_listed(history[-1], text, language, context)
         or where_one_is_ahead(history[-1], text, language, context)
         or best_of_each(history[-1], text, language, context)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import Between, Span, blanked, found, pattern_of
+from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found, pattern_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.words.tokens import fold, stem
@@ -27,7 +27,7 @@ def with_everything_sold(between: Between, language: Language, context: ReadingC
         *_of_things("all_things", between.text, language, dimension, named),
         *_of_things("filter_of_things", between.text, language, dimension, named),
     ]
-    if not spans or any(found(_TABLE, "against", between.text, language)):
+    if not spans or SHARES.search(between.text) or any(found(_TABLE, "against", between.text, language)):
         return between
     only = _of_things("not_only_those", between.text, language, dimension, named)
     base = replace(between.base, filters=tuple(item for item in between.base.filters if item not in kept))

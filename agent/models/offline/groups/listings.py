@@ -23,11 +23,12 @@ def read_lines(w: Workings) -> None:
     entity = w.entity()
     if entity is None or w.rows_are_things() or not _is_of_one(w, entity.column):
         return
-    if w.said("op:count", "op:how_much", "op:average", "op:median", "op:top", "op:bottom", "op:share", "mark:by"):
+    counts = any(not w.parts[i].has("op:count_and_sum") for i in w.find("op:count"))
+    if counts or w.said("op:how_much", "op:average", "op:median", "op:top", "op:bottom", "op:share", "mark:by"):
         return
     rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
-    named = [(i, column) for i in w.free(range(len(w.parts))) if i not in rows and (column := _column(w, i))]
-    columns = tuple(dict.fromkeys(column for _, column in named))
+    named = [(i, columns) for i in w.free(range(len(w.parts))) if i not in rows and (columns := _columns(w, i))]
+    columns = tuple(dict.fromkeys(column for _, columns in named for column in columns))
     if not (rows or len(columns) >= _FEWEST or w.find("op:contents")):
         return
     w.use(
@@ -54,6 +55,20 @@ def _column(w: Workings, index: int) -> str | None:
     if part.has("op:sum", "noun:amount") and default is not None:
         return column_of(default)
     return None
+
+
+def _columns(w: Workings, index: int) -> tuple[str, ...]:
+    """The same; "cantidad y monto" names two."""
+    column = _column(w, index)
+    return units_and_amount(w, index) or ((column,) if column else ())
+
+
+def units_and_amount(w: Workings, index: int) -> tuple[str, ...]:
+    """The columns of both, where a part names them at once."""
+    units, amount = w.units(), w.default()
+    if not w.parts[index].has("op:count_and_sum") or units is None or amount is None:
+        return ()
+    return tuple(name for name in (column_of(units), column_of(amount)) if name)
 
 
 def read_top_rows(w: Workings) -> None:

@@ -1,7 +1,6 @@
 """Rows as they are, told by the columns that are wanted: "refunded lines with date, ticket number and amount"."""
 
-from agent.models.offline.groups.listings import column_or_entity
-from agent.models.offline.metrics import column_of
+from agent.models.offline.groups.listings import column_or_entity, units_and_amount
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
@@ -46,13 +45,10 @@ def _are_listed_by_time(w: Workings, rows: list[int]) -> bool:
 
 def _columns(w: Workings, index: int) -> tuple[str, ...]:
     """The column that a part names; "cantidad y monto" names two."""
-    part, units, amount = w.parts[index], w.units(), w.default()
-    if part.period is not None or index in w.used:
+    if w.parts[index].period is not None or index in w.used:
         return ()
-    if part.has("op:count_and_sum") and units is not None and amount is not None:
-        return tuple(name for name in (column_of(units), column_of(amount)) if name)
     name = column_or_entity(w, index)
-    return (name,) if name else ()
+    return units_and_amount(w, index) or ((name,) if name else ())
 
 
 def _longest_run(w: Workings, rows: list[int]) -> list[int]:

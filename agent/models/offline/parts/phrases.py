@@ -40,13 +40,19 @@ class ByIdentity:
 
 def things_sold(semantics: Semantics) -> Dimension | None:
     """The first dimension that goes by a word for what is sold."""
-    wanted = word_set("things_sold", "en") | word_set("things_sold", "es")
+    return next((dimension for dimension in semantics.dimensions if _goes_by(dimension, "things_sold")), None)
 
-    def goes_by(dimension: Dimension) -> bool:
-        words = (word for words in (*dimension.synonyms.values(), (dimension.name,)) for word in words)
-        return any(stem(fold(token.norm)) in wanted for word in words for token in tokenize(word, "en"))
 
-    return next((dimension for dimension in semantics.dimensions if goes_by(dimension)), None)
+def other_names(dimension: Dimension, language: Language) -> tuple[str, ...]:
+    """What is said elsewhere of what goes by one word for waiters: "mozo" is "garzón" in Chile."""
+    return word_list("waiters", language) if _goes_by(dimension, "waiters") else ()
+
+
+def _goes_by(dimension: Dimension, words: str) -> bool:
+    """Whether one of the words of a list of the lexicon, in either language, names a dimension."""
+    wanted = word_set(words, "en") | word_set(words, "es")
+    lines = (line for lines in (*dimension.synonyms.values(), (dimension.name,)) for line in lines)
+    return any(stem(fold(token.norm)) in wanted for line in lines for token in tokenize(line, "en"))
 
 
 def phrases_of(semantics: Semantics, language: Language) -> Phrases:
@@ -77,6 +83,9 @@ def _phrases(key: ByIdentity, language: Language) -> Phrases:
             phrases.index.add(f"dimension:{thing.name}", word)
         for word in word_list("things_by_code", language):
             phrases.index.add(f"dimension:{thing.name}", word, exact=True)
+    for dimension in semantics.dimensions:
+        for word in other_names(dimension, language):
+            phrases.index.add(f"dimension:{dimension.name}", word)
     for named in semantics.filters:
         _add(phrases, f"named:{named.name}", named.synonyms, (), language)
     for absent, words in semantics.absent.items():

@@ -1,0 +1,22 @@
+"""Nouns before a text that tells which rows are kept: "only products starting with Alf", after figures by month."""
+
+from agent.models.offline.reading import TEXTUAL, Reading
+from agent.models.offline.workings import Workings
+
+_SPLITS = ("mark:by", "mark:per", "mark:each", "list:list", "mark:whichever")
+_ASKS = ("mark:whichever", "mark:who", "op:top", "op:bottom", "op:how_much", "op:count")
+
+
+def leave_nouns_of_texts(previous: Reading, w: Workings) -> None:
+    """Leaves out the split by such a noun, where the text asks for no list of them and ranks nothing."""
+    told = {item.column for item in w.filters if item.operator in TEXTUAL}
+    if not told or not previous.measures or w.measures or w.limit is not None or w.said(*_ASKS):
+        return
+    if w.list_wish and not w.said("mark:only"):
+        return
+    for index, part in enumerate(w.parts):
+        split, before = w.split_of(part), w.near(index, -1)
+        split_by = before is not None and w.parts[before].has(*_SPLITS)
+        if split in w.groupings and part.dimension is not None and part.dimension.column in told and not split_by:
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)
