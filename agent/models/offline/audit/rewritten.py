@@ -44,7 +44,7 @@ def _is_held(index: int, tokens: tuple[Token, ...], w: Workings, reading: Readin
     token = tokens[index]
     day, month = weekday_number(token, w.language), names_of("MONTH", w.language).get(token.norm)
     if day is not None and len(token.norm) > 2:
-        return _shows_weekday(w, reading, day)
+        return shows_weekday(w, reading, day)
     if isinstance(month, int):
         return any(month in _months(period.start, period.end) for period in reading.periods) or not reading.periods
     if token.norm in _HUNDRED and index > 0 and tokens[index - 1].norm in _PER:
@@ -53,13 +53,13 @@ def _is_held(index: int, tokens: tuple[Token, ...], w: Workings, reading: Readin
     if found is None and token.kind != "number" and not any(char.isdigit() for char in token.norm):
         return True
     number = found[0] if found is not None else token.value
-    held = _numbers(w, reading)
+    held = numbers_of(w, reading)
     return (
         number is None or any(near in held for near in (number, number - 1, number + 1)) or number in _DAYS_OF_A_WEEK
     )
 
 
-def _shows_weekday(w: Workings, reading: Reading, day: int) -> bool:
+def shows_weekday(w: Workings, reading: Reading, day: int) -> bool:
     """Whether a split shows each day of the week or each week, or a condition names the day."""
     named = w.weekday()
     name, column = (named.name, named.column) if named is not None else ("", "")
@@ -82,7 +82,7 @@ def _months(start: date, end: date) -> set[int]:
     return {start.month, end.month, (start.month - 2) % 12 + 1}
 
 
-def _numbers(w: Workings, reading: Reading) -> set[Decimal]:
+def numbers_of(w: Workings, reading: Reading) -> set[Decimal]:
     """Every number that a reading holds."""
     found: set[Decimal] = {
         Decimal(len(reading.periods)),

@@ -8,6 +8,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.pointed_sides import sides_of
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.words.lexicon import any_of, lines_in
@@ -18,6 +19,7 @@ _RANKS = re.compile(
     r"\b(?:top|best|worst|most|least|highest|lowest|largest|smallest|biggest|first|last|mas|menos|mejor\w*|peor\w*"
     r"|mayor\w*|menor\w*|primer\w*|ultim\w*)\b"
 )
+_AGAINST = ("contra ", "vs ", "versus ", "against ", "compared ", "frente a ")
 Left = tuple[str, Reading]
 
 
@@ -38,6 +40,16 @@ def both_of_two(
     if base is None and len(history) > 1 and count in (None, 2):
         base = _side_by_side(history, context)
     return (blanked(text, spans), base) if base is not None else None
+
+
+def without_both_compared(previous: Reading, text: str, language: Language, context: ReadingContext) -> str:
+    """The text without "of both", where it sets days against those of the reading before itself."""
+    spans = both_said(text, language, context)
+    left = blanked(text, spans)
+    parts = hear(left, language, context).parts if spans and len(previous.periods) == 1 else ()
+    sets = any(part.has("op:compare") or part.text.casefold().startswith(_AGAINST) for part in parts)
+    spans_named = any(part.period is not None or part.has("op:growth") for part in parts)
+    return left if sets and spans_named else text
 
 
 def both_said(text: str, language: Language, context: ReadingContext) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from agent.models.offline.workings import Workings
 _BOUNDS = (">", ">=", "<", "<=")
 _CONDITIONS = tuple(f"cond:{operator}" for operator in _BOUNDS)
 _UPPER = ("<", "<=")
+_AMOUNTS = ("noun:amount", "noun:sales", "verb:sold", "verb:earned", "op:sum")
 _FAR = 1000
 """So many times smaller than the bound before is a number whose thousands were left out."""
 _CONTRARY: dict[Operator, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
@@ -27,7 +28,7 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     if number is not None:
         return replace(base, having=(replace(base.having[0], value=number, of_average=False),))
     counted = _of_counted(base, w)
-    found = [*counted, *_of_rows(base, w), *w.having]
+    found = [*counted, *_of_rows(base, w), *(_of_what_was_shown(base, w, item) for item in w.having)]
     if not found:
         return None
     w.having = []
@@ -44,6 +45,14 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     spans = len({item.operator in _UPPER for item in found}) > 1  # "between 50 and 100" takes the place of any
     kept = [old for old in base.having if not any(_takes_place(new, old, mends or spans) for new in found)]
     return replace(base, measures=tuple(dict.fromkeys(measures)), having=(*kept, *found))
+
+
+def _of_what_was_shown(base: Reading, w: Workings, bound: Having) -> Having:
+    """ "Only waiters with over 500", after their tickets: of these, where no figure is named."""
+    default = w.default()
+    named = _is_paid(w) or w.said(*_AMOUNTS) or any(part.metric is not None for part in w.parts)
+    assumed = default is not None and bound.per is None and bound.measure == Measure(default.name)
+    return replace(bound, measure=base.measures[0]) if assumed and len(base.measures) == 1 and not named else bound
 
 
 def _takes_place(new: Having, old: Having, mends: bool) -> bool:

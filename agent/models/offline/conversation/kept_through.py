@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.changed_numbers import is_code
-from agent.models.offline.metrics import column_of, is_count
+from agent.models.offline.metrics import column_of, counting, is_count
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Reading
 from agent.models.offline.times.days import unit_around
@@ -51,8 +51,9 @@ def _failures(
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
     yield _largest_unshown(after, w)
-    yield _against_itself(after)
+    yield _against_itself(after, w)
     yield _not_taken_from(after, w)
+    yield _lines_bounded(before, after, w)
     yield _codes_lost(before, after, w, was)
     yield after.transform == "share" != before.transform and bool(after.having and after.groupings)
 
@@ -66,10 +67,12 @@ def _largest_unshown(after: Reading, w: Workings) -> bool:
     return bool(tops) and kept and summed and after.limit is None and bool(after.groupings)
 
 
-def _against_itself(after: Reading) -> bool:
-    """The same days on both sides: what was said to be before was not read."""
+def _against_itself(after: Reading, w: Workings) -> bool:
+    """The same days on both sides: what was said to be before, or from what to what, was not read."""
     spans = [(item.start, item.end) for item in after.periods]
-    return len(spans) != len(set(spans))
+    joined = {(part.period.start, part.period.end) for part in w.parts if part.period is not None and part.sides}
+    within = any(one[0] <= two[0] and two[1] <= one[1] for one in joined & set(spans) for two in spans if one != two)
+    return within or len(spans) != len(set(spans))
 
 
 def _not_taken_from(after: Reading, w: Workings) -> bool:
@@ -77,6 +80,17 @@ def _not_taken_from(after: Reading, w: Workings) -> bool:
     takes = any(token.norm in words_in("between_texts.yaml", "takes_from") for token in w.heard.tokens)
     codes = [part for part in w.parts if part.number is not None or part.link or part.stored]
     return takes and len(codes) > 1 and after.transform != "difference"
+
+
+def _lines_bounded(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "Over 50,000 in November", after how many tickets there were: a ticket is bounded, and no line of it."""
+    entity = w.entity()
+    if entity is None or before.measures != (counting(entity, w.semantics),) or w.said("noun:rows"):
+        return False
+    sums = {column_of(metric) for metric in w.semantics.metrics if metric.additive}
+    new = [item for item in after.filters if item not in before.filters and item.operator in (*_LOW, *_HIGH)]
+    positive = [item for item in new if isinstance(item.values[0], int | Decimal) and item.values[0] > 0]
+    return any(item.column in sums for item in positive)
 
 
 def _codes_lost(before: Reading, after: Reading, w: Workings, was: range) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
@@ -28,7 +29,7 @@ def one_row(previous: Reading, text: str, language: Language, context: ReadingCo
     if span is not None and _asks_of_everybody(previous, asked):
         return text, replace(previous, groupings=(), limit=None, order=None, having=(), shown=None, skip=0)
     if previous.limit == 1:
-        span = _called_by_its_noun(previous, text, language, context) or _called_it(text, language) or span
+        span = _called_by_its_noun(previous, text, language, context) or _called_it(text, language, context) or span
     if span is None:
         return None
     row = replace(previous, assumptions=(), unread=())
@@ -37,7 +38,11 @@ def one_row(previous: Reading, text: str, language: Language, context: ReadingCo
 
 
 def split_by_things(previous: Reading, w: Workings) -> None:
-    """ "What was sold that day?": each thing sold, where no other split or figure is named."""
+    """ "What was sold that day?", "who worked then?": each thing sold or person, where no other split is named."""
+    people = w.among("people")
+    if previous.among and people is not None and w.said("mark:who") and not w.groupings:
+        w.groupings = [Grouping(people.name)]
+        return
     thing = w.among("things_sold")
     asks = w.said("mark:whichever") and w.said("verb:sold") and not w.said("op:how_much", "op:count")
     if previous.among and thing is not None and asks and not (w.groupings or w.measures):
@@ -88,7 +93,8 @@ def _asks_how_many(w: Workings) -> bool:
     return first is not None and w.parts[first].has("op:count", "op:how_much")
 
 
-def _called_it(text: str, language: Language) -> Span | None:
-    pronoun = re.compile(rf"(?<!\w){any_of(_TABLE, 'it', language=language)}(?!\w)")
-    found = pronoun.search(plain_text(text).casefold())
+def _called_it(text: str, language: Language, context: ReadingContext) -> Span | None:
+    nouns = "|".join(nouns_of_things(context.semantics, language)) or "$^"
+    line = any_of(_TABLE, "it", language=language).replace("NOUN", f"(?:{nouns})")
+    found = re.search(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())
     return found.span() if found else None

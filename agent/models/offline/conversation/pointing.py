@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.both_of_two import both_of_two
+from agent.models.offline.conversation.both_of_two import both_of_two, without_both_compared
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
@@ -59,6 +59,7 @@ class Pointed:
 
 def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
     """Reads what a text points at. Without such words, the text as it is and the last reading."""
+    text = without_both_compared(history[-1], text, language, context)
     tokens = tokenize(text, language)
     days = Days(context.first_day, context.last_day, language)
     reader = PeriodReader(tokens, days)

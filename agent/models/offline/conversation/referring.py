@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.both_of_two import are_all_of_it, both_of_two, both_said
+from agent.models.offline.conversation.named_in_it import changes_unshown, each_lost, not_in_it, rows_unasked
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.pointed_values import at_shown_price
@@ -57,18 +58,24 @@ def _unresolved(
     each_price = bool(found.values_of) and found.limit is None
     if shown and not each_price and (priced is None or not found.measures) and found.having == previous.having:
         yield from (text[match.start() : match.end()].strip() for match in shown)
+    hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
+    at_hours = any(item.column in hours and item not in previous.filters for item in found.filters)
     for start, end in both_said(text, language, context):
-        if not _has_several(history, found, text[start:end], language, context):
+        if not at_hours and not _has_several(history, found, text[start:end], language, context):
             yield text[start:end].strip()
     yield from _things_lost(previous, text, found, language, context)
-    hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
     timed = found.among or any(item.column in hours for item in found.filters)
     if not timed:
         yield from (text[match.start() : match.end()].strip() for match in _matches("shown_time", text, language))
     yield from _nobody_shown(text, found, language, context)
+    yield from _one_of_several(previous, text, found, language, context)
     if len(set(found.groupings)) < len(found.groupings):
         yield text.strip()
     yield from _set_against_each_other(previous, text, found, language)
+    yield from not_in_it(tuple(history), text, found, language, context)
+    yield from changes_unshown(text, found, language, context)
+    yield from each_lost(previous, text, found, language, context)
+    yield from rows_unasked(previous, text, found, language, context)
 
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
@@ -80,6 +87,17 @@ def _nobody_shown(text: str, found: Reading, language: Language, context: Readin
         return
     for match in _matches("asks_who", text, language):
         yield next(group for group in match.groups() if group)
+
+
+def _one_of_several(
+    previous: Reading, text: str, found: Reading, language: Language, context: ReadingContext
+) -> Iterator[str]:
+    """ "His top 5 products", after figures by waiter: nobody says whose."""
+    people = people_of(language, context)
+    several = people is not None and any(item.dimension == people.name for item in previous.groupings)
+    kept = people is not None and any(item.column == people.column for item in found.filters)
+    if several and not (kept or found.among):
+        yield from (text[match.start() : match.end()] for match in _matches("one_person", text, language))
 
 
 def _set_against_each_other(previous: Reading, text: str, found: Reading, language: Language) -> Iterator[str]:
@@ -109,7 +127,7 @@ def _has_several(
     several = found.limit == 2 or found.both_ends or len(found.measures) > 1 or len(found.groupings) > 1
     rows = bool(found.groupings or found.listing or found.values_of)
     each = _EACH.search(plain_text(words).casefold()) is not None
-    return not pair and (several or (rows and (each or len(history[-1].groupings) > 0)))
+    return not pair and (several or (rows and each))
 
 
 def _things_lost(

@@ -5,32 +5,20 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.best_of_each import best_of_each
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
-from agent.models.offline.conversation.conditions_gone import with_conditions_gone
-from agent.models.offline.conversation.conditions_swapped import with_swapped
-from agent.models.offline.conversation.counted_or_listed import counted_or_listed
-from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.followup import edit
-from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.leaning import without_all_of_it
-from agent.models.offline.conversation.lines_of_one import lines_of_one
+from agent.models.offline.conversation.named_in_it import changes_nothing
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
-from agent.models.offline.conversation.one_ahead import where_one_is_ahead
-from agent.models.offline.conversation.one_less_other import one_less_other
 from agent.models.offline.conversation.people_between import each_apart
-from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.pointing import point
-from agent.models.offline.conversation.prices_had import prices_had
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
-from agent.models.offline.conversation.sides_against import against_other
-from agent.models.offline.conversation.sides_in_order import change_between_sides
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
-from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
@@ -77,15 +65,21 @@ def _followed(
     leans = between.leans or change.leans or moved is not None
     between = replace(between, leans=leans, adds=between.adds or change.adds)
     before, history = history[-1], (*history[:-1], between.base)
-    if between.leans and says_nothing(between.text, language, context):
-        found: Reading | Refused = replace(between.base, language=language, assumptions=(), unread=())
+    nothing = between.leans and says_nothing(between.text, language, context)
+    whole = None if nothing else read_whole(history, between.text, language, context)
+    if whole is not None:
+        found: Reading | Refused = whole
+    elif nothing:
+        found = replace(between.base, language=language, assumptions=(), unread=())
     else:
         found = _follow(history, between.text, language, context, leans=between.leans, adds=between.adds)
     if between.apart and isinstance(found, Reading):
         found = each_apart(found, between.apart, context, before)
-    if isinstance(found, Refused):
+    if isinstance(found, Refused) or whole is not None:
         return found
-    return with_referred((*history[:-1], before), text, found, language, context)
+    found = with_referred((*history[:-1], before), text, found, language, context)
+    idle = changes_nothing(before, text, found, language, context) if not nothing else ()
+    return replace(found, unread=idle) if idle else found
 
 
 def _follow(
@@ -97,22 +91,7 @@ def _follow(
     leans: bool,
     adds: bool,
 ) -> Reading | Refused:
-    told = (
-        against_other(history[-1], text, language, context)
-        or one_less_other(history, text, language, context)
-        or growth_between(history, text, language, context)
-        or change_between_sides(history, text, language, context)
-        or lines_of_one(history[-1], text, language, context)
-        or days_listed(history[-1], text, language, context)
-        or where_one_is_ahead(history[-1], text, language, context)
-        or best_of_each(history[-1], text, language, context)
-        or prices_had(history[-1], text, language, context)
-        or day_of_that_price(history[-1], text, language, context)
-        or things_counted(history[-1], text, language, context)
-        or counted_or_listed(history[-1], text, language, context)
-        or with_swapped(history[-1], text, language, context)
-        or with_conditions_gone(history[-1], text, language, context)
-    )
+    told = read_mostly(history, text, language, context)
     if told is not None:
         return told
     stance = stance_of(text, language)

@@ -1,0 +1,79 @@
+"""Texts after others that a rule reads from beginning to end, in the order in which the rules look at them.
+
+A rule of the first list leaves no word aside: what it reads is held against nothing more. One of the second may leave
+words, which the reading is held against (`referring.py`).
+"""
+
+from collections.abc import Callable, Sequence
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.best_of_each import best_of_each
+from agent.models.offline.conversation.bounds_of_counted import bound_of_counted
+from agent.models.offline.conversation.conditions_gone import with_conditions_gone
+from agent.models.offline.conversation.conditions_swapped import with_swapped
+from agent.models.offline.conversation.counted_or_listed import counted_or_listed
+from agent.models.offline.conversation.days_listed import days_listed
+from agent.models.offline.conversation.fell_most import fell_most
+from agent.models.offline.conversation.growth_between import growth_between
+from agent.models.offline.conversation.lines_of_one import lines_of_one
+from agent.models.offline.conversation.one_ahead import where_one_is_ahead
+from agent.models.offline.conversation.one_less_other import one_less_other
+from agent.models.offline.conversation.pointed_values import day_of_that_price
+from agent.models.offline.conversation.prices_had import prices_had
+from agent.models.offline.conversation.sides_against import against_other
+from agent.models.offline.conversation.sides_in_order import change_between_sides
+from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
+from agent.values import Language
+
+Outcome = Reading | Refused | None
+OfAll = Callable[[Sequence[Reading], str, Language, ReadingContext], Outcome]
+OfLast = Callable[[Reading, str, Language, ReadingContext], Outcome]
+
+
+def _of_last(rule: OfLast) -> OfAll:
+    """A rule that looks at the last reading alone."""
+
+    def of_all(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Outcome:
+        return rule(history[-1], text, language, context)
+
+    return of_all
+
+
+_WHOLE: tuple[OfAll, ...] = (
+    _of_last(against_other),
+    one_less_other,
+    growth_between,
+    change_between_sides,
+    _of_last(lines_of_one),
+    fell_most,
+    _of_last(days_listed),
+    _of_last(where_one_is_ahead),
+    _of_last(best_of_each),
+    _of_last(prices_had),
+    _of_last(day_of_that_price),
+)
+_MOSTLY: tuple[OfAll, ...] = (
+    _of_last(bound_of_counted),
+    _of_last(things_counted),
+    _of_last(counted_or_listed),
+    _of_last(with_swapped),
+    _of_last(with_conditions_gone),
+)
+
+
+def read_whole(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Outcome:
+    """What the first rule says that reads all of a text; None where none does."""
+    return _first(_WHOLE, history, text, language, context)
+
+
+def read_mostly(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Outcome:
+    """What the first rule says that reads a text, of which words may be left; None where none does."""
+    return _first(_MOSTLY, history, text, language, context)
+
+
+def _first(
+    rules: Sequence[OfAll], history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Outcome:
+    return next((told for rule in rules if (told := rule(history, text, language, context)) is not None), None)
