@@ -22,6 +22,13 @@ DENIED = (
 )
 """Another figure, which is not asked for: "in units, not revenue"."""
 
+WORKED = (
+    r"(?:(?:\b(?:days?|dias?)(?:\s+\w+){0,2}\s*(?:=|:|\bmeans?|\bmeaning|\bbeing|\bes|\bson|,?\s+(?:on|in)\s+which|\bwhere|\bthat|\ben\s+(?:los\s+)?q(?:ue)?|\bq(?:ue)?|\bdonde))"
+    r"(?:\s+\w+){0,5}?|\b(?:only|just|counting|solo|solamente|contando)\s+(?:on\s+|the\s+|los\s+|en\s+)*(?:days|dias))"
+    r"\s+(?:with|has|have|had|con|tiene|tienen|tuvo|tuvieron|tenga)\s+(?:at\s+least\s+one|any|some|al\s+menos\s+un|algun|a|un)?\s*\w+"
+)
+"""Rows at all on the days that an average is over, which are no figure: "only days where he has tickets"."""
+
 
 def unshown_figures(context: CheckContext) -> Iterator[Check]:
     """Metrics that are named by a word of their own, while no column that they are computed from is in the query."""
@@ -57,7 +64,7 @@ def _pattern(word: str) -> str:
 
 def _without_values(context: CheckContext) -> str:
     """The question without the stored values that the query holds columns against: names hold words for figures."""
-    text = re.sub(DENIED, " ", asked(context))
+    text = re.sub(WORKED, " ", re.sub(DENIED, " ", asked(context)))
     literals = (node.name for node in context.query.tree.find_all(exp.Literal) if node.is_string)
     for value in sorted({folded(name).strip("%") for name in literals}, key=len, reverse=True):
         text = text.replace(value, " ") if value else text

@@ -37,6 +37,7 @@ from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
+from agent.models.offline.passing.explained import read_without_explanations
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
 from agent.models.offline.passing.whole_spans import read_whole_spans
@@ -99,7 +100,10 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
 
 
 def _read_told(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
-    """The question without what is told beside it, or as it stands."""
+    """The question without what is explained or told beside it, or as it stands."""
+    explained = read_without_explanations(text, language, context, lambda rest: _read_told(rest, language, context))
+    if explained is not None:
+        return explained
     told = read_without_asides(text, language, context, lambda rest: _read_once(rest, language, context))
     return told if told is not None else _read_once(text, language, context)
 

@@ -105,8 +105,18 @@ def _small_talk(text: str, tokens: Sequence[Token], language: Language) -> Refus
 
 def refuse_parts(heard: Heard, semantics: Semantics) -> Refused | None:
     """The refusal for asking after something that the data is known not to hold, or that has no word in it."""
+    if wish := _wish_with_slips(heard):
+        return Refused("destructive", (wish,), heard.language)
     for part in heard.parts:
         if part.absent and part.metric is None and part.dimension is None:
             return Refused("no_such_data", (part.text,), heard.language, absent=part.absent)
     missing = not_held(heard, semantics)
     return Refused("no_such_data", (missing[1],), heard.language, absent=missing[0]) if missing else None
+
+
+def _wish_with_slips(heard: Heard) -> str:
+    """ "Chnage every line of X to 500": a wish to write that is one with its slips mended."""
+    text = heard.text
+    for token in reversed([token for token in heard.tokens if token.corrected]):
+        text = text[: token.start] + token.norm + text[token.end :]
+    return wish_to_write(text) if text != heard.text else ""

@@ -15,6 +15,7 @@ from agent.models.offline.derived import (
 )
 from agent.models.offline.figures import (
     average_sales,
+    averaged_together,
     averages,
     averages_of_averages,
     counted_again,
@@ -291,6 +292,7 @@ GROUPS: tuple[Rule, ...] = (
     measures.read_metrics,
     peak_prices.read_peak_prices,
     paired_statistics.pair_statistics,
+    averaged_together.average_together,
     existence.read_existence,
     listings.read_listing,
     days_of_averages.leave_days_of_averages,

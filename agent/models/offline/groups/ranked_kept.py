@@ -9,6 +9,7 @@ from agent.models.offline.workings import Workings
 _SAME = frozenset({"same", "mismo", "misma"})
 _DAYS = {"month": 28, "mes": 28, "week": 7, "semana": 7, "fortnight": 14, "quincena": 14, "period": 1, "periodo": 1}
 _SEVERAL = 2
+_EITHER = frozenset({"or", "o", "u", "nor", "ni", "than", "que"})
 
 
 def kept_things(w: Workings, index: int) -> Grouping | None:
@@ -42,7 +43,7 @@ def _number_asked(w: Workings, index: int) -> int | None:
 
 
 def rank_each_span(w: Workings) -> None:
-    """ "The 3 best of October and also the 3 for November", "… and the same for November": each its own."""
+    """ "The 3 best of October and also the 3 for November", "… in October and in November": each its own."""
     if w.limit is None or w.order is None or len(w.groupings) != 1 or w.rank_within or not w.semantics.time:
         return
     months = {(period.start.year, period.start.month) for period in w.periods}
@@ -53,13 +54,27 @@ def rank_each_span(w: Workings) -> None:
         for i, part in enumerate(w.parts)
         if part.has("mark:apart") and _SAME & {token.norm for token in _tokens(w, i)}
     ]
-    if not (again or same) or len(w.periods) < _SEVERAL or len(months) != len(w.periods) or not within:
+    if (
+        not (again or same or _are_told_apart(w))
+        or len(w.periods) < _SEVERAL
+        or len(months) != len(w.periods)
+        or not within
+    ):
         return
     if w.groupings[0].grain is not None:
         return
     w.use(*again, *same)
     w.groupings.insert(0, Grouping(w.semantics.time, "month"))
     w.rank_within = True
+
+
+def _are_told_apart(w: Workings) -> bool:
+    """ "In September, in October and in November": the preposition said again before each of them."""
+    spans = [part for part in w.parts if part.period is not None]
+    led = [w.heard.tokens[part.start - 1].norm if part.start else "" for part in spans]
+    between = {token.norm for token in w.heard.tokens[spans[0].start : spans[-1].start]} if spans else set()
+    changing = w.said("op:compare", "op:growth", "op:change", "op:difference") or w.contrasts or between & _EITHER
+    return len(spans) == len(w.periods) and set(led) in ({"in"}, {"en"}) and not changing
 
 
 def _counts_again(w: Workings, index: int) -> bool:

@@ -10,6 +10,7 @@ _WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
 _THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
 POINTING = words_in("splits.yaml", "pointing")
+_POINTED = words_in("splits.yaml", "pointed")
 _EACH = frozenset({"each", "every", "cada"})
 _WITHIN = words_in("splits.yaml", "within")
 _DEFINITE = words_in("splits.yaml", "definite")
@@ -99,6 +100,14 @@ def is_that_span(w: Workings, index: int) -> bool:
         return False
     shortest, longest = _SPANS[grain]
     return shortest <= (w.periods[0].end - w.periods[0].start).days + 1 <= longest
+
+
+def points_at_no_span(w: Workings, index: int) -> bool:
+    """ "The best products that month", where no month was named: it points elsewhere, and is no split."""
+    part = w.parts[index]
+    before = w.heard.tokens[part.start - 1].norm if part.start else ""
+    noun = w.grain_of(part) in _SPANS and not any(name.startswith("adj:") for name in part.names)
+    return noun and before in _POINTED and not w.periods and not is_plural(part.text)
 
 
 def says_which_time(w: Workings, index: int) -> bool:

@@ -8,6 +8,7 @@ from agent.models.offline.groups.spans_told import (
     are_those_weekdays,
     is_day_of,
     is_that_span,
+    points_at_no_span,
     says_which_time,
 )
 from agent.models.offline.groups.summed_over import is_summed_over
@@ -64,6 +65,9 @@ def _is_named_again(w: Workings, index: int, split: Grouping) -> bool:
 def _is_for_others(w: Workings, index: int, split: Grouping) -> bool:
     """Whether a part is left for other rules, or not understood: parts of days beside their hours."""
     if is_a_verb(w, index) or is_aside(w, index) or are_days_when(w, index):
+        return True
+    if points_at_no_span(w, index):
+        w.lost.add(index)
         return True
     by_hour = split.grain == "part_of_day" and Grouping(split.dimension, "hour") in w.groupings
     if by_hour and not is_marked(w, index):

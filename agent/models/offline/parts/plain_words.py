@@ -15,7 +15,7 @@ _TILL = r"(?:the|our)\s+(?:tills?|cash\s+register|cash\s+desk|cash\s+drawer|regi
 _SPAN = r"[a-z]+(?:\s+(?:of\s+|de\s+|del\s+)?\d{4})?|(?:the\s+)?(?:last|this|next)\s+(?:week|month)"
 _NEVER = (
     r"(?:not\s+(?:even\s+)?(?:once|one|a\s+single\s+(?:time|one|unit|sale|thing)|one\s+single\s+(?:time|unit|sale))"
-    r"|none(?:\s+at\s+all)?|(?:nil|zero)(?:\s+(?:sales|units))?(?:\s+at\s+all)?|no\s+sales?\s+(?:at\s+all|whatsoever)|ha(?:s|ve)n['’]?t\s+sold\s+(?:even\s+)?(?:once|at\s+all|a\s+single\s+(?:one|unit|time)))"
+    r"|none(?:\s+at\s+all)?|(?:nil|zero)(?:\s+(?:sales|units))?(?:\s+at\s+all)?|no\s+sales?\s+(?:at\s+all|whatsoever)|ha(?:s|ve)n['’]?t\s+sold(?:\s+(?:even\s+)?(?:once|at\s+all|a\s+single\s+(?:one|unit|time)))?)"
 )
 _NUNCA = (
     r"(?:ni\s+(?:siquiera\s+)?un[oa]?(?:\s+sol[oa])?(?:\s+(?:vez|unidad|venta))?"

@@ -1,6 +1,7 @@
 """What is said of the days that an average is over: "counting only the days on which he has tickets".
 
-An average per day is over the days that have rows, of each that it is split by: to say so adds nothing.
+An average per day is over the days that have rows, of each that it is split by: to say so adds nothing. That there
+are tickets on these days says no more; it is no other figure.
 """
 
 from agent.models.offline.passing.inclusions import clauses
@@ -14,6 +15,8 @@ _FREE = words_in(_TABLE, "free")
 _SMALL = words_in(_TABLE, "small", "left_out")
 _LEFT_OUT = words_in(_TABLE, "left_out", "without")
 _DAYS = words_in(_TABLE, "days")
+_HAVING = words_in("rows_at_all.yaml", "having")
+_MEANING = words_in(_TABLE, "meaning")
 _WORKING_DAY = words_in(_TABLE, "working_day")
 _LONGEST_MONTH = 31
 _SHORTEST_MONTH = 28
@@ -80,14 +83,15 @@ def _give_up_working_days(w: Workings) -> None:
 
 
 def _is_averaged_by_day(w: Workings, indices: list[int]) -> bool:
-    average = any(w.parts[i].has("op:average") for i in indices)
+    average = any(w.parts[i].has("op:average", "op:days_worked") for i in indices)
     days = [i for i in indices if "grain:day" in w.parts[i].names or "adj:day" in w.parts[i].names]
     return average and bool(days)
 
 
 def _tells_of_days(w: Workings, clause: list[int]) -> bool:
     day = any("grain:day" in w.parts[i].names for i in clause)
-    asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in clause)
+    asking = (i for i in clause if not w.norms(i) <= _MEANING)
+    asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in asking)
     return day and bool(_DID & w.norms_of(clause)) and not asks
 
 
@@ -121,9 +125,19 @@ def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
                 for i in outside
             )
             or "grain:day" in part.names
+            or _are_any_rows(w, index)
         )
     small = w.norms(index) <= _SMALL | _DID | _FREE
-    return w.is_filler(index) or small or "grain:day" in part.names
+    return w.is_filler(index) or small or part.has("mark:that_day") or "grain:day" in part.names
+
+
+def _are_any_rows(w: Workings, index: int) -> bool:
+    """ "Days where he has tickets", "con algún ticket": rows at all, right behind what says that there are some."""
+    part, before = w.parts[index], index - 1
+    while before > 0 and not w.norms(before) & _HAVING and w.norms(before) <= _SMALL:
+        before -= 1
+    is_row = w.names_rows(part) or (part.dimension is not None and part.dimension == w.entity())
+    return is_row and before >= 0 and bool(w.norms(before) & _HAVING)
 
 
 def _leave_participle(w: Workings) -> None:

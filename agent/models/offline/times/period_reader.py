@@ -11,7 +11,7 @@ from agent.models.offline.times.relative_periods import RELATIVE
 from agent.models.offline.times.short_years import short_years, year_of
 from agent.models.offline.times.week_lists import is_no_span
 from agent.models.offline.times.week_spans import longest_week, says_weeks
-from agent.models.offline.times.written_dates import dashed, written_date
+from agent.models.offline.times.written_dates import dashed, month_first, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
 from agent.models.offline.words.lexicon import section
 from agent.models.offline.words.numbers import number_at, ordinal_at
@@ -44,6 +44,7 @@ class PeriodReader:
         self.tokens = tokens
         self.days = days
         self._known: dict[tuple[str, int], tuple[object, int] | None] = {}
+        self._by_month = month_first(tokens, days.language)
         self._dashed = self._has_dashed_dates()
         self.short_years = short_years(tokens, days)
 
@@ -102,7 +103,7 @@ class PeriodReader:
         if name == "YEAR":
             return self._year(token, index) or self._short_year(index)
         if name == "DATE":
-            day = written_date(token.text, self.days) if token.kind == "date" else None
+            day = written_date(token.text, self.days, by_month=self._by_month) if token.kind == "date" else None
             return (day, index + 1) if day else self._dashed_date(index)
         if name == "DAY":
             return self._day(index)

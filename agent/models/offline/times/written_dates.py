@@ -5,6 +5,10 @@ from datetime import date
 
 from agent.models.offline.times.days import Dated, Days, day_of, year_for
 from agent.models.offline.words.tokens import Token
+from agent.values import Language
+
+_MONTHS = 12
+_LONGEST_MONTH = 31
 
 
 def dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
@@ -16,15 +20,31 @@ def dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
     return (int(first.text), int(second.text), second.text.startswith("0")) if small else None
 
 
-def written_date(text: str, days: Days) -> date | None:
-    """The date that is written, the month first in English; a year that is left out is that of the data."""
+def month_first(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether the month stands first in dates: as those are written that can be read in one way, else by language.
+
+    "From 1/11 to 20/11" is in November, whatever the language.
+    """
+    written = (token.text.replace(".", "/").replace("-", "/").split("/") for token in tokens if token.kind == "date")
+    pairs = [(int(parts[0]), int(parts[1])) for parts in written if int(parts[0]) <= _LONGEST_MONTH]
+    days_first = any(first > _MONTHS >= second for first, second in pairs)
+    months_first = any(second > _MONTHS >= first for first, second in pairs)
+    return months_first if days_first != months_first else language == "en"
+
+
+def written_date(text: str, days: Days, *, by_month: bool | None = None) -> date | None:
+    """The date that is written, the month first in English; a year that is left out is that of the data.
+
+    `by_month` says it of the whole question.
+    """
+    first = days.language == "en" if by_month is None else by_month
     parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")]
-    if len(parts) == 3 and parts[0] > 31:
+    if len(parts) == 3 and parts[0] > _LONGEST_MONTH:
         return day_of(parts[0], parts[1], parts[2])
-    day, month = (parts[1], parts[0]) if days.language == "en" and parts[0] <= 12 else (parts[0], parts[1])
-    if month > 12:
+    day, month = (parts[1], parts[0]) if first and parts[0] <= _MONTHS else (parts[0], parts[1])
+    if month > _MONTHS:
         day, month = month, day
-    if not 1 <= month <= 12:
+    if not 1 <= month <= _MONTHS:
         return None
     year = parts[2] + (2000 if parts[2] < 100 else 0) if len(parts) == 3 else year_for(month, days)
     return day_of(year, month, day)
