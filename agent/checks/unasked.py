@@ -29,6 +29,9 @@ OVER_TIME = (
 SELLERS = r"\b(?:best|top|worst)?[ -]?sell(?:ers?|ing)\b|\bvendid[oa]s?\b"
 """Things by what they do, whatever they are called."""
 
+PRICES = r"\b(?:price list|list(?:a|ado) de precios|tabla de precios|(?:current|latest) prices|precios actuales)\b"
+"""Prices of each of the things that have one, whatever they are called."""
+
 NO_SPLIT = (
     r"\b(?:days? of the week|week days?|working days?|(?:both|those|these) (?:\w+ ){0,2}(?:days?|dates?)"
     r"|(?:days?|dates?|dias|fechas) (?:both )?(?:included|inclusive|inclusives|incluid[oa]s|combined|together)"
@@ -95,7 +98,7 @@ def _is_spoken_of(grouping: GroupingColumn, text: str, context: CheckContext) ->
     known = next((each for each in context.semantics.dimensions if each.name == grouping.dimension), None)
     if len(of.shown) < 2 or grouping.grain is not None or known is None or known.kind in TIMES:
         return True
-    if re.search(SELLERS, text):
+    if re.search(SELLERS, text) or re.search(PRICES, text):
         return True
     return any(_is_said(text, word) for words_for in known.synonyms.values() for word in words_for)
 

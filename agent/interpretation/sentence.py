@@ -54,6 +54,10 @@ FIRST_OF_EACH: dict[Language, tuple[str, ...]] = {
     "en": ("; only the first {series} of each {group}",),
     "es": ("; solo el primer {series} de cada {group}", "; solo la primera {series} de cada {group}"),
 }
+LAST_OF_EACH: dict[Language, tuple[str, ...]] = {
+    "en": ("; only the latest {series} of each {group}",),
+    "es": ("; solo el último {series} de cada {group}", "; solo la última {series} de cada {group}"),
+}
 CHANGES = frozenset({"growth", "difference"})
 OF_BOTH: dict[Language, str] = {"en": "the {named} between them", "es": "{article} {named} entre ambos valores"}
 BETWEEN: dict[Language, str] = {"en": "the {named} between the two", "es": "{article} {named} entre ambos períodos"}
@@ -128,10 +132,18 @@ def _are_told(read: Interpretation, *spans: Span) -> bool:
     return {each.span for each in read.measures if each.transform is None} >= set(spans)
 
 
-def _first_of_each(series: Noun, group: str, language: Language) -> str:
+def _first_of_each(series: Noun, group: str, language: Language, *, last: bool) -> str:
     """What is kept of each group when that is a single one."""
-    forms = FIRST_OF_EACH[language]
+    forms = (LAST_OF_EACH if last else FIRST_OF_EACH)[language]
     return forms[series.feminine if len(forms) > 1 else 0].format(series=series.text, group=group)
+
+
+def _are_last_days(read: Interpretation, semantics: Semantics) -> bool:
+    """Whether nothing but the last day of each is shown, which is then what the one that is kept goes by."""
+    figures = [each for each in read.measures if each.aggregate == "max" and each.column]
+    dated = (semantics.dimension_of(each.column or "") for each in figures)
+    alone = len(figures) == len(read.measures) == 1
+    return alone and all(dimension is not None and dimension.kind in DATED for dimension in dated)
 
 
 def _rows(read: Interpretation, semantics: Semantics, language: Language) -> str:
@@ -189,7 +201,8 @@ def _kept(read: Interpretation, semantics: Semantics, language: Language) -> str
     if read.rank_within and read.groupings:
         group = words.grouping(read.groupings[0], semantics, language).text
         if read.limit == 1 and len(read.groupings) > 1:
-            return _first_of_each(words.grouping(read.groupings[1], semantics, language), group, language)
+            series = words.grouping(read.groupings[1], semantics, language)
+            return _first_of_each(series, group, language, last=_are_last_days(read, semantics))
         return OF_EACH[language].format(count=read.limit, group=group)
     if order is None or figure is None:
         return CUT[language].format(count=read.limit)

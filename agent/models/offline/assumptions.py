@@ -87,11 +87,23 @@ def word_as(words: str, meaning: str, language: Language) -> str:
     return f"«{words}» se tomó como {meaning}."
 
 
+def different(noun: str, language: Language) -> str:
+    """Things of which each kind is counted once."""
+    return f"different {noun}s" if language == "en" else f"{noun}s distintos"
+
+
 def change_in_percent(words: str, language: Language) -> str:
     """The largest change over time, where nobody said whether in percent."""
     if language == "en":
         return f"“{words}” was taken as the change in percent."
     return f"«{words}» se tomó como la variación en porcentaje."
+
+
+def change_in_amount(words: str, language: Language) -> str:
+    """The largest change of a figure that is named, where nobody said whether in percent."""
+    if language == "en":
+        return f"“{words}” was taken as the difference, not the change in percent."
+    return f"«{words}» se tomó como la diferencia, no como la variación en porcentaje."
 
 
 def default_measure(meaning: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from agent.models.offline.audit.traces import give_back
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
+from agent.models.offline.groups.people_at_work import asks_who_worked
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
@@ -168,6 +169,8 @@ def _read_prices_in_order(text: str, language: Language, context: ReadingContext
 def is_about_the_data(heard: Heard) -> bool:
     """Whether any word names something that the table holds."""
     compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
+    if asks_who_worked(heard):
+        return True
     if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
         return True
     if any(_grows_in_steps(part) for part in heard.parts) and any(part.has("op:growth") for part in heard.parts):

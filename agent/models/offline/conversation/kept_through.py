@@ -38,6 +38,7 @@ def _failures(
 ) -> Iterator[bool]:
     yield not drops and _lost_bounds(before, after)
     yield _bounds_of_other_groups(before, after)
+    yield _prices_split_otherwise(before, after, w)
     yield _left_with_the_other(before, after, w)
     yield _not_taken_off(before, after, w)
     yield not instead and _not_counted(after, w)
@@ -65,6 +66,12 @@ def _largest_unshown(after: Reading, w: Workings) -> bool:
     kept = any(name in taken_back for name in after.named_filters)
     summed = any(item.aggregate is None and not item.per for item in after.measures)
     return bool(tops) and kept and summed and after.limit is None and bool(after.groupings)
+
+
+def _prices_split_otherwise(before: Reading, after: Reading, w: Workings) -> bool:
+    """The last price of each product, "and by waiter": no figure is named, and the prices are gone."""
+    lost = bool(before.values_of and before.groupings) and not after.values_of
+    return lost and not any(part.metric or part.has("noun:sales", "op:how_much", "op:count") for part in w.parts)
 
 
 def _against_itself(after: Reading, w: Workings) -> bool:

@@ -1,7 +1,9 @@
 """Which fell the most: of what changed between two spans, the order of a ranking by falls, and its unit."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Order
 from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import Workings
@@ -12,6 +14,10 @@ _LOST = words_in(_TABLE, "lost_in_money")
 _LEAST = words_in(_TABLE, "least")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change", "rates")
 _DENIED = words_in(_TABLE, "not_in_percent")
+_RATES = words_in(_TABLE, "rates_of_change")
+_GAINED = words_in(_TABLE, "gained")
+_IN = words_in(_TABLE, "in")
+_OF = frozenset({"of", "de"})
 _PLACED = words_in(_TABLE, "placed_first")
 _SUPERLATIVES = ("op:top", "op:bottom", "op:order_desc", "op:order_asc")
 _NEAR = 4
@@ -35,7 +41,10 @@ def read_falls(w: Workings) -> None:
     denial = {*denied, *(i - 1 for i in denied if w.parts[i - 1].has("mark:not"))}
     w.use(*denial)
     w.idle.update(denial)
-    if w.transform == "growth" and is_of_the_amount(w):
+    figure = _figure_that_changed(w, changes, ranked)
+    if figure is not None and w.transform == "growth":
+        w.assume(said.change_in_amount(" … ".join(w.parts[i].text for i in (changes[0], figure)), w.language))
+    if w.transform == "growth" and (figure is not None or is_of_the_amount(w)):
         w.transform = "difference"
         w.periods.sort(key=lambda period: (period.start, period.end), reverse=True)
     earlier_first = w.transform == "difference" and w.periods[0].start < w.periods[1].start
@@ -75,6 +84,20 @@ def is_of_the_amount(w: Workings) -> bool:
     lost = any(norm in _LOST for norm in norms)
     units = word_list("money", w.language)
     return False not in denied and (lost or bool(denied) or any(n in units or w.says_money(n) for n in norms))
+
+
+def _figure_that_changed(w: Workings, changes: Sequence[int], ranked: Mapping[int, Sequence[int]]) -> int | None:
+    """ "Fell the most in units", "gained the most units": so many of the figure, where nothing speaks of percent."""
+    if any(token.norm in _PERCENT | _RATES for token in w.heard.tokens):
+        return None
+    for index in (i for i in changes if i in ranked):
+        last = max(index, *(i for i in ranked[index] if i <= index + _NEAR))
+        behind = w.near(last, 1)
+        figure = behind is not None and w.parts[behind].metric is not None and w.parts[behind].period is None
+        led = behind is not None and w.word_before(behind) in _IN | _OF
+        if figure and (led or w.norms(index) <= _GAINED):
+            return behind
+    return None
 
 
 def _denied_percent(w: Workings) -> list[int]:

@@ -16,6 +16,7 @@ _FRONTING = words_in(_TABLE, "fronts")
 _WITHIN = words_in(_TABLE, "within")
 _OUT_OF = lines_in(_TABLE, "out_of")
 _JOINING = words_in("small_words.yaml", "joining") | {","}
+_ARTICLES = words_in("small_words.yaml", "articles")
 _INSIDE = frozenset({"in", "within", "on", "en", "dentro", "sobre"})
 
 
@@ -34,13 +35,19 @@ def is_of_each_group(w: Workings) -> bool:
 
 
 def is_of_what_is_kept(w: Workings) -> bool:
-    """ "The share of each month in the sales of waiter 103": of what the condition keeps, one part for each."""
+    """ "The share of each month in the sales of waiter 103", "of each waiter in conitos": one part for each of them.
+
+    What the condition keeps is the whole.
+    """
     splits = [i for i, part in enumerate(w.parts) if part.period is None and w.split_of(part) in w.groupings]
     kept = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
     if not splits or not kept or min(kept) < min(splits):
         return False
     figures = [i for i in range(min(splits) + 1, min(kept)) if w.parts[i].metric or w.parts[i].has("noun:sales")]
-    before = w.heard.tokens[w.parts[min(splits)].end : w.parts[figures[0]].start] if figures else ()
+    end = w.parts[figures[0] if figures else min(kept)].start
+    before = w.heard.tokens[w.parts[min(splits)].end : end]
+    if not figures and not {token.norm for token in before} <= _WITHIN | _ARTICLES:
+        return False
     return any(token.norm in _INSIDE for token in before) and _shares_of(w, min(splits))
 
 

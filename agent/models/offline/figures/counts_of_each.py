@@ -13,6 +13,7 @@ _STATISTICS: dict[str, Aggregate] = {
     "op:top": "max",
     "op:bottom": "min",
 }
+_BARE = frozenset({"most", "more", "less", "least", "fewest", "mas", "menos"})
 _ONE = frozenset({"a", "an", "one", "un", "una", "cada", "each", "every", "per", "por", "single", "solo"})
 
 
@@ -23,7 +24,7 @@ def read_counts_of_each(w: Workings) -> None:
         for index in w.find(name):
             if w.parts[index].capture(name, "N") is not None:
                 continue  # "tickets per product, top 5" ranks them
-            if _is_of_a_figure(w, index):
+            if _is_of_a_figure(w, index) or _is_best_of_rate(w, index):
                 continue
             counted = _counted(w, index, surely=aggregate in ("max", "min"))
             owner = _owner(w, index, counted) if counted is not None else None
@@ -70,6 +71,28 @@ def _is_of_a_figure(w: Workings, statistic: int) -> bool:
     if after is not None and w.parts[after].has("op:count"):
         after = w.near(after, 1)
     return after is not None and _is_total_of_column(w, after)
+
+
+def _is_best_of_rate(w: Workings, superlative: int) -> bool:
+    """ "How many tickets per day does the best waiter have": who is best, behind a count that is one per day.
+
+    The count is averaged then, and the superlative left for what ranks.
+    """
+    behind, name = w.near(superlative, 1), next(iter(w.parts[superlative].names))
+    if behind is None or name not in ("op:top", "op:bottom") or not w.norms(superlative).isdisjoint(_BARE):
+        return False
+    per = next((i for i in range(1, superlative) if w.parts[i].has("mark:per") and i not in w.used), None)
+    split = w.split_of(w.parts[behind])
+    thing = split is not None and split.grain is None and not w.parts[behind].metric and not w.parts[behind].period
+    if per is None or not thing:
+        return False
+    counted, span = w.parts[per - 1].metric, w.near(per, 1)
+    grain = w.grain_of(w.parts[span]) if span is not None else None
+    if counted is not None and is_total(counted) and grain is not None and span is not None and not w.measures:
+        w.use(per - 1, per, span, *w.find("op:count"))
+        w.measures.append(Measure(counted.name, "avg", per=grain))
+        w.assume(said.word_as(w.parts[superlative].text, w.label(counted), w.language))
+    return True
 
 
 def _may_be_counted(w: Workings, index: int) -> bool:

@@ -20,6 +20,9 @@ def read_largest_of_rows(w: Workings) -> None:
     if figure is None or column is None:
         return
     row = next((i for i in range(max(figure, tops[0]) + 1, len(w.parts)) if _is_one_row(w, i)), None)
+    if row is not None and not _names_another_split(w, row):
+        _read_of_all_rows(w, column, (tops[0], figure, row))
+        return
     split = next((i for i in range((row or 0) + 1, len(w.parts)) if row is not None and _is_marked(w, i)), None)
     found = w.split_of(w.parts[split]) if split is not None else None
     if row is None or split is None or found is None or w.find("mark:who", "mark:whichever"):
@@ -29,6 +32,23 @@ def read_largest_of_rows(w: Workings) -> None:
     aggregate: Aggregate = "max" if w.parts[tops[0]].has("op:top") else "min"
     w.measures.append(Measure(aggregate=aggregate, column=column))
     w.groupings.append(found)
+
+
+def _names_another_split(w: Workings, row: int) -> bool:
+    """Whether anything is named that rows could be split by, or whose largest row may be meant."""
+    others = (part for i, part in enumerate(w.parts) if i != row and not w.names_rows(part))
+    named = any(not part.period and not part.link and not part.metric and w.split_of(part) for part in others)
+    return named or w.said("mark:who", "mark:whichever", "mark:each", "mark:when", "list:list")
+
+
+def _read_of_all_rows(w: Workings, column: str, taken: tuple[int, int, int]) -> None:
+    """ "Max quantity in a single line": one figure of all rows."""
+    top, figure, row = taken
+    aggregate: Aggregate = "max" if w.parts[top].has("op:top") else "min"
+    w.use(*taken, *(i for i in range(figure, row) if w.is_filler(i) or w.norms(i) <= _ONE))
+    w.use(*w.find("op:how_much"))
+    w.idle.add(row)
+    w.measures.append(Measure(aggregate=aggregate, column=column))
 
 
 def _is_figure(w: Workings, index: int) -> bool:

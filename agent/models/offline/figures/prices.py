@@ -27,7 +27,7 @@ _ONE = frozenset({"a", "an", "one", "un", "una"})
 def read_price_history(w: Workings) -> None:
     """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
     price = w.price()
-    if price is not None and w.find("noun:price"):
+    if price is not None and (w.find("noun:price") or any(part.metric == price for part in w.parts)):
         _leave_per_unit(w)
     dearer = [part for part in w.parts if part.has("noun:price") and part.has("op:excess")]
     if price is not None and dearer and w.contrasts and not w.measures:

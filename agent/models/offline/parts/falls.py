@@ -9,7 +9,8 @@ from agent.models.offline.words.tokens import Token
 
 _TABLE = "comparing.yaml"
 _NOUNS = words_in(_TABLE, "falls", "rises")
-_VERBS = words_in(_TABLE, "fell", "lost_in_money")
+_VERBS = words_in(_TABLE, "fell", "lost_in_money", "improved")
+_GAINED = words_in(_TABLE, "gained")
 _CHANGES = words_in(_TABLE, "changes_themselves")
 _OTHERWISE = words_in(_TABLE, "falls_otherwise")
 _STEPS = frozenset(
@@ -44,7 +45,8 @@ def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, 
 
     def falls(index: int, part: Part) -> bool:
         words = {token.norm for token in tokens[part.start : part.end]}
-        noun, verb = words <= _NOUNS, words <= _VERBS
+        gained = words <= _GAINED and apart and _gains_a_figure(parts, index, tokens)
+        noun, verb = words <= _NOUNS, words <= _VERBS or gained
         if not (apart or grows) and words & _OTHERWISE:
             return False
         if not (noun or verb) or part.link is not None or part.period is not None:
@@ -57,6 +59,15 @@ def with_falls(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, 
         )
 
     return tuple(named(index, part) for index, part in enumerate(parts))
+
+
+def _gains_a_figure(parts: Sequence[Part], index: int, tokens: Sequence[Token]) -> bool:
+    """ "Gained the most units", "gained the most in revenue": the superlative, and right behind it the figure."""
+    behind = [part for part in parts[index + 1 : index + 2 + _NEAR] if not part.filler or part.known]
+    if len(behind) < 2 or not behind[0].has(*_SUPERLATIVES) or behind[1].metric is None:
+        return False
+    end = behind[1].end
+    return end >= len(tokens) or tokens[end].norm not in ("than", "que")
 
 
 def _is_named(parts: Sequence[Part], index: int, falls: Callable[[int, Part], bool]) -> bool:

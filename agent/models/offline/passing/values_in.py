@@ -67,6 +67,8 @@ def leave_values_in(w: Workings) -> None:
         values = _joined(w, index)
         first, own = _with_name(w, values[0])
         before, after = _led(w, first), _trailed(w, values[-1])
+        if _ranks(w, before):
+            continue
         run = [*before, *range(first, values[-1] + 1), *after]
         words_before = _words(w, before)
         words_after = _words(w, [*after, *(i for i in values if w.parts[i].period is not None)])
@@ -78,6 +80,15 @@ def leave_values_in(w: Workings) -> None:
         elif _may_be_in(w, values[0], own) or _is_another_side(w, run, words_before, values, own):
             w.use(*values)
             w.lost.update(values)
+
+
+def _ranks(w: Workings, before: list[int]) -> bool:
+    """ "Qué mozo tuvo más devoluciones": who had the most of them, and not these as well."""
+    if not before or not w.parts[before[0]].has("op:top") or w.norms(before[0]) != {"mas"}:
+        return False
+    verb = before[0] - 1
+    does = verb > 0 and (w.is_filler(verb) or w.parts[verb].has("verb:earned", "verb:sold"))
+    return does and w.said("mark:whichever", "mark:who") and not any(part.metric for part in w.parts[:verb])
 
 
 def _may_be_in(w: Workings, index: int, own: Part | None) -> bool:

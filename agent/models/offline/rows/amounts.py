@@ -125,8 +125,8 @@ def is_of_one(w: Workings, index: int) -> bool:
     price, units = w.price(), w.units()
     after = w.near(index, 1)
     named = w.near(index, -1)
-    if price is None or units is None or w.parts[index].capture("cond:=", "N") == 1:
-        return False  # "a single unit" is one of them
+    if price is None or units is None or is_bound_of_one(w, index):
+        return False  # "a single unit", "more than one unit" is so many of them
     per = after if after is not None and after not in w.used and w.parts[after].has("mark:per", "mark:by") else None
     after = w.near(per, 1) if per is not None else after
     if after is not None and after not in w.used and w.parts[after].metric == units and not _is_of_several(w, after):
@@ -143,6 +143,11 @@ def is_of_one(w: Workings, index: int) -> bool:
     w.use(*range(before, named + 1))
     w.idle.add(named)
     return True
+
+
+def is_bound_of_one(w: Workings, index: int) -> bool:
+    """ "A single unit", "more than one price": what is counted by one stands in the singular."""
+    return any(w.parts[index].capture(name, "N") == 1 for name in ("cond:=", "cond:>"))
 
 
 def _is_of_several(w: Workings, index: int) -> bool:

@@ -7,12 +7,17 @@ from agent.models.offline.reading import Measure, Operator
 from agent.models.offline.rows.amounts import counts_each, ends_a_clause, is_of_one, is_worth
 from agent.models.offline.rows.cut_off import is_cut_off
 from agent.models.offline.rows.named_columns import is_of_price
-from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
-from agent.semantics import Metric
+from agent.semantics import Dimension, Metric
 
 OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
+_HOLDING = frozenset(
+    {"with", "had", "have", "has", "having", "contain", "contains", "containing", "include", "includes", "including"}
+    | {"con", "tiene", "tienen", "tenga", "tengan", "tuvo", "tuvieron", "lleva", "llevan", "llevaron", "incluye"}
+    | {"incluyen", "contiene", "contienen"}
+)
 _AVERAGE = frozenset({"average", "avg", "mean", "promedio", "medio"})
 
 
@@ -136,10 +141,25 @@ def things_counted(w: Workings, index: int) -> Measure | None:
     w.use(near, *different)
     sold, units = w.among("things_sold"), w.units()
     alone = w.parts[index].capture("cond:=", "N") == 1  # "a single product" is one kind, of however many units
-    if units is not None and sold is not None and sold.name == dimension.name and not (different or alone):
+    kinds = different or alone or _are_kinds_of_one(w, index, near, dimension)
+    if units is not None and sold is not None and sold.name == dimension.name and not kinds:
         w.assume(said.word_as(w.parts[near].text, w.label(units), w.language))
         return Measure(units.name)
     return w.counting(dimension)
+
+
+def _are_kinds_of_one(w: Workings, index: int, noun: int, dimension: Dimension) -> bool:
+    """ "Tickets with more than 3 products": held by one of what is counted, products by that very name are kinds."""
+    before, entity = w.near(index, -1), w.entity()
+    if before is None or entity is None or w.parts[before].dimension != entity or w.rows_are_things():
+        return False
+    if w.word_before(index) not in _HOLDING:
+        return False
+    own = {token.stem for token in tokenize(w.label(dimension), w.language)}
+    if {token.stem for token in w.tokens_of(noun)} != own:
+        return False
+    w.assume(said.word_as(w.parts[noun].text, said.different(w.label(dimension), w.language), w.language))
+    return True
 
 
 def says_average(w: Workings, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
+from agent.models.offline.rows.amounts import is_bound_of_one
 from agent.models.offline.workings import Workings, is_plural
 
 _OWNING = frozenset(
@@ -19,7 +20,7 @@ def prices_counted(w: Workings, index: int) -> Measure | None:
         return None
     part = w.parts[near]
     named = part.metric == price or (part.has("noun:price") and part.text.casefold().startswith(("price", "precio")))
-    if not named or not is_plural(part.text):
+    if not named or not (is_plural(part.text) or is_bound_of_one(w, index)):
         return None
     behind = w.near(near, 1)
     distinct += [behind] if behind is not None and w.parts[behind].has("op:distinct") else []

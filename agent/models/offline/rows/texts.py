@@ -86,7 +86,7 @@ def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | N
     w.use(index, *words, *(i for other in others for i in other), *denial_words(w, denial, index))
     also = texts_behind(w, words) if operator == "contains" and not others and not denied else []
     w.use(*also, *said_of_both(w, words[0], (also or words)[-1]))
-    _leave_noun_of_text(w, index, column)
+    _leave_noun_of_text(w, index, column, again=any(one.filters[0].column == column.column for one in found))
     text = text_of(w, words)
     texts = (text, *(text_of(w, other) for other in others))
     item = Filter(column.column, operator, texts, " ".join(texts))
@@ -99,10 +99,14 @@ def _holding(w: Workings, index: int, column: Dimension) -> Filter:
     return Filter(column.column, "contains", (text,), text)
 
 
-def _leave_noun_of_text(w: Workings, index: int, column: Dimension) -> None:
-    """ "Every invoice with a ticket number starting FCA": what the text stands in, and no second split."""
+def _leave_noun_of_text(w: Workings, index: int, column: Dimension, *, again: bool) -> None:
+    """ "Every invoice with a ticket number starting FCA": what the text stands in, and no second split.
+
+    Said `again`, it stands behind "or": "with a product starting with Alf or a product starting with Con".
+    """
     noun = index - 1
-    if noun < 0 or w.parts[noun].dimension != column or w.word_before(noun, past=_A) not in _HAVING:
+    leading = _HAVING | OR if again else _HAVING
+    if noun < 0 or w.parts[noun].dimension != column or w.word_before(noun, past=_A) not in leading:
         return
     w.use(noun, *(i for i in w.free([noun - 1]) if w.norms(i) <= _A))
     w.idle.update(i for i in (noun, noun - 1) if i in w.used)

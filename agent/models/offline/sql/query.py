@@ -19,7 +19,7 @@ from agent.models.offline.sql.conditions import (
     period_condition,
 )
 from agent.models.offline.sql.dialect import column, identifier, percent
-from agent.models.offline.sql.ends import first_and_last_values
+from agent.models.offline.sql.ends import first_and_last_values, last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
 from agent.models.offline.sql.finish import finish, ordered, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
@@ -51,6 +51,8 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return _listing(reading, target)
     if reading.values_of and reading.both_ends:
         return first_and_last_values(reading, _source(reading, target), target)
+    if reading.values_of and reading.groupings:
+        return last_values(reading, _source(reading, target), target)
     if reading.values_of:
         return _values_over_time(reading, target)
     if reading.existence:
