@@ -28,10 +28,9 @@ from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.plain_words import in_plain_words
-from agent.models.offline.parts.plainer_words import in_plainer_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.requests import as_vos_says
-from agent.models.offline.parts.shorthand import in_full
+from agent.models.offline.parts.shorthand import first_in_full, in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.wishes import without_wishes
@@ -72,7 +71,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     text = as_vos_says(text, language)
-    asked = with_numbers_alone(in_plainer_words(text, language), language, context.semantics)
+    asked = with_numbers_alone(first_in_full(text, language), language, context.semantics)
     asked = with_who_asks(asked, language)
     asked = with_named_numbers(asked, language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)

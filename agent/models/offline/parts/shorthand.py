@@ -1,6 +1,7 @@
 """Short forms and signs of those who write queries: "tickets w/ total > 5", "prom tickets/mozo", "var. % vs oct"."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from agent.models.offline.words.calendar_names import short_names
@@ -10,15 +11,25 @@ from agent.values import Language
 
 def in_full(text: str, language: Language) -> str:
     """The question with such forms written out: "prod. c/ importe > 5" → "prod. con importe > 5"."""
-    for short, full in _forms(language):
+    return _written_out(text, _forms(language))
+
+
+def first_in_full(text: str, language: Language) -> str:
+    """The question with the forms written out that other rules would cut: "w/c 7 Oct" → "week commencing 7 Oct"."""
+    return _written_out(text, _forms(language, first=True))
+
+
+def _written_out(text: str, forms: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for short, full in forms:
         text = short.sub(full, text)
     return text
 
 
 @lru_cache
-def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _forms(language: Language, *, first: bool = False) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The short forms of both languages and of one, each with what is read instead."""
-    table = load_table("shorthand.yaml")
+    table = load_table("shorthand.yaml")["first"] if first else load_table("shorthand.yaml")
+    assert isinstance(table, dict)
     lines = [line for name in ("both", language) if isinstance(entries := table[name], list) for line in entries]
     return tuple((re.compile(_pattern(line)), line["full"]) for line in lines)
 
