@@ -109,6 +109,7 @@ def _evidence(
         by_parser,
         left_out=bool(run.left_out),
         is_open=bool(run.open),
+        leans=bool(run.leans_on),
     )
 
 

@@ -47,6 +47,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "no second reading to compare with",
         "es": "no hay una segunda lectura con la que comparar",
     },
+    "leans": {
+        "en": "it is read in the light of the question before",
+        "es": "se entiende a la luz de la pregunta anterior",
+    },
     "agrees": {"en": "two readings agree", "es": "dos lecturas coinciden"},
     "first_try": {"en": "the first query ran", "es": "la primera consulta funcionó"},
     "checked": {"en": "the checks passed", "es": "los controles pasaron"},
@@ -60,7 +64,8 @@ class Evidence:
     """What speaks for and against an answer.
 
     `by_parser` tells that the built-in parser gave it, `left_out` that it did so without a clause of the question,
-    `is_open` that words of it may as well mean something else.
+    `is_open` that words of it may as well mean something else, `leans` that it took the question's meaning from the
+    one before.
     """
 
     checks: Sequence[Check]
@@ -70,14 +75,16 @@ class Evidence:
     by_parser: bool = False
     left_out: bool = False
     is_open: bool = False
+    leans: bool = False
 
 
 def grade(evidence: Evidence, language: Language) -> Confidence:
     """The grade and its reasons, the weightiest first.
 
-    High takes that nothing was assumed or corrected, that no warning puts the reading in doubt (others tell how the
-    figures are to be read, and are only noted), and a ground to trust the reading: an answer by hand, the parser
-    (which answers only when it explains every word), or a second reading that comes to the same.
+    High takes that nothing was assumed or corrected, that the question means by itself what was read, that no
+    warning puts the reading in doubt (others tell how the figures are to be read, and are only noted), and a ground
+    to trust the reading: an answer by hand, the parser (which answers only when it explains every word), or a second
+    reading that comes to the same.
     """
     second = evidence.second
     if second is not None and second.verified and second.agrees:
@@ -134,6 +141,7 @@ def _doubts(evidence: Evidence) -> list[str]:
     found += ["doubtful"] if warned & DOUBTFUL else []
     found += ["disagrees"] if _disagrees(evidence) else []
     found += ["assumed"] if evidence.assumptions else []
+    found += ["leans"] if evidence.leans else []  # three in four such readings are right, of others nearly all
     alone = evidence.second is None and not evidence.by_parser
     return found + (["alone"] if alone else [])
 

@@ -19,7 +19,7 @@ from agent.guard import Query
 from agent.interpretation import Interpretation
 from agent.linking import ValueIndex
 from agent.meter import Meter
-from agent.models.offline.chat import LEFT_OUT, OPEN, OfflineModel
+from agent.models.offline.chat import LEANS, LEFT_OUT, OPEN, OfflineModel
 from agent.semantics import Semantics
 from agent.values import Attempt, Draft, Question, Refusal, Rows
 
@@ -82,6 +82,8 @@ class Run:
     """Clauses of the question that the built-in parser did not understand and answered without."""
     open: tuple[str, ...] = ()
     """Words of the question that the built-in parser read in one of two ways."""
+    leans_on: tuple[str, ...] = ()
+    """The text before, where the built-in parser took the question's meaning from it."""
     input_tokens: int = 0
     output_tokens: int = 0
     milliseconds: dict[str, float] = field(default_factory=dict)
@@ -126,13 +128,14 @@ class Run:
         usages = [reply.usage_metadata for reply in replies if reply.usage_metadata]
         read, written = sum(each["input_tokens"] for each in usages), sum(each["output_tokens"] for each in usages)
         is_offline = any(reply.response_metadata.get("model_provider") == "offline" for reply in replies)
-        left_out, may_differ = (
+        left_out, may_differ, leans_on = (
             tuple(words for reply in replies for words in reply.response_metadata.get(name, ()))
-            for name in (LEFT_OUT, OPEN)
+            for name in (LEFT_OUT, OPEN, LEANS)
         )
         with self._lock:
             self.left_out = left_out or self.left_out
             self.open = may_differ or self.open
+            self.leans_on = leans_on or self.leans_on
             self.offline_calls += is_offline
             self.calls += not is_offline
             self.input_tokens += read

@@ -40,6 +40,7 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, attempts=(FAILED, FAILED, RAN)), "low", "corrected more than once"),
         (replace(SOUND, second=None, by_parser=True, left_out=True), "low", "a word of the question was left out"),
         (replace(SOUND, second=None, by_parser=True, is_open=True), "low", "may be read in two ways"),
+        (replace(SOUND, second=None, by_parser=True, leans=True), "medium", "in the light of the question before"),
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
         *(
             (replace(SOUND, checks=_warned(name)), "low", "not kept, split or ordered as asked")

@@ -34,6 +34,8 @@ LEFT_OUT = "left_out"
 """In a reply's `response_metadata`: the clauses of the question that were not understood and are left out."""
 OPEN = "open"
 """In a reply's `response_metadata`: the words of the question that were read in one of two ways."""
+LEANS = "leans"
+"""In a reply's `response_metadata`: the text before that the question takes its meaning from."""
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
 
@@ -58,6 +60,8 @@ class Understood:
     sql: str
     left: tuple[str, ...] = ()
     """Clauses that were not understood, and that the reading leaves out."""
+    leans_on: tuple[str, ...] = ()
+    """The text before, where the question means something else without it."""
 
 
 class OfflineModel(BaseChatModel):
@@ -123,12 +127,13 @@ class OfflineModel(BaseChatModel):
         outcome, left = self._read_some(text, language, history, lost)
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
-        if history and _is_missed(lost) and self._leans(outcome, text, language):
+        leans = bool(history) and self._leans(outcome, text, language)
+        if leans and _is_missed(lost):
             told = (*outcome.assumptions, said.not_understood(earlier[-1], language))
             outcome, left = replace(outcome, assumptions=told), (*left, earlier[-1])
         try:
             sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
-            return Understood(outcome, sql, left)
+            return Understood(outcome, sql, left, tuple(earlier[-1:]) if leans else ())
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
@@ -188,7 +193,7 @@ def _answering(understood: Understood) -> AIMessage:
     reading = understood.reading
     args = {"sql": understood.sql, "chart": reading.chart, "assumptions": list(reading.assumptions)}
     call = ToolCall(name="answer_with_sql", args=args, id=None)
-    return _message(call, **{LEFT_OUT: understood.left, OPEN: reading.open_words})
+    return _message(call, **{LEFT_OUT: understood.left, OPEN: reading.open_words, LEANS: understood.leans_on})
 
 
 def asked_in(messages: Sequence[BaseMessage]) -> Asked:

@@ -58,7 +58,7 @@ MISSED = [
     (("Revenue by waiter", "frobnicate the zonk", "and the units?"), "low"),
     (("facturación por mozo", "garabateá despacito", "y las unidades?"), "low"),
     (("Revenue by waiter", "frobnicate the zonk", "Units by product"), "high"),
-    (("Revenue by waiter", "frobnicate the zonk", "Units by product", "and the revenue?"), "high"),
+    (("Revenue by waiter", "frobnicate the zonk", "Units by product", "and the revenue?"), "medium"),
 ]
 
 
