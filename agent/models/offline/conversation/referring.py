@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.both_of_two import are_all_of_it, both_of_two, both_said
+from agent.models.offline.conversation.more_of_each import each_no_more, over_each_span
 from agent.models.offline.conversation.named_in_it import changes_unshown, each_lost, not_in_it, rows_unasked
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.numbers_of_things import number_unshown
 from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.pointed_values import at_shown_price
+from agent.models.offline.conversation.shown_together import not_joined, part_of_all
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
@@ -30,6 +33,8 @@ def with_referred(
     if found.unread:
         return found
     found = _of_each_shown(history[-1], text, found, language, context)
+    found = over_each_span(history[-1], text, found, language, context)
+    found = part_of_all(history[-1], text, found, language, context)
     lost = tuple(dict.fromkeys(_unresolved(history, text, found, language, context)))
     return replace(found, unread=lost) if lost else found
 
@@ -76,6 +81,9 @@ def _unresolved(
     yield from changes_unshown(text, found, language, context)
     yield from each_lost(previous, text, found, language, context)
     yield from rows_unasked(previous, text, found, language, context)
+    yield from not_joined(previous, text, found, language, context)
+    yield from each_no_more(previous, text, found, language, context)
+    yield from number_unshown(text, found, language, context)
 
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:

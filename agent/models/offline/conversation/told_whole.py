@@ -16,10 +16,14 @@ from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.fell_most import fell_most
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.lines_of_one import lines_of_one
+from agent.models.offline.conversation.more_of_each import more_of_each
 from agent.models.offline.conversation.one_ahead import where_one_is_ahead
 from agent.models.offline.conversation.one_less_other import one_less_other
+from agent.models.offline.conversation.one_of_those import one_of_those
+from agent.models.offline.conversation.other_extreme import other_extreme
 from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.prices_had import prices_had
+from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.sides_in_order import change_between_sides
 from agent.models.offline.conversation.things_counted import things_counted
@@ -53,6 +57,10 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(best_of_each),
     _of_last(prices_had),
     _of_last(day_of_that_price),
+    _of_last(more_of_each),
+    _of_last(one_of_those),
+    _of_last(other_extreme),
+    _of_last(shown_together),
 )
 _MOSTLY: tuple[OfAll, ...] = (
     _of_last(bound_of_counted),

@@ -27,6 +27,7 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 _FILE = "lexicon.yaml"
+_SHORTEST_STEM = 4
 _LONG_WORD = 6
 """Letters from which a word may be mended into one that asks for nothing ("plot"): a shorter one may have meant more
 ("pilot")."""
@@ -45,7 +46,7 @@ def mended(
         return (
             position in linked
             or token.norm in known
-            or token.stem in stems
+            or (token.stem in stems and not _is_short_with_more(token))
             or token.norm in _real_words()
             or token.norm.startswith(_prefixes(language))
         )
@@ -59,6 +60,11 @@ def mended(
     return tuple(
         token if familiar(i, token) else correct(token, words, language, near) for i, token in enumerate(tokens)
     )
+
+
+def _is_short_with_more(token: Token) -> bool:
+    """ "smae", which has the stem of "sma": an abbreviation takes no such ending."""
+    return len(token.stem) < _SHORTEST_STEM and token.norm == f"{token.stem}e"
 
 
 @lru_cache(maxsize=16)

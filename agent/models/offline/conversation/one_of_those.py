@@ -1,0 +1,65 @@
+"""The first or the last of the rows that were shown: "which of those days had the most?"."""
+
+import re
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+
+
+def words_of(text: str, language: Language, context: ReadingContext) -> str:
+    """A text by its words, with slips mended, lower case, without accents or marks."""
+    tokens = hear(text, language, context).tokens
+    return " ".join(token.norm for token in tokens if token.norm == "%" or token.norm[:1].isalnum())
+
+
+def one_of_those(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The row with the most or the least of the figure shown; None where rows or words are of another kind."""
+    asked = re.fullmatch(any_of(_TABLE, "one_of_those", language=language), words_of(text, language, context))
+    if asked is None or len(previous.groupings) != 1 or len(previous.measures) != 1 or len(previous.periods) > 1:
+        return None
+    if previous.transform or previous.contrasts or previous.having or previous.skip or previous.both_ends:
+        return None
+    if asked["noun"] and not _is_of_rows(asked["noun"], previous, language, context):
+        return None
+    figure = figure_named(asked["figure"], previous, language, context)
+    order = Order(0, asked["most"] is not None)
+    if figure is None or previous.rank_within:
+        return None
+    again = previous.limit is not None and (order != previous.order or figure != previous.measures[0])
+    shown = (replace(previous, assumptions=(), unread=()),) if again else ()
+    return replace(
+        previous,
+        language=language,
+        measures=(figure,),
+        order=order,
+        shown=None,
+        by_moment="",
+        limit=1,
+        among=(*previous.among, *shown),
+        chart="auto",
+        assumptions=(),
+        unread=(),
+    )
+
+
+def _is_of_rows(noun: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
+    w = Workings(hear(noun, language, context), context)
+    (split,) = previous.groupings
+    grain = w.grain_of(w.parts[0]) if len(w.parts) == 1 else None
+    return len(w.parts) == 1 and (w.split_of(w.parts[0]) == split or (grain is not None and grain == split.grain))
+
+
+def figure_named(word: str | None, previous: Reading, language: Language, context: ReadingContext) -> Measure | None:
+    """The figure shown, or another that is named by one word; None for a word that names none."""
+    if not word:
+        return previous.measures[0]
+    parts = hear(word, language, context).parts
+    metric = parts[0].metric if len(parts) == 1 else None
+    return Measure(metric.name) if metric is not None else None

@@ -1,0 +1,32 @@
+"""The lowest after the highest value of one thing, or the other way round: "and the lowest?", "¿y el más bajo?"."""
+
+import re
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.reading import Aggregate, Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+_OTHER: dict[Aggregate | None, tuple[Aggregate, str]] = {
+    "max": ("min", "other_lowest"),
+    "min": ("max", "other_highest"),
+}
+
+
+def other_extreme(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The other end of the one column of which an end was shown; None where a text says anything else."""
+    measure = previous.measures[0] if len(previous.measures) == 1 else None
+    if measure is None or measure.aggregate not in _OTHER or measure.column is None or measure.per is not None:
+        return None
+    split = previous.groupings or previous.contrasts or previous.transform or previous.values_of or previous.having
+    time = context.semantics.dimension(context.semantics.time or "")
+    if split or len(previous.periods) > 1 or (time is not None and measure.column == time.column):
+        return None
+    other, said = _OTHER[measure.aggregate]
+    if re.fullmatch(any_of(_TABLE, said, language=language), words_of(text, language, context)) is None:
+        return None
+    figure = replace(measure, aggregate=other)
+    return replace(previous, language=language, measures=(figure,), assumptions=(), unread=())

@@ -1,0 +1,88 @@
+"""One total of the rows that a ranking kept, or their part of all: "what % of revenue do those 10 make together?"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of, words_in
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+
+
+def shown_together(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The rows of the ranking as one; None where there is none, or where a text says more."""
+    plain = words_of(text, language, context)
+    if not _is_ranking(previous, context) or _joined(previous, plain, language, context) is None:
+        return None
+    if not all(_is_idle(word, previous, language, context) for word in plain.split()):
+        return None
+    shares = any(word in words_in(_TABLE, "part_of_whole", language=language) for word in plain.split())
+    if not shares and re.search(rf"\b{any_of(_TABLE, 'of_whole', language=language)}\b", plain):
+        return None
+    base = replace(previous, language=language, together=True, shown=None, chart="auto", assumptions=(), unread=())
+    return replace(base, transform="share") if shares else base
+
+
+def part_of_all(previous: Reading, text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:
+    """ "And their share of the total?": each one's part of all, not of what the ranking kept."""
+    same = found.groupings == previous.groupings and found.measures == previous.measures
+    kept = found.transform == "share" and len(found.among) == 1 and found.limit is None and found.having == ()
+    if not (same and kept and _is_ranking(previous, context)):
+        return found
+    plain = words_of(text, language, context)
+    whole = re.search(rf"\b{any_of(_TABLE, 'of_whole', language=language)}\b", plain)
+    if whole is None or found.periods != previous.periods or found.filters != previous.filters:
+        return found
+    return replace(found, among=(), limit=previous.limit, order=previous.order)
+
+
+def not_joined(
+    previous: Reading, text: str, found: Reading, language: Language, context: ReadingContext
+) -> Iterator[str]:
+    """The words for one total of the rows of a ranking, where each is still a row of its own."""
+    if previous.limit in (None, 1) or found.together or found.groupings != previous.groupings:
+        return
+    joined = _joined(previous, words_of(text, language, context), language, context)
+    if joined is not None:
+        yield joined
+
+
+def _is_ranking(previous: Reading, context: ReadingContext) -> bool:
+    """Whether a reading keeps several rows of one split by a figure that adds up."""
+    metric = context.semantics.metric(previous.measures[0].metric or "") if len(previous.measures) == 1 else None
+    plain = metric is not None and is_total(metric) and previous.measures[0].aggregate is None
+    ranked = plain and len(previous.groupings) == 1 and previous.limit not in (None, 1) and previous.order is not None
+    others = previous.transform or previous.contrasts or previous.having or previous.among or previous.together
+    return (
+        ranked
+        and not (others or previous.skip or previous.both_ends or previous.by_moment)
+        and (len(previous.periods) < 2 and previous.order is not None and previous.order.measure == 0)
+    )
+
+
+def _joined(previous: Reading, plain: str, language: Language, context: ReadingContext) -> str | None:
+    line = any_of(_TABLE, "joined", language=language).replace("COUNT", str(previous.limit))
+    nouns = "|".join(nouns_of_things(context.semantics, language)) or "$^"
+    said = re.search(rf"\b{line.replace('NOUN', f'(?:{nouns})')}(?!\w)", plain)
+    return said[0] if said is not None else None
+
+
+def _is_idle(word: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
+    """Whether a word names the figure, the rows or how many they are, or nothing."""
+    if word in words_in(_TABLE, "around", "part_of_whole", language=language) or word == str(previous.limit):
+        return True
+    if word in " ".join(words_in(_TABLE, "joined", language=language)).split():
+        return True
+    parts = hear(word, language, context).parts
+    metric = parts[0].metric if len(parts) == 1 else None
+    if metric is not None and metric.name == previous.measures[0].metric:
+        return True
+    named = nouns_of_things(context.semantics, language).get(word)
+    return named is not None and named.name == previous.groupings[0].dimension
