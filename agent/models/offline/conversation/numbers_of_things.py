@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.metrics import counting
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
@@ -21,5 +22,7 @@ def number_unshown(text: str, found: Reading, language: Language, context: Readi
     for match in re.finditer(rf"\b{line}\b", words_of(text, language, context)):
         one = named[next(group for group in match.groups() if group)]
         shown = one.column in found.listing or any(item.dimension == one.name for item in found.groupings)
+        if counting(one, context.semantics) in found.measures and found.groupings:
+            shown = one.column in found.listing
         if not (shown or found.among or any(item.column == one.column for item in found.filters)):
             yield match[0]

@@ -46,8 +46,9 @@ def part_of_all(previous: Reading, text: str, found: Reading, language: Language
 def not_joined(
     previous: Reading, text: str, found: Reading, language: Language, context: ReadingContext
 ) -> Iterator[str]:
-    """The words for one total of the rows of a ranking, where each is still a row of its own."""
-    if previous.limit in (None, 1) or found.together or found.groupings != previous.groupings:
+    """The words for one total of the rows of a ranking, where each is still a row of its own, or all are meant."""
+    of_all = not (found.groupings or found.among or found.filters or found.contrasts or found.listing)
+    if previous.limit in (None, 1) or found.together or not (of_all or found.groupings == previous.groupings):
         return
     joined = _joined(previous, words_of(text, language, context), language, context)
     if joined is not None:
