@@ -11,7 +11,7 @@ from sqlglot import exp
 from agent.answer import Check
 from agent.checks import asked_days
 from agent.checks.context import CheckContext
-from agent.checks.days_held import are_weekday, are_within
+from agent.checks.days_held import are_halves, are_weekday, are_within
 from agent.checks.query_parts import columns_of, tested
 from agent.checks.wording import asked, folded, holds, quoted
 from agent.interpretation import words
@@ -65,9 +65,14 @@ def _values(context: CheckContext) -> Iterator[str]:
         stored = context.catalogue.main.column(dimension.column)
         if dimension.column.casefold() in about:
             continue
-        for value, named in dimension.names.items():
-            said = any(holds(text, word) for word in named.get(context.language, ()))
-            if said and not are_weekday(value, dimension, context):
+        said = {
+            value: named
+            for value, named in dimension.names.items()
+            if any(holds(text, word) for word in named.get(context.language, ()))
+        }
+        halves = are_halves(frozenset(str(value) for value in said), dimension, context)
+        for value, named in said.items():
+            if value not in halves and not are_weekday(value, dimension, context):
                 yield words.label_of(named, value, context.language)
         for sample in stored.samples if stored and not dimension.names else ():
             if isinstance(sample, str) and len(sample) >= SHORTEST_VALUE and holds(text, sample):

@@ -10,6 +10,8 @@ from agent.checks.query_parts import dates
 from agent.semantics import Dimension
 
 _WEEK = 7
+_SATURDAY = "6"
+"""Its number, Monday being 1."""
 
 
 def held_weekdays(dimension: Dimension, context: CheckContext) -> frozenset[str]:
@@ -36,6 +38,21 @@ def are_weekday(value: str, dimension: Dimension, context: CheckContext) -> bool
         return True
     ends = {dimension.order[day.weekday()] for day in dates(context.query.tree.find_all(exp.Literal))}
     return value in ends or held_weekdays(dimension, context) == {value}
+
+
+def are_halves(named: frozenset[str], dimension: Dimension, context: CheckContext) -> frozenset[str]:
+    """The ends of "Monday to Friday" and of "Saturday and Sunday", where rows are split by these two."""
+    order = dimension.order
+    if dimension.kind != "weekday" or len(order) != _WEEK or not _splits_by_halves(context.query.tree):
+        return frozenset()
+    halves = (frozenset({order[0], order[4]}), frozenset({order[5], order[6]}))
+    return frozenset().union(*(half for half in halves if half <= named))
+
+
+def _splits_by_halves(tree: exp.Query) -> bool:
+    """Whether a part of the query tells weekends from the days before them."""
+    compared = (test for case in tree.find_all(exp.Case) for test in case.find_all(exp.GTE))
+    return any("ISODOW" in one.this.sql().upper() and one.expression.sql() == _SATURDAY for one in compared)
 
 
 def are_within(condition: str, context: CheckContext) -> bool:

@@ -4,6 +4,7 @@ What goes is named as it was ("drop the Saturday filter", "not only weekends") o
 week"); all else stays, and whatever the text says besides is read as any change of what is left.
 """
 
+import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -16,6 +17,8 @@ from agent.models.offline.conversation.held_conditions import (
     text_of,
     without_held,
 )
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.words.calendar_names import weekday_number
@@ -27,6 +30,10 @@ _ARTICLES = frozenset({"the", "that", "those", "el", "la", "los", "las", "ese", 
 _LEADING = _JOINING | _ARTICLES | {",", "of", "in", "on", "for", "de", "del", "en"}
 """Words that go on to what stands behind them: no clause ends with one."""
 _DENYING = frozenset({"not", "no", "dont", "n't", "nunca", "never", "except", "but", "menos", "salvo", "excepto"})
+_ALL_OF = re.compile(
+    r"(?:sino |but )?(?:de |para |con |of |for |with )?(?:all|todos|todas)(?: of)?(?: the| our| los| las)? (\w+)"
+    r"(?: juntos| juntas| together| combined)?"
+)
 Span = tuple[int, int]
 
 
@@ -52,13 +59,20 @@ def with_conditions_gone(
         spans += _same_days(tokens, language)
     rest = _rest(text, tokens, spans, language)
     base = replace(without_held(previous, held), language=language, assumptions=(), unread=())
-    if not rest:
+    if not rest or _is_all_of(rest, held, language, context):
         return base
     first = tokenize(rest, language)[0]
     rest = rest[first.end :].strip() if first.norm in _JOINING else rest
     if not rest:
         return None
     return refuse_text(rest, tokenize(rest, language), language) or edit(base, rest, language, context, leans=True)
+
+
+def _is_all_of(rest: str, held: Held, language: Language, context: ReadingContext) -> bool:
+    """ "Not only 104, all the waiters": everyone of those that went, together as before, and no split."""
+    found = _ALL_OF.fullmatch(plain_text(rest).casefold().strip(" .!?"))
+    noun = nouns_of_things(context.semantics, language).get(found[1]) if found is not None else None
+    return noun is not None and any(item.column == noun.column for item in held.filters)
 
 
 def _names_a_filter_of_days(tokens: tuple[Token, ...], language: Language) -> bool:

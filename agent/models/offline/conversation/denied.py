@@ -7,6 +7,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Measure, Reading
 from agent.models.offline.workings import Workings
 
+_LEFT_OUT = frozenset({"sin", "menos", "salvo", "excepto", "without", "except", "excluding"})
 _REACH = 3
 """Parts behind "not" within which what it denies stands."""
 
@@ -103,7 +104,8 @@ def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
     if split is not None and _is_among(split, previous):
         w.groupings = [item for item in w.groupings if item != split]
         left = True
-    if any(_is_of(part, item) for item in previous.filters):
+    kept_alone = [item for item in previous.filters if _is_of(part, item)]
+    if kept_alone and not _leaves_out(w, index, kept_alone[0]):
         w.filters = [item for item in w.filters if not (item.is_denial and _is_of(part, item))]
         left = True
     period = part.period
@@ -116,6 +118,14 @@ def _leave(previous: Reading, w: Workings, index: int, part: Part) -> bool:
     if left:
         w.use(index, *_marks_before(w, index, before))
     return left
+
+
+def _leaves_out(w: Workings, index: int, kept: Filter) -> bool:
+    """ "All of them except 104", "without 104": those are left out now, where nothing comes in their place."""
+    other = any(item.column == kept.column and not item.is_denial for item in w.filters)
+    place = w.parts[index].start
+    words = [token.norm for token in w.heard.tokens[max(0, place - _REACH) : place]]
+    return not other and not _LEFT_OUT.isdisjoint(words)
 
 
 def _is_other_statistic(previous: Reading, w: Workings, part: Part) -> bool:

@@ -11,6 +11,7 @@ from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
 _OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
 _EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
 _KEEP = frozenset(
@@ -67,7 +68,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
         w.use(*(words if bare else []))
         return _without_all(base, w) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
-    w.filters = [item for item in w.filters if item.column not in columns]
+    w.filters = [item for item in w.filters if item.column not in columns or _is_all_but(w, item)]
     names = {item.name for item in w.semantics.dimensions if item.column in columns}
     names |= {w.semantics.time} if dated and w.semantics.time else set()
     w.groupings = [item for item in w.groupings if item.dimension not in names or item in base.groupings]
@@ -76,6 +77,13 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     conditions = {item.name: item.condition for item in w.semantics.filters}
     named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
     return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def _is_all_but(w: Workings, item: Filter) -> bool:
+    """ "All the waiters except 104": who was kept alone is the one to leave out."""
+    words = [token.norm for token in w.heard.tokens]
+    left_out = next((i for i, word in enumerate(words) if word in _EXCEPT), 0)
+    return item.is_denial and not _ALL.isdisjoint(words[:left_out])
 
 
 def _without_all(base: Reading, w: Workings) -> Reading:

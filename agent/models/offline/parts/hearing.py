@@ -24,6 +24,7 @@ from agent.models.offline.parts.eithers import with_either
 from agent.models.offline.parts.exceeding import with_gaps
 from agent.models.offline.parts.first_letters import with_first_letters
 from agent.models.offline.parts.halves_of_week import with_halves_of_week
+from agent.models.offline.parts.kinds_in_brackets import with_kinds_in_brackets
 from agent.models.offline.parts.kinds_told_again import without_kinds_told_again
 from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
@@ -69,6 +70,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
     parts = with_shared_words(parts, tokens, text, links)
     parts = with_halves_of_week(with_first_letters(parts, tokens, text, semantics, language), tokens)
+    parts = with_kinds_in_brackets(parts, tokens)
     parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
     parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
     return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
