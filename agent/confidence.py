@@ -141,7 +141,7 @@ def _doubts(evidence: Evidence) -> list[str]:
     found += ["doubtful"] if warned & DOUBTFUL else []
     found += ["disagrees"] if _disagrees(evidence) else []
     found += ["assumed"] if evidence.assumptions else []
-    found += ["leans"] if evidence.leans else []  # three in four such readings are right, of others nearly all
+    found += ["leans"] if evidence.leans else []  # its meaning rests on a reading of another text
     alone = evidence.second is None and not evidence.by_parser
     return found + (["alone"] if alone else [])
 

@@ -35,6 +35,8 @@ def days_listed(previous: Reading, text: str, language: Language, context: Readi
     metrics = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
     shown = all(metric is not None and is_total(metric) for metric in metrics)
     measures = previous.measures if shown and not previous.existence else ()
+    if beside is not None and measures and _names_another(beside[0], previous, language, context):
+        return None
     if beside is not None and not measures:
         measures = _figure_beside(beside, language, context)
         if not measures:
@@ -42,6 +44,14 @@ def days_listed(previous: Reading, text: str, language: Language, context: Readi
     day = Grouping(time.name, "day")
     base = replace(previous, language=language, measures=measures, groupings=(day,), order=None, existence=False)
     return replace(base, assumptions=(), unread=(), chart="auto")
+
+
+def _names_another(said: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
+    """ "And how many units each day?", after revenue: a figure that is not the one shown."""
+    w = Workings(hear(said, language, context), context)
+    units = w.units() if w.said("noun:units") else None
+    named = {part.metric.name for part in w.parts if part.metric is not None} | ({units.name} if units else set())
+    return bool(named - {item.metric for item in previous.measures})
 
 
 def _figure_beside(said: re.Match[str], language: Language, context: ReadingContext) -> tuple[Measure, ...]:

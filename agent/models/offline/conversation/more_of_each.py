@@ -55,7 +55,11 @@ def over_each_span(
     grains = {item.grain for item in found.groupings} - {item.grain for item in previous.groupings}
     if len(found.periods) != 1 or found.periods != previous.periods or found.transform:
         return found
-    if not any(part.has("mark:each") for part in hear(text, language, context).parts):
+    w = Workings(hear(text, language, context), context)
+    spans = [
+        i for i in range(1, len(w.parts)) if w.parts[i - 1].has("mark:each") and w.grain_of(w.parts[i]) in grains
+    ]
+    if not spans:
         return found
     (period,) = found.periods
     one = any(grain in grains and period.end <= unit_around(grain, period.start)[1] for grain in _SPANS)

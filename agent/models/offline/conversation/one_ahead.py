@@ -23,6 +23,9 @@ _IDLE = (
 )  # fmt: skip
 _OTHER = ("op:average", "op:median", "op:share", "op:count", "op:sum")
 
+_CONDITIONS = ("mark:not", "hour:", "days:", "cond:", "clock:")
+"""Begin the names of what keeps rows, or denies."""
+
 
 def where_one_is_ahead(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The groups in which the one has more, with both and the difference; None where a text says anything else."""
@@ -80,8 +83,9 @@ def _is_of_what_is_shown(
     return not any(
         (part.metric is not None and part.metric.name not in shown)
         or part.number is not None
-        or bool(part.period or part.link or part.named or part.stored)
+        or bool(part.period or part.link or part.named or part.stored or part.weekday)
         or part.has(*_OTHER)
+        or any(name.startswith(_CONDITIONS) for name in part.names)
         for part in hear(words, language, context).parts
     )
 
