@@ -45,8 +45,8 @@ def stated(outer: Level, reader: MeasureReader) -> Stated:
             elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
                 found.ranked = most, part.sql(dialect=reader.dialect)
             elif (condition := _on_groups(expanded, reader)) is not None:
-                figure, bound = condition
-                found.having.append((figure, replace(bound, sql=part.sql(dialect=reader.dialect))))
+                figure, limit = condition
+                found.having.append((figure, replace(limit, sql=part.sql(dialect=reader.dialect))))
             else:
                 found.unread_groups.append(part.sql(dialect=reader.dialect))
         if not level.sources:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import get_args
 
+from agent.models.offline.about_the_data import averages_money, is_about_the_data
 from agent.models.offline.assumptions import left_out, word_as
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
@@ -12,7 +12,6 @@ from agent.models.offline.audit.traces import give_back
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
-from agent.models.offline.groups.people_at_work import asks_who_worked
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
@@ -26,7 +25,6 @@ from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
-from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.requests import as_vos_says
@@ -48,19 +46,15 @@ from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.words.tokens import fold, tokenize
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.workings import Workings
 from agent.values import Language
 
-_CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
 _FORMS = frozenset(
     {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
 )
 """Words that say, after what splits the rows, in which form it is wanted."""
-_STEPS = frozenset(word for one in get_args(Language) for words in unit_words(one).values() for word in words)
-_TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
 
 def read(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
@@ -141,7 +135,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     heard, context = gone_by(heard, context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)
-    if not (is_about_the_data(heard) or _averages_money(workings)):
+    if not (is_about_the_data(heard) or averages_money(workings)):
         unread = unread_words(workings)
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)
@@ -163,68 +157,6 @@ def _read_prices_in_order(text: str, language: Language, context: ReadingContext
     if not isinstance(reading, Reading) or not reading.values_of or reading.unread or reading.limit:
         return None
     return replace(reading, listed_by=reading.values_of, order=Order(None, descending=bool(descending)))
-
-
-def is_about_the_data(heard: Heard) -> bool:
-    """Whether any word names something that the table holds."""
-    compared = any(part.has(*COMPARING, "op:growth") for part in heard.parts)
-    if asks_who_worked(heard):
-        return True
-    if compared and any(part.period or part.has(*_TIMED) for part in heard.parts):
-        return True
-    if any(_grows_in_steps(part) for part in heard.parts) and any(part.has("op:growth") for part in heard.parts):
-        return True
-    if any(part.has("op:share") for part in heard.parts) and any(
-        part.period or part.has(*_TIMED) for part in heard.parts
-    ):
-        return True
-    if any(part.has("op:existence_asked") for part in heard.parts) and any(part.has(*_TIMED) for part in heard.parts):
-        return True
-    asked = any(part.has("op:how_much", "verb:earned", "op:running_total") for part in heard.parts)
-    if asked and any(part.period or part.has("op:average") for part in heard.parts):
-        return True
-    if any(part.has("op:sum") for part in heard.parts) and (asked or any(part.period for part in heard.parts)):
-        return True
-    figures = ("op:top", "op:bottom", "op:count", "op:average")
-    measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
-    if any(part.has("mark:who") for part in heard.parts) and any(part.names & _CONDITIONS for part in heard.parts):
-        return True
-    if measured and any(name.startswith("grain:") for part in heard.parts for name in part.names):
-        return True
-    return any(
-        part.metric
-        or part.dimension
-        or part.link
-        or part.named
-        or part.stored
-        or part.has(
-            "noun:sales",
-            "noun:rows",
-            "noun:price",
-            "verb:sold",
-            "verb:earned",
-            "op:best_sellers",
-            "op:worst_sellers",
-            "op:existence",
-            "grain:weekend",
-            "op:first_date",
-            "op:last_date",
-            "op:date_range",
-        )
-        for part in heard.parts
-    )
-
-
-def _grows_in_steps(part: Part) -> bool:
-    """ "Month over month", "weekly": whether words say from which span to the next something grows."""
-    steps = any(name.startswith(("grain:", "adj:")) for name in part.names)
-    return steps or (part.has("op:growth") and not _STEPS.isdisjoint(fold(part.text).split()))
-
-
-def _averages_money(w: Workings) -> bool:
-    """ "The daily average in pesos": the unit says of what, where no figure is named."""
-    by_span = any(name.startswith("adj:") for part in w.parts for name in part.names)
-    return by_span and w.said("op:average") and any(w.says_money(token.norm) for token in w.heard.tokens)
 
 
 def unread_words(w: Workings) -> tuple[str, ...]:

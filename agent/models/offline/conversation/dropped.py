@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from agent.models.offline.conversation.held_conditions import is_only
+from agent.models.offline.conversation.said_again import holds, named_of, said_again, weekday_column, weekends_again
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
 from agent.models.offline.words.tokens import Token
@@ -20,7 +20,6 @@ _KEEP = frozenset(
 _REMOVING = frozenset(
     {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
 )
-_NOT_ONLY = {("not", "only"), ("not", "just"), ("no", "solo"), ("no", "solamente"), ("no", "unicamente")}
 _SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
 _JOINING = frozenset({"and", "y", ",", ";", ".", ":"})
@@ -58,8 +57,8 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     base = _without_named(base, w) if dropping else base
     base = _without_split(base, w) if dropping else base
     columns, dated = _named(before, w, dropping)
-    again = _said_again(base, w, columns, dropping)
-    columns |= again | _weekends_again(base, w, dropping)
+    again = said_again(base, w, columns, dropping)
+    columns |= again | weekends_again(base, w, dropping)
     words = [i for i, part in enumerate(w.parts) if w.norms(i) & _FILTER and not part.known]
     if dropping and not (columns or dated):
         _leave_out(base, w, hides)
@@ -172,11 +171,11 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
             continue
         column = part.dimension.column if part.dimension is not None else ""
         timed = split is not None and split.dimension == w.semantics.time and split.grain is not None
-        weekdays = _weekday_column(w) if split is not None and split.grain in ("week", "day") else ""
-        if column and _holds(base.filters, column):
+        weekdays = weekday_column(w) if split is not None and split.grain in ("week", "day") else ""
+        if column and holds(base.filters, column):
             columns.add(column)
             w.use(index)
-        elif weekdays and (_holds(base.filters, weekdays) or _named_of(base, w, weekdays)):
+        elif weekdays and (holds(base.filters, weekdays) or named_of(base, w, weekdays)):
             columns.add(weekdays)
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)
@@ -210,10 +209,6 @@ def _is_told_anew(tokens: Sequence[Token], part: Part) -> bool:
     return bool(told) and _REMOVING.isdisjoint(told)
 
 
-def _weekday_column(w: Workings) -> str:
-    return next((item.column for item in w.semantics.dimensions if item.kind == "weekday"), "")
-
-
 def _is_of_all(tokens: Iterable[Token], start: int) -> bool:
     before = list(tokens)[:start]
     while before and before[-1].norm in _BETWEEN:
@@ -226,7 +221,7 @@ def _leave_out(base: Reading, w: Workings, hides: bool) -> None:
     removes = hides or any(token.norm in _REMOVING for token in w.heard.tokens)
     if not removes or speaks_of_filters(w):
         return
-    for item in [one for one in w.filters if one.operator in ("=", "in") and not _holds(base.filters, one.column)]:
+    for item in [one for one in w.filters if one.operator in ("=", "in") and not holds(base.filters, one.column)]:
         if is_only(w, item):
             continue
         out = replace(item, operator="!=" if item.operator == "=" else "not in")
@@ -254,53 +249,3 @@ def _without_split(base: Reading, w: Workings) -> Reading:
             left = tuple(item for item in base.groupings if item != split)
             return replace(base, groupings=left, order=None, limit=None)
     return base
-
-
-def _holds(filters: Iterable[Filter], column: str) -> bool:
-    return any(item.column == column for item in filters)
-
-
-def _said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -> set[str]:
-    """The columns of those conditions whose values the text repeats, where it drops them or says "not only"."""
-    again: set[str] = set()
-    denied = (bool(w.find("mark:not")) and w.said("mark:only")) or _says_not_only(w)
-    for index, part in enumerate(w.parts):
-        for item in base.filters:
-            number = part.number is not None and part.number in item.values
-            name = part.link is not None and set(part.link.values) <= set(item.values)
-            weekday = part.weekday is not None and any(_says_again(one, item) for one in w.filters)
-            if (number or name or weekday) and (item.column in columns or dropping or denied):
-                again.add(item.column)
-                w.use(index)
-    return again
-
-
-def _weekends_again(base: Reading, w: Workings, dropping: bool) -> set[str]:
-    """ "Drop the weekend filter", "all days, not only weekends": however those days were said before."""
-    column = _weekday_column(w)
-    days = [i for i, part in enumerate(w.parts) if part.has("days:weekend", "days:workweek")]
-    if (
-        not days
-        or not (dropping or _says_not_only(w))
-        or not (_holds(base.filters, column) or _named_of(base, w, column))
-    ):
-        return set()
-    w.use(*days)
-    w.named = [
-        name for name in w.named if name not in _named_of(replace(base, named_filters=tuple(w.named)), w, column)
-    ]
-    return {column}
-
-
-def _says_not_only(w: Workings) -> bool:
-    return any((one.norm, other.norm) in _NOT_ONLY for one, other in pairwise(w.heard.tokens))
-
-
-def _named_of(base: Reading, w: Workings, column: str) -> list[str]:
-    """The named filters of a reading that are on a column."""
-    conditions = {item.name: item.condition for item in w.semantics.filters}
-    return [name for name in base.named_filters if column and column in conditions.get(name, "")]
-
-
-def _says_again(one: Filter, item: Filter) -> bool:
-    return (one.column, one.grain) == (item.column, item.grain) and set(one.values) <= set(item.values)

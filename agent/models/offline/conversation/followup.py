@@ -27,11 +27,11 @@ from agent.models.offline.conversation.changed_order import (
     leave_unnamed_sellers,
     order_without_ranked,
     put_in_order,
-    with_groupings,
     with_order,
     without_first,
 )
 from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
+from agent.models.offline.conversation.changed_splits import with_groupings
 from agent.models.offline.conversation.cues import (
     Cues,
     adds_figure,

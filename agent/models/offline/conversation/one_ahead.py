@@ -1,7 +1,6 @@
 """Where the one of two was ahead of the other: "which weekdays did 52 beat 51?", after both of them by weekday."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -49,7 +48,7 @@ def where_one_is_ahead(previous: Reading, text: str, language: Language, context
         or w.periods
         or w.named
         or w.limit
-        or not all(_is_plain(w, i, split) for i in _all(w))
+        or not all(_is_plain(w, i, split) for i in range(len(w.parts)))
     ):
         return None
     sides = tuple(
@@ -88,10 +87,6 @@ def _is_of_what_is_shown(
         or any(name.startswith(_CONDITIONS) for name in part.names)
         for part in hear(words, language, context).parts
     )
-
-
-def _all(w: Workings) -> Iterator[int]:
-    yield from range(len(w.parts))
 
 
 def _split(previous: Reading, both: Filter, w: Workings) -> Grouping | None:

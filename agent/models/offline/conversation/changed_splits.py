@@ -1,0 +1,95 @@
+"""A later text that splits what was shown otherwise, or by one thing more."""
+
+from dataclasses import replace
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.changed_figures import default_measure
+from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
+from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
+from agent.models.offline.reading import Grouping, Order, Reading
+from agent.models.offline.workings import Workings
+
+_ALONG = ("running_total", "moving_average", "growth")
+_EACH = frozenset({"each", "every", "cada"})
+
+
+def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
+    """Another split in place of the one before; beside it, where it is to be added."""
+    apart = listed_apart(base, w)
+    if apart:
+        kept = base.groupings if not w.groupings else ()
+        split = dict.fromkeys((*kept, *w.groupings, *apart))
+        return replace(base, groupings=tuple(split), order=None if w.groupings else base.order)
+    anew = listed_anew(base, w)
+    if anew is not None and w.groupings in ([], [anew]):
+        w.groupings = [anew]
+        if _ranks_within(base, w):
+            return replace(base, groupings=(anew, *base.groupings), rank_within=True)
+    if not w.groupings:
+        return base
+    if add and _ranks_within(base, w):
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+    if add:
+        groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
+        return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
+    base = replace(base, values_of="")
+    if _asks_of_each(base, w):
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+    along = _along_time(base, w)
+    if along:
+        return replace(base, groupings=(*w.groupings, *along), order=None, limit=None)
+    if _asks_whose(base, w):
+        falling = base.measures[0].aggregate == "max"
+        return replace(base, groupings=tuple(w.groupings), order=Order(0, descending=falling), limit=1)
+    if ranks_in_each_span(base, w):
+        w.assume(said.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+    measures = base.measures or default_measure(w)
+    series = any(item.grain in TIME_GRAINS for item in w.groupings)
+    if series and w.order is None:
+        return replace(
+            base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
+        )
+    return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _ranks_within(base: Reading, w: Workings) -> bool:
+    """ "Same for 51 and 52 too", after the 3 best products of 103: the 3 best of each, as they were ranked."""
+    one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] not in base.groupings
+    ranked = base.limit is not None and base.order is not None and base.order.measure is not None
+    plain = not (base.both_ends or base.together or base.transform or base.among)
+    return one and ranked and plain and w.groupings[0].grain is None and w.limit in (None, base.limit)
+
+
+def _asks_of_each(base: Reading, w: Workings) -> bool:
+    """ "And that of each waiter?", after the best product: the ranking again, within each."""
+    one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] != base.groupings[0]
+    ranked = base.limit is not None and base.order is not None and base.groupings and base.groupings[0].grain is None
+    same = w.limit in (None, base.limit) and set(w.measures) <= set(base.measures)
+    same = same and (w.limit is None or base.limit == 1 or w.order is None)
+    anew = not same or base.both_ends or base.transform or (w.order is not None and w.limit is None)
+    each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not w.norms(i).isdisjoint(_EACH)]
+    split = w.near(each[0], 1) if one and each else None
+    of_each = split is not None and w.split_of(w.parts[split]) == w.groupings[0]
+    return bool(ranked) and of_each and not anew
+
+
+def _asks_whose(base: Reading, w: Workings) -> bool:
+    """ "Which product is it?", after the highest price of all: the one that has it, and not that of each."""
+    extreme = len(base.measures) == 1 and base.measures[0].aggregate in ("min", "max") and not base.measures[0].per
+    one = len(w.groupings) == 1 and w.order is None and w.limit is None and not w.said("mark:by", "mark:per")
+    return extreme and one and not base.groupings and w.said("mark:whichever") and not w.measures
+
+
+def _along_time(base: Reading, w: Workings) -> tuple[Grouping, ...]:
+    """ "By waiter", after a running total by day: along the days still, for each of them."""
+    named = any(item.grain is not None for item in w.groupings)
+    if (
+        base.transform not in _ALONG
+        or len(base.periods) > 1
+        or named
+        or base.limit is not None
+        or w.limit is not None
+    ):
+        return ()
+    return tuple(item for item in base.groupings if item.grain in TIME_GRAINS)
