@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from sqlglot import exp
+
 from agent import chart as charts
 from agent import confidence, facts, followups, formats, interpretation, narrative
 from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
@@ -110,6 +112,8 @@ def _evidence(
         left_out=bool(run.left_out),
         is_open=bool(run.open),
         leans=bool(run.leans_on),
+        words=len(run.question.text.split()),
+        selects=sum(1 for _ in found.query.tree.find_all(exp.Select)),
     )
 
 

@@ -19,6 +19,7 @@ from agent.workspace import Workspace
 RAN = Attempt("SELECT 1")
 FAILED = Attempt("SELECT x", "unknown_column", "there is no column x")
 SOUND = Evidence((Check("rows", "passed", "All rows are here."),), (RAN,), (), SecondReading(True))
+PARSED = replace(SOUND, second=None, by_parser=True)
 
 
 def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
@@ -29,7 +30,7 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
     ("evidence", "grade", "reason"),
     [
         (SOUND, "high", "two readings agree"),
-        (replace(SOUND, second=None, by_parser=True), "high", "the first query ran"),
+        (PARSED, "high", "the first query ran"),
         (replace(SOUND, second=None), "medium", "no second reading to compare with"),
         (replace(SOUND, second=SecondReading(True, verified=True), assumptions=("x",)), "high", "verified by hand"),
         (replace(SOUND, second=SecondReading(False, verified=True)), "low", "understood it otherwise"),
@@ -38,9 +39,14 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, assumptions=("last month is October",)), "medium", "something was assumed"),
         (replace(SOUND, attempts=(FAILED, RAN)), "medium", "the query was corrected"),
         (replace(SOUND, attempts=(FAILED, FAILED, RAN)), "low", "corrected more than once"),
-        (replace(SOUND, second=None, by_parser=True, left_out=True), "low", "a word of the question was left out"),
-        (replace(SOUND, second=None, by_parser=True, is_open=True), "low", "may be read in two ways"),
-        (replace(SOUND, second=None, by_parser=True, leans=True), "medium", "in the light of the question before"),
+        (replace(PARSED, left_out=True), "low", "a word of the question was left out"),
+        (replace(PARSED, is_open=True), "low", "may be read in two ways"),
+        (replace(PARSED, leans=True), "medium", "in the light of the question before"),
+        (replace(PARSED, words=12, selects=2), "high", "the first query ran"),
+        (replace(PARSED, words=13), "medium", "the question is long"),
+        (replace(PARSED, words=26), "low", "much is asked at once"),
+        (replace(PARSED, selects=3), "low", "much is asked at once"),
+        (replace(SOUND, words=26, selects=3), "high", "two readings agree"),
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
         *(
             (replace(SOUND, checks=_warned(name)), "low", "not kept, split or ordered as asked")
@@ -50,8 +56,8 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(SOUND, checks=_warned("reconciliation", "failed")), "low", "a check failed"),
         (replace(SOUND, checks=_warned("empty")), "medium", "nothing was found"),
         (replace(SOUND, checks=_warned("outside_data")), "medium", "nothing was found"),
-        (replace(SOUND, second=None, by_parser=True, checks=_warned("empty")), "low", "nothing was found"),
-        (replace(SOUND, second=None, by_parser=True, checks=_warned("outside_data")), "medium", "nothing was found"),
+        (replace(PARSED, checks=_warned("empty")), "low", "nothing was found"),
+        (replace(PARSED, checks=_warned("outside_data")), "medium", "nothing was found"),
         (replace(SOUND, checks=_warned("average_of_lines")), "medium", "may not be the one meant"),
         (replace(SOUND, checks=_warned("incomplete_period")), "high", "two readings agree"),
     ],
