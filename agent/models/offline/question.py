@@ -72,6 +72,11 @@ class Question:
             index += step
         return index if 0 <= index < len(self.parts) else None
 
+    def is_before_bound(self, index: int) -> bool:
+        """Whether a bound stands right behind a part: "one sale over 100000", "how many are over 75,000?"."""
+        after = self.near(index, 1)
+        return after is not None and self.parts[after].is_bound
+
     def is_filler(self, index: int) -> bool:
         """Whether a part carries no meaning of its own."""
         part = self.parts[index]
@@ -230,6 +235,11 @@ class Question:
     def says_money(self, norm: str) -> bool:
         """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
         return norm == "$" or norm in currency_words(self.semantics.currency, self.language)
+
+    @property
+    def speaks_of_money(self) -> bool:
+        """Whether any word of the question is one for money."""
+        return any(self.says_money(token.norm) or token.text.startswith("$") for token in self.heard.tokens)
 
     def quality_of(self, part: Part) -> frozenset[str]:
         """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""

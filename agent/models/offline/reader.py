@@ -12,26 +12,16 @@ from agent.models.offline.audit.traces import give_back
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
-from agent.models.offline.parts.abbreviated import without_stops
-from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
-from agent.models.offline.parts.both_ends import both_ends_left_out, without_both_ends
-from agent.models.offline.parts.capped_rows import with_capped_rows
-from agent.models.offline.parts.done_anyway import without_what_is_done_anyway
-from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
+from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.parts.held_anyway import without_sayings
-from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
-from agent.models.offline.parts.not_since import with_last_sales
-from agent.models.offline.parts.orders_named import with_orders_named
-from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.requests import as_vos_says
-from agent.models.offline.parts.shorthand import first_in_full, in_full
-from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
+from agent.models.offline.parts.rewording import in_steps
+from agent.models.offline.parts.rewordings_in_order import PLAIN, UNBURDENED
+from agent.models.offline.parts.shorthand import first_in_full
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
-from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
@@ -110,18 +100,11 @@ def _read_once(text: str, language: Language, context: ReadingContext) -> Readin
 
 def _read_whole(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     written = text
-    text = without_included_abbreviations(in_full(text, language), context.semantics.abbreviations)
-    text = without_both_ends(without_introductions(without_stops(text), language))
-    text = without_sayings(without_wishes(text, language, context.semantics), language, context.semantics)
+    text = in_steps(text, UNBURDENED, language, context.semantics)
     priced = _read_prices_in_order(text, language, context)
     if priced is not None:
         return priced
-    text = with_orders_named(text, language, context.semantics)
-    text = with_capped_rows(in_plain_words(text, language), language, context.semantics)
-    text = with_numbers_of_things(without_what_is_done_anyway(text, language), language, context.semantics)
-    text = with_numbers_of_days(text, language, context.semantics)
-    text = with_last_sales(text, language, context.semantics)
-    text = with_ends_of_sales(text, language, context.semantics)
+    text = in_steps(text, PLAIN, language, context.semantics)
     refused = refuse_text(text, tokenize(text, language), language)
     if refused is not None and not is_doubtful(refused):
         return refused

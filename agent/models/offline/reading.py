@@ -41,6 +41,9 @@ Operator = Literal[
     "present",
     "missing",
 ]
+FLOORS: tuple[Operator, ...] = (">", ">=")
+CEILINGS: tuple[Operator, ...] = ("<", "<=")
+"""The conditions that bound a number on one side."""
 TEXTUAL: dict[Operator, Operator] = {
     "contains": "lacks",
     "starts with": "starts otherwise",

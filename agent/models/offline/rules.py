@@ -82,6 +82,7 @@ from agent.models.offline.passing import (
     partial_months,
     quotients_again,
     rows_at_all,
+    shown_as,
     so_many_weeks,
     spans_pointed_at,
     starts_again,
@@ -143,29 +144,12 @@ def work(heard: Heard, context: ReadingContext, holdings: tuple[Holding, ...] = 
     return w
 
 
-def _money(w: Workings) -> None:
-    """A unit of money, where nobody has said in which one the table's amounts are."""
-    for token in w.heard.tokens if not w.semantics.currency else ():
-        if token.norm != "$" and w.says_money(token.norm):
-            w.assume(said.unit_not_known(token.text, w.language))
-
-
-def _presentation(w: Workings) -> None:
-    for index in [i for i, part in enumerate(w.parts) if any(name.startswith("chart:") for name in part.names)]:
-        name = next(name for name in sorted(w.parts[index].names) if name.startswith("chart:"))
-        w.chart = name.partition(":")[2]  # type: ignore[assignment]
-        w.use(index)
-    listed = [i for i in w.find("list:list") if not w.parts[i].named]  # "returns" of tickets are no wish to list
-    w.list_wish = bool(listed)
-    w.use(*listed)
-
-
 def _values_and_texts(w: Workings) -> None:
     values.read_values(w, texts.read_text_conditions(w))
 
 
 ROWS: tuple[Rule, ...] = (
-    _money,
+    shown_as.tell_unit_of_money,
     backgrounds.leave_backgrounds,
     summed_nouns.leave_summed_nouns,
     values_in.leave_values_in,
@@ -192,7 +176,7 @@ ROWS: tuple[Rule, ...] = (
     spans_pointed_at.leave_spans_pointed_at,
     each_side.leave_each_side,
     years_said.leave_years_said,
-    _presentation,
+    shown_as.read_wishes_to_show,
     existence.leave_any_at_all,
     existence.distrust_bounds_of_one,
     existence.leave_any,

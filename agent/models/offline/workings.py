@@ -80,6 +80,11 @@ class Workings(Question):
         """Marks parts as explained."""
         self.used.update(indices)
 
+    def leave(self, *indices: int) -> None:
+        """Marks parts as explained, and as adding nothing."""
+        self.used.update(indices)
+        self.idle.update(indices)
+
     def assume(self, sentence: str) -> None:
         """Says something that was taken for granted, once."""
         if sentence and sentence not in self.assumptions:

@@ -6,12 +6,12 @@ from itertools import pairwise
 from agent.models.offline.audit.figures import figures_read, is_money
 from agent.models.offline.figures.entities import asks_when
 from agent.models.offline.metrics import is_count
+from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_BEST = ("op:top", "op:bottom")
 _ASKING = ("mark:whichever", "mark:who")
 
 
@@ -181,7 +181,7 @@ def _one_among_all(w: Workings) -> Iterator[int]:
         return
     asks = [i for i, part in enumerate(w.parts) if w.norms(i) & held_against("asks_for_one", w.language)]
     for index in w.used - w.idle:
-        if w.parts[index].has(*_BEST) and any(i < index for i in asks):
+        if w.parts[index].has(*ENDS) and any(i < index for i in asks):
             yield index
 
 
@@ -189,7 +189,7 @@ def _asked_of_two(w: Workings) -> Iterator[int]:
     """ "Which sold most in October, and which in November?": one of each, where the reading ranks both together."""
     if w.limit is None or w.rank_within or w.both_ends or w.contrasts:
         return
-    asks = [i for i, part in enumerate(w.parts) if part.has(*_ASKING, *_BEST) and i not in w.idle]
+    asks = [i for i, part in enumerate(w.parts) if part.has(*_ASKING, *ENDS) and i not in w.idle]
     named = [i for i in sorted(w.used) if w.parts[i].period is not None or w.parts[i].weekday is not None]
     for first, second in pairwise(named):
         between = [i for i in asks if first < i < second]
@@ -201,5 +201,5 @@ def _asked_of_two(w: Workings) -> Iterator[int]:
 
 def _asks_again(w: Workings, asks: list[int], index: int) -> bool:
     """Whether a part asks as one before it did."""
-    names = {name for name in w.parts[index].names if name in (*_ASKING, *_BEST)}
+    names = {name for name in w.parts[index].names if name in (*_ASKING, *ENDS)}
     return any(i < index and names & w.parts[i].names for i in asks)

@@ -7,14 +7,14 @@ that did: a list of all of them answers neither. "Compared to the worst" needs t
 from collections.abc import Iterator
 from itertools import pairwise
 
+from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _ONE_WAY = words_in("comparing.yaml", "falls", "fell", "rose")
 _ASKS_HOW_MUCH = ("op:how_much", "op:share", "op:difference", "op:count", "op:excess")
-_JOINING = frozenset({"and", "y", "e", "&"})
-_RANKS = ("op:top", "op:bottom")
+_JOINING = words_in("small_words.yaml", "joining")
 _MOST = words_in("comparing.yaml", "more", "less") | {"most", "least"}
 
 
@@ -45,7 +45,7 @@ def _above_one_of_them(w: Workings) -> Iterator[int]:
     kept = [item for item in w.filters if split is not None and item.column == split.column]
     if len(kept) != 1 or kept[0].operator != "=" or w.contrasts:
         return
-    more = [i for i, part in enumerate(w.parts) if part.has(*_RANKS) and w.norms(i) & _MOST]
+    more = [i for i, part in enumerate(w.parts) if part.has(*ENDS) and w.norms(i) & _MOST]
     for index in range(more[0] + 1, len(w.parts)) if more else ():
         if w.norms(index) <= held_against("than", w.language) and w.near(index, 1) is not None:
             yield index
@@ -85,7 +85,7 @@ def _joined_spans(w: Workings) -> Iterator[int]:
     for first, second in pairwise(spans):
         between = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
         than = bool(set(between) & held_against("than", w.language))
-        more = [i for i in sorted(w.used) if i < first and w.parts[i].has(*_RANKS) and w.norms(i) <= _MOST | {"the"}]
+        more = [i for i in sorted(w.used) if i < first and w.parts[i].has(*ENDS) and w.norms(i) <= _MOST | {"the"}]
         if than and len(between) <= _NEAR and more:
             yield more[-1]
 

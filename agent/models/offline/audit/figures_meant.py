@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from agent.models.offline.audit.figures import is_money, ranking_figure
 from agent.models.offline.audit.traces_of_figures import is_read
 from agent.models.offline.metrics import column_of, is_count
+from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_BEST = ("op:top", "op:bottom")
 _ENDS = ("op:last_date", "op:current")
 
 
@@ -37,7 +37,7 @@ def _earned(w: Workings) -> Iterator[int]:
         before, after = w.near(index, -1), w.near(index, 1)
         named = after is not None and (w.parts[after].metric or w.parts[after].named or w.parts[after].dimension)
         earns = before is not None and w.parts[before].has("verb:earned") and w.parts[before].metric is None
-        if w.parts[index].has(*_BEST) and earns and not named:
+        if w.parts[index].has(*ENDS) and earns and not named:
             yield index
 
 
@@ -61,7 +61,7 @@ def _ranked_by_a_number(w: Workings) -> Iterator[int]:
         return
     for index in w.used - w.idle:
         after = w.near(index, 1)
-        metric = w.parts[after].metric if after is not None and w.parts[index].has(*_BEST) else None
+        metric = w.parts[after].metric if after is not None and w.parts[index].has(*ENDS) else None
         counts = metric is not None and is_count(metric)
         if metric is not None and not counts and any(item.metric == metric.name for item in w.measures):
             yield index
@@ -113,7 +113,7 @@ def _extreme_as_rank(w: Workings) -> Iterator[int]:
     if any(w.split_of(w.parts[i]) == w.groupings[0] for i in w.used):
         return
     for index in w.used - w.idle:
-        if w.parts[index].has(*_BEST) and w.norms(index) & held_against("extreme", w.language):
+        if w.parts[index].has(*ENDS) and w.norms(index) & held_against("extreme", w.language):
             yield index
 
 

@@ -12,7 +12,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _PERCENT = words_in("comparing.yaml", "percent", "percent_in_short")
-_WITH = frozenset({"with", "con"})
+_WITH = words_in("small_words.yaml", "with")
 _TOGETHER = frozenset({"junto", "juntos", "juntas", "together", "along"})
 _ARTICLES = frozenset({"the", "a", "an", "some", "el", "la", "los", "las", "un", "una", "unos", "unas", "both"})
 _HOLDS = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
@@ -11,7 +12,6 @@ from agent.models.offline.workings import Workings
 
 _MORE = words_in("comparing.yaml", "more", "less")
 _THAN = words_in("comparing.yaml", "than")
-_SOLD = ("verb:sold", "verb:earned")
 _FOR = frozenset({"for"})
 _ON = frozenset({"on", "en", "at"})
 
@@ -91,7 +91,7 @@ def _counted_on_the_best(w: Workings) -> Iterator[int]:
         if not w.parts[index].has("op:top", "op:bottom") or not counted or money is None:
             continue
         after = w.near(index, 1)
-        sold = after is not None and w.parts[after].has(*_SOLD) and w.parts[after].metric is None
+        sold = after is not None and w.parts[after].has(*SOLD) and w.parts[after].metric is None
         first = counted[0] > index + 1
         other = w.measures[0].metric not in (None, money.name) and column_of(money) is not None
         if other and first and (sold or w.norms(index) & held_against("best_of_all", w.language)):
@@ -101,7 +101,7 @@ def _counted_on_the_best(w: Workings) -> Iterator[int]:
 def _hours_of_no_figure(w: Workings) -> Iterator[int]:
     """ "At what time do we open on Sundays?": a time of day, and no table of revenue by hour."""
     hours = [one for one in w.groupings if one.grain == "hour"]
-    named = any(part.metric or part.has("noun:sales", "noun:amount", *_SOLD, "op:how_much") for part in w.parts)
+    named = any(part.metric or part.has("noun:sales", "noun:amount", *SOLD, "op:how_much") for part in w.parts)
     if not hours or named or w.order is not None or len(w.groupings) > 1 or w.transform or w.contrasts:
         return
     for index in w.used - w.idle:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _MARKS = ("mark:each", "mark:per", "mark:by", "mark:whichever", "mark:each_listed")
-_BEST = ("op:top", "op:bottom")
 
 
 def misplaced_splits(w: Workings) -> Iterator[int]:
@@ -42,7 +42,7 @@ def _entities_by_time(w: Workings) -> Iterator[int]:
     assumed = said.default_measure(w.label(default), w.language) in w.assumptions
     for index in _splits(w) if assumed else ():
         after = w.near(index, 1)
-        marked = after is not None and w.parts[after].has("mark:by", "mark:per", "mark:each")
+        marked = after is not None and w.parts[after].is_splitting
         if w.parts[index].dimension == entity and marked:
             yield index
 
@@ -55,9 +55,9 @@ def _placed_in_time(w: Workings) -> Iterator[int]:
         if w.grain_of(part) is None or is_plural(part.text) or part.end - part.start > 1:
             continue
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
-        marked = [i for i in (w.near(index, -1),) if i is not None and w.parts[i].has(*_MARKS, *_BEST)]
+        marked = [i for i in (w.near(index, -1),) if i is not None and w.parts[i].has(*_MARKS, *ENDS)]
         after = w.near(index, 1)
-        ranked = after is not None and w.parts[after].has(*_BEST)
+        ranked = after is not None and w.parts[after].has(*ENDS)
         elsewhere = any(i != index and w.split_of(w.parts[i]) == w.split_of(part) for i in _splits(w))
         if elsewhere:
             continue
@@ -133,7 +133,7 @@ def _within_unmarked(w: Workings) -> Iterator[int]:
     entity = w.entity()
     unsplit = entity is not None and outer == Grouping(entity.name)
     if asked or (named and unsplit) or (not named and _is_one_or_other(w)):
-        yield from (i for i in w.used - w.idle if w.parts[i].has(*_BEST))
+        yield from (i for i in w.used - w.idle if w.parts[i].has(*ENDS))
 
 
 def _is_said_of_each(w: Workings, index: int) -> bool:

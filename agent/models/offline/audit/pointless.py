@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from agent.models.offline.audit.figures import figures_read
 from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Contrast, Grouping, Measure
 from agent.models.offline.workings import CYCLIC, Workings
-
-_AVERAGES = ("op:average", "op:median")
 
 
 def pointless_figures(w: Workings) -> Iterator[int]:
@@ -28,7 +27,7 @@ def _averages_of_one(w: Workings) -> Iterator[int]:
     for split in w.groupings:
         whole = split.grain or split.dimension
         if any(item.per in (whole, split.dimension) and _is_same(split, item) for item in w.measures):
-            averages = [i for i in w.used if w.parts[i].has(*_AVERAGES)]
+            averages = [i for i in w.used if w.parts[i].has(*STATISTICS)]
             yield from averages or _parts_of(w, split)
 
 

@@ -9,7 +9,6 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
-_EACH = ("mark:each", "mark:per", "mark:by")
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
 _NUMBERING = frozenset(
     {"mas", "menos", "most", "more", "fewest", "fewer", "least", "less", "the", "top", "mayores", "menores"}
@@ -84,7 +83,7 @@ def _ranked_in_a_grid(w: Workings) -> Iterator[int]:
 
 def _follows_each(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
-    marked = before is not None and w.parts[before].has(*_EACH)
+    marked = before is not None and w.parts[before].is_splitting
     return marked and w.split_of(w.parts[index]) is not None
 
 

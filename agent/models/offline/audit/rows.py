@@ -5,12 +5,11 @@ from datetime import time
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Contrast, Filter
+from agent.models.offline.reading import CEILINGS, FLOORS, Contrast, Filter
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
-_LOW, _HIGH = (">", ">="), ("<", "<=")
 _DAYS_IN_WEEK = 7
 _HOURS = 24
 _ONES = frozenset({"one", "uno", "una", "un", "single"})
@@ -44,8 +43,8 @@ def _denied_by_each_other(w: Workings) -> Iterator[int]:
 
 def _bounds_denied(w: Workings) -> Iterator[int]:
     """ "How many above 3 million and how many below 2": no figure is both."""
-    for low in [item for item in w.having if item.operator in _LOW]:
-        for high in [item for item in w.having if item.operator in _HIGH]:
+    for low in [item for item in w.having if item.operator in FLOORS]:
+        for high in [item for item in w.having if item.operator in CEILINGS]:
             same = low.measure == high.measure and low.per == high.per
             if same and _is_above(low.value, high.value):
                 yield from (i for i in w.used if w.parts[i].is_bound)
@@ -96,8 +95,8 @@ def _bounds(item: Filter) -> tuple[Cell | None, Cell | None]:
         return item.values[0], item.values[-1]
     if item.operator == "=":
         return item.values[0], item.values[0]
-    low = item.values[0] if item.operator in _LOW else None
-    return low, item.values[0] if item.operator in _HIGH else None
+    low = item.values[0] if item.operator in FLOORS else None
+    return low, item.values[0] if item.operator in CEILINGS else None
 
 
 def _is_above(low: Cell | None, high: Cell | None) -> bool:

@@ -19,12 +19,13 @@ from agent.models.offline.audit.traces_of_rows import ROW_CHECKS
 from agent.models.offline.figures.averages_of_averages import averages_lost
 from agent.models.offline.figures.money_with_ratios import amounts_not_shown
 from agent.models.offline.groups.label_orders import orders_by_figures
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings
 
-_LARGEST = ("op:top", "op:dearest", "op:best_sellers", "op:most_common")
-_SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers", "op:least_common")
+_LARGEST = (*LARGEST, "op:most_common")
+_SMALLEST = (*SMALLEST, "op:least_common")
 _PERCENT = ("share", "growth", "difference", "ratio")
 _NEVER_IDLE = (
     "op:current",

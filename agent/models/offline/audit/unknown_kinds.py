@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings
 
-_BY = ("mark:by", "mark:per", "mark:each")
 _BEFORE = 2
 """Words between a time and what says that it lies between two things: "time passed between"."""
 
@@ -20,7 +19,7 @@ def _by_kind(w: Workings) -> Iterator[int]:
     """ "Sales by type": of which things is not said; "by kind of product" is by product."""
     kinds, of = held_against("kinds", w.language), held_against("of_kinds", w.language)
     for place in range(1, len(w.parts)):
-        if not w.parts[place - 1].has(*_BY) or not w.norms(place) <= kinds or _is_known(w, place):
+        if not w.parts[place - 1].is_splitting or not w.norms(place) <= kinds or _is_known(w, place):
             continue
         behind = w.near(place, 1)
         thing = w.parts[behind].dimension if behind is not None and behind in w.used else None

@@ -6,6 +6,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, found, pattern_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.rules import work
@@ -14,7 +15,6 @@ from agent.values import Language
 
 _TABLE = "referring.yaml"
 _IDLE = ("mark:and", "list:list", "op:how_much", "op:count", "mark:same_for", "mark:whichever")
-_MARKS = ("mark:by", "mark:per", "mark:each")
 
 
 def best_of_each(
@@ -55,7 +55,7 @@ def best_of_each(
 
 def _is_marked(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
-    return before is not None and w.parts[before].has(*_MARKS)
+    return before is not None and w.parts[before].is_splitting
 
 
 def _is_plain(w: Workings, index: int, split: Grouping) -> bool:
@@ -63,4 +63,4 @@ def _is_plain(w: Workings, index: int, split: Grouping) -> bool:
     part = w.parts[index]
     if part.metric is not None or part.period is not None or w.split_of(part) == split:
         return True
-    return part.has(*_IDLE, *_MARKS) or (part.filler and not part.known)
+    return part.has(*_IDLE, *SPLITTING) or (part.filler and not part.known)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -45,6 +46,11 @@ def found(table: str, name: str, text: str, language: Language) -> Iterator[Span
     """Where a text says what a list of the table tells."""
     plain = plain_text(text).casefold()
     yield from (one.span() for one in pattern_of(table, name, language).finditer(plain))
+
+
+def ranks(text: str) -> bool:
+    """Whether any word of a text ranks: "the best", "el último"."""
+    return any(any(found("referring.yaml", "ranks", text, language)) for language in get_args(Language))
 
 
 def blanked(text: str, spans: list[Span]) -> str:

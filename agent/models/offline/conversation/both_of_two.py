@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import blanked
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.between import blanked, ranks
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.conversation.pointed_sides import sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
@@ -15,10 +15,6 @@ from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.values import Language
 
 _TABLE = "referring.yaml"
-_RANKS = re.compile(
-    r"\b(?:top|best|worst|most|least|highest|lowest|largest|smallest|biggest|first|last|mas|menos|mejor\w*|peor\w*"
-    r"|mayor\w*|menor\w*|primer\w*|ultim\w*)\b"
-)
 _AGAINST = ("contra ", "vs ", "versus ", "against ", "compared ", "frente a ")
 Left = tuple[str, Reading]
 
@@ -54,9 +50,9 @@ def without_both_compared(previous: Reading, text: str, language: Language, cont
 
 def both_said(text: str, language: Language, context: ReadingContext) -> list[tuple[int, int]]:
     """Where a text speaks of both, or of each of two, without naming them."""
-    nouns = "|".join((*nouns_of_things(context.semantics, language), any_of(_TABLE, "nouns_of_two")))
-    line = any_of(_TABLE, "both_of_two", language=language).replace("NOUN", f"(?:{nouns})")
-    line = line.replace("COUNT", any_of(_TABLE, "counts", language=language))
+    nouns = (*nouns_of_things(context.semantics, language), *lines_in(_TABLE, "nouns_of_two"))
+    counts = any_of(_TABLE, "counts", language=language)
+    line = with_nouns(_TABLE, "both_of_two", nouns, language).replace("COUNT", counts)
     return [match.span() for match in re.finditer(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())]
 
 
@@ -72,7 +68,7 @@ def _those_ranked(last: Reading, text: str, count: int | None) -> Reading | None
     one = len(last.groupings) == 1 and not (last.rank_within or last.among or last.both_ends or last.together)
     if not one or last.limit in (None, 1) or (count is not None and last.limit != count):
         return None
-    if last.transform or _RANKS.search(plain_text(text).casefold()):
+    if last.transform or ranks(text):
         return None
     row = replace(last, assumptions=(), unread=())
     return replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)

@@ -15,7 +15,7 @@ from agent.models.offline.conversation.changed_bounds import is_far_below
 from agent.models.offline.conversation.changed_numbers import ROWS
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Filter, Having, Reading
+from agent.models.offline.reading import CEILINGS, FLOORS, Filter, Having, Reading
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import Token, tokenize
@@ -25,7 +25,6 @@ from agent.values import Language
 _TABLE = "bounds_moved.yaml"
 _MOST = 50
 """Up to which a number is of rows that somebody reads."""
-_LOW, _HIGH = (">", ">="), ("<", "<=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,8 @@ def _without_complaint(previous: Reading, text: str, language: Language) -> str:
 
 def _bound_of(reading: Reading) -> Having | Filter | None:
     """The only bound of a reading; None where it has none or several."""
-    bounds: list[Having | Filter] = [item for item in reading.having if item.operator in (*_LOW, *_HIGH)]
-    bounds += [item for item in reading.filters if item.operator in (*_LOW, *_HIGH) and item.grain is None]
+    bounds: list[Having | Filter] = [item for item in reading.having if item.operator in (*FLOORS, *CEILINGS)]
+    bounds += [item for item in reading.filters if item.operator in (*FLOORS, *CEILINGS) and item.grain is None]
     plain = len(bounds) == 1 and isinstance(_value(bounds[0]), (int, Decimal))
     return bounds[0] if plain and not (isinstance(bounds[0], Having) and bounds[0].of_average) else None
 
@@ -113,7 +112,7 @@ def _moved(previous: Reading, found: re.Match[str], said: _Number, context: Read
         return None
     if is_far_below(said.value, _value(bound)) or not _goes(found, _value(bound), said.value):
         return None
-    if found["floor"] and bound.operator in _HIGH:
+    if found["floor"] and bound.operator in CEILINGS:
         return None
     if isinstance(bound, Filter):
         filters = tuple(
@@ -137,7 +136,7 @@ def _goes(found: re.Match[str], before: Decimal, after: Decimal) -> bool:
 def _without_count(base: Reading, rest: str, language: Language) -> str:
     """ "…, how many are above that": what was asked before, of the side that the bound keeps."""
     bound = _bound_of(base)
-    low = bound is not None and bound.operator in _LOW
+    low = bound is not None and bound.operator in FLOORS
     found = _pattern("above_that" if low else "below_that", language).match(plain_text(rest).casefold())
     return rest if found is None or bound is None else rest[found.end() :]
 

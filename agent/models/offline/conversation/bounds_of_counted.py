@@ -41,7 +41,7 @@ def bound_of_counted(previous: Reading, text: str, language: Language, context: 
     if previous.groupings and not _is_of_things(w, bounds[0], entity):
         return None
     operator, number = _bound(w.parts[bounds[0]])
-    if number < _FEW and figure == Measure(_default(w)) and not _is_money(w):
+    if number < _FEW and figure == Measure(_default(w)) and not w.speaks_of_money:
         return None
     bound = Having(figure, operator, number, per=entity.name)
     kept = tuple(item for item in previous.having if (item.measure, item.per) != (figure, entity.name))
@@ -94,8 +94,4 @@ def _is_of_things(w: Workings, bound: int, entity: Dimension) -> bool:
     before = {token.norm for token in w.heard.tokens[: w.parts[bound].start]}
     counts = not before.isdisjoint(words_in("between_texts.yaml", "counts_only"))
     summed = any(part.has(*_SUMS) for part in w.parts)
-    return named or counts or summed or _is_money(w)
-
-
-def _is_money(w: Workings) -> bool:
-    return any(w.says_money(token.norm) or token.text.startswith("$") for token in w.heard.tokens)
+    return named or counts or summed or w.speaks_of_money

@@ -50,7 +50,7 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
 def _of_what_was_shown(base: Reading, w: Workings, bound: Having) -> Having:
     """ "Only waiters with over 500", after their tickets: of these, where no figure is named."""
     default = w.default()
-    named = _is_paid(w) or w.said(*_AMOUNTS) or any(part.metric is not None for part in w.parts)
+    named = w.speaks_of_money or w.said(*_AMOUNTS) or any(part.metric is not None for part in w.parts)
     assumed = default is not None and bound.per is None and bound.measure == Measure(default.name)
     return replace(bound, measure=base.measures[0]) if assumed and len(base.measures) == 1 and not named else bound
 
@@ -94,7 +94,7 @@ def _of_counted(base: Reading, w: Workings) -> list[Having]:
         of = [metric for metric in w.semantics.metrics if column_of(metric) == item.column and metric.additive]
         if not of or not _is_large(item):
             continue
-        if _is_paid(w) and not is_money(w, old.measure):
+        if w.speaks_of_money and not is_money(w, old.measure):
             _lose_bounds(w)
         w.filters.remove(item)
         ends: tuple[Operator, ...] = (">=", "<=") if item.operator == "between" else (item.operator,)
@@ -102,11 +102,6 @@ def _of_counted(base: Reading, w: Workings) -> list[Having]:
     if found:
         w.measures = []
     return found
-
-
-def _is_paid(w: Workings) -> bool:
-    """Whether a text says that its number is money."""
-    return any(w.says_money(token.norm) or token.text.startswith("$") for token in w.heard.tokens)
 
 
 def _is_alike(new: Having, old: Having) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
+from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.times.days import unit_around
@@ -17,13 +18,12 @@ _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold",
 _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
-_STATISTICS = ("op:average", "op:median")
 _IN_TOTAL = re.compile(r"\b(?:in|en) total\b|\baltogether\b")
 
 
 def leave_unnamed_figures(previous: Reading, w: Workings) -> None:
     """ "And how much was November's?" names no figure: it is the one before."""
-    named = any(part.metric or part.dimension or part.has(*_FIGURES, *_STATISTICS) for part in w.parts)
+    named = any(part.metric or part.dimension or part.has(*_FIGURES, *STATISTICS) for part in w.parts)
     if (
         named
         or _per_day_worked(previous, w)
@@ -55,7 +55,7 @@ def _per_day_worked(previous: Reading, w: Workings) -> bool:
     return True
 
 
-def prefer_figures(w: Workings, previous: Reading) -> None:
+def prefer_figures(previous: Reading, w: Workings) -> None:
     """ "Show tickets instead": how many there are, not a row for each."""
     if (
         w.measures
@@ -75,7 +75,7 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
     """ "Per day on average": of the figure before, where no other is named."""
     _per_thing(previous, w)
     fallen = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per]
-    if not w.said(*_STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
+    if not w.said(*STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
         return
     named = any(part.metric and not (part.dimension and part.dimension.name == fallen[0].per) for part in w.parts)
     taken = [metric.name for metric in (w.default(), w.units()) if metric is not None]
@@ -86,14 +86,14 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
     if metric is not None and fallen[0].per and averages_over(metric, w.semantics.dimension(fallen[0].per)):
         return
     if shown is None or shown.per or shown.aggregate or metric is None or not is_total(metric):
-        w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)})
+        w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*STATISTICS)})
         return
     w.measures = [replace(fallen[0], metric=metric.name)]
 
 
 def other_statistic(previous: Reading, w: Workings) -> None:
     """ "And the average beside it?", after the median of tickets: of the same, where nothing else is named."""
-    said = [i for i, part in enumerate(w.parts) if part.has(*_STATISTICS)]
+    said = [i for i, part in enumerate(w.parts) if part.has(*STATISTICS)]
     shown = previous.measures[0] if len(previous.measures) == 1 else None
     named = any(part.metric or part.dimension or part.has("mark:per", *_FIGURES) for part in w.parts)
     if len(said) != 1 or named or shown is None or shown.aggregate not in ("avg", "median") or not shown.per:
@@ -105,7 +105,7 @@ def other_statistic(previous: Reading, w: Workings) -> None:
 
 def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
     """ "And the average?", after figures by day: of the days, where nothing else is named."""
-    said = [part for part in w.parts if part.has(*_STATISTICS)]
+    said = [part for part in w.parts if part.has(*STATISTICS)]
     others = any(part.metric or part.dimension or part.has("mark:per", "mark:by", *_FIGURES) for part in w.parts)
     grains = any(w.grain_of(part) is not None for part in w.parts)
     shown = previous.measures[0] if len(previous.measures) == len(previous.groupings) == 1 else None
@@ -116,7 +116,7 @@ def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
     w.measures = [
         Measure(metric.name, "median" if said[0].has("op:median") else "avg", per=split.grain or split.dimension)
     ]
-    w.use(*w.find(*_STATISTICS))
+    w.use(*w.find(*STATISTICS))
     w.assumptions = []
     return replace(previous, groupings=(), order=None)
 
@@ -126,7 +126,7 @@ def _per_thing(previous: Reading, w: Workings) -> None:
     asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
     shown = previous.measures[0] if len(previous.measures) == 1 else None
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
-    if not asks or metric is None or not is_total(metric) or w.said(*_STATISTICS):
+    if not asks or metric is None or not is_total(metric) or w.said(*STATISTICS):
         return
     figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
     if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
@@ -254,7 +254,7 @@ def leave_span_of_whole(previous: Reading, w: Workings) -> None:
         if w.split_of(part) != split or part.has("mark:by", "mark:per"):
             continue
         before = w.near(index, -1)
-        if before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each"):
+        if before is not None and w.parts[before].is_splitting:
             continue
         within = len(previous.periods) == 1 and unit_around(split.grain, previous.periods[0].start)[1]
         w.groupings = []

@@ -6,6 +6,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import whole
@@ -13,7 +14,6 @@ from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings, is_plural
 
 """What is done to figures along their times: without these there is nothing to do it along."""
-_ENDS = ("op:order_desc", "op:order_asc")
 _THE = frozenset({"the", "el", "la"})
 _EXTREMES = words_in("between_texts.yaml", "extremes")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
@@ -21,7 +21,7 @@ _KEPT = words_in("between_texts.yaml", "rows_kept")
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
-def order_without_ranked(w: Workings, previous: Reading) -> None:
+def order_without_ranked(previous: Reading, w: Workings) -> None:
     """ "top 10 instead", "the worst 5": a superlative that ranks what was ranked before."""
     for index in w.find("op:first_rows"):
         number = whole(w.parts[index].capture("op:first_rows", "N"))
@@ -137,7 +137,7 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
     if not base.groupings or not (labels or sorts) or any(item not in base.groupings for item in w.groupings):
         return base
     measures = base.measures
-    by_size = any(part.has("op:told_order") and part.has(*_ENDS) for part in w.parts)
+    by_size = any(part.has("op:told_order") and part.has(*DIRECTIONS) for part in w.parts)
     if labels or (w.groupings and w.groupings[0] == base.groupings[0] and not (by_size and base.measures)):
         order = Order(None, descending=falling)
         w.use(*labels)
@@ -193,7 +193,7 @@ def _ranks_by_another(base: Reading, w: Workings) -> bool:
         return False
     if not words.isdisjoint(_KEPT) or named[0] in base.measures:
         return False
-    w.use(*w.find(*_ENDS, "op:told_order"))
+    w.use(*w.find(*DIRECTIONS, "op:told_order"))
     falling = w.order is None or w.order.descending
     w.measures, w.order_by, w.order = named, None, Order(0, descending=falling)
     return True

@@ -7,10 +7,11 @@ from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
 from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
 from agent.models.offline.reading import Grouping, Order, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _ALONG = ("running_total", "moving_average", "growth")
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 
 
 def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:

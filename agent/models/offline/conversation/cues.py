@@ -110,12 +110,24 @@ def _how_it_was(tokens: Sequence[Token], found: dict[str, set[int]]) -> range:
     return range(start, end) if start else range(0)
 
 
-def adds_figure(heard: Heard, cues: Cues) -> bool:
+def cues_in(heard: Heard, *, adds: bool) -> Cues:
+    """Those of a text that is heard: a word further on is one of them where it adds a figure.
+
+    `adds` says that the text surely adds something.
+    """
+    cues = cues_of(heard.tokens, heard.language)
+    cues = replace(cues, add=True) if adds else cues
+    if _adds_figure(heard, cues):
+        cues = replace(cues, tokens=cues.tokens | cues.adding)
+    return replace(cues, adds_rows=cues.add and not _adds_figure_alone(heard, cues))
+
+
+def _adds_figure(heard: Heard, cues: Cues) -> bool:
     """ "…, and add the average ticket": whether a figure is what such a word further on adds."""
     return bool(cues.adding) and _is_figure(_named(heard, max(cues.adding) + 1))
 
 
-def adds_figure_alone(heard: Heard, cues: Cues) -> bool:
+def _adds_figure_alone(heard: Heard, cues: Cues) -> bool:
     """ "Same for November, add the tickets", "in November, tickets too": a figure is added, and no days or rows."""
     runs = _runs(sorted(cues.added & cues.tokens))
     return bool(runs) and all(_is_figure(_what_is_added(heard, run)) for run in runs)
@@ -123,6 +135,8 @@ def adds_figure_alone(heard: Heard, cues: Cues) -> bool:
 
 def begins_by_adding(heard: Heard, cues: Cues) -> bool:
     """ "And the figures for November? Please add the tickets": a sentence of its own, no figure before it."""
+    if not _adds_figure_alone(heard, cues):
+        return False
     start = min(cues.added & cues.tokens)
     ends = [i for i, token in enumerate(heard.tokens[:start]) if token.norm in _ENDS]
     before = (part for part in heard.parts if part.end <= start)

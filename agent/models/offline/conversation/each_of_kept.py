@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import is_code
+from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_EACH_MARKS = ("mark:by", "mark:per", "mark:each")
 _EACH = words_in("between_texts.yaml", "each")
 _ONE = frozenset({"one", "them", "uno", "una"})
 _ALL = words_in("between_texts.yaml", "all_of")
-_WITH = frozenset({"with", "con"})
+_WITH = words_in("small_words.yaml", "with")
 _REACH = 4
 """Tokens before "each" within which "with" brings a figure of it."""
 _CHANGES = ("mark:rest", "mark:and", "mark:whichever", "list:list", "mark:only", "op:sum")
@@ -62,7 +62,7 @@ def listed_apart(base: Reading, w: Workings) -> tuple[Grouping, ...]:
     split = _split_by(listed[0], w)
     if split is None or split in named or any(item.column == listed[0].column for item in w.filters):
         return ()
-    marks = [i for i, part in enumerate(w.parts) if part.has(*_EACH_MARKS, "mark:each_listed") and _is_bare(w, i)]
+    marks = [i for i, part in enumerate(w.parts) if part.has(*SPLITTING, "mark:each_listed") and _is_bare(w, i)]
     counted = [i for mark in marks if (i := w.near(mark, 1)) is not None and w.parts[i].number is not None]
     if any(w.parts[i].number != len(listed[0].values) for i in counted) or (w.limit and _with_their_figure(w, marks)):
         return ()
@@ -104,7 +104,7 @@ def _names_codes(w: Workings) -> bool:
 def listed_anew(base: Reading, w: Workings) -> Grouping | None:
     """ "The same for 51, 52 and 103, top 3 of each", after the best products of one: split by those."""
     listed = [item for item in w.filters if item.operator == "in" and len(item.values) > 1 and item.grain is None]
-    each = any(part.has(*_EACH_MARKS, "mark:each_listed") and _is_bare(w, i) for i, part in enumerate(w.parts))
+    each = any(part.has(*SPLITTING, "mark:each_listed") and _is_bare(w, i) for i, part in enumerate(w.parts))
     split = _split_by(listed[0], w) if len(listed) == 1 and each else None
     return split if split is not None and split not in base.groupings else None
 
@@ -123,7 +123,7 @@ def is_each(w: Workings, index: int) -> bool:
     """Whether a thing is named as each of its kind: "per waiter", "cada mozo", "mozo por mozo"."""
     before = w.near(index, -1)
     word = w.heard.tokens[w.parts[index].start - 1].norm if w.parts[index].start else ""
-    return word in _EACH or (before is not None and w.parts[before].has(*_EACH_MARKS))
+    return word in _EACH or (before is not None and w.parts[before].is_splitting)
 
 
 def _split_of(item: Filter, w: Workings) -> Grouping | None:

@@ -10,15 +10,15 @@ from decimal import Decimal
 from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.metrics import column_of, counting, is_count
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Having, Measure, Reading
+from agent.models.offline.reading import CEILINGS, FLOORS, Having, Measure, Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_RANKS = ("op:top", "op:bottom", "op:dearest", "op:cheapest", "op:best_sellers", "op:worst_sellers")
-_LOW, _HIGH = (">", ">="), ("<", "<=")
+_RANKS = (*LARGEST, *SMALLEST)
 
 
 def not_kept(
@@ -95,7 +95,7 @@ def _lines_bounded(before: Reading, after: Reading, w: Workings) -> bool:
     if entity is None or before.measures != (counting(entity, w.semantics),) or w.said("noun:rows"):
         return False
     sums = {column_of(metric) for metric in w.semantics.metrics if metric.additive}
-    new = [item for item in after.filters if item not in before.filters and item.operator in (*_LOW, *_HIGH)]
+    new = [item for item in after.filters if item not in before.filters and item.operator in (*FLOORS, *CEILINGS)]
     positive = [item for item in new if isinstance(item.values[0], int | Decimal) and item.values[0] > 0]
     return any(item.column in sums for item in positive)
 
@@ -194,8 +194,8 @@ def is_average(w: Workings, measure: Measure) -> bool:
 
 def _denied(after: Reading) -> bool:
     """ "Now those under 500", beside "over 500": none is both."""
-    for low in (item for item in after.having if item.operator in _LOW):
-        if any(_is_beyond(low, high) for high in after.having if high.operator in _HIGH):
+    for low in (item for item in after.having if item.operator in FLOORS):
+        if any(_is_beyond(low, high) for high in after.having if high.operator in CEILINGS):
             return True
     return False
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, found
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -63,7 +63,7 @@ def _of_the_one(previous: Reading, entity: Dimension) -> Reading | None:
 def _opened(text: str, entity: Dimension, language: Language, context: ReadingContext) -> str | None:
     """What a text names behind the words that open the thing; None where it opens none."""
     nouns = [noun for noun, named in nouns_of_things(context.semantics, language).items() if named == entity]
-    line = any_of(_TABLE, "opened", language=language).replace("NOUN", f"(?:{'|'.join(nouns) or '$^'})")
+    line = with_nouns(_TABLE, "opened", nouns, language)
     opened = re.search(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())
     if opened is None:
         return None

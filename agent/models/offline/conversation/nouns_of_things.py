@@ -1,10 +1,12 @@
-"""The words for the things of a table, as a group of a regular expression: "waiter", "mozos", "tickets"."""
+"""The words for the things of a table, and the lists in which NOUN stands for them: "waiter", "mozos", "tickets"."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.phrases import ByIdentity, other_names
+from agent.models.offline.words.lexicon import any_of
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
@@ -14,6 +16,11 @@ _SHORTEST = 3
 def nouns_of_things(semantics: Semantics, language: Language) -> dict[str, Dimension]:
     """Each single word that names a thing of the table, but for its times, with that thing."""
     return dict(_nouns(ByIdentity(semantics), language))
+
+
+def with_nouns(table: str, name: str, nouns: Iterable[str], language: Language) -> str:
+    """A list of a table as a group of a regular expression, with any of the nouns for NOUN."""
+    return any_of(table, name, language=language).replace("NOUN", f"(?:{'|'.join(nouns) or '$^'})")
 
 
 @lru_cache(maxsize=32)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.metrics import counting
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -18,7 +17,7 @@ def number_unshown(text: str, found: Reading, language: Language, context: Readi
     """The words for such a number, where the rows neither show it nor are kept by it."""
     nouns = nouns_of_things(context.semantics, language)
     named = {noun: one for noun, one in nouns.items() if one.entity and not noun.endswith("s")}
-    line = any_of(_TABLE, "number_of_thing", language=language).replace("NOUN", "|".join(named) or "$^")
+    line = with_nouns(_TABLE, "number_of_thing", named, language)
     for match in re.finditer(rf"\b{line}\b", words_of(text, language, context)):
         one = named[next(group for group in match.groups() if group)]
         shown = one.column in found.listing or any(item.dimension == one.name for item in found.groupings)

@@ -7,22 +7,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import KEEPS, Between, Span, blanked, found, pattern_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
-_SLIPS_FROM = 5
-"""Letters from which a word for a person may hold a slip of the keyboard."""
 
 
 def with_everybody(between: Between, language: Language, context: ReadingContext) -> Between:
@@ -129,9 +126,7 @@ def _is_person(word: str, dimension: Dimension) -> bool:
     own = {stem(fold(one)) for lines in dimension.synonyms.values() for line in lines for one in line.split()}
     known = own | word_set("people", "en") | word_set("people", "es") | {stem(fold(dimension.name))}
     said = stem(word)
-    return said in known or (
-        len(said) >= _SLIPS_FROM and any(OSA.distance(said, one, score_cutoff=1) <= 1 for one in known)
-    )
+    return said in known or slip_of(said, known) is not None
 
 
 def _names_one(words: str, kept: list[Filter]) -> bool:

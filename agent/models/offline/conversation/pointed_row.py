@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
@@ -94,7 +94,6 @@ def _asks_how_many(w: Workings) -> bool:
 
 
 def _called_it(text: str, language: Language, context: ReadingContext) -> Span | None:
-    nouns = "|".join(nouns_of_things(context.semantics, language)) or "$^"
-    line = any_of(_TABLE, "it", language=language).replace("NOUN", f"(?:{nouns})")
+    line = with_nouns(_TABLE, "it", nouns_of_things(context.semantics, language), language)
     found = re.search(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())
     return found.span() if found else None

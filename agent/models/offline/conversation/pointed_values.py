@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, pattern_of
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.metrics import averaged_column
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Measure, Reading
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.slips import slip_of
 from agent.values import Language
 
 _TABLE = "referring.yaml"
-_SLIPS_FROM = 5
-"""Letters from which a word may hold a slip of the keyboard."""
 Left = tuple[str, Reading]
 
 
@@ -55,14 +52,14 @@ def _prices_said(text: str, language: Language) -> Iterator[tuple[int, int]]:
     for match in pattern_of(_TABLE, "at_that_price", language).finditer(plain_text(text).casefold()):
         word = next(group for group in match.groups() if group)
         known = words_in(_TABLE, "prices")
-        if word in known or (len(word) >= _SLIPS_FROM and any(OSA.distance(word, one) <= 1 for one in known)):
+        if word in known or slip_of(word, known):
             yield match.span()
 
 
 def of_the_one_kept(previous: Reading, text: str, language: Language, context: ReadingContext) -> Left | None:
     """The text without "that waiter", where one waiter was kept, and the reading that keeps that one."""
     nouns = nouns_of_things(context.semantics, language)
-    line = any_of(_TABLE, "that_one", language=language).replace("NOUN", "|".join(nouns) or "$^")
+    line = with_nouns(_TABLE, "that_one", nouns, language)
     match = re.search(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())
     if match is None:
         return None

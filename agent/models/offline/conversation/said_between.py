@@ -23,17 +23,11 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.windows_filled import without_fillings
 from agent.models.offline.reading import Reading
+from agent.models.offline.times.days import is_called_so
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
-
-_LENGTHS = {
-    **dict.fromkeys(("day", "dia"), range(1, 2)),
-    **dict.fromkeys(("week", "semana"), range(7, 8)),
-    **dict.fromkeys(("fortnight", "half month", "quincena"), range(13, 17)),
-    **dict.fromkeys(("month", "mes"), range(28, 32)),
-}
 _IDLE = {"mark:and", "list:list"}
 _SPLIT_BY_WEEKDAY = re.compile(
     r"\b(?:abr|desglos|desagreg|separ|divid|part|agrup)\w* (?:\w+ ){0,2}por (dia) de semana\b"
@@ -117,11 +111,9 @@ def _same_days(previous: Reading, text: str, language: Language, context: Readin
     rest = blanked(text, list(found(_TABLE, "same_days", text, language)))
     if rest != text and _names_days(rest, language, context):
         return  # "the same days of October": others, which are counted from those of before
-    days = (previous.periods[0].end - previous.periods[0].start).days + 1
     for start, end in found(_TABLE, "same_days", text, language):
         said = plain_text(text[start:end]).casefold()
-        length = next((allowed for word, allowed in _LENGTHS.items() if said.endswith(word)), None)
-        if length is None or days in length:
+        if is_called_so(said, previous.periods[0]):
             yield start, end
 
 

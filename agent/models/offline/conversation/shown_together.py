@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
@@ -69,9 +69,8 @@ def _is_ranking(previous: Reading, context: ReadingContext) -> bool:
 
 
 def _joined(previous: Reading, plain: str, language: Language, context: ReadingContext) -> str | None:
-    line = any_of(_TABLE, "joined", language=language).replace("COUNT", str(previous.limit))
-    nouns = "|".join(nouns_of_things(context.semantics, language)) or "$^"
-    said = re.search(rf"\b{line.replace('NOUN', f'(?:{nouns})')}(?!\w)", plain)
+    line = with_nouns(_TABLE, "joined", nouns_of_things(context.semantics, language), language)
+    said = re.search(rf"\b{line.replace('COUNT', str(previous.limit))}(?!\w)", plain)
     return said[0] if said is not None else None
 
 

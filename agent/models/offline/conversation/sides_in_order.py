@@ -10,20 +10,14 @@ from agent.models.offline.conversation.pointed_sides import sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Period, Reading
+from agent.models.offline.reading import Reading
+from agent.models.offline.times.days import is_called_so
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "referring.yaml"
 _SIDES = 2
-_LENGTHS = {
-    **dict.fromkeys(("day", "dia"), range(1, 2)),
-    **dict.fromkeys(("weekend", "finde"), range(2, 3)),
-    **dict.fromkeys(("week", "semana"), range(7, 8)),
-    **dict.fromkeys(("fortnight", "quincena"), range(13, 17)),
-    **dict.fromkeys(("month", "mes"), range(28, 32)),
-}
 _ASKING = ("op:growth", "op:difference", "op:excess", "op:compare")
 _IDLE = (*_ASKING, "op:share", "op:how_much", "op:count", "mark:and", "mark:whichever", "list:list", "op:trend")
 
@@ -89,15 +83,9 @@ def _place_of(words: str, sides: Reading, language: Language) -> int | None:
     """Which of the two questions a side is: the first or second one, or the one of that month."""
     months = names_of("MONTH", language)
     numbers = [months[word] for word in re.findall(r"\w+", words) if word in months]
-    if any(not _has_length(words, period) for period in sides.periods if len(sides.periods) == _SIDES):
+    if any(not is_called_so(words, period) for period in sides.periods if len(sides.periods) == _SIDES):
         return None
     if not numbers:
         return 0 if re.search(any_of(_TABLE, "first_side", language=language), words) else 1
     fits = [i for i, one in enumerate(sides.periods) if one.start.month == one.end.month == numbers[0]]
     return fits[0] if len(fits) == 1 and len(sides.periods) == _SIDES else None
-
-
-def _has_length(words: str, period: Period) -> bool:
-    """Whether "the first week" is said of a week."""
-    lengths = [days for word, days in _LENGTHS.items() if re.search(rf"\b{word}\b", words)]
-    return all(period.days in days for days in lengths)

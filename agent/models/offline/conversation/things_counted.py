@@ -9,6 +9,7 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import counting
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.times.days import unit_around
@@ -18,7 +19,6 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
-_ENDS = ("op:top", "op:bottom")
 _SHOWN = ("op:sum", "noun:amount", "mark:number_sign")
 """What is shown of each anyway: its number and what it comes to."""
 _IDLE = ("mark:and", "mark:whichever", "list:list", "op:within", "op:order_desc", "mark:only")
@@ -39,8 +39,8 @@ def things_counted(previous: Reading, text: str, language: Language, context: Re
 
 def _largest(previous: Reading, w: Workings, entity: Dimension) -> Reading | None:
     """The so many largest of the things, each with what it comes to."""
-    ends = [part for part in w.parts if part.has(*_ENDS)]
-    number = next((whole(ends[0].capture(name, "N")) for name in _ENDS if len(ends) == 1 and ends[0].has(name)), None)
+    ends = [part for part in w.parts if part.has(*ENDS)]
+    number = next((whole(ends[0].capture(name, "N")) for name in ENDS if len(ends) == 1 and ends[0].has(name)), None)
     if previous.groupings or previous.measures != (counting(entity, w.semantics),) or number is None:
         return None
     bounds = {item.measure for item in previous.having}

@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Reading
 from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold
 from agent.values import Language
 
 _TABLE = "whole_again.yaml"
-_SLIPS_FROM = 5
-"""Letters from which a word may hold a slip of the keyboard."""
 _SHORTEST = 2
 """Letters from which a beginning names what was kept: "the alf one"."""
 Freed = tuple[list[Span], Reading] | None
@@ -104,8 +101,7 @@ def _matches(name: str, text: str, language: Language) -> Iterator[re.Match[str]
 def _column_called(word: str, language: Language, context: ReadingContext) -> str | None:
     """The column that a word names, a slip of one letter forgiven."""
     nouns = nouns_of_things(context.semantics, language)
-    near = (noun for noun in nouns if len(word) >= _SLIPS_FROM and OSA.distance(word, noun, score_cutoff=1) <= 1)
-    noun = word if word in nouns else next(near, None)
+    noun = word if word in nouns else slip_of(word, nouns)
     return nouns[noun].column if noun is not None else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.falls import is_of_the_amount
 from agent.models.offline.groups.limits import how_many
+from agent.models.offline.parts.operations import DIRECTIONS, ENDS
 from agent.models.offline.reading import Grain, Grouping, Order
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.calendar_names import unit_words
@@ -14,8 +15,6 @@ from agent.models.offline.workings import COMPARING, Workings
 _TABLE = "comparing.yaml"
 _FALLS = words_in(_TABLE, "falls", "fell", "lost_in_money")
 _LEAST = words_in(_TABLE, "least")
-_SUPERLATIVES = ("op:top", "op:bottom")
-_ORDERS = ("op:order_desc", "op:order_asc")
 _STEPS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 _NEAR = 4
 
@@ -51,7 +50,7 @@ def order_by_change(w: Workings) -> None:
         return
     for index in sorted(w.used):
         sorts = w.parts[index].has("op:order_by") and _grows(w, w.near(index, 1))
-        if not (sorts or (w.parts[index].has(*_ORDERS, *_SUPERLATIVES) and _is_of_change(w, index))):
+        if not (sorts or (w.parts[index].has(*DIRECTIONS, *ENDS) and _is_of_change(w, index))):
             continue
         if w.rank_within or w.both_ends or is_of_the_amount(w):
             w.lost.add(index)
@@ -76,7 +75,7 @@ def _grows(w: Workings, index: int | None) -> bool:
 def _superlatives(w: Workings, index: int) -> list[int]:
     """The superlatives beside words for a change."""
     start, end = w.parts[index].start, w.parts[index].end
-    near = [i for i in w.find(*_SUPERLATIVES) if max(start - w.parts[i].end, w.parts[i].start - end) < _NEAR]
+    near = [i for i in w.find(*ENDS) if max(start - w.parts[i].end, w.parts[i].start - end) < _NEAR]
     return [i for i in near if not _is_of_figure(w, i)]
 
 

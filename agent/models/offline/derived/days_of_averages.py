@@ -20,5 +20,4 @@ def leave_days_of_averages(w: Workings) -> None:
         words = w.heard.tokens[max(0, part.start - 1) : part.start]
         of_a_side = behind is not None and behind in w.used and w.parts[behind].has("days:workweek", "days:weekend")
         if average or (of_a_side and any(token.norm in _ONE for token in words)):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)

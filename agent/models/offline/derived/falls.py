@@ -39,8 +39,7 @@ def read_falls(w: Workings) -> None:
         return
     denied = _denied_percent(w)
     denial = {*denied, *(i - 1 for i in denied if w.parts[i - 1].has("mark:not"))}
-    w.use(*denial)
-    w.idle.update(denial)
+    w.leave(*denial)
     figure = _figure_that_changed(w, changes, ranked)
     if figure is not None and w.transform == "growth":
         w.assume(said.change_in_amount(" … ".join(w.parts[i].text for i in (changes[0], figure)), w.language))
@@ -58,8 +57,7 @@ def read_falls(w: Workings) -> None:
     if w.both_ends:  # "the largest declines, worst loser first": both are of the one end
         w.both_ends = False
     told = [*falls, *used, *(i for fall in falls for i in _places(w, fall))]
-    w.use(*told)
-    w.idle.update(told)  # the order tells them
+    w.leave(*told)  # the order tells them
 
 
 def _superlatives(w: Workings, index: int) -> list[int]:

@@ -99,8 +99,7 @@ def read_growth(w: Workings) -> None:
     """Growth needs two periods, or points in time. A single period is set against the one before it."""
     for index in w.find("op:growth"):
         if _only_varies(w, index):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
             continue
         timed = any(
             item.grain in ("day", "week", "each_weekend", "fortnight", "month", "quarter", "year")

@@ -19,8 +19,7 @@ _PASSED = frozenset({"please", "porfa", "rapido", "quick", "quickly", "fast", "f
 def leave_announcement(w: Workings) -> None:
     """ "Three things: the revenue, the units sold and how many tickets": how many figures there are to come."""
     for index, after in _announced(w):
-        w.use(index, after)
-        w.idle.update((index, after))
+        w.leave(index, after)
 
 
 def hold_announcement(w: Workings) -> None:

@@ -20,11 +20,9 @@ def leave_sides_named_again(w: Workings) -> bool:
     for left, link, right in _triples(w):
         sides = _sides_named(w, left, right)
         if sides is not None:
-            w.use(left, link, right)
-            w.idle.update((left, link, right))
+            w.leave(left, link, right)
         elif _is_minus(w, link) and _are_apart(w, left, right):
-            w.use(link)
-            w.idle.add(link)
+            w.leave(link)
             found = True
         elif _is_minus(w, link):
             w.lost.add(link)  # "October less the 3rd": a day that is left out of the other is not understood

@@ -5,7 +5,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 _OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
 _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
 _POINTING = words_in(_TABLE, "points_at_it")

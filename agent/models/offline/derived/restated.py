@@ -61,8 +61,7 @@ def leave_translations(w: Workings) -> None:
         word, value = tokens[part.start].norm, tokens[w.parts[after].start].norm
         bracketed = w.parts[index + 1].text == "(" and part.end == part.start + 1
         if bracketed and after in w.used and len(word) >= _COGNATE and word[:_COGNATE] == value[:_COGNATE]:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def read_values_apart(w: Workings) -> None:
@@ -161,5 +160,4 @@ def leave_sides_again(w: Workings) -> None:
         name = next(name for name in ("cond:>", "cond:<") if w.parts[index].has(name))
         figure = after is not None and (w.parts[after].metric is not None or w.says_money(w.parts[after].text))
         if w.parts[index].capture(name, "N") in sides and not figure:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)

@@ -53,8 +53,7 @@ def _leave_falling(w: Workings) -> None:
             continue
         after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         if shares and shares[0] < index and fold(part.text) in _FALLING and after in ("in", "on", "en"):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _first_over_second(w: Workings, ratio: int) -> None:

@@ -3,9 +3,10 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.metrics import is_count, is_total
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 _POINTING = frozenset({"that", "said", "ese", "esa", "dicho", "dicha"})
 _OWN = frozenset({"its", "their", "his", "her", "the", "su", "el", "la"})
 _BY = frozenset({"by", "per", "por"})

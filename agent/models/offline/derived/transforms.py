@@ -38,7 +38,7 @@ from agent.models.offline.passing.periods_beside import (
     read_each_of,
     read_rest_of_month,
 )
-from agent.models.offline.reading import Filter, Having, Measure, Period
+from agent.models.offline.reading import FLOORS, Filter, Having, Measure, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
@@ -259,7 +259,7 @@ def _is_asked_once(w: Workings, index: int) -> bool:
 def _first_to_pass(w: Workings) -> None:
     """ "When did cumulative revenue first pass 100 million?": the first day whose running total holds."""
     _conditions_of_totals(w)
-    upward = [item for item in w.having if item.operator in (">", ">=") and item.per is None]
+    upward = [item for item in w.having if item.operator in FLOORS and item.per is None]
     asked = w.find("op:first_time", "op:first_date") or w.said("mark:when", "mark:whichever", "grain:day")
     time = w.split_by_grain("day")
     if len(upward) != 1 or not asked or time is None or w.order is not None:
@@ -276,7 +276,7 @@ def _conditions_of_totals(w: Workings) -> None:
         figures = [measure for measure in w.measures if measure.metric is not None and measure.aggregate is None]
         for measure in figures:
             metric = w.metric_of(measure)
-            if metric is not None and column_of(metric) == item.column and item.operator in (">", ">="):
+            if metric is not None and column_of(metric) == item.column and item.operator in FLOORS:
                 w.filters.remove(item)
                 w.having.append(Having(measure, item.operator, item.values[0]))
                 break

@@ -29,7 +29,6 @@ _LINKS = frozenset(
         "that",
     }
 )
-_DAILY = ("mark:per", "mark:by", "mark:each")
 
 
 def are_named_things(w: Workings, both: list[int], ranked: int) -> bool:
@@ -60,7 +59,7 @@ def _stands_behind(w: Workings, index: int, split: object) -> bool:
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[before].end : w.parts[index].start]}
     led = w.near(before, -1)
-    marked = led is not None and w.parts[led].has(*_DAILY)
+    marked = led is not None and w.parts[led].is_splitting
     return bool(between) and between <= _LINKS and not marked
 
 

@@ -5,7 +5,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
-_WITH = frozenset({"with", "con"})
+_WITH = words_in("small_words.yaml", "with")
 _IN = frozenset({"in", "on", "en"})
 _AND = frozenset({"and", "y", "&"})
 _HOW_MANY = frozenset({"how", "cuanto", "cuanta", "cuantos", "cuantas", "many"})
@@ -30,8 +30,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
         after = [i for i in range(index + 1, len(w.parts)) if not is_small(w, i)]
         if after and not all(w.parts[i].has(*_CLOSING) for i in after):
             continue
-        w.use(index, *after)
-        w.idle.update((index, *after))
+        w.leave(index, *after)
 
 
 def _leave_bare_counts(w: Workings, bounds: list[int]) -> None:
@@ -50,8 +49,7 @@ def _leave_bare_counts(w: Workings, bounds: list[int]) -> None:
         each = after is not None and w.parts[after].has(*_CLOSING) and w.near(after, 1) is None
         if led and (after is None or each or w.parts[after].has("mark:and") or _stops(w, index + 1)):
             taken = (index, *((after,) if after is not None and each else ()))
-            w.use(*taken)
-            w.idle.update(taken)
+            w.leave(*taken)
 
 
 def _asks_in_how_many(w: Workings, index: int) -> bool:
@@ -84,8 +82,7 @@ def leave_numbers_of_things(w: Workings) -> None:
         whole = part.metric is not None and fold(part.text).startswith(_NUMBER_OF) and part.dimension is None
         if (whole or apart) and any(place < index for place in places):
             taken = [index, *([before] if apart and before is not None else [])]
-            w.use(*taken)
-            w.idle.update(taken)
+            w.leave(*taken)
 
 
 def tell_counts_of_each(w: Workings) -> None:
@@ -101,8 +98,7 @@ def tell_counts_of_each(w: Workings) -> None:
         told = (index, *each, *there)
         rest = [i for i in clause if i not in told and not is_small(w, i) and not w.parts[i].has(*_CLOSING)]
         if each and not rest:
-            w.use(*told)
-            w.idle.update(told)
+            w.leave(*told)
             w.measures.append(of_groups[0].measure)
 
 

@@ -241,7 +241,7 @@ def asks_when(w: Workings, index: int) -> bool:
 
 def _is_marked(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each")
+    return before is not None and w.parts[before].is_splitting
 
 
 def _is_beside(w: Workings, index: int) -> bool:

@@ -4,20 +4,19 @@ from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.figures.best_and_worst import are_named_things
 from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
 from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.reading import Aggregate, Measure, Order
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-LARGEST = ("op:top", "op:dearest", "op:best_sellers")
 _AVERAGE = frozenset({"average", "mean", "promedio", "medio", "media"})
 _BEING = frozenset({"is", "are", "was", "were", "es", "son", "fue", "fueron"})
 _LISTS = frozenset({"ranking", "leader", "leaders", "lider", "lideres"})
 """Nouns that rank things, and never say the largest single figure."""
 _SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
-SMALLEST = ("op:bottom", "op:cheapest", "op:worst_sellers")
 
 
 def read_both_ends(w: Workings) -> None:

@@ -5,8 +5,6 @@ from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings
 
-_MARKS = ("mark:by", "mark:per", "mark:each")
-
 
 def read_largest_of_rows(w: Workings) -> None:
     """A superlative right beside a figure that has a column, and one row of which it is; what splits it is marked."""
@@ -62,7 +60,7 @@ def _is_one_row(w: Workings, index: int) -> bool:
     """ "On one line", "en un renglón"; a mark that splits may have taken the word along: "on one line by waiter"."""
     part = w.parts[index]
     stems = {token.stem for token in w.heard.tokens[part.start : part.end]}
-    rows = part.has("noun:rows") or (part.has(*_MARKS) and bool(stems & word_set("single_rows", w.language)))
+    rows = part.has("noun:rows") or (part.is_splitting and bool(stems & word_set("single_rows", w.language)))
     led = bool(w.norms(index) & _ONE) or w.word_before(index) in _ONE
     return rows and led and index not in w.used
 
@@ -72,5 +70,5 @@ _ONE = frozenset({"a", "one", "single", "un", "una", "solo", "sola", "mismo", "m
 
 def _is_marked(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
-    marked = before is not None and w.parts[before].has(*_MARKS)
+    marked = before is not None and w.parts[before].is_splitting
     return marked and w.parts[index].period is None and w.split_of(w.parts[index]) is not None

@@ -4,11 +4,10 @@
 times or days of the rows that are kept. Where any other figure is asked for, other rules read it.
 """
 
+from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
 
-_FIRST = ("op:first_time", "op:first_date")
-_LAST = ("op:last_date", "op:current", "op:latest")
 _BOTH = ("op:first_to_last",)
 _OTHERS = (
     *("op:how_much", "op:count", "op:average", "op:median", "op:top", "op:bottom", "op:share", "op:sum", "op:growth"),
@@ -21,7 +20,7 @@ _NEAR = 5
 
 def read_moments(w: Workings) -> None:
     """Takes such words, as one or both ends of the times or days."""
-    first, last, both = (_ends(w, names) for names in (_FIRST, _LAST, _BOTH))
+    first, last, both = (_ends(w, names) for names in (FIRST_DATES, LAST_DATES, _BOTH))
     ends = [*first, *last, *both]
     if len(first) > 1 or len(last) > 1 or not ends or w.measures or w.said(*_OTHERS) or w.having:
         return

@@ -3,6 +3,7 @@
 from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
 from agent.models.offline.figures.prices import is_passive
 from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import word_list, words_in
@@ -18,7 +19,6 @@ _NOUNS_FOLLOW = frozenset(
     {"y", "e", ",", ":", "con", "dame", "decime", "mostrame", "pasame", "quiero", "necesito", "mas", "+"}
 )
 _LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en", "+", "&", "plus", "mas"})
-_DONE = ("verb:sold", "verb:earned")
 _COUNTING = ("op:count", "op:distinct", "mark:number_sign", "mark:and")
 
 
@@ -203,9 +203,9 @@ def _bare_total(w: Workings) -> int | None:
     for index in w.find("op:sum"):
         joined, after = w.near(index, -1), w.near(index, 1)
         joined = index - 1 if index and w.parts[index - 1].has("mark:and") else joined
-        while after is not None and w.parts[after].has(*_DONE) and w.parts[after].metric is None:
+        while after is not None and w.parts[after].has(*SOLD) and w.parts[after].metric is None:
             after = w.near(after, 1)
-        splits = after is None or w.parts[after].has("mark:by", "mark:per", "mark:each")
+        splits = after is None or w.parts[after].is_splitting
         listed = joined is not None and joined > 0 and w.heard.tokens[w.parts[joined].start].norm in _LISTING
         if splits and listed and joined is not None and _is_shown(w, joined - 1):
             return index
@@ -246,7 +246,7 @@ def _asks_for_money(w: Workings, index: int) -> bool:
         return bool(w.norms(index) & _MONEY)
     counted = before is not None and w.parts[before].has("op:count", "op:average", "mark:not")
     after = w.near(index, 1)
-    sold = after is not None and w.parts[after].has(*_DONE) and w.parts[after].metric is None
+    sold = after is not None and w.parts[after].has(*SOLD) and w.parts[after].metric is None
     return (part.has("noun:sales") or (part.has("op:sum") and sold)) and not counted
 
 
@@ -276,5 +276,5 @@ def _is_of_money(w: Workings, index: int) -> bool:
     if part.has("op:how_much") and w.order is None:
         return True
     after, behind = w.heard.tokens[part.end :][:3], w.near(index, 1)
-    earned = behind is not None and w.parts[behind].has(*_DONE) and w.parts[behind].metric is None
+    earned = behind is not None and w.parts[behind].has(*SOLD) and w.parts[behind].metric is None
     return earned or any(w.says_money(token.norm) for token in after)

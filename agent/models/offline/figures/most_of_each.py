@@ -1,11 +1,12 @@
 """Who sells the most "per ticket" or "per day": by what one of them comes to, never by how many there were."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension, Metric
 
 _SINGLE_SPANS = frozenset({"day", "week"})
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 
 
 def read_most_of_each(w: Workings) -> None:

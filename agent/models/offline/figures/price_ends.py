@@ -38,8 +38,7 @@ def read_price_ends(w: Workings) -> None:
     if not (_goes_from_to(w) or _asks_how_much(w) or (words & _FIRST and words & _LAST)):
         return
     w.values_of, w.both_ends = column_of(price) or "", True
-    w.use(*taken)
-    w.idle.update(taken)
+    w.leave(*taken)
 
 
 def _is_of_both_ends(w: Workings, index: int) -> bool:

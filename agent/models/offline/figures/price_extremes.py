@@ -1,14 +1,13 @@
 """The lowest and the highest price of one product: "the cheapest and dearest we ever charged", "qué rango tuvo"."""
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Filter, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
 _TABLE = "price_words.yaml"
-_LARGEST = ("op:top", "op:dearest")
-_SMALLEST = ("op:bottom", "op:cheapest")
 _RANGING = words_in(_TABLE, "ranging")
 _BESIDE = words_in(_TABLE, "beside_ends")
 _CHARGING = words_in(_TABLE, "charging")
@@ -26,7 +25,7 @@ def read_price_extremes(w: Workings) -> None:
         return
     if _names_another(w) or any(part.has(*_OTHER) and not _is_excess(part.text) for part in w.parts if not part.link):
         return
-    largest, smallest, ranging = w.find(*_LARGEST), w.find(*_SMALLEST), _ranging(w)
+    largest, smallest, ranging = w.find(*HIGHEST), w.find(*LOWEST), _ranging(w)
     largest += [i for i in w.free(range(len(w.parts))) if i not in largest and _is_excess(w.parts[i].text)]
     ends = [*largest, *smallest]
     if any(w.parts[i].capture(name, "N") is not None for i in ends for name in sorted(w.parts[i].names)):

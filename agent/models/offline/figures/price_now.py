@@ -40,8 +40,7 @@ def read_price_now(w: Workings) -> None:
         return
     w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
     taken = [*today, *asked, *w.find("mark:whichever", "op:how_much", "op:current", "verb:sold")]
-    w.use(*taken)
-    w.idle.update(taken)
+    w.leave(*taken)
 
 
 def _parts_in(w: Workings, start: int, end: int) -> list[int]:

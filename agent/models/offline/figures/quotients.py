@@ -57,8 +57,7 @@ def _leave_said_before(w: Workings, places: list[int], metric: Metric, split: Gr
         of_other = near is not None and w.parts[near].metric != metric and w.split_of(w.parts[near]) != split
         if (own is not None and w.numerator(own) != metric) or (own is None and of_other):
             continue
-        w.use(index)
-        w.idle.add(index)
+        w.leave(index)
     if w.idle.intersection(places):
         again = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) == split]
         again += [i for i in w.free(range(len(w.parts))) if w.parts[i].metric == metric]

@@ -125,6 +125,6 @@ def _of_things(w: Workings, asked: dict[int, Aggregate]) -> bool:
     """ "The best and the average waiter": what follows is a thing that has no figure, whose statistic is not told."""
     after = w.near(max(asked), 1)
     part = w.parts[after] if after is not None else None
-    if part is None or after in w.used or part.metric is not None or part.has("mark:by", "mark:per", "mark:each"):
+    if part is None or after in w.used or part.metric is not None or part.is_splitting:
         return False
     return part.dimension is not None and w.heard.tokens[part.start - 1].norm not in ("of", "de", "del")

@@ -4,8 +4,6 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, is_plural
 
-_SPLITTING = ("mark:by", "mark:per", "mark:each")
-
 
 def read_things_sold_counted(w: Workings) -> None:
     """How many units were sold, where things sold stand in a row of figures or are summed up, before a split."""
@@ -32,7 +30,7 @@ def read_things_sold_counted(w: Workings) -> None:
 def _is_split(w: Workings, verb: int) -> bool:
     """Whether a split follows: "by weekday", but not "by waiter 51", who sold them."""
     by = verb + 1
-    behind = w.near(by, 1) if by < len(w.parts) and w.parts[by].has(*_SPLITTING) else None
+    behind = w.near(by, 1) if by < len(w.parts) and w.parts[by].is_splitting else None
     after = w.near(behind, 1) if behind is not None else None
     one = after is not None and (w.parts[after].number is not None or w.parts[after].link is not None)
     return behind is not None and w.split_of(w.parts[behind]) is not None and not one

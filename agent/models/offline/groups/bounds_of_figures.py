@@ -19,8 +19,7 @@ def leave_counts_again(w: Workings) -> None:
         after = w.near(index, 1)
         ended = after is None or w.heard.tokens[w.parts[after].start].text in ".;?)"
         if ended and w.norms(index) <= _COUNTS and w.word_before(index) in _POINTING:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def hold_bounds_of_figures(w: Workings) -> None:

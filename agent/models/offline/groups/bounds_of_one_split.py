@@ -16,7 +16,7 @@ def hold_bounds_of_one_split(w: Workings) -> None:
     if subject is None or w.parts[subject].period is not None or not is_plural(w.parts[subject].text):
         return
     split, before = w.split_of(w.parts[subject]), w.near(subject, -1)
-    marked = before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each")
+    marked = before is not None and w.parts[before].is_splitting
     again = any(w.split_of(w.parts[i]) == split and w.parts[i].period is None for i in range(subject))
     if split is not None and split in w.groupings and again and not marked:
         w.having = [replace(w.having[0], per=split.grain or split.dimension)]

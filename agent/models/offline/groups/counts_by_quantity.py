@@ -32,8 +32,7 @@ def read_bare_quantities(w: Workings) -> None:
         ordered = bool(first) or w.parts[index - 1].has("op:order_desc", "op:order_asc")
         if not ordered and not _led(w, index):
             continue
-        w.use(index)
-        w.idle.add(index)
+        w.leave(index)
         if first:
             w.use(*first)
             w.order = Order(0, descending=w.parts[first[0]].has("op:top"))

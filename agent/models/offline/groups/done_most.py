@@ -1,11 +1,11 @@
 """Ranks by what was done where another figure is asked for: "the average ticket of the waiter who sold most"."""
 
 from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_DONE = ("verb:sold", "verb:earned")
 _NAMING = frozenset({"noun:sales", "noun:amount", "noun:units", "noun:rows", "noun:price"})
 _MOST = words_in("superlatives.yaml", "of_deeds")
 _LEADING_TO_IT = words_in("superlatives.yaml", "lead_to_whose")
@@ -19,7 +19,7 @@ def ranks_by_what_was_done(w: Workings, index: int, split: Grouping) -> bool:
     default, sold, units = w.default(), w.among("things_sold"), w.units()
     seller = w.parts[index].has("op:best_sellers", "op:worst_sellers")
     beside = [index] if seller else [w.near(index, -1), w.near(index, 1)]
-    done = [i for i in beside if i is not None and (seller or w.parts[i].has(*_DONE))]
+    done = [i for i in beside if i is not None and (seller or w.parts[i].has(*SOLD))]
     if default is None or not done or w.order_by is not None or not (seller or w.norms(index) <= _MOST):
         return False
     first, last = min(index, *done), max(index, *done)

@@ -46,7 +46,7 @@ def _says_each(w: Workings, index: int) -> bool:
 
 def _is_split_otherwise(w: Workings, each: list[int]) -> bool:
     """ "By waiter, each Friday": whether it is of all Fridays, or one by one, is not said."""
-    marked = (i for i, part in enumerate(w.parts) if part.has("mark:by", "mark:per", "mark:each") and i not in each)
+    marked = (i for i, part in enumerate(w.parts) if part.is_splitting and i not in each)
     following = (w.near(i, 1) for i in marked)
     splits = [w.split_of(w.parts[i]) for i in following if i is not None and w.parts[i].weekday is None]
     return any(item is not None and item != Grouping(w.semantics.time or "", "day") for item in splits)

@@ -29,8 +29,7 @@ def read_ends_of_order(w: Workings) -> None:
         things = sold is not None and any(part.dimension == sold for part in w.parts)
         if best and units is not None and not named and things:
             w.measures.append(Measure(units.name))
-        w.use(first, last)
-        w.idle.update((first, last))
+        w.leave(first, last)
         w.order = Order(0, descending=descending)
 
 
@@ -73,7 +72,6 @@ def leave_order_of_dates(w: Workings) -> None:
     )
     plain = grain and w.order is None and w.limit is None
     if marks and (w.values_of or plain):
-        w.use(*marks)
-        w.idle.update(marks)
+        w.leave(*marks)
         pointed = w.find("mark:that_day") if w.values_of else []
         w.use(*pointed)

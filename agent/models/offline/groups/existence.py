@@ -28,8 +28,7 @@ def leave_any(w: Workings) -> None:
     """ "Did we sell any unit of it", "is there at least one sale": what there is one of is no figure there."""
     for index in w.find("op:existence"):
         if _is_asked_how_much(w, index):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
             continue
         after = w.near(index, 1)
         if after is None or w.said(*_ASKING) or w.parts[after].period is not None:
@@ -40,8 +39,7 @@ def leave_any(w: Workings) -> None:
         if units or whole or w.names_rows(part) or part.has("noun:rows", "noun:sales"):
             w.use(after)
         elif _is_told_by_name(w, after):
-            w.use(after)
-            w.idle.add(after)
+            w.leave(after)
     if w.find("mark:either") and not w.said(*_ASKING, *COMPARING):
         w.use(*w.find("noun:sales"))
 
@@ -70,21 +68,19 @@ def leave_any_at_all(w: Workings) -> None:
         one = w.parts[index].capture("cond:>=", "N") == 1
         before = w.near(index, -1)
         if one and before is not None and w.parts[before].has("op:existence"):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
             continue
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
-            w.lost.update([after] if _is_bounded(w, after) else [])
+            w.lost.update([after] if w.is_before_bound(after) else [])
         elif one and _stands_alone(w, index, after):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
     for index in w.find("mark:anything"):
         after = w.near(index, 1)
         one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
-            w.lost.update([after] if _is_bounded(w, after) else [])
+            w.lost.update([after] if w.is_before_bound(after) else [])
 
 
 def distrust_bounds_of_one(w: Workings) -> None:
@@ -92,15 +88,9 @@ def distrust_bounds_of_one(w: Workings) -> None:
     for index in w.find("noun:sales"):
         start = w.parts[index].start
         before = [token.norm for token in w.heard.tokens[max(start - _BEFORE_ONE, 0) : start]]
-        if _is_bounded(w, index) and not _ONE.isdisjoint(before) and not _HAVING.isdisjoint(before):
+        if w.is_before_bound(index) and not _ONE.isdisjoint(before) and not _HAVING.isdisjoint(before):
             w.use(index)
             w.lost.add(index)
-
-
-def _is_bounded(w: Workings, index: int) -> bool:
-    """ "At least one sale over 100000": the bound is of that sale, and not of what has it."""
-    after = w.near(index, 1)
-    return after is not None and w.parts[after].is_bound
 
 
 def _stands_alone(w: Workings, index: int, after: int | None) -> bool:

@@ -1,7 +1,8 @@
 """How far the largest and the smallest lie apart: "the gap between the best and the worst waiter in revenue"."""
 
-from agent.models.offline.figures.extremes import LARGEST, SMALLEST, figure_of_both, ranked_of_both
+from agent.models.offline.figures.extremes import figure_of_both, ranked_of_both
 from agent.models.offline.groups.limits import values_to_rank
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings
 
@@ -47,5 +48,5 @@ def _is_the_same(w: Workings, index: int, split: Grouping) -> bool:
     """ "The best waiter and the worst waiter": the thing named again."""
     part = w.parts[index]
     before = w.near(index, -1)
-    marked = before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each")
+    marked = before is not None and w.parts[before].is_splitting
     return part.period is None and part.metric is None and not marked and w.split_of(part) == split

@@ -3,13 +3,12 @@
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.groups.orders import FIRST
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
 from agent.semantics import Metric
 
-_LARGEST = ("op:top", "op:dearest")
-_SMALLEST = ("op:bottom", "op:cheapest")
 _OTHER = ("op:average", "op:median", "op:growth", "op:trend", "op:share", "op:existence", "mark:who", *COMPARING)
 _ORDERS = ("op:told_order", "op:order_asc", "op:order_desc")
 _NO_PRICES = words_in("price_words.yaml", "averaged")
@@ -25,11 +24,11 @@ def read_highest_prices(w: Workings) -> None:
     price = w.price()
     if price is None or w.values_of or w.contrasts or w.said(*_OTHER):
         return
-    ends = [*w.find(*_LARGEST), *w.find(*_SMALLEST)]
+    ends = [*w.find(*HIGHEST), *w.find(*LOWEST)]
     priced = _priced(w, ends[0], price) if len(ends) == 1 else None
     if priced is None or not (_all_marked(w) or _are_several_listed(w)):
         return
-    aggregate: Aggregate = "max" if w.parts[ends[0]].has(*_LARGEST) else "min"
+    aggregate: Aggregate = "max" if w.parts[ends[0]].has(*HIGHEST) else "min"
     w.use(ends[0], priced, *(i for i in w.free(range(len(w.parts))) if w.parts[i].metric == price))
     w.use(*w.find("verb:earned", "mark:whichever", "op:how_much"))
     w.measures.append(Measure(aggregate=aggregate, column=column_of(price)))

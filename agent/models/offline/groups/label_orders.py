@@ -117,8 +117,7 @@ def _from_monday(w: Workings) -> None:
     for index in w.find("mark:week_starts"):
         words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
         if words & _MONDAY:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _is_named(w: Workings, item: Grouping) -> bool:

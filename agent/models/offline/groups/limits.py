@@ -281,9 +281,7 @@ def take_whole_cycle(w: Workings) -> None:
             continue
         grain = w.grain_of(w.parts[after])
         if grain == "day" and number == _CYCLES["weekday"] and lists_weekdays(w):
-            w.use(after)
-            w.idle.add(after)
+            w.leave(after)
             grain = "weekday"
         if grain is not None and number == _CYCLES.get(grain):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)

@@ -185,7 +185,7 @@ def read_end_row(w: Workings) -> None:
 def _is_of_each(w: Workings, index: int) -> bool:
     """Whether a part says that what is behind it splits the rows."""
     behind = w.near(index, 1)
-    marked = w.parts[index].has("mark:by", "mark:per", "mark:each")
+    marked = w.parts[index].is_splitting
     return marked and behind is not None and w.split_of(w.parts[behind]) is not None
 
 

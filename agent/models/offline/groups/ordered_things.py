@@ -1,5 +1,6 @@
 """What an order puts in order, where nothing else splits the rows: "rank the days from quietest to busiest"."""
 
+from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import words_in
@@ -9,7 +10,6 @@ from agent.models.offline.workings import Workings
 _BY = frozenset({"by", "of", "por", "segun", "de"})
 _DATES = words_in("orders.yaml", "day")
 _SOLD = ("sold", "selling", "seller", "vendid")
-_TOLD = ("op:order_asc", "op:order_desc")
 
 
 def read_what_is_ordered(w: Workings) -> None:
@@ -43,7 +43,7 @@ def _read_ends(w: Workings) -> None:
     """ "From the quietest day to the busiest": the noun within the order."""
     for index in sorted(w.used):
         part = w.parts[index]
-        if not (part.has("op:told_order") and part.has(*_TOLD)) or w.groupings:
+        if not (part.has("op:told_order") and part.has(*DIRECTIONS)) or w.groupings:
             continue
         units = names_of("UNIT", w.language)
         for token in w.heard.tokens[part.start : part.end]:
@@ -56,7 +56,7 @@ def _read_ends(w: Workings) -> None:
 
 def _read_things_before(w: Workings) -> None:
     """ "The days of the week, ordered from fewest tickets to most": the noun that the order follows."""
-    ordered = [i for i in sorted(w.used) if w.parts[i].has("op:told_order") and w.parts[i].has(*_TOLD)]
+    ordered = [i for i in sorted(w.used) if w.parts[i].has("op:told_order") and w.parts[i].has(*DIRECTIONS)]
     if w.groupings or not ordered:
         return
     for index in range(ordered[0]):

@@ -55,8 +55,7 @@ def _take_other_end(w: Workings, index: int) -> None:
     name = "op:top" if w.parts[index].has("op:order_desc") else "op:bottom"
     ends = [i for i in w.find(name) if i < index <= i + _NEAR and w.parts[i].capture(name, "N") is None]
     if ends:
-        w.use(ends[-1])
-        w.idle.add(ends[-1])
+        w.leave(ends[-1])
 
 
 def _take_ordered(w: Workings, index: int) -> None:

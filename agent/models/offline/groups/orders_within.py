@@ -25,20 +25,15 @@ def settle_orders_within(w: Workings) -> None:
     if not w.rank_within or not w.groupings:
         return
     if _is_timed(w, w.groupings[0]) and not w.find("op:order_time_back"):
-        _pass_over(w, w.find("op:order_time"))
-    _pass_over(w, [i for i in w.find("op:order_time") if w.norms(i) <= _PLAIN])
+        w.leave(*w.find("op:order_time"))
+    w.leave(*(i for i in w.find("op:order_time") if w.norms(i) <= _PLAIN))
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)
         while after is not None and w.parts[after].has("noun:amount", "mark:by"):
             after = w.near(after, 1)
         leads = after is not None and w.parts[after].has(*_ORDERS) and after in w.used
         if leads and w.norms(index) <= _THEN:
-            _pass_over(w, [index])
-
-
-def _pass_over(w: Workings, found: list[int]) -> None:
-    w.use(*found)
-    w.idle.update(found)
+            w.leave(index)
 
 
 def _is_timed(w: Workings, item: Grouping) -> bool:

@@ -2,13 +2,12 @@
 
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
-_LARGEST = ("op:top", "op:dearest")
-_SMALLEST = ("op:bottom", "op:cheapest")
 _PEAKS = words_in(_TABLE, "peaks")
 _EVER = words_in(_TABLE, "ever")
 _REACH = 4
@@ -23,7 +22,7 @@ def read_peak_prices(w: Workings) -> None:
     for index, part in enumerate(w.parts):
         end = _end_beside(w, index) if part.metric == price else None
         if end is not None and (_is_ever(w, index, end) or _is_peak(w, index, end)):
-            aggregate: Aggregate = "max" if w.parts[end].has(*_LARGEST) else "min"
+            aggregate: Aggregate = "max" if w.parts[end].has(*HIGHEST) else "min"
             peak = Measure(aggregate=aggregate, column=column_of(price))
             w.measures = [peak if one == Measure(price.name) else one for one in w.measures]
             w.order_by = peak if w.order_by == Measure(price.name) else w.order_by
@@ -52,4 +51,4 @@ def _is_peak(w: Workings, index: int, end: int) -> bool:
 def _is_end(w: Workings, index: int) -> bool:
     """Whether a part names an end of what there is, and not only in which order it is shown."""
     part = w.parts[index]
-    return part.has(*_LARGEST, *_SMALLEST) and not part.has("op:told_order", "op:order_desc", "op:order_asc")
+    return part.has(*HIGHEST, *LOWEST) and not part.has("op:told_order", "op:order_desc", "op:order_asc")

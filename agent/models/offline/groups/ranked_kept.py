@@ -105,8 +105,7 @@ def leave_whole_said(w: Workings) -> None:
         any_period = least == 1 and not w.periods
         one = len(w.periods) == 1 and _spans(w, w.periods[0], least)
         if any_period or one:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _spans(w: Workings, period: Period, least: int) -> bool:

@@ -79,8 +79,7 @@ def _leave_order_of_ranking(w: Workings, found: list[int]) -> None:
     """ "The top four waiters, in order": a ranking stands in its order anyway; "in date order" says another."""
     if w.order is not None and w.limit is not None:
         plain = [i for i in found if w.norms(i) <= _PLAIN]
-        w.use(*plain)
-        w.idle.update(plain)
+        w.leave(*plain)
 
 
 def _only_directs(w: Workings, index: int) -> bool:

@@ -1,12 +1,12 @@
 """What an order told by its ends does: which figure it is by, and how the rows that a ranking keeps are shown."""
 
+from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import spoken, words_in
 from agent.models.offline.words.tokens import stem
 from agent.models.offline.workings import Workings
 
 _TOLD = "op:told_order"
-_DIRECTIONS = ("op:order_asc", "op:order_desc")
 _DATED = ("op:order_time", "op:order_time_back")
 _BOTH = 2
 _COUNTING = words_in("orders.yaml", "most", "fewest") - {"highest", "lowest", "mayor", "menor"}
@@ -24,7 +24,7 @@ def read_figures_of_orders(w: Workings) -> None:
         counted = (
             metric is not None and bool(w.norms(index) & _COUNTING) and w.parts[after].start == w.parts[index].end
         )
-        if metric is not None and w.parts[index].has(*_DIRECTIONS) and (counted or w.parts[after].dimension is None):
+        if metric is not None and w.parts[index].has(*DIRECTIONS) and (counted or w.parts[after].dimension is None):
             w.order_by = Measure(metric.name)
             w.use(after)
 
@@ -36,7 +36,7 @@ def settle_told_orders(w: Workings) -> None:
     told = [
         i
         for i in sorted(w.used - w.idle)
-        if w.parts[i].has(*_DIRECTIONS) and not w.parts[i].has("op:top", "op:bottom")
+        if w.parts[i].has(*DIRECTIONS) and not w.parts[i].has("op:top", "op:bottom")
     ]
     for index in told:
         if w.order is None or w.order.measure is None:
@@ -58,8 +58,7 @@ def _order_sides(w: Workings) -> None:
     """ "The first half first", "en orden": of two spans of days; or as said, "primero la de mayo y después …"."""
     said = w.find("op:order_said")
     if len(w.periods) == _BOTH or len(w.contrasts) == _BOTH:
-        w.use(*said)
-        w.idle.update(said)
+        w.leave(*said)
     found = w.find(*_DATED, "op:order_sides")
     if (
         not found
@@ -70,8 +69,7 @@ def _order_sides(w: Workings) -> None:
     starts = [period.start for period in w.periods]
     back = any(w.parts[i].has("op:order_time_back") for i in found)
     if starts == sorted(starts, reverse=back):
-        w.use(*found)
-        w.idle.update(found)
+        w.leave(*found)
     elif w.transform is None:
         w.use(*found)
         w.periods.sort(key=lambda period: period.start, reverse=back)

@@ -42,7 +42,6 @@ _SUMMED = re.compile(
 _AT_A_TIME = re.compile(
     r"(?i)\b(?:one|a|1|un|una)\s+(?P<span>day|week|month|hour|d[ií]a|semana|mes|hora)\s+(?:at a time|a la vez)\b"
 )
-_MARKS = ("mark:each", "mark:per", "mark:by")
 
 
 def with_each_said_once(text: str, language: Language) -> str:
@@ -86,4 +85,4 @@ def _is_apart(parts: tuple[Part, ...], index: int, tokens: Sequence[Token]) -> b
     ranked = any(one.has("op:top", "op:bottom") for one in parts)
     if ranked and before.has("mark:whichever", "op:top", "op:bottom") and not before.has("mark:each"):
         return True
-    return before.has(*_MARKS) and tokens[before.end - 1].norm not in ("a", "an", "un", "all")
+    return before.is_splitting and tokens[before.end - 1].norm not in ("a", "an", "un", "all")

@@ -142,9 +142,7 @@ def _is_whole(parts: Sequence[Part], first: int, last: int) -> bool:
 
 def _each_apart(start: Start, parts: list[Part], end: int) -> tuple[Start, list[Part]]:
     """ "FCA, FCB and NCA, the sales of each": whether listed codes are told apart; its words are used."""
-    led = any(
-        part.has("mark:by", "mark:per", "mark:each") for part in parts if part.end <= end and _leads(parts, part)
-    )
+    led = any(part.is_splitting for part in parts if part.end <= end and _leads(parts, part))
     marks = [i for i, part in enumerate(parts) if part.has(*_APART) or (part.start >= end and _is_last(parts, i))]
     if not (led or marks):
         return replace(start, splits=False), parts

@@ -3,7 +3,7 @@
 Every table of words is asked at every word; the parts kept are those that together explain the most of the question.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
 from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
-from agent.models.offline.parts.part import Candidates, Heard
+from agent.models.offline.parts.part import Candidates, Heard, Part
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.parts.parts_at import linked, parts_at
 from agent.models.offline.parts.phrases import ByIdentity
@@ -44,9 +44,31 @@ from agent.models.offline.parts.surely_linked import surely_meant
 from agent.models.offline.parts.told_by_words import told_parts
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
-from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
 from agent.values import Language
+
+_Step = Callable[[tuple[Part, ...], tuple[Token, ...], Language], tuple[Part, ...]]
+
+
+def _of_words(step: Callable[[tuple[Part, ...], tuple[Token, ...]], tuple[Part, ...]]) -> _Step:
+    """A step that is the same for both languages."""
+    return lambda parts, tokens, _: step(parts, tokens)
+
+
+_IN_SIGHT_OF_OTHERS: tuple[_Step, ...] = (
+    _of_words(with_halves_of_week),  # "weekends and weekdays" are two sides
+    _of_words(with_kinds_in_brackets),  # "facturas A (FCA) y facturas B (FCB)" are two sides
+    lambda parts, *_: with_columns_of_spans(parts),  # "Oct 1-20 vs Nov 1-20: rev Oct, rev Nov" is of no whole months
+    _of_words(with_counts_beside_shares),  # "tickets over 50,000: cantidad y porcentaje"
+    _of_words(with_gaps),  # "by how much does A beat B"
+    _of_words(with_spans_again),  # "the second one", of two spans
+    _of_words(without_announced),  # "two boxes: A and B"
+    with_sides_again,  # "the former less the latter"
+    _of_words(with_stated_sides),  # "the difference, 103's against 101's"
+    _of_words(with_either),  # "did we sell more in May or in June?"
+)
+"""What parts mean in the light of others, in the order in which that is settled."""
 
 
 def hear(text: str, language: Language, context: ReadingContext) -> Heard:
@@ -69,11 +91,10 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = with_spans_restated(parts, tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
     parts = with_shared_words(parts, tokens, text, links)
-    parts = with_halves_of_week(with_first_letters(parts, tokens, text, semantics, language), tokens)
-    parts = with_kinds_in_brackets(parts, tokens)
-    parts = with_gaps(with_counts_beside_shares(with_columns_of_spans(parts), tokens), tokens)
-    parts = with_sides_again(without_announced(with_spans_again(parts, tokens), tokens), tokens, language)
-    return Heard(text, language, tokens, with_either(with_stated_sides(parts, tokens), tokens))
+    parts = with_first_letters(parts, tokens, text, semantics, language)
+    for step in _IN_SIGHT_OF_OTHERS:
+        parts = step(parts, tokens, language)
+    return Heard(text, language, tokens, parts)
 
 
 def _candidates(reader: PeriodReader, text: str, semantics: Semantics) -> Candidates:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
-_JOINING = frozenset({"and", "y", "e", "&"})
+_JOINING = words_in("small_words.yaml", "joining")
 _TOGETHER = ("mark:together", "op:sum", "op:compare", "op:ratio", "mark:not")
 
 

@@ -22,7 +22,7 @@ def without_kinds_told_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -
     found = _without_days_of_weekends(parts, tokens)
     for index, part in enumerate(parts):
         kind = _kind(part)
-        if kind is None or (index > 0 and parts[index - 1].has("mark:by", "mark:per", "mark:each")):
+        if kind is None or (index > 0 and parts[index - 1].is_splitting):
             continue  # "by weekday, Monday to Friday" keeps five of the seven
         start = index + 1
         while start < len(parts) and (parts[start].has("grain:day", "mark:only") or parts[start].filler):

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from agent.models.offline.parts.operations import BOUNDS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.ways import by_way
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Metric, Semantics
 from agent.values import Language
 
-_BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:=", "cond:between", "cond:range")
 _INCLUDED = frozenset(
     ["included", "inclusive", "incluido", "incluida", "incluidos", "incluidas", "inclusive", "too", "also", "tambien"]
 )
@@ -98,7 +98,7 @@ def _units_of_bounds(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
     for index in range(1, len(parts)):
         part, before = parts[index], parts[index - 1]
         unit = tokens[part.start].stem if part.end - part.start == 1 else ""
-        bounded = before.has(*_BOUNDS) and before.end == part.start and part.metric is None
+        bounded = before.has(*BOUNDS) and before.end == part.start and part.metric is None
         if bounded and unit in _UNITS and before.period is None:
             found[index] = Part(part.start, part.end, part.text, filler=unit in said)
     return tuple(found)

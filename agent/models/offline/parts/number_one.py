@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _SIGNS = frozenset({"#", "number", "no", "nr", "num", "nro", "numero", "n", "n°", "nº", "№"})
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 _BY = frozenset({"by", "for", "in", "on", "por", "en", "segun", "per"})
 _THE = frozenset({"the", "el", "la", "our", "nuestro", "nuestra", "su", "its", "un", "a"})
 

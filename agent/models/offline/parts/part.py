@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.linking import Link
+from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Period
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
@@ -75,6 +76,11 @@ class Part:
     def is_textual(self) -> bool:
         """Whether the words look for a text in names: "containing", "starting with"."""
         return any(name.startswith("text:") for name in self.names)
+
+    @property
+    def is_splitting(self) -> bool:
+        """Whether what stands behind the words splits the rows: "by", "per", "each"."""
+        return self.has(*SPLITTING)
 
     @property
     def known(self) -> bool:

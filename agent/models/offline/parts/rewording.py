@@ -6,9 +6,30 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from agent.semantics import Dimension, Semantics
+from agent.values import Language
 
 Put = Callable[[re.Match[str], str], str | None]
 """What stands for a match in the folded text: given it and the text as written; None leaves it."""
+
+Step = Callable[[str, Language, Semantics], str]
+"""One rewording: the text, its language and the meanings of its table → the text as the next step takes it."""
+
+
+def in_steps(text: str, steps: Iterable[Step], language: Language, semantics: Semantics) -> str:
+    """The text after all steps, each of what the one before it left."""
+    for step in steps:
+        text = step(text, language, semantics)
+    return text
+
+
+def of_language(step: Callable[[str, Language], str]) -> Step:
+    """A step that is the same for every table."""
+    return lambda text, language, _: step(text, language)
+
+
+def of_text(step: Callable[[str], str]) -> Step:
+    """A step that is the same for every table and language."""
+    return lambda text, *_: step(text)
 
 
 @lru_cache(maxsize=256)

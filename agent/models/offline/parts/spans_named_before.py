@@ -28,7 +28,6 @@ _UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
 _SATURDAY = 6
 _OF = frozenset({"a", "al", "de", "del"})
 _CHANGES = ("op:difference", "op:excess")
-_STEPS = ("mark:per", "mark:by", "mark:each")
 
 
 def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) -> tuple[Part, ...]:
@@ -162,5 +161,5 @@ def _goes_in_steps(parts: Sequence[Part], match: Match, before: Period) -> bool:
     """ "Each week of October and the one before": the one before each; a day before is read where it is named."""
     unit = _unit_of(before)
     grains = any(name.startswith("grain:") for part in parts for name in part.names)
-    each = any(part.has(*_STEPS) and parts[i + 1].names & {f"grain:{unit}"} for i, part in enumerate(parts[:-1]))
+    each = any(part.is_splitting and parts[i + 1].names & {f"grain:{unit}"} for i, part in enumerate(parts[:-1]))
     return each or (match.name == "one" and (grains or unit == "day"))

@@ -6,11 +6,10 @@ out of the question before it is read, where the month that it names is not what
 
 import re
 
-from rapidfuzz.distance import OSA
-
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
@@ -119,7 +118,7 @@ def _may_say(token: Token, months: dict[str, int | str], *, dated: bool) -> bool
 def _is_slip(word: str, known: frozenset[str]) -> bool:
     """ "The begining of it": one slip in a long word."""
     long = (one for one in known if len(one) >= _SLIPS_FROM)
-    return len(word) >= _SLIPS_FROM and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in long)
+    return slip_of(word, long, _SLIPS_FROM) is not None
 
 
 def _may_begin(tokens: tuple[Token, ...], index: int) -> bool:

@@ -23,5 +23,4 @@ def leave_affected(w: Workings) -> None:
         metric, led = w.parts[before].metric, w.near(before, -1)
         counted = led is not None and w.parts[led].has("op:count") and w.parts[before].dimension is not None
         if counted or (metric is not None and is_count(metric)):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)

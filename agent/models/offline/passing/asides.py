@@ -46,8 +46,7 @@ def leave_asides(w: Workings) -> None:
     if not is_asked(w, (index for index in range(len(w.parts)) if index not in taken)):
         return
     for clause in asides:
-        w.use(*clause)
-        w.idle.update(clause)
+        w.leave(*clause)
         for token in w.tokens_of(clause[0], clause[-1]):
             mended = said.corrected(token.text, token.norm, w.language)
             w.assumptions = [one for one in w.assumptions if one != mended]

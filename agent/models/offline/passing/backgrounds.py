@@ -19,8 +19,7 @@ def leave_backgrounds(w: Workings) -> None:
         asked = any(part.metric is not None or part.has("noun:sales", "verb:earned", "op:how_much")
                     for i, part in enumerate(w.parts) if i not in sentence)  # fmt: skip
         if asked and len(day) <= 1 and told == day and (not day or _is_pointed_at(w, day[0])):
-            w.use(index, *day)
-            w.idle.update((index, *day))
+            w.leave(index, *day)
     leave_asides(w)
 
 

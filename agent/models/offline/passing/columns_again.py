@@ -16,8 +16,7 @@ def leave_columns_again(w: Workings) -> None:
         nouns = [i for i in run if _is_split(w, i) or _is_figure(w, i)]
         again = [i for i in splits if _is_named_elsewhere(w, i, run)]
         if again and again == splits and len(nouns) >= _FEWEST and _stands_apart(w, run):
-            w.use(*splits)
-            w.idle.update(splits)
+            w.leave(*splits)
             lists = {i for i, part in enumerate(w.parts) if part.has("list:list")}
             w.list_wish = w.list_wish and not lists <= set(run)  # "give me" of the columns lists no rows
 

@@ -1,14 +1,13 @@
 """What a question says that it does not mean: "the median, not the mean", "in units rather than in money"."""
 
+from agent.models.offline.parts.operations import BOUNDS, STATISTICS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_STATISTICS = ("op:average", "op:median")
 _TABLE = "denials.yaml"
 _LEADING = words_in(_TABLE, "leading")
 _RATHER = words_in(_TABLE, "rather")
-_BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:=", "cond:between", "cond:range")
 
 
 def read_denials(w: Workings) -> None:
@@ -35,9 +34,9 @@ def _denied(w: Workings, index: int) -> int | None:
 def _denies_statistic(w: Workings, index: int, after: int) -> bool:
     if w.norms(index) & _RATHER:
         return False
-    names = {name for part in w.parts for name in _STATISTICS if part.has(name)}
+    names = {name for part in w.parts for name in STATISTICS if part.has(name)}
     summed = w.parts[after].has("op:sum") and bool(names) and _names_sum(w, after)
-    return summed or (w.parts[after].has(*_STATISTICS) and len(names) > 1)
+    return summed or (w.parts[after].has(*STATISTICS) and len(names) > 1)
 
 
 def _names_sum(w: Workings, index: int) -> bool:
@@ -55,7 +54,7 @@ def _denies_figure(w: Workings, index: int, after: int) -> bool:
         return False
     behind = w.parts[after + 1] if after + 1 < len(w.parts) else None
     told = behind is not None and not behind.has("mark:but")
-    if told and behind is not None and (behind.link or behind.named or behind.stored or behind.has(*_BOUNDS)):
+    if told and behind is not None and (behind.link or behind.named or behind.stored or behind.has(*BOUNDS)):
         return False
     others = [w.parts[i] for i in w.free(range(len(w.parts))) if i != after]
     return any(_is_figure(w, one) and _figure_name(w, one) != _figure_name(w, denied) for one in others)
@@ -67,8 +66,7 @@ def _leave(w: Workings, index: int, after: int) -> None:
     but = [behind] if behind is not None and w.parts[behind].has("mark:but") else []
     denied = _figure_name(w, w.parts[after])
     sales = [i for i in w.find("noun:sales") if w.parts[i].metric and _figure_name(w, w.parts[i]) == denied]
-    w.use(index, after, *but, *sales)
-    w.idle.update((index, after, *but, *sales))
+    w.leave(index, after, *but, *sales)
 
 
 def _is_figure(w: Workings, part: Part) -> bool:

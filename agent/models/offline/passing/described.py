@@ -24,8 +24,7 @@ def leave_described_days(w: Workings) -> None:
     for name, holds in _HOLDING.items():
         for index in w.find(f"mark:{name}"):
             if holds(w, index):
-                w.use(index)
-                w.idle.add(index)
+                w.leave(index)
 
 
 def says_weekdays(w: Workings) -> bool:
@@ -238,8 +237,7 @@ def leave_described_weeks(w: Workings) -> None:
     for index in w.free(range(len(w.parts))):
         after = w.near(index, 1)
         if w.parts[index].weekday == 1 and after is not None and w.parts[after].weekday == _SUNDAY:
-            w.use(index, after)
-            w.idle.update((index, after))
+            w.leave(index, after)
 
 
 def _leave_ends_of_weeks(w: Workings) -> None:
@@ -248,8 +246,7 @@ def _leave_ends_of_weeks(w: Workings) -> None:
         for index in w.find(name):
             last = w.parts[index].capture(name, "WEEKDAY", 1)
             if w.parts[index].capture(name, "WEEKDAY") == day and last in (None, _SUNDAY):
-                w.use(index)
-                w.idle.add(index)
+                w.leave(index)
 
 
 def _leave_week_before_days(w: Workings) -> None:
@@ -262,5 +259,4 @@ def _leave_week_before_days(w: Workings) -> None:
             continue
         if w.parts[after].text.casefold().startswith(_SUNDAY_BEGINS) and period.start.isoweekday() != _SUNDAY:
             w.filters = [item for item in w.filters if item.column != weekday.column]
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)

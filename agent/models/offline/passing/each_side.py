@@ -22,8 +22,7 @@ def leave_each_side(w: Workings) -> None:
         fits = grain in _DAYS and all(one.days in _DAYS[str(grain)] for one in w.periods)
         fits = fits or (unit is not None and bool(w.norms(unit)) and w.norms(unit) <= _SPANS and grain is None)
         if unit is not None and fits and any(i < index for i in spans):
-            w.use(index, unit)
-            w.idle.update((index, unit))
+            w.leave(index, unit)
 
 
 def _is_adjective(w: Workings, index: int) -> bool:

@@ -28,19 +28,14 @@ def leave_inclusions(w: Workings) -> None:
     for clause in list(clauses(w)):
         named = [i for i in clause if w.parts[i].named and i not in w.used]
         if named and len(clause) < len(w.parts) and _includes(w, clause):
-            _leave(w, clause)
+            w.leave(*clause)
         elif named and not _is_denied(w, clause):
             for index in named:
                 cue = _cue_beside(w, index)
                 if cue is not None and not _tells(w, cue, index) and is_something_asked(w, {index, cue}):
-                    _leave(w, [index, cue])
+                    w.leave(index, cue)
         elif _are_all_included(w, clause):
-            _leave(w, clause)
-
-
-def _leave(w: Workings, indices: list[int]) -> None:
-    w.use(*indices)
-    w.idle.update(indices)
+            w.leave(*clause)
 
 
 def clauses(w: Workings) -> Iterator[list[int]]:

@@ -26,8 +26,7 @@ def leave_partial_months(w: Workings) -> None:
         return
     clause = _clause(w, named)
     if _STRONG & w.norms_of(clause) and all(_may_be_said(w, i) for i in clause):
-        w.use(*clause)
-        w.idle.update(clause)
+        w.leave(*clause)
 
 
 def _leave_told_as_partial(w: Workings, named: list[int]) -> None:
@@ -38,8 +37,7 @@ def _leave_told_as_partial(w: Workings, named: list[int]) -> None:
             place += 1
         words = w.norms(place) if place < len(w.parts) else frozenset()
         if period is not None and _is_partial(w, period) and words and words <= _STRONG:
-            w.use(place)
-            w.idle.add(place)
+            w.leave(place)
 
 
 def _is_partial(w: Workings, period: Period) -> bool:

@@ -44,8 +44,7 @@ def leave_quotients_again(w: Workings) -> None:
             w.lost.update([divides] if _explains(w, clause) and _names_ratio(w, rest) else [])
             continue
         again = found[place + 1] if place + 1 < len(found) and _says_the_same(w, found[place + 1]) else []
-        w.use(*clause, *again)
-        w.idle.update((*clause, *again))
+        w.leave(*clause, *again)
 
 
 def clauses_of(w: Workings) -> Iterator[list[int]]:

@@ -19,8 +19,7 @@ def leave_counts_again(w: Workings) -> None:
         same = all(any(w.split_of(w.parts[i]) == w.split_of(w.parts[o]) for o in outside) for i in counted)
         asked = any(w.parts[i].has("op:distinct") for i in range(clause[0]))
         if asked and same and all(_is_of_it(w, i, clause[0]) for i in clause):
-            w.use(*clause)
-            w.idle.update(clause)
+            w.leave(*clause)
 
 
 def _is_thing(w: Workings, index: int) -> bool:

@@ -27,8 +27,7 @@ def leave_rows_at_all(w: Workings) -> None:
     for clause in list(clauses(w)):
         w.lost.update(_one_only(w, clause))
         if not any(i in w.used | w.lost for i in clause) and _holds_anyway(w, clause):
-            w.use(*clause)
-            w.idle.update(clause)
+            w.leave(*clause)
 
 
 def _one_only(w: Workings, clause: list[int]) -> list[int]:

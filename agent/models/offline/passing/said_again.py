@@ -2,14 +2,13 @@
 
 from agent.linking import Link
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Measure, Period, Reading
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _QUOTES = "\"'“”«»‘’ "
-_DESCENDING = ("op:top", "op:dearest", "op:best_sellers")
-_ASCENDING = ("op:bottom", "op:cheapest", "op:worst_sellers")
 _SAID_AGAIN = (
     "op:sum", "op:how_much", "noun:sales", "noun:rows", "noun:amount", "noun:units", "verb:sold", "verb:earned",
     "mark:had_any", "mark:only", "mark:number_sign", "op:within",
@@ -43,9 +42,9 @@ def is_said_again(w: Workings, part: Part, rest: Reading) -> bool:
     grain = w.grain_of(part)
     if grain is not None:
         return any(item.grain == grain for item in rest.groupings) or any(one.per == grain for one in rest.measures)
-    if part.has(*_DESCENDING, *_ASCENDING):
+    if part.has(*LARGEST, *SMALLEST):
         falls = rest.order is not None and rest.order.descending
-        return rest.order is not None and part.has(*(_DESCENDING if falls else _ASCENDING))
+        return rest.order is not None and part.has(*(LARGEST if falls else SMALLEST))
     return bool(part.names) and part.has(*_SAID_AGAIN)
 
 

@@ -2,12 +2,13 @@
 
 from agent.models.offline.parts.candidate_periods import points_at
 from agent.models.offline.reading import Grouping, Period
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _LEADING = frozenset(
     {"for", "of", "in", "on", "each", "every", "one", "the", "all", "those", "these", "single"}
 ) | frozenset({"para", "de", "en", "por", "cada", "una", "las", "los", "esas", "estas", "todas"})
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 
 
 def read_so_many_weeks(w: Workings) -> None:

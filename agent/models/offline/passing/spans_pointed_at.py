@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from agent.models.offline.reading import Period
+from agent.models.offline.times.days import LENGTHS
 from agent.models.offline.workings import Workings
 
 _THAT = frozenset({"that", "said", "ese", "esa", "dicho", "dicha", "aquel", "aquella", "mismo", "misma"})
-_LENGTHS = {"month": range(28, 32), "week": range(7, 8), "day": range(1, 2)}
+_UNITS = ("day", "week", "month")
 
 
 def leave_spans_pointed_at(w: Workings) -> None:
@@ -21,11 +22,10 @@ def leave_pointed_at(w: Workings, period: Period, places: Iterable[int]) -> None
     for index in places:
         part, grain = w.parts[index], w.grain_of(w.parts[index])
         before = w.heard.tokens[part.start - 1].norm if part.start else ""
-        if grain not in _LENGTHS or before not in _THAT or part.period is not None or part.end - part.start > 1:
+        if grain not in _UNITS or before not in _THAT or part.period is not None or part.end - part.start > 1:
             continue
-        if days in _LENGTHS[grain]:
-            w.use(index)
-            w.idle.add(index)
+        if days in LENGTHS[grain]:
+            w.leave(index)
             w.groupings = [one for one in w.groupings if one != w.split_of(part)]
         else:
             w.lost.add(index)

@@ -33,8 +33,7 @@ def leave_starts_again(w: Workings) -> None:
         return
     _leave_first_day_again(w)
     nothing_before = w.find("mark:nothing_before")
-    w.use(*nothing_before)
-    w.idle.update(nothing_before)
+    w.leave(*nothing_before)
     for index in w.free(range(len(w.parts))):
         again = w.parts[index].period
         whole = _whole_of(w, index)
@@ -45,8 +44,7 @@ def leave_starts_again(w: Workings) -> None:
             continue
         run = _run(w, index, words)
         if _is_told(w, index, run) and (words is not _DENYING or w.norms_of(run) & _DENIALS):
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
         else:
             w.blocked.add(index)
             w.used.add(index)
@@ -65,8 +63,7 @@ def _leave_first_day_again(w: Workings) -> None:
         day = {str(begin)} | {f"{begin}{ending}" for ending in _ENGLISH_ENDINGS}
         run = _run(w, index, _BEGINNING | _COUNTING | day)
         if not set(totals) <= set(run) and w.norms_of(run) & _CUES and _is_told(w, index, run):
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
 
 
 def _holds(outer: tuple[date, date], inner: tuple[date, date]) -> bool:
@@ -96,8 +93,7 @@ def _leave_ends_included(w: Workings) -> None:
             continue
         run = _run(w, index, _INCLUDING)
         if w.norms_of(run) & _INCLUDED and _is_told(w, index, run):
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
 
 
 def _whole_of(w: Workings, index: int) -> Period | None:

@@ -25,8 +25,7 @@ def leave_steps(w: Workings) -> None:
         step = _step(w, index)
         if step is not None and _is_of_sums(w, step):
             inside = [i for i in step if i != index and not w.parts[i].has("mark:each", "mark:per")]
-            w.use(*inside)
-            w.idle.update(inside)
+            w.leave(*inside)
             return
     _leave_lines_summed(w)
 
@@ -41,8 +40,7 @@ def _leave_lines_summed(w: Workings) -> None:
         pointed = w.word_before(index) in _ITS
         summed = before is not None and bool(_SUMMING & w.norms(before)) and w.parts[before].metric is None
         if (w.names_rows(part) or part.has("noun:rows")) and pointed and (summed or _is_led_by_sum(w, index)):
-            w.use(index, *([before] if before is not None and summed else []))
-            w.idle.update((index, *([before] if before is not None and summed else [])))
+            w.leave(index, *([before] if before is not None and summed else []))
 
 
 def _is_led_by_sum(w: Workings, index: int) -> bool:

@@ -25,8 +25,7 @@ def leave_summed_nouns(w: Workings) -> None:
         if not counted and _ALL.isdisjoint(before) and w.heard.tokens[part.start].norm not in _GROUPS:
             continue
         if not part.known:
-            w.use(noun)
-            w.idle.add(noun)
+            w.leave(noun)
         elif part.link is not None and counted and part.end - part.start == 1:
             column = part.link.column
             named = {each.link.values for each in w.parts[:noun] if each.link and each.link.column == column}

@@ -37,8 +37,7 @@ def leave_sums_again(w: Workings) -> None:
         asked = any(part.has("op:median", "op:average") for part in rest)
         of_it = any(part.dimension == entity for part in rest)
         if asked and of_it and _says_summed(w, clause):
-            w.use(*clause)
-            w.idle.update(clause)
+            w.leave(*clause)
 
 
 def _says_summed(w: Workings, clause: Sequence[int]) -> bool:

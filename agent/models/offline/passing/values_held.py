@@ -8,7 +8,7 @@ from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
 _FURTHER = words_in("values_in.yaml", "further")
-_OF = frozenset({"of", "de", "del"})
+_OF = words_in("small_words.yaml", "of")
 
 
 def hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None) -> bool:

@@ -75,8 +75,7 @@ def leave_values_in(w: Workings) -> None:
         if _are_in(w, run, words_before, words_after, values) and hold_anyway(w, run, values, own):
             if own is None:
                 take_ends_in(w, values)
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
         elif _may_be_in(w, values[0], own) or _is_another_side(w, run, words_before, values, own):
             w.use(*values)
             w.lost.update(values)

@@ -44,8 +44,7 @@ def _leave_week_before(w: Workings, listed: Period, index: int) -> None:
             continue
         run = _clause(w, i)
         if all(_may_say(w, place, i, listed) for place in run):
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
 
 
 def _clause(w: Workings, index: int) -> list[int]:

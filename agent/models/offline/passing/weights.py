@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _WEIGHTS = frozenset({"weight", "peso", "aporte"})
-_OF = frozenset({"of", "de", "del"})
+_OF = words_in("small_words.yaml", "of")
 _INSIDE = frozenset({"in", "within", "on", "over", "en", "dentro", "sobre"})
 _ENDS = frozenset({".", ";", "?", "!"})
 _LONGEST = 14

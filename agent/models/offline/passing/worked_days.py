@@ -31,8 +31,7 @@ def leave_worked_days(w: Workings) -> None:
             continue
         told = _tells_of_days(w, clause) or (taken and _denies_calendar(w, clause)) or _leaves_free_days(w, clause)
         if told and all(_is_of_it(w, i, outside) for i in clause):
-            w.use(*clause)
-            w.idle.update(clause)
+            w.leave(*clause)
             taken = True
     _leave_participle(w)
     _leave_days_inside(w)
@@ -51,8 +50,7 @@ def _leave_days_inside(w: Workings) -> None:
         run = _run_behind(w, index) if _is_averaged_by_day(w, outside) else []
         if run:
             led = [i for i in (before,) if i is not None and w.parts[i].has("mark:only")]
-            w.use(index, *run, *led)
-            w.idle.update((index, *run, *led))
+            w.leave(index, *run, *led)
 
 
 def _run_behind(w: Workings, index: int) -> list[int]:
@@ -147,5 +145,4 @@ def _leave_participle(w: Workings) -> None:
             continue
         for i in range(index + 1, min(index + 4, len(w.parts))):
             if w.norms(i) & _DID and w.parts[i].metric is None and w.parts[i].has("verb:sold", "mark:had_any"):
-                w.use(i)
-                w.idle.add(i)
+                w.leave(i)

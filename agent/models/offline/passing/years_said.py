@@ -15,5 +15,4 @@ def leave_years_said(w: Workings) -> None:
         if number is not None and number in _YEARS and behind and not part.names and years == {int(number)}:
             follows = w.near(index, 1)
             if follows is None or w.parts[follows].metric is None:
-                w.use(index)
-                w.idle.add(index)
+                w.leave(index)

@@ -1,15 +1,15 @@
 """How many spans of hours are set side by side, said before they are listed: "three bands: until 13:00, from …"."""
 
+from agent.models.offline.parts.operations import HOURS
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _BANDS = words_in("hours.yaml", "bands")
-_HOURS = ("hour:before", "hour:after", "hour:range")
 
 
 def leave_bands_counted(w: Workings) -> None:
     """Takes the number and its noun, where as many spans of hours follow."""
-    hours = [i for i, part in enumerate(w.parts) if part.has(*_HOURS)]
+    hours = [i for i, part in enumerate(w.parts) if part.has(*HOURS)]
     if len(hours) < 2:
         return
     for index in range(hours[0]):
@@ -19,8 +19,7 @@ def leave_bands_counted(w: Workings) -> None:
         while run[-1] + 1 < hours[0] and _is_of_bands(w, run[-1] + 1):
             run.append(run[-1] + 1)
         if len(run) > 1:
-            w.use(*run)
-            w.idle.update(run)
+            w.leave(*run)
             return
 
 

@@ -169,8 +169,7 @@ def says_average(w: Workings, index: int) -> bool:
         w.parts[place].metric == w.price() or w.parts[place].has("noun:price", "op:average", "mark:whichever")
     ):
         if not w.norms(place).isdisjoint(_AVERAGE):
-            w.use(place)
-            w.idle.add(place)
+            w.leave(place)
             return True
         place = w.near(place, -1)
     return False

@@ -1,18 +1,17 @@
 """Things whose first or last rows fall on certain days: "products whose last sale was on or before October 10"."""
 
+from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Aggregate, Grouping, Having, Measure
 from agent.models.offline.workings import Workings
 
 _OWNING = frozenset({"whose", "cuya", "cuyo", "cuyas", "cuyos"})
-_FIRST = ("op:first_time", "op:first_date")
-_LAST = ("op:current", "op:latest", "op:last_date")
 
 
 def read_bounded_dates(w: Workings) -> None:
     """A condition on the first or last day of each thing, where it owns that and a span of days is said of it."""
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
-    for index in w.find(*_FIRST, *_LAST):
+    for index in w.find(*FIRST_DATES, *LAST_DATES):
         part = w.parts[index]
         if time is None or not part.start or w.heard.tokens[part.start - 1].norm not in _OWNING:
             continue
@@ -21,7 +20,7 @@ def read_bounded_dates(w: Workings) -> None:
         if owner is None or span is None:
             w.blocked.add(index)
             continue
-        aggregate: Aggregate = "min" if part.has(*_FIRST) else "max"
+        aggregate: Aggregate = "min" if part.has(*FIRST_DATES) else "max"
         _keep(w, owner, span, Measure(aggregate=aggregate, column=time.column))
         w.use(index, *range(index + 1, span + 1))
         others = [i for i in range(len(w.parts)) if i != span and w.parts[i].period is not None]

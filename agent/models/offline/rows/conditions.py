@@ -55,14 +55,12 @@ def _leave_said_again(w: Workings, index: int, values: tuple[Decimal, ...]) -> N
         after += 1
     word = fold(w.parts[after].text) if after < len(w.parts) and after > index + 1 else ""
     if scale > 1 and values[0] >= scale and any(pattern.fullmatch(word) and of == scale for pattern, of in _SCALES):
-        w.use(after)
-        w.idle.add(after)
+        w.leave(after)
     for place in w.find("noun:price") if w.having else []:
         part = w.parts[place]
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         if place > index and part.text.casefold().startswith("how much") and following in ("it", "that"):
-            w.use(place)
-            w.idle.add(place)
+            w.leave(place)
 
 
 def _is_a_bound(w: Workings, value: Decimal) -> bool:

@@ -68,8 +68,7 @@ def leave_said_of_bounds(w: Workings) -> None:
         owner = next((i for i in reversed(range(index)) if w.split_of(w.parts[i]) and _is_thing(w, i)), None)
         split = w.split_of(w.parts[owner]) if owner is not None else None
         if split is not None and split.grain == grain:
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _is_thing(w: Workings, index: int) -> bool:

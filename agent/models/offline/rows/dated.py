@@ -21,7 +21,7 @@ from agent.semantics import Semantics
 _IN_TIME = ("grain:", "adj:", "days:", "hour:")
 _TIMES = ("mark:when", "op:first_date", "op:last_date", "op:date_range", "op:first_time", "op:growth")
 _SEVERAL = 2
-_OF = frozenset({"of", "de", "del"})
+_OF = words_in("small_words.yaml", "of")
 _TABLE = "dated.yaml"
 _NAMES = words_in(_TABLE, "names")
 _LAPSES = words_in(_TABLE, "lapses")
@@ -210,7 +210,7 @@ def _is_a_name(heard: Heard, part: Part) -> bool:
 
 def _is_marked(parts: list[Part], index: int) -> bool:
     before = next((part for part in reversed(parts[:index]) if not part.filler or part.known), None)
-    return before is not None and before.has("mark:by", "mark:per", "mark:each")
+    return before is not None and before.is_splitting
 
 
 def _without_date(part: Part) -> Part:

@@ -3,10 +3,11 @@
 from agent.models.offline.passing.ends_in import is_stored
 from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
-_EACH = frozenset({"each", "every", "cada"})
+_EACH = words_in("small_words.yaml", "each")
 _GROUP = frozenset(
     {"three", "two", "four", "five", "us", "them", "ones", "one", "uno", "una", "tres", "dos", "cuatro"}
 )
@@ -91,9 +92,7 @@ def leave_values_included(w: Workings) -> None:
         before = ["including" if word == "hasta" and part.number == 0 else word for word in before]
         led = next((place for place, word in enumerate(before) if word in _INCLUDING), None)
         if led is not None and all(word in _SMALL for word in before[led + 1 :]):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
             start = part.start - len(before) + led
             marks = [i for i in w.free(range(index)) if w.parts[i].start <= start < w.parts[i].end]
-            w.use(*marks)
-            w.idle.update(marks)
+            w.leave(*marks)

@@ -17,8 +17,7 @@ def leave_each_whole(w: Workings) -> None:
         thing = _thing_before(w, bound)
         if thing is None or (sold is not None and w.parts[thing].dimension == sold):
             continue
-        w.use(index)
-        w.idle.add(index)
+        w.leave(index)
 
 
 def _says_each(w: Workings, index: int) -> bool:

@@ -26,8 +26,7 @@ def leave_glosses_of_signs(w: Workings) -> None:
         first = min(index, figure if figure is not None else index)
         beside = [i for i in (w.near(first, -1), w.near(index, 1)) if _names_rows(w, i)]
         taken = [index, *([figure] if figure is not None else []), *(i for i in beside if i is not None)]
-        w.use(*taken)
-        w.idle.update(taken)
+        w.leave(*taken)
 
 
 def _default_beside(w: Workings, index: int) -> int | None:

@@ -22,8 +22,7 @@ def leave_clauses_of_signs(w: Workings) -> None:
     for clause in found:
         elsewhere = [i for i in range(len(w.parts)) if i not in clause and w.parts[i].named in below]
         if elsewhere and _is_of_signs(w, clause):
-            w.use(*clause)
-            w.idle.update(clause)
+            w.leave(*clause)
 
 
 def _is_of_signs(w: Workings, clause: Sequence[int]) -> bool:

@@ -45,8 +45,7 @@ def _leave_words_of_gloss(w: Workings, inside: list[int], column: str) -> None:
         own = part.dimension is not None and part.dimension.column == column
         linked = part.link is not None and part.link.column == column
         if own or linked or part.has("mark:per", "mark:each", "mark:anything", *(f"text:{one}" for one in TEXTUAL)):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _once(row: list[Condition]) -> list[Condition]:

@@ -15,7 +15,6 @@ _AT_ONCE = ") a la vez"
 """What "juntos" behind a bracket is written as."""
 _EACH_ONE = frozenset({"cada uno", "cada una", "each one", "each"})
 _OTHERWISE = (*COMPARING, "op:share", "op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:average")
-_MARKS = ("mark:by", "mark:per", "mark:each")
 
 
 def are_pooled(w: Workings) -> bool:
@@ -58,6 +57,6 @@ def _splits(w: Workings, index: int, column: str) -> bool:
     """Whether a part is what rows are split by: "by month", "each waiter"."""
     part, before = w.parts[index], w.near(index, -1)
     split = w.split_of(part) if part.period is None and part.metric is None else None
-    marked = before is not None and w.parts[before].has(*_MARKS)
+    marked = before is not None and w.parts[before].is_splitting
     own = part.dimension is not None and part.dimension.column == column
     return split is not None and marked and not own

@@ -15,7 +15,6 @@ _ENTIRE, _AGAINST = listed("entire"), listed("against")
 _SMALL = _HELPING | _HAD | _DONE
 _NO_VALUES = _SMALL | _INCLUDE | _DENY | _THAT | _POINTING | _AND | _OR | _BOTH
 _BUT = listed("but")
-_SPLITTING = ("mark:by", "mark:per", "mark:each")
 
 
 class Finder:
@@ -251,7 +250,7 @@ class Finder:
         words, part = self.words[index], self.parts[index]
         if bounds_several(part):
             return False
-        named = part.has(*_SPLITTING) and not words <= _HELPING
+        named = part.is_splitting and not words <= _HELPING
         known = _HELPING | _DONE | _OR if begun else _SMALL | _INCLUDE | _OR
         return bool(words) and words <= known | (_DENY if denied else _BOTH) and not named
 

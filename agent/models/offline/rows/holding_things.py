@@ -13,7 +13,6 @@ from agent.semantics import Metric
 
 Kind = Literal["whole", "day", "person", "sold"]
 """Whether a thing is what is counted once for several rows, a day, who did something, or what was sold."""
-_SPLITTING = ("mark:by", "mark:per", "mark:each")
 _FIGURES = ("op:average", "op:median", "op:sum", "op:how_much", "noun:amount", "noun:sales", "verb:earned")
 _RANKING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "list:list", "op:share")
 
@@ -83,7 +82,7 @@ class Things:
         """The thing that a part names, where it is neither one of a number nor what rows are split by."""
         part = self.parts[index]
         before = self.w.near(index, -1)
-        if before is not None and self.parts[before].has(*_SPLITTING) and self._is_split(before, index):
+        if before is not None and self.parts[before].is_splitting and self._is_split(before, index):
             return None
         if self.sold is not None and self._is_what_was_sold(index):
             return Thing(index, Grouping(self.sold.name), self.sold.column, "sold", index)
@@ -129,7 +128,7 @@ class Things:
         """Whether a part names what is counted and rows are split by: of what follows it nothing before is told."""
         before = self.w.near(index, -1)
         whole = self.entity is not None and self.parts[index].dimension == self.entity
-        marked = before is not None and self.parts[before].has(*_SPLITTING)
+        marked = before is not None and self.parts[before].is_splitting
         return before is not None and whole and marked and self._is_split(before, index)
 
     def is_of_sold(self, column: str) -> bool:
@@ -138,7 +137,7 @@ class Things:
 
     def are_of_split(self, values: tuple[int, ...], before: Iterable[int]) -> bool:
         """ "Top products of each waiter, not waiter 0": of those that rows are split by."""
-        splits = [self.parts[i].dimension for i in before if i and self.parts[i - 1].has(*_SPLITTING)]
+        splits = [self.parts[i].dimension for i in before if i and self.parts[i - 1].is_splitting]
         named = next((self.parts[i].dimension for i in values if self.parts[i].dimension), self.person)
         numbers = all(self.parts[i].dimension is not None or is_bare_number(self.parts[i]) for i in values)
         return bool(values) and numbers and named is not None and named in splits

@@ -118,8 +118,7 @@ def _told_behind(w: Workings, index: int) -> tuple[time | None, time | None] | N
     if name is None or behind is None or behind in w.used or not fits(name, bounds_of(w, behind)):
         return None
     start, end = bounds_of(w, behind)
-    w.use(behind)
-    w.idle.add(behind)
+    w.leave(behind)
     first, last = _PARTS_OF_DAY[name]
     return start or first, end or (last if name == "hour:morning" else None)
 

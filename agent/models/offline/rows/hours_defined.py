@@ -26,12 +26,10 @@ def read_defined_hours(w: Workings) -> None:
         return
     if len(hours) > 1:
         _keep_between(w, hours, span)
-    w.use(*parts)
-    w.idle.update(parts)
+    w.leave(*parts)
     told = [i for i in w.find("hour:end_out") if _is_end(w, i, span[1])]
     told += w.find("hour:calling") if parts else []
-    w.use(*told)
-    w.idle.update(told)
+    w.leave(*told)
 
 
 def _span(w: Workings, hours: list[int]) -> tuple[time, time] | None:

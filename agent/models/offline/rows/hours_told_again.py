@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from datetime import time
 
+from agent.models.offline.parts.operations import HOURS
 from agent.models.offline.words.clocks import Clock
 from agent.models.offline.workings import Workings
 
@@ -16,7 +17,6 @@ PARTS_OF_DAY = {"hour:morning": (4, 15), "hour:afternoon": (11, 21), "hour:eveni
 """The hours between which people may say that a part of the day lies."""
 _SURELY = {"hour:morning": (0, 12), "hour:afternoon": (12, 18), "hour:evening": (17, 24), "hour:night": (19, 24)}
 """The hours of which some are meant by it whoever speaks: "morning, 12 to 15" is a list of two."""
-_HOURS = ("hour:before", "hour:after", "hour:range")
 _BESIDE = frozenset({",", "-", "–", ":", "(", ";"})
 _SAYING_NOTHING = ("mark:only", "mark:aside", "noun:sales")
 _HALF_DAY, _DAY = 12, 24
@@ -27,7 +27,7 @@ def hours_behind(w: Workings, index: int) -> int | None:
     behind = w.near(index, 1)
     while behind is not None and w.parts[behind].text in _BESIDE:
         behind = w.near(behind, 1)
-    return behind if behind is not None and w.parts[behind].has(*_HOURS) else None
+    return behind if behind is not None and w.parts[behind].has(*HOURS) else None
 
 
 def fits(name: str, bounds: Bounds) -> bool:
@@ -49,8 +49,7 @@ def leave_ends_told_again(w: Workings, spans: Sequence[tuple[int, Bounds]]) -> N
         if len(ended) != 1 or at is None or any(_same(at, start) for start in starts):
             continue
         if w.parts[index].has("hour:end_out") or _stands_behind(w, index, ended[0]):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def _time_said(w: Workings, index: int) -> time | None:

@@ -24,8 +24,7 @@ def leave_lines_with_prices(w: Workings) -> None:
         before = [i for i in range(max(0, index - 4), index) if _says_had(w, i)]
         lead = w.near(index, -1)
         if priced and words <= _BETWEEN and lead in before and any(w.split_of(one) for one in w.parts[:index]):
-            w.use(index, *before)
-            w.idle.update((index, *before))
+            w.leave(index, *before)
 
 
 def _says_had(w: Workings, index: int) -> bool:

@@ -33,8 +33,7 @@ def read_plus(w: Workings, found: list[Condition]) -> None:
         between = [i for i in range(one.index + 1, other.index) if not w.is_filler(i)]
         columns = [{item.column for item in each.filters} for each in (one, other)]
         if len(between) == 1 and w.parts[between[0]].text.casefold() in _PLUS and columns[0] == columns[1]:
-            w.use(*between)
-            w.idle.update(between)
+            w.leave(*between)
 
 
 def without_restated(w: Workings, found: list[Condition]) -> list[Condition]:

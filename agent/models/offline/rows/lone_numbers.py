@@ -61,7 +61,7 @@ def _is_split_with(w: Workings, index: int) -> bool:
     if other is None or w.parts[other].period is not None or w.split_of(w.parts[other]) is None:
         return False
     led = w.near(other, -1)
-    marked = led is not None and w.parts[led].has("mark:by", "mark:per", "mark:each")
+    marked = led is not None and w.parts[led].is_splitting
     return marked or _is_split_with(w, other)
 
 

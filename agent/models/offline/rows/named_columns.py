@@ -64,8 +64,7 @@ def _leave_words_of_price(w: Workings) -> None:
         if before < 0 or not _is_price_text(w.parts[index]) or w.price() is None:
             continue
         if w.parts[before].metric == w.units() and w.parts[before].end == w.parts[index].start:
-            w.use(before)
-            w.idle.add(before)
+            w.leave(before)
         value, price = w.parts[index].capture("cond:=", "N"), w.price()
         column = w.context.table.column(column_of(price) or "") if price is not None else None
         negated = _is_negated(w, before if before in w.idle else index)
@@ -168,10 +167,8 @@ def _leave_that_price(w: Workings, index: int) -> None:
     """ "… is at 19500? The first date with that price": the one that was just said."""
     dates = w.find("op:first_date")
     if len(dates) > 1:
-        w.use(*dates[1:])
-        w.idle.update(dates[1:])
+        w.leave(*dates[1:])
     for place in w.find("noun:price"):
         start = w.parts[place].start
         if place > index and w.heard.tokens[start - 1].norm in ("that", "this", "such", "ese", "este", "dicho"):
-            w.use(place)
-            w.idle.add(place)
+            w.leave(place)

@@ -16,8 +16,7 @@ def leave_nouns_of_verbs(w: Workings) -> None:
         if not noun or before is None or before.norm not in _LEADING:
             continue
         if _are_told_by_their_numbers(w, index):
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
         else:
             w.lost.add(index)
 

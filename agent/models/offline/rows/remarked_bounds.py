@@ -22,8 +22,7 @@ def column_remarked(w: Workings, index: int) -> str | None:
     if not all(i in figures or _is_small(w, i) for i in rest):
         return None
     column = _figure(w, figures[0])
-    w.use(*rest)
-    w.idle.update(rest)
+    w.leave(*rest)
     return column
 
 

@@ -19,8 +19,7 @@ def read_netted(w: Workings) -> None:
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
             named = next((item for item in w.semantics.filters if item.name == name), None)
             if beside is not None and named is not None and _is_negative(named.condition, column):
-                w.use(index, beside)
-                w.idle.update((index, beside))
+                w.leave(index, beside)
                 _leave_net(w)
                 break
 
@@ -30,8 +29,7 @@ def _leave_net(w: Workings) -> None:
     for index in w.find("mark:netted"):
         before = w.near(index, -1)
         if before is not None and w.parts[before].metric is not None and w.parts[before].metric == w.default():
-            w.use(index)
-            w.idle.add(index)
+            w.leave(index)
 
 
 def read_negative(w: Workings) -> None:

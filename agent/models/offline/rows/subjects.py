@@ -72,18 +72,12 @@ def is_counted(w: Workings, subject: int) -> bool:
         before = w.near(before, -1)
     counted = before is not None and w.parts[before].has("op:count")
     asked = [i for i in w.find("op:count") if i > subject and w.heard.tokens[w.parts[i].start].norm != "cuanto"]
-    return counted or any(asks_at_the_end(w, i) or _asks_of_bound(w, i) for i in asked)
+    return counted or any(asks_at_the_end(w, i) or w.is_before_bound(i) for i in asked)
 
 
 def names_number(part: Part) -> bool:
     """ "Número de tickets", where that is a name of the column as well: several have none but how many they are."""
     return part.metric is not None and is_plural(part.text) and fold(part.text).startswith(_NUMBER_OF)
-
-
-def _asks_of_bound(w: Workings, index: int) -> bool:
-    """ "Of the October tickets, how many are over 75,000?": right before the bound, of what was named."""
-    after = w.near(index, 1)
-    return after is not None and w.parts[after].is_bound
 
 
 def per_name(w: Workings, subject: int | None) -> str | None:

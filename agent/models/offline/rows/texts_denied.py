@@ -53,7 +53,7 @@ def is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:
     if earlier is None or w.rows_are_things() or any(name.startswith("adj:") for name in w.parts[earlier].names):
         return False
     split, marked = w.split_of(w.parts[earlier]), w.near(earlier, -1)
-    by = marked is not None and w.parts[marked].has("mark:by", "mark:per", "mark:each")
+    by = marked is not None and w.parts[marked].is_splitting
     return split is not None and split.dimension != column.name and not by and w.parts[earlier].period is None
 
 

@@ -31,7 +31,7 @@ def with_texts_pointed_at(w: Workings, found: list[Condition]) -> list[Condition
                 continue
             for one in named:
                 found[found.index(one)] = _told(w, one, operator, told[id(one)])
-            _leave(w, [index, *_of_column(w, _clause(w, index), named[0].filters[0].column)])
+            w.leave(index, *_of_column(w, _clause(w, index), named[0].filters[0].column))
     return found
 
 
@@ -69,7 +69,7 @@ def leave_defined_nouns(w: Workings, found: list[Condition]) -> None:
         text = not one.negated and len(one.filters) == 1 and one.filters[0].operator in TEXTUAL
         noun = _noun_before(w, one) if text else None
         if noun is not None:
-            _leave(w, [noun])
+            w.leave(noun)
 
 
 def _may_be_told(one: Condition) -> bool:
@@ -133,8 +133,3 @@ def _noun_before(w: Workings, one: Condition) -> int | None:
             continue
         return place if opened and not part.known and part.text.isalpha() else None
     return None
-
-
-def _leave(w: Workings, indices: list[int]) -> None:
-    w.use(*indices)
-    w.idle.update(indices)

@@ -201,8 +201,7 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
     before = index - 1
     if own := _with_word_before(w, index, link):
         link, words = replace(link, values=own, patterns=()), f"{w.parts[before].text} {words}"
-        w.use(before)
-        w.idle.add(before)
+        w.leave(before)
     link, narrowed = _narrowed(w, index, link)
     link = variant_of(w, index, link)
     if narrowed:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sqlglot import exp
 
-from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Operator, Period, Reading
+from agent.models.offline.reading import CEILINGS, FLOORS, TEXTUAL, Contrast, Filter, Operator, Period, Reading
 from agent.models.offline.sql.dialect import column, condition_of, like, literal, number
 from agent.models.offline.sql.keys import Target
 from agent.models.offline.times.days import DAY
@@ -168,7 +168,7 @@ def _exclude(a: Filter, b: Filter) -> bool:
     if a.operator in ("=", "in") and b.operator in ("=", "in"):
         return not set(a.values) & set(b.values)
     below, above = (a, b) if a.operator in ("<", "<=") else (b, a)
-    if below.operator not in ("<", "<=") or above.operator not in (">", ">="):
+    if below.operator not in CEILINGS or above.operator not in FLOORS:
         return False
     return _is_at_most(below.values[0], above.values[0], strictly=below.operator == "<=" and above.operator == ">=")
 

@@ -1,6 +1,7 @@
 """The days that data covers, and the whole weeks, months and so on that lie around a day."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,11 +73,23 @@ def unit_around(unit: str, day: date) -> tuple[date, date]:
     return day, day
 
 
-_LENGTHS = {"day": range(1, 2), "week": range(7, 8), "fortnight": range(14, 17), "month": range(28, 32)}
-"""The days that one of a unit has."""
-_WEEKS_OF_A_HALF = 2
-
-
+LENGTHS = {
+    "day": range(1, 2),
+    "weekend": range(2, 3),
+    "week": range(7, 8),
+    "fortnight": range(13, 17),
+    "month": range(28, 32),
+}
+"""The days that one of a unit has: the second half of February has 13."""
+_CALLED = {
+    "day": ("day", "dia"),
+    "weekend": ("weekend", "finde"),
+    "week": ("week", "semana"),
+    "fortnight": ("fortnight", "half month", "quincena"),
+    "month": ("month", "mes"),
+}
+_UNIT_SAID = re.compile("|".join(rf"(?P<{unit}>\b(?:{'|'.join(names)})\b)" for unit, names in _CALLED.items()))
+_WEEKS_OF_A_HALF = range(14, 17)
 _SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
 
 
@@ -87,9 +100,14 @@ def coarseness(grain: str | None) -> int:
 
 def is_so_many(period: Period, count: int, unit: str) -> bool:
     """Whether a period has as many days as so many of a unit: 7 to 20 October as two weeks."""
-    length, days = _LENGTHS.get(unit), period.days
-    half = unit == "week" and count == _WEEKS_OF_A_HALF and days in _LENGTHS["fortnight"]
+    length, days = LENGTHS.get(unit), period.days
+    half = unit == "week" and count == 2 and days in _WEEKS_OF_A_HALF
     return half or (length is not None and length[0] * count <= days <= length[-1] * count)
+
+
+def is_called_so(words: str, period: Period) -> bool:
+    """Whether a period is as long as the unit that words call it by: "the first week", "esa quincena"."""
+    return all(period.days in LENGTHS[found.lastgroup or ""] for found in _UNIT_SAID.finditer(words))
 
 
 def units_back(unit: str, day: date, count: int) -> date:

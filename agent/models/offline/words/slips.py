@@ -7,7 +7,7 @@ spelled by ear (b for v, s for c and z, no h, y for ll, k for qu, j for g, n for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -61,6 +61,13 @@ def correct(token: Token, words: frozenset[str], language: Language, near: froze
         return token
     word = min(nearest, key=lambda one: (found[one], one))
     return replace(token, norm=word, stem=stem(word), corrected=True)
+
+
+def slip_of(word: str, known: Iterable[str], shortest: int = _SHORT) -> str | None:
+    """The first of some words that a typed one of so many letters is one slip away from, whichever slip."""
+    if len(word) < shortest:
+        return None
+    return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), None)
 
 
 def _nearby(said: str, words: frozenset[str], language: Language) -> Iterator[str]:

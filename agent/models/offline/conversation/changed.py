@@ -1,0 +1,153 @@
+"""The reading before, changed as a text says: what its words mean beside it, then what goes, and what comes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.changed_bounds import with_bounds
+from agent.models.offline.conversation.changed_figures import (
+    as_total,
+    extremes_of_average,
+    leave_days_of_running,
+    leave_months_of_change,
+    leave_span_of_whole,
+    leave_unnamed_figures,
+    of_what_was_shown,
+    other_statistic,
+    prefer_figures,
+    with_average_of_rows,
+    with_measures,
+    with_shares,
+)
+from agent.models.offline.conversation.changed_order import (
+    leave_unnamed_sellers,
+    order_without_ranked,
+    put_in_order,
+    with_order,
+    without_first,
+)
+from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
+from agent.models.offline.conversation.changed_splits import with_groupings
+from agent.models.offline.conversation.cues import Cues
+from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
+from agent.models.offline.conversation.dropped import (
+    is_of_the_whole,
+    speaks_of_filters,
+    with_taken_back,
+    without_dropped,
+    without_limit,
+)
+from agent.models.offline.conversation.each_of_kept import (
+    adds_values,
+    leave_how_many_were_listed,
+    split_by_kept,
+)
+from agent.models.offline.conversation.figures_gone import without_figures
+from agent.models.offline.conversation.kept_through import not_kept
+from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
+from agent.models.offline.conversation.pointed_row import split_by_things
+from agent.models.offline.conversation.scope import names_the_one_kept
+from agent.models.offline.conversation.side_by_side import side_by_side
+from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
+from agent.models.offline.reader import unread_words
+from agent.models.offline.reading import Reading
+from agent.models.offline.workings import Workings
+
+_EMPTY = ("mark:and", "op:how_much", "mark:whichever", "mark:per", "list:list", "mark:only", "mark:number_sign")
+_COMPARING = ("op:excess", "op:difference")
+"""Ask for what lies between two things, which is then shown: "how many more?" alone asks for nothing that is."""
+_IDLE = ("mark:by", "mark:per", "mark:and", "mark:only", "op:sum", "mark:whichever", "op:order_by")
+_SALES = ("verb:sold", "verb:earned", "noun:sales", "noun:amount", "op:how_much")
+
+
+def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, mends: bool = False) -> Reading:
+    """The changed reading; its words are unread where nothing of it is changed, unless it is `sure` that it is."""
+    shown = _in_its_light(previous, w, cues)
+    base = replace(shown, language=w.language, assumptions=(), unread=(), dated_by=w.context.dated_by)
+    base, figures_go = without_figures(base, w, cues.taken)
+    drops = (cues.drop or cues.hide or speaks_of_filters(w)) and not (figures_go or is_of_the_whole(w, cues.taken))
+    bounded = with_bounds(base, w, hides=cues.hide, mends=mends, instead=cues.instead)
+    base, drops = (bounded, False) if bounded is not None else (base, drops)
+    later = without_first(base, w, cues.taken)
+    base, drops = later, drops and later is base
+    base = without_limit(split_by_kept(base, w), w, drops)
+    base = without_dropped(base, w, drops and base.limit == shown.limit, cues.hide)
+    base = _with_rows(base, w, cues)
+    with_others_kept(shown, w, cues.was)
+    base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
+    base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
+    base = _laid_out(side_by_side(previous, with_shares(base, w)), w)
+    w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))
+    compares = not base.transform and w.said(*_COMPARING)
+    unread = unread_words(w) or (() if sure and not compares else _nothing_said(previous, base, w))
+    unread = unread or not_kept(previous, base, w, drops=drops, instead=cues.instead, was=cues.was)
+    content = max(1, len(w.parts))
+    return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _in_its_light(previous: Reading, w: Workings, cues: Cues) -> Reading:
+    """The reading before, once the words of the text are settled that mean something else beside it."""
+    leave_what_was(previous, w, cues.was)
+    if len(previous.periods) == 1 and not w.periods:
+        leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
+    for settle in _ROWS_AND_ORDER:
+        settle(previous, w)
+    previous = with_average_of_rows(previous, w)
+    for settle in _FIGURES_AND_SPLITS:
+        settle(previous, w)
+    return previous
+
+
+def _with_rows(base: Reading, w: Workings, cues: Cues) -> Reading:
+    """The reading with the rows and days that the text names, in the order that it says."""
+    base = with_taken_back(base, w, cues.add)
+    base = with_conditions(base, w, cues.adds_rows)
+    base = with_periods(base, w, cues.adds_rows)
+    return as_total(put_in_order(base, w), w)
+
+
+def _laid_out(base: Reading, w: Workings) -> Reading:
+    """The reading with the chart that the text wishes, and no share within what it is no longer split by."""
+    if base.share_each is not None and (base.share_each not in base.groupings or base.transform != "share"):
+        base = replace(base, share_each=None)
+    return replace(base, chart=w.chart) if w.chart != "auto" else base
+
+
+def _leave_names_of_the_one_kept(previous: Reading, w: Workings) -> None:
+    """ "How many conitos was that?", after one of them: that one, as the answer says."""
+    again = [item for item in w.filters if names_the_one_kept(item, previous, w.heard)]
+    if again:
+        w.filters = [item for item in w.filters if item not in again]
+        w.assumptions = [note for note in w.assumptions if not any(item.words in note for item in again)]
+        columns = {item.column for item in again}
+        kept = tuple(item.words for item in previous.filters if item.column in columns and item.words)
+        w.assume(said.kept_from_before(kept, w.language))
+
+
+def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:
+    """ "And so far this one?": a text that changes nothing, and that says nothing known, was not understood."""
+    same = replace(after, language=before.language, assumptions=before.assumptions, unread=before.unread)
+    meant = any(part.known and not part.has(*_EMPTY, *_COMPARING) for part in w.parts)
+    return (w.heard.text.strip(),) if same == before and not meant else ()
+
+
+_Settle = Callable[[Reading, Workings], object]
+_ROWS_AND_ORDER: tuple[_Settle, ...] = (
+    leave_unnamed_figures,
+    leave_how_many_were_listed,
+    _leave_names_of_the_one_kept,
+    leave_nouns_of_texts,
+    prefer_figures,
+    extremes_of_average,
+    order_without_ranked,
+)
+_FIGURES_AND_SPLITS: tuple[_Settle, ...] = (
+    of_what_was_shown,
+    other_statistic,
+    leave_span_of_whole,
+    leave_months_of_change,
+    leave_days_of_running,
+    split_by_things,
+    leave_unnamed_sellers,
+)
+"""What words mean beside the reading before, in the order in which they are settled."""

@@ -1,0 +1,40 @@
+"""All rewordings of a question in the order in which they are made, each of what the one before it left."""
+
+from agent.models.offline.parts.abbreviated import without_stops
+from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
+from agent.models.offline.parts.both_ends import without_both_ends
+from agent.models.offline.parts.capped_rows import with_capped_rows
+from agent.models.offline.parts.done_anyway import DONE_ANYWAY
+from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
+from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.orders_named import with_orders_named
+from agent.models.offline.parts.plain_words import in_plain_words
+from agent.models.offline.parts.rewording import Step, of_language, of_text
+from agent.models.offline.parts.shorthand import in_full
+from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
+from agent.models.offline.parts.wishes import without_wishes
+
+UNBURDENED: tuple[Step, ...] = (
+    of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
+    lambda text, _, semantics: without_included_abbreviations(text, semantics.abbreviations),
+    of_text(without_stops),  # "cant." → "cant "
+    of_language(without_introductions),  # "Hi, I'm new here:"
+    of_text(without_both_ends),  # "both days in"
+    without_wishes,  # "(use ILIKE)"
+    without_sayings,  # "nobody left out"
+)
+"""Short forms in full, and no word of what asks for nothing."""
+
+PLAIN: tuple[Step, ...] = (
+    with_orders_named,  # "in waiter number order" → "sorted by waiter number"
+    of_language(in_plain_words),
+    with_capped_rows,  # "max 5" → "only the first 5"
+    *DONE_ANYWAY,
+    with_numbers_of_things,  # "only one waiter" → "exactly 1 distinct waiter"
+    with_numbers_of_days,  # "on only one day" → "on exactly 1 day"
+    with_last_sales,  # "no sales after October 10" → "whose last sale was on or before October 10"
+    with_ends_of_sales,  # "the last date we sold it" → "when was the last sale"
+)
+"""The rest, in words that the rules know."""
