@@ -94,15 +94,30 @@ def _cut(of: Interpretation, semantics: Semantics, language: Language) -> Iterat
 
 
 def _another_month(of: Interpretation, language: Language) -> Iterator[str]:
-    """The last whole month of the data, or the month before the one asked about."""
+    """The last whole month of the data, or the month before the one asked about where the data has it."""
     if of.data is None or of.periods or any(grouping.over_dates for grouping in of.groupings):
         return
     before = of.period.start if of.period else end_of(of.data.end.replace(day=1), "month")
     if of.period is None and of.data.end < before:
         before = of.data.end.replace(day=1)
     first = _month_before(before)
-    if first is not None and Span(first, end_of(first, "month")).overlap(of.data):
+    if of.period is not None and of.period.overlap(of.data) is None and not _is_held(first, of.data):
+        first = _last_whole_month(of.data)
+    if first is not None and _is_held(first, of.data):
         yield AND_IN[language].format(formats.month(first, language, year=of.data.start.year != of.data.end.year))
+
+
+def _is_held(first: date | None, data: Span) -> bool:
+    return first is not None and Span(first, end_of(first, "month")).overlap(data) is not None
+
+
+def _last_whole_month(data: Span) -> date:
+    """The first day of the last month of which all days lie in the data; of the last one, where none does."""
+    last = data.end.replace(day=1)
+    if end_of(last, "month") <= data.end:
+        return last
+    before = _month_before(last)
+    return before if before is not None and before >= data.start else last
 
 
 def _month_before(day: date) -> date | None:

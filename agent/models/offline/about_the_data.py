@@ -5,11 +5,13 @@ from typing import get_args
 from agent.models.offline.groups.people_at_work import asks_who_worked
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.words.calendar_names import unit_words
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
 
 _CONDITIONS = frozenset({"cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:="})
+_BESIDE_SPANS = words_in("how_it_went.yaml", "beside")
 _STEPS = frozenset(word for one in get_args(Language) for words in unit_words(one).values() for word in words)
 _TIMED = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "days:weekend", "days:workweek")
 
@@ -47,6 +49,10 @@ def is_about_the_data(heard: Heard) -> bool:
     asked = any(part.has("op:how_much", "verb:earned", "op:running_total") for part in heard.parts)
     if asked and any(part.period or part.has("op:average") for part in heard.parts):
         return True
+    if any(part.has("op:how_we_are") for part in heard.parts):
+        return True
+    if any(part.has("op:how_was") for part in heard.parts) and _asks_no_more(heard):
+        return True
     if any(part.has("op:sum") for part in heard.parts) and (asked or any(part.period for part in heard.parts)):
         return True
     figures = ("op:top", "op:bottom", "op:count", "op:average")
@@ -59,6 +65,13 @@ def is_about_the_data(heard: Heard) -> bool:
         part.metric or part.dimension or part.link or part.named or part.stored or part.has(*_HELD)
         for part in heard.parts
     )
+
+
+def _asks_no_more(heard: Heard) -> bool:
+    """ "How was October?": of a span and of nothing else."""
+    rest = [part for part in heard.parts if not (part.period or part.weekday is not None or part.has(*_TIMED))]
+    words = {token.norm for part in rest for token in heard.tokens[part.start : part.end] if token.kind != "symbol"}
+    return len(rest) < len(heard.parts) and words <= _BESIDE_SPANS
 
 
 def _grows_in_steps(part: Part) -> bool:

@@ -232,3 +232,18 @@ def taken_from(words: str, language: Language) -> str:
     if language == "en":
         return f"I took what the question is about from “{words}”."
     return f"Tomé de «{words}» aquello de lo que trata la pregunta."
+
+
+def without_rows(label: str, language: Language) -> str:
+    """The meaning of a sum that leaves rows out."""
+    return f"without {label}" if language == "en" else f"sin {label}"
+
+
+def taken_off(label: str, language: Language) -> str:
+    """The meaning of a sum from which rows are taken off."""
+    return f"with {label} taken off" if language == "en" else f"con las {label} ya restadas"
+
+
+def highest(label: str, language: Language) -> str:
+    """The meaning of words that ask up to what a figure went."""
+    return f"the highest {label}" if language == "en" else f"el {label} más alto"

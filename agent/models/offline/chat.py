@@ -24,7 +24,7 @@ from agent.models.offline.leaving_out import read_the_rest
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
-from agent.models.offline.suggestions import nearest
+from agent.models.offline.suggestions import MOST_SUGGESTIONS, examples, nearest
 from agent.models.offline.told_first import may_be_of_story, read_behind_story
 from agent.semantics import Semantics
 from agent.values import Language, Turn
@@ -172,7 +172,12 @@ class OfflineModel(BaseChatModel):
         return detect(text, tuple(Turn(before, None) for before in earlier))
 
     def _declining(self, declined: Declined, text: str, language: Language) -> AIMessage:
-        suggestions = nearest(text, language, self.semantics, self.catalogue, self.values, declined.unknown_words)
+        harmful = declined.kind in ("destructive", "injection")
+        suggestions = (
+            examples(self.semantics, self.catalogue, language)[:MOST_SUGGESTIONS]
+            if harmful  # no word of such a text comes back
+            else nearest(text, language, self.semantics, self.catalogue, self.values, declined.unknown_words)
+        )
         args = {**asdict(declined), "suggestions": list(suggestions)}
         return _message(ToolCall(name="decline", args=args, id=None))
 

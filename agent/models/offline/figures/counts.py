@@ -10,6 +10,7 @@ from agent.models.offline.workings import Workings, is_plural
 _WHEN = frozenset({"when", "cuando"})
 _TIME = ("time", "vez")
 _UNIT_OF = words_in("comparing.yaml", "in")
+_STOPPED = words_in("no_longer_sold.yaml", "stopped")
 
 
 def read_counts(w: Workings) -> None:
@@ -258,7 +259,9 @@ def read_dates(w: Workings) -> None:
             w.use(*(i for i in (w.near(index, 1),) if i is not None and w.parts[i].text.casefold() in _TIME))
             w.measures.append(Measure(aggregate=first, column=time.column))
     for index in w.find("op:first_date", "op:last_date"):
-        if time is not None and (not w.measures or _asks_when(w, index)) and not w.said("grain:hour"):
+        if w.norms(index) & _STOPPED and w.periods and not w.said("mark:when"):
+            w.lost.add(index)  # "productos que dejaron de venderse en noviembre": sold before, and then no more
+        elif time is not None and (not w.measures or _asks_when(w, index)) and not w.said("grain:hour"):
             w.use(index, *(w.find("noun:sales", "noun:rows") if not w.measures else ()))
             aggregate: Aggregate = "min" if w.parts[index].has("op:first_date") else "max"
             w.measures.append(Measure(aggregate=aggregate, column=time.column))

@@ -157,7 +157,7 @@ def complete(w: Workings) -> None:
     default, units = w.default(), w.units()
     add_money(w)
     vague = w.find("noun:sales", "noun:amount")
-    w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:sum"))
+    w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:how_was", "op:how_we_are", "op:sum"))
     if w.measures or default is None:
         return
     price = w.price()

@@ -1,5 +1,6 @@
 """The lowest and the highest price of one product: "the cheapest and dearest we ever charged", "qué rango tuvo"."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Filter, Measure
@@ -12,6 +13,8 @@ _RANGING = words_in(_TABLE, "ranging")
 _BESIDE = words_in(_TABLE, "beside_ends")
 _CHARGING = words_in(_TABLE, "charging")
 _EXCESS = words_in(_TABLE, "how_much_dearer")
+_REACHED = words_in(_TABLE, "reached")
+_SUNK = words_in(_TABLE, "sunk")
 _OTHER = (
     "op:average", "op:median", "op:growth", "op:trend", "op:share", "op:count", "op:first_date", "mark:when",
     *COMPARING, "op:last_date", "op:current", "op:latest", "op:price_history", "op:first_to_last", "mark:who",
@@ -27,13 +30,19 @@ def read_price_extremes(w: Workings) -> None:
         return
     largest, smallest, ranging = w.find(*HIGHEST), w.find(*LOWEST), _ranging(w)
     largest += [i for i in w.free(range(len(w.parts))) if i not in largest and _is_excess(w.parts[i].text)]
+    reached, sunk = _reached(w, _REACHED), _reached(w, _SUNK)
+    largest, smallest = [*largest, *reached], [*smallest, *sunk]
     ends = [*largest, *smallest]
     if any(w.parts[i].capture(name, "N") is not None for i in ends for name in sorted(w.parts[i].names)):
         return
+    told = bool(reached or sunk)
     dear = any(w.parts[i].has("op:dearest", "op:cheapest") for i in ends)
-    priced = _speaks_of_price(w)
-    if not (ranging and priced) and not (largest and smallest and (priced or dear)) and not (dear and not priced):
+    priced, charged = _speaks_of_price(w), _is_charged(w)
+    of_both = largest and smallest and (priced or dear)
+    if not (ranging and priced) and not of_both and not (dear and not priced) and not (ends and (charged or told)):
         return
+    for index in (*reached, *sunk) if not priced else ():
+        w.assume(said.word_as(w.parts[index].text, said.highest(w.label(price), w.language), w.language))
     column = column_of(price) or ""
     first, last = min(smallest, default=0), min(largest, default=0)
     measures = [Measure(aggregate="min", column=column), Measure(aggregate="max", column=column)]
@@ -68,13 +77,29 @@ def _is_excess(text: str) -> bool:
     return fold(text) in _EXCESS
 
 
+def _reached(w: Workings, words: frozenset[str]) -> list[int]:
+    """ "A cuánto llegó el conito": the price, where what is sold stands right behind and no figure is named."""
+    figures = [
+        part for part in w.parts if part.metric not in (None, w.price()) or part.has("noun:sales", "noun:units")
+    ]
+    found = [i for i in w.free(range(len(w.parts))) if fold(w.parts[i].text) in words]
+    after = w.near(found[0], 1) if found and not figures else None
+    behind = w.parts[after] if after is not None else None
+    said_of = behind is not None and (behind.link or behind.metric == w.price() or behind.has("noun:price"))
+    return found if said_of else []
+
+
 def _ranging(w: Workings) -> list[int]:
     return [i for i in w.free(range(len(w.parts))) if not _RANGING.isdisjoint((fold(w.parts[i].text), *w.norms(i)))]
 
 
 def _speaks_of_price(w: Workings) -> bool:
-    charged = any(token.norm in _CHARGING for token in w.heard.tokens)
-    return charged or any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
+    return _is_charged(w) or any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
+
+
+def _is_charged(w: Workings) -> bool:
+    """ "The highest price we charged for it", "the most we ever charged"."""
+    return any(token.norm in _CHARGING for token in w.heard.tokens)
 
 
 def _is_beside(w: Workings, index: int) -> bool:

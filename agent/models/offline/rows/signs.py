@@ -18,7 +18,7 @@ def read_netted(w: Workings) -> None:
         for beside in (w.near(index, -1), w.near(index, 1)):
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
             named = next((item for item in w.semantics.filters if item.name == name), None)
-            if beside is not None and named is not None and _is_negative(named.condition, column):
+            if beside is not None and named is not None and is_negative(named.condition, column):
                 w.leave(index, beside)
                 _leave_net(w)
                 break
@@ -55,7 +55,7 @@ def read_signs(w: Workings) -> None:
     default = w.default()
     column = column_of(default) if default is not None else None
     for index in w.find("mark:negative") if column is not None else []:
-        named = next((item.name for item in w.semantics.filters if _is_negative(item.condition, str(column))), "")
+        named = next((item.name for item in w.semantics.filters if is_negative(item.condition, str(column))), "")
         w.use(index)
         if (counted := sign_of(w, index, str(column))) is not None:
             place, own = counted
@@ -88,7 +88,8 @@ def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:
     return None
 
 
-def _is_negative(condition: str, column: str) -> bool:
+def is_negative(condition: str, column: str) -> bool:
+    """Whether a filter's condition keeps the rows in which a column is below zero."""
     return "".join(condition.split()).casefold() == f"{column}<0".casefold()
 
 

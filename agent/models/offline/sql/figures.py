@@ -130,6 +130,8 @@ def outer_of(figure: Figure, values: exp.Expr) -> exp.Expr:
 
 def filtered(expression: exp.Expr, condition: exp.Expr) -> exp.Expr:
     """The same figure over the rows that hold a condition only."""
+    if condition == exp.true():
+        return expression.copy()
 
     def narrow(node: exp.Expr) -> exp.Expr:
         return (
