@@ -247,3 +247,19 @@ def taken_off(label: str, language: Language) -> str:
 def highest(label: str, language: Language) -> str:
     """The meaning of words that ask up to what a figure went."""
     return f"the highest {label}" if language == "en" else f"el {label} más alto"
+
+
+def first_to_last_price(language: Language) -> str:
+    """Between which prices a change is taken."""
+    if language == "en":
+        return (
+            "The change is from the first price charged in those days to the last; lines at price zero are left out."
+        )
+    return "El cambio va del primer precio cobrado en esos días al último; las líneas con precio cero no cuentan."
+
+
+def present_price(language: Language) -> str:
+    """Which of many prices was taken."""
+    if language == "en":
+        return "The price is the last one that was charged; lines at price zero are left out."
+    return "El precio es el último que se cobró; las líneas con precio cero no cuentan."

@@ -1,11 +1,11 @@
 """What the person is told about a question that is not answered, in the question's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import RefusalKind, Refused
-from agent.semantics import Semantics
+from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _SENTENCES: Mapping[Language, Mapping[str, str]] = {
@@ -21,6 +21,7 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "no_query": "I understood the question, but its query did not run on this database.",
         "help": "I answer questions about {table}: totals, averages, rankings, shares, trends and comparisons, "
         "by any of its columns and for any period. Try one of these.",
+        "columns": "The data holds, of each row of {table}, {columns}. Figures: {figures}. Try one of these.",
         "greeting": "Hello! Ask me about {table}. These are questions to begin with.",
         "thanks": "You are welcome. Here is what else you could ask.",
     },
@@ -36,6 +37,7 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "no_query": "Entendí la pregunta, pero su consulta no funcionó en esta base de datos.",
         "help": "Respondo preguntas sobre {table}: totales, promedios, rankings, participaciones, tendencias y "
         "comparaciones, por cualquiera de sus columnas y para cualquier período. Probá con una de estas.",
+        "columns": "Los datos tienen, de cada fila de {table}, {columns}. Cifras: {figures}. Probá con una de estas.",
         "greeting": "¡Hola! Preguntame sobre {table}. Podés empezar por estas preguntas.",
         "thanks": "De nada. También podés preguntar esto.",
     },
@@ -71,7 +73,16 @@ def no_query(language: Language) -> Declined:
 
 def _sentence(key: str, words: tuple[str, ...], semantics: Semantics, language: Language) -> str:
     table = semantics.table.replace("_", " ")
-    return _SENTENCES[language][key].format(words=listed(words, language), table=table)
+    columns = _labels(semantics.dimensions, language)
+    figures = _labels(semantics.metrics, language)
+    shown = {"words": listed(words, language), "table": table, "columns": columns, "figures": figures}
+    return _SENTENCES[language][key].format(**shown)
+
+
+def _labels(things: Sequence[Dimension | Metric], language: Language) -> str:
+    """What columns or figures are called, in words."""
+    named = [next(iter(one.synonyms.get(language, ())), one.name.replace("_", " ")) for one in things]
+    return ", ".join(dict.fromkeys(named))
 
 
 def listed(words: tuple[str, ...], language: Language) -> str:

@@ -1,7 +1,7 @@
 """What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
 
 from agent.models.offline.derived import changes_ranked, restated, said_beside, transforms
-from agent.models.offline.figures import exact_counts, measures, prices, totals
+from agent.models.offline.figures import exact_counts, measures, present_prices, prices, totals
 from agent.models.offline.groups import (
     bounds_of_figures,
     bounds_of_one_split,
@@ -80,6 +80,7 @@ def _settle_order(w: Workings) -> None:
     """By what the rows are put in order, and how many are kept."""
     _keep_first_rows(w)
     larger_first.order_by_size(w)
+    present_prices.settle_present_prices(w)
     prices.settle_prices(w)
     places.read_place(w)
     orders.settle_order(w)

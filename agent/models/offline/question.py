@@ -243,11 +243,17 @@ class Question:
 
     def quality_of(self, part: Part) -> frozenset[str]:
         """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""
-        beside = next((other for other in self.parts if other.start == part.end), None)
-        timed = beside is not None and self.grain_of(beside) is not None
+        index = next((i for i, other in enumerate(self.parts) if other == part), 0)
+        beside = [self.parts[i] for i in (self.near(index, 1), self.near(index, -1)) if i is not None]
+        timed = any(self._is_of_time(other) for other in beside)
         words = (token.norm for token in self.heard.tokens[part.start : part.end])
         found = (figures_of_quality(word, self.language, of_time=timed) for word in words)
         return next((figures for figures in found if figures), frozenset())
+
+    def _is_of_time(self, part: Part) -> bool:
+        """Whether a part names a span of time, or what holds one."""
+        held = part.dimension is not None and part.dimension.kind in ("date", "time", "timestamp", "weekday")
+        return part.period is None and (held or self.grain_of(part) is not None)
 
     def of_quality(self, part: Part) -> Metric | None:
         """The figure that a superlative names itself; the default one before others."""

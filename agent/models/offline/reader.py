@@ -118,7 +118,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     heard, context = gone_by(heard, context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)
-    if not (is_about_the_data(heard) or averages_money(workings)):
+    if not (is_about_the_data(heard) or averages_money(workings) or workings.values_of):
         unread = unread_words(workings)
         return Refused("off_topic" if unread else "not_understood", unread or (text.strip(),), language)
     finish(workings)

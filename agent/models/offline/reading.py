@@ -230,7 +230,8 @@ class Reading:
     existence: bool = False
     values_of: str = ""
     """A column whose different values are asked for, each with its first day: the prices that one product had.
-    With `both_ends` the first and the last of them, side by side, with the change; with groupings the last one."""
+    With `both_ends` the first and the last of them, side by side, with the change; with groupings the last one of
+    each, or both: `having` then holds the change against zero, and the order is of it, in percent or money."""
     share_within: bool = False
     """Whether a share is what the filters have of each group, rather than each group's part of what they keep."""
     share_each: Grouping | None = None

@@ -15,7 +15,7 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
-Topic = Literal["", "help", "greeting", "thanks", "future", "why"]
+Topic = Literal["", "help", "columns", "greeting", "thanks", "future", "why"]
 
 _SQL = re.compile(
     r"\bselect\b.+\bfrom\b|;\s*(drop|delete|update|insert|alter|truncate|select)\b|\bselect\s+[\d*]|--\s*$|\bunion\s+select\b"
@@ -99,7 +99,7 @@ def _small_talk(text: str, tokens: Sequence[Token], language: Language) -> Refus
         position = longest.end
     if not topics:
         return Refused("not_understood", (), language)
-    topic = "help" if "help" in topics else topics[0]
+    topic = next((name for name in ("columns", "help") if name in topics), topics[0])
     return Refused("off_topic", (text.strip(),), language, topic=topic)  # type: ignore[arg-type]
 
 

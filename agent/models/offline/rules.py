@@ -7,6 +7,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.derived import (
     changes_ranked,
     days_of_averages,
+    price_changes,
     restated,
     said_beside,
     shares,
@@ -46,6 +47,7 @@ from agent.models.offline.figures import (
     things_sold_counted,
 )
 from agent.models.offline.groups import (
+    all_but_some,
     bounded_things,
     bounds_of_figures,
     counts_by_quantity,
@@ -229,6 +231,7 @@ FIGURES: tuple[Rule, ...] = (
     prices.leave_passives,
     price_counts.read_counted_prices,
     bounds_of_figures.leave_counts_again,
+    price_changes.read_price_changes,
     prices_now_of_each.read_prices_now_of_each,
     prices.read_price_history,
     prices.read_worth,
@@ -287,6 +290,7 @@ GROUPS: tuple[Rule, ...] = (
     days_of_averages.leave_days_of_averages,
     people_at_work.read_people_at_work,
     splits.read_groupings,
+    all_but_some.split_all_but_some,
     ordered_things.read_what_is_ordered,
     shares.read_shares,
     transforms.read_transforms,

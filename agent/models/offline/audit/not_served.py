@@ -46,6 +46,7 @@ _AND = frozenset({"and", "y", "e", "&", "+", "plus", "mas", "como", "con", "with
 _HOW_MUCH = ("how much", "cuanto", "cuánto")
 _BOTH = frozenset({"both", "ambos", "ambas", "tanto"})
 _NEGATIVE = ("!=", "not in")
+_TIMES = frozenset({"*", "×", "x", "·"})
 _BUT = frozenset({"and", "y", "but", "pero"})
 
 
@@ -55,6 +56,7 @@ def not_served(w: Workings) -> Iterator[int]:
     yield from _sold_beside(w)
     yield from _sold_by_one_alone(w)
     yield from _price_risen(w)
+    yield from _multiplied(w)
 
 
 def _both_on_one(w: Workings) -> Iterator[int]:
@@ -141,6 +143,14 @@ def _sold_by_one_alone(w: Workings) -> Iterator[int]:
         beginning = w.heard.tokens[max(0, start - 1) : start + 1]
         if any(token.norm in _BUT for token in beginning):
             yield index
+
+
+def _multiplied(w: Workings) -> Iterator[int]:
+    """ "Quantity * price": one figure times another, where both are shown side by side."""
+    for index in range(1, len(w.parts) - 1):
+        first, last = w.parts[index - 1], w.parts[index + 1]
+        if w.parts[index].text in _TIMES and first.metric is not None and last.metric is not None:
+            yield from (index - 1, index, index + 1)
 
 
 def _price_risen(w: Workings) -> Iterator[int]:

@@ -33,7 +33,7 @@ def read_price_history(w: Workings) -> None:
     if price is not None and dearer and w.contrasts and not w.measures:
         w.measures.append(Measure(price.name))
         return
-    if price is None or not _is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
+    if price is None or not is_of_one(w) or w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
     said_so = _said_of_price(w, price)
     if not said_so:
@@ -142,7 +142,7 @@ def _leave_per_unit(w: Workings) -> None:
 def read_worth(w: Workings) -> None:
     """ "How much is a ticket worth on average?": what is not itself sold has no price; it comes to an amount."""
     entity, default = w.entity(), w.default()
-    if entity is None or default is None or w.rows_are_things() or _is_of_one(w):
+    if entity is None or default is None or w.rows_are_things() or is_of_one(w):
         return
     if w.said("op:top", "op:bottom", "op:dearest", "op:cheapest"):
         return
@@ -175,7 +175,7 @@ def _is_the_date(w: Workings, index: int) -> bool:
     return dimension is not None and dimension.name == w.semantics.time
 
 
-def _is_of_one(w: Workings) -> bool:
+def is_of_one(w: Workings) -> bool:
     """Whether the question is of one product."""
     sold = w.among("things_sold")
     return sold is not None and any(item.column == sold.column and item.operator == "=" for item in w.filters)
@@ -184,7 +184,7 @@ def _is_of_one(w: Workings) -> bool:
 def settle_prices(w: Workings) -> None:
     """ "At what prices was it sold?": of one product those that it had; an average is asked for by its name."""
     price = w.price()
-    if price is None or w.measures != [Measure(price.name)] or not _is_of_one(w) or _asks_for_average(w):
+    if price is None or w.measures != [Measure(price.name)] or not is_of_one(w) or asks_for_average(w):
         return
     if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
         w.values_of = column_of(price) or ""
@@ -193,7 +193,8 @@ def settle_prices(w: Workings) -> None:
         w.measures = [Measure(price.name, "max")]
 
 
-def _asks_for_average(w: Workings) -> bool:
+def asks_for_average(w: Workings) -> bool:
+    """Whether any word of the question may mean an average, even within the name of a figure."""
     operators, tokens = spoken("operators", w.language), w.heard.tokens
     said_so = (match.name for i in range(len(tokens)) for match in operators.matches_at(tokens, i, lambda *_: None))
     return bool({"average", "median"} & set(said_so))

@@ -227,7 +227,14 @@ def asks_for_values(w: Workings) -> bool:
     named = any(token.norm in _NAMES for token in w.heard.tokens)
     asked = w.list_wish or named or w.said("mark:whichever")
     plain = not (
-        w.measures or w.having or w.order or w.transform or w.chart != "auto" or len(w.periods) > 1 or w.contrasts
+        w.measures
+        or w.having
+        or w.order
+        or w.by_moment
+        or w.transform
+        or w.chart != "auto"
+        or len(w.periods) > 1
+        or w.contrasts
     )
     figure = w.find(
         "noun:sales", "noun:amount", "op:how_much", "op:sum", "verb:earned", "mark:apart"

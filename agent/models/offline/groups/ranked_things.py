@@ -1,11 +1,13 @@
 """What a superlative ranks: the thing beside it, who or when is asked for, what is sold."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.groups.limits import values_to_rank
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import SIZES, metricless
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
+from agent.semantics import Dimension
 
 _THOSE = frozenset({"el", "la", "los", "las"})
 _SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
@@ -49,7 +51,50 @@ def split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | Non
         return those
     if is_of_weekdays(w, index):
         return w.split_by_grain("day")
-    return values_to_rank(w) or _asked_for(w) or _sold(w, index)
+    return _sale_of_a_span(w, index) or values_to_rank(w) or _asked_for(w) or _sold(w, index) or _left_out(w, index)
+
+
+def is_sale_of_a_span(w: Workings, index: int) -> bool:
+    """ "Lowest daily sale", "venta diaria mínima": what a whole day came to, and no single sale."""
+    return bool(_sale_and_span(w, index))
+
+
+def _sale_of_a_span(w: Workings, index: int) -> Grouping | None:
+    pair = _sale_and_span(w, index)
+    grain = next((grain for i in pair if (grain := w.grain_of(w.parts[i])) is not None), None)
+    w.use(*pair)
+    return w.split_by_grain(grain) if grain is not None else None
+
+
+def _sale_and_span(w: Workings, index: int) -> list[int]:
+    """The word for sales and the adjective for a span of time, in either order right beside a superlative."""
+    for step in (1, -1):
+        first = w.near(index, step)
+        second = w.near(first, step) if first is not None else None
+        pair = [i for i in (first, second) if i is not None and i not in w.used]
+        sale = next((i for i in pair if w.parts[i].has("noun:sales")), None)
+        span = next((i for i in pair if any(name.startswith("adj:") for name in w.parts[i].names)), None)
+        if sale is not None and span is not None:
+            return [sale, span]
+    return []
+
+
+def _left_out(w: Workings, index: int) -> Grouping | None:
+    """ "Top 5, but without alfajores": of the things that some are left out of, where nothing else is named."""
+    sold = w.among("things_sold")
+    numbered = w.parts[index].capture("op:top", "N") is not None
+    if sold is None or not numbered or not w.filters or any(item.column != sold.column for item in w.filters):
+        return None
+    denied = all(item.is_denial for item in w.filters)
+    if denied:
+        w.assume(said.word_as(w.parts[index].text, f"{w.parts[index].text} {_several(w, sold)}", w.language))
+    return Grouping(sold.name) if denied else None
+
+
+def _several(w: Workings, dimension: Dimension) -> str:
+    """The first of the words for a dimension that is a plural."""
+    words = dimension.synonyms.get(w.language, ())
+    return next((word for word in words if is_plural(word)), w.label(dimension))
 
 
 def _asked_for(w: Workings) -> Grouping | None:

@@ -5,7 +5,7 @@ from agent.models.offline.groups import most_things, ranked_kept
 from agent.models.offline.groups.limits import RANKING, how_many
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import money_of_one, order_measure
-from agent.models.offline.groups.ranked_things import is_of_weekdays, part_to_rank, split_to_rank
+from agent.models.offline.groups.ranked_things import is_of_weekdays, is_sale_of_a_span, part_to_rank, split_to_rank
 from agent.models.offline.groups.unranked import (
     is_best_of_each,
     is_condition,
@@ -55,6 +55,8 @@ def _superlatives(w: Workings) -> list[int]:
 
 def _ranked(w: Workings, index: int) -> int | None:
     """The part that names what is ranked; none where it only tells of whom or of what that is."""
+    if is_sale_of_a_span(w, index):
+        return None
     ranked = entities.ranked_entity(w, index)
     ranked = ranked if ranked is not None else most_things.read_most(w, index)
     ranked = ranked if ranked is not None else part_to_rank(w, index)

@@ -24,6 +24,7 @@ _OF = words_in(_TABLE, "of")
 _SMALL = words_in(_TABLE, "small_of_eithers")
 _BOUND = words_in(_TABLE, "than")
 _JOINS = frozenset({"mark:and"})
+_PARTS_OF_DAY = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night")
 _ASKING = (
     "mark:whichever", "mark:who", "mark:when", "mark:each", "mark:per", "mark:by", "mark:not", "mark:only",
     "op:how_much", "op:count", "op:excess", "op:difference", "op:growth", "op:share", "list:list",
@@ -125,6 +126,8 @@ def _kind(part: Part) -> str:
         return "days"
     if part.weekday is not None or part.has("days:weekend", "days:workweek"):
         return "weekday"
+    if part.has(*_PARTS_OF_DAY) and part.link is None:
+        return "hours"
     if part.link is not None and part.metric is None and not part.filler:
         return part.link.column
     return "number" if part.number is not None and not part.names and not part.filler else ""

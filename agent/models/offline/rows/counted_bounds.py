@@ -1,8 +1,10 @@
 """Bounds on how many different things there are: "at more than three prices", "whose number of tickets exceeds 9"."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
 from agent.models.offline.rows.amounts import is_bound_of_one
+from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings, is_plural
 
 _OWNING = frozenset(
@@ -26,6 +28,24 @@ def prices_counted(w: Workings, index: int) -> Measure | None:
     distinct += [behind] if behind is not None and w.parts[behind].has("op:distinct") else []
     w.use(near, *distinct)
     return Measure(aggregate="count_distinct", column=column_of(price))
+
+
+def times_counted(w: Workings, index: int) -> Measure | None:
+    """ "Products sold more than 100 times": in so many tickets, as "how many times was it sold" counts them.
+
+    Behind a bound on what is ranked by its price nothing is counted, as that bound would be of the price.
+    """
+    end, entity = w.parts[index].end, w.entity()
+    behind = next((i for i, part in enumerate(w.parts) if part.start == end), None)
+    if entity is None or behind is None or w.rows_are_things() or w.said("op:cheapest", "op:dearest"):
+        return None
+    if not w.norms(behind) <= held_against("times", w.language) or not w.said("verb:sold"):
+        return None
+    w.use(behind)
+    w.idle.add(behind)
+    counted = w.counting(entity)
+    w.assume(said.word_as(w.parts[behind].text, w.label(w.metric_of(counted) or entity), w.language))
+    return counted
 
 
 def counted_before(w: Workings, index: int) -> tuple[int | None, Measure | None]:

@@ -225,11 +225,24 @@ def _range(part: Part, opening: int) -> tuple[time | None, time | None]:
     return (time(start.at.hour + 12, start.at.minute) if inherits else start.at), until
 
 
+def _is_of_sales(w: Workings, index: int, values: Sequence[Decimal]) -> bool:
+    """ "Sales between 12 and 15, by waiter": no sales come to so little, where the numbers are hours of the data."""
+    before, clock = w.near(index, -1), w.clock()
+    column = w.context.table.column(clock.column) if clock is not None else None
+    of_sales = before is not None and (w.parts[before].has("noun:sales") or w.parts[before].metric == w.default())
+    things = any(part.dimension is not None or part.link is not None for part in w.parts[:index])
+    if column is None or not isinstance(column.low, time) or not isinstance(column.high, time):
+        return False
+    held = bool(values) and column.low.hour <= values[0] < values[-1] <= column.high.hour + 1
+    return of_sales and held and not things and not w.said("op:count", "op:share", "op:average")
+
+
 def keeps_hours(w: Workings, index: int, operator: str, values: Sequence[Decimal]) -> bool:
     """ "Mondays between 10 and 12": bare numbers behind days are hours, where they can be no others of the clock."""
     clock, before, after = w.clock(), w.near(index, -1), w.near(index, 1)
     day = before is not None and (w.parts[before].weekday is not None or w.parts[before].has(*_DAYS))
     figure = after is not None and (w.parts[after].metric or w.parts[after].dimension)
+    day = day or _is_of_sales(w, index, values)
     if clock is None or operator != "between" or len(values) < 2 or not day or figure:
         return False
     first, last = values[0], values[-1]

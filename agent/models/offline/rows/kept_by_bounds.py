@@ -14,7 +14,7 @@ from agent.models.offline.rows.amounts import (
     is_one_figure,
 )
 from agent.models.offline.rows.bounded import average_of_each, metric_meant, says_average, things_counted
-from agent.models.offline.rows.counted_bounds import counted_before, prices_counted
+from agent.models.offline.rows.counted_bounds import counted_before, prices_counted, times_counted
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
 from agent.models.offline.rows.named_columns import is_of_price
@@ -48,7 +48,7 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
         w.filters.append(filter_of(w, remarked, bound))
         return
     owner, counted_of = counted_before(w, index)
-    counted_of = counted_of or prices_counted(w, index) or days_counted(w, index)
+    counted_of = counted_of or prices_counted(w, index) or days_counted(w, index) or times_counted(w, index)
     measured = None if counted_of else _number_column(w, index, 1)
     metric = None if measured or counted_of else average_of_each(w, index) or metric_meant(w, index)
     subject = None if measured else owner if owner is not None else subject_of(w, index)

@@ -19,7 +19,7 @@ from agent.models.offline.sql.conditions import (
     period_condition,
 )
 from agent.models.offline.sql.dialect import column, identifier, percent
-from agent.models.offline.sql.ends import first_and_last_values, last_values
+from agent.models.offline.sql.ends import changes_of_each, charged, first_and_last_values, last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
 from agent.models.offline.sql.finish import finish, ordered, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
@@ -49,6 +49,8 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
 def _query(reading: Reading, target: Target) -> exp.Select:
     if reading.listing:
         return _listing(reading, target)
+    if reading.values_of and reading.both_ends and reading.groupings:
+        return changes_of_each(reading, _source(reading, target), target)
     if reading.values_of and reading.both_ends:
         return first_and_last_values(reading, _source(reading, target), target)
     if reading.values_of and reading.groupings:
@@ -187,7 +189,8 @@ def _values_over_time(reading: Reading, target: Target) -> exp.Select:
         sorting.insert(0, ordered(column("first_day")))
         if Measure(aggregate="max", column=target.time.column) in reading.measures:
             columns.append(aliased(exp.Max(this=column(target.time.column)), "last_day"))
-    query = grouped(_source(reading, target).select(*columns), 1)
+    source = _source(reading, target)
+    query = grouped((charged(source, reading, target) if reading.limit else source).select(*columns), 1)
     if reading.listed_by == reading.values_of:
         descending = reading.order is not None and reading.order.descending
         return query.order_by(ordered(column(name), descending=descending))
