@@ -38,10 +38,20 @@ def _is_about_the_lowest(teller: Teller) -> bool:
 
 def _single(teller: Teller) -> Told:
     of = teller.context.interpretation
+    if _is_ranked_by_change(teller):
+        return teller.tell("one.title"), [teller.tell("one.changed"), _beside(teller)]
     if of.limit != 1:
         return teller.tell("one.title"), [teller.tell("one.text")]
     way = "lowest" if _is_about_the_lowest(teller) and of.order else "highest"
     return teller.tell(f"one.{way}.title"), [teller.tell(f"one.{way}"), _beside(teller), extent(teller)]
+
+
+def _is_ranked_by_change(teller: Teller) -> bool:
+    """Whether the rows are in the order of a change beside the figure, of which the figure is not the highest."""
+    of = teller.context.interpretation
+    changes = {each.index for each in of.measures if each.transform in ("growth", "difference")}
+    shown = of.measure.index if of.measure is not None else None
+    return of.order is not None and of.order.index in changes - {shown}
 
 
 def _over_threshold(teller: Teller) -> Told:

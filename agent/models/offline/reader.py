@@ -199,6 +199,7 @@ def to_reading(w: Workings) -> Reading:
         shown=w.shown,
         transform=w.transform,
         window=w.window,
+        change=w.change,
         listing=w.listing,
         listed_by=w.listed_by,
         existence=w.existence,

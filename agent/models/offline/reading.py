@@ -52,6 +52,8 @@ TEXTUAL: dict[Operator, Operator] = {
 """The conditions on a text, each with its denial."""
 Moments = Literal["", "latest", "earliest"]
 Transform = Literal["running_total", "moving_average", "growth", "share", "difference", "ratio"]
+Change = Literal["percent", "amount", "both"]
+"""How a change along time is told: of 200 after 100, as 100%, as 100 more, or as both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ class Reading:
     transform: Transform | None = None
     window: int | None = None
     """How many points a moving average spans."""
+    change: Change = "percent"
+    """How the growth from each point of the time grouping to the next is told."""
     first_empty: bool = False
     """Whether the first point of a growth is said to be set against nothing: "the first week stays blank"."""
     listing: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from agent.models.offline.question import Question
 from agent.models.offline.reading import (
+    Change,
     Contrast,
     Filter,
     Grouping,
@@ -60,6 +61,7 @@ class Workings(Question):
     together: bool = False
     transform: Transform | None = None
     window: int | None = None
+    change: Change = "percent"
     listing: tuple[str, ...] = ()
     listed_by: str = ""
     list_wish: bool = False

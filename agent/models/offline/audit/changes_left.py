@@ -19,6 +19,7 @@ def changes_left(w: Workings) -> Iterator[int]:
     """The words of changes, moments and denials that the reading does not hold."""
     yield from _prices_that_changed(w)
     yield from _things_that_grew(w)
+    yield from _points_that_changed(w)
     yield from _more_than_one(w)
     yield from _now_as_well(w)
     yield from _when_as_well(w)
@@ -51,6 +52,17 @@ def _things_that_grew(w: Workings) -> Iterator[int]:
         before = w.near(index, -1)
         dimension = w.parts[before].dimension if before is not None else None
         if w.parts[index].has("op:growth") and dimension is not None and dimension.column in counted:
+            yield index
+
+
+def _points_that_changed(w: Workings) -> Iterator[int]:
+    """ "Only weeks that dropped", behind a change along time: a condition on it, where all of them are shown."""
+    relative = held_against("relative", w.language)
+    changes = [i for i in sorted(w.used) if w.parts[i].has("op:growth")]
+    if w.transform not in _CHANGING or w.limit is not None or len(w.periods) > 1 or w.having:
+        return
+    for index in changes[1:]:
+        if w.word_before(index) in relative:
             yield index
 
 

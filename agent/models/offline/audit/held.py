@@ -8,6 +8,7 @@ by which that shows are given back. A reading that leaves words unexplained is d
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.asked import questions_unanswered
+from agent.models.offline.audit.both_spans import spans_taken_for_known
 from agent.models.offline.audit.changes_left import changes_left
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
 from agent.models.offline.audit.figures_left import figures_left
@@ -37,6 +38,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     figures_left,
     kept_to_nothing_else,
     changes_left,
+    spans_taken_for_known,
     unknown_kinds,
 )
 

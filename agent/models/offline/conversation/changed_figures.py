@@ -287,5 +287,5 @@ def with_shares(base: Reading, w: Workings) -> Reading:
         within = bool(w.groupings and (base.filters or base.named_filters)) and is_of_own_total(w)
         return replace(base, transform="share", window=None, share_within=within, share_of=())
     if w.transform is not None:
-        return replace(base, transform=w.transform, window=w.window)
+        return replace(base, transform=w.transform, window=w.window, change=w.change)
     return base

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.both_of_two import are_all_of_it, both_of_two, both_said
+from agent.models.offline.conversation.lost_in_it import lost_in_it
 from agent.models.offline.conversation.more_of_each import each_no_more, over_each_span
 from agent.models.offline.conversation.named_in_it import changes_unshown, each_lost, not_in_it, rows_unasked
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
@@ -84,6 +85,7 @@ def _unresolved(
     yield from not_joined(previous, text, found, language, context)
     yield from each_no_more(previous, text, found, language, context)
     yield from number_unshown(text, found, language, context)
+    yield from lost_in_it(previous, text, found, language, context)
 
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:

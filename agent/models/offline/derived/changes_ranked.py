@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.falls import is_of_the_amount
+from agent.models.offline.derived.units_of_change import units_named
 from agent.models.offline.groups.limits import how_many
 from agent.models.offline.parts.operations import DIRECTIONS, ENDS
 from agent.models.offline.reading import Grain, Grouping, Order
@@ -15,6 +16,8 @@ from agent.models.offline.workings import COMPARING, Workings
 _TABLE = "comparing.yaml"
 _FALLS = words_in(_TABLE, "falls", "fell", "lost_in_money")
 _LEAST = words_in(_TABLE, "least")
+_PERCENT = words_in(_TABLE, "percent", "percent_in_short")
+_IN = words_in(_TABLE, "in")
 _STEPS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 _NEAR = 4
 
@@ -30,17 +33,22 @@ def rank_by_change(w: Workings) -> None:
     split = _split(w, steps, changes)
     if split is None or _splits_otherwise(w, steps) or (w.periods and w.said(*COMPARING)):
         return
-    if (fall and w.norms_of(superlatives) & _LEAST) or is_of_the_amount(w):
+    amount, in_percent = units_named(w)
+    if (fall and w.norms_of(superlatives) & _LEAST) or (amount and in_percent):
         w.lost.update(superlatives)  # what rose has not fallen the least
-        return
+        return  # nor is it said which of two units ranks
     w.limit = how_many(w, superlatives[0], "op:top", steps[0] if steps else None, split)
     w.groupings = [split]
     w.order = Order(0, descending=not fall and not w.norms_of(superlatives) & _LEAST, of_change=True)
     w.transform = "growth"
-    w.use(*w.find("op:growth"), *superlatives, *steps)
+    percent = [i for i in w.find("op:share") if w.norms(i) & _PERCENT]
+    w.use(*w.find("op:growth"), *superlatives, *steps, *percent)
     w.idle.update(superlatives if fall else ())  # the largest fall is the lowest change: the order tells it
     words = " … ".join(w.parts[i].text for i in sorted({superlatives[0], changes[0]}))
-    w.assume(said.change_in_percent(words, w.language))
+    if amount or is_of_the_amount(w):
+        w.change = "amount"
+    else:
+        w.assume(said.change_in_percent(words, w.language))
 
 
 def order_by_change(w: Workings) -> None:
@@ -52,7 +60,7 @@ def order_by_change(w: Workings) -> None:
         sorts = w.parts[index].has("op:order_by") and _grows(w, w.near(index, 1))
         if not (sorts or (w.parts[index].has(*DIRECTIONS, *ENDS) and _is_of_change(w, index))):
             continue
-        if w.rank_within or w.both_ends or is_of_the_amount(w):
+        if w.rank_within or w.both_ends or w.change == "both":
             w.lost.add(index)
         w.order = replace(order, of_change=True)
 
@@ -61,6 +69,7 @@ def _is_of_change(w: Workings, index: int) -> bool:
     """Whether an order stands behind a change, and before no figure of its own."""
     before, after = w.near(index, -1), w.near(index, 1)
     figure = after is not None and (w.parts[after].metric is not None or w.parts[after].has("noun:amount"))
+    figure = figure and w.word_before(after or 0) not in _IN
     while before is not None and (w.parts[before].has("mark:and", "mark:by") or w.grain_of(w.parts[before])):
         before = w.near(before, -1)
     while before is not None and w.parts[before].period is not None:

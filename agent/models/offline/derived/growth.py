@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from agent.models.offline.derived.units_of_change import asks_for_the_amount
+from agent.models.offline.derived.units_of_change import asks_for_the_amount, change_told
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_words
@@ -126,6 +126,9 @@ def read_growth(w: Workings) -> None:
             w.transform = "difference"
             continue
         w.transform = "growth"
+        w.change = change_told(w)
+        if timed and len(w.periods) < 2 and not w.contrasts:
+            w.use(*w.find("op:difference"))  # "the difference with the month before" is told as an amount
 
 
 def _points_back(w: Workings, index: int) -> bool:

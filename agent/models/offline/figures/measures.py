@@ -91,7 +91,7 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
 def _is_counted_by_groups(w: Workings, index: int) -> bool:
     """ "Top 10 tickets by total, ticket number and amount": of what the rows are split by there is one a row."""
     metric = w.parts[index].metric
-    split = [w.semantics.dimension(item.dimension) for item in w.groupings if item.grain is None]
+    split = [w.semantics.dimension(item.dimension) for item in w.groupings if item.is_whole]
     return any(one is not None and metric and w.counting(one).metric == metric.name for one in split)
 
 

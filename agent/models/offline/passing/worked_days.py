@@ -44,8 +44,9 @@ def _leave_days_inside(w: Workings) -> None:
         before = w.near(index, -1)
         marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
         plural = bool(w.norms(index) & _DAYS)
+        counted = before is not None and w.parts[before].has("op:count")
         outside = [i for i in range(len(w.parts)) if i != index]
-        if "grain:day" not in part.names or index in w.used or marked or not plural:
+        if "grain:day" not in part.names or index in w.used or marked or counted or not plural:
             continue
         run = _run_behind(w, index) if _is_averaged_by_day(w, outside) else []
         if run:
@@ -89,7 +90,9 @@ def _is_averaged_by_day(w: Workings, indices: list[int]) -> bool:
 def _tells_of_days(w: Workings, clause: list[int]) -> bool:
     day = any("grain:day" in w.parts[i].names for i in clause)
     asking = (i for i in clause if not w.norms(i) <= _MEANING)
-    asks = any(w.parts[i].has("op:how_much", "op:average", "list:list", "op:top", "mark:who") for i in asking)
+    asks = any(
+        w.parts[i].has("op:how_much", "op:count", "op:average", "list:list", "op:top", "mark:who") for i in asking
+    )
     return day and bool(_DID & w.norms_of(clause)) and not asks
 
 

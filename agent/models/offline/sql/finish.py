@@ -13,6 +13,7 @@ from agent.models.offline.sql.keys import Key, Target, key_of
 from agent.models.offline.sql.looking_back import looks_back
 
 _GROWTH = "growth_percent"
+_CHANGE = "change_in_"
 
 
 def finish(
@@ -134,7 +135,10 @@ def _transformed(
     elif reading.transform == "growth":
         before = _over(exp.Lag(this=grid.figures[0].copy()), partition, order)
         change = exp.Sub(this=grid.figures[0].copy(), expression=before)
-        query.set("expressions", [*labels, *raw, aliased(percent(change, before, target.dialect), _GROWTH)])
+        amount, previous = aliased(change, _CHANGE + name), aliased(before, f"previous_{name}")
+        in_percent = aliased(percent(change, before, target.dialect), _GROWTH)
+        told = {"percent": [in_percent], "amount": [amount, previous], "both": [amount, in_percent, previous]}
+        query.set("expressions", [*labels, *raw, *told[reading.change]])
     return query
 
 
@@ -253,7 +257,8 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        change = [_GROWTH] if reading.order.of_change else []
+        changes = (_CHANGE + wanted, _GROWTH) if reading.change == "amount" else (_GROWTH,)
+        change = changes if reading.order.of_change else ()
         made = [*change, f"{wanted}_moving_average", f"cumulative_{wanted}", wanted]
         name = next((name for name in made if name in names), names[0])
         return [ordered(column(name), descending=reading.order.descending), *labels]

@@ -26,7 +26,7 @@ from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.holdings import with_holdings
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
 from agent.models.offline.sql.looking_back import looks_back
-from agent.models.offline.sql.sides import difference, growth_between, ratio
+from agent.models.offline.sql.sides import difference, growth_between, is_mean_of_sums, ratio
 from agent.semantics import Semantics
 from agent.values import Dialect
 
@@ -70,7 +70,8 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return _share_of_whole(reading, target)
     figures = [figure_of(measure, target, reading.language) for measure in reading.measures]
     of_each = any(figure.per is not None for figure in figures)
-    if reading.transform == "growth" and len(reading.periods) == 2 and not (of_each and reading.groupings):
+    by_group = of_each and reading.groupings and not all(is_mean_of_sums(figure, target) for figure in figures)
+    if reading.transform == "growth" and len(reading.periods) == 2 and not by_group:
         return growth_between(reading, figures, source, target)
     if reading.transform == "ratio":
         return ratio(reading, figures, source, target)

@@ -1,6 +1,7 @@
 """Two sides set against each other in one row: growth between periods, differences and ratios."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -31,13 +32,28 @@ def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, 
         columns.append(aliased(before, f"{figure.alias}_{names[0]}"))
         columns.append(aliased(after, f"{figure.alias}_{names[1]}"))
         columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
-    if _are_statistics(figures):
+    if _are_statistics(figures) and not keys:
         return exp.select(*columns)
     return _in_order(reading, keys, columns, growths[0], source)
 
 
 def _are_statistics(figures: Sequence[Figure]) -> bool:
     return any(figure.per is not None for figure in figures)
+
+
+def is_mean_of_sums(figure: Figure, target: Target) -> bool:
+    """Whether a figure is what a day or ticket makes on average, of something that adds up."""
+    metric = target.semantics.metric(figure.measure.metric) if figure.measure.metric else None
+    return figure.per is not None and figure.measure.aggregate == "avg" and metric is not None and metric.additive
+
+
+def _mean_of_sums(figure: Figure, target: Target) -> exp.Expr:
+    """The sum by the number of different days or tickets: what one of them makes on average."""
+    things = figure.per.expression.copy() if figure.per is not None else exp.Star()
+    number = exp.Count(this=exp.Distinct(expressions=[things]))
+    total = replace(figure.measure, aggregate=None, per=None)
+    scaled = exp.Mul(this=exp.Literal.number("1.0"), expression=exp.paren(expression_of(total, target)))
+    return divided(scaled, number, target.dialect)
 
 
 def _on_both_sides(
@@ -47,13 +63,13 @@ def _on_both_sides(
 
     A group without rows on one side comes to nothing there: what was no longer sold fell by all that it made.
     """
-    if figure.per is not None:
+    if figure.per is not None and not by_group:
         first, second = (
             grid([], [figure], Source(source.table, (*source.where, side)), target).select.subquery()
             for side in sides
         )
         return first, second
-    whole = expression_of(figure.measure, target)
+    whole = expression_of(figure.measure, target) if figure.per is None else _mean_of_sums(figure, target)
     before, after = (filtered(whole, side) for side in sides)
     if by_group and figure.additive:
         nothing = exp.Literal.number(0)
