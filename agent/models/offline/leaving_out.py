@@ -13,6 +13,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.passing.asides import bears, clauses, is_harmless, keeps_rows, names_figure
+from agent.models.offline.passing.counting_told import tells_counting
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -56,7 +57,7 @@ def read_the_rest(
     outcome = read(_without(w, left))
     if isinstance(outcome, Refused) or outcome.unread:
         return None
-    if not all(_adds_nothing(w, clause, outcome) for clause in left):
+    if not all(_adds_nothing(w, clause, outcome) for clause in left) or tells_counting(text, language, context):
         return None
     words = tuple(_written(w, clause) for clause in left)
     told = (*outcome.assumptions, *(said.not_understood(clause, language) for clause in words))

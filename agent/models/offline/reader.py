@@ -25,6 +25,7 @@ from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
+from agent.models.offline.passing.counting_told import read_told_counting
 from agent.models.offline.passing.explained import read_without_explanations
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
@@ -71,6 +72,12 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
 
 def _read_as_said(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The question without what is told of how it is counted, where that is done, or as it stands."""
+    counted = read_told_counting(text, language, context, lambda rest: _read_uncounted(rest, language, context))
+    return counted if counted is not None else _read_uncounted(text, language, context)
+
+
+def _read_uncounted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question with a bound that is an average, or with a first point said to be empty, or as it stands."""
 
     def told(rest: str) -> Reading | Refused:

@@ -117,6 +117,7 @@ from agent.models.offline.rows import (
     set_aside,
     signs,
     spans_before,
+    spans_that_split,
     texts,
     values,
 )
@@ -175,6 +176,7 @@ ROWS: tuple[Rule, ...] = (
     price_ends.read_price_ends,
     price_moments.read_price_moments,
     price_now.read_price_now,
+    spans_that_split.read_spans_that_split,
     transforms.read_periods,
     spans_pointed_at.leave_spans_pointed_at,
     each_side.leave_each_side,

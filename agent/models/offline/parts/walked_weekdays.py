@@ -16,11 +16,13 @@ _DAY = (
     r"|s[aá]bados?|domingos?)\b(?:\s+(?:cualquiera|t[ií]pico|normal|any|ones?))?"
 )
 _LEAD = (
-    r"(?:(?:cu[aá]nt[oa]s?|qu[eé]|hacemos|vendemos|hicimos|vendimos|hay|hubo|un|una|el|los|las|la|lo|del?|dos|tres"
+    r"(?:(?:cu[aá]nt[oa]s?|qui[eé]n(?:es)?|who|which|qu[eé]"
+    r"|hacemos|vendemos|hicimos|vendimos|hay|hubo|un|una|el|los|las|la|lo|del?|dos|tres"
     r"|cuatro|cinco|\d{1,2}|the|of|on|for|an?|how|many|much|we|sell|sold|do|did|two|three|four|five|para|por|en|pair|par|ones?|same)\s+){0,5}"
 )
 _FIRST_LEAD = (
-    r"[,:;(]?\s*(?:\b(?:onda|tipo|o sea|es decir|digamos|like|i\.e\.|that is|say)\s*,?\s+)?"
+    r"[,:;(]?\s*(?:\b(?:el\s+|the\s+)?(?:total\s+acumulado|(?:accumulated|cumulative)\s+total)\s+)?(?:\b(?:onda"
+    r"|tipo|o sea|es decir|digamos|like|i\.e\.|that is|say)\s*,?\s+)?"
     r"(?P<asked>\b(?:cu[aá]nt[oa]s?|how many|how much)\s+(?:(?P<noun>\w+)\s+)?)?"
     r"(?:\b(?:para\s+)?(?:cada\s+)?(?:un|el|los|del?|de\s+los|para|on|of|for|an?|the|on\s+an?|for\s+the)\s+)?"
 )
@@ -33,7 +35,7 @@ _ON = (
     rf"|\s+(?:(?:con|por|para|durante|hasta\s+completar)\s+)?(?:toda\s+la|la\s+entera|el\s+resto\s+de\s+la)\s+semana"
     rf"|\s+(?:(?:con|para|hasta)\s+(?:completar\s+)?)?los\s+(?:siete|7)(?:\s+d[ií]as)?{_CLOSED})?"
     rf"|(?:para\s+)?todos\s+los\s+dem[aá]s(?:\s+d[ií]as)?(?:\s+de\s+la\s+semana)?"
-    rf"|so\s+(?:on|forth)(?:\s*,?\s*(?:(?:for|with|through)\s+)?(?:all|every|each)"
+    rf"|(?:so\s+(?:on|forth)|likewise)(?:\s*,?\s*(?:(?:for|with|through)\s+)?(?:all|every|each)"
     rf"(?:\s+(?:of\s+)?(?:the\s+)?(?:(?:seven|7)(?:\s+days)?{_CLOSED}|days?)|{_CLOSED})"
     rf"(?:\s+of\s+the\s+week)?"
     rf"|\s*,?\s*(?:for|through|throughout|across|over)\s+(?:(?:all|the|whole|rest\s+of|entire)\s+){{0,3}}week)?"

@@ -4,6 +4,7 @@ A ticket that is counted once is counted where any of its lines is kept: "at lea
 its lines are say no more than the condition itself.
 """
 
+from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
@@ -11,6 +12,7 @@ _TABLE = "rows_at_all.yaml"
 _HAVING = words_in(_TABLE, "holding")
 _ONE = words_in(_TABLE, "at_least_one")
 _SMALL = _HAVING | _ONE | words_in(_TABLE, "around_one")
+_BEFORE = words_in("small_words.yaml", "articles", "prepositions") - _HAVING
 _ASKING = ("op:share", "op:count", "op:how_much", "op:ratio")
 
 
@@ -35,14 +37,21 @@ def lose_numbers_in_words(w: Workings) -> None:
             w.lost.update([index] if link.column == sold.column else [])
 
 
+def _is_of_one(part: Part) -> bool:
+    """ "At least one" and "al menos 1" are of one; any other number is a bound."""
+    bounds = [part.capture(name, "N") for name in part.names if name.startswith("cond:")]
+    return all(number is None or number == 1 for number in bounds)
+
+
 def _leave(w: Workings, start: int, column: str) -> None:
     taken: list[int] = []
     having = some = False
     for index in range(start, len(w.parts)):
         part, words = w.parts[index], w.norms(index)
-        if part.has("op:share") or part.text == ",":
+        having = having or (part.has("op:share") and bool(words & _HAVING))
+        if part.has("op:share") or part.text == "," or part.period is not None or (not taken and words <= _BEFORE):
             continue
-        if words <= _SMALL and part.metric is None and not part.has("mark:not"):
+        if words <= _SMALL and part.metric is None and not part.has("mark:not") and _is_of_one(part):
             having = having or bool(words & _HAVING)
             some = some or bool(words & _ONE)
             taken.append(index)

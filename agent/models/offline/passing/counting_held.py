@@ -1,0 +1,137 @@
+"""Whether a reading counts as a statement says: "counting each ticket once", where tickets are counted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import averages_over, counting
+from agent.models.offline.passing.counting_statements import Statement
+from agent.models.offline.passing.ends_of_days import end_so
+from agent.models.offline.reading import Filter, Measure, Reading
+from agent.semantics import Dimension, Metric, Semantics
+
+_SUNDAY = 7
+
+
+def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bool:
+    """Whether a reading does anyway what is said."""
+    semantics = context.semantics
+    if statement.kind == "once":
+        return any(_counts(thing, reading, semantics) for thing in _things(statement, semantics))
+    if statement.kind == "summed":
+        return any(_comes_to(thing, reading, semantics) for thing in _things(statement, semantics))
+    if statement.kind == "quotient":
+        return any(_divides(one, statement, semantics) for one in reading.measures)
+    if statement.kind == "weeks":
+        return _goes_by_weeks(reading)
+    if statement.kind == "worked":
+        return any(one.per == "day" or one.column == _time_column(semantics) for one in reading.measures)
+    if statement.kind in ("in", "out"):
+        return (
+            _is_in(statement, reading, semantics)
+            if statement.kind == "in"
+            else _is_out(statement, reading, semantics)
+        )
+    if statement.kind == "ends":
+        return end_so(statement.ends, _spans(reading, context))
+    moving = reading.transform == "moving_average"
+    if statement.kind == "window":
+        return moving and reading.window in statement.numbers
+    starts = {period.start.day for period in reading.periods}
+    return moving and set(statement.numbers) <= starts
+
+
+def applied(statement: Statement, reading: Reading, semantics: Semantics) -> Reading | None:
+    """The reading with rows left out that are said to be, where it does not keep them alone."""
+    if statement.kind != "out" or not statement.named or statement.named in _named(reading):
+        return None
+    if _filters_on(statement, reading, semantics) or reading.holdings:
+        return None
+    return replace(reading, excluded_filters=(*reading.excluded_filters, statement.named))
+
+
+def _things(statement: Statement, semantics: Semantics) -> list[Dimension]:
+    """What it is said of: each thing that rows are counted as, where it names none."""
+    named = [item for item in semantics.dimensions if item.name in statement.things]
+    return named or [item for item in semantics.dimensions if item.entity]
+
+
+def _per(reading: Reading) -> set[str | None]:
+    """What figures and bounds are reckoned of, and what the rows of the answer are."""
+    told = {one.per for one in reading.measures} | {one.per for one in reading.having}
+    whole = {item.dimension for item in reading.groupings if item.is_whole}
+    return told | whole | {item.thing.dimension for item in reading.holdings}
+
+
+def _metrics(reading: Reading, semantics: Semantics) -> Iterable[Metric]:
+    measures = (*reading.measures, *(one.measure for one in reading.having))
+    return (found for one in measures if one.metric and (found := semantics.metric(one.metric)) is not None)
+
+
+def _counts(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:
+    measures = (*reading.measures, *(one.measure for one in reading.having))
+    alone = Measure(aggregate="count_distinct", column=thing.column)
+    counted = {counting(thing, semantics), alone} & {replace(one, per=None, negated=False) for one in measures}
+    each = any(one.each == "count_distinct" and one.column == thing.column for one in measures)
+    return bool(counted) or each or _comes_to(thing, reading, semantics)
+
+
+def _comes_to(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:
+    """Whether a thing's rows are taken together."""
+    return thing.name in _per(reading) or any(averages_over(one, thing) for one in _metrics(reading, semantics))
+
+
+def _divides(measure: Measure, statement: Statement, semantics: Semantics) -> bool:
+    metric = semantics.metric(measure.metric) if measure.metric else None
+    if metric is None:
+        return False
+    if measure.aggregate == "avg" and measure.per in statement.things:
+        return metric.name in statement.figures
+    things = [item for item in semantics.dimensions if item.name in statement.things]
+    top = metric.expression.partition("/")[0].strip().casefold()
+    own = {item.name for item in semantics.metrics if item.expression.strip().casefold() == top}
+    return any(averages_over(metric, item) for item in things) and bool(own & statement.figures)
+
+
+def _goes_by_weeks(reading: Reading) -> bool:
+    if any(item.grain == "week" for item in reading.groupings) or any(one.per == "week" for one in reading.measures):
+        return True
+    whole = [one.start.isoweekday() == 1 and one.end.isoweekday() == _SUNDAY for one in reading.periods]
+    return bool(whole) and all(whole)
+
+
+def _time_column(semantics: Semantics) -> str:
+    time = semantics.dimension(semantics.time) if semantics.time else None
+    return time.column if time is not None else "?"
+
+
+def _named(reading: Reading) -> set[str]:
+    of_sides = (name for side in reading.contrasts for name in side.named_filters)
+    return {*reading.named_filters, *of_sides}
+
+
+def _filters_on(statement: Statement, reading: Reading, semantics: Semantics) -> list[Filter]:
+    """The conditions on the column that a named filter is of."""
+    item = next((one for one in semantics.filters if one.name == statement.named), None)
+    column = item.condition.split()[0] if item is not None else ""
+    sides = (one for side in reading.contrasts for one in side.filters)
+    return [one for one in (*reading.filters, *sides) if one.column == column]
+
+
+def _is_in(statement: Statement, reading: Reading, semantics: Semantics) -> bool:
+    out = {*reading.excluded_filters, *(name for side in reading.contrasts for name in side.excluded_filters)}
+    return statement.named not in out | _named(reading) and not _filters_on(statement, reading, semantics)
+
+
+def _is_out(statement: Statement, reading: Reading, semantics: Semantics) -> bool:
+    kept = _filters_on(statement, reading, semantics)
+    positive = any(one.operator in (">", "!=", ">=") for one in kept)
+    return statement.named in reading.excluded_filters or positive
+
+
+def _spans(reading: Reading, context: ReadingContext) -> list[tuple[date, date]]:
+    """The days of a reading, as far as there are any."""
+    first, last = context.first_day, context.last_day
+    days = [(max(one.start, first), min(one.end, last)) for one in reading.periods]
+    return [one for one in days if one[0] <= one[1]] if days else [(first, last)]
