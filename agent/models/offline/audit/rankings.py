@@ -237,9 +237,16 @@ def _which_by_extreme(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle) if pers and not (w.groupings or w.transform) else []:
         after = w.near(index, 1)
         noun = after is not None and not _is_adjective(w.parts[after].names)
+        noun = noun and after is not None and not _is_whose(w, after)
         grain = w.grain_of(w.parts[after]) if after is not None and noun else None
         if w.parts[index].has("op:top", "op:bottom") and grain in pers:
             yield index
+
+
+def _is_whose(w: Workings, index: int) -> bool:
+    """ "Worst and best day's revenue": the figure behind is what the two superlatives are of."""
+    behind = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    return w.parts[index].text.endswith(("'s", "’s")) and behind is not None and behind.metric is not None
 
 
 def _split_of_nothing(w: Workings) -> Iterator[int]:

@@ -12,6 +12,8 @@ from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
 _EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
+_DENIED = 2
+"""The parts of a text that denies one split and says nothing else."""
 _OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
 _EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
 _KEEP = frozenset(
@@ -55,7 +57,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     """
     before = base
     base = _without_named(base, w) if dropping else base
-    base = _without_split(base, w) if dropping else base
+    base = _without_split(base, w) if dropping else _without_denied_split(base, w)
     columns, dated = _named(before, w, dropping)
     again = said_again(base, w, columns, dropping)
     columns |= again | weekends_again(base, w, dropping)
@@ -249,3 +251,20 @@ def _without_split(base: Reading, w: Workings) -> Reading:
             left = tuple(item for item in base.groupings if item != split)
             return replace(base, groupings=left, order=None, limit=None)
     return base
+
+
+def _without_denied_split(base: Reading, w: Workings) -> Reading:
+    """ "Without the waiter", after figures by weekday and waiter: nothing but a split of theirs is denied."""
+    said = [i for i in range(len(w.parts)) if not w.is_filler(i)]
+    split = w.split_of(w.parts[said[-1]]) if len(said) == _DENIED else None
+    dimension = w.semantics.dimension(split.dimension) if split is not None else None
+    plain = bool(said) and w.parts[said[0]].has("mark:not") and w.parts[said[-1]].period is None
+    if not plain or dimension is None or split not in base.groupings or not base.measures:
+        return base
+    if w.parts[said[-1]].link is not None or holds(base.filters, dimension.column) or base.transform or base.limit:
+        return base
+    w.use(*said)
+    w.groupings = [item for item in w.groupings if item != split]
+    left = tuple(item for item in base.groupings if item != split)
+    ordered = base.order is not None and base.order.measure is not None
+    return replace(base, groupings=left, order=base.order if ordered else None)

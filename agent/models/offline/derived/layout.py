@@ -1,5 +1,6 @@
 """How the answer is to be laid out: "three numbers: …", "in one row", "one beside the other"."""
 
+from agent.models.offline.figures.extremes import LARGEST, SMALLEST
 from agent.models.offline.groups.limits import RANKING
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
@@ -8,10 +9,13 @@ from agent.models.offline.workings import Workings
 _FIGURES = frozenset(
     {"things", "figures", "numbers", "values", "metrics", "measures", "indicators", "stats", "items"}
     | {"columns", "data", "cosas", "numeros", "cifras", "valores", "metricas", "medidas", "indicadores"}
+    | {"amounts", "montos", "importes"}
     | {"datos", "columnas", "totales", "nros", "cositas", "numeritos", "datitos", "totals", "facts", "kpis"}
 )
 """What a list of figures is announced as."""
 _MOST = 9
+_ENDS = 2
+"""The figures of "the worst and the best day": one of each."""
 _OPENING = frozenset({":", ",", "-", "–", "(", ".", ";", "?"})
 _PASSED = frozenset({"please", "porfa", "rapido", "quick", "quickly", "fast", "for", "por", "favor", "nomas", "only"})
 
@@ -27,6 +31,7 @@ def hold_announcement(w: Workings) -> None:
     for index, after in _announced(w):
         figures = len(w.measures)
         told = {figures, len(w.contrasts), figures * len(w.contrasts), len(w.periods), figures * len(w.periods)}
+        told |= {_ENDS} if w.both_ends and figures == 1 else set()
         if whole(w.parts[index].number) not in told:
             w.lost.update((index, after))
     rows = w.find("mark:one_row")
@@ -74,7 +79,8 @@ def leave_single(w: Workings) -> None:
 
 def _announced(w: Workings) -> list[tuple[int, int]]:
     """A number and the word for figures behind it, before a sign or at the end, where nothing is ranked."""
-    if w.said(*RANKING):
+    ends = w.said(*LARGEST) and w.said(*SMALLEST)
+    if w.said(*RANKING) and not ends:
         return []
     found: list[tuple[int, int]] = []
     for index in range(len(w.parts) - 1):
@@ -84,7 +90,8 @@ def _announced(w: Workings) -> list[tuple[int, int]]:
             if _is_for_figures(w, after):
                 break
             after += 1
-        if number is None or not 2 <= number <= _MOST or w.parts[index].period or not _is_for_figures(w, after):
+        most = _ENDS if ends else _MOST
+        if number is None or not 2 <= number <= most or w.parts[index].period or not _is_for_figures(w, after):
             continue
         if _opens(w, _past_periods(w, after)):
             found.append((index, after))

@@ -34,9 +34,11 @@ from agent.models.offline.passing.periods_beside import (
     is_said_alike,
     join_open_ends,
     lies_in,
+    read_days_of_things,
     read_each_listed_day,
     read_each_of,
     read_rest_of_month,
+    share_last_day,
 )
 from agent.models.offline.reading import FLOORS, Filter, Having, Measure, Period
 from agent.models.offline.times.days import DAY
@@ -80,12 +82,14 @@ def read_periods(w: Workings) -> None:
         w.periods.extend(part.sides if between else (gone_through(w, index, part.period),))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     join_open_ends(w)
+    read_days_of_things(w)
     read_rest_of_month(w)
     if not comparing:
         lose_moved_beginnings(w)
         wider = [one for one in w.periods if any(lies_in(other, one) for other in w.periods)]
         w.periods = [one for one in w.periods if one not in wider or is_said_alike(w, one)]
     if len(w.periods) > 1 and comparing:
+        share_last_day(w)
         w.use(*w.find("op:compare"))
         _difference(w)
 

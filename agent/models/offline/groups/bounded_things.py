@@ -6,7 +6,7 @@ from decimal import Decimal
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure
-from agent.models.offline.rows.subjects import names_number
+from agent.models.offline.rows.subjects import names_number, tells_their_number
 from agent.models.offline.workings import Workings, is_plural
 
 _ASKS_AMOUNT = frozenset({"cuanto", "cuanta"})
@@ -57,6 +57,8 @@ def list_bounded(w: Workings) -> None:
         return
     places = [i for i, part in enumerate(w.parts) if part.dimension == entity and part.link is None]
     if any(names_number(w.parts[i]) for i in places):
+        return
+    if any(tells_their_number(w.parts[i]) for i in places):
         return
     several = [i for i in places if is_plural(w.parts[i].text) or _every_one(w, i)]
     splits = [i for i in w.free(range(len(w.parts))) if _splits(w, i) and i not in places]

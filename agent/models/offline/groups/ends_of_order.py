@@ -60,6 +60,7 @@ def leave_order_of_dates(w: Workings) -> None:
     """ "Oldest first", "in order of that date": so stand the prices that one thing had, and the days of a table."""
     marks = w.find("mark:dated_order")
     labels = [(i, w.parts[i].text.casefold()) for i in w.find("op:order_label")]
+    marks += w.find("op:order_time", "op:order_said") if w.values_of and w.order is None else []
     marks += [i for i, text in labels if any(word in text for word in _CHRONOLOGICAL)]
     grain = bool(w.groupings) and w.groupings[0].grain in (
         "day",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_back
+from agent.models.offline.rows.subjects import tells_their_number
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
@@ -202,7 +203,7 @@ def _entities(w: Workings) -> None:
         counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
         listed = listed and not (counted and w.said("op:count"))
         averaged = part.dimension is not None and any(item.per == part.dimension.name for item in w.measures)
-        if listed and _are_counted_by(w, index):
+        if listed and (_are_counted_by(w, index) or tells_their_number(part)):
             continue
         if listed and not averaged and part.dimension is not None and part.dimension.entity:
             w.groupings.append(Grouping(part.dimension.name))

@@ -14,6 +14,7 @@ from agent.models.offline.groups.spans_told import (
 from agent.models.offline.groups.summed_over import is_summed_over
 from agent.models.offline.groups.unsplit import (
     are_all_but_some,
+    are_all_days,
     are_counted,
     are_mere_things,
     are_the_sides,
@@ -94,6 +95,7 @@ def _is_told(w: Workings, index: int, split: Grouping) -> bool:
         or is_whose(w, index)
         or says_which_time(w, index)
         or is_day_of(w, index)
+        or are_all_days(w, index, split)
     )
 
 

@@ -3,6 +3,7 @@
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import TEXTUAL, Grouping
 from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings, is_plural
 
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
@@ -25,6 +26,21 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     done = done or w.heard.tokens[w.parts[before].start - 1].norm.endswith(_DONE)
     left_out = any(item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters)
     return done and left_out and any(token.norm in _ALL for token in all_of_them)
+
+
+def are_all_days(w: Workings, index: int, split: Grouping) -> bool:
+    """ "Every tableta, units and money, all the days": in a clause of its own, of all days that there are."""
+    start, end = w.parts[index].start, w.parts[index].end
+    first = start
+    while first > 0 and (w.heard.tokens[first - 1].norm in _ALL or w.heard.tokens[first - 1].norm in _DEFINITE):
+        first -= 1
+    before = w.heard.tokens[first - 1].norm if first > 0 else ","
+    behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else "."
+    alone = before in SIGNS_AND_DASHES and behind in SIGNS_AND_DASHES and is_plural(w.parts[index].text)
+    said = any(token.norm in _ALL for token in w.heard.tokens[first:start])
+    others = [part for part in w.parts if part.period is None and w.split_of(part) not in (None, split)]
+    pair = any(item.operator == "in" for item in w.filters)
+    return split.grain == "day" and alone and said and bool(others or pair or w.groupings)
 
 
 def are_mere_things(w: Workings, index: int) -> bool:

@@ -51,7 +51,7 @@ def with_each_said_once(text: str, language: Language) -> str:
     text = _OVER_AND_OVER.sub(lambda found: each + found["what"], text)
     for found in list(_ONE_EACH.finditer(text)):
         rest = blanked(text, found.start(), found.end()).casefold()
-        again = found["what"].casefold().rstrip("s") in rest
+        again = re.search(rf"(?i)\b{_EACH}\s+(?:single\s+)?{re.escape(found['what'].rstrip('s'))}", rest) is not None
         start, end = (found.start(), found.end()) if again else (found.start(), found.start("each"))
         text = text[:start] + " " * (end - start) + text[end:]
     if _APART.search(text):

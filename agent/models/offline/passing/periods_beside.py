@@ -2,15 +2,22 @@
 
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import norms
-from agent.models.offline.reading import Period
+from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
-from agent.models.offline.words.calendar_names import unit_named
+from agent.models.offline.words.calendar_names import unit_named, weekday_number
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _ENTRE = frozenset({"between", "entre", "from", "desde", "del"})
 _DAILY = frozenset({"day", "days", "date", "daily"})
 _WEEKS = frozenset({"week", "semana"})
+_MONTHS = words_in("orders.yaml", "month")
+_NEXT = 3
+"""Parts within which a second month is joined to the first."""
+_UNTIL = frozenset({"until", "till", "through", "up", "hasta"})
+_ONWARDS = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till", "through"})
 _STRETCHES = frozenset({"days", "half", "fortnight", "weeks"})
 """Nouns of a stretch that is gone through: "day by day through the first 15 days of November"."""
 
@@ -77,15 +84,52 @@ def is_said_alike(w: Workings, period: Period) -> bool:
     return begun or (period.end == w.context.last_day and any(one.end == period.end for one in others))
 
 
+def read_days_of_things(w: Workings) -> None:
+    """ "Tickets from Tuesday 19 November": of that day, as things are from somewhere; not "from the 19th on"."""
+    for index, part in enumerate(w.parts):
+        period, words = part.period, [token.norm for token in w.tokens_of(index)]
+        if period not in w.periods or period is None or index == 0 or period.end != w.context.last_day:
+            continue
+        thing = w.parts[index - 1]
+        counted = thing.end == part.start and (w.names_rows(thing) or (thing.dimension is not None and thing.metric))
+        spread = any(w.grain_of(one) is not None or one.has("op:trend", "op:running_total") for one in w.parts)
+        weekday = any(weekday_number(token, w.language) for token in w.tokens_of(index))
+        if counted and weekday and words[0] == "from" and not spread and _ONWARDS.isdisjoint(words):
+            w.periods = [replace(period, end=period.start) if one == period else one for one in w.periods]
+
+
+def share_last_day(w: Workings) -> None:
+    """ "Compare October and November until the 20th": the month right before goes as far as the one joined to it."""
+    for index, part in enumerate(w.parts):
+        joint, period = w.near(index, -1), part.period
+        joint = index - 1 if index and w.parts[index - 1].has("mark:and") else joint
+        place = w.near(joint, -1) if joint is not None and w.parts[joint].has("mark:and") else None
+        month = w.parts[place].period if place is not None else None
+        if period is None or month is None or month not in w.periods or not w.norms(index) & _UNTIL:
+            continue
+        whole = month.start.day == 1 and (month.end + DAY).day == 1 and month.end.month == month.start.month
+        if whole and period.start.day == 1 and (period.end + DAY).day != 1 and period.end.day < month.end.day:
+            short = replace(month, end=month.start.replace(day=period.end.day))
+            w.periods = [short if one == month else one for one in w.periods]
+            w.assume(said.taken_as(month.words, short.start, short.end, w.language))
+
+
 def read_each_of(w: Workings, index: int) -> None:
     """ "Revenue of each of the last 7 days": the days of the period split the rows."""
     before = w.near(index, -1)
     each = before is not None and w.parts[before].has("mark:per", "mark:each") and not w.parts[before].has("mark:by")
-    unit = unit_named(w.parts[index].text, w.language)
+    unit = unit_named(w.parts[index].text, w.language) or _unit_of_months(w, index)
     split = w.split_by_grain(unit) if each and unit else None
     if before is not None and split is not None:
         w.use(before)
         w.groupings.append(split)
+
+
+def _unit_of_months(w: Workings, index: int) -> Grain | None:
+    """ "Revenue in each month of September, October and November": the noun before the months that are listed."""
+    norms_in_order = [token.norm for token in w.tokens_of(index)]
+    listed = any(w.parts[i].period is not None for i in range(index + 1, min(len(w.parts), index + _NEXT)))
+    return "month" if norms_in_order[0] in _MONTHS and listed else None
 
 
 def read_each_listed_day(w: Workings, index: int) -> None:

@@ -39,7 +39,7 @@ def leave_starts_again(w: Workings) -> None:
         whole = _whole_of(w, index)
         if again is None or whole is None:
             continue
-        words = _words_for(again, whole, w)
+        words = _words_for(again, whole, w, from_the_first=_names_the_first(w, index))
         if words is None:
             continue
         run = _run(w, index, words)
@@ -98,7 +98,8 @@ def _leave_ends_included(w: Workings) -> None:
 
 def _whole_of(w: Workings, index: int) -> Period | None:
     """The one other period of several days that the question names."""
-    found = {part.period for i, part in enumerate(w.parts) if i != index and part.period is not None}
+    others = [i for i, part in enumerate(w.parts) if i != index and part.period is not None]
+    found = {one for i in others if not _names_the_first(w, i) and (one := w.parts[i].period) is not None}
     spans = {(one.start, one.end): one for one in found if one.start < one.end}
     own = w.parts[index].period
     if own is not None:
@@ -106,16 +107,21 @@ def _whole_of(w: Workings, index: int) -> Period | None:
     return next(iter(spans.values())) if len(spans) == 1 else None
 
 
-def _words_for(again: Period, whole: Period, w: Workings) -> frozenset[str] | None:
+def _words_for(again: Period, whole: Period, w: Workings, *, from_the_first: bool) -> frozenset[str] | None:
     """The words with which a period says an end of another again, or None where it is no end of it."""
     single = again.start == again.end
-    if again.start == whole.start and (single or again.end == w.context.last_day):
+    if again.start == whole.start and (single or again.end == w.context.last_day or from_the_first):
         return _BEGINNING
     if again.end == whole.end and (single or again.start <= w.context.first_day < whole.start):
         return _ENDING
     if again.end == whole.start - DAY and not single:
         return _DENYING
     return None
+
+
+def _names_the_first(w: Workings, index: int) -> bool:
+    """ "Since the 1st": the first day of the month, and none of its length."""
+    return w.parts[index].has("mark:month_start") or w.norms(index) <= _BEGINNING | _FIRST | {"1"}
 
 
 def _run(w: Workings, index: int, words: frozenset[str]) -> list[int]:

@@ -9,7 +9,7 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Operator
 from agent.models.offline.rows.amounts import is_of_one
 from agent.models.offline.rows.bounded import OPERATORS
-from agent.models.offline.rows.counted_bounds import leave_said_of_bounds
+from agent.models.offline.rows.counted_bounds import leave_said_of_bounds, name_bounded_quantities
 from agent.models.offline.rows.days_counted import spans_an_average
 from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept_by_bounds import Bound, filter_of, keep_bounded
@@ -28,6 +28,7 @@ _LATEST_YEAR = 2100
 def read_numeric_conditions(w: Workings) -> None:
     """Each comparison with a number: a condition on rows, on the groups shown, or on each of what is counted."""
     read_signs(w)
+    name_bounded_quantities(w)
     leave_said_of_bounds(w)
     _read_ranges(w)
     _read_units(w)

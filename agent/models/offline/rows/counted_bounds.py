@@ -1,16 +1,20 @@
 """Bounds on how many different things there are: "at more than three prices", "whose number of tickets exceeds 9"."""
 
+from dataclasses import replace
+
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
 from agent.models.offline.rows.amounts import is_bound_of_one
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _OWNING = frozenset(
     {"whose", "with", "where", "having", "have", "has", "had", "cuyo", "cuya", "cuyos", "cuyas", "con", "donde"}
     | {"tienen", "tuvieron", "tenga", "tengan", "a", "an", "un", "una", "the", "el", "la", "their", "su"}
 )
+
+_QUANTITIES = words_in("figures_again.yaml", "bare_quantities")
 
 
 def prices_counted(w: Workings, index: int) -> Measure | None:
@@ -75,6 +79,16 @@ def counted_before(w: Workings, index: int) -> tuple[int | None, Measure | None]
 def _owns(w: Workings, index: int, place: int) -> bool:
     split = w.split_of(w.parts[index])
     return split is not None and split != w.split_of(w.parts[place]) and is_plural(w.parts[index].text)
+
+
+def name_bounded_quantities(w: Workings) -> None:
+    """ "Lines with a quantity of more than 20": the bound right behind is of the units, not of the default figure."""
+    for index in w.find("op:count"):
+        bound = w.parts[index + 1] if index + 1 < len(w.parts) else None
+        if bound is not None and bound.is_bound and w.norms(index) & _QUANTITIES and w.units() is not None:
+            parts = list(w.parts)
+            parts[index] = replace(parts[index], names=frozenset(), matches=(), metric=w.units())
+            w.heard = replace(w.heard, parts=tuple(parts))
 
 
 def leave_said_of_bounds(w: Workings) -> None:

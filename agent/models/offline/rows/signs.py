@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
+
+_TAKING_OFF = words_in("denials.yaml", "taking_off")
+_NET = words_in("denials.yaml", "net")
 
 
 def read_netted(w: Workings) -> None:
@@ -14,12 +18,14 @@ def read_netted(w: Workings) -> None:
     figures = [part.metric for part in w.parts if part.metric is not None]
     counted = any(part.has("op:count") and not part.has("op:how_much") for part in w.parts)
     summed = all(metric == default for metric in figures) and not counted and not w.said("op:average", "op:median")
-    for index in w.find("mark:netted") if summed else []:
+    taken_off = [i for i in w.find("mark:not") if w.norms(i) & _TAKING_OFF]
+    for index in [*w.find("mark:netted"), *taken_off] if summed else []:
         for beside in (w.near(index, -1), w.near(index, 1)):
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
             named = next((item for item in w.semantics.filters if item.name == name), None)
             if beside is not None and named is not None and is_negative(named.condition, column):
-                w.leave(index, beside)
+                both = [i for i in w.find("mark:netted") if i in (w.near(beside, -1), w.near(beside, 1))]
+                w.leave(index, beside, *both)  # "once refunds are subtracted" says so on both sides
                 _leave_net(w)
                 break
 
@@ -28,7 +34,8 @@ def _leave_net(w: Workings) -> None:
     """ "Net takings, refunds taken off": the figure that has them taken off is called so as well."""
     for index in w.find("mark:netted"):
         before = w.near(index, -1)
-        if before is not None and w.parts[before].metric is not None and w.parts[before].metric == w.default():
+        of_figure = before is not None and w.parts[before].metric is not None
+        if w.norms(index) <= _NET or (of_figure and before is not None and w.parts[before].metric == w.default()):
             w.leave(index)
 
 

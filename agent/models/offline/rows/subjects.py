@@ -48,6 +48,11 @@ def _is_held(w: Workings, index: int) -> bool:
     return bound and index in w.used and w.parts[index].metric is not None
 
 
+def tells_their_number(part: Part) -> bool:
+    """ "The number of tickets": how many of them there are, though a wish to be shown them stands before."""
+    return is_plural(part.text) and fold(part.text).startswith(_NUMBER_OF)
+
+
 def is_figure(part: Part) -> bool:
     """Whether a part is a period, or a figure that could be split by as well: the minutes that were waited."""
     number = part.metric is not None and part.dimension is not None and part.dimension.kind == "number"

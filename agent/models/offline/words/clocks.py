@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import number_at
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.tokens import Token, stem
 from agent.values import Language
 
 _NAMED: dict[Language, dict[str, int]] = {
@@ -20,6 +21,10 @@ _AFTER_NOON: dict[Language, frozenset[str]] = {
 }
 _BEFORE_NOON: dict[Language, str] = {"en": "morning", "es": "manana"}
 _LEADS: dict[Language, list[str]] = {"en": ["in", "the"], "es": ["de", "la"]}
+_SPANS: dict[Language, frozenset[str]] = {
+    one: frozenset(stem(word) for word in words_in("orders.yaml", "day", "week", "month", language=one))
+    for one in ("en", "es")
+}
 _UNITS: dict[Language, frozenset[str]] = {
     "en": frozenset({"o'clock", "oclock", "h", "hours"}),
     "es": frozenset({"horas", "hora", "hs", "h"}),
@@ -73,6 +78,8 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
     number = _number_or_one(tokens, index, language)
     if number is None or number[0] != int(number[0]) or not 0 <= number[0] <= 24:
         return None
+    if number[1] < len(tokens) and tokens[number[1]].stem in _SPANS[language]:
+        return None  # "las ocho semanas" are so many of them
     return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
 
 

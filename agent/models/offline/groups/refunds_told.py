@@ -1,0 +1,27 @@
+"""What was taken back, one by one: "list the credit notes with date and amount" is of each ticket that is one."""
+
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.rows.signs import are_taken_back
+from agent.models.offline.workings import Workings
+
+
+def read_refunds_told(w: Workings) -> None:
+    """Lists each of them by its own number with its day and what it came to, where these are what is to be shown."""
+    entity, default, day = w.entity(), w.default(), w.split_by_grain("day")
+    named = [i for i, part in enumerate(w.parts) if part.named and part.named in w.named]
+    if entity is None or default is None or day is None or w.rows_are_things() or len(named) != 1:
+        return
+    before = w.near(named[0], -1)
+    told = w.list_wish and (before is None or w.parts[before].has("list:list")) and are_taken_back(w)
+    if not told or w.measures or w.groupings or w.having or w.listing or w.excluded or len(w.named) > 1:
+        return
+    behind = [i for i in w.free(range(named[0] + 1, len(w.parts))) if not w.is_filler(i)]
+    behind = [i for i in behind if not w.parts[i].has("mark:and") or w.parts[i].dimension is not None]
+    own = [i for i in behind if w.parts[i].dimension == entity and w.parts[i].link is None]
+    days = [i for i in behind if w.split_of(w.parts[i]) == day and w.parts[i].period is None]
+    amounts = [i for i in behind if w.parts[i].has("noun:amount", "op:sum") or w.parts[i].metric == default]
+    if days and amounts and sorted({*own, *days, *amounts}) == behind:
+        w.use(*behind)
+        w.groupings += [Grouping(entity.name), day]
+        w.measures.append(Measure(default.name))
+        w.described = True
