@@ -175,6 +175,8 @@ class Holding:
     having: tuple[Having, ...] = ()
     within: bool = False
     """Whether only rows that the rest of the question keeps count: "in October, what did 52 not sell"."""
+    ranked: tuple["Reading", ...] = ()
+    """The earlier ranking, kept to one row, whose thing this is: "the second one". It goes by nothing else then."""
 
 
 @dataclass(frozen=True, slots=True)

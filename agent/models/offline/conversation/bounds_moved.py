@@ -155,5 +155,5 @@ def _pattern(name: str, language: Language) -> re.Pattern[str]:
         it = rf"(?:{one_of('it')}|(?P<floor>{one_of('floor')}))"
         verb = rf"(?:(?P<up>{one_of('up')})|(?P<down>{one_of('down')})|{one_of('set')})"
         moved = rf"{verb}\s*{it}?\s*{one_of('to')}|(?P<trying>{one_of('trying')})"
-        return re.compile(rf"\s*(?:{one_of('lead')}[, ]*)*(?:{moved})\s+")
+        return re.compile(rf"[\s¿¡]*(?:{one_of('lead')}[, ]*)*(?:{moved})\s+")
     return re.compile(rf"[\s,.;:?¿]*{one_of(name)}(?=\s*(?:$|[,.?!]))")

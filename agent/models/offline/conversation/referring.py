@@ -16,6 +16,7 @@ from agent.models.offline.conversation.named_in_it import changes_unshown, each_
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.numbers_of_things import number_unshown
 from agent.models.offline.conversation.people_between import people_of
+from agent.models.offline.conversation.places import place_lost
 from agent.models.offline.conversation.pointed_values import at_shown_price
 from agent.models.offline.conversation.shown_together import not_joined, part_of_all
 from agent.models.offline.parts.introductions import plain_text
@@ -86,6 +87,7 @@ def _unresolved(
     yield from each_no_more(previous, text, found, language, context)
     yield from number_unshown(text, found, language, context)
     yield from lost_in_it(previous, text, found, language, context)
+    yield from place_lost(previous, text, found, language, context)
 
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:

@@ -137,16 +137,31 @@ def _in_order(
             named.update(dict.fromkeys(range(part.start, part.end), side))
     known = words_in(_TABLE, "of_sides", language=language)
     w = Workings(heard, context)
+    again = _said_again(previous, w)
     strange = [
         token
         for i, token in enumerate(tokens)
-        if i not in named and token.kind != "symbol" and token.norm not in known
+        if i not in named and i not in again and token.kind != "symbol" and token.norm not in known
     ]
     if strange or not _fits(previous, {token.norm for token in tokens}, w):
         return None
     first, second = _lessened(tokens, named) or (own, other)
     base = _of_which(tokens, named)
     return (first, second) if base in (None, second) else None
+
+
+def _said_again(previous: Reading, w: Workings) -> set[int]:
+    """The tokens of conditions that both sides are kept to anyway: "on those same weekends"."""
+    conditions = {(item.column, item.operator, item.values) for item in previous.filters}
+    again: set[int] = set()
+    for part in w.parts:
+        one = work(replace(w.heard, parts=(part,)), w.context) if part.known else None
+        if one is None or not (one.filters or one.named):
+            continue
+        held = all((item.column, item.operator, item.values) in conditions for item in one.filters)
+        if held and set(one.named) <= set(previous.named_filters):
+            again |= set(range(part.start, part.end))
+    return again
 
 
 def _fits(previous: Reading, words: set[str], w: Workings) -> bool:

@@ -17,6 +17,7 @@ from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
+from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.parts.harm import wish_to_empty
@@ -36,7 +37,9 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
-    text = without_each_of_named(history[-1], text, language, context)
+    text = with_size_named(
+        history[-1], without_each_of_named(history[-1], text, language, context), language, context
+    )
     text, slips = _without_slips(text, language, context)
     found = _followed(history, text, language, context)
     if isinstance(found, Refused) or not slips:

@@ -15,6 +15,7 @@ from agent.models.offline.conversation.counted_or_listed import counted_or_liste
 from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.fell_most import fell_most
 from agent.models.offline.conversation.growth_between import growth_between
+from agent.models.offline.conversation.last_sale import last_sale
 from agent.models.offline.conversation.lines_of_one import lines_of_one
 from agent.models.offline.conversation.more_of_each import more_of_each
 from agent.models.offline.conversation.one_ahead import where_one_is_ahead
@@ -27,6 +28,7 @@ from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.sides_in_order import change_between_sides
 from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.conversation.two_places import causes_of_lead, gap_between
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.values import Language
@@ -46,10 +48,13 @@ def _of_last(rule: OfLast) -> OfAll:
 
 
 _WHOLE: tuple[OfAll, ...] = (
+    _of_last(gap_between),
+    _of_last(causes_of_lead),
     _of_last(against_other),
     one_less_other,
     growth_between,
     change_between_sides,
+    _of_last(last_sale),
     _of_last(lines_of_one),
     fell_most,
     _of_last(days_listed),

@@ -18,6 +18,11 @@ from agent.values import Language
 _TABLE = "whole_again.yaml"
 _SHORTEST = 2
 """Letters from which a beginning names what was kept: "the alf one"."""
+_LENGTHS = {
+    **dict.fromkeys(("week", "semana"), range(7, 8)),
+    **dict.fromkeys(("fortnight", "quincena"), range(13, 17)),
+    **dict.fromkeys(("month", "mes"), range(28, 32)),
+}
 Freed = tuple[list[Span], Reading] | None
 
 
@@ -26,7 +31,7 @@ def with_the_whole(between: Between, language: Language, context: ReadingContext
     base, text = between.base, between.text
     if not _count(base) or SHARES.search(text) or any(found("between_texts.yaml", "against", text, language)):
         return between
-    for way in (_all_kinds, _all_filters, _filters_named, _everything):
+    for way in (_all_kinds, _all_filters, _filters_named, _whole_span, _everything):
         freed = way(base, text, language, context)
         if freed is not None:
             spans, base = freed
@@ -71,6 +76,24 @@ def _filters_named(base: Reading, text: str, language: Language, context: Readin
             bare = replace(base, filters=tuple(item for item in base.filters if item not in gone))
             return [match.span()], replace(bare, periods=()) if days else bare
     return None
+
+
+def _whole_span(base: Reading, text: str, language: Language, context: ReadingContext) -> Freed:
+    """ "And the whole month?", after its weekends: all of its days."""
+    columns = {item.column for item in context.semantics.dimensions if item.kind in ("weekday", "date", "timestamp")}
+    days = tuple(item for item in base.filters if item.column in columns and not item.is_denial)
+    said = {item.name: item.condition for item in context.semantics.filters}
+    named = tuple(name for name in base.named_filters if any(column in said.get(name, "") for column in columns))
+    match = next(_matches("whole_span", text, language), None)
+    if match is None or not (days or named) or len(base.periods) != 1 or base.groupings:
+        return None
+    length = _LENGTHS.get(next(group for group in match.groups() if group))
+    if length is not None and base.periods[0].days not in length:
+        return None
+    spans = [match.span(), *(one.span() for one in _matches("without_days_kept", text, language))]
+    left = tuple(name for name in base.named_filters if name not in named)
+    kept = tuple(item for item in base.filters if item not in days)
+    return spans, replace(base, filters=kept, named_filters=left)
 
 
 def _everything(base: Reading, text: str, language: Language, context: ReadingContext) -> Freed:

@@ -13,9 +13,10 @@ from agent.models.offline.sql.keys import Key, Target, key_of
 
 
 def with_holdings(reading: Reading, target: Target) -> Target:
-    """The same target, with the conditions that the reading makes itself."""
+    """The same target, with the conditions that the reading makes itself, but for those by an earlier ranking."""
     plain = replace(target, held=())
-    return replace(target, held=tuple((item.name, _condition(item, reading, plain)) for item in reading.holdings))
+    own = [item for item in reading.holdings if not item.ranked]
+    return replace(target, held=tuple((item.name, _condition(item, reading, plain)) for item in own))
 
 
 def _condition(item: Holding, reading: Reading, target: Target) -> exp.Expr:

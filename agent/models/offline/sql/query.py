@@ -40,10 +40,17 @@ def to_query(reading: Reading, semantics: Semantics, table: Table, dialect: Dial
     """
     if reading.dated_by:
         semantics = dated_by(ByIdentity(semantics), reading.dated_by)
-    target = with_holdings(reading, Target(semantics, table, dialect))
+    target = _with_conditions(reading, Target(semantics, table, dialect))
     query = _query(reading, target)
     query = shown_in_order(query, reading, target) if reading.shown else query
     return query.sql(dialect=dialect, pretty=True)
+
+
+def _with_conditions(reading: Reading, target: Target) -> Target:
+    """The same target, with the conditions that the reading makes itself, those by a row of a ranking too."""
+    ranked = [(item.name, _among(one, target)) for item in reading.holdings for one in item.ranked]
+    target = with_holdings(reading, target)
+    return replace(target, held=(*target.held, *ranked))
 
 
 def _query(reading: Reading, target: Target) -> exp.Select:
@@ -102,7 +109,7 @@ def _among(earlier: Reading, target: Target) -> exp.Expr:
 
     Raises LookupError where its rows go by more than one label.
     """
-    target = with_holdings(earlier, target)
+    target = _with_conditions(earlier, target)
     extreme = earlier.measures[0] if len(earlier.measures) == 1 and not earlier.groupings else Measure()
     if extreme.aggregate in ("min", "max") and extreme.column and not extreme.per:
         return exp.EQ(this=column(extreme.column), expression=_query(earlier, target).subquery())

@@ -1,0 +1,45 @@
+"""When the thing that was asked of was last, or first, sold, over all days: "and when was the last one, then?"."""
+
+import re
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+_KEEPS = ("=", "in", "contains", "starts with")
+
+
+def last_sale(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The last or first day of the rows that were asked of; None where a text says anything else."""
+    w = Workings(hear(",", language, context), context)
+    sold, time = w.among("things_sold"), context.semantics.dimension(context.semantics.time or "")
+    kept = sold is not None and any(
+        item.column == sold.column and item.operator in _KEEPS for item in previous.filters
+    )
+    if not kept or time is None or previous.groupings or previous.contrasts or previous.transform or previous.among:
+        return None
+    asked = re.fullmatch(any_of(_TABLE, "last_sale", language=language), words_of(text, language, context))
+    if asked is None:
+        return None
+    day = Measure(aggregate="max" if asked["last"] else "min", column=time.column)
+    return replace(
+        previous,
+        language=language,
+        measures=(day,),
+        periods=(),
+        existence=False,
+        having=(),
+        order=None,
+        limit=None,
+        listing=(),
+        values_of="",
+        chart="auto",
+        assumptions=(),
+        unread=(),
+    )

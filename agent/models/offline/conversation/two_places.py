@@ -1,0 +1,115 @@
+"""Two rows of a ranking set against each other: "how far is the first ahead of the second?", "why did #1 beat #2?".
+
+How far one is ahead is a difference of the figure shown; what it is due to are the figures that a text names, of
+both of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from agent.models.offline.audit.figures import is_money
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import found
+from agent.models.offline.conversation.places import Place, is_ranking, places_said, row_at
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reader import unread_words
+from agent.models.offline.reading import Contrast, Holding, Order, Reading
+from agent.models.offline.rules import work
+from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+_ONE, _OTHER = "@one@", "@other@"
+_SIDES = 2
+
+
+def gap_between(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The figure of one row less that of another; None where a text says anything else."""
+    pair = _two(previous, text, language, context)
+    if pair is None or len(previous.measures) != 1 or not is_ranking(previous, context):
+        return None
+    said, places = pair
+    asked = _pattern("gap_between_places", language).fullmatch(said.strip(" ,.;:?!¿¡"))
+    w = Workings(hear(",", language, context), context)
+    told = asked is not None and any(asked.groupdict().values())
+    if asked is None or (told and not is_money(w, previous.measures[0])):
+        return None
+    names = lines_in(_TABLE, "names_of_places", language=language)
+    split = previous.groupings[0]
+    rows = [Holding(names[place.number - 1], split, ranked=(row_at(previous, place.number),)) for place in places]
+    sides = tuple(Contrast(row.name, named_filters=(row.name,)) for row in rows)
+    base = replace(previous, language=language, holdings=(*previous.holdings, *rows), contrasts=sides)
+    return replace(
+        base, transform="difference", groupings=(), having=(), order=None, limit=None, assumptions=(), unread=()
+    )
+
+
+def causes_of_lead(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The figures that a text names, of both rows, beside the one that ranked them; None for any other text."""
+    pair = _two(previous, text, language, context)
+    lead = _pattern("ahead_between_places", language).search(pair[0]) if pair is not None else None
+    if pair is None or lead is None or len(previous.measures) != 1:
+        return None
+    rest = f"{pair[0][: lead.start()]} , {pair[0][lead.end() :]}"
+    average = lines_in(_TABLE, "average_of_one", language=language)[0]
+    rest = re.sub(any_of(_TABLE, "bigger_ones", language=language), f" {average} ", rest)
+    rest = re.sub(any_of(_TABLE, "around_causes", language=language), " , ", rest)
+    rest = re.sub(rf"(?:{any_of(_TABLE, 'joins_causes', language=language)}|[?!¿¡:;,.\s])+", " , ", rest)
+    w = work(hear(rest.strip(" ,") or ",", language, context), context)
+    named = bool(w.measures) and not (w.filters or w.periods or w.named or w.excluded or w.having or w.contrasts)
+    if not named or w.groupings or w.limit or unread_words(w):
+        return None
+    figures = tuple(dict.fromkeys((previous.measures[0], *w.measures)))
+    both = replace(row_at(previous, 1), limit=_SIDES)
+    order = previous.order or Order(0, descending=True)
+    return replace(
+        both,
+        language=language,
+        measures=figures,
+        order=order,
+        assumptions=tuple(w.assumptions),
+        unread=(),
+        chart="auto",
+    )
+
+
+def _two(
+    previous: Reading, text: str, language: Language, context: ReadingContext
+) -> tuple[str, Sequence[Place]] | None:
+    """A plain text with marks in place of the first row and the second, which both must be named by their places."""
+    places = list(places_said(previous, text, language, context, alone=True))
+    best = [
+        found
+        for found in _best(previous, text, language, context)
+        if len(places) == 1 and found.end <= places[0].start
+    ]
+    places = [*best[:1], *places]
+    if len(places) != _SIDES or [place.number for place in places] != [1, _SIDES]:
+        return None
+    plain = plain_text(text).casefold()
+    one, other = places
+    said = f"{plain[: one.start]} {_ONE} {plain[one.end : other.start]} {_OTHER} {plain[other.end :]}"
+    return re.sub(r"\s+", " ", re.sub(r"\s*,\s*", " ", said)), places
+
+
+def _best(previous: Reading, text: str, language: Language, context: ReadingContext) -> list[Place]:
+    """ "The one that made the most", of what is ranked by that: the first row."""
+    w = Workings(hear(",", language, context), context)
+    falls = previous.order is None or previous.order.descending
+    if not falls or not previous.measures or not is_money(w, previous.measures[0]):
+        return []
+    return [Place(1, start, end) for start, end in found(_TABLE, "most_of_all", text, language)]
+
+
+@lru_cache
+def _pattern(name: str, language: Language) -> re.Pattern[str]:
+    money = any_of(_TABLE, "money_of_gap", language=language)
+    line = any_of(_TABLE, name, language=language).replace("ONE", _ONE).replace("OTHER", _OTHER)
+    first, *rest = line.split("CASH")
+    line = first + "".join(f"(?P<m{i}>{money}){part}" for i, part in enumerate(rest))
+    lead = any_of(_TABLE, "leads_to_gap", language=language)
+    return re.compile(rf"(?:{lead} )*{line}")
