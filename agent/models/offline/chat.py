@@ -25,7 +25,7 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
 from agent.models.offline.suggestions import MOST_SUGGESTIONS, examples, nearest
-from agent.models.offline.told_first import may_be_of_story, read_behind_story
+from agent.models.offline.told_around import may_be_of_story, read_without_story
 from agent.semantics import Semantics
 from agent.values import Language, Turn
 
@@ -151,7 +151,7 @@ class OfflineModel(BaseChatModel):
 
         outcome = read(text)
         if may_be_of_story(outcome):
-            story = read_behind_story(text, language, context, read, leaning=bool(history))
+            story = read_without_story(text, language, context, read, leaning=bool(history))
             if story is not None:
                 return story.reading, story.left
         if isinstance(outcome, Reading) and outcome.unread:

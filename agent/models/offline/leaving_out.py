@@ -6,6 +6,7 @@ of the rest does not hold already: no other figure, value, number or day, and no
 and the answer is of low confidence.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from agent.models.offline.passing.counting_told import tells_counting
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import words_beside
+from agent.models.offline.words.lexicon import any_of, words_beside
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -74,7 +75,7 @@ def _adds_nothing(w: Workings, clause: Sequence[int], rest: Reading) -> bool:
         return False
     if tokens[0].norm in words_beside("attaching", w.language) or keeps_rows(tokens, w.language):
         return False
-    if _narrows(tokens, w.language):
+    if _narrows(tokens, w.language) or _sets_subject(tokens, w.language):
         return False
     named = [w.parts[i] for i in clause if not w.is_filler(i) and not is_harmless(w, i) and w.parts[i].known]
     if named:
@@ -88,6 +89,12 @@ def _narrows(tokens: Sequence[Token], language: Language) -> bool:
     if language == "en":
         return not {"ones", "one"}.isdisjoint(words)
     return words[:1] in (["los"], ["las"]) and len(words) <= _NARROWING
+
+
+def _sets_subject(tokens: Sequence[Token], language: Language) -> bool:
+    """ "Hablo de las tortas": what the question is about, in words that nobody knows."""
+    text = " ".join(token.norm for token in tokens)
+    return re.search(rf"\b{any_of('telling.yaml', 'focusing', language=language)}\b", text) is not None
 
 
 def _is_sentence(w: Workings, clause: Sequence[int]) -> bool:

@@ -55,7 +55,7 @@ def _is_same_family(part: Part, link: Link, item: Filter) -> bool:
     if item.operator != "starts with" or item.column != link.column:
         return False
     said, begun = fold(part.text.strip(_QUOTES)), tuple(fold(str(value)) for value in item.values)
-    return all(text.startswith(said) for text in begun) and all(
+    return all(text.startswith((said, said.removesuffix("s"))) for text in begun) and all(
         fold(str(value)).startswith(begun) for value in link.values
     )
 

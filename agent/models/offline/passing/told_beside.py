@@ -20,7 +20,7 @@ from agent.models.offline.passing.asides import keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.passing.told_sentences import names_more, told_sentences
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import load_table, words_beside, words_of
+from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_of
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -166,6 +166,8 @@ def _is_free(clause: str, language: Language) -> bool:
     begun = _pattern("told", language).match(clause) or _pattern("told_inside", language).match(clause)
     rest = clause[begun.end() :] if begun else clause
     tokens = tokenize(clause, language)
+    if any(token.norm in currency_words("", language) for token in tokens):
+        return False
     return not keeps_rows(tokens, language) and _pattern("told_asks", language).search(rest) is None
 
 

@@ -20,7 +20,8 @@ def with_told_value(story: Workings, asked: Workings) -> str | None:
     told = [part for part in story.parts if _is_value(part) or _is_day(story, part)]
     if not told or not words.isdisjoint(words_in(_TABLE, "denials", language=story.language)):
         return None
-    if any(_is_own_day(story, part) for part in told) or not _points_at_one(story, asked):
+    points = tells_of_day(story) or _points_at_one(story, asked)
+    if any(_is_own_day(story, part) for part in told) or not points:
         return None
     days = [part for part in told if _is_day(story, part)]
     values = [part for part in told if part not in days]
@@ -34,7 +35,7 @@ def with_told_value(story: Workings, asked: Workings) -> str | None:
 
 def _points_at_one(story: Workings, asked: Workings) -> bool:
     """Whether "it", "he", "that day" is what was told, and nobody else who was spoken of."""
-    text = " ".join(token.norm for token in asked.heard.tokens)
+    text = _words(asked)
     people = words_beside("persons", story.language).isdisjoint(token.norm for token in story.heard.tokens)
     if _holds(text, "pointed_at_thing", story.language):
         return True
@@ -45,7 +46,14 @@ def _points_at_one(story: Workings, asked: Workings) -> bool:
 
 def asks_about(story: Workings) -> bool:
     """ "A customer was asking about 'X'": what the question is about, whether it points at it or not."""
-    return _holds(" ".join(token.norm for token in story.heard.tokens), "asked_about", story.language)
+    return _holds(_words(story), "asked_about", story.language)
+
+
+def tells_of_day(story: Workings) -> bool:
+    """ "Saturday the 16th was bonkers, …": a question without days is about that one."""
+    told = [part for part in story.parts if not part.filler]
+    day = told[0].period if told else None
+    return day is not None and day.start == day.end and _holds(_words(story), "was_so", story.language)
 
 
 def _holds(text: str, name: str, language: Language) -> bool:
@@ -69,3 +77,7 @@ def _is_own_day(w: Workings, part: Part) -> bool:
 def _written(w: Workings, part: Part) -> str:
     tokens = w.heard.tokens
     return w.heard.text[tokens[part.start].start : tokens[part.end - 1].end]
+
+
+def _words(w: Workings) -> str:
+    return " ".join(token.norm for token in w.heard.tokens)

@@ -1,4 +1,4 @@
-"""What is told before a question is left out and said, or the question is declined where it may matter."""
+"""What is told before or behind a question is left out and said, or the question is declined where it may matter."""
 
 from collections.abc import Callable
 
@@ -20,6 +20,17 @@ LEFT_OUT = [
     ("Estoy con el banco al teléfono y necesito la facturación de octubre", "necesito la facturación de octubre"),
     ("Hay que pagar el alquiler, así que decime cuánto facturamos por mozo", "decime cuánto facturamos por mozo"),
     ("La vereda quedó preciosa y quiero la facturación por mozo", "quiero la facturación por mozo"),
+    ("The espresso machine exploded this morning. How many tickets by waiter?", "How many tickets by waiter?"),
+    ("We're redoing the window, how many tickets by waiter?", "how many tickets by waiter?"),
+    ("How was October treating us? How many tickets in October?", "How many tickets in October?"),
+    ("Ando barajando qué hago: ¿cuántos tickets por mozo?", "¿cuántos tickets por mozo?"),
+    ("Perdí el cuaderno donde anotaba todo, decime cuánto facturamos por mozo", "decime cuánto facturamos por mozo"),
+    ("Quiero ver cómo se reparte el laburo: ¿cuánto facturamos por mozo?", "¿cuánto facturamos por mozo?"),
+]  # fmt: skip
+TOLD_LAST = [
+    ("How many tickets by waiter? I need to brag to my brother", "How many tickets by waiter?", "I need to brag"),
+    ("How many tickets by waiter, my landlord is pestering me", "How many tickets by waiter", "my landlord"),
+    ("Decime cuánto facturamos por mozo, que me quedé rumiando", "Decime cuánto facturamos por mozo", "rumiando"),
 ]  # fmt: skip
 POINTED_AT = [
     ("I was at the dentist's on 18 October. How many tickets that day?", "How many tickets on 18 October?"),
@@ -41,6 +52,12 @@ NOT_LEFT_OUT = [
     "El garabato va aparte. ¿Cuánto facturamos en octubre?",
     "El mozo 51 está garabateado. ¿Cuánto facturamos en octubre?",
     "Quiero el garabato. ¿Cuánto facturamos en octubre?",
+    "How many tickets in October? They were frobnications",
+    "How slammed were we at the frobnication? How many tickets in October?",
+    "I'm here for the frobnication, how many tickets in October?",
+    "Hablo de los garabatos, ¿cuántos tickets en octubre?",
+    "Decime cuánto facturamos en octubre, que sea garabateado",
+    "Trabajamos en dólares, así que decime cuánto facturamos en octubre",
 ]
 
 
@@ -52,6 +69,15 @@ def test_what_is_told_first_is_left_out_and_said(open_small: OpenSmall, text: st
     assert answer.query == alone.query
     assert any(text.split()[0] in assumption for assumption in answer.assumptions)
     assert not any(text.split()[0] in assumption for assumption in alone.assumptions)
+
+
+@pytest.mark.parametrize(("text", "rest", "told"), TOLD_LAST)
+def test_what_is_told_behind_it_is_left_out_and_said(open_small: OpenSmall, text: str, rest: str, told: str) -> None:
+    workspace = open_small(model="offline")
+    answer, alone = (ask(workspace, each, deadline=Deadline(30)) for each in (text, rest))
+    assert answer.status == "answered", answer.refusal
+    assert answer.query == alone.query
+    assert any(told in assumption for assumption in answer.assumptions)
 
 
 @pytest.mark.parametrize("text", NOT_LEFT_OUT)
