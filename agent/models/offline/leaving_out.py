@@ -75,6 +75,8 @@ def _adds_nothing(w: Workings, clause: Sequence[int], rest: Reading) -> bool:
         return False
     if tokens[0].norm in words_beside("attaching", w.language) or keeps_rows(tokens, w.language):
         return False
+    if tokens[0].norm in words_beside("speaking_of_them", w.language):
+        return False
     if _narrows(tokens, w.language) or _sets_subject(tokens, w.language):
         return False
     named = [w.parts[i] for i in clause if not w.is_filler(i) and not is_harmless(w, i) and w.parts[i].known]

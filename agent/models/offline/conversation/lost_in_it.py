@@ -33,7 +33,7 @@ def _each_of_them(w: Workings, before: Reading, found: Reading) -> Iterator[str]
     """ "Which products did each sell?", "the best hour of each": one of all, where each one shown is meant."""
     things = [item for item in before.groupings if item.grain is None]
     kept = [item for item in before.filters if item.operator == "in"]
-    if not (things or kept):
+    if not (things or kept) or before.limit == 1:  # of one row shown, "each" is of what the text itself asks for
         return
     lost = bool(things) and not any(item in found.groupings for item in things)
     best = found.limit == 1 and len(found.groupings) > 1 and not found.rank_within

@@ -1,7 +1,7 @@
 """How the answer is to be laid out: "three numbers: …", "in one row", "one beside the other"."""
 
-from agent.models.offline.figures.extremes import LARGEST, SMALLEST
 from agent.models.offline.groups.limits import RANKING
+from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings

@@ -171,7 +171,7 @@ def complete(w: Workings) -> None:
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))
-    elif w.contrasts and units is not None and w.said("verb:sold") and not (_asks_how_much_more(w) or _says_money(w)):
+    elif _compares_things_sold(w) and units is not None and not (_asks_how_much_more(w) or _says_money(w)):
         w.measures.append(Measure(units.name))
         w.assume(said.default_measure(w.label(units), w.language))
     else:
@@ -182,6 +182,13 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much"):
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _compares_things_sold(w: Workings) -> bool:
+    """ "Which sold more, conitos or trufas?": of parts of the day it is the money that is compared."""
+    sold = w.among("things_sold")
+    columns = {item.column for side in w.contrasts for item in side.filters}
+    return sold is not None and w.said("verb:sold") and sold.column in columns
 
 
 def _says_money(w: Workings) -> bool:

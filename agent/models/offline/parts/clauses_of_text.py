@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
-_CLAUSE = re.compile(r"(?:[^,;:()?!.\n]|\.(?=\S))+")
-"""From one sign to the next; a stop inside "1.5" or "i.e." ends nothing."""
+_CLAUSE = re.compile(r"(?:[^,;:()?!.\n]|\.(?=\S)|(?<=\d):(?=\d))+")
+"""From one sign to the next; a stop inside "1.5" or "i.e.", and the sign of "17:00", end nothing."""
 SENTENCE_PART = re.compile(r"(?:[^.;:?!()\n,¿¡–—]|[.,:](?=\d))+")
 """From one sign to the next, dashes too; signs inside numbers and times of day end nothing."""
 

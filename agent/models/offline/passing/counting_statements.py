@@ -111,7 +111,13 @@ def _fits(form: _Form, lists: Sequence[set[str]], said: Sequence[Token]) -> bool
     small = _words("small")
     if not all(token.norm in small or allowed & own for token, own in zip(said, lists, strict=True)):
         return False
-    return _has_each(form.needs, lists)
+    return _has_each(form.needs, lists) and (form.kind != "window" or not _is_bound(lists, said))
+
+
+def _is_bound(lists: Sequence[set[str]], said: Sequence[Token]) -> bool:
+    """ "Before 6", "antes de las 20": a bound of what comes before it, and no number of days."""
+    before = next((place for place, token in enumerate(said) if token.norm in _words("before_it")), len(said))
+    return any(":number" in own for own in lists[before:])
 
 
 def _has_each(needs: Sequence[str], lists: Sequence[set[str]]) -> bool:

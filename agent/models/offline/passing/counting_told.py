@@ -16,13 +16,14 @@ from agent.models.offline.parts.clauses_of_text import blanked, clauses_of
 from agent.models.offline.passing.counting_held import applied, holds
 from agent.models.offline.passing.counting_statements import Statement, statement_in
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
 _words = partial(words_in, "counting_told.yaml")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_LEADING = re.compile(r"[\s,;:.]*$")
+_LEADING = " \t\n,;:."
 
 Read = Callable[[str], object]
 
@@ -74,11 +75,24 @@ def _told(text: str, language: Language, context: ReadingContext) -> Iterator[tu
     clauses = list(clauses_of(rest, language))
     for clause in clauses:
         for first in _beginnings(clause.tokens):
-            one = statement_in(clause.tokens[first:], language, context.semantics, in_brackets=False)
-            if one is not None and (first or len(clauses) > 1):
-                start = clause.start + clause.tokens[first].start
-                yield _LEADING.search(rest, 0, start).start() if first == 0 else start, clause.end, one  # type: ignore[union-attr]
-                break
+            said = statement_in(clause.tokens[first:], language, context.semantics, in_brackets=False)
+            if said is None or not (_may_open(said, clause.tokens, first, language) if first else len(clauses) > 1):
+                continue
+            start = clause.start + clause.tokens[first].start
+            yield start if first else len(rest[:start].rstrip(_LEADING)), clause.end, said
+            break
+
+
+def _may_open(one: Statement, tokens: Sequence[Token], first: int, language: Language) -> bool:
+    """Whether a statement may begin in the midst of a clause: "with price zero" is a condition there, and "until the
+    20th" the end of the days before it, unless it is of the month that was just named."""
+    if one.kind in ("in", "out"):
+        return tokens[first].norm in _words("reckoners")
+    if one.kind != "ends" or all(end.month for end in one.ends):
+        return True
+    before = tokens[:first]
+    begins = not _words("from", "from_of_range").isdisjoint(token.norm for token in before)
+    return before[-1].norm in names_of("MONTH", language) and not begins
 
 
 def _in_brackets(text: str, language: Language, context: ReadingContext) -> list[Statement]:
@@ -86,8 +100,9 @@ def _in_brackets(text: str, language: Language, context: ReadingContext) -> list
     semantics = context.semantics
     parts = [clause.tokens for clause in clauses_of(text, language)]
     found = [statement_in(part, language, semantics, in_brackets=True) for part in parts]
-    if all(found):
-        return [one for one in found if one is not None]
+    statements = [one for one in found if one is not None]
+    if len(statements) == len(parts):
+        return statements
     whole = statement_in(tokenize(text, language), language, semantics, in_brackets=True)
     return [whole] if whole is not None else []
 
