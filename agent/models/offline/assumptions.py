@@ -263,3 +263,15 @@ def present_price(language: Language) -> str:
     if language == "en":
         return "The price is the last one that was charged; lines at price zero are left out."
     return "El precio es el último que se cobró; las líneas con precio cero no cuentan."
+
+
+def over_all_days(language: Language) -> str:
+    """Which days a question takes that names none, after one that did."""
+    return "Over all days of the data." if language == "en" else "Sobre todos los días de los datos."
+
+
+def averaged_price(language: Language) -> str:
+    """Which of many prices was taken, where two are set against each other."""
+    if language == "en":
+        return "The prices are averages over the lines, those at price zero too."
+    return "Los precios son promedios sobre las líneas, también las de precio cero."

@@ -19,7 +19,11 @@ def settle_present_prices(w: Workings) -> None:
     price, sold = w.price(), w.among("things_sold")
     if price is None or sold is None or not w.semantics.time or w.measures != [Measure(price.name)]:
         return
-    if _is_of_some_rows(w, sold) or _is_otherwise(w) or asks_for_average(w):
+    if asks_for_average(w):
+        return
+    if w.contrasts:
+        w.assume(said.averaged_price(w.language))
+    if _is_of_some_rows(w, sold) or _is_otherwise(w):
         return
     if w.groupings == [Grouping(sold.name)]:
         taken = w.order is not None and w.order.measure == 0 and w.order_by in (None, Measure(price.name))

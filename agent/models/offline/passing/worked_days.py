@@ -15,6 +15,8 @@ _FREE = words_in(_TABLE, "free")
 _SMALL = words_in(_TABLE, "small", "left_out")
 _LEFT_OUT = words_in(_TABLE, "left_out", "without")
 _DAYS = words_in(_TABLE, "days")
+_FEWEST = words_in(_TABLE, "fewest")
+_AT = words_in(_TABLE, "at")
 _HAVING = words_in("rows_at_all.yaml", "having")
 _MEANING = words_in(_TABLE, "meaning")
 _WORKING_DAY = words_in(_TABLE, "working_day")
@@ -27,7 +29,7 @@ def leave_worked_days(w: Workings) -> None:
     taken = False
     for clause in list(clauses(w)):
         outside = [i for i in range(len(w.parts)) if i not in clause]
-        if not _is_averaged_by_day(w, outside):
+        if not _is_averaged_by_day(w, outside) or _tells_which(w, clause):
             continue
         told = _tells_of_days(w, clause) or (taken and _denies_calendar(w, clause)) or _leaves_free_days(w, clause)
         if told and all(_is_of_it(w, i, outside) for i in clause):
@@ -94,6 +96,13 @@ def _tells_of_days(w: Workings, clause: list[int]) -> bool:
         w.parts[i].has("op:how_much", "op:count", "op:average", "list:list", "op:top", "mark:who") for i in asking
     )
     return day and bool(_DID & w.norms_of(clause)) and not asks
+
+
+def _tells_which(w: Workings, clause: list[int]) -> bool:
+    """ "On the days with least sales" are some of them; "at least one ticket" is what all have."""
+    words = [token.norm for token in w.tokens_of(clause[0], clause[-1])]
+    pairs = zip(["", *words], words, strict=False)
+    return any(word in _FEWEST and before not in _AT for before, word in pairs)
 
 
 def _denies_calendar(w: Workings, clause: list[int]) -> bool:
