@@ -10,7 +10,7 @@ from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
 from agent.events import ChartReady, ProseReady
 from agent.examination import examine
 from agent.narrative import Narrator
-from agent.run import Executed, Run
+from agent.run import Examined, Executed, Run
 from agent.second_reading import Seen, read_again
 from agent.values import Language, ModelUse, Refusal, Rows
 
@@ -49,42 +49,67 @@ def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: t
     A narrator may put other prose in the place of the narrative's; what it says is told as it grows. `more` are facts
     that are known besides those of the rows.
     """
-    question, sources = run.question, run.sources
-    language, semantics = question.language, sources.semantics
+    semantics = run.sources.semantics
     with run.step("checking"):
         seen = found.examined or examine(run, found.draft, found.query, found.rows)
-        read, rows, verdicts = seen.read, seen.rows, seen.checks
-        evidence = _evidence(run, found, read, verdicts)
+        evidence = _evidence(run, found, seen.read, seen.checks)
     with run.step("drawing"):
-        said = (*more, *facts.gather(rows, read, semantics, verdicts))
-        context = narrative.NarrativeContext(
-            question, language, found.draft, rows, said, verdicts, read, semantics, found.draft.assumptions
-        )
-        chart = charts.choose(question, found.draft.chart, rows, read, verdicts, semantics)
+        said = (*more, *facts.gather(seen.rows, seen.read, semantics, seen.checks))
+        context = _context(run, found, seen, said)
+        chart = charts.choose(run.question, found.draft.chart, seen.rows, seen.read, seen.checks, semantics)
         prose = _told(run, context, narrator)
     if prose.dropped:
         said = (*said, Fact("dropped", prose.dropped, "count", "sentences of the model that were left out"))
     chart = replace(chart, title=narrative.title_of(context) or prose.title)
     run.tell(ChartReady(chart))
     run.tell(ProseReady(prose))
+    return _answer(run, found, seen, chart, prose, said, evidence)
+
+
+def _context(run: Run, found: Executed, seen: Examined, said: tuple[Fact, ...]) -> narrative.NarrativeContext:
+    """What the narrative may speak of."""
+    return narrative.NarrativeContext(
+        run.question,
+        run.question.language,
+        found.draft,
+        seen.rows,
+        said,
+        seen.checks,
+        seen.read,
+        run.sources.semantics,
+        found.draft.assumptions,
+    )
+
+
+def _answer(
+    run: Run,
+    found: Executed,
+    seen: Examined,
+    chart: Chart,
+    prose: Prose,
+    said: tuple[Fact, ...],
+    evidence: confidence.Evidence,
+) -> Answer:
+    """All that the person is given, the grade last: by what speaks for and against it."""
+    language, semantics = run.question.language, run.sources.semantics
     return Answer(
-        question=question.text,
+        question=run.question.text,
         language=language,
         status="answered",
         model=UNKNOWN_USE,
         attempts=tuple(run.attempts),
         query=found.query.tree.sql(dialect=found.query.dialect, pretty=True),
-        rows=arranged(rows, read, chart),
+        rows=arranged(seen.rows, seen.read, chart),
         chart=chart,
         chart_wish=found.draft.chart,
         prose=prose,
-        interpretation=interpretation.chips(read, semantics, language),
-        plain_words=interpretation.in_plain_words(read, semantics, language),
+        interpretation=interpretation.chips(seen.read, semantics, language),
+        plain_words=interpretation.in_plain_words(seen.read, semantics, language),
         assumptions=found.draft.assumptions,
         facts=said,
-        checks=verdicts,
+        checks=seen.checks,
         confidence=confidence.grade(evidence, language),
-        suggestions=followups.suggest(read, semantics, rows, language),
+        suggestions=followups.suggest(seen.read, semantics, seen.rows, language),
     )
 
 

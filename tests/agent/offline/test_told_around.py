@@ -56,6 +56,8 @@ NOT_LEFT_OUT = [
     "Hablo de los garabatos, ¿cuántos tickets en octubre?",
     "Decime cuánto facturamos en octubre, que sea garabateado",
     "Trabajamos en dólares, así que decime cuánto facturamos en octubre",
+    "average ticket, i.e. revenue divided by the number of waiters",
+    "facturación de octubre, me falta el garabato",
 ]
 
 

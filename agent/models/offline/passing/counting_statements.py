@@ -58,7 +58,7 @@ _FORMS = (
     _Form("once", (":thing", "each", "once"), ("counting",)),
     _Form("once", (":thing", "once"), (), sure=False),
     _Form("once", ("counting", "each", "once")),
-    _Form("summed", ("summed", "lines"), (":thing", "counting", "each", "once", "total", "amount")),
+    _Form("summed", ("summed", "lines"), (":thing", "counting", "each", "once", "total", "amount", "first")),
     _Form("summed", ("counting", "total", ":thing"), ("each", "summed", "lines", "amount")),
     _Form("summed", ("total", ":thing", "each"), ("lines", "amount"), sure=False),
     _Form("quotient", ("dividing", ":figure", ":thing"), ("once", "counting", "each")),

@@ -17,7 +17,8 @@ from agent.values import Language
 _FEWEST = 2
 """Words from which something is told: "Brownies: how many?" names what is asked for."""
 _MOST_CUTS = 8
-_SENTENCE = re.compile(r"(?:[.!?…;]+(?=\s+[\"'¿¡(]?\w)|\n)\s*")
+# No sentence ends behind "i.e.": what follows says the same again, or otherwise.
+_SENTENCE = re.compile(r"(?:(?<!\bi\.e)(?<!\be\.g)(?<!\bp\.ej)[.!?…;]+(?=\s+[\"'¿¡(]?\w)|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)
