@@ -275,3 +275,8 @@ def averaged_price(language: Language) -> str:
     if language == "en":
         return "The prices are averages over the lines, those at price zero too."
     return "Los precios son promedios sobre las líneas, también las de precio cero."
+
+
+def without_price_zero(language: Language) -> str:
+    """Lines at price zero were given with something else: no price was charged for them."""
+    return "Lines at price zero are left out." if language == "en" else "Las líneas con precio cero no cuentan."

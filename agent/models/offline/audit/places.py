@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
+_IN_ALL = words_in("totals.yaml", "in_all")
 _MARKS = ("mark:each", "mark:per", "mark:by", "mark:whichever", "mark:each_listed")
 
 
@@ -91,7 +92,8 @@ def _values_together(w: Workings) -> Iterator[int]:
     columns = {item.column for item in w.filters if item.operator == "in"}
     dimensions = [w.semantics.dimension(item.dimension) for item in w.groupings]
     if not w.together and any(one is not None and one.column in columns for one in dimensions):
-        yield from (i for i in w.used if w.parts[i].has("mark:together") and i > 0)
+        joined = [i for i in w.used if w.parts[i].has("mark:together") and i > 0]
+        yield from (i for i in joined if not (w.said("op:compare") and w.norms(i) <= _IN_ALL))
 
 
 def _one_line_per(w: Workings) -> Iterator[int]:

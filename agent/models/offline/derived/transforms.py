@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agent.models.offline.derived.added_so_far import added_so_far, is_plain_total
 from agent.models.offline.derived.bases import is_base, is_one_side_too_many, read_bases
+from agent.models.offline.derived.ends_compared import are_ends_compared, surely
 from agent.models.offline.derived.falls import read_falls
 from agent.models.offline.derived.growth import (
     goes_in_steps,
@@ -47,6 +48,7 @@ from agent.models.offline.workings import COMPARING, Workings
 
 _HAD_COME_TO = words_in("totals.yaml", "had_come_to")
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
+_OF = frozenset({"for", "of", "de", "del", "para"})
 _NEAR = 4
 _DOING = frozenset(
     {"do", "done", "doing", "perform", "performed", "performing", "fare", "fared", "compare", "stack", "measure"}
@@ -76,10 +78,11 @@ def read_periods(w: Workings) -> None:
         w.assume(part.assumption)
         read_each_of(w, index)
         read_each_listed_day(w, index)
-        alone = len({one.sides for one in w.parts if one.sides and one.period is not None}) == 1
-        between = part.sides and alone and not is_called_a_week(w, index) and (comparing or _sets_apart(w, index))
+        between = (
+            are_ends_compared(w, part) and not is_called_a_week(w, index) and (comparing or _sets_apart(w, index))
+        )
         between = between and not (against_spans or goes_in_steps(w, part.sides))
-        w.periods.extend(part.sides if between else (gone_through(w, index, part.period),))
+        w.periods.extend(surely(part.sides) if between else (gone_through(w, index, part.period),))
     w.periods = list({(one.start, one.end): one for one in reversed(w.periods)}.values())[::-1]
     join_open_ends(w)
     read_days_of_things(w)
@@ -246,9 +249,21 @@ def _opens_a_list(w: Workings, index: int) -> bool:
 
 
 def _until_the_day(w: Workings) -> None:
-    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one."""
-    if len(w.periods) == 1 and w.periods[0].start == w.periods[0].end:
+    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one.
+
+    Hour by hour it adds up within that day, and so does what is said to be of it ("for 10 October"), split by others.
+    """
+    one_day = len(w.periods) == 1 and w.periods[0].start == w.periods[0].end
+    grains = {item.grain for item in w.groupings} | {w.grain_of(part) for part in w.parts}
+    of_it = bool(w.groupings) and any(_is_said_of(w, i) for i, part in enumerate(w.parts) if part.period is not None)
+    if one_day and not of_it and "hour" not in grains:
         w.periods = [replace(w.periods[0], start=min(w.context.first_day, w.periods[0].start))]
+
+
+def _is_said_of(w: Workings, index: int) -> bool:
+    """Whether "for", "of", "del" stands before a period, or in it as its first word."""
+    start = w.parts[index].start
+    return any(token.norm in _OF for token in w.heard.tokens[max(0, start - 1) : start + 1])
 
 
 def _is_asked_once(w: Workings, index: int) -> bool:

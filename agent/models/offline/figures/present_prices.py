@@ -6,7 +6,7 @@ An average over the lines holds what was given for nothing, as in a box, and pri
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.prices import asks_for_average, is_of_one
 from agent.models.offline.metrics import column_of
-from agent.models.offline.reading import Grouping, Measure, Order
+from agent.models.offline.reading import Filter, Grouping, Measure, Order
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension, Metric
@@ -34,6 +34,7 @@ def settle_present_prices(w: Workings) -> None:
         taken = bool(w.filters) and not w.groupings and w.order is None
         w.groupings = [Grouping(sold.name)] if taken else w.groupings
     if taken:
+        w.filters = [item for item in w.filters if not _is_any_price(item, price)]
         w.values_of, w.measures, w.order_by = column_of(price) or "", [], None
         w.use(*w.find("op:current"))
         w.assume(said.present_price(w.language))
@@ -41,7 +42,15 @@ def settle_present_prices(w: Workings) -> None:
 
 def _is_of_some_rows(w: Workings, sold: Dimension) -> bool:
     """Whether rows are kept by more than the things themselves: those of a waiter have prices of their own."""
-    return bool(w.named or w.excluded or w.holdings) or any(item.column != sold.column for item in w.filters)
+    price = w.price()
+    columns = (sold.column, column_of(price) if price is not None else None)
+    return bool(w.named or w.excluded or w.holdings) or any(item.column not in columns for item in w.filters)
+
+
+def _is_any_price(item: Filter, price: Metric | None) -> bool:
+    """ "With a price above zero": what was charged at all, which the present price is anyway."""
+    column = column_of(price) if price is not None else None
+    return item.column == column and (item.operator, item.values) in ((">", (0,)), ("!=", (0,)), ("<>", (0,)))
 
 
 def _is_otherwise(w: Workings) -> bool:

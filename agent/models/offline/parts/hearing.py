@@ -42,6 +42,7 @@ from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.surely_linked import surely_meant
 from agent.models.offline.parts.told_by_words import told_parts
+from agent.models.offline.parts.weeks_again import with_weeks_again
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.tokens import Token, tokenize
@@ -88,7 +89,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     reader = PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
-    parts = with_spans_restated(parts, tokens, last)
+    parts = with_spans_restated(with_weeks_again(parts, tokens), tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
     parts = with_shared_words(parts, tokens, text, links)
     parts = with_first_letters(parts, tokens, text, semantics, language)

@@ -103,12 +103,21 @@ def _of_purpose(clause: str, language: Language) -> int:
         return 0
     while len(words) > 1 and (words[1][0] in adjectives or any(_is_written(words[1][0], one) for one in purposes)):
         words = words[1:]
-    rest = clause[said.end() + words[0].end() :].strip()
+    ends = said.end() + words[0].end()
+    when = _when_it_is(clause[ends:], language)
+    rest = clause[ends + when :].strip()
     asks = frozenset(words_of(load_table("introductions.yaml")["asks"], language))
     asked = said[0].startswith(("necesit", "precis", "i need"))  # "preciso para el legajo el total"
     if rest and not asked and rest.split()[0] not in asks:
         return 0
-    return said.end() + words[0].end()
+    return ends + when
+
+
+def _when_it_is(rest: str, language: Language) -> int:
+    """How many letters behind a purpose say its day, which is still to come: "la reunión de mañana"."""
+    days = "|".join(words_of(load_table("introductions.yaml")["days_to_come"], language))
+    found = re.match(rf"(?:\s+(?:{days}))(?!\w)", rest)
+    return len(found[0]) if found is not None else 0
 
 
 def _is_written(word: str, known: str) -> bool:

@@ -16,6 +16,8 @@ from agent.models.offline.words.tokens import Token
 from agent.semantics import Semantics
 from agent.values import Language
 
+_BETWEEN = frozenset({"between", "entre"})
+
 
 def parts_at(reader: PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
     """Every meaning of the words that begin at a token, each with as many words as it takes."""
@@ -40,10 +42,11 @@ def parts_at(reader: PeriodReader, index: int, text: str, semantics: Semantics) 
     for match in phrases.index.matches_at(tokens, index, slot):
         yield _meaning(part(index, match.end), match.name, phrases)
     for dated in periods.periods_at(reader, index, text):
+        surely_two = not any(side.is_open for side in dated.sides)
         yield replace(
             part(index, dated.end),
             period=dated.period,
-            sides=dated.sides,
+            sides=dated.sides if surely_two or tokens[index].norm in _BETWEEN else (),
             borrowed=dated.borrowed,
             assumption=dated.assumption,
         )

@@ -6,6 +6,7 @@ A plain sum holds the rows below zero, and so is net; gross leaves them out.
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Contrast
+from agent.models.offline.rows.before_taking_off import said_untouched
 from agent.models.offline.rows.signs import is_negative
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -29,6 +30,11 @@ def read_gross_and_net(w: Workings) -> None:
     if taken_back is None:
         return
     gross, net = (_called(w, words) for words in (_GROSS, _NET))
+    if not gross and not net and (told := said_untouched(w, taken_back.name)):
+        w.excluded.append(taken_back.name)
+        w.use(*told)
+        w.assume(said.word_as(_text_of(w, told), said.without_rows(_label(w, taken_back), w.language), w.language))
+        return
     if gross and any(part.named == taken_back.name for part in w.parts):
         w.lost.update(gross)  # "what percent of gross revenue are the refunds": of what is left out there is none
         return
@@ -47,6 +53,12 @@ def _taken_back(w: Workings) -> NamedFilter | None:
     default = w.default()
     column = column_of(default) if default is not None and is_total(default) else None
     return next((item for item in w.semantics.filters if column and is_negative(item.condition, column)), None)
+
+
+def _text_of(w: Workings, indices: list[int]) -> str:
+    tokens = w.heard.tokens
+    first, last = w.parts[indices[0]], w.parts[indices[-1]]
+    return w.heard.text[tokens[first.start].start : tokens[last.end - 1].end]
 
 
 def _label(w: Workings, taken_back: NamedFilter) -> str:

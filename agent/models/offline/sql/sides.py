@@ -154,7 +154,10 @@ def _gap(reading: Reading, figures: Sequence[Figure], source: Source, target: Ta
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     both = grid(keys, figures, source, target)
     first, second = (figure.copy() for figure in both.figures)
-    query = both.select.select(aliased(exp.Sub(this=first, expression=second), "difference"))
+    gap = exp.Sub(this=first, expression=second)
+    query = both.select.select(aliased(gap, "difference"))
+    if all(measure.column and not measure.per for measure in reading.measures):  # of rows: prices, say
+        query = query.select(aliased(percent(gap, second, target.dialect), "difference_percent"))
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 

@@ -167,8 +167,16 @@ def sides_of(match: Match, days: Days) -> tuple[Period, ...]:
         return (Period(*_first_days(match, days)), Period(*_second_half(match, days)))
     if SPANS.get(match.name) is weeks_between:
         return ()
+    if match.name == "days_in_month":
+        return _two_days_between(match, days)
     points = [value for slot, value in match.captures if slot == "POINT" and isinstance(value, Dated)]
     return tuple(point.period for point in points) if len(points) == 2 else ()
+
+
+def _two_days_between(match: Match, days: Days) -> tuple[Period, ...]:
+    """ "Between the 18th and the 25th of October", where no month stands twice: the two days, or the span of them."""
+    bounds = _days_in_month(match, days)
+    return tuple(Period(day, day, is_open=True) for day in bounds) if bounds is not None else ()
 
 
 def _bound(match: Match, nth: int = 0) -> Period:
