@@ -249,6 +249,13 @@ def highest(label: str, language: Language) -> str:
     return f"the highest {label}" if language == "en" else f"el {label} más alto"
 
 
+def why_unanswered(words: str, language: Language) -> str:
+    """A question why stood before a wish, which alone is answered."""
+    if language == "en":
+        return f"“{words}” is not answered: the data shows what happened, not why."
+    return f"«{words}» queda sin responder: los datos muestran qué pasó, no por qué."
+
+
 def first_to_last_price(language: Language) -> str:
     """Between which prices a change is taken."""
     if language == "en":

@@ -18,6 +18,7 @@ _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold",
 _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
+_PER_ONE = ("per", "ticket")
 _IN_TOTAL = re.compile(r"\b(?:in|en) total\b|\baltogether\b")
 
 
@@ -124,6 +125,7 @@ def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
 def _per_thing(previous: Reading, w: Workings) -> None:
     """ "How much is that per ticket?": the figure before for each, not how many there are."""
     asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
+    asks = asks or _says_it_alone(w)
     shown = previous.measures[0] if len(previous.measures) == 1 else None
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
     if not asks or metric is None or not is_total(metric) or w.said(*STATISTICS):
@@ -138,6 +140,12 @@ def _per_thing(previous: Reading, w: Workings) -> None:
     elif part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
         w.use(before, figures[0])
         w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
+
+
+def _says_it_alone(w: Workings) -> bool:
+    """ "Per ticket?", "and per ticket, then?": what was shown, divided by that, where a text says nothing else."""
+    said = [part for part in w.parts if part.known and not part.has("mark:and")]
+    return len(said) == len(_PER_ONE) and said[0].has("mark:per", "mark:by") and said[1].metric is not None
 
 
 def _name_of(w: Workings, index: int) -> str | None:

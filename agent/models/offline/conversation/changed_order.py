@@ -29,11 +29,14 @@ def order_without_ranked(previous: Reading, w: Workings) -> None:
             w.use(index)
             w.limit = number
     _of_groups(w, previous)
+    if previous.limit == 1 and previous.groupings and w.groupings and w.said("mark:each"):
+        w.blocked.difference_update(i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom"))
     _keep_number(w, previous)
     for index in w.find("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers"):
         part = w.parts[index]
         name = next(name for name in ("op:bottom", "op:worst_sellers", "op:top", "op:best_sellers") if part.has(name))
         number = whole(part.capture(name, "N")) or _number_beside(w, index, 1) or _number_beside(w, index, -1)
+        number = number if number is not None else _only_number(w)
         w.use(index)
         one = w.said("mark:whichever") or _is_one(w, index, previous)
         w.limit = number if number is not None else 1 if one else w.limit
@@ -86,14 +89,27 @@ def _of_groups(w: Workings, previous: Reading) -> None:
     if previous.limit is None or not previous.groupings or shown is None or shown.aggregate not in ("min", "max"):
         return
     for index, part in enumerate(w.parts):
-        metric = next((one.metric for one in w.parts[index + 1 :] if one.metric is not None), None)
+        behind_first = (*w.parts[index + 1 :], *w.parts[:index])
+        metric = next((one.metric for one in behind_first if one.metric is not None), None)
         if not part.has("op:top", "op:bottom") or metric is None or column_of(metric) != shown.column:
             continue
-        number = _number_beside(w, index, -1)
+        number = _number_beside(w, index, -1) or _only_number(w)
         if number is not None:
             w.measures, w.limit = [Measure(metric.name)], number
             w.order = Order(0, descending=shown.aggregate == "max")
             w.use(*w.find("op:top", "op:bottom"))
+
+
+def _only_number(w: Workings) -> int | None:
+    """ "By units, which five lead?": the one number of a text, right behind "which", taken already or not."""
+    numbers = [i for i, part in enumerate(w.parts) if part.number is not None and part.period is None]
+    if len(numbers) != 1 or numbers[0] == 0 or not w.parts[numbers[0] - 1].has("mark:whichever"):
+        return None
+    number = whole(w.parts[numbers[0]].number)
+    if number is None or number > ROWS:
+        return None
+    w.use(*numbers)
+    return number
 
 
 def _number_beside(w: Workings, index: int, step: int) -> int | None:
@@ -123,8 +139,9 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
 
     Rows that were ranked stay those that the ranking kept, but where a text says how many: it ranks anew, over all.
     """
+    tells = w.said(*_ORDERS)
     if _ranks_anew(base, w) or _ranks_by_another(base, w):
-        return base
+        return replace(base, shown=None) if tells else base
     labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
     falling = any(part.has("op:order_desc", "op:order_time_back") for part in w.parts)

@@ -33,9 +33,10 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if add:
         groupings = (*base.groupings, *(item for item in w.groupings if item not in base.groupings))
         return replace(base, groupings=groupings, order=None if base.limit else base.order, limit=None)
-    base = replace(base, values_of="")
+    base = replace(base, values_of="", existence=False)  # "which waiter sold them?", after a yes or no
     if _asks_of_each(base, w):
-        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+        limit = w.limit if w.limit is not None else base.limit
+        return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True, limit=limit)
     along = _along_time(base, w)
     if along:
         return replace(base, groupings=(*w.groupings, *along), order=None, limit=None)
@@ -66,7 +67,8 @@ def _asks_of_each(base: Reading, w: Workings) -> bool:
     """ "And that of each waiter?", after the best product: the ranking again, within each."""
     one = len(w.groupings) == 1 and len(base.groupings) == 1 and w.groupings[0] != base.groupings[0]
     ranked = base.limit is not None and base.order is not None and base.groupings and base.groupings[0].grain is None
-    same = w.limit in (None, base.limit) and set(w.measures) <= set(base.measures)
+    more = base.limit == 1 and w.limit is not None and w.order is not None
+    same = (more or w.limit in (None, base.limit)) and set(w.measures) <= set(base.measures)
     same = same and (w.limit is None or base.limit == 1 or w.order is None)
     anew = not same or base.both_ends or base.transform or (w.order is not None and w.limit is None)
     each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not w.norms(i).isdisjoint(_EACH)]

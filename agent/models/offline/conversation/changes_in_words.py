@@ -52,6 +52,7 @@ def in_words_of_changes(previous: Reading, text: str, language: Language, contex
     for step in _STEPS:
         change = step(previous, change, language)
     change = _not_that_split_alone(previous, change, language, context)
+    change = _parts_of_week_apart(change, language, context)
     return _beside_what_is_shown(previous, change, language, context)
 
 
@@ -150,6 +151,19 @@ def _not_that_split_alone(previous: Reading, change: Change, language: Language,
     if [w.split_of(part) for part in w.parts] != [previous.groupings[0]]:
         return change
     return replace(_put(change, found, ""), leans=True, adds=True)
+
+
+def _parts_of_week_apart(change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Weekends apart from the working days": one against the other, as no day is both."""
+    heard = hear(change.text, language, context) if change.text.strip() else None
+    known = [part for part in heard.parts if part.known and not part.has("mark:and")] if heard else []
+    for before, part, behind in zip(known, known[1:], known[2:], strict=False):
+        opposed = {name for one in (before, behind) for name in one.names} == {"days:weekend", "days:workweek"}
+        if heard is not None and part.has("mark:not") and opposed:
+            start, end = heard.tokens[part.start].start, heard.tokens[part.end - 1].end
+            text = f"{change.text[:start]}{_AGAINST[language]}{change.text[end:]}"
+            return replace(change, text=text, leans=True)
+    return change
 
 
 def _one_and_the_other(previous: Reading, change: Change, language: Language) -> Change:

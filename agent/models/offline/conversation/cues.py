@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.words.lexicon import spoken, word_set, words_in
 from agent.models.offline.words.tokens import Token
@@ -211,6 +212,24 @@ def _rather_said(heard: Heard) -> int | None:
         return None
     place = norms.index("mejor")
     if place == 0:
-        return None if _RATHER.isdisjoint(norms[1:2]) else 0
+        behind = next((part for part in heard.parts if part.start == 1), None)
+        averages = behind is not None and behind.has("op:average", "op:median") and _is_split(heard)
+        return 0 if averages or not _RATHER.isdisjoint(norms[1:2]) else None
     ends = not norms[place + 1 :] or norms[place + 1] in _PAUSES
-    return place if ends and norms[0] in _SPLITTING and norms[place - 1] not in _THE else None
+    if not ends or norms[place - 1] in _THE:
+        return None
+    return place if norms[0] in _SPLITTING or _names_what_to_show(heard, place) else None
+
+
+def _is_split(heard: Heard) -> bool:
+    """ "Mejor promedio por día de la semana": a figure for each, of which none is ranked."""
+    return any(part.has("mark:by", "mark:per", "mark:each") for part in heard.parts)
+
+
+def _names_what_to_show(heard: Heard, place: int) -> bool:
+    """ "En barras mejor", "la mediana mejor", "noviembre mejor": behind what cannot be ranked by itself."""
+    before = [part for part in heard.parts if part.end <= place]
+    if any(part.has("mark:whichever", "mark:who", "verb:sold", "verb:earned") for part in before) or not before:
+        return False
+    chart = any(name.startswith("chart:") for name in before[-1].names)
+    return chart or before[-1].has(*STATISTICS) or before[-1].period is not None

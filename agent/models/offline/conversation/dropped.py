@@ -114,7 +114,16 @@ def without_limit(base: Reading, w: Workings, dropping: bool) -> Reading:
         for part in w.parts
         if part.dimension is not None and all(item.dimension != part.dimension.name for item in base.groupings)
     ]
-    if base.limit is None or not dropping or other or w.limit is not None or w.periods or w.filters or w.named:
+    if (
+        base.limit is None
+        or not dropping
+        or other
+        or w.limit is not None
+        or w.periods
+        or w.filters
+        or w.named
+        or w.excluded
+    ):
         return base
     w.use(*(i for i in range(len(w.parts)) if w.norms(i) & _FILTER and not w.parts[i].known))
     w.use(*w.find("mark:only", "mark:not", "mark:rest"))

@@ -17,6 +17,7 @@ _ALL = frozenset({"all", "every", "todos", "todas"})
 _COUNTING_ALL = words_in(_TABLE, "counting_all")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
+_FOR_HOW_MUCH = frozenset({"for", "por"})
 _BOUNDS = (">", ">=", "<", "<=")
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
@@ -29,6 +30,9 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
         _asks_for_its_share(w, previous)
         or _sets_against_it(w, previous)
         or _counts_the_same(heard, previous)
+        or _asks_for_how_much(heard)
+        or _keeps_the_first(heard, previous)
+        or _asks_who_sold_it(heard, previous)
         or _bounds_what_was_shown(w, previous)
     ):
         return True
@@ -96,6 +100,31 @@ def _counts_the_same(heard: Heard, previous: Reading) -> bool:
     )
 
 
+def _asks_for_how_much(heard: Heard) -> bool:
+    """ "For how much in total?", "y por cuánto en total?": of what was counted, where nothing else is said."""
+    asks = [i for i, part in enumerate(heard.parts) if part.has("op:how_much")]
+    if len(asks) != 1 or _FOR_HOW_MUCH.isdisjoint(heard.parts[asks[0]].text.casefold().split()):
+        return False
+    idle = ("mark:and", "mark:aside", "op:sum")
+    others = (part for i, part in enumerate(heard.parts) if i not in asks)
+    return all(part.has(*idle) or (part.filler and not part.names) for part in others)
+
+
+def _keeps_the_first(heard: Heard, previous: Reading) -> bool:
+    """ "Let me see the first ten", "la lista a 10", after a ranking: of what was ranked, nothing else is named."""
+    idle = ("list:list", "mark:and", "mark:only", "mark:by", "mark:per")  # "por favor"
+    first = [part for part in heard.parts if part.has("op:first_rows") or (part.number and not part.names)]
+    plain = all(part in first or part.has(*idle) or (part.filler and not part.names) for part in heard.parts)
+    return len(first) == 1 and plain and bool(previous.groupings) and previous.limit is not None
+
+
+def _asks_who_sold_it(heard: Heard, previous: Reading) -> bool:
+    """ "Quién las vendió?", after a yes or no: those rows, by who sold them."""
+    said = [part for part in heard.parts if not (part.filler and not part.names) and not part.has("mark:and")]
+    asks = any(part.has("mark:who") for part in said)
+    return previous.existence and asks and all(part.has("mark:who", "verb:sold") for part in said)
+
+
 def _says_when(part: Part) -> bool:
     grain = any(name.startswith("grain:") for name in part.names)
     hours = any(name.startswith("hour:") for name in part.names)
@@ -120,6 +149,7 @@ def _is_fragment(w: Workings, asks: bool) -> bool:
         or w.named
         or w.excluded
         or w.limit
+        or w.contrasts
         or w.chart != "auto"
         or w.groupings
         or w.order

@@ -40,7 +40,9 @@ def one_row(previous: Reading, text: str, language: Language, context: ReadingCo
 def split_by_things(previous: Reading, w: Workings) -> None:
     """ "What was sold that day?", "who worked then?": each thing sold or person, where no other split is named."""
     people = w.among("people")
-    if previous.among and people is not None and w.said("mark:who") and not w.groupings:
+    asks_who = w.said("mark:who") and (previous.among or (previous.existence and w.said("verb:sold")))
+    if asks_who and people is not None and not w.groupings:
+        w.use(*w.find("mark:who"))
         w.groupings = [Grouping(people.name)]
         return
     thing = w.among("things_sold")

@@ -20,8 +20,10 @@ from agent.models.offline.conversation.said_between import said_between, says_no
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
+from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.mending import verbs_of_beginnings
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
@@ -41,6 +43,10 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         history[-1], without_each_of_named(history[-1], text, language, context), language, context
     )
     text, slips = _without_slips(text, language, context)
+    left = why_left(history[-1], text, language, context)
+    if left is not None:
+        text = left.wish
+        slips.append(said.why_unanswered(left.why, language))
     found = _followed(history, text, language, context)
     if isinstance(found, Refused) or not slips:
         return found
@@ -50,6 +56,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
 def _without_slips(text: str, language: Language, context: ReadingContext) -> tuple[str, list[str]]:
     """A text with slips mended in words that point at what was shown, and what to say of them."""
     pointing = spoken("pointing", language).vocabulary | nouns_of_things(context.semantics, language).keys()
+    pointing = pointing | verbs_of_beginnings(language)
     slips: list[str] = []
     for token in reversed(hear(text, language, context).tokens if text.strip() else ()):
         if token.corrected and token.norm in pointing and text[token.start : token.end] == token.text:

@@ -22,7 +22,7 @@ from agent.models.offline.words.lexicon import (
 )
 from agent.models.offline.words.numbers import number_words
 from agent.models.offline.words.slips import correct
-from agent.models.offline.words.tokens import Token, fold, stem
+from agent.models.offline.words.tokens import Token, fold, is_no_plural, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -46,9 +46,9 @@ def mended(
         return (
             position in linked
             or token.norm in known
-            or (token.stem in stems and not _is_short_with_more(token))
+            or (token.stem in stems and not (_is_short_with_more(token) or is_no_plural(token.norm, language)))
             or token.norm in _real_words()
-            or token.norm.startswith(_prefixes(language))
+            or (token.norm.startswith(_prefixes(language)) and not _is_swapped(token.norm, language))
         )
 
     tokens = tuple(
@@ -67,6 +67,13 @@ def _is_short_with_more(token: Token) -> bool:
     return len(token.stem) < _SHORTEST_STEM and token.norm == f"{token.stem}e"
 
 
+def _is_swapped(word: str, language: Language) -> bool:
+    """ "vendoi", which begins as "vender" does: two letters of a form of such a verb, the one for the other."""
+    forms = verbs_of_beginnings(language)
+    swaps = (f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}" for i in range(1, len(word) - 1))
+    return word not in forms and any(swap in forms for swap in swaps if swap != word)
+
+
 @lru_cache(maxsize=16)
 def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """The words that need no mending, and their stems."""
@@ -80,7 +87,7 @@ def _correctable(key: ByIdentity, language: Language) -> tuple[frozenset[str], f
     idle = _filler_words(language) | spoken("charts", language).vocabulary | spoken("listing", language).vocabulary
     own = phrases_of(key.semantics, language).index.vocabulary
     plurals = frozenset(f"{word}s" for word in own if not word.endswith("s"))
-    known = _meant_words(language) | own | _of_beginnings(language)
+    known = _meant_words(language) | own | verbs_of_beginnings(language)
     words = plurals | frozenset(word for word in known if len(word) >= _LONG_WORD or word not in idle)
     return words, (known | idle_verbs(language)) - words
 
@@ -99,7 +106,7 @@ def _slang(language: Language) -> dict[str, str]:
 
 
 @lru_cache
-def _of_beginnings(language: Language) -> frozenset[str]:
+def verbs_of_beginnings(language: Language) -> frozenset[str]:
     """All forms of the verbs that the tables name only by their beginning: "vendi*"."""
     return frozenset(word.lstrip("=") for line in word_list("of_beginnings", language) for word in line.split("|"))
 

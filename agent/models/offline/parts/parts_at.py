@@ -12,7 +12,7 @@ from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.clocks import clock_at, hour_at
 from agent.models.offline.words.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_set
 from agent.models.offline.words.numbers import amount_at
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.tokens import Token, is_no_plural
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -69,7 +69,8 @@ def _words_alone(
         yield replace(part(index, index + 1), weekday=weekday)
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
-    idle = token.stem in word_set("filler", language) or token.norm in idle_verbs(language) | own_currency
+    filler = token.stem in word_set("filler", language) and not is_no_plural(token.norm, language)
+    idle = filler or token.norm in idle_verbs(language) | own_currency
     idle = idle or (token.norm in ("where", "donde") and _follows_a_thing(tokens, index, language))
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)

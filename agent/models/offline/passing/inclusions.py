@@ -19,6 +19,7 @@ _TOO = words_in(_TABLE, "too")
 _AS = words_in(_TABLE, "as")
 _KNOWN = _INCLUDED | _COUNT | _TOO | _AS | words_in(_TABLE, "small")
 _AND_ALL = frozenset(tuple(line.split()) for line in words_in(_TABLE, "and_all"))
+_WITH = words_in(_TABLE, "with")
 _DENIED = words_in(_TABLE, "denied")
 _ALL_OF_THEM = words_in(_TABLE, "all_of_them")
 
@@ -80,8 +81,15 @@ def _includes(w: Workings, clause: list[int]) -> bool:
         or (told and bool(_AS & set(words)))
         or (told and _earlier_says_so(w, clause[0]))
     )
+    said = said or (_stands_in_brackets(w, clause) and bool(_WITH & set(words)))
     said = said or (told and bool(words) and _is_of_taken_back(w, named) and clause[0] > 0)
     return said and all(_is_of_inclusion(w, i) for i in clause)
+
+
+def _stands_in_brackets(w: Workings, clause: list[int]) -> bool:
+    """ "All tickets (with credit notes)": told of what was named before, which brackets explain and do not narrow."""
+    before, behind = clause[0] - 1, clause[-1] + 1
+    return before >= 0 and w.parts[before].text == "(" and (behind >= len(w.parts) or w.parts[behind].text == ")")
 
 
 def _is_of_taken_back(w: Workings, index: int) -> bool:

@@ -87,6 +87,11 @@ def stem(norm: str) -> str:
     return bare[:-1] + "c" if bare.endswith("z") else bare
 
 
+def is_no_plural(norm: str, language: Language) -> bool:
+    """ "peroes": in Spanish a word that ends in a vowel takes no "es" in its plural."""
+    return language == "es" and norm.endswith(("aes", "oes"))
+
+
 def tokenize(text: str, language: Language) -> tuple[Token, ...]:
     """The tokens of a question, in order."""
     tokens: list[Token] = []
