@@ -11,6 +11,7 @@ from agent.models.offline.audit.asked import questions_unanswered
 from agent.models.offline.audit.both_spans import spans_taken_for_known
 from agent.models.offline.audit.changes_left import changes_left
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
+from agent.models.offline.audit.every_day import sold_on_all_days
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
@@ -40,6 +41,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     changes_left,
     spans_taken_for_known,
     unknown_kinds,
+    sold_on_all_days,
 )
 
 

@@ -146,8 +146,10 @@ def _window(w: Workings, number: object | None) -> int:
 
 def _has_the_day_itself(w: Workings, index: int) -> bool:
     """ "That day and the 6 before it" are seven points; "the 6 before it", "the 6 up to and including it" six."""
-    words = w.norms(index)
-    return not words.isdisjoint(_JOINS) and words.isdisjoint(_CLOSING)
+    words = [token.norm for token in w.tokens_of(index)]
+    joined = next((place for place, word in enumerate(words) if word in _JOINS), len(words))
+    closed = next((place for place, word in enumerate(words) if word in _CLOSING), len(words))
+    return joined < closed
 
 
 def over_time(w: Workings, grain: Grain | None = None) -> None:

@@ -2,10 +2,9 @@
 
 from agent.models.offline.figures.parts_of_statistics import metric_near
 from agent.models.offline.metrics import is_total
+from agent.models.offline.passing.days_asked import stands_apart, told_of_sales
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.workings import Workings
-
-_JOINS = frozenset({"and", "+", "&", "plus", "n", "y", "e", "mas"})
 
 
 def _number_of_days(w: Workings) -> Measure | None:
@@ -16,28 +15,31 @@ def _number_of_days(w: Workings) -> Measure | None:
 def read_days_worked(w: Workings) -> None:
     """ "Days worked by each waiter", "revenue per day worked": a number of days, or an average over them."""
     number = _number_of_days(w)
-    for index in w.find("op:days_worked") if number is not None else ():
+    w.lost.update(i for i in _days_with_sales(w) if w.used & set(told_of_sales(w, i)))
+    for index in (*w.find("op:days_worked"), *_days_with_sales(w)) if number is not None else ():
         before = w.near(index, -1)
         if before is not None and w.parts[before].has("mark:per", "mark:each", "mark:by"):
             _average_of_each(w, index, before)
-        elif number is not None and (not w.said("op:average", "op:median") or _stands_apart(w, index)):
-            if w.said("op:average", "op:median") and not _is_split(w):
+        elif number is not None and (not w.said("op:average", "op:median") or stands_apart(w, index)):
+            if w.said("op:average", "op:median") and not (_is_split(w) or _are_named(w)):
                 w.lost.add(index)  # of each of those that are named, or of all: it is not told
                 continue
             counted = [i for i in (before,) if i is not None and w.parts[i].has("op:count", "op:sum")]
-            w.use(index, *counted)
+            w.use(index, *counted, *told_of_sales(w, index))
             w.measures.append(number)
 
 
-def _stands_apart(w: Workings, index: int) -> bool:
-    """ "Days worked + average revenue per day": a figure of its own, joined to the average, and no remark on it."""
-    before, after = w.near(index, -1), w.near(index, 1)
-    behind_sign = w.parts[index].start == 0 or w.heard.tokens[w.parts[index].start - 1].norm in (":", ",", "-")
-    opens = behind_sign or (before is not None and w.parts[before].has("op:count", "op:sum", "list:list"))
-    place = w.parts[index].end
-    joined = place < len(w.heard.tokens) and w.heard.tokens[place].norm in _JOINS
-    averaged = after is not None and any(w.parts[i].has("op:average") for i in range(after, len(w.parts)))
-    return opens and joined and averaged
+def _days_with_sales(w: Workings) -> list[int]:
+    """ "Days with sales and the average revenue per day": a number of days, where it is joined to the average."""
+    days = (i for i in w.find("grain:day") if not w.parts[i].has("op:days_worked"))
+    return [i for i in days if i not in w.used and told_of_sales(w, i) and stands_apart(w, i)]
+
+
+def _are_named(w: Workings) -> bool:
+    """Whether several are named of whom both are asked, and nothing says that they are taken together."""
+    columns = {part.dimension.column for part in w.parts if part.dimension is not None and w.split_of(part)}
+    several = any(item.column in columns and len(item.values) > 1 for item in w.filters)
+    return several and not w.said("mark:together", "op:sum")
 
 
 def _is_split(w: Workings) -> bool:

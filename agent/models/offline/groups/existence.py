@@ -71,6 +71,8 @@ def leave_any_at_all(w: Workings) -> None:
             w.leave(index)
             continue
         if one and after is not None and _is_any_of(w, after):
+            if _is_of_a_span(w, after):
+                continue
             w.use(index, after)
             w.lost.update([after] if w.is_before_bound(after) else [])
         elif one and _stands_alone(w, index, after):
@@ -81,6 +83,12 @@ def leave_any_at_all(w: Workings) -> None:
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
             w.lost.update([after] if w.is_before_bound(after) else [])
+
+
+def _is_of_a_span(w: Workings, index: int) -> bool:
+    """ "At least 1 unit but less than 10": units that are bounded from above as well, and may be none or below."""
+    of_units = w.parts[index].metric is not None and w.parts[index].metric == w.units()
+    return of_units and bool(w.find("cond:<", "cond:<="))
 
 
 def distrust_bounds_of_one(w: Workings) -> None:

@@ -3,6 +3,7 @@
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
 from agent.models.offline.parts.both_ends import without_both_ends
+from agent.models.offline.parts.bounds_told import with_bounds_told
 from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
@@ -30,6 +31,7 @@ UNBURDENED: tuple[Step, ...] = (
 PLAIN: tuple[Step, ...] = (
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
     of_language(in_plain_words),
+    of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"
     with_capped_rows,  # "max 5" → "only the first 5"
     *DONE_ANYWAY,
     with_numbers_of_things,  # "only one waiter" → "exactly 1 distinct waiter"

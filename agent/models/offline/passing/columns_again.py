@@ -1,5 +1,6 @@
 """The columns of the answer, listed: "top three products each month: month, product, revenue"."""
 
+from agent.models.offline.passing.days_asked import stands_apart
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "-", "–"})
@@ -15,7 +16,8 @@ def leave_columns_again(w: Workings) -> None:
         splits = [i for i in run if _is_split(w, i)]
         nouns = [i for i in run if _is_split(w, i) or _is_figure(w, i)]
         again = [i for i in splits if _is_named_elsewhere(w, i, run)]
-        if again and again == splits and len(nouns) >= _FEWEST and _stands_apart(w, run):
+        asked = any(stands_apart(w, i) for i in splits if "grain:day" in w.parts[i].names)
+        if again and again == splits and not asked and len(nouns) >= _FEWEST and _stands_apart(w, run):
             w.leave(*splits)
             lists = {i for i, part in enumerate(w.parts) if part.has("list:list")}
             w.list_wish = w.list_wish and not lists <= set(run)  # "give me" of the columns lists no rows

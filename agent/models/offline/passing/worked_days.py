@@ -4,6 +4,7 @@ An average per day is over the days that have rows, of each that it is split by:
 are tickets on these days says no more; it is no other figure.
 """
 
+from agent.models.offline.passing.days_asked import stands_apart
 from agent.models.offline.passing.inclusions import clauses
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
@@ -29,7 +30,8 @@ def leave_worked_days(w: Workings) -> None:
     taken = False
     for clause in list(clauses(w)):
         outside = [i for i in range(len(w.parts)) if i not in clause]
-        if not _is_averaged_by_day(w, outside) or _tells_which(w, clause):
+        asked = any("grain:day" in w.parts[i].names and stands_apart(w, i) for i in clause)
+        if not _is_averaged_by_day(w, outside) or asked or _tells_which(w, clause):
             continue
         told = _tells_of_days(w, clause) or (taken and _denies_calendar(w, clause)) or _leaves_free_days(w, clause)
         if told and all(_is_of_it(w, i, outside) for i in clause):
@@ -48,7 +50,14 @@ def _leave_days_inside(w: Workings) -> None:
         plural = bool(w.norms(index) & _DAYS)
         counted = before is not None and w.parts[before].has("op:count")
         outside = [i for i in range(len(w.parts)) if i != index]
-        if "grain:day" not in part.names or index in w.used or marked or counted or not plural:
+        if (
+            "grain:day" not in part.names
+            or index in w.used
+            or marked
+            or counted
+            or not plural
+            or stands_apart(w, index)
+        ):
             continue
         run = _run_behind(w, index) if _is_averaged_by_day(w, outside) else []
         if run:

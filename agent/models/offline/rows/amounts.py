@@ -147,7 +147,7 @@ def is_of_one(w: Workings, index: int) -> bool:
 
 def is_bound_of_one(w: Workings, index: int) -> bool:
     """ "A single unit", "more than one price": what is counted by one stands in the singular."""
-    return any(w.parts[index].capture(name, "N") == 1 for name in ("cond:=", "cond:>"))
+    return any(w.parts[index].capture(name, "N") == 1 for name in ("cond:=", "cond:>", "cond:>="))
 
 
 def _is_of_several(w: Workings, index: int) -> bool:

@@ -72,11 +72,9 @@ def _is_a_bound(w: Workings, value: Decimal) -> bool:
 
 
 def _continues(w: Workings, bound: Bound) -> bool:
-    """ "Above 5 but below 10": a second bound right behind the first is of the same figure."""
+    """ "Above 5 but below 10", "above 5 units but below 10": a second bound is of the figure of the first."""
     index, operator = bound.index, bound.operator
-    before, after = w.near(index, -1), w.near(index, 1)
-    while before is not None and w.parts[before].has("mark:and"):
-        before = w.near(before, -1)
+    before, after = _bound_before(w, index), w.near(index, 1)
     of_its_own = after is not None and after not in w.used and (w.parts[after].metric or w.parts[after].dimension)
     first = next((name for name in OPERATORS if before is not None and w.parts[before].has(f"cond:{name}")), None)
     if of_its_own or first is None or operator[0] == first[0] or operator == "between" or before not in w.used:
@@ -88,6 +86,26 @@ def _continues(w: Workings, bound: Bound) -> bool:
     elif w.having:
         w.having.append(replace(w.having[-1], operator=operator, value=bound.values[0]))
     return bounded is not None or bool(w.having)
+
+
+def _bound_before(w: Workings, index: int) -> int | None:
+    """The part before a bound, but for what joins them and the figure that was counted by the first."""
+    before = w.near(index, -1)
+    while before is not None and w.parts[before].has("mark:and"):
+        before = w.near(before, -1)
+    if before is None or before not in w.used or w.parts[before].metric is None:
+        return before
+    first = w.near(before, -1)
+    return first if first is not None and _is_alike(w, first, index) else before
+
+
+def _is_alike(w: Workings, first: int, index: int) -> bool:
+    """Whether a second bound joined to one with its figure may be of the same: no money, no number of rows."""
+    tokens, end = w.heard.tokens, w.parts[index].end
+    following = tokens[end].norm if end < len(tokens) else ""
+    scaled = [any(pattern.search(fold(w.parts[i].text)) for pattern, _ in _SCALES) for i in (first, index)]
+    money = "$" in w.parts[index].text or w.says_money(following) or scaled == [False, True]
+    return w.parts[first].is_bound and not money and tokens[w.parts[index].start - 1].norm != ","
 
 
 def _read_ranges(w: Workings) -> None:

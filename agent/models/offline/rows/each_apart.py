@@ -1,7 +1,7 @@
 """Values of one condition that are shown each by itself: "waiters 51, 101 and 103, each one separately"."""
 
 from agent.models.offline.metrics import is_total
-from agent.models.offline.reading import Filter, Grouping
+from agent.models.offline.reading import Filter, Grouping, Measure
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
@@ -29,16 +29,23 @@ def split_apart(w: Workings) -> None:
 
 def show_averages_apart(w: Workings) -> None:
     """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
-    if w.groupings or w.contrasts or w.transform or len(w.measures) != 1 or w.having or w.said("mark:together"):
+    if w.groupings or w.contrasts or w.transform or not w.measures or w.having or w.said("mark:together"):
         return
-    measure = w.measures[0]
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    adds_up = measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
     listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
     dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
     days = dimension is not None and dimension.kind == "weekday"
-    if not adds_up and dimension is not None and not days and _named_one_by_one(w, listed[0]):
+    if (
+        not any(_adds_up(w, measure) for measure in w.measures)
+        and dimension is not None
+        and not days
+        and _named_one_by_one(w, listed[0])
+    ):
         w.groupings.append(Grouping(dimension.name))
+
+
+def _adds_up(w: Workings, measure: Measure) -> bool:
+    metric = w.semantics.metric(measure.metric) if measure.metric else None
+    return measure.aggregate in (None, "sum", "count") and (metric is None or is_total(metric))
 
 
 def _named_one_by_one(w: Workings, item: Filter) -> bool:
