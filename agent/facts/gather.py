@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from agent.answer import Check, Fact
-from agent.facts import groups, limits, movement, scalars
+from agent.facts import changes, groups, limits, movement, prices, scalars
 from agent.facts.points import Point, is_axis, points
 from agent.facts.quotients import ROUNDED, rounded
 from agent.interpretation import Interpretation, incomplete, span_of
@@ -12,6 +12,9 @@ from agent.values import Cell, Rows
 
 MOST_NAMED_INCOMPLETE = 2
 MOST_PAIRED = 6
+MOST_NAMED = 7
+FIRST_NAMED = 3
+"""Of a longer list, so many are named."""
 
 
 def gather(
@@ -36,11 +39,18 @@ def gather(
         found += scalars.facts(rows, interpretation)
         return _distinct(found)
     if interpretation.measure is None or interpretation.label is None:
-        found += _listed(rows)
+        found += _listed(rows, interpretation)
+        found += _named(rows, interpretation)
         return _distinct(found)
     spots = points(rows, interpretation, semantics)
     measure = interpretation.measure
-    found += _paired(rows, interpretation) if not spots else ()
+    if not spots:
+        found += [
+            *_paired(rows, interpretation),
+            *prices.facts(rows, interpretation, semantics),
+            *_listed(rows, interpretation),
+        ]
+    found += changes.facts(rows, interpretation)
     if spots and not interpretation.offset:
         found += groups.extremes(spots, measure, interpretation)
         found += groups.sums(spots, measure, whole)
@@ -63,13 +73,28 @@ def _distinct(found: list[Fact]) -> tuple[Fact, ...]:
     return tuple({fact.name: fact for fact in reversed(found)}.values())[::-1]
 
 
-def _listed(rows: Rows) -> Iterator[Fact]:
+def _listed(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
     """Of rows without a figure: the cells of a single one, by place."""
     if len(rows.values) != 1:
         return
-    for number, (cell, column) in enumerate(zip(rows.values[0], rows.columns, strict=True), 1):
+    units = interpretation.units or (None,) * len(rows.columns)
+    for number, (cell, column, unit) in enumerate(zip(rows.values[0], rows.columns, units, strict=False), 1):
         if cell is not None:
-            yield Fact(f"cell.{number}", cell, column.unit, f"column {number} of the only row")
+            yield Fact(f"cell.{number}", cell, column.unit or unit, f"column {number} of the only row")
+
+
+def _named(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
+    """Of a list of different names: all of them where they are few, else the first and how many more there are."""
+    names = [row[0] for row in rows.values]
+    if len(rows.columns) != 1 or len(names) < 2 or rows.truncated or interpretation.offset:
+        return
+    if None in names or len(set(names)) < len(names):
+        return
+    named = names if len(names) <= MOST_NAMED else names[:FIRST_NAMED]
+    for number, name in enumerate(named, 1):
+        yield Fact(f"item.{number}", name, rows.columns[0].unit, f"row {number}")
+    if len(named) < len(names):
+        yield Fact("items.more", len(names) - len(named), "count", "rows that are not named")
 
 
 def _paired(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:

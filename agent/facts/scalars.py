@@ -1,6 +1,6 @@
 """Facts of a single row: its figures, how two of them compare, and what a figure comes to by the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from agent.answer import Fact
@@ -8,7 +8,8 @@ from agent.facts import limits, movement
 from agent.facts.points import as_number
 from agent.facts.quotients import ROUNDED, rounded
 from agent.interpretation import Interpretation, MeasureColumn, covered
-from agent.values import Rows
+from agent.interpretation.constants import as_day
+from agent.values import Cell, Rows
 
 
 def facts(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
@@ -31,12 +32,35 @@ def facts(rows: Rows, interpretation: Interpretation) -> Iterator[Fact]:
             yield Fact(f"{name}.filter.{order}", value, None, "a value of the figure's condition")
         for order, condition in enumerate(measure.conditions, 1):
             yield from limits.inside(condition, f"{name}.filter.{order}")
+    if not figures and interpretation.measures:
+        yield from _days(row, interpretation) or _cells(row, interpretation)
     levels = [(measure, number) for measure, number in figures if measure.transform is None]
     if len(levels) == 2 and levels == figures[:2] and is_comparison(levels[0][0], levels[1][0]):
         yield from movement.change(levels[0][1], levels[1][1], levels[0][0].unit)
         yield from _daily(levels, interpretation)
     elif len(figures) == 1:
         yield from _per_day(figures[0][0], figures[0][1], interpretation)
+
+
+def _days(row: Sequence[Cell], interpretation: Interpretation) -> tuple[Fact, ...]:
+    """The first and the last day, where the row holds nothing else and each of them once."""
+    names = {"min": "earliest", "max": "latest"}
+    found: dict[str, Fact] = {}
+    for measure in interpretation.measures:
+        name = names.get(measure.aggregate or "") if measure.transform is None else None
+        day = as_day(row[measure.index]) if measure.index < len(row) else None
+        if name is None or day is None or name in found or measure.conditions or measure.span:
+            return ()
+        found[name] = Fact(f"{name}.day", day, None, f"the {name} of the days")
+    return tuple(found.values())
+
+
+def _cells(row: Sequence[Cell], interpretation: Interpretation) -> tuple[Fact, ...]:
+    """What the row holds that is no figure: a time of day, a text; nothing where it only says yes or no."""
+    held = [(each.index, row[each.index]) for each in interpretation.measures if each.index < len(row)]
+    if any(cell is None or isinstance(cell, bool) for _, cell in held):
+        return ()
+    return tuple(Fact(f"cell.{index + 1}", cell, None, f"column {index + 1}") for index, cell in held)
 
 
 def _daily(levels: list[tuple[MeasureColumn, Decimal]], interpretation: Interpretation) -> Iterator[Fact]:

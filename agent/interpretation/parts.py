@@ -219,6 +219,8 @@ class Interpretation:
     cut: bool = False
     """Whether groups may be missing for a reason that could not be read: it is among `unread`."""
     unread: tuple[str, ...] = ()
+    lasts: str | None = None
+    """The condition that keeps of each group the last by date, where it is among `unread` as rows are cut besides."""
     data: Span | None = None
     listing: tuple[str | None, ...] = ()
     """For each column of a listing, the table's column it shows, where it is one."""

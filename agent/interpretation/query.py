@@ -52,6 +52,7 @@ def interpret(query: Query, catalogue: Catalogue, semantics: Semantics) -> Inter
         offset=arranged.offset,
         cut=bool(found.unread_groups or arranged.unread),
         unread=(*found.read.unread, *found.unread_groups, *arranged.unread, *arranged.below),
+        lasts=found.ranked[1] if found.ranked and found.keeps_lasts and found.ranked[1] in arranged.unread else None,
         data=data,
         units=_units(columns, reader),
         joins=_joins(outer),

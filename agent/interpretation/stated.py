@@ -22,6 +22,7 @@ class Stated:
         self.read = conditions.Conditions()
         self.having: list[tuple[MeasureColumn, Condition]] = []
         self.ranked: tuple[int, str] | None = None
+        self.keeps_lasts = False
         self.unread_groups: list[str] = []
         self.where: tuple[str, ...] = ()
 
@@ -44,6 +45,7 @@ def stated(outer: Level, reader: MeasureReader) -> Stated:
                 rows.append(expanded)
             elif found.ranked is None and (most := _rank_at_most(expanded)) is not None:
                 found.ranked = most, part.sql(dialect=reader.dialect)
+                found.keeps_lasts = most == 1 and _is_by_last_day(expanded, reader)
             elif (condition := _on_groups(expanded, reader)) is not None:
                 figure, limit = condition
                 found.having.append((figure, replace(limit, sql=part.sql(dialect=reader.dialect))))
@@ -78,6 +80,17 @@ def _rank_at_most(expression: exp.Expr) -> int | None:
     if not _is_rank(node.this) or not isinstance(most, int) or (isinstance(node, exp.EQ) and most != 1):
         return None
     return most - 1 if isinstance(node, exp.LT) else most
+
+
+def _is_by_last_day(expression: exp.Expr, reader: MeasureReader) -> bool:
+    """Whether the rank within each group goes by the last day of what is ranked, the latest first."""
+    window = simplify(expression).find(exp.Window)
+    order = window.args.get("order") if window is not None and window.args.get("partition_by") else None
+    key = order.expressions[0] if order is not None else None
+    if key is None or not key.args.get("desc") or not isinstance(key.this, exp.Max):
+        return False
+    dimension = reader.semantics.dimension_of(key.this.this.name)
+    return dimension is not None and dimension.kind == "date"
 
 
 def _is_rank(node: exp.Expr) -> bool:

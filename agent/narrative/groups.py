@@ -3,6 +3,8 @@
 from agent import formats
 from agent.facts import as_number
 from agent.interpretation import words
+from agent.interpretation.grammar import capitalised
+from agent.narrative import changes, prices
 from agent.narrative.scalars import Told, extent
 from agent.narrative.teller import Teller
 
@@ -14,7 +16,9 @@ def tell(teller: Teller) -> Told:
     """The title and the sentences for figures by one grouping."""
     of, count = teller.context.interpretation, len(teller.context.rows.values)
     if not teller.knows("top.label"):
-        return listed(teller)
+        return prices.tell(teller) or listed(teller)
+    if (moved := changes.tell(teller)) is not None:
+        return moved
     if of.having and not of.rank_within and of.limit is None:
         return _over_threshold(teller)
     if count == 1:
@@ -150,14 +154,39 @@ def listed(teller: Teller) -> Told:
     """The title and the sentences for rows without figures that could be compared."""
     if teller.knows("row.1.label"):
         return _paired(teller)
-    if teller.context.interpretation.measure is not None:
-        return teller.tell("listing.figures.title"), [teller.tell("listing.figures")]
     cells = list(teller.named_in("cell."))
+    if teller.context.interpretation.measure is not None and not cells:
+        return teller.tell("listing.figures.title"), [teller.tell("listing.figures")]
+    if cells and (len(cells) > MOST_CELLS or teller.context.interpretation.measure is not None):
+        return _row(teller, cells)
     if cells and len(cells) <= MOST_CELLS:
         told = " · ".join(teller.fill("{" + name + "}") for name in cells)
         return told, [f"{told}."]
+    if teller.knows("item.1"):
+        return teller.tell("listing.title"), [_names(teller)]
     kind = "listing.one" if len(teller.context.rows.values) == 1 else "listing"
     return teller.tell(f"{kind}.title"), [teller.tell("listing.one" if kind == "listing.one" else "listing.text")]
+
+
+def _names(teller: Teller) -> str:
+    """A list of names: how many, the first of them, and how many more."""
+    names = [teller.fill("{" + name + "}") for name in teller.named_in("item.")]
+    if teller.knows("items.more"):
+        names.append(teller.tell("listing.named.more"))
+    teller.wording.slots["names"] = formats.listing(names, teller.context.language)
+    return teller.tell("listing.named")
+
+
+def _row(teller: Teller, cells: list[str]) -> Told:
+    """The only row, column by column."""
+    told = []
+    for name in cells:
+        noun, cell = teller.wording.column(int(name.removeprefix("cell.")) - 1), teller.fill("{" + name + "}")
+        told.append(f"{noun}: {cell.removeprefix(f'{noun} ')}" if noun else cell)
+    row = "; ".join(told)
+    teller.wording.slots |= {"cells": row, "Cells": capitalised(row)}
+    only = teller.context.interpretation.limit is None
+    return teller.tell("listing.one.title"), [teller.tell("listing.row" if only else "listing.row.first")]
 
 
 def _paired(teller: Teller) -> Told:

@@ -6,6 +6,7 @@ from agent import formats
 from agent.facts import as_number
 from agent.interpretation import MeasureColumn, words
 from agent.interpretation.grammar import capitalised
+from agent.narrative.existence import asks_whether
 from agent.narrative.teller import Teller
 from agent.values import THINGS
 
@@ -17,6 +18,12 @@ Told = tuple[str, list[str]]
 def tell(teller: Teller) -> Told:
     """The title and the sentences for a single row of figures."""
     measure = teller.context.interpretation.measure
+    if not teller.knows("value") and (teller.knows("earliest.day") or teller.knows("latest.day")):
+        ends = [name for name, fact in (("first", "earliest.day"), ("last", "latest.day")) if teller.knows(fact)]
+        key = f"day.{ends[0] if len(ends) == 1 else 'both'}"
+        return teller.tell(f"{key}.title"), [teller.tell(key)]
+    if not teller.knows("value") and (cells := list(teller.named_in("cell."))):
+        return _cells(teller, cells)
     if measure is None or not teller.knows("value"):
         return teller.tell("scalar.yes.title"), [teller.tell("scalar.yes")]
     if measure.transform == "share" and teller.tell("share.title"):
@@ -82,6 +89,22 @@ def _several(teller: Teller) -> Told:
     return title, [told, teller.first(f"comparison.{way}", "comparison.gap"), teller.tell("comparison.daily")]
 
 
+def _cells(teller: Teller, names: list[str]) -> Told:
+    """What is no figure, each after what it is called."""
+    nouns = [teller.wording.noun_of(each).text for each in teller.context.interpretation.measures]
+    told = [f"{noun}: {teller.fill('{' + name + '}')}" for noun, name in zip(nouns, names, strict=True)]
+    said = f"{capitalised('; '.join(told))}{teller.fill('{aside}')}"
+    return said, [f"{said}."]
+
+
+def _says_yes(teller: Teller) -> bool:
+    """Whether the rows that were asked for are counted, with what they come to, and there are some."""
+    counted, asked = teller.context.interpretation.measures[0], teller.context.question.text
+    of_rows = counted.is_count and counted.transform is None and not counted.conditions and counted.span is None
+    some = (as_number(teller.facts["value"].value) or 0) > 0
+    return of_rows and some and asks_whether(asked, teller.context.language)
+
+
 def _unlike(teller: Teller) -> Told:
     """Figures of different things beside each other."""
     values = [name for name in teller.facts if name == "value" or (name.startswith("value.") and name[6:].isdigit())]
@@ -91,5 +114,9 @@ def _unlike(teller: Teller) -> Told:
     said = f"{capitalised(told)}{teller.fill('{aside}')}"
     if amounts and all(amounts) and words.is_counted(named[0][0], teller.wording.noun_of(named[0][0])):
         several = formats.listing(amounts, teller.context.language)
+        if _says_yes(teller):
+            title, text = ("scalar.several.yes.title", "scalar.several.yes")
+            told_yes = [teller.fill(teller.template(key).replace("{several}", several)) for key in (title, text)]
+            return told_yes[0], [told_yes[1], extent(teller)]
         return said, [teller.fill(teller.template("scalar.several").replace("{several}", several)), extent(teller)]
     return said, [f"{said}.", extent(teller)]

@@ -1,6 +1,7 @@
 """The sides of a figure that stands against another: the two of a comparison or a growth, or the part of a share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.interpretation import MeasureColumn, Span, words
 from agent.interpretation.grammar import article, capitalised, noun, of_the
@@ -8,9 +9,12 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 PREPOSITIONS: dict[Language, frozenset[str]] = {
-    "en": frozenset({"before", "until", "after", "from"}),
-    "es": frozenset({"antes", "hasta", "después", "desde"}),
+    "en": frozenset({"before", "until", "after", "from", "with", "without", "in"}),
+    "es": frozenset({"antes", "hasta", "después", "desde", "con", "sin", "en"}),
 }
+WITH: dict[Language, str] = {"en": "with {}", "es": "con {}"}
+IN_ALL: dict[Language, str] = {"en": "in all", "es": "en total"}
+"""What is said of the side that nothing sets apart from the other, which is a part of it."""
 FOR: dict[Language, str] = {"en": "for {}", "es": "para {}"}
 
 
@@ -21,7 +25,7 @@ def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Lan
     if len(levels) == 1 and levels[0].before and levels[0].span:
         sides = [(words.span(each, language), True) for each in (levels[0].before, levels[0].span)]
     else:
-        sides = [_side(each, semantics, language) for each in levels[:2]]
+        sides = _of_which_one_is_all(levels[:2], semantics, language)
     if not sides or not all(text for text, _ in sides):
         return {}
     if len(sides) == 1:
@@ -34,6 +38,21 @@ def slots(measures: Sequence[MeasureColumn], semantics: Semantics, language: Lan
         found[name] = _bounded(text, span) if dated and span is not None and language == "es" else text
         found[f"{name}_in"] = adverb or _in(text, span if dated else None, language)
     return found
+
+
+def _of_which_one_is_all(
+    levels: Sequence[MeasureColumn], semantics: Semantics, language: Language
+) -> list[tuple[str, bool]]:
+    """The words of each side, and whether they are days; one without a condition is all that there is."""
+    sides = [_side(each, semantics, language) for each in levels]
+    texts = [text for text, _ in sides]
+    if len(sides) != len(("part", "all")) or any(each.span for each in levels) or bool(texts[0]) == bool(texts[1]):
+        return sides
+    part = levels[0 if texts[0] else 1].conditions
+    left_out = part[0].without if len(part) == 1 else None
+    named = words.condition(replace(part[0], without=None, name=left_out), semantics, language) if left_out else ""
+    whole = WITH[language].format(named) if named else IN_ALL[language]
+    return [(text or whole, dated) for text, dated in sides]
 
 
 def _side(measure: MeasureColumn, semantics: Semantics, language: Language) -> tuple[str, bool]:

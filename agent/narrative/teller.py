@@ -19,6 +19,7 @@ TOLD_BY_WORDS: Mapping[str, tuple[str, ...]] = {
     "scope": ("period", "filter.", "threshold"),
     "aside": ("period", "filter.", "threshold"),
     "rows_scope": ("period", "filter."),
+    "left": ("period", "filter."),
     "having": ("threshold",),
     "where": ("filter.", "threshold"),
     "extent": ("data.",),
@@ -46,6 +47,7 @@ class Teller:
             "itself": ("label", lambda fact: self.wording.itself(fact.value)),
             "when": ("label", lambda fact: self.wording.when(fact.value, context.interpretation.label)),
             "amount": ("value", self.wording.amount),
+            "long": ("day", lambda fact: self.wording.day(fact.value)),
             "pair": ("label", self._pair),
         }
 
@@ -119,6 +121,8 @@ class Teller:
             return self.wording.label(value, of.series)
         if fact.name.startswith("cell."):
             return plain(self.wording.cell(int(fact.name.removeprefix("cell.")) - 1, value, fact.unit))
+        if fact.name.startswith("item."):
+            return plain(self.wording.listed(value, fact.unit))
         if isinstance(value, date) and not isinstance(value, datetime):
             return self.wording.label(value, GroupingColumn(None, fact.name, grain="day"))
         return plain(self.wording.figure(value, "count" if fact.unit == "days" else fact.unit))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from agent.answer import Fact
 from agent.interpretation import GroupingColumn, Interpretation, MeasureColumn, Span, words
+from agent.interpretation.constants import as_day
 from agent.interpretation.grammar import Noun, article, capitalised, of_the, plural, single
 from agent.narrative import sides
 from agent.narrative.context import NarrativeContext
@@ -99,6 +100,11 @@ class Wording:
         """A label along time as an adverb: "on October 18", "en octubre"."""
         return WHEN[self.language].get((of.grain if of else None) or "", "{}").format(self.label(value, of))
 
+    def day(self, value: Cell) -> str:
+        """A day with its year."""
+        found = as_day(value)
+        return words.long_day(found, self.language, year=True) if found else str(value)
+
     def pair(self, label: Cell, series: Cell) -> str:
         """A label with its series: "Saturday at 17:00", "el sábado a las 17:00", "waiter 51, October"."""
         first, second = self.of.label, self.of.series
@@ -147,7 +153,8 @@ class Wording:
     def cell(self, index: int, value: Cell, unit: Unit | None) -> str:
         """A cell of a row that is listed, by what its column holds."""
         grouping = next((each for each in self.of.shown if each.index == index), None)
-        name = self.of.listing[index] if index < len(self.of.listing) else None
+        measure = next((each for each in self.of.measures if each.index == index), None)
+        name = self.of.listing[index] if index < len(self.of.listing) else measure.column if measure else None
         if grouping is None and name is not None:
             dimension = self.semantics.dimension_of(name)
             dated = dimension is not None and dimension.kind == "date"
@@ -157,6 +164,22 @@ class Wording:
         if is_figure and (grouping is None or grouping.dimension is None):
             return self.figure(value, unit)
         return self.label(value, grouping)
+
+    def listed(self, value: Cell, unit: Unit | None) -> str:
+        """A name of a list of such: a number without the noun, which the list has before it."""
+        numbered = isinstance(value, int) and not isinstance(value, bool) and unit is None
+        return str(value) if numbered else self.cell(0, value, unit)
+
+    def column(self, index: int) -> str:
+        """What a column of a row that is listed is called."""
+        measure = next((each for each in self.of.measures if each.index == index), None)
+        if measure is not None:
+            return self.noun_of(measure).text
+        grouping = next((each for each in self.of.shown if each.index == index), None)
+        if grouping is not None:
+            return self._noun_of_group(grouping).text
+        name = self.of.listing[index] if index < len(self.of.listing) else None
+        return words.column(name, self.semantics, self.language).text if name else ""
 
     def _noun_of_group(self, grouping: GroupingColumn | None) -> Noun:
         if grouping is not None and grouping.grain == "weekday" and self.language == "en":
@@ -225,6 +248,7 @@ class Wording:
         return {
             "group": group.text,
             "Group": group.capital,
+            "one_group": single(group.text, language) if group.plural else group.text,
             "The_group": f"{capitalised(article(group, language))} {group.text}",
             "groups": plural(group, language).text,
             "series_group": series.text,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from agent.answer import Prose
+from agent.answer import Check, Prose
 from agent.interpretation import Kind
 from agent.narrative import groups, scalars, series
 from agent.narrative.context import NarrativeContext
+from agent.narrative.existence import asks_whether
 from agent.narrative.insight import is_safe
 from agent.narrative.scalars import Told
 from agent.narrative.teller import Teller
@@ -37,11 +38,20 @@ def write(context: NarrativeContext) -> Prose:
     empty = context.warning("outside_data", "empty")
     if empty is not None:
         teller.used.update(dict.fromkeys(teller.named_in("period", "data.", "filter.", "threshold")))
-        return Prose(teller.tell("empty.title"), empty.sentence, tuple(teller.used))
+        return Prose(teller.tell("empty.title"), _none(teller, empty), tuple(teller.used))
     title, told = SHAPES[context.interpretation.kind](teller)
     own = teller.fill(context.draft.insight) if is_safe(context.draft.insight, context) else ""
     sentences = [*([own] if own else told), *besides(teller)]
     return Prose(title, " ".join(sentence for sentence in sentences if sentence), tuple(teller.used))
+
+
+def _none(teller: Teller, empty: Check) -> str:
+    """That there are no such rows; where no data is there of the days asked about, that is no answer to yes or no."""
+    context = teller.context
+    if empty.name != "empty" or not asks_whether(context.question.text, context.language):
+        return empty.sentence
+    reason = empty.sentence[:1].lower() + empty.sentence[1:]
+    return teller.template("empty.no").replace("{reason}", reason)
 
 
 def besides(teller: Teller) -> Iterator[str]:
