@@ -50,7 +50,7 @@ class _Form:
 
 
 _OF_PRICE = ("price", "beside_price", "counting")
-"""What may stand beside a price of zero; a zero with no word of price may be somebody's number."""
+"""What may stand beside a price of zero."""
 _FORMS = (
     _Form("once", (":thing", "denied", "twice"), ("counting", "each")),
     _Form("once", ("counting", ":thing", "once"), ("each",)),
@@ -66,12 +66,12 @@ _FORMS = (
     _Form("weeks", ("weeks", "monday", "sunday"), ("starting", "counting")),
     _Form("weeks", ("monday", "sunday"), ("starting",), sure=False, in_brackets=True),
     _Form("worked", ("days", "worked"), ("having", "counting", "each"), sure=False),
-    _Form("in", (":zero", "price", "including"), ("too", *_OF_PRICE)),
-    _Form("in", (":zero", "price", "too"), _OF_PRICE),
+    _Form("in", (":zero", "including"), ("too", *_OF_PRICE)),
+    _Form("in", (":zero", "too"), _OF_PRICE),
     _Form("in", (":refunds", "including"), ("too", "counting"), sure=False),
     _Form("in", (":refunds", "too"), ("counting",), sure=False),
-    _Form("out", (":zero", "price", "out", "counted_out"), _OF_PRICE),
-    _Form("out", (":zero", "price", "out"), _OF_PRICE, in_brackets=True),
+    _Form("out", (":zero", "out", "counted_out"), _OF_PRICE),
+    _Form("out", (":zero", "out"), _OF_PRICE, in_brackets=True),
     _Form("window", ("before", ":number", "days"), ("reaching",)),
     _Form("window", ("before", ":number", "reaching"), ("days",)),
     _Form("filled", ("before", "first", "reaching"), ("days", ":number", "needed")),
@@ -98,6 +98,8 @@ def statement_in(
         return None
     names = _names_of(ByIdentity(semantics), language)
     lists = [_lists_of(tokens, said, place, language, names) for place in range(len(said))]
+    if _words("price").isdisjoint(token.norm for token in said):  # a bare 0 may be somebody's number
+        lists = [own - {":zero"} for own in lists]
     for place, length, kind in _filters_in(said, names):
         lists[place : place + length] = [{kind}] * length
     for form in _FORMS:
