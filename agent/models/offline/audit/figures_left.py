@@ -108,6 +108,9 @@ def _by_price(w: Workings) -> Iterator[int]:
     price = w.price()
     if price is None or w.order is None or w.values_of or w.listing:
         return
+    entity = w.entity()
+    if entity is not None and [item.dimension for item in w.groupings] == [entity.name] and not w.rows_are_things():
+        return  # of tickets, the dearest one is that of the highest total
     shown = (*figures_read(w), *([w.order_by] if w.order_by else []))
     if any(item.metric == price.name or item.column == column_of(price) for item in shown):
         return

@@ -12,6 +12,9 @@ from agent.models.offline.workings import Workings
 
 _ALONG = ("running_total", "moving_average", "growth")
 _EACH = words_in("small_words.yaml", "each")
+_OF = words_in("small_words.yaml", "of")
+_ONES = frozenset({"one", "uno", "una"})
+_NO_NOUN = _ONES | {"by", "por", "x", "of", "?", ".", ""}
 
 
 def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
@@ -28,6 +31,7 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             return replace(base, groupings=(anew, *base.groupings), rank_within=True)
     if not w.groupings:
         return base
+    add = add or _of_each_shown(base, w)
     if add and _ranks_within(base, w):
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     if add:
@@ -53,6 +57,21 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
         )
     return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+
+
+def _of_each_shown(base: Reading, w: Workings) -> bool:
+    """ "And each one month by month?", "split each by month", after units by product: each of those, in its spans."""
+    spans = all(item.grain in TIME_GRAINS for item in w.groupings)
+    if not spans or not base.groupings or any(item.grain in TIME_GRAINS for item in base.groupings):
+        return False
+    tokens = w.heard.tokens
+    for index, part in enumerate(w.parts):
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        words = [token.norm for token in tokens[part.start : part.end] if token.norm not in _OF]
+        if words and words[0] in _EACH and (words[-1] in _ONES or behind in _NO_NOUN):
+            w.use(index)
+            return True
+    return False
 
 
 def _ranks_within(base: Reading, w: Workings) -> bool:

@@ -1,5 +1,6 @@
 """An amount of money asked for beside a figure of another kind: "sales and tickets", "how much, and how many"."""
 
+from agent.models.offline.figures.in_money import unit_joined
 from agent.models.offline.figures.money_with_ratios import amount_beside_ratio
 from agent.models.offline.figures.prices import is_passive
 from agent.models.offline.metrics import is_total
@@ -37,6 +38,7 @@ def add_money(w: Workings) -> None:
         _asked_before,
         _named_by_its_verb,
         amount_beside_ratio,
+        unit_joined,
     )
     found = next((place for way in ways if (place := way(w)) is not None), None)
     if found is not None:

@@ -1,5 +1,6 @@
 """Slips of the keyboard and short forms of chats, mended where exactly one word can be meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +28,7 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 _FILE = "lexicon.yaml"
+_REPEATED = re.compile(r"(.)\1+")
 _SHORTEST_STEM = 4
 _LONG_WORD = 6
 """Letters from which a word may be mended into one that asks for nothing ("plot"): a shorter one may have meant more
@@ -94,8 +96,15 @@ def _correctable(key: ByIdentity, language: Language) -> tuple[frozenset[str], f
 
 def _in_full(token: Token, language: Language) -> Token:
     """The token with a word of chats written in full: vtas → ventas."""
-    full = _slang(language).get(token.norm)
+    full = _slang(language).get(token.norm) or _drawn_out(token.norm, language)
     return replace(token, norm=full, stem=stem(full)) if full and token.kind == "word" else token
+
+
+def _drawn_out(word: str, language: Language) -> str | None:
+    """The small word of chats that a word draws out: "heyyy", "soo", "holaaa"."""
+    small = {_REPEATED.sub(r"\1", one): one for one in word_list("drawn_out", language)}
+    full = small.get(_REPEATED.sub(r"\1", word))
+    return full if full is not None and len(word) > len(full) else None
 
 
 @lru_cache

@@ -200,6 +200,7 @@ def _told() -> dict[str, str]:
         if not only and infinitive in _words("pronoun_first"):
             bases = _stems(infinitive, stems)
             found |= {base + vowel + ending: known for base in bases for ending in ("", "s", "n")}
+            found |= {base + "is": known for base in bases if infinitive.endswith("ir")}
     return found
 
 

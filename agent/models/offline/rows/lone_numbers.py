@@ -15,6 +15,7 @@ _TABLE = "numbered.yaml"
 _BOUNDING = words_in(_TABLE, "bounding")
 _LEAVING_OUT = words_in(_TABLE, "leaving_out")
 _APART = frozenset({",", ";", ":", "(", ")", "?", "."})
+_NOR = frozenset({"nor", "ni", "or", "o", "and", "y", "&", ","})
 _CODE = 2
 """Digits from which a number apart from its name can be a code rather than a count."""
 _DAYS_OF_MONTH = 31
@@ -31,7 +32,8 @@ def lone_numbers(w: Workings, known: list[Condition]) -> list[Condition]:
         if dimension is None or column is None or int(number) in said_already:
             continue
         label = f"{w.label(dimension)} {number}"
-        negated = negation_before(w, index) or left_out_behind(w, index)
+        nor = any(_is_beside(w, condition.index, index) and condition.negated for condition in found)
+        negated = negation_before(w, index) or left_out_behind(w, index) or nor
         w.use(index)
         if not any(part.dimension == dimension for part in w.parts):
             w.assume(said.word_as(w.parts[index].text, label, w.language))
@@ -156,7 +158,23 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w)
     acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
-    return number > _DAYS_OF_MONTH and (acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index))
+    meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index) or _is_taken_off(w, index)
+    return number > _DAYS_OF_MONTH and meant
+
+
+def _is_taken_off(w: Workings, index: int) -> bool:
+    """ "Without 103", "sin 101 ni 103": what is left out by its number alone."""
+    before = w.near(index, -1)
+    while before is not None and (w.parts[before].has("mark:and") or _is_plain_number(w.parts[before])):
+        before = w.near(before, -1)
+    last = index + 1 == len(w.parts) or w.heard.tokens[w.parts[index].end].norm in _APART | _NOR
+    return last and before is not None and w.parts[before].has("mark:not")
+
+
+def _is_beside(w: Workings, first: int, index: int) -> bool:
+    """Whether a number follows another one behind "nor": "sin 101 ni 103"."""
+    between = w.heard.tokens[w.parts[first].end : w.parts[index].start]
+    return bool(between) and all(token.norm in _NOR | _articles(w) for token in between)
 
 
 def _is_sold_by(w: Workings, index: int) -> bool:
