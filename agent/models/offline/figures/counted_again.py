@@ -94,7 +94,7 @@ def tell_counts_of_each(w: Workings) -> None:
     for index in [i for i in w.find("op:count", "op:how_much") if i > bounds[0] and w.norms(i) <= _HOW_MANY]:
         clause = _clause(w, index)
         each = [i for i in clause if w.parts[i].has("mark:each", "mark:each_listed", "mark:apart", "mark:per")]
-        there = [i for i in clause if w.parts[i].has("op:existence", "op:within")]
+        there = [i for i in clause if w.parts[i].has("op:existence", "op:within", "list:list")]
         told = (index, *each, *there)
         rest = [i for i in clause if i not in told and not is_small(w, i) and not w.parts[i].has(*_CLOSING)]
         if each and not rest:
@@ -103,9 +103,9 @@ def tell_counts_of_each(w: Workings) -> None:
 
 
 def _clause(w: Workings, index: int) -> list[int]:
-    """The parts around one, up to a new sentence before it and to a joint, a comma or a stop behind it."""
+    """The parts around one, up to a new sentence or "and" before it and to a joint, a comma or a stop behind it."""
     first, last = index, index
-    while first > 0 and w.heard.tokens[w.parts[first - 1].start].text not in ("?", ".", ";", ":"):
+    while first > 0 and not _stops(w, first - 1) and not w.norms(first - 1) <= _AND:
         first -= 1
         if w.parts[first].has("mark:each"):
             break

@@ -2,11 +2,12 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.workings import COMPARING, Workings, is_plural
-from agent.semantics import Metric
+from agent.semantics import Dimension, Metric
 from agent.values import Language
 
 _BESIDE_PRICES = (
@@ -85,7 +86,12 @@ _PRONOUNS = frozenset({"we", "you", "they", "i"})
 def leave_passives(w: Workings) -> None:
     """ "How much was sold", "how much was refunded", "how much are sales": an amount, though "how much is X" is one
     of prices."""
-    w.use(*(index for index in w.find("noun:price") if is_passive(w, index) or _goes_out(w, index)))
+    default = w.default()
+    for index in w.find("noun:price"):
+        if is_passive(w, index) or _goes_out(w, index):
+            w.use(index)
+            if default is not None and _is_of_what_is_not_sold(w, index):
+                w.measures.append(Measure(default.name))
 
 
 def _goes_out(w: Workings, index: int) -> bool:
@@ -105,7 +111,31 @@ def is_passive(w: Workings, index: int) -> bool:
     if after is None or not part.text.casefold().startswith("how much ") or part.metric is not None:
         return False
     figure = after.metric is not None and after.dimension is None and after.metric != w.price()
+    figure = figure or _is_of_what_is_not_sold(w, index)
     return figure or bool(after.named) or after.has("verb:sold", "verb:earned", "noun:sales")
+
+
+_OTHERWISE_SAID = (
+    "op:top", "op:bottom", "op:dearest", "op:cheapest", "op:average", "op:median", "verb:sold", "noun:sales",
+)  # fmt: skip
+
+
+def _is_of_what_is_not_sold(w: Workings, index: int) -> bool:
+    """ "How much is from each waiter", "how much is each day": a price is only that of something that is sold."""
+    sold, entity = w.among("things_sold"), w.entity()
+    if sold is None or w.said(*_OTHERWISE_SAID):
+        return False
+    own = any(_names(part, sold) or part.metric == w.price() or part.is_textual for part in w.parts)
+    if own or any(item.column == sold.column for item in w.filters):
+        return False
+    asked = next((i for i in range(index + 1, len(w.parts)) if w.split_of(w.parts[i]) is not None), None)
+    return asked is not None and entity is not None and not _names(w.parts[asked], entity)
+
+
+def _names(part: Part, dimension: Dimension) -> bool:
+    """Whether a part names a dimension, or a value of it."""
+    column = part.stored[0] if part.stored else part.link.column if part.link else ""
+    return part.dimension == dimension or column == dimension.column
 
 
 def _is_by_spans(w: Workings) -> bool:

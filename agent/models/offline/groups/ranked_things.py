@@ -62,17 +62,21 @@ def is_sale_of_a_span(w: Workings, index: int) -> bool:
 def _sale_of_a_span(w: Workings, index: int) -> Grouping | None:
     pair = _sale_and_span(w, index)
     grain = next((grain for i in pair if (grain := w.grain_of(w.parts[i])) is not None), None)
-    w.use(*pair)
+    w.use(*(i for i in pair if w.parts[i].metric is None or w.parts[i].has("noun:sales")), *w.find("mark:when"))
     return w.split_by_grain(grain) if grain is not None else None
 
 
 def _sale_and_span(w: Workings, index: int) -> list[int]:
-    """The word for sales and the adjective for a span of time, in either order right beside a superlative."""
+    """The word for sales and the adjective for a span of time, in either order right beside a superlative.
+
+    Where it is asked when that was, any figure: "in which date was the lowest daily revenue?".
+    """
+    when = w.said("mark:when")
     for step in (1, -1):
         first = w.near(index, step)
         second = w.near(first, step) if first is not None else None
         pair = [i for i in (first, second) if i is not None and i not in w.used]
-        sale = next((i for i in pair if w.parts[i].has("noun:sales")), None)
+        sale = next((i for i in pair if w.parts[i].has("noun:sales") or (when and w.parts[i].metric)), None)
         span = next((i for i in pair if any(name.startswith("adj:") for name in w.parts[i].names)), None)
         if sale is not None and span is not None:
             return [sale, span]
