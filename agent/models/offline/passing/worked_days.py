@@ -60,7 +60,7 @@ def _leave_days_inside(w: Workings) -> None:
         ):
             continue
         run = _run_behind(w, index) if _is_averaged_by_day(w, outside) else []
-        if run:
+        if run and not _tells_which(w, run):
             led = [i for i in (before,) if i is not None and w.parts[i].has("mark:only")]
             w.leave(index, *run, *led)
 
