@@ -29,9 +29,10 @@ def ends(of: Interpretation) -> tuple[MeasureColumn, MeasureColumn] | None:
     levels = [each for each in of.measures if each.transform is None]
     differences = [each for each in of.measures if each.transform == "difference"]
     bare = all(each.metric is None and each.aggregate is None and not each.conditions for each in levels)
-    if len(levels) != len(("first", "last")) or len(differences) != 1 or not bare or len(of.shown) != 1:
-        return None
-    return levels[0], levels[1]
+    match levels:
+        case [first, last] if len(differences) == 1 and bare and len(of.shown) == 1:
+            return first, last
+    return None
 
 
 def facts(rows: Rows, of: Interpretation) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """Reads a question: its parts become a `Reading`, and every word that no part of it explains is named."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from agent.models.offline.about_the_data import averages_money, is_about_the_data
 from agent.models.offline.assumptions import left_out, word_as
@@ -73,8 +73,9 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
 def _read_as_said(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what is told of how it is counted, where that is done, or as it stands."""
-    counted = read_told_counting(text, language, context, lambda rest: _read_uncounted(rest, language, context))
-    return counted if counted is not None else _read_uncounted(text, language, context)
+    read_once = cache(lambda rest: _read_uncounted(rest, language, context))
+    counted = read_told_counting(text, language, context, read_once)
+    return counted if counted is not None else read_once(text)
 
 
 def _read_uncounted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

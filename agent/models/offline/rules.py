@@ -150,10 +150,6 @@ def work(heard: Heard, context: ReadingContext, holdings: tuple[Holding, ...] = 
     return w
 
 
-def _values_and_texts(w: Workings) -> None:
-    values.read_values(w, texts.read_text_conditions(w))
-
-
 ROWS: tuple[Rule, ...] = (
     shown_as.tell_unit_of_money,
     backgrounds.leave_backgrounds,
@@ -195,7 +191,7 @@ ROWS: tuple[Rule, ...] = (
     said_beside.leave_said_beside,
     holding_some.leave_at_least_one,
     holding_some.lose_numbers_in_words,
-    _values_and_texts,
+    values.read_values,
     set_holdings_apart,
     weekday_rows.read_weekday_rows,
     each_weekday.keep_weekends,

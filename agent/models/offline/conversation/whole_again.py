@@ -10,6 +10,7 @@ from agent.models.offline.conversation.between import SHARES, Between, Span, bla
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.times.days import is_called_so
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold
@@ -18,11 +19,6 @@ from agent.values import Language
 _TABLE = "whole_again.yaml"
 _SHORTEST = 2
 """Letters from which a beginning names what was kept: "the alf one"."""
-_LENGTHS = {
-    **dict.fromkeys(("week", "semana"), range(7, 8)),
-    **dict.fromkeys(("fortnight", "quincena"), range(13, 17)),
-    **dict.fromkeys(("month", "mes"), range(28, 32)),
-}
 Freed = tuple[list[Span], Reading] | None
 
 
@@ -87,8 +83,7 @@ def _whole_span(base: Reading, text: str, language: Language, context: ReadingCo
     match = next(_matches("whole_span", text, language), None)
     if match is None or not (days or named) or len(base.periods) != 1 or base.groupings:
         return None
-    length = _LENGTHS.get(next(group for group in match.groups() if group))
-    if length is not None and base.periods[0].days not in length:
+    if not is_called_so(next(group for group in match.groups() if group), base.periods[0]):
         return None
     spans = [match.span(), *(one.span() for one in _matches("without_days_kept", text, language))]
     left = tuple(name for name in base.named_filters if name not in named)

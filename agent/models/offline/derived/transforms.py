@@ -1,6 +1,5 @@
 """What is done to the figures: shares, running totals, moving averages, trends and comparisons."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from agent.models.offline.derived.growth import (
     read_which_side,
 )
 from agent.models.offline.derived.minus import leave_sides_named_again, settle_minuend
+from agent.models.offline.derived.until_the_day import reach_back_from_the_day
 from agent.models.offline.derived.windows import (
     is_reached_back_to,
     is_window,
@@ -48,7 +48,6 @@ from agent.models.offline.workings import COMPARING, Workings
 
 _HAD_COME_TO = words_in("totals.yaml", "had_come_to")
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
-_OF = frozenset({"for", "of", "de", "del", "para"})
 _NEAR = 4
 _DOING = frozenset(
     {"do", "done", "doing", "perform", "performed", "performing", "fare", "fared", "compare", "stack", "measure"}
@@ -187,7 +186,7 @@ def read_transforms(w: Workings) -> None:
     read_moving_averages(w)
     for index in [*w.find("op:running_total"), *added_so_far(w)]:
         w.use(index)
-        _until_the_day(w)
+        reach_back_from_the_day(w)
         if _is_asked_once(w, index) or is_plain_total(w, index):
             w.idle.add(index)
             continue
@@ -246,24 +245,6 @@ def _opens_a_list(w: Workings, index: int) -> bool:
     figures = [part for part in w.parts if part.metric is not None and stop is not None]
     figures = [part for part in figures if w.heard.tokens[part.start].start >= (stop or 0)]
     return w.norms(index) & {"como", "how"} != frozenset() and bool(w.groupings and figures)
-
-
-def _until_the_day(w: Workings) -> None:
-    """ "How much had we taken in all on 10 October?": what adds up until one day does so from the first one.
-
-    Hour by hour it adds up within that day, and so does what is said to be of it ("for 10 October"), split by others.
-    """
-    one_day = len(w.periods) == 1 and w.periods[0].start == w.periods[0].end
-    grains = {item.grain for item in w.groupings} | {w.grain_of(part) for part in w.parts}
-    of_it = bool(w.groupings) and any(_is_said_of(w, i) for i, part in enumerate(w.parts) if part.period is not None)
-    if one_day and not of_it and "hour" not in grains:
-        w.periods = [replace(w.periods[0], start=min(w.context.first_day, w.periods[0].start))]
-
-
-def _is_said_of(w: Workings, index: int) -> bool:
-    """Whether "for", "of", "del" stands before a period, or in it as its first word."""
-    start = w.parts[index].start
-    return any(token.norm in _OF for token in w.heard.tokens[max(0, start - 1) : start + 1])
 
 
 def _is_asked_once(w: Workings, index: int) -> bool:

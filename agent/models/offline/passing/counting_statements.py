@@ -89,6 +89,16 @@ class _Names:
     filters: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of a clause that name a filter of the table: where, which kind of rows, and the filter."""
+
+    place: int
+    length: int
+    kind: str
+    name: str
+
+
 def statement_in(
     tokens: Sequence[Token], language: Language, semantics: Semantics, *, in_brackets: bool
 ) -> Statement | None:
@@ -100,11 +110,12 @@ def statement_in(
     lists = [_lists_of(tokens, said, place, language, names) for place in range(len(said))]
     if _words("price").isdisjoint(token.norm for token in said):  # a bare 0 may be somebody's number
         lists = [own - {":zero"} for own in lists]
-    for place, length, kind in _filters_in(said, names):
-        lists[place : place + length] = [{kind}] * length
+    phrases = _phrases_in(said, names)
+    for one in phrases:
+        lists[one.place : one.place + one.length] = [{one.kind}] * one.length
     for form in _FORMS:
         if (in_brackets or not form.in_brackets) and _fits(form, lists, said):
-            return _statement(form, said, lists, names)
+            return _statement(form, said, lists, names, phrases)
     ends = ends_of_days(said, language)
     return Statement("ends", sure=False, ends=ends) if ends else None
 
@@ -114,10 +125,10 @@ def _fits(form: _Form, lists: Sequence[set[str]], said: Sequence[Token]) -> bool
     small = _words("small")
     if not all(token.norm in small or allowed & own for token, own in zip(said, lists, strict=True)):
         return False
-    return _has_each(form.needs, lists) and (form.kind != "window" or not _is_bound(lists, said))
+    return _has_each(form.needs, lists) and (form.kind != "window" or not _bounds_a_number(lists, said))
 
 
-def _is_bound(lists: Sequence[set[str]], said: Sequence[Token]) -> bool:
+def _bounds_a_number(lists: Sequence[set[str]], said: Sequence[Token]) -> bool:
     """ "Before 6", "antes de las 20": a bound of what comes before it, and no number of days."""
     before = next((place for place, token in enumerate(said) if token.norm in _words("before_it")), len(said))
     return any(":number" in own for own in lists[before:])
@@ -131,12 +142,14 @@ def _has_each(needs: Sequence[str], lists: Sequence[set[str]]) -> bool:
     return any(_has_each(needs[1:], [*lists[:place], set(), *lists[place + 1 :]]) for place in found)
 
 
-def _statement(form: _Form, said: Sequence[Token], lists: Sequence[set[str]], names: _Names) -> Statement:
+def _statement(
+    form: _Form, said: Sequence[Token], lists: Sequence[set[str]], names: _Names, phrases: Sequence[_Phrase]
+) -> Statement:
     things = {name for token in said for name in names.things.get(token.stem, ())}
     figures = {name for token in said for name in names.figures.get(token.stem, ())}
     if "days" in form.needs and form.kind == "quotient":
         things = {"day"}
-    named = next((name for _, _, name in _named_in(said, names)), "")
+    named = next((one.name for one in phrases), "")
     numbers = tuple(int(number) for number in map(_number_of, lists) if number)
     if form.kind == "window":
         joined = not _JOINS.isdisjoint(token.norm for token in said)
@@ -174,21 +187,14 @@ def _lists_of(
 _LISTS = tuple({name for form in _FORMS for name in (*form.needs, *form.may) if name[0] != ":"})
 
 
-def _filters_in(said: Sequence[Token], names: _Names) -> list[tuple[int, int, str]]:
-    return [(place, length, names.filters[key][0]) for place, length, key in _phrases_in(said, names)]
-
-
-def _named_in(said: Sequence[Token], names: _Names) -> list[tuple[int, int, str]]:
-    return [(place, length, names.filters[key][1]) for place, length, key in _phrases_in(said, names)]
-
-
-def _phrases_in(said: Sequence[Token], names: _Names) -> list[tuple[int, int, tuple[str, ...]]]:
+def _phrases_in(said: Sequence[Token], names: _Names) -> list[_Phrase]:
+    """The table's own words for rows at price zero or taken back, the longest first."""
     norms = [token.norm for token in said]
     return [
-        (place, len(phrase), phrase)
-        for phrase in sorted(names.filters, key=len, reverse=True)
-        for place in range(len(norms) - len(phrase) + 1)
-        if tuple(norms[place : place + len(phrase)]) == phrase
+        _Phrase(place, len(words), *names.filters[words])
+        for words in sorted(names.filters, key=len, reverse=True)
+        for place in range(len(norms) - len(words) + 1)
+        if tuple(norms[place : place + len(words)]) == words
     ]
 
 

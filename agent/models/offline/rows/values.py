@@ -16,6 +16,7 @@ from agent.models.offline.rows.lettered import lettered
 from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.placing import NEGATED, place
 from agent.models.offline.rows.starting import starting
+from agent.models.offline.rows.texts import read_text_conditions
 from agent.models.offline.rows.told_by_texts import leave_defined_nouns, with_kinds_defined, with_texts_pointed_at
 from agent.models.offline.rows.variants import are_set_apart, variant_of
 from agent.models.offline.words.lexicon import words_in
@@ -32,9 +33,9 @@ _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
 _DASHES = words_in("comparing.yaml", "dashes")
 
 
-def read_values(w: Workings, texts: list[Condition]) -> None:
+def read_values(w: Workings) -> None:
     """Takes every part that names stored values, days or hours, and makes filters or contrasts of all conditions."""
-    found = list(texts)
+    found = list(read_text_conditions(w))
     for index in range(len(w.parts)):
         if index not in w.used and (condition := _condition(w, index)) is not None:
             negation = negation_before(w, index) or left_out_behind(w, index)
