@@ -72,6 +72,13 @@ def taken_as(words: str, start: date, end: date, language: Language) -> str:
     return f"“{words}” was read as {span}." if language == "en" else f"«{words}» se leyó como {span}."
 
 
+def day_is_after(words: str, day: date, language: Language) -> str:
+    """The day between what was before it and what came after was counted with the latter."""
+    if language == "en":
+        return f"In “{words}”, {day_words(day, language)} itself was counted as after."
+    return f"En «{words}», el propio {day_words(day, language)} se contó como después."
+
+
 def day_or_month(words: str, start: date, end: date, language: Language) -> str:
     """A day whose number may be the year of its month."""
     span = span_words(start, end, language)

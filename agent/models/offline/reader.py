@@ -16,6 +16,7 @@ from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
+from agent.models.offline.parts.opening_hours import with_opening_hours
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.requests import as_vos_says
 from agent.models.offline.parts.rewording import in_steps
@@ -56,7 +57,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if wish := wish_to_write(text) or bare_wish(text, context.semantics):
         return Refused("destructive", (wish,), language)
     text = as_vos_says(text, language)
-    asked = with_numbers_alone(first_in_full(text, language), language, context.semantics)
+    opened, told_hour, hour = with_opening_hours(text, language, context.semantics)
+    asked = with_numbers_alone(first_in_full(opened, language), language, context.semantics)
     asked = with_who_asks(asked, language)
     asked = with_named_numbers(asked, language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
@@ -65,6 +67,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
         return reading
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
+    if told_hour:
+        reading = replace(reading, assumptions=(*reading.assumptions, word_as(told_hour, hour, language)))
     if nobody:
         reading = replace(reading, assumptions=(*reading.assumptions, word_as(nobody, value, language)))
     ends = both_ends_left_out(text)

@@ -46,6 +46,7 @@ from agent.models.offline.figures import (
     rows_beside,
     several_statistics,
     things_sold_counted,
+    typical,
 )
 from agent.models.offline.groups import (
     all_but_some,
@@ -264,6 +265,7 @@ FIGURES: tuple[Rule, ...] = (
     bounded_things.split_by_bounded_days,
     bounded_things.list_bounded,
     counts_by_quantity.read_bare_quantities,
+    typical.tell_what_is_typical,
     list_days_held,
 )
 """Rows as they are, prices, and the figures that are counted, averaged or divided."""

@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.before_and_after import BEFORE_AND_AFTER
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.calendar_names import unit_words
@@ -218,8 +219,9 @@ def settle_prices(w: Workings) -> None:
         return
     if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
         w.values_of = column_of(price) or ""
-    elif len(w.periods) > 1 and all(period.start == period.end for period in w.periods):
-        # On one day a product has one price; what was given for nothing, as in a box, would lower an average.
+    elif w.said(BEFORE_AND_AFTER) or (len(w.periods) > 1 and all(period.start == period.end for period in w.periods)):
+        # An average of what it cost in turn is no price. On one day a product has one price; what was given for
+        # nothing, as in a box, would lower an average.
         w.measures = [Measure(price.name, "max")]
 
 

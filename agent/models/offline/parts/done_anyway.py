@@ -1,6 +1,7 @@
 """What a question says of days, averages and windows that is done anyway, taken out of it in steps."""
 
 from agent.models.offline.parts.arrows import without_arrows
+from agent.models.offline.parts.before_and_after import with_daily_averages
 from agent.models.offline.parts.counting_from import with_counting_from
 from agent.models.offline.parts.each_weekend import with_each_said_once
 from agent.models.offline.parts.first_windows import without_first_windows, without_whole_said
@@ -37,6 +38,7 @@ DONE_ANYWAY: tuple[Step, ...] = (
     of_text(on_weekend_days),
     of_language(without_samples),  # "by weekday (Mon, Tue, …)"
     of_language(without_restated_averages),  # "i.e. its revenue divided by the number of such dates"
+    of_language(with_daily_averages),  # "tickets per day before and after October 15"
     of_language(without_fillings),  # "October days included", of a moving average
 )
 """In the order in which they are taken out."""

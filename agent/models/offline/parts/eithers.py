@@ -167,6 +167,8 @@ def _only_asking(part: Part, side: Part, asked: bool) -> Part:
     """ "Did we sell", "which month", "the better month": words that only ask for one of the two."""
     if part.has("op:existence_asked"):
         return replace(part, names=frozenset({"verb:sold"}), matches=(), filler=True)
+    if part.has("mark:when") and part.period is None and _kind(side) in ("days", "weekday", "hours"):
+        return replace(part, names=frozenset(), matches=(), filler=True)
     spans = any(name.startswith("grain:") for name in part.names) or (
         part.dimension is not None and part.dimension.kind in ("date", "weekday")
     )

@@ -11,6 +11,7 @@ from agent.linking import Link
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.announced import without_announced
 from agent.models.offline.parts.bare_hours import with_bare_hours
+from agent.models.offline.parts.before_and_after import with_before_and_after
 from agent.models.offline.parts.candidate_periods import (
     restated,
     with_ends_included,
@@ -89,6 +90,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     reader = PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
+    parts = with_before_and_after(parts, reader, text)
     parts = with_spans_restated(with_weeks_again(parts, tokens), tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
     parts = with_shared_words(parts, tokens, text, links)

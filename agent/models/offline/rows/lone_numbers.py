@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter
 from agent.models.offline.rows.kept import Condition, negation_before, typed
@@ -158,7 +159,8 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w)
     acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
-    meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index) or _is_taken_off(w, index)
+    meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index)
+    meant = meant or _is_asked_who(w) or _is_taken_off(w, index)
     return number > _DAYS_OF_MONTH and meant
 
 
@@ -181,6 +183,11 @@ def _is_sold_by(w: Workings, index: int) -> bool:
     """ "The sales of 52", "sales per day for 102": a code behind what was sold, and no amount that is counted by."""
     led = w.word_before(index) in words_in(_TABLE, "sold_by", language=w.language)
     return led and w.said("noun:sales") and not w.said("op:count", "noun:rows", "op:top", "op:bottom")
+
+
+def _is_asked_who(w: Workings) -> bool:
+    """ "Who sells more, 51 or 103?": which of two it was."""
+    return w.said("mark:who") and w.said(LARGER_FIRST, SMALLER_FIRST)
 
 
 def _is_rival(w: Workings, index: int) -> bool:

@@ -5,11 +5,12 @@ days of last week". The span right before a whole one is read in `parts/spans_na
 from dataclasses import replace
 from datetime import date
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, day_of, month_end, unit_around
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import COMPARING, Workings
 
 _BEFORE, _SAME = "op:span_before", "op:same_days_before"
 _UNITS = ("week", "fortnight", "month")
@@ -22,7 +23,10 @@ def read_spans_before(w: Workings) -> None:
     """Makes such words the span that they mean; beside several spans, or each of them, they stay not understood."""
     pointing = w.find(_BEFORE, _SAME)
     named = {(part.period.start, part.period.end): part for part in w.parts if part.period is not None}
-    if len(pointing) != 1 or len(named) != 1 or not w.semantics.time or _goes_through_spans(w):
+    if len(pointing) != 1 or len(named) > 1 or not w.semantics.time or _goes_through_spans(w):
+        return
+    if not named:
+        _read_last_weekday(w, pointing[0])
         return
     index, part = pointing[0], next(iter(named.values()))
     if part.period is None or part.start > w.parts[index].start:
@@ -30,10 +34,25 @@ def read_spans_before(w: Workings) -> None:
     before = _same_days(w, index, part.period) if w.parts[index].has(_SAME) else _before(w, index, part)
     if before is None:
         return
-    words = replace(before, words=w.parts[index].text, anchored=part.period.anchored)
+    _put(w, index, replace(before, words=w.parts[index].text, anchored=part.period.anchored))
+
+
+def _put(w: Workings, index: int, period: Period, assumption: str = "") -> None:
     parts = list(w.parts)
-    parts[index] = Part(parts[index].start, parts[index].end, parts[index].text, period=words)
+    parts[index] = Part(parts[index].start, parts[index].end, parts[index].text, period=period, assumption=assumption)
     w.heard = replace(w.heard, parts=tuple(parts))
+
+
+def _read_last_weekday(w: Workings, index: int) -> None:
+    """ "El martes anterior" with no other day: the last one before the last day with data."""
+    part, weekday = w.parts[index], _weekday(w, index)
+    others = [one for one in w.parts if one is not part and (one.weekday is not None or one.has(_BEFORE, _SAME))]
+    if weekday is None or not part.has(_BEFORE) or others or w.said(*_EACH, *COMPARING):
+        return
+    last = w.context.last_day
+    day = last - ((last.isoweekday() - weekday) % _WEEK or _WEEK) * DAY
+    told = said.anchored(part.text, day, day, last, w.language)
+    _put(w, index, Period(day, day, part.text, anchored=True), told)
 
 
 def _goes_through_spans(w: Workings) -> bool:

@@ -58,6 +58,20 @@ def _last_weekday(match: Match, days: Days) -> tuple[date, date]:
     return days.last - back * DAY, days.last - back * DAY
 
 
+def _weekday_ago(match: Match, days: Days) -> tuple[date, date] | None:
+    """ "Two Fridays ago", "the Friday before last": the last Friday, and so many weeks before that."""
+    count = 2 if match.name == "weekday_before_last" else number_in(match, "N") or 0
+    day = _last_weekday(match, days)[0] - 7 * (min(count, 400) - 1) * DAY
+    return (day, day) if count > 0 else None
+
+
+def _last_full_unit(match: Match, days: Days) -> tuple[date, date]:
+    """The last week, month, … that is over."""
+    unit = str(match.capture("UNIT"))
+    this = unit_around(unit, days.last)
+    return this if this[1] == days.last else _last_unit(match, days)
+
+
 def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
     back = (days.last.isoweekday() - (number_in(match, "WEEKDAY") or 1)) % 7
     return days.last - back * DAY, days.last - back * DAY
@@ -97,4 +111,7 @@ RELATIVE: dict[str, Maker] = {
     "weekday_day": _weekday_day,
     "last_weekday": _last_weekday,
     "latest_weekday": _latest_weekday,
+    "weekday_before_last": _weekday_ago,
+    "weekday_ago": _weekday_ago,
+    "last_full_unit": _last_full_unit,
 }

@@ -1,0 +1,60 @@
+"""From the hour or the day that the question before was of: "from that hour on", "a partir de ese día", "since then".
+
+What points so is put as that hour or day. Where the question before was of none, or of both, it is not understood.
+"""
+
+import re
+from datetime import date, time
+from functools import lru_cache
+
+from agent.models.offline.assumptions import day_words
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+_FROM: dict[Language, tuple[str, str]] = {"en": ("from {} on", "from {} on"), "es": ("desde las {}", "desde el {}")}
+_NAMED = re.compile(r"\d")
+
+
+def with_start_pointed_at(
+    previous: Reading, text: str, language: Language, context: ReadingContext
+) -> tuple[str, str]:
+    """The text with the hour or day put for words that point at it, and such words that point at nothing."""
+    plain = folded(text)
+    found = next(((kind, one) for kind in _KINDS if (one := _pattern(language, kind).search(plain))), None)
+    if found is None or _NAMED.search(text):
+        return text, ""
+    kind, match = found
+    hour, day = _hour_of(previous, context), _day_of(previous)
+    if kind == "from_that_hour" or (kind == "from_then" and day is None):
+        put = _FROM[language][0].format(f"{hour:%H:%M}") if hour is not None else ""
+    else:
+        known = day is not None and (kind == "from_that_day" or hour is None)
+        put = _FROM[language][1].format(day_words(day, language)) if day is not None and known else ""
+    if not put:
+        return text, text[match.start() : match.end()]
+    return f"{text[: match.start()]}{put}{text[match.end() :]}", ""
+
+
+_KINDS = ("from_that_hour", "from_that_day", "from_then")
+
+
+@lru_cache
+def _pattern(language: Language, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(_TABLE, kind, language=language)}\b")
+
+
+def _hour_of(previous: Reading, context: ReadingContext) -> time | None:
+    """The one time of day from which the rows of the question before were kept."""
+    columns = {item.column for item in context.semantics.dimensions if item.kind == "time"}
+    hours = [one for one in previous.filters if one.column in columns]
+    starts = [one.values[0] for one in hours if one.operator in (">=", ">") and isinstance(one.values[0], time)]
+    return starts[0] if len(starts) == 1 and not previous.contrasts else None
+
+
+def _day_of(previous: Reading) -> date | None:
+    single = len(previous.periods) == 1 and previous.periods[0].start == previous.periods[0].end
+    return previous.periods[0].start if single else None
