@@ -83,6 +83,10 @@ class ValueIndex:
             ]
         )
 
+    def of_column(self, name: str) -> Sequence[str]:
+        """The distinct values of a column; none of one that is not indexed."""
+        return next((column.values for column in self._columns if column.name == name), ())
+
     def link(self, text: str, language: Language) -> tuple[Link, ...]:
         """What the words of a text may mean, in the order of the text; within it the surest first.
 

@@ -173,24 +173,22 @@ SALES_MEANINGS = Semantics(
     currency="ARS",
 )
 
+_NAMES = (
+    "Alfajor mixto caja",
+    "Alfajor choc x un",
+    "Alfajor Super DDL x un",
+    "Conito choc x un",
+    "Conito coco y ddl",
+    "Dulce de leche vidrio x450g",
+    "Galletita limon x un",
+)
 SALES_CONTEXT = ReadingContext(
     SALES_MEANINGS,
     SALES,
-    linker(
-        {
-            "product_name": (
-                "Alfajor mixto caja",
-                "Alfajor choc x un",
-                "Alfajor Super DDL x un",
-                "Conito choc x un",
-                "Conito coco y ddl",
-                "Dulce de leche vidrio x450g",
-                "Galletita limon x un",
-            )
-        }
-    ),
+    linker({"product_name": _NAMES}),
     date(2024, 9, 21),
     date(2024, 11, 20),
+    stored=lambda column: _NAMES if column == "product_name" else (),
 )
 
 CLINIC = Table(

@@ -71,7 +71,9 @@ def _holding_words(item: Holding) -> str:
     rows += [f"without {name}" for name in item.excluded_filters]
     rows += [f"{period.start}..{period.end}" for period in item.periods]
     rows += [having_words(one) for one in item.having]
-    has = "has not" if item.denied else "has"
+    rows += [f"each {item.every.grain or item.every.dimension}"] if item.every else []
+    rows += [f"{one.reach}% of {measure_words(one.measures[0])}" for one in item.ranked if one.reach is not None]
+    has = ("has not" if item.denied else "has") + (" outside" if item.outside else "")
     return f"{item.thing.dimension} {has} {', '.join(rows)}" + (" within" if item.within else "")
 
 

@@ -1,6 +1,6 @@
 """What questions about a table are read against: its meanings, its values and the days that it covers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,6 +28,8 @@ class ReadingContext:
     """The dimension that rows are dated by, where it is another than that of the semantics."""
     kept: tuple[Filter, ...] = ()
     """Conditions that were read before the rules: which rows have a date at all."""
+    stored: Callable[[str], Sequence[str]] = lambda _: ()
+    """All stored values of a text column, as far as they are known."""
 
 
 def context_for(
@@ -47,4 +49,5 @@ def context_for(
         link=lru_cache(maxsize=64)(lambda text: values.link(text, language) if values else ()),
         first_day=first if isinstance(first, date) else _UNDATED,
         last_day=last or _UNDATED,
+        stored=lambda column: values.of_column(column) if values else (),
     )

@@ -36,6 +36,7 @@ from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refus
 from agent.models.offline.rows import signs
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
+from agent.models.offline.rows.pack_sizes import with_pack_sizes
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
 from agent.models.offline.words.lexicon import word_set
@@ -127,7 +128,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
-    heard, context = gone_by(heard, context)
+    heard, context = gone_by(with_pack_sizes(heard, context), context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)
     if not (is_about_the_data(heard) or averages_money(workings) or workings.values_of):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from agent.values import Cell, ChartWish, Language
@@ -175,6 +176,10 @@ class Holding:
     having: tuple[Having, ...] = ()
     within: bool = False
     """Whether only rows that the rest of the question keeps count: "in October, what did 52 not sell"."""
+    outside: bool = False
+    """Whether its rows are all but those that hold the conditions: "sold only in May" has none of these."""
+    every: Grouping | None = None
+    """The spans in each of which some of its rows lie, of those in which any rows do: "sold every day"."""
     ranked: tuple["Reading", ...] = ()
     """The earlier ranking, kept to one row, whose thing this is: "the second one". It goes by nothing else then."""
 
@@ -213,6 +218,8 @@ class Reading:
     having: tuple[Having, ...] = ()
     order: Order | None = None
     limit: int | None = None
+    reach: Decimal | None = None
+    """The percent of the whole with which a ranking ends: the fewest of the largest that come to so much."""
     skip: int = 0
     """How many of a ranking come before those that are kept: one for "the second best"."""
     by_moment: Moments = ""

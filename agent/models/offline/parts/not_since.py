@@ -18,8 +18,9 @@ _ENDED = {
          |ha(?:ve|d)\s+(?:any\s+)?ROWS)(?:\s+any)?)
    (?:\s+(?:at\s+all|whatsoever|any\s?more|any\s+longer|again|ever|recorded|registered|even\s+once
       |(?:on|in)\s+any\s+(?:tickets?|lines?|rows?|sales?)|in\s+the\s+(?:data|table)))*
-  |(?:\s+(?:that|which|who))?\s+stopped\s+(?:selling|appearing|being\s+sold|showing\s+up))
-\s+(?:(?P<after>after|past|later\s+than)|(?P<since>(?:since|from)(?![^.?!]*\s(?:to|until|till|through|thru)\b)))(?=\s)""",
+  |(?:\s+(?:that|which|who))?(?:\s+(?:did|have|had))?(?:\s+we|\s+they|\s+it)?(?:\s+(?:have|had))?
+   \s+(?:stop|stopped|quit)\s+(?:selling|appearing|being\s+sold|showing\s+up))
+\s+(?:(?P<after>after|past|later\s+than)|(?P<since>(?:since|from|as\s+of)(?![^.?!]*\s(?:to|until|till|through|thru)\b)))(?=\s)""",
     "es": r"""
 \b(?P<owner>THINGS)\b
 (?:(?:\s+(?:que|los\s+que|las\s+que))?(?:\s+ya)?\s+(?:no|nunca)(?:\s+mas)?
@@ -27,7 +28,7 @@ _ENDED = {
          (?:vend\w+|aparec\w+|sal[ie]\w+|figur\w+|muestr\w+|mov\w+)
       |(?:tuv\w+|tien\w+|registr\w+|hay|hubo|present\w+)(?:\s+mas)?\s+(?:(?:ningun|ninguna|ni\s+una?)(?:\s+sola?)?\s+)?ROWS)
   |\s+sin\s+(?:ningun|ninguna\s+|ni\s+una?\s+)?ROWS
-  |\s+(?:que\s+)?dej\w+\s+de\s+(?:venderse|aparecer|salir))
+  |\s+(?:que\s+)?(?:se\s+)?dej\w+\s+de\s+(?:venderse|vender|aparecer|salir))
 (?:\s+(?:mas|nunca|jamas|otra\s+vez|de\s+nuevo|para\s+nada|(?:en|de)\s+(?:ningun|ninguna)\s+(?:ticket|linea|venta|fila)
    |en\s+los\s+datos))*
 \s+(?:(?P<after>(?:despues|luego|posterior(?:es)?|pasado)\s+(?P<of>del|de|al|a|el))
@@ -38,11 +39,16 @@ _DATED = {
 \b(?P<owner>THINGS)\b\s+
 (?:(?:(?:that|which)\s+)?(?:we\s+)?(?:were\s+|was\s+)?(?:(?:sold|appeared|seen)\s+for\s+the\s+(?P<a>first|last)\s+time
      |(?P<b>first|last)\s+(?:sold|appeared|seen))
+  |(?:(?:that|which)\s+)?(?:did\s+|have\s+)?(?:we\s+|they\s+)?(?:have\s+)?
+   (?P<d>(?:start|started|began|begin|begun)\s+(?:selling|to\s+(?:sell|be\s+sold)|being\s+sold)
+     |(?:were\s+|was\s+)?(?:introduced|launched))(?!\s+(?:more|less|better|worse|well|again|at|for|like)\b)
   |whose\s+(?P<c>first|last)\s+(?:date|day|sale|line|record|ticket|appearance)(?:\s+in\s+the\s+data)?\s+(?:is|was|came))
 (?=\s)""",
     "es": r"""
 \b(?P<owner>THINGS)\b\s+
 (?:(?:que\s+)?(?:SOLD\s+por\s+(?P<a>primera|ultima)\s+vez|por\s+(?P<b>primera|ultima)\s+vez\s+SOLD)
+  |(?:que\s+)?(?:se\s+)?(?P<d>(?:empez|comenz|empiez|comienz|arranc)\w+\s+a\s+vender(?:se)?
+     |(?:lanz|estren|incorpor)(?:amos|aron|ados|adas))(?!\s+(?:mas|menos|mejor|peor|bien|otra|de\s+nuevo|a|con)\b)
   |cuy[oa]\s+(?P<c>primera?|ultim[oa])\s+(?:venta|fecha|dia|aparicion|linea)(?:\s+en\s+los\s+datos)?\s+(?:es|fue))
 (?=\s)""",
 }
@@ -73,7 +79,7 @@ def with_last_sales(text: str, language: Language, semantics: Semantics) -> str:
 
     def put_dated(found: re.Match[str], written: str) -> str:
         owner = written[found.start("owner") : found.end("owner")]
-        first = (found["a"] or found["b"] or found["c"]).startswith(("first", "prim"))
+        first = bool(found["d"]) or (found["a"] or found["b"] or found["c"]).startswith(("first", "prim"))
         if language == "en":
             return f"{owner} whose {'first' if first else 'last'} sale was"
         return f"{owner} cuya {'primera' if first else 'última'} venta fue"

@@ -7,11 +7,16 @@ _TO = frozenset(
     {"up", "to", "until", "till", "through", "thru", "hasta", "al", "a", "el", "the", "los", "all", "way"}
 )
 
+_OTHER = frozenset({"other"})
+"""Ends a list of days, "Mondays and every other day"; without one it says which days, "sold every other day"."""
+
 
 def use_enumerations(w: Workings) -> None:
     """Takes such words where rows are split; a day that the list goes up to is an end that no rule reads."""
     for index in [i for i, part in enumerate(w.parts) if part.has("mark:enumeration")]:
-        if _ends_at_a_day(w, index):
+        if _ends_at_a_day(w, index) or (
+            _OTHER & w.norms(index) and not any(_is_a_day(one) for one in w.parts[:index])
+        ):
             w.lost.add(index)
         elif w.groupings:
             w.use(index)

@@ -3,8 +3,10 @@
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Aggregate, Grouping, Having, Measure
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_STARTED_OR_STOPPED = words_in("no_longer_sold.yaml", "stopped") | words_in("no_longer_sold.yaml", "started")
 _OWNING = frozenset({"whose", "cuya", "cuyo", "cuyas", "cuyos"})
 
 
@@ -25,6 +27,7 @@ def read_bounded_dates(w: Workings) -> None:
         w.use(index, *range(index + 1, span + 1))
         others = [i for i in range(len(w.parts)) if i != span and w.parts[i].period is not None]
         w.blocked.update(others if len(others) > 1 else [])
+    _lose_starts_and_stops(w)
 
 
 def _is_thing(part: Part) -> bool:
@@ -57,3 +60,17 @@ def _keep(w: Workings, owner: int, span: int, measure: Measure) -> None:
         w.having.append(Having(measure, ">=", period.start, per=per))
     if period.end < w.context.last_day:
         w.having.append(Having(measure, "<=", period.end, per=per))
+
+
+def _lose_starts_and_stops(w: Workings) -> None:
+    """ "Products we stopped selling", and not since when: no condition, and none of the words is idle."""
+    if w.said("mark:when", *FIRST_DATES, *LAST_DATES):
+        return
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        selling = index + 1 if index + 1 < len(w.parts) and w.parts[index + 1].has("verb:sold") else after
+        if not w.norms(index) & _STARTED_OR_STOPPED or selling is None or not w.parts[selling].has("verb:sold"):
+            continue
+        if any(one.dimension is not None for one in w.parts[:index]) and part.end <= w.parts[selling].start:
+            w.blocked.add(index)
+            w.lost.add(index)

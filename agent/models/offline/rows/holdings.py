@@ -13,6 +13,8 @@ from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Contrast, Filter, Having, Holding, Measure
 from agent.models.offline.rows.holding_clauses import Finder
 from agent.models.offline.rows.holding_things import Clause, is_bare_number, listed
+from agent.models.offline.rows.reached import settle_reached, shares_reached
+from agent.models.offline.rows.spans_held import settle_spans, spans_told
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings, is_plural
@@ -30,6 +32,11 @@ def with_holdings(
 
     `of_entities` says that the question before counted them: "and without conitos?" is of tickets.
     """
+    told = spans_told(heard, context, lambda heard, clause, context: rows(_cut_out(heard, clause, context), context))
+    told = told or shares_reached(heard, context)
+    if told:
+        heard, further = with_holdings(_replaced(heard, told, context), context, rows)
+        return heard, (*(holding for _, holding in told), *further)
     finder = Finder(heard, context, of_entities=of_entities)
     clauses = _meant(list(finder.clauses()))
     pieces = [piece for clause in clauses for piece in _one_by_one(heard, clause)]
@@ -258,6 +265,8 @@ def settle_holdings(w: Workings) -> None:
     for item in w.holdings:
         _count_things(w, item)
     w.holdings = tuple(replace(item, within=item.within and _column(w, item) in columns) for item in w.holdings)
+    settle_spans(w)
+    settle_reached(w)
 
 
 def _count_things(w: Workings, item: Holding) -> None:

@@ -10,8 +10,14 @@ from agent.models.offline.rows.glosses_apart import are_glosses_apart
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.left_out import explains_left_out, left_out_behind
 from agent.models.offline.rows.starting import column_of_code
-from agent.models.offline.rows.texts_denied import denial_before, denial_words, denies_itself, is_of_the_whole
-from agent.models.offline.rows.texts_together import apart, said_of_both, texts_before, texts_behind
+from agent.models.offline.rows.texts_denied import (
+    denial_before,
+    denial_words,
+    denied_behind,
+    denies_itself,
+    is_of_the_whole,
+)
+from agent.models.offline.rows.texts_together import apart, either_of, said_of_both, texts_before, texts_behind
 from agent.models.offline.rows.wanted_texts import (
     JOINING,
     NONE,
@@ -48,6 +54,8 @@ def read_text_conditions(w: Workings) -> list[Condition]:
 def _conditions(w: Workings, index: int, found: list[Condition]) -> list[Condition]:
     """What words such as "contain" begin: one condition, or where the one of two texts is asked for, one of each."""
     one = _condition(w, index, found)
+    if one is not None and not one.negated and (denied := _denied(w, denied_behind(w, index), one)):
+        return [one, denied]
     if one is None or not w.said(LARGER_FIRST, SMALLER_FIRST) or len(one.filters) != 1 or one.negated:
         return [one] if one is not None else []
     item, sides = one.filters[0], [one]
@@ -59,6 +67,14 @@ def _conditions(w: Workings, index: int, found: list[Condition]) -> list[Conditi
     first = str(item.values[0])
     sides[0] = replace(one, filters=(replace(item, values=item.values[:1], words=first),), label=first)
     return sides
+
+
+def _denied(w: Workings, places: list[int], one: Condition) -> Condition | None:
+    """What the same names do not hold: the texts at those places, behind the denial before them."""
+    w.use(*places)
+    texts = tuple(as_stored(w.parts[i].text.strip(QUOTES), w.parts[i]) for i in places if w.parts[i].quoted)
+    item = replace(one.filters[0], operator="contains", values=texts, words=" ".join(texts))
+    return Condition(places[1], (item,), negated=True, label=texts[0]) if texts else None
 
 
 def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | None:
@@ -88,7 +104,7 @@ def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | N
     w.use(*also, *said_of_both(w, words[0], (also or words)[-1]))
     _leave_noun_of_text(w, index, column, again=any(one.filters[0].column == column.column for one in found))
     text = text_of(w, words)
-    texts = (text, *(text_of(w, other) for other in others))
+    texts = (*(either_of(w, words) or [text]), *(text_of(w, other) for other in others))
     item = Filter(column.column, operator, texts, " ".join(texts))
     items = (*apart(w, words, text, item), *(_holding(w, i, column) for i in also))
     return Condition(index, items, negated=denied or left_out_behind(w, words[-1]), label=text)

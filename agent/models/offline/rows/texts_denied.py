@@ -1,5 +1,6 @@
 """Conditions on text that are denied: "excluding any product that starts with Alf", "whose name does not say"."""
 
+from agent.models.offline.rows.wanted_texts import NOR, OR
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
@@ -41,6 +42,21 @@ def denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
         i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in (denial, *small)
     ]
     return [denial, *small, *things]
+
+
+def denied_behind(w: Workings, index: int) -> list[int]:
+    """ "Containing 'choc' but not 'caja'": the denial behind a condition's texts, and the quoted ones it denies."""
+    denial = w.near(index, 1)
+    while denial is not None and not w.parts[denial].has("mark:not"):
+        denial = w.near(denial, 1) if denial in w.used or w.parts[denial].has("mark:and") else None
+    if denial is None or not w.parts[denial].has("mark:not"):
+        return []
+    found, place = [denial], denial + 1
+    while place < len(w.parts) and w.parts[place].quoted and not {denial, place} & w.used:
+        found.append(place)
+        joined = place + 1 < len(w.parts) and w.norms(place + 1) <= OR | NOR
+        place += 2 if joined else len(w.parts)
+    return found if len(found) > 1 else []
 
 
 def is_of_the_whole(w: Workings, denial: int, column: Dimension) -> bool:

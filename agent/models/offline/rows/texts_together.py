@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from agent.models.offline.reading import Filter
-from agent.models.offline.rows.wanted_texts import QUOTES, as_stored
+from agent.models.offline.rows.wanted_texts import OR, QUOTES, as_stored
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
@@ -75,6 +75,20 @@ def apart(w: Workings, words: list[int], text: str, item: Filter) -> tuple[Filte
     texts = [w.heard.text[run[0].start : run[-1].end] for run in runs if run]
     said = [as_stored(one.strip(QUOTES), first) for one in texts]
     return tuple(Filter(item.column, "contains", (one,), one) for one in said)
+
+
+def either_of(w: Workings, words: list[int]) -> list[str]:
+    """ "Containing caja or choc": two unquoted words that no stored name holds as they stand; none where one does."""
+    part = w.parts[words[0]]
+    tokens = w.heard.tokens[part.start : part.end]
+    joins = [place for place, token in enumerate(tokens) if token.norm in OR and 0 < place < len(tokens) - 1]
+    values = part.link.values if part.link is not None else ()
+    text = w.heard.text[tokens[0].start : tokens[-1].end]
+    if len(words) > 1 or not joins or part.quoted or any(fold(text) in fold(str(value)) for value in values):
+        return []
+    cuts = [-1, *joins, len(tokens)]
+    runs = [tokens[begin + 1 : end] for begin, end in pairwise(cuts)]
+    return [as_stored(w.heard.text[run[0].start : run[-1].end], part) for run in runs if run]
 
 
 def _starts_with_both(w: Workings, index: int) -> bool:

@@ -1,6 +1,7 @@
 """What is done to grouped figures: conditions on them, shares, running totals, ranks, order and limit."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlglot import exp
 
@@ -26,6 +27,8 @@ def finish(
     if looks_back(reading, target):
         query = _kept_to_period(query, reading, keys, target)
     query = _having(query, reading, (keys, figures), grid, source, target)
+    if reading.reach is not None and keys:
+        return _until_reached(query, reading.reach, keys, grid)
     if reading.rank_within and len(keys) > 1 and reading.limit:
         return _ranked_within(query, reading, keys, grid)
     if reading.both_ends and keys and reading.limit:
@@ -203,6 +206,22 @@ def _ranked_within(query: exp.Select, reading: Reading, keys: Sequence[Key], gri
         .where(_on_place(reading, position))
         .order_by(*terms[:-1], ordered(position.copy()), terms[-1])
     )
+
+
+def _until_reached(query: exp.Select, reach: Decimal, keys: Sequence[Key], grid: Grid) -> exp.Select:
+    """The largest rows, down to the one with which their sum comes to so many percent of the whole."""
+    names = [each.alias_or_name for each in query.expressions]
+    figure = grid.figures[0]
+    labels = [ordered(key.order(reference)) for key, reference in zip(keys, grid.keys, strict=True)]
+    so_far = _over(exp.Sum(this=figure.copy()), [], [ordered(figure.copy(), descending=True), *labels])
+    before = exp.Sub(this=so_far, expression=figure.copy())
+    whole = exp.Window(this=exp.Sum(this=figure.copy()))
+    inner = query.select(aliased(before, "came_before"), aliased(whole, "came_in_all"))
+    told = exp.Mul(this=column("came_before"), expression=exp.Literal.number(100))
+    kept = exp.LT(
+        this=told, expression=exp.Mul(this=column("came_in_all"), expression=exp.Literal.number(str(reach)))
+    )
+    return exp.select(*(column(name) for name in names)).from_(inner.subquery("ranked")).where(kept)
 
 
 def _moments(reading: Reading, target: Target) -> list[exp.Expr]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from agent.models.offline.reading import Filter, Holding, Reading
-from agent.models.offline.sql.conditions import compare, conditions
+from agent.models.offline.sql.conditions import all_of, compare, conditions
 from agent.models.offline.sql.dialect import identifier
 from agent.models.offline.sql.figures import expression_of
 from agent.models.offline.sql.grid import Source, grouped
@@ -29,15 +29,26 @@ def _condition(item: Holding, reading: Reading, target: Target) -> exp.Expr:
         excluded_filters=item.excluded_filters,
         periods=item.periods,
     )
-    rows = conditions(_within(bare, item, reading, target) if item.within else bare, target)
+    rows = _rows(bare, item, reading, target)
     table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
     inner = Source(table, (*rows, *_present(item, key, target))).select(key.expression.copy())
+    if item.every is not None:
+        spans = exp.Count(this=exp.Distinct(expressions=[key_of(item.every, target, reading.language).expression]))
+        all_of_them = Source(table.copy(), tuple(rows)).select(spans.copy())
+        inner = grouped(inner, 1).having(exp.EQ(this=spans, expression=all_of_them.subquery()))
     if item.having:
         inner = grouped(inner, 1)
         for one in item.having:
             inner = inner.having(compare(expression_of(one.measure, target), one.operator, one.value, target))
     among = exp.In(this=key.expression.copy(), query=inner.subquery())
     return exp.not_(among) if item.denied else among
+
+
+def _rows(bare: Reading, item: Holding, reading: Reading, target: Target) -> list[exp.Expr]:
+    if not item.outside:
+        return conditions(_within(bare, item, reading, target) if item.within else bare, target)
+    others = conditions(_within(Reading(reading.language), item, reading, target), target) if item.within else []
+    return [exp.not_(exp.paren(all_of(conditions(bare, target)))), *others]
 
 
 def _within(bare: Reading, item: Holding, reading: Reading, target: Target) -> Reading:

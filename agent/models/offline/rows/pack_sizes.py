@@ -1,0 +1,213 @@
+"""Things by what they come in and how much is in it: "boxes of 12", "the 450 g jar", "media docena".
+
+A box of twelve is a stored name with such a size ("caja x12un"); of the names with the size, those that say what it
+comes in are meant, where any do. Names may be cut short behind their number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.linking import Link
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.part import Heard, Part
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import Token, fold
+from agent.models.offline.workings import Workings
+
+_TABLE = "packages.yaml"
+_KINDS = tuple(words_in(_TABLE, name) for name in ("boxes", "jars", "tins", "pouches", "packs"))
+_NOUNS = frozenset[str]().union(*_KINDS)
+_PIECES, _GRAMS, _BETWEEN = (words_in(_TABLE, name) for name in ("pieces", "grams", "between"))
+_DOZENS, _HALF = words_in(_TABLE, "dozens"), words_in(_TABLE, "half")
+_JOINING = words_in(_TABLE, "joining")
+_OTHER, _SMALL = words_in(_TABLE, "other_numbers"), words_in(_TABLE, "small")
+_SIZE = re.compile(r"x(\d{1,4})([a-z]*)")
+_LEAST_GRAMS = 50
+"""From here on a number of what is in no box is its weight: "frasco de 450"."""
+_MOST = 20_000
+"""Names that are looked through; where there are more, sizes are not understood."""
+
+
+def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
+    """The question with each such size as one part that is linked to the names that have it."""
+    words = {token.norm for token in heard.tokens}
+    if not words & (_NOUNS | _DOZENS | _GRAMS) and not any(_weight(token) for token in heard.tokens):
+        return heard
+    sold = Workings(heard, context).among("things_sold")
+    names = context.stored(sold.column) if sold is not None else ()
+    if sold is None or not 0 < len(names) <= _MOST:
+        return heard
+    place = 0
+    while place < len(heard.tokens):
+        found = _size_at(heard.tokens, place)
+        part = None
+        if found is not None and not _goes_on(heard.tokens, found.end):
+            bounded = _is_bounded(heard.tokens, found.end)
+            part = _unread(heard, found) if bounded else _linked(heard, found, sold.column, names)
+        if found is not None and part is not None:
+            heard = _put(heard, part)
+            place = found.end
+        else:
+            place += 1
+    return heard
+
+
+class _Size:
+    """Tokens `start` to `end` (exclusive) that say a size: `number` pieces or grams, in a kind of package."""
+
+    def __init__(self, start: int, end: int, number: str, *, grams: bool, kind: frozenset[str]) -> None:
+        self.start, self.end, self.number, self.grams, self.kind = start, end, number, grams, kind
+
+
+def _size_at(tokens: Sequence[Token], start: int) -> _Size | None:
+    """The size that begins at a token, none where it is a part of a larger number."""
+    found = _noun_first(tokens, start) or _size_first(tokens, start)
+    if (
+        found is None
+        or (start and tokens[start - 1].norm in _OTHER)
+        or (start and tokens[start - 1].kind == "number")
+    ):
+        return None
+    behind = tokens[found.end].norm if found.end < len(tokens) else ""
+    return None if behind in _OTHER - _JOINING else found
+
+
+def _noun_first(tokens: Sequence[Token], start: int) -> _Size | None:
+    """ "Boxes of 12", "cajas x6", "frasco de 450 g", "cajas de media docena"."""
+    kind = _kind(tokens[start].norm)
+    if not kind:
+        return None
+    place = start + 1
+    while place < len(tokens) and tokens[place].norm in _BETWEEN:
+        place += 1
+    amount = _amount(tokens, place)
+    if amount is None:
+        return None
+    number, grams, end = amount
+    weighed = grams or (kind is not _KINDS[0] and int(number) >= _LEAST_GRAMS)
+    return _Size(start, end, number, grams=weighed, kind=kind)
+
+
+def _size_first(tokens: Sequence[Token], start: int) -> _Size | None:
+    """ "12-packs", "the 450 g jar", "half dozen", "media docena"."""
+    amount = _amount(tokens, start)
+    if amount is None:
+        return None
+    number, grams, end = amount
+    dozen = tokens[end - 1].norm in _DOZENS
+    unit = end > start + 1 or dozen or bool(_SIZE.fullmatch(tokens[start].norm))
+    while end < len(tokens) and tokens[end].norm in ("-", *_PIECES):
+        unit, end = True, end + 1
+    kind = _kind(tokens[end].norm) if end < len(tokens) else frozenset[str]()
+    half = dozen and tokens[start].norm in _HALF
+    if not unit or not (kind or half or grams):
+        return None
+    return _Size(start, end + 1 if kind else end, number, grams=grams, kind=kind)
+
+
+def _kind(word: str) -> frozenset[str]:
+    return next((kind for kind in _KINDS if word in kind), frozenset())
+
+
+def _weight(token: Token) -> bool:
+    found = re.fullmatch(r"\d{2,4}([a-z]+)", token.norm)
+    return found is not None and found[1] in _GRAMS
+
+
+def _amount(tokens: Sequence[Token], place: int) -> tuple[str, bool, int] | None:
+    """A number of pieces or grams, whether it is of grams, and the place behind it."""
+    if place >= len(tokens):
+        return None
+    norm = tokens[place].norm
+    if norm in _HALF:
+        end = place + 1
+        end += end < len(tokens) and tokens[end].norm in ("a", "de")
+        return ("6", False, end + 1) if end < len(tokens) and tokens[end].norm in _DOZENS else None
+    if norm in _DOZENS:
+        return "12", False, place + 1
+    glued = _SIZE.fullmatch(norm) or re.fullmatch(r"(\d{1,4})([a-z]+)", norm)
+    if glued is not None:
+        unit = glued[2]
+        return (glued[1], unit in _GRAMS, place + 1) if not unit or unit in _GRAMS | _PIECES else None
+    if not norm.isdigit() or len(norm) > len("1000"):
+        return None
+    behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    return norm, behind in _GRAMS, place + 1 + (behind in _GRAMS | _PIECES)
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """ "Cajas de 6 y de 12": what a name with several numbers means is read elsewhere."""
+    behind = [token.norm for token in tokens[end : end + 3]]
+    joined = bool(behind) and behind[0] in _JOINING
+    return joined and any(
+        norm.isdigit() for norm in behind[1:2] + (behind[2:3] if behind[1:2] and behind[1] in _BETWEEN else [])
+    )
+
+
+def _is_bounded(tokens: Sequence[Token], end: int) -> bool:
+    """ "Boxes of 12 or more" are of several sizes, and none of them is a number of sales."""
+    behind = [token.norm for token in tokens[end : end + 2]]
+    return len(behind) == len(("or", "more")) and behind[0] in _JOINING and behind[1] in _OTHER
+
+
+def _unread(heard: Heard, size: _Size) -> Part:
+    tokens = heard.tokens
+    return Part(size.start, size.end, heard.text[tokens[size.start].start : tokens[size.end - 1].end])
+
+
+def _linked(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+    """The names that have the size; of these those that say what it comes in, and what is named beside it."""
+    if _is_stored(heard, size):
+        return None
+    unit = r" ?g[a-z]*\b|$" if size.grams else r"(?! ?(?:g|gr|grs|kg|ml|cc)\b)"
+    pattern = re.compile(rf"(?<!\d)(?:{size.number}(?!\d)(?:{unit}))" if size.grams else _pieces(size, unit))
+    held = [name for name in names if pattern.search(fold(name))]
+    of_kind = [name for name in held if size.kind & set(re.findall(r"[a-z]+", fold(name)))]
+    kept = of_kind or ([] if size.kind & _KINDS[0] else held)
+    first, last, kept = _with_neighbours(heard, size, column, kept)
+    if not kept:
+        return None
+    tokens = heard.tokens
+    text = heard.text[tokens[first].start : tokens[last - 1].end]
+    link = Link(tokens[first].start, tokens[last - 1].end, text, column, tuple(kept), "partial", 1.0)
+    return Part(first, last, text, link=link)
+
+
+def _pieces(size: _Size, unit: str) -> str:
+    counted = r"x ?" if not size.kind else r"(?:x ?)?"
+    return rf"(?<!\d){counted}{size.number}(?!\d){unit}"
+
+
+def _is_stored(heard: Heard, size: _Size) -> bool:
+    """Whether the words are within a name that is written out: "Barrita cereal surtida caja x6"."""
+    for part in heard.parts:
+        inside = part.start < size.end and size.start < part.end
+        if inside and part.link is not None and part.start < size.start:
+            return True
+    return False
+
+
+def _with_neighbours(heard: Heard, size: _Size, column: str, kept: list[str]) -> tuple[int, int, list[str]]:
+    """ "Boxes of 12 alfajores", "conitos caja x6": what is named right beside it is meant of these names."""
+    first, last = size.start, size.end
+    for part in heard.parts:
+        between = heard.tokens[last : part.start] if part.start >= last else heard.tokens[part.end : first]
+        near = all(token.norm in _SMALL for token in between) and len(between) <= len(("de", "las"))
+        outside = part.start >= size.end or part.end <= size.start
+        if not (near and outside and part.link is not None and part.link.column == column):
+            continue
+        both = [name for name in kept if name in part.link.values]
+        if not both:
+            return first, last, []
+        first, last, kept = min(first, part.start), max(last, part.end), both
+    return first, last, kept
+
+
+def _put(heard: Heard, part: Part) -> Heard:
+    """The parts with one in the place of all that it overlaps."""
+    over = [one for one in heard.parts if one.start < part.end and part.start < one.end]
+    start, end = min(part.start, over[0].start), max(part.end, over[-1].end)
+    before = [one for one in heard.parts if one.end <= start]
+    after = [one for one in heard.parts if one.start >= end]
+    return replace(heard, parts=(*before, replace(part, start=start, end=end), *after))
