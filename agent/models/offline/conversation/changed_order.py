@@ -18,6 +18,8 @@ _THE = frozenset({"the", "el", "la"})
 _EXTREMES = words_in("between_texts.yaml", "extremes")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
 _KEPT = words_in("between_texts.yaml", "rows_kept")
+_SAME = words_in("between_texts.yaml", "same")
+_LISTS = words_in("between_texts.yaml", "lists")
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 
 
@@ -201,14 +203,15 @@ def _ranks_anew(base: Reading, w: Workings) -> bool:
 
 
 def _ranks_by_another(base: Reading, w: Workings) -> bool:
-    """ "Rank them by units rather than revenue": of all, not of the rows kept, as "sort those by units"."""
+    """ "Same list but ranked by units": of all, not of the rows kept, as "sort those by units"."""
     words = {token.norm for token in w.heard.tokens}
     ranks = any(word.startswith("rank") for word in words) or not words.isdisjoint(_IN_PLACE)
     ranked = base.limit is not None and base.order is not None and base.order.measure is not None
     named = [w.order_by] if w.order_by is not None else list(w.measures)
     if not (ranks and ranked and w.said(*_ORDERS)) or len(named) != 1 or w.groupings or w.limit is not None:
         return False
-    if not words.isdisjoint(_KEPT) or named[0] in base.measures:
+    kept = words & _KEPT - (_SAME if not words.isdisjoint(_LISTS) else frozenset())
+    if kept or named[0] in base.measures:
         return False
     w.use(*w.find(*DIRECTIONS, "op:told_order"))
     falling = w.order is None or w.order.descending

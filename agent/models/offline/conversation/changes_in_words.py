@@ -19,7 +19,7 @@ from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "changes_said.yaml"
-_SLOTS = {"DAY": "day", "RID": "rid", "WHO": "who", "FIGURE": "figure"}
+_SLOTS = {"DAY": "day", "RID": "rid", "WHO": "who", "NUMBERED": "numbered", "SALES": "sales", "FIGURE": "figure"}
 _RUNNING: dict[Language, str] = {"en": "running total", "es": "acumulado"}
 _FREE: dict[Language, str] = {"en": "lines with unit price 0", "es": "las lineas con precio unitario 0"}
 _EXCLUDE: dict[Language, str] = {"en": "exclude", "es": "sin"}
@@ -109,7 +109,14 @@ def _sold_by_somebody(previous: Reading, change: Change, language: Language) -> 
         return change
     rid, who = [change.text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i]][:2]
     who = f"the {who}" if language == "en" and who.isdigit() else who
+    rid = _EXCLUDE[language] if language == "es" else rid
     return _put(change, found, f"{rid} {who}")
+
+
+def _what_that_would_be(previous: Reading, change: Change, language: Language) -> Change:
+    """ "What would that be without 103?", after figures by day: these figures, without 103."""
+    found = _find("what_that_would_be", change.text, language) if previous.measures else None
+    return replace(change, text=change.text[found.end() :].lstrip(" ,"), leans=True) if found is not None else change
 
 
 def _free_lines(previous: Reading, change: Change, language: Language) -> Change:
@@ -229,6 +236,7 @@ def _is_shown(previous: Reading, words: str, language: Language, context: Readin
 
 _STEPS: tuple[Callable[[Reading, Change, Language], Change], ...] = (
     _sold_by_somebody,
+    _what_that_would_be,
     _free_lines,
     _first_days,
     _by_days_worked,

@@ -22,6 +22,7 @@ from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope, takes_the_same_days_as_whole
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.named_numbers import with_numbers_alone
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.parts.rewording import Step, in_steps, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
@@ -45,6 +46,7 @@ _SAID_ANYWAY: tuple[Step, ...] = (
     of_language(without_order_of_weekdays),
     of_language(without_samples),
     of_language(in_full),
+    with_numbers_alone,
 )
 _FRAGMENT = 4
 """Tokens up to which a text that says nothing by itself is taken as a change that was not understood."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.workings import Workings
+from agent.semantics import Semantics
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -21,14 +22,53 @@ def words_of(text: str, language: Language, context: ReadingContext) -> str:
 
 def one_of_those(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The row with the most or the least of the figure shown; None where rows or words are of another kind."""
-    asked = re.fullmatch(any_of(_TABLE, "one_of_those", language=language), words_of(text, language, context))
-    if asked is None or len(previous.groupings) != 1 or len(previous.measures) != 1 or len(previous.periods) > 1:
+    words = words_of(text, language, context)
+    asked = re.fullmatch(any_of(_TABLE, "one_of_those", language=language), words)
+    if asked is None:
+        return _best_of_those(previous, words, language, context)
+    return _one(previous, asked, asked["figure"], language, context)
+
+
+def _best_of_those(previous: Reading, words: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "Which was the best day?", "which day has the most tickets?", after figures by weekday: of the weekdays."""
+    if previous.limit is not None or len(previous.groupings) != 1:
+        return None
+    asked = re.fullmatch(any_of(_TABLE, "most_of_those", language=language), words)
+    if asked is not None:
+        again = is_weekday(previous.groupings[0], context.semantics)
+        return _one(previous, asked, asked["figure"], language, context) if again else None
+    asked = re.fullmatch(any_of(_TABLE, "best_of_those", language=language), words)
+    if asked is None or (asked["lead"] and asked["noun"]):
+        return None
+    people = asked["who"] is not None and _are_people(previous, context)
+    named = asked["lead"] or asked["noun"]
+    if not people and not (named and _is_of_rows(named, previous, language, context)):
+        return None
+    return _one(previous, asked, None, language, context)
+
+
+def _are_people(previous: Reading, context: ReadingContext) -> bool:
+    people = Workings(hear("who", "en", context), context).among("people")
+    return people is not None and previous.groupings[0].dimension == people.name
+
+
+def is_weekday(split: Grouping, semantics: Semantics) -> bool:
+    """Whether rows are split by the days of the week, stored or reckoned."""
+    dimension = semantics.dimension(split.dimension)
+    return split.grain == "weekday" or (dimension is not None and dimension.kind == "weekday")
+
+
+def _one(
+    previous: Reading, asked: re.Match[str], word: str | None, language: Language, context: ReadingContext
+) -> Reading | None:
+    """The one row that is first or last by the figure shown, or by one that is named."""
+    if len(previous.groupings) != 1 or len(previous.measures) != 1 or len(previous.periods) > 1:
         return None
     if previous.transform or previous.contrasts or previous.having or previous.skip or previous.both_ends:
         return None
     if asked["noun"] and not _is_of_rows(asked["noun"], previous, language, context):
         return None
-    figure = figure_named(asked["figure"], previous, language, context)
+    figure = figure_named(word, previous, language, context)
     order = Order(0, asked["most"] is not None)
     if figure is None or previous.rank_within:
         return None
@@ -53,7 +93,9 @@ def _is_of_rows(noun: str, previous: Reading, language: Language, context: Readi
     w = Workings(hear(noun, language, context), context)
     (split,) = previous.groupings
     grain = w.grain_of(w.parts[0]) if len(w.parts) == 1 else None
-    return len(w.parts) == 1 and (w.split_of(w.parts[0]) == split or (grain is not None and grain == split.grain))
+    day = grain == "day" and is_weekday(split, context.semantics)
+    same = len(w.parts) == 1 and (w.split_of(w.parts[0]) == split or (grain is not None and grain == split.grain))
+    return same or day
 
 
 def figure_named(word: str | None, previous: Reading, language: Language, context: ReadingContext) -> Measure | None:

@@ -22,7 +22,7 @@ from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import is_plural
 from agent.values import Language
 
-_BARE = ("bare_days", "since_day", "until_day")
+_BARE = ("bare_days", "bare_since", "bare_until")
 """Days without their month."""
 _OF_RANKED = frozenset({"their", "sus"})
 _GRAIN_OF = {

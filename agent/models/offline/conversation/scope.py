@@ -13,7 +13,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard
-from agent.models.offline.reading import Filter, Grouping, Holding, Measure, Period, Reading
+from agent.models.offline.reading import TEXTUAL, Filter, Grouping, Holding, Measure, Period, Reading
 from agent.models.offline.times.days import DAY, coarseness, unit_around
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -38,7 +38,11 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard, context: Read
     alone = _of_the_one_kept(_of_the_same_figure(alone, previous, heard), previous, heard)
     periods = _days_kept(alone, previous, context.semantics)
     own = set(_columns_of(alone, context.semantics))
-    filters = tuple(item for item in previous.filters if item.column not in own)
+    filters = tuple(
+        item
+        for item in previous.filters
+        if item.column not in own or _are_ranked_again(item, alone, heard, context.semantics)
+    )
     named = _named_kept(previous.named_filters, alone, own, context.semantics)
     excluded = _named_kept(previous.excluded_filters, alone, own, context.semantics)
     words = [*(item.words for item in periods), *(item.words for item in filters), *named, *excluded]
@@ -156,6 +160,16 @@ def _named_kept(names: tuple[str, ...], alone: Reading, own: set[str], semantics
     said = {*alone.named_filters, *alone.excluded_filters}
     conditions = {item.name: set(re.findall(r"\w+", item.condition)) for item in semantics.filters}
     return tuple(name for name in names if name not in said and not conditions.get(name, set()) & own)
+
+
+def _are_ranked_again(item: Filter, alone: Reading, heard: Heard, semantics: Semantics) -> bool:
+    """ "Which were the 3 best sellers?", after how many conitos were sold: of these, where no noun says of all."""
+    split = alone.groupings[0].dimension if len(alone.groupings) == 1 else ""
+    dimension = semantics.dimension_of(item.column)
+    if dimension is None or dimension.name != split or alone.order is None or alone.filters or alone.contrasts:
+        return False
+    named = any(part.dimension == dimension or part.link or part.stored for part in heard.parts)
+    return item.grain is None and item.operator in (*TEXTUAL, "in") and not named
 
 
 def _held(previous: Reading, names: tuple[str, ...]) -> Iterator[Holding]:

@@ -18,6 +18,7 @@ from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.last_sale import last_sale
 from agent.models.offline.conversation.lines_of_one import lines_of_one
 from agent.models.offline.conversation.more_of_each import more_of_each
+from agent.models.offline.conversation.next_rows import next_rows
 from agent.models.offline.conversation.one_ahead import where_one_is_ahead
 from agent.models.offline.conversation.one_less_other import one_less_other
 from agent.models.offline.conversation.one_of_those import one_of_those
@@ -64,6 +65,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(day_of_that_price),
     _of_last(more_of_each),
     _of_last(one_of_those),
+    _of_last(next_rows),
     _of_last(other_extreme),
     _of_last(shown_together),
 )

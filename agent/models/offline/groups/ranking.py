@@ -2,6 +2,7 @@
 
 from agent.models.offline.figures import entities
 from agent.models.offline.groups import most_things, ranked_kept
+from agent.models.offline.groups.best_by_units import best_by_units
 from agent.models.offline.groups.limits import RANKING, how_many
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import money_of_one, order_measure
@@ -34,7 +35,7 @@ def read_ranking(w: Workings) -> None:
         ranked = None
     if ranked is None and is_of_the_price(w, index):
         return
-    split = split_to_rank(w, index, ranked) or ranked_kept.kept_things(w, index)
+    split = split_to_rank(w, index, ranked) or ranked_kept.kept_things(w, index) or best_by_units(w, index)
     if split is None:
         return
     if is_condition(w, index, ranked):

@@ -19,10 +19,12 @@ from agent.models.offline.parts.week_definitions import (
 from agent.models.offline.parts.weekday_orders import without_order_of_weekdays
 from agent.models.offline.parts.weekday_samples import without_samples
 from agent.models.offline.parts.windows_filled import without_fillings
+from agent.models.offline.parts.windows_told import without_windows_told
 
 DONE_ANYWAY: tuple[Step, ...] = (
     of_language(with_counting_from),  # "start Nov 1 and stop Nov 10", of a running total
     of_text(with_hour_bounds),  # "between 17:00 and before 20:00"
+    of_language(without_windows_told),  # "each day averaged with the six before it"
     of_text(without_first_windows),  # what the first points of a moving average are of
     of_text(without_whole_said),  # that all data is meant
     of_language(with_each_said_once),  # "weekend by weekend, Sat and Sun added together"

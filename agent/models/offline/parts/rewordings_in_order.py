@@ -16,6 +16,7 @@ from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.wishes import without_wishes
+from agent.models.offline.parts.zero_prices import without_zero_prices
 
 UNBURDENED: tuple[Step, ...] = (
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
@@ -29,6 +30,7 @@ UNBURDENED: tuple[Step, ...] = (
 """Short forms in full, and no word of what asks for nothing."""
 
 PLAIN: tuple[Step, ...] = (
+    of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
     of_language(in_plain_words),
     of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"

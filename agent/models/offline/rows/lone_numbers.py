@@ -15,6 +15,7 @@ from agent.semantics import Dimension
 _TABLE = "numbered.yaml"
 _BOUNDING = words_in(_TABLE, "bounding")
 _LEAVING_OUT = words_in(_TABLE, "leaving_out")
+_FOR = words_in(_TABLE, "told_for")
 _APART = frozenset({",", ";", ":", "(", ")", "?", "."})
 _NOR = frozenset({"nor", "ni", "or", "o", "and", "y", "&", ","})
 _CODE = 2
@@ -86,10 +87,16 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
     worked = _is_at_work(w, part.start) or _is_sold_by(w, index)
     of_other = (
         before is not None
-        and not worked
+        and not (worked or _is_told_for(w, index, before))
         and (w.grain_of(w.parts[before]) is not None or w.parts[before].has("noun:price"))
     )
     return not of_other and not (after is not None and _is_counted(w, after) and _adjoins(w, index, after))
+
+
+def _is_told_for(w: Workings, index: int, before: int) -> bool:
+    """ "By waiter and month for 51 and 101": a code behind a split, and no number of a month or an hour."""
+    between = {token.norm for token in w.heard.tokens[w.parts[before].end : w.parts[index].start]}
+    return (w.parts[index].number or 0) > _DAYS_OF_MONTH and bool(between & _FOR)
 
 
 def _is_at_work(w: Workings, start: int) -> bool:
@@ -127,6 +134,8 @@ def _adjoins(w: Workings, index: int, after: int) -> bool:
 
 def _is_counted(w: Workings, index: int) -> bool:
     part = w.parts[index]
+    if part.has("mark:aside"):
+        return False  # "51 and 103 as far as the data goes"
     return is_plural(part.text) or (not part.known and not part.filler)
 
 

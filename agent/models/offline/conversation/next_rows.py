@@ -1,0 +1,34 @@
+"""The rows behind those that were shown: "and the next five?", "y los 5 siguientes?", after a ranking."""
+
+import re
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.numbers import whole
+from agent.values import Language
+
+_TABLE = "of_those_shown.yaml"
+
+
+def next_rows(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The same ranking from its next row on; None where a text says anything else, or nothing was ranked."""
+    asked = re.fullmatch(any_of(_TABLE, "next_rows", language=language), words_of(text, language, context))
+    shown = previous.limit
+    if asked is None or shown is None or previous.order is None or not previous.groupings:
+        return None
+    if previous.rank_within or previous.both_ends or previous.shown is not None or previous.by_moment:
+        return None
+    said = asked["count"] or asked["number"]
+    number = _number(said, language, context) if said else shown
+    if number is None or number < 1:
+        return None
+    return replace(previous, language=language, skip=previous.skip + shown, limit=number, assumptions=(), unread=())
+
+
+def _number(word: str, language: Language, context: ReadingContext) -> int | None:
+    parts = hear(word, language, context).parts
+    return whole(parts[0].number) if len(parts) == 1 and parts[0].number is not None else None

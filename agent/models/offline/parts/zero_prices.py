@@ -1,0 +1,54 @@
+"""Prices but for those that are nought, told at the price or apart: "prices above 0", "sus precios, sin los ceros".
+
+What is left names the prices alone, and a clause behind it that keeps those above nought.
+"""
+
+import re
+from functools import lru_cache
+
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.lexicon import any_of, words_in
+from agent.values import Language
+
+_TABLE = "zero_prices.yaml"
+_SAID: dict[Language, str] = {"en": ", where the price is above 0", "es": ", donde el precio es mayor a 0"}
+_SAYS_ZERO = re.compile(r"\b(?:0s?|zero(?:e?s)?|ceros?|nonzero|positive)\b")
+
+
+def without_zero_prices(text: str, language: Language) -> str:
+    """ "Prices above 0 of the conito" → "Prices of the conito, where the price is above 0".
+
+    Not beside another figure, which may be nought itself.
+    """
+    plain = folded(text)
+    if not _SAYS_ZERO.search(plain) or _figures(language).search(plain):
+        return text
+    for pattern in _patterns(language):
+        found = pattern.search(plain)
+        if found is not None:
+            start, end = found.span("said")
+            rest = f"{text[:start].rstrip()} {text[end:].lstrip(' ,')}".strip()
+            rest, mark = rest.rstrip(" ?.!"), "?" if rest.endswith("?") else ""
+            return f"{rest}{_SAID[language]}{mark}"
+    return text
+
+
+@lru_cache
+def _figures(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_TABLE, 'figures', language=language)}(?!\w)")
+
+
+@lru_cache
+def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
+    prices, above, without, zeros = (
+        any_of(_TABLE, name, language=language) for name in ("prices", "above", "without", "zeros")
+    )
+    led = "".join(rf"(?<!\b{word} )" for word in words_in(_TABLE, "conditions"))
+    prices = rf"{led}(?<!\w){prices}"
+    behind = rf"{prices}(?P<said> \(?{above}\)?)"
+    far_behind = rf"{prices}(?!\w)[^?!,;]*?(?P<said>,? \(?{above}\)?)(?= ?[,;?!.]|$| and | y | con | with )"
+    apart = rf"{prices}(?!\w)[^?!]*?(?P<said>,? \(?(?:but |y |pero )?{without} {zeros}\)?)"
+    patterns = [behind, apart, far_behind]
+    if language == "en":
+        patterns.append(rf"(?<!\w)(?P<said>{any_of(_TABLE, 'not_zero', language=language)} )(?:\w+ )?prices?(?!\w)")
+    return tuple(re.compile(pattern) for pattern in patterns)
