@@ -9,7 +9,7 @@ from agent.deadline import Deadline
 from agent.drivers import asking, tell
 from agent.drivers.breakdown import Breakdown, Change, break_down, dimensions, may_be_split, surprise
 from agent.drivers.effects import split
-from agent.drivers.periods import Periods, compared, last_two
+from agent.drivers.periods import PAIR, Periods, compared, last_two
 from agent.errors import BadQuestion, ModelMistake
 from agent.interpretation import Interpretation, Span, days_held, interpret
 from agent.models.offline.chat import Understood
@@ -42,6 +42,8 @@ def explained(run: Run) -> Answer | None:
     if found is None:
         return None
     change, read = found
+    if asking.is_of_two(run.question.text) and not _compares_two(change.periods, read):
+        return None
     try:
         return _answer(run, change, read)
     except BadQuestion:
@@ -90,6 +92,12 @@ def _asked_about(run: Run, rest: str) -> str | None:
         return question.history[-1].query if question.history else None
     read = sources.parser().understand(rest, ())
     return read.sql if isinstance(read, Understood) and not read.left else None
+
+
+def _compares_two(both: Periods, read: Interpretation) -> bool:
+    """Whether a query is of just these two periods, and no series of more."""
+    measured = {span for each in read.measures for span in (each.before, each.span) if span is not None}
+    return len(measured) == PAIR or set(read.periods) == {both.before, both.after}
 
 
 def _change(sql: str, run: Run) -> tuple[Change, Interpretation] | None:

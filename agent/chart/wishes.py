@@ -12,7 +12,11 @@ NAMED: tuple[tuple[str, Mark], ...] = (
     (r"\bstacked\b|\bapilad[oa]s?\b", "stacked_bar"),
     (r"\barea (chart|graph|plot)|\b(as|in) an area\b|\bgr[aá]fico de [aá]reas?\b|\bde [aá]reas?\b", "area"),
     (r"\bpie(chart)?\b|\bdonut\b|\bdoughnut\b|\btortas?\b|\bcircular\b|\bpastel\b|\brosca\b", "pie"),
-    (r"\blines?\s+(chart|graph|plot|diagram)|\b(as|in|with|by) (a )?lines?\b|\bl[ií]neas?\b|\bline$", "line"),
+    (
+        r"\blines?\s+(chart|graph|plot|diagram)|\b(as|in|with|by) (a )?lines?\b|\bl[ií]neas?\b|\bline$|"
+        r"^\W*lines\W*(pl[sz]|please)?\W*$",
+        "line",
+    ),
     (r"\bbars?\b|\bbarchart|\bhistograms?\b|\bcolumn (chart|graph)|\bbarras?\b|\bcolumnas\b|\bhistograma\b", "bar"),
     (r"\b(as|in) an? table\b|\btable form|\b(en|como) (una )?tabla\b|\ben forma de tabla\b", "table"),
 )
@@ -34,11 +38,18 @@ CUES: tuple[tuple[str, Cue], ...] = (
     (r"\bcompar|\brank|\bversus\b|\bvs\b|\bagainst\b|\bmost\b|\bleast\b|\btop\b|\bhighest\b|\blowest\b|\bcontra\b|"
      r"\bm[aá]s\b|\bmenos\b|\bascending\b|\bdescending\b", "comparison"),
 )  # fmt: skip
+DENIED = re.compile(
+    r",?\s*\b(?:and not|y no|not|no|instead of|rather than|en (?:vez|lugar) de|sin)\s+"
+    r"(?:(?:as|in|with|a|an|the|en|con|las|los|la|el|un|una)\s+)*(?:bars?|lines?|pie|barras?|l[ií]neas?)\b",
+    re.IGNORECASE,
+)
+"""A chart that is not wished: "lines not bars"."""
 STACKED = re.compile(NAMED[2][0], re.IGNORECASE)
 
 
 def named(question: str) -> Mark | None:
     """The chart that the question names, if any."""
+    question = DENIED.sub("", question)
     found: list[tuple[int, Mark]] = []
     for pattern, mark in NAMED:
         match = re.search(pattern, question, re.IGNORECASE)

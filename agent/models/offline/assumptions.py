@@ -187,6 +187,13 @@ def asked_anew(words: tuple[str, ...], language: Language) -> str:
     return f"Se leyó como una pregunta nueva: no se mantuvo «{shown}»."
 
 
+def one_of_its_name(words: str, value: str, language: Language) -> str:
+    """Of the values that a name covers, the one that is like the one before."""
+    if language == "en":
+        return f"“{words}” was taken as {value}, like the one before."
+    return f"«{words}» se tomó como {value}, como el anterior."
+
+
 def each_in_place_of(words: str, language: Language) -> str:
     """Each of its kind was asked for after one of them: all are shown."""
     if language == "en":

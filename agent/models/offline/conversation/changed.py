@@ -44,6 +44,7 @@ from agent.models.offline.conversation.each_of_kept import (
 )
 from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
+from agent.models.offline.conversation.names_completed import complete_names
 from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.scope import names_the_one_kept
@@ -136,6 +137,7 @@ _ROWS_AND_ORDER: tuple[_Settle, ...] = (
     leave_unnamed_figures,
     leave_how_many_were_listed,
     _leave_names_of_the_one_kept,
+    complete_names,
     leave_nouns_of_texts,
     prefer_figures,
     extremes_of_average,

@@ -19,6 +19,7 @@ from agent.models.offline.conversation.leaning import (
     without_all_of_it,
 )
 from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over_all_days, without_all_days
+from agent.models.offline.conversation.own_questions import stands_alone
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope, takes_the_same_days_as_whole
 from agent.models.offline.parts.hearing import hear
@@ -124,7 +125,9 @@ def _by_itself(
         return changed(previous, w, cues, mends=mends)
     if isinstance(alone, Reading) and takes_the_same_days_as_whole(w, alone, previous):
         return replace(changed(previous, w, cues, sure=True), periods=previous.periods)
-    return alone if isinstance(alone, Refused) else kept_to_scope(alone, previous, w.heard, w.context)
+    if isinstance(alone, Refused):
+        return alone
+    return kept_to_scope(alone, previous, w.heard, w.context, stands=stands_alone(alone, previous, w.heard))
 
 
 def _without_absent(heard: Heard, cues: Cues) -> Heard:

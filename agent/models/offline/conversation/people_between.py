@@ -114,10 +114,10 @@ def people_of(language: Language, context: ReadingContext) -> Dimension | None:
     return Workings(hear(",", language, context), context).among("people")
 
 
-def of_people(name: str, text: str, language: Language, dimension: Dimension) -> Iterator[Span]:
-    """Where a text says what a list of the table tells of people, whose words for them are the table's own."""
+def of_people(name: str, text: str, language: Language, dimension: Dimension, table: str = _TABLE) -> Iterator[Span]:
+    """Where a text says what a list of a table tells of people, whose words for them are the table's own."""
     plain = plain_text(text).casefold()
-    for match in pattern_of(_TABLE, name, language).finditer(plain):
+    for match in pattern_of(table, name, language).finditer(plain):
         if all(word is None or _is_person(word, dimension) for word in match.groups()):
             yield match.span()
 

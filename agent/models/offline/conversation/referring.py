@@ -63,7 +63,14 @@ def _unresolved(
     shown = _matches("shown_figure", text, language)
     priced = at_shown_price(previous, text, language, context)
     each_price = bool(found.values_of) and found.limit is None
-    if shown and not each_price and (priced is None or not found.measures) and found.having == previous.having:
+    ranked = bool(found.among) and found.limit == 1 and found.having == ()  # "quién vendió más de ese?"
+    if (
+        shown
+        and not each_price
+        and not ranked
+        and (priced is None or not found.measures)
+        and found.having == previous.having
+    ):
         yield from (text[match.start() : match.end()].strip() for match in shown)
     hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
     at_hours = any(item.column in hours and item not in previous.filters for item in found.filters)

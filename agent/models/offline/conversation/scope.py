@@ -31,20 +31,33 @@ _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""
 
 
-def kept_to_scope(alone: Reading, previous: Reading, heard: Heard, context: ReadingContext) -> Reading:
-    """The text's own reading, kept to the days and conditions of the one before where it has none of its own."""
+def kept_to_scope(
+    alone: Reading,
+    previous: Reading,
+    heard: Heard,
+    context: ReadingContext,
+    *,
+    without: frozenset[str] = frozenset(),
+    stands: bool = False,
+) -> Reading:
+    """The text's own reading, kept to the days and conditions of the one before where it has none of its own.
+
+    Conditions on the columns `without` are let go, and all of them where the text `stands` for itself.
+    """
     if alone.unread or says_everything(heard.tokens, heard.language) or _asks_of_the_data(alone, context.semantics):
         return alone
     alone = _of_the_one_kept(_of_the_same_figure(alone, previous, heard), previous, heard)
     periods = _days_kept(alone, previous, context.semantics)
     own = set(_columns_of(alone, context.semantics))
+    freed = {item.column for item in previous.filters} if stands else without
     filters = tuple(
         item
         for item in previous.filters
-        if item.column not in own or _are_ranked_again(item, alone, heard, context.semantics)
+        if item.column not in freed
+        and (item.column not in own or _are_ranked_again(item, alone, heard, context.semantics))
     )
-    named = _named_kept(previous.named_filters, alone, own, context.semantics)
-    excluded = _named_kept(previous.excluded_filters, alone, own, context.semantics)
+    named = () if stands else _named_kept(previous.named_filters, alone, own | freed, context.semantics)
+    excluded = () if stands else _named_kept(previous.excluded_filters, alone, own | freed, context.semantics)
     words = [*(item.words for item in periods), *(item.words for item in filters), *named, *excluded]
     kept = replace(
         alone,
@@ -59,7 +72,8 @@ def kept_to_scope(alone: Reading, previous: Reading, heard: Heard, context: Read
     )
     told = tuple(word for word in words if word)
     notes = [said.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
-    lost = tuple(_let_go(alone, previous, periods, own))
+    lost = tuple(_lost(alone, previous, freed - own, stands=stands))
+    lost = tuple(dict.fromkeys((*lost, *_let_go(alone, previous, periods, own))))
     notes += [said.asked_anew(lost, alone.language)] if lost else []
     return replace(kept, assumptions=(*alone.assumptions, *notes))
 
@@ -190,6 +204,13 @@ def _let_go(alone: Reading, previous: Reading, kept: tuple[Period, ...], own: se
     for side in previous.contrasts:
         if side.label and not own & {item.column for item in side.filters}:
             yield side.label
+
+
+def _lost(alone: Reading, previous: Reading, freed: set[str] | frozenset[str], *, stands: bool) -> Iterator[str]:
+    """The conditions that a question of its own does not keep."""
+    yield from (item.words for item in previous.filters if item.column in freed and item.words)
+    named = (*previous.named_filters, *previous.excluded_filters) if stands else ()
+    yield from (name for name in named if name not in alone.named_filters)
 
 
 def _asks_of_which(alone: Reading, heard: Heard) -> bool:

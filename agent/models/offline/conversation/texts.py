@@ -15,11 +15,13 @@ from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.of_everyone import over_everyone
+from agent.models.offline.conversation.own_questions import own_question
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
+from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
@@ -42,6 +44,12 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    own = own_question(history[-1], text, language, context)
+    if own is not None:
+        return own
+    change = change_from_end_to_end(history[-1], text, language, context)
+    if change is not None:
+        return change
     text, pointless = with_start_pointed_at(history[-1], text, language, context)
     if pointless:
         return Refused("not_understood", (pointless,), language)
@@ -77,7 +85,9 @@ def _without_slips(text: str, language: Language, context: ReadingContext) -> tu
 def _followed(
     history: Sequence[Reading], text: str, language: Language, context: ReadingContext
 ) -> Reading | Refused:
-    change = in_words_of_changes(history[-1], without_way_back(text, language), language, context)
+    plain = said_plainly(history[-1], text, language, context)
+    change = in_words_of_changes(history[-1], without_way_back(plain.text, language), language, context)
+    change = replace(change, leans=change.leans or plain.leans)
     moved = with_bound_moved(history[-1], change.text, language, context)
     shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
     between = said_between(shown, told, language, context)

@@ -1,0 +1,219 @@
+"""Everyday ways to say a change, in the words that follow-ups are read by: "leave 103 out" is "leave out 103".
+
+Some texts are a change from end to end ("the total of all of them, one figure", "only the first"): these are read
+here. Each rule looks at what was shown: a total of all is of what one split shows, the first of a ranking, "the same
+days of October" of days within one month. The words stand in `said_plainly.yaml`.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import pattern_of
+from agent.models.offline.conversation.changes_in_words import Change
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.people_between import people_of
+from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Grouping, Order, Reading
+from agent.models.offline.times.days import DAY
+from agent.models.offline.words.numbers import number_at
+from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "said_plainly.yaml"
+_SIGNS = " ¿?¡!.,;:"
+_AS: dict[Language, str] = {"en": "as {0}", "es": "en gráfico de {0}"}
+_DAYS_OF: dict[Language, str] = {"en": "{2} {0} to {1}", "es": "el {0} al {1} de {2}"}
+_PERIOD: dict[Language, str] = {"en": "{0} to {1}", "es": "del {0} al {1}"}
+_MOST_SAID = 90
+"""Letters up to which a text may be a change from end to end."""
+
+
+def _plain(text: str) -> str:
+    return plain_text(text).casefold()
+
+
+def _search(name: str, text: str, language: Language) -> re.Match[str] | None:
+    return pattern_of(_TABLE, name, language).search(_plain(text))
+
+
+def _is_all(name: str, text: str, language: Language) -> bool:
+    return pattern_of(_TABLE, name, language).fullmatch(_plain(text).strip(_SIGNS)) is not None
+
+
+def change_from_end_to_end(
+    previous: Reading, text: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """The reading of a text that is nothing but such a change; None for any other."""
+    if len(text) > _MOST_SAID or previous.unread:
+        return None
+    for rule in (_first_alone, _total_of_all, _of_each):
+        found = rule(previous, text, language, context)
+        if found is not None:
+            return replace(found, language=language, assumptions=(), unread=(), shown=None, chart="auto")
+    return None
+
+
+def _first_alone(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "Only the first", after the best five."""
+    return replace(previous, limit=1) if _is_ranked(previous) and _is_all("first_alone", text, language) else None
+
+
+def _is_ranked(previous: Reading) -> bool:
+    """Whether several rows of one split were kept, in their order."""
+    ranked = previous.limit is not None and previous.limit > 1 and previous.order is not None
+    plain = not (previous.rank_within or previous.both_ends or previous.transform or previous.together)
+    return ranked and plain and len(previous.groupings) == len(previous.measures) == 1
+
+
+def _total_of_all(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "And the total of all of them, one figure?", after figures by waiter, or after those of one of them."""
+    if not (_search("asks_total", text, language) and _search("of_all", text, language)):
+        return None
+    if not re.fullmatch(rf"(?:{_pieces(language)}[\s,.;:]*)+", _plain(text).strip(_SIGNS)):
+        return None
+    people = people_of(language, context)
+    one = [item for item in previous.filters if people is not None and item.column == people.column]
+    split = people is not None and any(item.dimension == people.name for item in previous.groupings)
+    if _is_ranked(previous) and _search("of_them", text, language):
+        return replace(previous, together=True)
+    sums = bool(previous.measures) and all(_adds_up(item.metric, context) for item in previous.measures)
+    bounded = previous.limit or previous.having or previous.transform or previous.contrasts or previous.among
+    if bounded or not sums or len(previous.groupings) != 1 or (one and not split):
+        return None
+    kept = tuple(item for item in previous.filters if item not in one)
+    return replace(previous, groupings=(), filters=kept, order=None)
+
+
+def _pieces(language: Language) -> str:
+    return pattern_of(_TABLE, "total_of_all", language).pattern
+
+
+def _adds_up(name: str | None, context: ReadingContext) -> bool:
+    metric = context.semantics.metric(name or "")
+    return metric is not None and is_total(metric)
+
+
+def _of_each(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "How many of each one?", after the units of what several products go by: by product."""
+    several = [item for item in previous.filters if item.operator in ("starts with", "contains", "in")]
+    if previous.groupings or previous.contrasts or len(several) != 1 or not _is_all("of_each", text, language):
+        return None
+    things = Workings(hear(",", language, context), context).among("things_sold")
+    if things is None or several[0].column != things.column or previous.transform or len(previous.measures) != 1:
+        return None
+    return replace(previous, groupings=(Grouping(things.name),), order=Order(0, descending=True))
+
+
+def said_plainly(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:
+    """The text in the words of changes; as it is where it says nothing such."""
+    change = Change(text)
+    for step in (_out_at_end, _turned, _days_together, _of_those, _by_winner, _one_chart, _same_days_of):
+        change = step(previous, change, language, context)
+    return change
+
+
+def _without(change: Change, found: re.Match[str], words: str = "") -> Change:
+    text = f"{change.text[: found.start()]}{words}{change.text[found.end() :]}"
+    return Change(text, leans=True, adds=change.adds)
+
+
+def _out_at_end(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Leave 103 out" → "leave out 103"."""
+    found = _search("out_at_end", change.text, language)
+    if found is None:
+        return change
+    return _without(change, found, f"leave out {change.text[found.start(2) : found.end(2)]}")
+
+
+def _turned(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Dalo vuelta, del más bajo al más alto": the order behind it says it all."""
+    found = _search("turned", change.text, language) if previous.groupings else None
+    return _without(change, found) if found is not None else change
+
+
+def _days_together(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "By hour, all seven days together", after those seven days: what a split by hour alone gives."""
+    found = _search("days_together", change.text, language)
+    if found is None or len(previous.periods) != 1:
+        return change
+    said = next((group for group in found.groups() if group), None)
+    number = number_at(tokenize(said, language), 0, language) if said is not None else None
+    if said is not None and (number is None or number[0] != previous.periods[0].days):
+        return change
+    return _without(change, found)
+
+
+def _of_those(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "How many of those did 103 sell?", after one figure: of its rows, as "how many did 103 sell?" is."""
+    name = previous.measures[0].metric if len(previous.measures) == 1 and not previous.groupings else None
+    metric = context.semantics.metric(name or "")
+    one = metric is not None and metric.additive and metric.unit != "currency" and not previous.contrasts
+    found = _search("of_those", change.text, language) if one else None
+    return replace(_without(change, found), leans=change.leans) if found is not None else change
+
+
+def _by_winner(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "¿Y qué vendió más?", after the waiter who sold the most: which product that waiter did."""
+    people = people_of(language, context)
+    won = (
+        previous.limit == 1
+        and people is not None
+        and [item.dimension for item in previous.groupings] == [people.name]
+    )
+    found = _search("sold_by_winner", change.text, language) if won else None
+    if found is None or people is None:
+        return change
+    if language == "en":
+        return replace(change, text=f"which product {change.text[found.end() :]}")
+    nouns = nouns_of_things(context.semantics, language)
+    noun = next((word for word, item in nouns.items() if item == people), "")
+    words = change.text[: found.end()]
+    if any(one in nouns and nouns[one] == people for one in _plain(change.text).split()):
+        return change
+    if (alone := _search("what_alone", words, language)) is not None:
+        words = f"{words[: alone.end()]} producto{words[alone.end() :]}"
+    return replace(change, text=f"{words} ese {noun}{change.text[found.end() :]}")
+
+
+def _one_chart(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Lines not bars": as lines."""
+    found = _search("chart_not_other", change.text, language)
+    if found is None:
+        return change
+    word = next(i for i in range(1, (found.lastindex or 0) + 1) if found[i])
+    return _without(change, found, _AS[language].format(change.text[slice(*found.span(word))]))
+
+
+def _same_days_of(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Compared with the same days of October", after 1 to 20 November: 1 to 20 October."""
+    found = _search("same_days_of", change.text, language) if len(previous.periods) == 1 else None
+    if found is None:
+        return change
+    shown = previous.periods[0]
+    if (shown.start.year, shown.start.month) != (shown.end.year, shown.end.month):
+        return change
+    named = next((group for group in found.groups() if group), None)
+    first = _month_called(named, language, context) if named else (shown.start.replace(day=1) - DAY).replace(day=1)
+    if first is None or shown.end.day > _last_of(first):
+        return change
+    days = (first.replace(day=shown.start.day), first.replace(day=shown.end.day))
+    words = _PERIOD[language].format(*(day.isoformat() for day in days))
+    words = _DAYS_OF[language].format(days[0].day, days[1].day, named) if named else words
+    return _without(change, found, words)
+
+
+def _last_of(first: date) -> int:
+    return ((first.replace(day=28) + 4 * DAY).replace(day=1) - DAY).day
+
+
+def _month_called(word: str, language: Language, context: ReadingContext) -> date | None:
+    """The first day of the month that a word names."""
+    periods = [part.period for part in hear(word, language, context).parts if part.period is not None]
+    if len(periods) != 1 or periods[0].start.day != 1 or periods[0].end.day < 28:
+        return None
+    return periods[0].start
