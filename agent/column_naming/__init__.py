@@ -2,7 +2,18 @@
 
 from agent.column_naming.hearing import further_words, joined, opened
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, naming_of, singular, words_of_name
-from agent.column_naming.vocabulary import also_said, currency_of, label_group, label_in, said_in, said_of_rows, units
+from agent.column_naming.vocabulary import (
+    also_said,
+    currency_of,
+    earned_words,
+    events_alike,
+    is_place,
+    label_group,
+    label_in,
+    said_in,
+    said_of_rows,
+    units,
+)
 
 __all__ = [
     "COUNTS",
@@ -11,7 +22,10 @@ __all__ = [
     "Naming",
     "also_said",
     "currency_of",
+    "earned_words",
+    "events_alike",
     "further_words",
+    "is_place",
     "joined",
     "label_group",
     "label_in",

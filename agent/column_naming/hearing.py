@@ -45,7 +45,7 @@ def further_words(naming: Naming, column: str) -> Words:
             said[language] += [" ".join(variant), *said_in(variant, language), *_inflected(variant, language)]
     for language in get_args(Language):
         said[language] += _heads(naming, column, stripped, language)
-        said[language] += [word for each in (kept if len(kept) == 1 else ()) for word in also_said(each)[language]]
+        said[language] += also_said(" ".join(kept))[language]
         said[language] += _of_unit(naming, column, stripped, language)
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):

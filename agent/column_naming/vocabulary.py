@@ -90,6 +90,42 @@ def currency_of(word: str) -> str:
 
 
 @lru_cache
+def earned_words() -> Words:
+    """Words for the money that came in: "revenue", "recaudación"."""
+    found = _tables()["earned"]
+    assert isinstance(found, dict)
+    return {language: tuple(found[language]) for language in get_args(Language)}
+
+
+def events_alike(nouns: Sequence[str]) -> Words:
+    """What else happens may be called, by what rows are or where they come from; any word where these say none."""
+    lines = [
+        (group, _forms_in(group), place) for group, place in zip(_groups("events"), _places_of_events(), strict=True)
+    ]
+    words = {fold(word) for noun in nouns for word in noun.split()}
+    named = [group for group, forms, _ in lines if words & forms] or [group for group, _, at in lines if words & at]
+    return {
+        language: tuple(dict.fromkeys(word for group in named or _groups("events") for word in group[language]))
+        for language in get_args(Language)
+    }
+
+
+@lru_cache
+def _places_of_events() -> tuple[frozenset[str], ...]:
+    entries = _tables()["events"]
+    assert isinstance(entries, list)
+    return tuple(frozenset(fold(place) for place in entry["at"]) for entry in entries)
+
+
+@lru_cache
+def is_place(word: str) -> bool:
+    """Whether a word, in the singular, says where rows come from and not what they are: orders of a shop."""
+    found = _tables()["places"]
+    assert isinstance(found, list)
+    return fold(word) in {fold(place) for place in found}
+
+
+@lru_cache
 def short_forms() -> dict[str, str]:
     """Short forms in names, and the words that they stand for."""
     short = _tables()["short"]
@@ -112,6 +148,16 @@ def _is_spanish(words: Sequence[str]) -> bool:
     """Whether more of the words are Spanish than English: a name of both is then in the order of Spanish."""
     counts = [sum(fold(word) in _index(language) for word in words) for language in ("es", "en")]
     return counts[0] > counts[1]
+
+
+def _forms_in(group: Words) -> set[str]:
+    """The words of a group, folded, in both numbers."""
+    return {
+        fold(form)
+        for language in get_args(Language)
+        for known in group[language]
+        for form in (known, plural(known, language))
+    }
 
 
 def _is_label(noun: str, group: Words, language: Language) -> bool:

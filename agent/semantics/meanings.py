@@ -89,6 +89,9 @@ class Semantics:
     told: Mapping[str, Words] = field(default_factory=dict)
     """By metric, dimension or filter, the words that a model is told, which needs fewer: it knows languages."""
 
+    loose: Mapping[str, Words] = field(default_factory=dict)
+    """By metric, words that it goes by for want of a better one, which are told to the asker: "revenue" of prices."""
+
     def metric(self, name: str) -> Metric | None:
         """The metric of that name."""
         return next((metric for metric in self.metrics if metric.name == name), None)

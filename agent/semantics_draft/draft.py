@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from agent.catalogue import Table, TableColumn
-from agent.column_naming import joined, naming_of, singular
+from agent.column_naming import earned_words, joined, naming_of, singular
+from agent.folding import fold
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft.durations import durations
 from agent.semantics_draft.roles import Roles, quoted
 from agent.semantics_draft.wording import Said, Wording, settled
+from agent.values import Language
 
 _LATER_WORDS = """
 birth born end ended termination expiry due nacimiento vencimiento devolucion return returned baja fin cierre closed
@@ -45,6 +48,8 @@ def draft(table: Table) -> Semantics:
     dimensions = _dimensions(roles, wording, said)
     measures = _measures(roles, wording, said)
     earned = _earned(roles)
+    taken = _taken(roles, wording, said) if earned is None else None
+    measures += [taken] if taken is not None else []
     rows = _row_count(table, wording, said, money=earned is not None)
     filters = _filters(roles, wording, said)
     further = settled(said)
@@ -61,6 +66,9 @@ def draft(table: Table) -> Semantics:
         currency=_currency(roles),
         drafted=True,
         told=_told([*filters, *dimensions, *measures, rows]),
+        loose=_loose(
+            taken or next((each for each in measures if earned and each.name == earned.name), None), rows, wording
+        ),
     )
 
 
@@ -113,6 +121,34 @@ def _measures(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]
         said[metric.name].append(words)
         found.append(metric)
     return found
+
+
+def _taken(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]) -> Metric | None:
+    """What the prices come to of dated rows that each are one sale, where no other money is told of them."""
+    columns = [each for each in roles.table.columns if roles.is_measure(each)]
+    dated = any(column.type in ("date", "timestamp") for column in roles.table.columns)
+    priced = [each for each in columns if roles.is_price_of_row(each)]
+    if not dated or len(priced) != 1 or any(roles.unit(each) == "units" for each in columns):
+        return None
+    words, name = wording.taken(priced[0]), f"total_{priced[0].name}"
+    said[name].append(words)
+    return Metric(name, f"SUM({quoted(priced[0].name)})", "currency", True, words.told)
+
+
+def _loose(earned: Metric | None, rows: Metric, wording: Wording) -> dict[str, Words]:
+    """By figure, the words that are only taken as it: those for money that came in, and for what happens."""
+    found = {rows.name: wording.events()}
+    if earned is None:
+        return found
+    own = {fold(word) for words in earned.synonyms.values() for word in words}
+    words = earned_words()
+    return {
+        **found,
+        earned.name: {
+            language: tuple(word for word in words[language] if fold(word) not in own)
+            for language in get_args(Language)
+        },
+    }
 
 
 def _row_count(table: Table, wording: Wording, said: defaultdict[str, list[Said]], *, money: bool) -> Metric:

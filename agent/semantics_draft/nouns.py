@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from agent.catalogue import TableColumn
-from agent.column_naming import IDENTIFIERS, NAMES, said_in, singular
+from agent.column_naming import IDENTIFIERS, NAMES, is_place, said_in, singular
 from agent.folding import fold
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
@@ -16,7 +16,7 @@ _DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hor
 def nouns_of(roles: Roles) -> tuple[str, ...]:
     """What rows may be called: by the table's name, and by what the column numbers that has a value for each."""
     naming = roles.naming
-    found = list(naming.nouns())
+    found = [noun for noun in naming.nouns() if not _says_only_where(roles, noun)]
     named = len(found)
     if roles.entity and roles.is_one_a_row(roles.entity):
         named_by = " ".join(word for word in naming.words(roles.entity) if word not in IDENTIFIERS | NAMES)
@@ -27,7 +27,7 @@ def nouns_of(roles: Roles) -> tuple[str, ...]:
         if roles.tells_rows_apart(column) or _is_plain_date(roles, column)
         for word in naming.words(column.name)
     }
-    found += [word for word in naming.noun if singular(word) in numbered]
+    found += [word for word in naming.noun if singular(word) in numbered and not _says_only_where(roles, word)]
     figures = {
         singular(word)
         for column in roles.table.columns
@@ -41,7 +41,8 @@ def nouns_of(roles: Roles) -> tuple[str, ...]:
 
 def head_noun(roles: Roles, nouns: Sequence[str]) -> str:
     """The noun to show: that of the number of a row, else the head of the table's name, first in Spanish."""
-    own, words = roles.naming.nouns(), roles.naming.noun
+    own = roles.naming.nouns()
+    words = tuple(word for word in roles.naming.noun if not _says_only_where(roles, word))
     numbered = [noun for noun in nouns if noun not in own]
     if numbered or not words:
         return numbered[-1] if numbered else ""
@@ -50,6 +51,12 @@ def head_noun(roles: Roles, nouns: Sequence[str]) -> str:
         if singular(fold(words[0])) in {singular(fold(said)) for said in said_in(words[:1], "es")}
         else words[-1]
     )
+
+
+def _says_only_where(roles: Roles, noun: str) -> bool:
+    """Whether a noun says where dated rows come from: a shop's orders are no shops, and no clinic is dated."""
+    dated = any(column.type in ("date", "timestamp") for column in roles.table.columns)
+    return dated and all(is_place(word) for word in noun.split())
 
 
 def _is_plain_date(roles: Roles, column: TableColumn) -> bool:

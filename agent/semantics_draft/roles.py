@@ -29,6 +29,13 @@ _NOT_ADDED = frozenset(_NOT_ADDED_WORDS.split())
 _SALE = frozenset({"sale", "total", "venta"})
 """A price of a whole sale is added up, unlike that of a unit."""
 _OF_ONE = frozenset({"unit", "unitary", "unitario", "per"})
+_PRICES = frozenset({"price", "precio", "tarifa"})
+_RATES_WORDS = """
+list lista cost costo hour hora hourly day dia daily night noche nightly week month mensual monthly average promedio
+m2 kg km liter litro base old new suggested sugerido
+"""
+_RATES = frozenset(_RATES_WORDS.split())
+"""Words of prices that are not what a row was sold for."""
 _UNITS = frozenset(["quantity", "units", "cantidad", "unidades", "pieces", "count"])
 _SPANISH_IDENTIFIERS = frozenset(
     ["codigo", "nro", "numero", "num", "number", "id", "folio", "legajo", "clave", "code"]
@@ -112,6 +119,11 @@ class Roles:
         words = set(self.naming.words(column.name))
         whole_sale = bool(_SALE & set(words_of_name(column.name))) and not words & _OF_ONE
         return not words & _NOT_ADDED or bool({"price", "precio"} & words and whole_sale)
+
+    def is_price_of_row(self, column: TableColumn) -> bool:
+        """Whether a column holds what a row was sold for: a price, and not that of one unit of several."""
+        words = set(self.naming.words(column.name))
+        return bool(words & _PRICES) and not words & (_OF_ONE | _RATES) and not self.is_additive(column)
 
     def unit(self, column: TableColumn) -> Unit | None:
         """What the figures of a column are in."""

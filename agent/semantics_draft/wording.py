@@ -10,6 +10,8 @@ from agent.column_naming import (
     IDENTIFIERS,
     NAMES,
     also_said,
+    earned_words,
+    events_alike,
     further_words,
     joined,
     label_group,
@@ -29,10 +31,6 @@ from agent.values import Language
 
 ROWS: Words = {"en": ("rows", "records"), "es": ("filas", "registros")}
 _SALES = frozenset({"sale", "venta"})
-_EARNED: Words = {
-    "en": ("revenue", "income", "takings", "turnover"),
-    "es": ("facturación", "ingresos", "recaudación", "ingreso"),
-}
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
 
 
@@ -88,7 +86,7 @@ class Wording:
         if self._roles.unit(column) == "currency":
             further.append(self._table_noun(column))
         if earned:
-            further.append(_EARNED)
+            further.append(earned_words())
         if earned and self.rows_are_sales():
             further.append(_SOLD)
         return Said(told, joined(further))
@@ -102,6 +100,38 @@ class Wording:
             language: tuple(said for word in own for said in (word, *said_in([word], language)))
             for language in get_args(Language)
         }
+
+    def taken(self, column: TableColumn) -> Said:
+        """The words for what prices come to, where they are all the money that a table has."""
+        spoken = self._naming.spoken(column.name, whole=True)
+        told: Words = {"en": (f"total {spoken['en'][0]}",), "es": (f"{spoken['es'][0]} total",)}
+        return Said(told, joined([earned_words(), _SOLD]))
+
+    def events(self) -> Words:
+        """Words for what happens, by which dated rows go though none of them is their own: "visits"."""
+        columns = self._roles.table.columns
+        dated = any(column.type in ("date", "timestamp") for column in columns)
+        if not dated or self.rows_are_sales() or any(self.counts_rows(column) for column in columns):
+            return {}
+        taken = self._row_stems | self._words_of_columns()
+        found = events_alike(self._naming.noun)
+        return {
+            language: tuple(
+                form
+                for known in found[language]
+                if singular(fold(known)) not in taken
+                for form in (known, plural(known, language))
+            )
+            for language in get_args(Language)
+        }
+
+    def _words_of_columns(self) -> set[str]:
+        """All words that columns or their values go by, in both languages."""
+        named = {word for words in self._naming.columns.values() for word in words}
+        said = {each for word in named for language in get_args(Language) for each in said_in([word], language)}
+        texts = (column for column in self._roles.table.columns if column.type == "text")
+        stored = {word for column in texts for sample in column.samples for word in str(sample).split()}
+        return {singular(fold(word)) for word in named | said | stored}
 
     def flag(self, column: TableColumn) -> Said:
         """The words for a condition that a column of yes and no tells: "cancelled", "first visit"."""
@@ -130,7 +160,7 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._named)])
+        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._named), self.events()])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
 
     def label(self, name: str, told: Words, known: Words) -> Words:

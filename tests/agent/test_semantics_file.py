@@ -86,7 +86,7 @@ def test_a_draft_can_be_written_and_read(tmp_path):
     assert drafted.drafted
     again = read_back(drafted, tmp_path)
     assert [metric.expression for metric in again.metrics] == [metric.expression for metric in drafted.metrics]
-    assert again == replace(drafted, drafted=False, told={}, cautions=again.cautions)
+    assert again == replace(drafted, drafted=False, told={}, loose={}, cautions=again.cautions)
 
 
 def test_the_example_of_the_documentation_is_a_file_that_can_be_read(tmp_path):

@@ -1,7 +1,7 @@
 """What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
 
 from agent.models.offline.derived import changes_ranked, restated, said_beside, transforms
-from agent.models.offline.figures import exact_counts, measures, present_prices, prices, totals
+from agent.models.offline.figures import exact_counts, loosely_named, measures, present_prices, prices, totals
 from agent.models.offline.groups import (
     bounds_of_figures,
     bounds_of_one_split,
@@ -15,6 +15,7 @@ from agent.models.offline.groups import (
     places,
     ranked_kept,
     ranking,
+    rows_over_amounts,
     split_by_named,
     time_orders,
     told_orders,
@@ -37,7 +38,10 @@ def finish(w: Workings) -> None:
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
     settle_holdings(w)
+    rows_over_amounts.list_rows_over_amounts(w)
+    loosely_named.tell_loose_names(w)
     _leave_small_words(w)
+    loosely_named.refuse_money_of_none(w)
 
 
 def _settle_figures(w: Workings) -> None:
@@ -51,6 +55,7 @@ def _settle_figures(w: Workings) -> None:
         w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
     own_days.leave_own_days(w)
     totals.money_of_rows(w)
+    totals.sum_what_is_averaged(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
     each_apart.split_apart(w)

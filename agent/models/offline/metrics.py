@@ -2,6 +2,7 @@
 
 import re
 
+from agent.folding import fold
 from agent.models.offline.reading import Measure
 from agent.semantics import Dimension, Metric, Semantics
 
@@ -48,3 +49,9 @@ def averages_over(metric: Metric, dimension: Dimension | None) -> bool:
     return (
         dimension is not None and "/" in expression and f"count(distinct{dimension.column.casefold()}" in expression
     )
+
+
+def is_loose(semantics: Semantics, metric: Metric, words: str) -> bool:
+    """Whether some words are only taken for a metric, for want of a better one: "revenue" of prices."""
+    lines = semantics.loose.get(metric.name, {}).values()
+    return any(fold(words) == fold(line) for each in lines for line in each)

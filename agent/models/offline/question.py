@@ -7,8 +7,9 @@ from functools import lru_cache
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
 from agent.models.offline.parts.part import Heard, Part, Start, norms
+from agent.models.offline.parts.phrases import money_words
 from agent.models.offline.reading import Grain, Grouping, Measure
-from agent.models.offline.words.lexicon import currency_words, figures_of_quality, word_set, words_in
+from agent.models.offline.words.lexicon import figures_of_quality, word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
@@ -16,6 +17,8 @@ from agent.values import Language
 _NEARLY_ALL = 0.98
 """Rows with a value of their own from which it identifies them."""
 _ARTICLES = words_in("small_words.yaml", "articles")
+_MONEY = words_in("other_tables.yaml", "money")
+_ASKING_FOR = words_in("other_tables.yaml", "asking_for")
 _PREPOSITIONS = words_in("small_words.yaml", "prepositions")
 
 
@@ -136,8 +139,38 @@ class Question:
         return time if time and time.kind == "timestamp" else None
 
     def default(self) -> Metric | None:
-        """The metric that is meant when none is named."""
-        return self.semantics.metric(self.semantics.default_metric)
+        """The metric that is meant when none is named: of money, where it is asked what came in."""
+        default = self.semantics.metric(self.semantics.default_metric)
+        if self.asks_what_came_in and (default is None or default.unit != "currency"):
+            return self.money() or default
+        if (
+            self.semantics.drafted
+            and not self.asks_what_came_in
+            and any(token.norm in _ASKING_FOR for token in self.heard.tokens)
+        ):
+            return next((item for item in self.semantics.metrics if is_row_count(item)), default)
+        return default
+
+    def money(self) -> Metric | None:
+        """The metric of the money that came in; none where the table tells of no money."""
+        default = self.semantics.metric(self.semantics.default_metric)
+        if default is not None and default.unit == "currency":
+            return default
+        totals = (self.semantics.metric(name) for name in self.semantics.loose)
+        return next((item for item in totals if item is not None and item.unit == "currency"), None)
+
+    @property
+    def asks_what_came_in(self) -> bool:
+        """Whether a drafted table is asked for money by a verb or a noun: "what did we take?", "cuánta plata"."""
+        if not self.semantics.drafted:
+            return False
+        return any(
+            part.has("verb:earned") or (part.has("noun:amount", "op:how_much") and self._is_money(part))
+            for part in self.parts
+        )
+
+    def _is_money(self, part: Part) -> bool:
+        return not norms(part, self.heard.tokens).isdisjoint(_MONEY)
 
     def units(self) -> Metric | None:
         """The metric that counts things sold."""
@@ -234,7 +267,7 @@ class Question:
 
     def says_money(self, norm: str) -> bool:
         """Whether a word tells that an amount is one of money, in the unit that the table has it in."""
-        return norm == "$" or norm in currency_words(self.semantics.currency, self.language)
+        return norm == "$" or norm in money_words(self.semantics, self.language)
 
     @property
     def speaks_of_money(self) -> bool:

@@ -20,14 +20,19 @@ from loader.load import load
 pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
 TABLES = {"bookings": "hotel", "visitas": "clinic", "trips": "bike_share"}
+FILES = ("lessons", "peluqueria")
+"""Tables in files beside this one: a school's bookings with prices alone, a salon's visits with Spanish headers."""
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Sources]]:
     folder = tmp_path_factory.mktemp("tables")
     workspaces = {}
-    for table, domain in TABLES.items():
-        domains.write(domain, folder / f"{table}.csv")
+    for table in (*TABLES, *FILES):
+        if table in TABLES:
+            domains.write(TABLES[table], folder / f"{table}.csv")
+        else:
+            (folder / f"{table}.csv").write_bytes(Path(__file__).with_name(f"{table}.csv").read_bytes())
         url = f"duckdb:///{folder}/{table}.duckdb"
         load(folder / f"{table}.csv", table, url)
         workspaces[table] = Workspace(WorkspaceSettings(url, model="offline", semantics_dir=folder))

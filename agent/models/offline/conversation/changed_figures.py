@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
-from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
+from agent.models.offline.metrics import averaged_column, averages_over, column_of, is_count, is_total
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure, Reading
@@ -113,7 +113,11 @@ def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
     if len(said) != 1 or others or grains or metric is None or not is_total(metric) or previous.limit or w.periods:
         return previous
-    split = previous.groupings[0]
+    split, column = previous.groupings[0], column_of(metric)
+    if w.semantics.drafted and w.rows_are_things() and column is not None and split.grain is None:
+        w.measures = [Measure(aggregate="median" if said[0].has("op:median") else "avg", column=column)]
+        w.use(*w.find(*STATISTICS))
+        return previous  # each row is one sale: of the rows of each department
     w.measures = [
         Measure(metric.name, "median" if said[0].has("op:median") else "avg", per=split.grain or split.dimension)
     ]

@@ -2,7 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures import entities
-from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
+from agent.models.offline.figures.parts_of_statistics import metric_near, names_amount_of_rows, per_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
@@ -20,7 +20,7 @@ def read_statistics(w: Workings) -> None:
             continue
         aggregate: Aggregate = "avg" if w.parts[index].has("op:average") else "median"
         w.use(index)
-        w.use(*w.find("op:sum"))
+        w.use(*(i for i in w.find("op:sum") if not (w.semantics.drafted and w.parts[i].metric)))
         again = w.unnamed_statistic is not None and w.unnamed_statistic.aggregate == aggregate
         counted = any(measure.per is not None for measure in w.measures) and metric_near(w, index) is None
         if again or counted:
@@ -169,6 +169,8 @@ def _with_per(w: Workings, metric: Metric, aggregate: Aggregate, per: str | None
 
 def _is_of_days(w: Workings, metric: Metric) -> bool:
     """Whether an average that is said to be per nothing is of days: of certain ones, or of what only days have."""
+    if names_amount_of_rows(w):
+        return False
     of_no_row = column_of(metric) is None and w.rows_are_things() and metric.additive
     return says_weekdays(w) or _counts_entities(w, metric) or of_no_row
 

@@ -17,6 +17,9 @@ def read_metrics(w: Workings) -> None:
         metric = w.parts[index].metric
         if metric is None or _is_rate(w, index) or _is_of_each(w, index):
             continue
+        if _sums_the_next(w, index):
+            w.leave(index)
+            continue
         if w.names_rows(w.parts[index]) and _says_what_rows_are(w, index):
             continue
         if _is_number_of_rows(w, index):
@@ -52,6 +55,14 @@ def _came_to(w: Workings, index: int) -> bool:
     amounts = [i for i in w.find("noun:amount") if i < index]
     ranked = any(w.parts[i - 1].has("op:top", "op:bottom") for i in amounts if i)
     return ranked and w.parts[index].text.casefold().endswith(("was", "were", "fue", "fueron"))
+
+
+def _sums_the_next(w: Workings, index: int) -> bool:
+    """ "Total shipping cost", of a drafted table with a column "total": the sum of the figure behind it."""
+    after = w.near(index, 1)
+    metric = w.parts[after].metric if after is not None and w.parts[after].start == w.parts[index].end else None
+    sums = w.semantics.drafted and w.parts[index].has("op:sum") and metric is not None
+    return sums and metric != w.parts[index].metric and not w.names_rows(w.parts[after or 0])
 
 
 def _is_rate(w: Workings, index: int) -> bool:
@@ -161,6 +172,8 @@ def complete(w: Workings) -> None:
     if w.measures or default is None:
         return
     price = w.price()
+    if w.semantics.drafted and vague and default.unit != "currency" and w.parts[vague[0]].has("noun:sales"):
+        default = w.money() or default
     _leave_split_of_condition(w)
     if w.having:
         of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
@@ -180,7 +193,7 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(w.parts[vague[0]].text, w.label(default), w.language))
         elif won := next((part.text for part in w.parts if part.has("verb:earned") and _means_profit(part.text)), ""):
             w.assume(said.word_as(won, w.label(default), w.language))
-        elif not w.said("verb:earned", "op:how_much"):
+        elif not w.said("verb:earned", "op:how_much") or default.name in w.semantics.loose:
             w.assume(said.default_measure(w.label(default), w.language))
 
 

@@ -1,5 +1,6 @@
 """The parts that an average or a median goes with: the figure that it is of, and what it is per."""
 
+from agent.models.offline.metrics import column_of, is_loose
 from agent.models.offline.reading import Grouping
 from agent.models.offline.times.days import coarseness
 from agent.models.offline.words.lexicon import words_in
@@ -7,6 +8,7 @@ from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _NEAR = 4
 """Parts within which what is counted belongs to an average that no "per" stands beside."""
+_AMOUNTS = words_in("other_tables.yaml", "amounts")
 _ONE = words_in("averages.yaml", "one")
 
 
@@ -49,6 +51,8 @@ def per_of(w: Workings, index: int) -> str | None:
         weekday = any(w.is_by_weekday(other) for _, other in marked) and coarseness(split.grain) > 0
         weekday = weekday and not _is_entity(w, split)
         if split.grain in CYCLIC or w.is_by_weekday(split) or weekday:
+            if names_amount_of_rows(w):
+                return None
             return "day" if w.semantics.time else None
         if split.is_whole and len(marked) == 1 and _of_counted_rows(w, index):
             w.use(i, *([before] if before is not None else []))
@@ -58,6 +62,19 @@ def per_of(w: Workings, index: int) -> str | None:
         w.use(i, *([before] if before is not None else []))
         return split.grain or split.dimension
     return _thing_beside(w, index)
+
+
+def names_amount_of_rows(w: Workings) -> bool:
+    """ "The average amount per weekday": of each row of a drafted table, by its column, not "revenue" of a day."""
+    if not w.semantics.drafted or not w.rows_are_things():
+        return False
+    named = [(part, part.metric) for part in w.parts if part.metric is not None and not w.names_rows(part)]
+    if not named:
+        averages = (w.norms(i) for i, part in enumerate(w.parts) if part.has("op:average", "op:median"))
+        return w.money() is not None and any(not norms.isdisjoint(_AMOUNTS) for norms in averages)
+    return all(
+        column_of(metric) is not None and not is_loose(w.semantics, metric, part.text) for part, metric in named
+    )
 
 
 def _finest_adjective(w: Workings) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import is_total
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import word_list
 from agent.models.offline.workings import Workings
@@ -18,6 +18,17 @@ def money_of_rows(w: Workings) -> None:
     money = (money or _asks_for_amount(w)) and default is not None and default.unit == "currency"
     if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
         w.measures = [Measure(default.name)]
+
+
+def sum_what_is_averaged(w: Workings) -> None:
+    """ "Total kilos by species", of a drafted table: the sum of a figure that is an average where nothing is said."""
+    for index, part in enumerate(w.parts) if w.semantics.drafted else ():
+        after = w.near(index, 1)
+        metric = w.parts[after].metric if after is not None and part.has("op:sum") else None
+        column = column_of(metric) if metric is not None and not is_total(metric) else None
+        if metric is not None and column is not None and Measure(metric.name) in w.measures:
+            summed = Measure(aggregate="sum", column=column)
+            w.measures = [summed if item == Measure(metric.name) else item for item in w.measures]
 
 
 def _asks_for_amount(w: Workings) -> bool:

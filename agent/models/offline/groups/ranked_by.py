@@ -12,6 +12,7 @@ from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 BUSY = words_in("superlatives.yaml", "busy")
+MORE = words_in("superlatives.yaml", "more")
 SIZES = words_in("superlatives.yaml", "sizes")
 
 
@@ -22,6 +23,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     _rank_by_beside(w, index)
     told = (
         _ranks_by_price(w, index, name, split)
+        or _ranks_by_rows_of_value(w, index)
         or _ranks_by_frequency(w, name)
         or _ranks_by_marked(w, index, split)
         or _ranks_the_best_of_all(w, index)
@@ -54,6 +56,17 @@ def _ranks_by_price(w: Workings, index: int, name: str, split: Grouping) -> bool
     w.measures.insert(0, Measure(dear.name))
     if price is None:
         w.assume(said.word_as(w.parts[index].text, w.label(dear), w.language))
+    return True
+
+
+def _ranks_by_rows_of_value(w: Workings, index: int) -> bool:
+    """ "Qué veterinario atiende más gatos", of a drafted table: by how many rows there are with that value."""
+    near = w.near(index, 1)
+    linked = near is not None and w.parts[near].link is not None and not w.parts[near].names
+    many = w.norms(index) - {"the", "las", "los"} <= MORE
+    if not w.semantics.drafted or not linked or not many or not metricless(w) or w.measures or w.asks_what_came_in:
+        return False
+    w.measures.append(w.row_measure())
     return True
 
 

@@ -16,8 +16,10 @@ from agent.models.offline.groups.unranked import (
     ranks_nothing,
 )
 from agent.models.offline.reading import Grouping, Measure, Order
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_ENDS = words_in("other_tables.yaml", "largest", "smallest")
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 
 
@@ -36,12 +38,22 @@ def read_ranking(w: Workings) -> None:
     if ranked is None and is_of_the_price(w, index):
         return
     split = split_to_rank(w, index, ranked) or ranked_kept.kept_things(w, index) or best_by_units(w, index)
-    if split is None:
+    if split is None or _is_the_figure_itself(w, index, split):
         return
     if is_condition(w, index, ranked):
         w.blocked.add(index)
         return
     _rank(w, superlatives, ranked, split)
+
+
+def _is_the_figure_itself(w: Workings, index: int, split: Grouping) -> bool:
+    """ "The highest duration", of a drafted table: the largest there is, and none of them ranked by other figures."""
+    near = w.near(index, 1)
+    part = w.parts[near] if near is not None else None
+    if not w.semantics.drafted or part is None or part.metric is None or part.dimension is None:
+        return False
+    same = part.dimension.kind == "number" and split == Grouping(part.dimension.name)
+    return same and w.norms(index) - {"the", "el", "la"} <= _ENDS
 
 
 def _superlatives(w: Workings) -> list[int]:

@@ -61,6 +61,8 @@ def _lifted(absence: _Absence, clause: str, found: re.Match[str], heard: Heard, 
         rest = clause[: found.start()] + re.sub(r"\bquien(?:es)?\b|\bwho\b", " ", found[0]) + clause[found.end() :]
         rest = re.sub(r"^(?:and |y )?(?:how much|cuanto)\b", " ", rest)
         return _RANKED.search(rest) is not None or asks_for(rest, semantics)
+    if absence.unless == "thing" and semantics.drafted:
+        return True
     if absence.unless == "thing":
         own = any(part.metric or part.dimension or part.named or part.has(*_THINGS) for part in heard.parts)
         return own or not any(part.link or part.stored for part in heard.parts)

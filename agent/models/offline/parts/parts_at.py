@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from agent.linking import Link
 from agent.models.offline.parts.part import Part
-from agent.models.offline.parts.phrases import Phrases, phrases_of
+from agent.models.offline.parts.phrases import Phrases, money_words, phrases_of
 from agent.models.offline.times import periods
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.clocks import clock_at, hour_at
-from agent.models.offline.words.lexicon import SECTIONS, currency_words, idle_verbs, spoken, word_set
+from agent.models.offline.words.lexicon import SECTIONS, idle_verbs, spoken, word_set
 from agent.models.offline.words.numbers import amount_at
 from agent.models.offline.words.tokens import Token, is_no_plural
 from agent.semantics import Semantics
@@ -22,7 +22,7 @@ _BETWEEN = frozenset({"between", "entre"})
 def parts_at(reader: PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
     """Every meaning of the words that begin at a token, each with as many words as it takes."""
     tokens, language = reader.tokens, reader.days.language
-    own = currency_words(semantics.currency, language)
+    own = money_words(semantics, language)
 
     def part(start: int, end: int) -> Part:
         return Part(start, end, text[tokens[start].start : tokens[end - 1].end])

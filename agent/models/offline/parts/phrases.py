@@ -7,7 +7,7 @@ from typing import get_args
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.times.events import deeds_of, events_of
-from agent.models.offline.words.lexicon import word_list, word_set
+from agent.models.offline.words.lexicon import currency_words, word_list, word_set
 from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics, Words
@@ -53,6 +53,19 @@ def _goes_by(dimension: Dimension, words: str) -> bool:
     wanted = word_set(words, "en") | word_set(words, "es")
     lines = (line for lines in (*dimension.synonyms.values(), (dimension.name,)) for line in lines)
     return any(stem(fold(token.norm)) in wanted for line in lines for token in tokenize(line, "en"))
+
+
+def money_words(semantics: Semantics, language: Language) -> frozenset[str]:
+    """The words for the table's unit of money, but for one that names a column: "peso" is a weight there."""
+    return _money_words(ByIdentity(semantics), language)
+
+
+@lru_cache(maxsize=16)
+def _money_words(key: ByIdentity, language: Language) -> frozenset[str]:
+    said = [*(item.synonyms for item in key.semantics.metrics), *(item.synonyms for item in key.semantics.dimensions)]
+    named = {fold(line) for words in said for lines in words.values() for line in lines}
+    words = currency_words(key.semantics.currency, language)
+    return frozenset(word for word in words if word not in named) if key.semantics.drafted else words
 
 
 def phrases_of(semantics: Semantics, language: Language) -> Phrases:

@@ -11,7 +11,9 @@ from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
+from agent.models.offline.parts.other_wordings import in_words_of_rules
 from agent.models.offline.parts.plain_words import in_plain_words
+from agent.models.offline.parts.qualities import with_figures_of_qualities
 from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
@@ -31,6 +33,8 @@ UNBURDENED: tuple[Step, ...] = (
 
 PLAIN: tuple[Step, ...] = (
     of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
+    in_words_of_rules,  # "no-shows" → "no-show"
+    with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
     of_language(in_plain_words),
     of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"

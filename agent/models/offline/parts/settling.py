@@ -33,7 +33,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = with_more_than_one(parts, tokens)
+    parts = with_more_than_one(_named_courtesies(parts), tokens)
     parts = _generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
     parts = _fetching(_asking_verbs(parts, tokens), tokens)
     parts = _hundredths(_excesses(_sold_entities(parts), tokens))
@@ -41,6 +41,16 @@ def settled(
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
     parts = _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
     return told_by_neighbours(with_same_day_before(with_each_weekend(parts, tokens)), tokens, semantics, language)
+
+
+def _named_courtesies(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Alguna urgencia", of a table whose services are so called: what is stored is no word of haste."""
+    return tuple(
+        replace(part, names=part.names - {"mark:courtesy"})
+        if part.has("mark:courtesy") and part.link is not None and part.link.how in ("exact", "folded")
+        else part
+        for part in parts
+    )
 
 
 def _generating(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -61,7 +61,7 @@ def metric_meant(w: Workings, index: int) -> Metric | None:
             and not (part.dimension and part.dimension.entity and step == -1)
             and not counts_rows
         ):
-            w.use(near, *_said_different(w, near, part.metric))
+            w.use(near, *_said_different(w, near, part.metric), *_said_before(w, index, part.metric, step))
             return part.metric
         if part.has("noun:price"):
             w.use(near)
@@ -74,6 +74,13 @@ def _price_averaged(w: Workings, average: int) -> int:
     before = w.near(average, -1)
     priced = before is not None and (w.parts[before].metric == w.price() or w.parts[before].has("noun:price"))
     return before if before is not None and priced and w.price() is not None else average
+
+
+def _said_before(w: Workings, index: int, metric: Metric, step: int) -> list[int]:
+    """ "Tardaron más de 7 días": the figure of a drafted table before its bound, as a verb, and behind it."""
+    before = w.near(index, -1)
+    again = step == 1 and w.semantics.drafted and before is not None and w.parts[before].metric == metric
+    return [before] if again and before is not None and before not in w.used else []
 
 
 def _said_different(w: Workings, near: int, metric: Metric) -> list[int]:

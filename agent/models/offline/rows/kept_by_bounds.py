@@ -14,6 +14,7 @@ from agent.models.offline.rows.amounts import (
     is_one_figure,
 )
 from agent.models.offline.rows.bounded import average_of_each, metric_meant, says_average, things_counted
+from agent.models.offline.rows.bounds_of_averages import average_bounded
 from agent.models.offline.rows.counted_bounds import counted_before, prices_counted, times_counted
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
@@ -27,8 +28,11 @@ from agent.models.offline.rows.subjects import (
     per_name,
     subject_of,
 )
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
+
+_OF_SINGLE_ROWS = words_in("other_tables.yaml", "of_single_rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
     remarked = column_remarked(w, index) if bound.operator == ">" and bound.values[0] == 0 else None
     if remarked is not None:
         w.filters.append(filter_of(w, remarked, bound))
+        return
+    averaged = average_bounded(w, index, of_what := subject_of(w, index))
+    if averaged is not None:
+        _keep_groups(w, bound, None, of_what, averaged)
         return
     owner, counted_of = counted_before(w, index)
     counted_of = counted_of or prices_counted(w, index) or days_counted(w, index) or times_counted(w, index)
@@ -69,8 +77,16 @@ def _is_of_rows(w: Workings, index: int, metric: Metric | None, subject: int | N
     averaged = metric is not None and metric == w.price() and subject is not None and says_average(w, index)
     of_groups = averaged or is_of_people(w, index, subject)
     of_rows = is_of_rows(w, index) or _is_of_rows_before(w, index)
+    of_rows = of_rows or _is_of_single_rows(w, index)
     of_rows = of_rows or subject is None or metric is None or not is_total(metric) or _is_the_row(w, subject)
     return of_rows and not of_groups and (is_of_price(w, index) or not follows_count(w, index))
+
+
+def _is_of_single_rows(w: Workings, index: int) -> bool:
+    """ "Classes longer than 45 minutes", of a drafted table: each of its rows is, and not what they add up to."""
+    before = w.near(index, -1)
+    words = w.norms(index) | (w.norms(before) if before is not None else frozenset())
+    return w.semantics.drafted and not words.isdisjoint(_OF_SINGLE_ROWS)
 
 
 def _tells_sales(w: Workings, bound: Bound) -> bool:
@@ -144,8 +160,16 @@ def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
     before = _number_column(w, index, -1)
     if before is not None:
         return before
-    default = w.default()
+    default = _money_of_rows(w, index) or w.default()
     return column_of(default) if default is not None and subject_of(w, index) is None else None
+
+
+def _money_of_rows(w: Workings, index: int) -> Metric | None:
+    """ "Bookings over $50", of a drafted table with prices alone: of what each row was sold for."""
+    end = w.parts[index].end
+    following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+    money = "$" in w.parts[index].text or w.says_money(following)
+    return w.money() if w.semantics.drafted and money else None
 
 
 def _number_column(w: Workings, index: int, step: int) -> str | None:

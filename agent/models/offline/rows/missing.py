@@ -17,7 +17,7 @@ _LEFT = words_in(_TABLE, "left_blank")
 def read_missing(w: Workings) -> None:
     """A column with a denial before it, or said to be blank, where rows may have none."""
     for index in w.free(range(len(w.parts))):
-        column = _column(w, w.parts[index])
+        column = column_with_gaps(w, w.parts[index])
         if column is None:
             continue
         words = _denied(w, index) or _blank(w, index)
@@ -26,7 +26,7 @@ def read_missing(w: Workings) -> None:
             w.filters.append(Filter(column, "missing", (), w.parts[index].text))
 
 
-def _column(w: Workings, part: Part) -> str | None:
+def column_with_gaps(w: Workings, part: Part) -> str | None:
     """The column that a part names, where some rows have nothing in it."""
     name = part.dimension.column if part.dimension is not None else None
     if name is None and part.metric is not None and not w.names_rows(part):

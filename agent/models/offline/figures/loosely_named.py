@@ -1,0 +1,36 @@
+"""Figures by words that are theirs for want of a better one, which is said: "revenue" where only prices are."""
+
+from functools import lru_cache
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.words.tokens import fold, stem, tokenize
+from agent.models.offline.workings import Workings
+
+
+def tell_loose_names(w: Workings) -> None:
+    """Says of each word for what came in, or for what happened, which figure it was taken for."""
+    for name, words in w.semantics.loose.items():
+        metric = w.semantics.metric(name)
+        if metric is None or not any(
+            item.metric == name or (item.column and item.column == column_of(metric)) for item in w.measures
+        ):
+            continue
+        stems = _stems_of(tuple(word for lines in words.values() for word in lines))
+        for index in sorted(w.used):
+            part = w.parts[index]
+            if part.metric == metric and any(token.stem in stems for token in w.tokens_of(index)):
+                w.assume(said.word_as(part.text, w.label(metric), w.language))
+
+
+def refuse_money_of_none(w: Workings) -> None:
+    """ "How much did we take?" of a table that tells of no money is not answered by how many rows there are."""
+    if not w.asks_what_came_in or w.money() is not None:
+        return
+    if all(metric is None or is_row_count(metric) for metric in map(w.metric_of, w.measures)):
+        w.lost.update(i for i, part in enumerate(w.parts) if part.has("verb:earned", "noun:amount"))
+
+
+@lru_cache(maxsize=256)
+def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))

@@ -1,0 +1,41 @@
+"""Rows beyond an amount of money, one by one: "orders over $500" are listed, "how many orders over $500" counted."""
+
+from agent.models.offline.metrics import column_of
+from agent.models.offline.workings import COMPARING, Workings
+
+_COUNTED = (
+    "op:count",
+    "op:share",
+    "op:how_much",
+    "op:average",
+    "op:sum",
+    "op:top",
+    "op:bottom",
+    "op:growth",
+    "op:trend",
+)
+
+
+def list_rows_over_amounts(w: Workings) -> None:
+    """The number of a row, when it was and how much, where only a bound of money says which rows are meant."""
+    entity, money = w.entity(), w.money() if w.semantics.drafted else None
+    column = column_of(money) if money is not None else None
+    plain = w.measures == [w.row_measure()] and not (w.groupings or w.having or w.contrasts or w.existence)
+    if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform or w.order:
+        return
+    if w.said(*_COUNTED, *COMPARING) or not any(
+        _bounds(item.operator) and item.column == column for item in w.filters
+    ):
+        return
+    first = next(
+        (i for i, part in enumerate(w.parts) if part.known and not part.has("list:list", "mark:whichever")), None
+    )
+    if first is None or not w.names_rows(w.parts[first]):
+        return
+    time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    w.measures.clear()
+    w.listing = tuple(dict.fromkeys([entity.column, *([time.column] if time is not None else []), column]))
+
+
+def _bounds(operator: str) -> bool:
+    return operator in (">", ">=", "<", "<=", "between")

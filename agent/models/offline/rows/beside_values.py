@@ -1,0 +1,101 @@
+"""Words beside a stored value that say no more than its column: "premium members", "surgeries (Cirugía)"."""
+
+from agent.column_naming import words_of_name
+from agent.models.offline import assumptions as said
+from agent.models.offline.words.lexicon import load_table, words_in
+from agent.models.offline.words.tokens import fold
+from agent.models.offline.workings import Workings
+
+_TABLE = "other_tables.yaml"
+_ROOT = 3
+"""Letters by which a word of a column is told in any of its forms: pago, pagadas."""
+_WITH = (["con"], ["en"], ["with"], ["by"], ["in"], ["por"])
+_DOING = words_in(_TABLE, "doing")
+_OFFERING = words_in(_TABLE, "offering")
+
+
+def leave_words_beside_values(w: Workings) -> None:
+    """Nouns of whom a column is of, glosses of a value in brackets, and verbs before a value."""
+    if not w.semantics.drafted:
+        return
+    for index, part in enumerate(w.parts):
+        if index in w.used or part.known:
+            continue
+        if _is_of_the_column(w, index):
+            w.leave(index)
+        elif value := _value_in_brackets(w, index):
+            w.leave(index)
+            w.assume(said.word_as(part.text, value, w.language))
+        elif _does(w, index):
+            w.leave(index)
+
+
+def leave_verbs_of_columns(w: Workings) -> None:
+    """ "Visitas pagadas con Tarjeta": a word of the column before one of its values, though a value has it too."""
+    for index, part in enumerate(w.parts) if w.semantics.drafted else ():
+        after = w.near(index, 1)
+        value = w.parts[after].link if after is not None else None
+        if part.link is None or value is None or part.link.column != value.column or index in w.used:
+            continue
+        joined = w.heard.tokens[part.end : w.parts[after or 0].start]
+        said = {token.norm for token in w.tokens_of(index)}
+        own = {fold(word)[:_ROOT] for word in words_of_name(value.column)}
+        sure = value.how in ("exact", "folded") and part.link.how not in ("exact", "folded")
+        if (
+            sure
+            and len(said) == 1
+            and {norm[:_ROOT] for norm in said} <= own
+            and [token.norm for token in joined] in _WITH
+        ):
+            w.leave(index)
+
+
+def _is_of_the_column(w: Workings, index: int) -> bool:
+    """ "Premium members", "socios premium": but members are not counted where rows are not members."""
+    words = _nouns_of_columns()
+    norms = w.norms(index)
+    for step in (-1, 1):
+        near = w.near(index, step)
+        link = w.parts[near].link if near is not None else None
+        if near is None or link is None or len(norms) != 1:
+            continue
+        nouns = {noun for word in _words_of(w, link.column) for noun in words.get(word, ())}
+        first = w.near(min(near, index), -1)
+        counted = first is not None and w.parts[first].has("op:count", "op:distinct")
+        if norms <= nouns and not counted:
+            return True
+    return False
+
+
+def _words_of(w: Workings, column: str) -> set[str]:
+    dimension = w.semantics.dimension_of(column)
+    lines = dimension.synonyms.get("en", ()) if dimension is not None else ()
+    return {fold(word) for line in (*words_of_name(column), *lines) for word in line.split()}
+
+
+def _nouns_of_columns() -> dict[str, frozenset[str]]:
+    table = load_table(_TABLE)["of_columns"]
+    assert isinstance(table, dict)
+    return {str(name): frozenset(map(str, nouns)) for name, nouns in table.items()}
+
+
+def _value_in_brackets(w: Workings, index: int) -> str:
+    """The one value that stands in brackets right behind a word that nobody knows."""
+    end, tokens = w.parts[index].end, w.heard.tokens
+    if end + 2 >= len(tokens) or tokens[end].text != "(":
+        return ""
+    inside = next((part for part in w.parts if part.start == end + 1 and part.link is not None), None)
+    closed = inside is not None and inside.end < len(tokens) and tokens[inside.end].text == ")"
+    if inside is None or inside.link is None or not closed or len(inside.link.values) != 1:
+        return ""
+    return str(inside.link.values[0])
+
+
+def _does(w: Workings, index: int) -> bool:
+    """ "Instructors who teach Spinning", "classes do we offer": verbs of no weight beside a column or a value."""
+    before, after, norms = w.near(index, -1), w.near(index, 1), w.norms(index)
+    column = before is not None and w.parts[before].dimension is not None
+    if norms <= _DOING and column and after is not None and w.parts[after].link is not None:
+        return True
+    ours = w.language == "es" or w.word_before(index) == "we"
+    return norms <= _OFFERING and ours and any(part.dimension is not None for part in w.parts[:index])
