@@ -59,7 +59,9 @@ def is_about_the_data(heard: Heard) -> bool:
     measured = any(part.has(*figures) or part.names & _CONDITIONS for part in heard.parts)
     if any(part.has("mark:who") for part in heard.parts) and any(part.names & _CONDITIONS for part in heard.parts):
         return True
-    if measured and any(name.startswith("grain:") for part in heard.parts for name in part.names):
+    if any(part.has("op:how_much") and not _STEPS.isdisjoint(fold(part.text).split()) for part in heard.parts):
+        return True
+    if (measured or asked) and any(name.startswith("grain:") for part in heard.parts for name in part.names):
         return True
     return any(
         part.metric or part.dimension or part.link or part.named or part.stored or part.has(*_HELD)

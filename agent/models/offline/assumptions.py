@@ -301,3 +301,8 @@ def averaged_price(language: Language) -> str:
 def without_price_zero(language: Language) -> str:
     """Lines at price zero were given with something else: no price was charged for them."""
     return "Lines at price zero are left out." if language == "en" else "Las líneas con precio cero no cuentan."
+
+
+def without_stand_ins(names: str, language: Language) -> str:
+    """Values that stand for no product have no price of their own."""
+    return f"{names} is no product: it is left out." if language == "en" else f"{names} no es un producto: no cuenta."

@@ -1,7 +1,15 @@
 """What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
 
 from agent.models.offline.derived import changes_ranked, restated, said_beside, transforms
-from agent.models.offline.figures import exact_counts, loosely_named, measures, present_prices, prices, totals
+from agent.models.offline.figures import (
+    exact_counts,
+    loosely_named,
+    measures,
+    present_prices,
+    prices,
+    stand_ins_priced,
+    totals,
+)
 from agent.models.offline.groups import (
     bounds_of_figures,
     bounds_of_one_split,
@@ -87,6 +95,7 @@ def _settle_order(w: Workings) -> None:
     larger_first.order_by_size(w)
     present_prices.settle_present_prices(w)
     prices.settle_prices(w)
+    stand_ins_priced.leave_out_stand_ins(w)
     places.read_place(w)
     orders.settle_order(w)
     time_orders.settle_time_order(w)

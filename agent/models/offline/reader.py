@@ -152,6 +152,8 @@ def _read_prices_in_order(text: str, language: Language, context: ReadingContext
     reading = _read_whole(rest, language, context) if descending is not None else None
     if not isinstance(reading, Reading) or not reading.values_of or reading.unread or reading.limit:
         return None
+    if reading.groupings and not reading.both_ends:
+        return replace(reading, order=Order(0, descending=bool(descending)))
     return replace(reading, listed_by=reading.values_of, order=Order(None, descending=bool(descending)))
 
 

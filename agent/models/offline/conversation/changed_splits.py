@@ -60,7 +60,7 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
 
 
 def _of_each_shown(base: Reading, w: Workings) -> bool:
-    """ "And each one month by month?", "split each by month", after units by product: each of those, in its spans."""
+    """ "And month by month?", "split each by month", after units by product: each of those, in its spans."""
     spans = all(item.grain in TIME_GRAINS for item in w.groupings)
     if not spans or not base.groupings or any(item.grain in TIME_GRAINS for item in base.groupings):
         return False
@@ -68,10 +68,19 @@ def _of_each_shown(base: Reading, w: Workings) -> bool:
     for index, part in enumerate(w.parts):
         behind = tokens[part.end].norm if part.end < len(tokens) else ""
         words = [token.norm for token in tokens[part.start : part.end] if token.norm not in _OF]
+        if not base.limit and not base.transform and _goes_step_by_step(w, index):
+            return True
         if words and words[0] in _EACH and (words[-1] in _ONES or behind in _NO_NOUN):
             w.use(index)
             return True
     return False
+
+
+def _goes_step_by_step(w: Workings, index: int) -> bool:
+    """ "Month by month", "semana a semana": along time, where "by month" alone is another split."""
+    part = w.parts[index]
+    words = [token.norm for token in w.heard.tokens[part.start : part.end]]
+    return len(words) > 1 and words[0] == words[-1] and w.grain_of(part) in TIME_GRAINS
 
 
 def _ranks_within(base: Reading, w: Workings) -> bool:

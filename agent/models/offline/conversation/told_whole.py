@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.best_of_each import best_of_each
 from agent.models.offline.conversation.bounds_of_counted import bound_of_counted
+from agent.models.offline.conversation.columns_of_counted import columns_of_counted
 from agent.models.offline.conversation.conditions_gone import with_conditions_gone
 from agent.models.offline.conversation.conditions_swapped import with_swapped
 from agent.models.offline.conversation.counted_or_listed import counted_or_listed
@@ -25,6 +26,7 @@ from agent.models.offline.conversation.one_of_those import one_of_those
 from agent.models.offline.conversation.other_extreme import other_extreme
 from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.prices_had import prices_had
+from agent.models.offline.conversation.prices_of_those import prices_of_those
 from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.sides_in_order import change_between_sides
@@ -59,9 +61,11 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(lines_of_one),
     fell_most,
     _of_last(days_listed),
+    _of_last(columns_of_counted),
     _of_last(where_one_is_ahead),
     _of_last(best_of_each),
     _of_last(prices_had),
+    _of_last(prices_of_those),
     _of_last(day_of_that_price),
     _of_last(more_of_each),
     _of_last(one_of_those),

@@ -3,12 +3,14 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.metrics import is_count, is_total
+from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _EACH = words_in("small_words.yaml", "each")
 _POINTING = frozenset({"that", "said", "ese", "esa", "dicho", "dicha"})
 _OWN = frozenset({"its", "their", "his", "her", "the", "su", "el", "la"})
+_THE = frozenset({"the", "del"})
 _BY = frozenset({"by", "per", "por"})
 _WITHIN = frozenset({"within", "inside", "dentro"})
 _OF = frozenset({"of", "in", "from", "de", "del", "en"})
@@ -16,18 +18,21 @@ _OF = frozenset({"of", "in", "from", "de", "del", "en"})
 
 def take_whole_of_each(w: Workings) -> None:
     """Parts of the rows of each, and not of all of them, where words say so; of what adds up alone."""
-    if w.transform != "share" or w.share_within or len(w.groupings) != 2 or w.contrasts or len(w.periods) > 1:
+    if w.transform != "share" or w.share_within or len(w.groupings) != 2 or w.contrasts:
+        return
+    if len(w.periods) > 1 and not any(item.grain == "month" for item in w.groupings):
         return
     share = next((i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used), None)
     named = [i for i in range(len(w.parts)) if w.parts[i].period is None and w.split_of(w.parts[i]) in w.groupings]
     wholes = [i for i in named if _is_pointed_at(w, i)]
     wholes = wholes or [i for i in named if share is not None and i > share and _is_of_each(w, i)]
-    splits = {w.split_of(w.parts[i]) for i in wholes}
+    wholes = wholes or [i for i in named if share is not None and i > share and _is_of_the_span(w, i)]
+    splits = {w.split_of(w.parts[i]) for i in wholes} or _adjectives(w, share)
     if share is not None and not splits:
         _take_spans(w)
     if share is None or not splits:
         return
-    ranked = w.limit is not None and w.split_of(w.parts[wholes[0]]) != _outer(w)
+    ranked = w.limit is not None and _outer(w) not in splits
     if len(splits) > 1 or not _adds_up(w) or w.having or ranked:
         w.lost.add(share)
         return
@@ -95,6 +100,22 @@ def _is_of_each(w: Workings, index: int) -> bool:
     others = (i for i in range(index + 1, len(w.parts)) if w.split_of(w.parts[i]) in w.groupings)
     behind = any(w.word_before(i) in _BY for i in others)  # "share of revenue of each waiter by month" is of all
     return led and (_owns_figure(w, index) or (_is_of_figure(w, index) and not behind))
+
+
+def _adjectives(w: Workings, share: int | None) -> set[Grouping | None]:
+    """ "Of the monthly total", "del total mensual": of each of the months that the rows are of."""
+    spans = {f"adj:{item.grain}": item for item in w.groupings if item.grain is not None}
+    behind = range(share + 1, len(w.parts)) if share is not None else ()
+    named = [i for i in behind if not w.parts[i].names.isdisjoint(spans)]
+    sums = [i for i in named if any(w.parts[j].has("op:sum") for j in (i - 1, min(i + 1, len(w.parts) - 1)))]
+    return {spans[name] for i in sums for name in w.parts[i].names if name in spans}
+
+
+def _is_of_the_span(w: Workings, index: int) -> bool:
+    """ "The month's total", "del total del mes": of the month that each row is of."""
+    split, before = w.split_of(w.parts[index]), _before(w, index)
+    timed = split is not None and split.grain is not None
+    return timed and bool(before) and before[-1] in _THE and (_owns_figure(w, index) or _is_of_figure(w, index))
 
 
 def _owns_figure(w: Workings, index: int) -> bool:

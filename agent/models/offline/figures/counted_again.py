@@ -13,6 +13,7 @@ _BARE = words_in("figures_again.yaml", "bare_numbers")
 _ARTICLES = words_in("figures_again.yaml", "bare_articles")
 _LEADING = words_in("figures_again.yaml", "bare_with") | _AND
 _NUMBER_OF = ("number of", "no of", "numero de", "nro de")
+_THERE = ("op:within", "op:existence", "mark:had_any")
 _CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
 
 
@@ -28,7 +29,7 @@ def leave_counts_of_bounds(w: Workings) -> None:
         if not behind or not w.norms(index) <= _HOW_MANY or not any(bound < index for bound in bounds):
             continue
         after = [i for i in range(index + 1, len(w.parts)) if not is_small(w, i)]
-        if after and not all(w.parts[i].has(*_CLOSING) for i in after):
+        if after and not all(w.parts[i].has(*_CLOSING, *_THERE) for i in after):
             continue
         w.leave(index, *after)
 
@@ -58,8 +59,17 @@ def _asks_in_how_many(w: Workings, index: int) -> bool:
     within = start > 0 and tokens[start - 1].norm in _IN
     joined = start > within and tokens[start - 1 - within].norm in _AND
     asked = [i for i in range(index) if w.parts[i].has("mark:whichever", "mark:who", "list:list")]
+    asked = asked or _begins_with_things(w)
     counted = any(w.parts[i].has("op:count") for i in range(index))
     return joined and bool(asked) and not counted
+
+
+def _begins_with_things(w: Workings) -> list[int]:
+    """ "Days with over 270 tickets, and how many": things in the plural that the bound keeps are a list of them."""
+    first = next((i for i in range(len(w.parts)) if not is_small(w, i)), 0)
+    part = w.parts[first]
+    named = part.metric is None and part.period is None and part.link is None and w.split_of(part) is not None
+    return [first] if named and is_plural(part.text) else []
 
 
 def is_small(w: Workings, index: int) -> bool:

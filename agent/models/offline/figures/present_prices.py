@@ -26,7 +26,10 @@ def settle_present_prices(w: Workings) -> None:
     if _is_of_some_rows(w, sold) or _is_otherwise(w):
         return
     if w.groupings == [Grouping(sold.name)]:
-        taken = w.order is not None and w.order.measure == 0 and w.order_by in (None, Measure(price.name))
+        ranked = w.order is not None and w.order.measure == 0
+        asked = w.order is None and _asks_how_much_each_is(w, price)
+        taken = (ranked or asked) and w.order_by in (None, Measure(price.name))
+        w.order = w.order or (Order(0, descending=True) if taken else None)
     elif is_of_one(w):
         taken = not w.groupings and w.order is None and not w.periods and _is_the_present_one(w, price)
         w.limit, w.order = (1, Order(None, descending=True)) if taken else (w.limit, w.order)
@@ -38,6 +41,12 @@ def settle_present_prices(w: Workings) -> None:
         w.values_of, w.measures, w.order_by = column_of(price) or "", [], None
         w.use(*w.find("op:current"))
         w.assume(said.present_price(w.language))
+
+
+def _asks_how_much_each_is(w: Workings, price: Metric) -> bool:
+    """ "How much is each product", "¿cuánto sale cada producto?": as of today; "price by product" is the figure."""
+    bounded = any(item.column == column_of(price) for item in w.filters)
+    return not bounded and not w.limit and any(part.has("noun:price") and not part.metric for part in w.parts)
 
 
 def _is_of_some_rows(w: Workings, sold: Dimension) -> bool:

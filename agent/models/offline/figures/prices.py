@@ -93,6 +93,14 @@ def leave_passives(w: Workings) -> None:
             w.use(index)
             if default is not None and _is_of_what_is_not_sold(w, index):
                 w.measures.append(Measure(default.name))
+        elif _is_priced(w, index) and _is_of_what_is_not_sold(w, index):
+            w.lost.add(index)
+
+
+def _is_priced(w: Workings, index: int) -> bool:
+    """ "¿Cuánto sale cada mozo?", "cuánto cuesta cada día": asked as of something with a price."""
+    part = w.parts[index]
+    return part.metric is None and w.heard.tokens[part.start].norm == "cuanto" and not w.measures
 
 
 def _goes_out(w: Workings, index: int) -> bool:
@@ -129,7 +137,9 @@ def _is_of_what_is_not_sold(w: Workings, index: int) -> bool:
     own = any(_names(part, sold) or part.metric == w.price() or part.is_textual for part in w.parts)
     if own or any(item.column == sold.column for item in w.filters):
         return False
-    asked = next((i for i in range(index + 1, len(w.parts)) if w.split_of(w.parts[i]) is not None), None)
+    behind = [i for i in range(index + 1, len(w.parts)) if w.split_of(w.parts[i]) is not None]
+    before = [i for i in range(index) if w.split_of(w.parts[i]) is not None and not w.parts[i].period]
+    asked = next(iter([*behind, *(before if w.parts[index:][-1].has("mark:each") else [])]), None)
     return asked is not None and entity is not None and not _names(w.parts[asked], entity)
 
 

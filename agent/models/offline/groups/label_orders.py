@@ -41,7 +41,7 @@ def settle_label_orders(w: Workings) -> None:
     back = any(w.parts[i].has("op:order_label_back") for i in labels)
     w.use(*labels)
     order = Order(None, descending=back)
-    values = not w.measures and not w.having
+    values = not w.measures and not w.having and not w.values_of
     if w.limit is not None:
         w.shown = order if w.groupings[-1] == named[0] and len(w.groupings) == 1 else w.shown
         w.lost.update([] if w.shown == order else labels)

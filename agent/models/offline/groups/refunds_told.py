@@ -12,7 +12,9 @@ def read_refunds_told(w: Workings) -> None:
     if entity is None or default is None or day is None or w.rows_are_things() or len(named) != 1:
         return
     before = w.near(named[0], -1)
-    told = w.list_wish and (before is None or w.parts[before].has("list:list")) and are_taken_back(w)
+    opened = any(part.text == ":" for part in w.parts[named[0] :])
+    listed = w.list_wish and (before is None or w.parts[before].has("list:list"))
+    told = (listed or (opened and before is None)) and are_taken_back(w)
     if not told or w.measures or w.groupings or w.having or w.listing or w.excluded or len(w.named) > 1:
         return
     behind = [i for i in w.free(range(named[0] + 1, len(w.parts))) if not w.is_filler(i)]

@@ -224,7 +224,7 @@ class Finder:
             if self._is_value(index, thing):
                 inside.append(index)
                 end = index + 1
-            elif self._names_values(index, thing):
+            elif self._names_values(index, thing) or (denied and self._names_rows(index, thing)):
                 inside.append(index)
             elif not (self._is_small(index, denied=denied, begun=bool(inside)) or self._joins(index, thing)):
                 break
@@ -273,6 +273,12 @@ class Finder:
         if part.is_textual:
             return True
         return part.metric is not None and part.metric == self.w.units() and thing.kind in ("whole", "day")
+
+    def _names_rows(self, index: int, thing: Thing) -> bool:
+        """ "Days without tickets of waiter 103": of what a day has, which counts nothing."""
+        part = self.parts[index]
+        entity = self.w.entity()
+        return thing.kind == "day" and entity is not None and part.dimension == entity and part.link is None
 
     def _is_value(self, index: int, thing: Thing) -> bool:
         """Whether a part tells rows of such a thing apart: all rows of a ticket are of one day, hour and waiter."""
