@@ -70,7 +70,7 @@ def _words_alone(
     if token.kind == "quoted":
         yield replace(part(index, index + 1), quoted=True)
     filler = token.stem in word_set("filler", language) and not is_no_plural(token.norm, language)
-    idle = filler or token.norm in idle_verbs(language) | own_currency
+    idle = filler or token.norm in idle_verbs(language) or token.norm in own_currency
     idle = idle or (token.norm in ("where", "donde") and _follows_a_thing(tokens, index, language))
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)

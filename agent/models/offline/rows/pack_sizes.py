@@ -6,7 +6,7 @@ comes in are meant, where any do. Names may be cut short behind their number.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agent.linking import Link
 from agent.models.offline.context import ReadingContext
@@ -53,11 +53,15 @@ def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
     return heard
 
 
+@dataclass(frozen=True, slots=True)
 class _Size:
     """Tokens `start` to `end` (exclusive) that say a size: `number` pieces or grams, in a kind of package."""
 
-    def __init__(self, start: int, end: int, number: str, *, grams: bool, kind: frozenset[str]) -> None:
-        self.start, self.end, self.number, self.grams, self.kind = start, end, number, grams, kind
+    start: int
+    end: int
+    number: str
+    grams: bool
+    kind: frozenset[str]
 
 
 def _size_at(tokens: Sequence[Token], start: int) -> _Size | None:
