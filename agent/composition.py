@@ -138,8 +138,14 @@ def _evidence(
         is_open=bool(run.open),
         leans=bool(run.leans_on),
         words=len(run.question.text.split()),
-        selects=sum(1 for _ in found.query.tree.find_all(exp.Select)),
+        selects=sum(1 for _ in found.query.tree.find_all(exp.Select)) - _of_conditions(read),
     )
+
+
+def _of_conditions(read: interpretation.Interpretation) -> int:
+    """The inner SELECTs of conditions on things that can be told in words: these say one thing each."""
+    held = [each for condition in read.filters for each in condition.held]
+    return sum((each.every is not None) + 2 * (each.reach is not None) for each in held)
 
 
 def at_least(answer: Answer, least: Grade) -> Answer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from agent.interpretation import comparisons, conditions
+from agent.interpretation.held_against_all import every_span, reached_share
 from agent.interpretation.parts import Condition, Held, MeasureColumn, Operator, Span
 from agent.interpretation.resolve import Level, conjuncts, expand, is_inner, keys, level_of
 from agent.interpretation.simplify import denied, normal, simplify
@@ -86,6 +87,8 @@ class HeldReader:
         if query is None or not isinstance(thing, exp.Column):
             return None
         level = level_of(query, self.sources.ctes)
+        if level is not None and operator == "has" and (reached := self._reached(level, thing.name)) is not None:
+            return Condition(thing.name, operator, (), held=(reached,))
         if level is None or not self._is_plain(level, thing.name):
             return None
         rows, compared = _stated(level)
@@ -93,13 +96,31 @@ class HeldReader:
         if operator == "has not" and thing.name in self.sources.with_nulls and not filled:
             return None
         found = conditions.read([row for row in rows if row not in filled], self.semantics, self.data, self.dialect)
+        spans = [every_span(each, rows, self.sources.table, self.semantics) for each in compared]
+        every = spans[0] if len(spans) == 1 and level.below is None else None
+        compared = [] if every is not None else compared
         bounds = [self._bound(*each) if each else None for each in map(comparisons.bound, compared)]
         known = tuple(each for each in bounds if each is not None)
         if found.unread or len(known) != len(bounds):
             return None
-        spans = (found.period,) if found.period else found.periods
-        plain = tuple(replace(each, sql="") for each in found.filters)
-        return Condition(thing.name, operator, (), held=(Held(plain, spans, known),))
+        return Condition(thing.name, operator, (), held=(replace(_held(found), bounds=known, every=every),))
+
+    def _reached(self, level: Level, thing: str) -> Held | None:
+        """The things with the most of a figure, as few as come to a share of it."""
+        shown = level.select.expressions
+        found = reached_share(level, thing) if len(shown) == 1 and _is_column(shown[0].unalias(), thing) else None
+        if found is None:
+            return None
+        figure, share, ranking = found
+        if not _is_of(ranking, self.sources.table):
+            return None
+        where = ranking.select.args.get("where")
+        rows = list(conjuncts(where.this)) if where else []
+        read = conditions.read(rows, self.semantics, self.data, self.dialect)
+        of = self.figure(figure)
+        if read.unread or not of.metric or not of.additive or of.transform is not None:
+            return None
+        return replace(_held(read), reach=(of, share))
 
     def _is_plain(self, level: Level, thing: str) -> bool:
         """Whether the subquery shows the thing alone, of this table, grouped by nothing else and by that once."""
@@ -107,8 +128,7 @@ class HeldReader:
         shown = level.select.expressions
         if len(shown) != 1 or not _is_column(expand(shown[0].unalias(), level), thing):
             return False
-        bottom = next(iter(chain[-1].sources.values()), None)
-        if not isinstance(bottom, str) or bottom.casefold() != self.sources.table.casefold():
+        if not _is_of(chain[-1], self.sources.table):
             return False
         grouped = [each for each in chain if each.aggregates]
         if any(not _groups_by(each, thing) for each in grouped) or not all(map(_is_bare, chain)):
@@ -117,6 +137,16 @@ class HeldReader:
         if any(each not in counted for each in chain if each.select.args.get("having")):
             return False
         return not counted or (len(counted) == 1 and counted[0] is grouped[-1])
+
+
+def _held(of: conditions.Conditions) -> Held:
+    plain = tuple(replace(each, sql="") for each in of.filters)
+    return Held(plain, (of.period,) if of.period else tuple(of.periods))
+
+
+def _is_of(level: Level, table: str) -> bool:
+    source = next(iter(level.sources.values()), None)
+    return len(level.sources) == 1 and isinstance(source, str) and source.casefold() == table.casefold()
 
 
 def _chain(level: Level) -> Iterator[Level]:

@@ -94,20 +94,25 @@ class Condition:
         """All values that it names, those inside it too."""
         inside = [*self.either, *(each for held in self.held for each in held.conditions)]
         bounds = [bound for held in self.held for _, bound in held.bounds]
-        return (*self.values, *(value for each in (*inside, *bounds) for value in each.stated))
+        shares = [held.reach[1] for held in self.held if held.reach is not None]
+        return (*self.values, *(value for each in (*inside, *bounds) for value in each.stated), *shares)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """Rows that a thing has or has not: under these conditions, on these days, their figures within these bounds.
 
-    They are looked for in the whole table, or among the query's own rows where `within` says so.
+    They are looked for in the whole table, or among the query's own rows where `within` says so. With `every`, there
+    are some in each span of that grain that has any such rows. With `reach`, the things are those with the most of a
+    figure, as few as come to so many percent of its sum over such rows.
     """
 
     conditions: tuple[Condition, ...] = ()
     spans: tuple[Span, ...] = ()
     bounds: "tuple[tuple[MeasureColumn, Condition], ...]" = ()
     within: bool = False
+    every: Grain | None = None
+    reach: "tuple[MeasureColumn, Cell] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from agent.interpretation.constants import as_day, as_time
 from agent.interpretation.grammar import noun, plural, single
 from agent.interpretation.parts import Condition, Held, MeasureColumn
 from agent.interpretation.words.cells import figure, hour
-from agent.interpretation.words.columns import ROWS, column, is_counted, label_of, measure
+from agent.interpretation.words.columns import GRAINS, ROWS, column, is_counted, label_of, measure
 from agent.interpretation.words.days import during, long_day, span
 from agent.semantics import Semantics
 from agent.values import Cell, Language
@@ -43,6 +43,20 @@ WITH: dict[Language, str] = {"en": "with {}", "es": "con {}"}
 WITHOUT: dict[Language, str] = {"en": "without {}", "es": "sin {}"}
 AMONG: dict[Language, str] = {"en": "among the rows", "es": "entre las filas"}
 OF: dict[Language, str] = {"en": "of", "es": "de"}
+ON_EVERY: dict[Language, str] = {"en": "{} every {} with {}", "es": "en cada {1} con {2}"}
+"""In each of which spans a thing has rows."""
+DATA: dict[Language, tuple[str, str]] = {"en": ("data", "such rows"), "es": ("datos", "filas así")}
+REACHING: dict[Language, tuple[str, str]] = {
+    "en": (
+        "{several} with the highest {figure} that come to {share} of it",
+        "{several} with the most {figure} that come to {share} of them",
+    ),
+    "es": (
+        "{several} con mayor {figure} que juntan el {share} del total",
+        "{several} con más {figure} que juntan el {share} del total",
+    ),
+}
+"""The fewest of the largest; the second is of what is counted."""
 ON_ANY_DAY: dict[Language, str] = {"en": "over all the data", "es": "en todos los datos"}
 """Where the answer is limited to some days, and the rows by which a thing is kept are not."""
 WEEKDAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
@@ -93,6 +107,8 @@ def _kept(of: Condition, semantics: Semantics, language: Language) -> str:
     """Things by the rows they have: "tickets with over 1 product", "productos sin filas en noviembre de 2024"."""
     several = plural(column(of.column, semantics, language), language).text
     form = WITHOUT[language] if of.operator == "has not" else WITH[language]
+    if len(of.held) == 1 and of.held[0].reach is not None:
+        return _reaching(of.held[0].reach, several, of, semantics, language)
     held = [form.format(_held(each, of, semantics, language)) for each in of.held]
     return f"{several} {JOINED[language][0].join(held)}"
 
@@ -101,15 +117,36 @@ def _held(held: Held, of: Condition, semantics: Semantics, language: Language) -
     """The rows, or the figures of them that are within bounds, and the days of either."""
     bounds = [having(figure, bound, semantics, language) for figure, bound in held.bounds]
     told = formats.listing(bounds, language) if bounds else ROWS[language].text
-    adverbs, nouns = _apart(held.conditions, semantics, language)
     if held.conditions and bounds:
         told = f"{told} {AMONG[language]}"
+    text = _among(told, held, of, semantics, language)
+    if held.every is None:
+        return text
+    among, preposition = DATA[language][bool(held.conditions)], "on" if held.every == "day" else "in"
+    return f"{text} {ON_EVERY[language].format(preposition, GRAINS[language][held.every], among)}"
+
+
+def _among(told: str, held: Held, of: Condition, semantics: Semantics, language: Language) -> str:
+    """What is told of rows, of which rows and of which days it is."""
+    adverbs, nouns = _apart(held.conditions, semantics, language)
     if nouns:
         told = f"{told} {OF[language]} {formats.listing(nouns, language)}"
     days = [during(each, language) for each in held.spans]
     if not days and of.beside_days and not held.within:
         days = [ON_ANY_DAY[language]]
     return " ".join([told, *adverbs, *([formats.listing(days, language)] if days else [])])
+
+
+def _reaching(
+    reach: tuple[MeasureColumn, Cell], several: str, of: Condition, semantics: Semantics, language: Language
+) -> str:
+    """ "Products with the highest revenue that come to 80% of it in October 2024"."""
+    (measured, share), held = reach, of.held[0]
+    named = measure(measured, semantics, language)
+    percent = formats.number(share, "percent", language)
+    form = REACHING[language][is_counted(measured, named)]
+    told = form.format(several=several, figure=named.text, share=percent)
+    return _among(f"{told} {AMONG[language]}" if held.conditions else told, held, of, semantics, language)
 
 
 def _apart(of: tuple[Condition, ...], semantics: Semantics, language: Language) -> tuple[list[str], list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agent.models.offline.parts.operations import ENDS
+from agent.models.offline.rows.holding_things import listed
 from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -15,6 +16,7 @@ from agent.models.offline.workings import Workings
 _ONE_WAY = words_in("comparing.yaml", "falls", "fell", "rose")
 _ASKS_HOW_MUCH = ("op:how_much", "op:share", "op:difference", "op:count", "op:excess")
 _JOINING = words_in("small_words.yaml", "joining")
+_INCLUDE = listed("include")
 _MOST = words_in("comparing.yaml", "more", "less") | {"most", "least"}
 
 
@@ -27,6 +29,7 @@ def comparisons_of_nothing(w: Workings) -> Iterator[int]:
     yield from _in_every_one(w)
     yield from _above_one_of_them(w)
     yield from _beside_itself(w)
+    yield from _with_more(w)
 
 
 def _beside_itself(w: Workings) -> Iterator[int]:
@@ -39,11 +42,26 @@ def _beside_itself(w: Workings) -> Iterator[int]:
             yield index
 
 
+def _with_more(w: Workings) -> Iterator[int]:
+    """ "Do tickets with more items happen in the afternoon": those against the others, where items are shown."""
+    entity = w.entity()
+    split = {item.dimension for item in w.groupings}
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        thing = w.parts[after].dimension if after is not None else None
+        ranked = part.has(*ENDS) and w.norms(index) <= _MOST and thing is not None and thing.name in split
+        holder = index - 2 if ranked and index > 1 and w.norms(index - 1) <= _INCLUDE else None
+        if holder is not None and entity is not None and w.parts[holder].dimension == entity:
+            yield index
+
+
 def _above_one_of_them(w: Workings) -> Iterator[int]:
-    """ "Waiters with more revenue than waiter 104": those above that one, where it is all that is kept."""
+    """ "Waiters with more revenue than waiter 104", "days with more than the 15th": where that one alone is kept."""
     split = w.semantics.dimension(w.groupings[0].dimension) if len(w.groupings) == 1 else None
     kept = [item for item in w.filters if split is not None and item.column == split.column]
-    if len(kept) != 1 or kept[0].operator != "=" or w.contrasts:
+    days = len(w.groupings) == 1 and w.groupings[0].grain == "day" and len(w.periods) == 1
+    one_day = days and w.periods[0].start == w.periods[0].end
+    if w.contrasts or not (one_day or (len(kept) == 1 and kept[0].operator == "=")):
         return
     more = [i for i, part in enumerate(w.parts) if part.has(*ENDS) and w.norms(i) & _MOST]
     for index in range(more[0] + 1, len(w.parts)) if more else ():
@@ -124,7 +142,8 @@ def _more_than_one_of_them(w: Workings) -> Iterator[int]:
         if not more or after is None or index in w.idle:
             continue
         value = w.parts[after].link is not None or w.parts[after].number is not None or after in w.used
-        if value and (nested or w.parts[after].period is None) and w.parts[after].metric is None:
+        alone = len(w.periods) == 1 and not w.having and not w.groupings  # "do we sell more than in October"
+        if value and (nested or alone or w.parts[after].period is None) and w.parts[after].metric is None:
             yield index
 
 

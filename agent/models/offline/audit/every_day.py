@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.workings import Workings
+from agent.models.offline.rows.holding_things import listed
+from agent.models.offline.workings import Workings, is_plural
 
 _ALL_DAYS = (("every", "day"), ("todos", "los", "dias"), ("all", "days"), ("every", "single", "day"))
+_WHOLE, _WORKED = listed("throughout"), listed("worked")
 _FIGURES = (
     "op:count",
     "op:how_much",
@@ -30,4 +32,15 @@ def sold_on_all_days(w: Workings) -> Iterator[int]:
         start = part.end - len(run) if run is not None else 0
         verb = any(w.parts[i].has("verb:sold") and w.parts[i].end == start for i in range(index))
         if run is not None and verb:
+            yield index
+
+
+def whole_weekends(w: Workings) -> Iterator[int]:
+    """ "Who worked all weekend": one weekend, of which nothing says which it is."""
+    for index, part in enumerate(w.parts):
+        if not part.has("days:weekend") or is_plural(part.text) or index not in w.used:
+            continue
+        before = {token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]}
+        worked = any(token.norm in _WORKED for token in w.heard.tokens[: part.start])
+        if before & _WHOLE and worked:
             yield index

@@ -11,11 +11,11 @@ from agent.models.offline.audit.asked import questions_unanswered
 from agent.models.offline.audit.both_spans import spans_taken_for_known
 from agent.models.offline.audit.changes_left import changes_left
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
-from agent.models.offline.audit.every_day import sold_on_all_days
+from agent.models.offline.audit.every_day import sold_on_all_days, whole_weekends
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
-from agent.models.offline.audit.numbered import numbers_of_others
+from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_weekdays
 from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
@@ -27,6 +27,7 @@ from agent.models.offline.workings import Workings
 
 _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     numbers_of_others,
+    numbers_of_weekdays,
     pointless_figures,
     sides_told_wrongly,
     questions_unanswered,
@@ -42,6 +43,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     spans_taken_for_known,
     unknown_kinds,
     sold_on_all_days,
+    whole_weekends,
 )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL, Having, Measure
+from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -29,6 +30,22 @@ def numbers_of_others(w: Workings) -> Iterator[int]:
             yield index
         if noun is not None and _is_of_another(w, w.parts[index], w.parts[noun], numbers):
             yield from (index, noun)
+
+
+def numbers_of_weekdays(w: Workings) -> Iterator[int]:
+    """ "Two Fridays in October": which two of them, where all are kept."""
+    for index, part in enumerate(w.parts[1:], 1):
+        number, bare = w.parts[index - 1].number, not w.parts[index - 1].names
+        if number is None or number == 1 or number == w.limit or not bare or part.period is not None:
+            continue
+        named = weekday_number(w.heard.tokens[part.start], w.language) is not None or part.has("days:weekend")
+        if named and _counts_days(w, index - 1):
+            yield from (index - 1, index)
+
+
+def _counts_days(w: Workings, index: int) -> bool:
+    """Whether a number says how many, and is not the one of a person, a price or a day."""
+    return w.is_filler(index) or index not in w.used
 
 
 def _numbers(part: Part) -> frozenset[Decimal]:

@@ -33,6 +33,19 @@ def not_kept(
     return ()
 
 
+def _split_lost(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "The first 3 by waiter", of waiters and months: three of each, or the three best, and of no month."""
+    gone = [one for one in before.groupings if one not in after.groupings]
+    if len(before.groupings) < 2 or not gone or after.limit is None or before.limit is not None:
+        return False
+    kept = [one for one in after.groupings if one in before.groupings]
+    for index, part in enumerate(w.parts[:-2]):
+        joined = w.parts[index + 1].has("mark:by", "mark:per", "mark:each")
+        if part.has(*_RANKS, "op:first_rows") and joined and w.split_of(w.parts[index + 2]) in kept:
+            return True
+    return False
+
+
 def _failures(
     before: Reading, after: Reading, w: Workings, was: range, *, drops: bool, instead: bool
 ) -> Iterator[bool]:
@@ -48,6 +61,7 @@ def _failures(
     yield _earned_by_another(after, w)
     yield _limit_from_nothing(before, after, w)
     yield _ranks_nothing(after, w)
+    yield not drops and _split_lost(before, after, w)
     yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)

@@ -3,6 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures import entities
 from agent.models.offline.figures.parts_of_statistics import metric_near, names_amount_of_rows, per_of
+from agent.models.offline.figures.typical import of_a_typical_weekday
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
@@ -92,7 +93,7 @@ def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | 
     if target is None or named is None or entity is None or default is None or named.name != entity.name:
         return False
     metric, several, sized = w.parts[target].metric, is_plural(w.parts[target].text), entities.is_sized(w, target)
-    counted_before = target < index or _are_counted(w, target)
+    counted_before = target < index or _are_counted(w, target) or of_a_typical_weekday(w)
     if metric is not None and several and not sized and counted_before:
         return False
     if metric is None or metric.name == w.counting(entity).metric:

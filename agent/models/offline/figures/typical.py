@@ -16,3 +16,13 @@ def tell_what_is_typical(w: Workings) -> None:
         words = w.norms(index)
         if w.parts[index].has("op:average") and words & _TYPICAL:
             w.assume(said.word_as(w.parts[index].text, _AVERAGE[w.language], w.language))
+
+
+def of_a_typical_weekday(w: Workings) -> bool:
+    """ "Average tickets on a typical Saturday": how many there are on one, not what one of them comes to."""
+    for index, part in enumerate(w.parts):
+        typical = part.has("op:average") and w.norms(index) & _TYPICAL
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(w.parts)]
+        if typical and any(w.parts[i].weekday is not None for i in beside):
+            return True
+    return False

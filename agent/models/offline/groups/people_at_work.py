@@ -17,7 +17,7 @@ def asks_who_worked(heard: Heard) -> bool:
     """Whether "who" stands right before a verb of working, and days are named."""
     who = next((part for part in heard.parts if part.has("mark:who")), None)
     verb = heard.tokens[who.end : who.end + _NEAR] if who is not None else ()
-    days = any(part.period is not None or part.weekday is not None for part in heard.parts)
+    days = any(part.period is not None or part.weekday is not None or part.named for part in heard.parts)
     return days and any(token.norm in _WORKED for token in verb)
 
 

@@ -1,6 +1,7 @@
 """What somebody sold, or what a ticket holds: "what did waiter 52 sell yesterday", by what was sold."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.workings import Workings
 
@@ -19,7 +20,7 @@ def read_what_was_sold(w: Workings) -> None:
     of_whom = [item for item in (people, entity) if item is not None and item != sold]
     kept = [one for one in of_whom for item in w.filters if item.column == one.column and item.operator == "="]
     asked = _asked(w)
-    known = kept or (w.periods and all(item.column != sold.column for item in w.filters))
+    known = kept or ((w.periods or says_weekdays(w)) and all(item.column != sold.column for item in w.filters))
     if not known or asked is None or not _sells(w, asked, of_ticket=entity in kept):
         return
     nouns = [i for i, part in enumerate(w.parts) if part.dimension in kept and i not in w.used]

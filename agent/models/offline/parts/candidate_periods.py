@@ -8,13 +8,14 @@ from agent.models.offline.reading import Period
 from agent.models.offline.times.days import is_so_many
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import unit_named
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
 _BRACKETS = frozenset({"(", ","})
 _BEFORE_YEAR = frozenset({",", "of", "de", "del"})
+_DAY, _SPLITTING = words_in("days_again.yaml", "day_itself"), words_in("days_again.yaml", "splitting")
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
@@ -112,6 +113,20 @@ def without_other_days(candidates: Candidates, language: Language) -> Candidates
         return any(points_at(part, period, language) for period in found) or point_at_each(part, found, language)
 
     return {place: part for place, part in candidates.items() if not part.has("mark:those_days") or points(part)}
+
+
+def without_days_split(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
+    """ "Tickets per day before October 15": each day before it, not the one day before."""
+    return {
+        place: part
+        for place, part in candidates.items()
+        if not (
+            part.period is not None
+            and part.start
+            and tokens[part.start].norm in _DAY
+            and tokens[part.start - 1].norm in _SPLITTING
+        )
+    }
 
 
 def point_at_each(part: Part, periods: Iterable[Period], language: Language) -> bool:

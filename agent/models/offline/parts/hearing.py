@@ -16,6 +16,7 @@ from agent.models.offline.parts.candidate_periods import (
     restated,
     with_ends_included,
     without_counted,
+    without_days_split,
     without_other_days,
 )
 from agent.models.offline.parts.columns_of_spans import with_columns_of_spans
@@ -114,6 +115,7 @@ def _candidates(reader: PeriodReader, text: str, semantics: Semantics) -> Candid
     ):
         merge(candidates, part)
     meant = without_other_days(without_counted(candidates), reader.days.language)
+    meant = without_days_split(meant, tokens)
     candidates = with_bare_hours(meant, tokens)
     for part in with_ends_included(tokens, list(candidates.values())):
         merge(candidates, part)

@@ -42,12 +42,14 @@ def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
     while place < len(heard.tokens):
         found = _size_at(heard.tokens, place)
         part = None
-        if found is not None and not _goes_on(heard.tokens, found.end):
+        if found is not None and _goes_on(heard.tokens, found.end):
+            part = _joined(heard, found, sold.column, names)
+        elif found is not None:
             bounded = _is_bounded(heard.tokens, found.end)
             part = _unread(heard, found) if bounded else _linked(heard, found, sold.column, names)
         if found is not None and part is not None:
             heard = _put(heard, part)
-            place = found.end
+            place = max(found.end, part.end)
         else:
             place += 1
     return heard
@@ -147,6 +149,29 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     return joined and any(
         norm.isdigit() for norm in behind[1:2] + (behind[2:3] if behind[1:2] and behind[1] in _BETWEEN else [])
     )
+
+
+def _joined(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+    """ "Boxes of 6 and 12": the names of either size, where nothing else reads what they come in."""
+    tokens, sizes, end = heard.tokens, [size], size.end
+    linked = any(part.link is not None and part.start <= size.start < part.end for part in heard.parts)
+    while not linked and size.kind and _goes_on(tokens, end):
+        place = end + 1
+        amount = _amount(tokens, place + (tokens[place].norm in _BETWEEN))
+        if amount is None:
+            return None
+        number, grams, end = amount
+        sizes.append(_Size(size.start, end, number, grams=grams or size.grams, kind=size.kind))
+    told = [part.link for one in sizes if (part := _linked(heard, one, column, names)) is not None and part.link]
+    behind = tokens[end].norm if end < len(tokens) else ""
+    other = behind in _OTHER - _JOINING or _is_bounded(tokens, end)
+    dated = any(part.period is not None and part.start < end and size.start < part.end for part in heard.parts)
+    if len(sizes) == 1 or len(told) != len(sizes) or other or dated:
+        return None
+    values = tuple(dict.fromkeys(value for link in told for value in link.values))
+    text = heard.text[tokens[size.start].start : tokens[end - 1].end]
+    link = Link(tokens[size.start].start, tokens[end - 1].end, text, column, values, "partial", 1.0)
+    return Part(size.start, end, text, link=link)
 
 
 def _is_bounded(tokens: Sequence[Token], end: int) -> bool:

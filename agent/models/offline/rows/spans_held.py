@@ -9,23 +9,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Filter, Grouping, Holding
 from agent.models.offline.rows.holding_things import Clause, Thing, Things, is_bare_number, is_timed, listed
+from agent.models.offline.rows.spans_worked import SPANNING, spans_worked, who_worked, whole_is_each_day
 from agent.models.offline.workings import Workings, is_plural
+from agent.values import Language
 
 Told = tuple[Clause, Holding]
 Cut = Callable[[Heard, Clause, ReadingContext], Workings]
 """Reads which rows the parts inside a clause keep."""
 
-_ONLY, _EVERY, _SINGLE, _BESIDE = listed("only"), listed("every"), listed("every_single"), listed("beside_spans")
+_EVERY, _SINGLE, _BESIDE = listed("every"), listed("every_single"), listed("beside_spans")
+_EXCLUSIVE, _NOTHING = listed("exclusive"), listed("nothing_else")
+_ONLY = listed("only") | _EXCLUSIVE
 _WHATEVER = _EVERY - _SINGLE
 _SOLD = listed("done")
 _LEADING = listed("helping") | listed("that") | listed("had") | _SOLD
 _JOINING = listed("and") | listed("or") | {","}
 _RANKED = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:share", "op:average")
 _COUNTED = ("grain:day", "grain:week", "grain:month")
+_EACH_DAY: dict[Language, str] = {"en": "every day of it", "es": "cada uno de sus días"}
 _GRAINS = ("day", "week", "fortnight", "month", "quarter", "weekday")
 
 
@@ -33,7 +39,10 @@ def spans_told(heard: Heard, context: ReadingContext, read: Cut) -> list[Told]:
     """The clauses of a question that tell things so, each with what it means."""
     words = {token.norm for token in heard.tokens}
     counted = any(one.number is not None and other.has(*_COUNTED) for one, other in pairwise(heard.parts))
-    if not (words & (_ONLY | _EVERY) or counted) or any(part.has(*_RANKED) for part in heard.parts):
+    counted = counted or any(part.has("mark:those_days") for part in heard.parts)
+    if not (words & (_ONLY | _EVERY | _NOTHING | SPANNING) or counted) or any(
+        part.has(*_RANKED) for part in heard.parts
+    ):
         return []
     return list(_Spans(heard, context, read).told())
 
@@ -50,22 +59,31 @@ class _Spans:
     def told(self) -> Iterator[Told]:
         """The first clause of each thing."""
         for index in range(len(self.parts)):
-            thing = self.things.named_at(index)
-            named = self.parts[index].dimension is not None or self.parts[index].metric is not None
-            if thing is None or thing.kind not in ("sold", "person") or not named:
+            thing = self._thing(index)
+            if thing is None:
                 continue
-            found = self._only(thing) or self._every(thing)
+            found = self._only(thing) or self._every(thing) or spans_worked(self.things, thing)
             if found is not None:
                 yield found
                 return
 
+    def _thing(self, index: int) -> Thing | None:
+        """What is named there and was sold, or those who sell."""
+        thing = self.things.named_at(index)
+        named = self.parts[index].dimension is not None or self.parts[index].metric is not None
+        if thing is None or thing.kind not in ("sold", "person") or not named:
+            return who_worked(self.things, index)
+        return thing
+
     def _lead(self, thing: Thing) -> tuple[int, int | None, bool]:
         """Where the words behind a thing end that only say that it was sold; where "only" is; whether a verb is."""
         place, only, sold = thing.index + 1, None, False
-        while place < len(self.parts) and self.words[place] and self.words[place] <= _LEADING | _ONLY:
+        while place < len(self.parts) and self.words[place] and self.words[place] <= _LEADING | _ONLY | _NOTHING:
             if self.parts[place].has("mark:only") or self.words[place] <= _ONLY:
                 only = place if only is None else only
-            sold = sold or bool(self.words[place] & _SOLD)
+            elif self.words[place] & _NOTHING:
+                break
+            sold = sold or bool(self.words[place] & (_SOLD | _EXCLUSIVE))
             place += 1
         return place, only, sold
 
@@ -205,6 +223,8 @@ def settle_spans(w: Workings) -> None:
         other = others or w.excluded or w.contrasts or any(name != item.name for name in w.named)
         if other or len(w.periods) > 1 or _is_one_span(w, item.every):
             w.lost.update(i for i, part in enumerate(w.parts) if part.named == item.name)
+        elif whole_is_each_day(w, item.name):
+            w.assume(said.word_as(item.name, _EACH_DAY[w.language], w.language))
     if len(w.periods) <= 1:
         w.holdings = tuple(replace(one, periods=tuple(w.periods)) if one.every else one for one in w.holdings)
 
