@@ -128,6 +128,21 @@ def several_values(words: str, values: tuple[str, ...], language: Language) -> s
     return f"«{words}» abarca {len(values)} valores: {shown}."
 
 
+def others_of_size(words: str, names: tuple[str, ...], language: Language) -> str:
+    """Names with a size that do not say what it comes in are left out."""
+    shown = ", ".join(names[:4]) + (", …" if len(names) > 4 else "")
+    if language == "en":
+        return f"“{words}” was taken as the names that say so; left out was {shown}."
+    return f"«{words}» se tomó como los nombres que lo dicen; quedó afuera {shown}."
+
+
+def one_unit_each(words: str, language: Language) -> str:
+    """A box is one unit, as it was sold."""
+    if language == "en":
+        return f"“{words}”: each was counted as one unit, as it was sold."
+    return f"«{words}»: cada una se contó como una unidad, como se vendió."
+
+
 def unheard_of(words: str, language: Language) -> str:
     """Nothing stored goes by a word; it was looked for as it is."""
     if language == "en":

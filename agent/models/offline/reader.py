@@ -34,6 +34,7 @@ from agent.models.offline.passing.whole_spans import read_whole_spans
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import signs
+from agent.models.offline.rows.bounded_dates import tell_what_stopped
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.pack_sizes import with_pack_sizes
@@ -142,6 +143,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     signs.turn_amounts_taken_back(workings)
     listings.turn_lists_taken_back(workings)
     tell_units_given_back(workings)
+    tell_what_stopped(workings, written)
     reading = to_reading(workings)
     return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))
 

@@ -14,6 +14,7 @@ from agent.models.offline.audit.comparisons import comparisons_of_nothing
 from agent.models.offline.audit.every_day import sold_on_all_days, whole_weekends
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
+from agent.models.offline.audit.first_days import days_of_some_rows, things_told_that_split
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
 from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_weekdays
 from agent.models.offline.audit.others_answered import other_questions
@@ -44,6 +45,8 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     unknown_kinds,
     sold_on_all_days,
     whole_weekends,
+    days_of_some_rows,
+    things_told_that_split,
 )
 
 

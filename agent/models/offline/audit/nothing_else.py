@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from agent.models.offline.metrics import is_count
 from agent.models.offline.rows.holding_things import listed
+from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
@@ -21,9 +22,11 @@ _RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers")
 
 def kept_to_nothing_else(w: Workings) -> Iterator[int]:
     """The words that say that nothing else is had, where rows alone are kept by what is."""
+    yield from _alone(w)
     if w.holdings or w.existence or any(item.operator == "=" for item in w.having):
         return
     yield from _only(w)
+    yield from _only_whom(w)
     yield from _every_one_of_them(w)
     yield from _except_those_with(w)
 
@@ -32,6 +35,32 @@ def _only(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         thing = _thing_before(w, index) if w.parts[index].has("mark:only") and _belongs_to_a_verb(w, index) else None
         if thing is not None and _is_told_by_rows(w, thing):
+            yield index
+
+
+def _only_whom(w: Workings) -> Iterator[int]:
+    """ "Which products did only waiter 103 sell": those that nobody else sold, and not all of 103's."""
+    sold, people = w.among("things_sold"), w.among("people")
+    told = sold is not None and any(item.dimension == sold.name for item in w.groupings)
+    kept = people is not None and any(item.column == people.column for item in w.filters)
+    for index in range(len(w.parts)) if told and kept and w.limit is None else ():
+        verb = next((i for i in range(index, len(w.parts)) if w.parts[i].has("verb:sold")), None)
+        if not w.parts[index].has("mark:only") or verb is None:
+            continue
+        between = [
+            w.parts[i] for i in range(index + 1, verb) if not w.is_filler(i) and not w.parts[i].has("mark:and")
+        ]
+        if between and all(one.dimension == people or one.number is not None or one.stored for one in between):
+            yield index
+
+
+def _alone(w: Workings) -> Iterator[int]:
+    """ "Products sold only with others", "que se venden solos": told by what else is on their tickets."""
+    with_others, alone = held_against("with_others", w.language), held_against("alone", w.language)
+    for index, part in enumerate(w.parts):
+        behind = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+        sold = index > 0 and w.parts[index - 1].has("verb:sold") and w.parts[index - 1].end == part.start
+        if sold and part.has("mark:only") and (w.norms(index) & alone or behind in with_others):
             yield index
 
 

@@ -10,11 +10,13 @@ from decimal import Decimal
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL, Having, Measure
+from agent.models.offline.rows.lone_numbers import reaches
 from agent.models.offline.words.calendar_names import weekday_number
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
+_MONEY = words_in("comparing.yaml", "money_signs")
 _LONGEST = 2
 """Words between a number and its noun, and of a phrase behind it."""
 
@@ -25,6 +27,8 @@ def numbers_of_others(w: Workings) -> Iterator[int]:
         numbers = _numbers(w.parts[index])
         if not numbers:
             continue
+        if _is_somebody(w, index, numbers):
+            yield index
         noun = _noun(w, index)
         if _is_bound_lost(w, index, noun, numbers):
             yield index
@@ -55,6 +59,24 @@ def _numbers(part: Part) -> frozenset[Decimal]:
     timed = any(name.startswith(("hour:", "op:moving", "op:first", "op:last")) for name in part.names)
     found = [part.number, *(part.capture(name, "N") for name in part.names if not timed)]
     return frozenset(Decimal(str(each)) for each in found if isinstance(each, int | float | Decimal))
+
+
+def _is_somebody(w: Workings, index: int, numbers: frozenset[Decimal]) -> bool:
+    """ "Who sold more than 51": a number of waiters, of which no money is said; 51 may be one of them."""
+    people = w.among("people")
+    bounds = [one for one in w.having if one.value in numbers and w.parts[index].is_bound]
+    metric = w.semantics.metric(bounds[0].measure.metric) if bounds and bounds[0].measure.metric else None
+    if people is None or metric is None or metric != w.default() or _is_money(w.parts[index]):
+        return False
+    named = any(part.metric is not None or part.has("noun:amount", "noun:price", "noun:sales") for part in w.parts)
+    end = w.parts[index].end
+    behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
+    said = named or w.says_money(behind) or bool(behind and _noun(w, index) is not None)
+    return not said and any(reaches(w, people, number) for number in numbers)
+
+
+def _is_money(part: Part) -> bool:
+    return any(sign in part.text.casefold() for sign in _MONEY)
 
 
 def _noun(w: Workings, index: int) -> int | None:

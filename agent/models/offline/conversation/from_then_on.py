@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from agent.models.offline.assumptions import day_words
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
@@ -16,16 +18,15 @@ from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
 _FROM: dict[Language, tuple[str, str]] = {"en": ("from {} on", "from {} on"), "es": ("desde las {}", "desde el {}")}
-_NAMED = re.compile(r"\d")
+_KINDS = ("from_that_hour", "from_that_day", "from_then")
 
 
 def with_start_pointed_at(
     previous: Reading, text: str, language: Language, context: ReadingContext
 ) -> tuple[str, str]:
     """The text with the hour or day put for words that point at it, and such words that point at nothing."""
-    plain = folded(text)
-    found = next(((kind, one) for kind in _KINDS if (one := _pattern(language, kind).search(plain))), None)
-    if found is None or _NAMED.search(text):
+    found = _pointing(text, language, context)
+    if found is None:
         return text, ""
     kind, match = found
     hour, day = _hour_of(previous, context), _day_of(previous)
@@ -39,7 +40,23 @@ def with_start_pointed_at(
     return f"{text[: match.start()]}{put}{text[match.end() :]}", ""
 
 
-_KINDS = ("from_that_hour", "from_that_day", "from_then")
+def start_of_nothing(text: str, language: Language, context: ReadingContext) -> str:
+    """Words of a first question that point at an hour or day of none before: "revenue from then on"."""
+    found = _pointing(text, language, context)
+    return text[found[1].start() : found[1].end()] if found is not None else ""
+
+
+def _pointing(text: str, language: Language, context: ReadingContext) -> tuple[str, re.Match[str]] | None:
+    """The words that point so, where the text names no day or hour of its own that they would be of."""
+    plain = folded(text)
+    found = next(((kind, one) for kind in _KINDS if (one := _pattern(language, kind).search(plain))), None)
+    if found is None or any(_is_timed(part) for part in hear(text, language, context).parts):
+        return None
+    return found
+
+
+def _is_timed(part: Part) -> bool:
+    return part.period is not None or any(name.startswith("hour:") for name in part.names)
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.followup import edit
-from agent.models.offline.conversation.from_then_on import with_start_pointed_at
+from agent.models.offline.conversation.from_then_on import start_of_nothing, with_start_pointed_at
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
@@ -41,6 +41,8 @@ from agent.values import Language
 def follow(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """What a text means after the readings of those before it, the last one last."""
     if not history:
+        if pointless := start_of_nothing(text, language, context):
+            return Refused("not_understood", (pointless,), language)
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from agent.models.offline.derived.units_of_change import asks_for_the_amount, change_told
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
-from agent.models.offline.words.calendar_names import unit_words
+from agent.models.offline.words.calendar_names import unit_words, weekday_number
 from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
@@ -109,7 +109,8 @@ def read_growth(w: Workings) -> None:
             grain = _span_named(w, index)
             if grain is not None and w.periods[0].days < _SPANS[grain].start:
                 continue  # "yesterday against the week before" is not understood
-            w.periods.insert(0, _period_before(w.periods[0]))
+            weekly = _points_back(w, index) and _names_weekday(w, w.periods[0])
+            w.periods.insert(0, _week_before(w.periods[0]) if weekly else _period_before(w.periods[0]))
         if len(w.periods) < 2 and not timed:
             split = w.split_by_grain("month")
             if split is None or _points_back(w, index) or (w.context.last_day - w.context.first_day).days < 31:
@@ -134,6 +135,17 @@ def read_growth(w: Workings) -> None:
 def _points_back(w: Workings, index: int) -> bool:
     """ "Units against the one before": before what, where no days and no span are named?"""
     return bool(w.norms(index) & _BEFORE) and _span_named(w, index) is None
+
+
+def _names_weekday(w: Workings, period: Period) -> bool:
+    """ "Last Tuesday compared to the one before": before a day that is told by its name there is one of that name."""
+    named = [one for one in w.parts if one.period is not None and one.period.start == period.start]
+    tokens = [token for one in named for token in w.heard.tokens[one.start : one.end]]
+    return period.days == 1 and any(weekday_number(token, w.language) is not None for token in tokens)
+
+
+def _week_before(period: Period) -> Period:
+    return Period(period.start - 7 * DAY, period.end - 7 * DAY)
 
 
 def read_which_side(w: Workings) -> None:
@@ -202,7 +214,7 @@ def _only_varies(w: Workings, index: int) -> bool:
 def _period_before(period: Period) -> Period:
     """As many whole months before whole months, the week before a week; for other spans as many days before."""
     if period.start.isoweekday() == _SATURDAY and period.days == _WEEKEND:
-        return Period(period.start - 7 * DAY, period.end - 7 * DAY)
+        return _week_before(period)
     end, after = period.start - DAY, period.end + DAY
     if period.start.day == after.day == 1:
         month = 2 * _month_number(period.start) - _month_number(after)

@@ -231,6 +231,7 @@ def _counted_dimension(w: Workings, index: int, target: int, distinct: bool) -> 
     sold = w.among("things_sold")
     w.use(target)
     condition = bool(w.having)
+    told = any(item.thing.dimension == dimension.name for item in w.holdings)
     if (
         sold is not None
         and sold.name == dimension.name
@@ -240,7 +241,8 @@ def _counted_dimension(w: Workings, index: int, target: int, distinct: bool) -> 
         and not condition
         and w.heard.tokens[w.parts[target].start].stem not in word_set("things_by_code", w.language)
     ):
-        w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
+        if not told:  # "how many products did we sell only in October" counts those that are told so
+            w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
         return Measure(units.name)
     return w.counting(dimension)
 

@@ -15,7 +15,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, is_so_many, unit_around, units_back
 from agent.models.offline.times.period_reader import PeriodReader
-from agent.models.offline.words.calendar_names import unit_named
+from agent.models.offline.words.calendar_names import unit_named, weekday_number
 from agent.models.offline.words.lexicon import section, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
@@ -37,6 +37,8 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
         return parts
     match, named = found[0]
     before = _span_before(match, named.period, reader) if named.period is not None else None
+    if before is not None and match.name == "one" and _names_weekday(named, reader):
+        before = Period(before.start - 6 * DAY, before.end - 6 * DAY)  # "last Tuesday … the one before": a Tuesday
     if named.period is None or before is None:
         return parts
     inside = [part for part in parts if part.start < match.end and part.end > match.start]
@@ -62,6 +64,13 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
     joins = [Part(i, i + 1, tokens[i].text, filler=True) for part in inside for i in range(part.start, match.start)]
     kept = [_silent_within(part, found[1:]) for part in parts if part not in inside]
     return tuple(sorted((*kept, *joins, pointing), key=lambda part: part.start))
+
+
+def _names_weekday(named: Part, reader: PeriodReader) -> bool:
+    """Whether a period is one day that is told by its name: "last Tuesday"."""
+    tokens = reader.tokens[named.start : named.end]
+    one = named.period is not None and named.period.start == named.period.end
+    return one and any(weekday_number(token, reader.days.language) is not None for token in tokens)
 
 
 def _silent_within(part: Part, again: Sequence[tuple[Match, Part]]) -> Part:

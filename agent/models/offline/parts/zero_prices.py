@@ -12,7 +12,7 @@ from agent.values import Language
 
 _TABLE = "zero_prices.yaml"
 _SAID: dict[Language, str] = {"en": ", where the price is above 0", "es": ", donde el precio es mayor a 0"}
-_SAYS_ZERO = re.compile(r"\b(?:0s?|zero(?:e?s)?|ceros?|nonzero|positive)\b")
+_SAYS_ZERO = re.compile(rf"\b{any_of(_TABLE, 'zero')}\b")
 
 
 def without_zero_prices(text: str, language: Language) -> str:
@@ -43,11 +43,12 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     prices, above, without, zeros = (
         any_of(_TABLE, name, language=language) for name in ("prices", "above", "without", "zeros")
     )
+    joined, going_on = any_of(_TABLE, "joined"), any_of(_TABLE, "going_on")
     led = "".join(rf"(?<!\b{word} )" for word in words_in(_TABLE, "conditions"))
     prices = rf"{led}(?<!\w){prices}"
     behind = rf"{prices}(?P<said> \(?{above}\)?)"
-    far_behind = rf"{prices}(?!\w)[^?!,;]*?(?P<said>,? \(?{above}\)?)(?= ?[,;?!.]|$| and | y | con | with )"
-    apart = rf"{prices}(?!\w)[^?!]*?(?P<said>,? \(?(?:but |y |pero )?{without} {zeros}\)?)"
+    far_behind = rf"{prices}(?!\w)[^?!,;]*?(?P<said>,? \(?{above}\)?)(?= ?[,;?!.]|$| {going_on} )"
+    apart = rf"{prices}(?!\w)[^?!]*?(?P<said>,? \(?(?:{joined} )?{without} {zeros}\)?)"
     patterns = [behind, apart, far_behind]
     if language == "en":
         patterns.append(rf"(?<!\w)(?P<said>{any_of(_TABLE, 'not_zero', language=language)} )(?:\w+ )?prices?(?!\w)")

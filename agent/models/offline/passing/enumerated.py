@@ -1,14 +1,13 @@
 """Lists that go on: "Mondays, Tuesdays, etc" beside what splits rows; "and so on up to Friday" ends before all."""
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_TO = frozenset(
-    {"up", "to", "until", "till", "through", "thru", "hasta", "al", "a", "el", "the", "los", "all", "way"}
-)
-
-_OTHER = frozenset({"other"})
-"""Ends a list of days, "Mondays and every other day"; without one it says which days, "sold every other day"."""
+_TABLE = "splits.yaml"
+_UP, _THE = words_in(_TABLE, "up_to_a_day"), words_in(_TABLE, "the_days")
+_TO = _UP | _THE
+_OTHER = words_in(_TABLE, "every_other")
 
 
 def use_enumerations(w: Workings) -> None:
@@ -34,7 +33,7 @@ def lose_whole_weeks(w: Workings) -> None:
         if not _is_a_day(part) or after is None or _day(part) != _day(after):
             continue
         between = {token.norm for token in w.heard.tokens[part.end : after.start]}
-        if between and between <= _TO and between - {"the", "el", "los", "all"}:
+        if between and between <= _TO and between - _THE:
             w.lost.update((index, w.parts.index(after)))
 
 

@@ -4,10 +4,11 @@ Beside a kind of things ("boxes of alfajores") such a noun says which of them, a
 """
 
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _PACKAGES = words_in("packages.yaml", "packages")
-_BETWEEN = frozenset({"of", "the", "de", "del", "la", "el"})
+_BETWEEN = words_in("packages.yaml", "of_product")
+_BEFORE = words_in("packages.yaml", "before_package")
 
 
 def leave_packages(w: Workings) -> None:
@@ -18,6 +19,14 @@ def leave_packages(w: Workings) -> None:
             continue
         if _is_product(w, w.near(index, 1), index) or _is_product(w, w.near(index, -1), index):
             w.leave(index)
+
+
+def lose_packages(w: Workings) -> None:
+    """ "How many cans did we sell", "units per can": no "can you", and nothing that names which product."""
+    for index, part in enumerate(w.parts):
+        asks = part.has("mark:courtesy") and w.norms(index) <= _PACKAGES and index not in w.used
+        if asks and (is_plural(part.text) or w.word_before(index) in _BEFORE):
+            w.lost.add(index)
 
 
 def _is_product(w: Workings, near: int | None, index: int) -> bool:

@@ -1,12 +1,20 @@
 """Things whose first or last rows fall on certain days: "products whose last sale was on or before October 10"."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Aggregate, Grouping, Having, Measure
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
+from agent.values import Language
 
 _STARTED_OR_STOPPED = words_in("no_longer_sold.yaml", "stopped") | words_in("no_longer_sold.yaml", "started")
+_STOPPED, _AFTER = words_in("no_longer_sold.yaml", "stopped"), words_in("no_longer_sold.yaml", "after")
+_LAST_UNTIL: dict[Language, str] = {
+    "en": "last sold on or before that day",
+    "es": "vendidos por última vez hasta ese día",
+}
 _OWNING = frozenset({"whose", "cuya", "cuyo", "cuyas", "cuyos"})
 
 
@@ -60,6 +68,19 @@ def _keep(w: Workings, owner: int, span: int, measure: Measure) -> None:
         w.having.append(Having(measure, ">=", period.start, per=per))
     if period.end < w.context.last_day:
         w.having.append(Having(measure, "<=", period.end, per=per))
+
+
+def tell_what_stopped(w: Workings, written: str) -> None:
+    """ "Products we stopped selling after October 15": none was sold after it; a last sale after it may be meant."""
+    if not any(item.measure.aggregate == "max" and item.operator == "<=" for item in w.having):
+        return
+    norms = [token.norm for token in tokenize(written, w.language)]
+    stopped = next((norms.index(word) for word in norms if word in _STOPPED), None)
+    if stopped is None:
+        return
+    after = next((i for i in range(stopped, len(norms)) if norms[i] in _AFTER), None)
+    if after is not None:
+        w.assume(said.word_as(" ".join(norms[stopped : after + 1]), _LAST_UNTIL[w.language], w.language))
 
 
 def _lose_starts_and_stops(w: Workings) -> None:

@@ -9,50 +9,71 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.linking import Link
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token, fold
 from agent.models.offline.workings import Workings
 
 _TABLE = "packages.yaml"
-_KINDS = tuple(words_in(_TABLE, name) for name in ("boxes", "jars", "tins", "pouches", "packs"))
+_BOXES = words_in(_TABLE, "boxes")
+_KINDS = (_BOXES, *(words_in(_TABLE, name) for name in ("jars", "tins", "pouches", "packs")))
 _NOUNS = frozenset[str]().union(*_KINDS)
 _PIECES, _GRAMS, _BETWEEN = (words_in(_TABLE, name) for name in ("pieces", "grams", "between"))
-_DOZENS, _HALF = words_in(_TABLE, "dozens"), words_in(_TABLE, "half")
-_JOINING = words_in(_TABLE, "joining")
+_UNITS = words_in(_TABLE, "units_said")
+_DOZENS, _HALF, _HALF_JOINED = (words_in(_TABLE, name) for name in ("dozens", "half", "half_joined"))
+_DEFINITE, _JOINING = words_in(_TABLE, "definite"), words_in(_TABLE, "joining")
 _OTHER, _SMALL = words_in(_TABLE, "other_numbers"), words_in(_TABLE, "small")
-_SIZE = re.compile(r"x(\d{1,4})([a-z]*)")
+_TIMES = any_of(_TABLE, "times")
+_SIZE = re.compile(rf"{_TIMES}(\d{{1,4}})([a-z]*)")
+_NUMBER = re.compile(r"\d{1,4}")
+_WITH_UNIT = re.compile(r"(\d{1,4})([a-z]+)")
 _LEAST_GRAMS = 50
 """From here on a number of what is in no box is its weight: "frasco de 450"."""
 _MOST = 20_000
 """Names that are looked through; where there are more, sizes are not understood."""
+_BESIDE = 2
+"""Small words, at most, between a size and what is named beside it: "de las"."""
 
 
 def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
     """The question with each such size as one part that is linked to the names that have it."""
     words = {token.norm for token in heard.tokens}
-    if not words & (_NOUNS | _DOZENS | _GRAMS) and not any(_weight(token) for token in heard.tokens):
+    if not words & (_NOUNS | _DOZENS | _GRAMS) and not any(_is_weight(token) for token in heard.tokens):
         return heard
     sold = Workings(heard, context).among("things_sold")
     names = context.stored(sold.column) if sold is not None else ()
     if sold is None or not 0 < len(names) <= _MOST:
         return heard
-    place = 0
+    place, earlier = 0, False
     while place < len(heard.tokens):
         found = _size_at(heard.tokens, place)
-        part = None
-        if found is not None and _goes_on(heard.tokens, found.end):
-            part = _joined(heard, found, sold.column, names)
-        elif found is not None:
-            bounded = _is_bounded(heard.tokens, found.end)
-            part = _unread(heard, found) if bounded else _linked(heard, found, sold.column, names)
+        if found is not None and earlier:
+            found = _without_figure(heard.tokens, found)
+        part = _part_of(heard, found, sold.column, names) if found is not None else None
         if found is not None and part is not None:
-            heard = _put(heard, part)
-            place = max(found.end, part.end)
+            heard, place, earlier = _put(heard, part), max(found.end, part.end), True
         else:
             place += 1
     return heard
+
+
+def tell_units_of_sizes(w: Workings) -> None:
+    """Says that a box is one unit, where units are shown of what comes in boxes: "alfajores sold in boxes of 12"."""
+    units, sold = w.units(), w.among("things_sold")
+    if units is None or sold is None or not any(measure.metric == units.name for measure in w.measures):
+        return
+    for index in sorted(w.used):
+        part, before = w.parts[index], w.near(index, -1)
+        boxed = part.link is not None and part.link.column == sold.column and w.norms(index) & (_BOXES | _DOZENS)
+        counted = before is not None and part.start == w.parts[before].end and w.parts[before].has("op:count")
+        if boxed and not counted and _sized(w, part):
+            w.assume(said.one_unit_each(part.text, w.language))
+
+
+def _sized(w: Workings, part: Part) -> bool:
+    return any(_size_at(w.heard.tokens, place) is not None for place in range(part.start, part.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,7 @@ def _noun_first(tokens: Sequence[Token], start: int) -> _Size | None:
     if amount is None:
         return None
     number, grams, end = amount
-    weighed = grams or (kind is not _KINDS[0] and int(number) >= _LEAST_GRAMS)
+    weighed = grams or (kind is not _BOXES and int(number) >= _LEAST_GRAMS)
     return _Size(start, end, number, grams=weighed, kind=kind)
 
 
@@ -112,13 +133,34 @@ def _size_first(tokens: Sequence[Token], start: int) -> _Size | None:
     return _Size(start, end + 1 if kind else end, number, grams=grams, kind=kind)
 
 
+def _without_figure(tokens: Sequence[Token], size: _Size) -> _Size:
+    """ "Boxes of 6 vs boxes of 12 units": behind a size that had none, units at the end are the figure."""
+    last = size.end == len(tokens) or not tokens[size.end].norm.isalnum()
+    return replace(size, end=size.end - 1) if last and tokens[size.end - 1].norm in _UNITS else size
+
+
+def _part_of(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+    """What stands for a size: the names that have it, or nothing that is known where a number is meant."""
+    if _goes_on(heard.tokens, size.end):
+        return _joined(heard, size, column, names)
+    if _is_bounded(heard.tokens, size.end) or _is_a_number(heard.tokens, size):
+        return _unread(heard, size)
+    return _linked(heard, size, column, names)
+
+
+def _is_a_number(tokens: Sequence[Token], size: _Size) -> bool:
+    """ "Tickets of half a dozen alfajores": so many of them; "the half dozen" is what they come in."""
+    half = tokens[size.start].norm in _HALF and not size.kind
+    return half and (not size.start or tokens[size.start - 1].norm not in _DEFINITE)
+
+
 def _kind(word: str) -> frozenset[str]:
     return next((kind for kind in _KINDS if word in kind), frozenset())
 
 
-def _weight(token: Token) -> bool:
-    found = re.fullmatch(r"\d{2,4}([a-z]+)", token.norm)
-    return found is not None and found[1] in _GRAMS
+def _is_weight(token: Token) -> bool:
+    found = _WITH_UNIT.fullmatch(token.norm)
+    return found is not None and found[2] in _GRAMS and len(found[1]) > 1
 
 
 def _amount(tokens: Sequence[Token], place: int) -> tuple[str, bool, int] | None:
@@ -128,15 +170,15 @@ def _amount(tokens: Sequence[Token], place: int) -> tuple[str, bool, int] | None
     norm = tokens[place].norm
     if norm in _HALF:
         end = place + 1
-        end += end < len(tokens) and tokens[end].norm in ("a", "de")
+        end += end < len(tokens) and tokens[end].norm in _HALF_JOINED
         return ("6", False, end + 1) if end < len(tokens) and tokens[end].norm in _DOZENS else None
     if norm in _DOZENS:
         return "12", False, place + 1
-    glued = _SIZE.fullmatch(norm) or re.fullmatch(r"(\d{1,4})([a-z]+)", norm)
+    glued = _SIZE.fullmatch(norm) or _WITH_UNIT.fullmatch(norm)
     if glued is not None:
         unit = glued[2]
         return (glued[1], unit in _GRAMS, place + 1) if not unit or unit in _GRAMS | _PIECES else None
-    if not norm.isdigit() or len(norm) > len("1000"):
+    if not _NUMBER.fullmatch(norm):
         return None
     behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
     return norm, behind in _GRAMS, place + 1 + (behind in _GRAMS | _PIECES)
@@ -176,8 +218,9 @@ def _joined(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Par
 
 def _is_bounded(tokens: Sequence[Token], end: int) -> bool:
     """ "Boxes of 12 or more" are of several sizes, and none of them is a number of sales."""
-    behind = [token.norm for token in tokens[end : end + 2]]
-    return len(behind) == len(("or", "more")) and behind[0] in _JOINING and behind[1] in _OTHER
+    if end + 1 >= len(tokens):
+        return False
+    return tokens[end].norm in _JOINING and tokens[end + 1].norm in _OTHER
 
 
 def _unread(heard: Heard, size: _Size) -> Part:
@@ -189,22 +232,24 @@ def _linked(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Par
     """The names that have the size; of these those that say what it comes in, and what is named beside it."""
     if _is_stored(heard, size):
         return None
-    unit = r" ?g[a-z]*\b|$" if size.grams else r"(?! ?(?:g|gr|grs|kg|ml|cc)\b)"
+    unit = r" ?g[a-z]*\b|$" if size.grams else rf"(?! ?{any_of(_TABLE, 'units_of_names')}\b)"
     pattern = re.compile(rf"(?<!\d)(?:{size.number}(?!\d)(?:{unit}))" if size.grams else _pieces(size, unit))
     held = [name for name in names if pattern.search(fold(name))]
+    first, last, held = _with_neighbours(heard, size, column, held)
     of_kind = [name for name in held if size.kind & set(re.findall(r"[a-z]+", fold(name)))]
-    kept = of_kind or ([] if size.kind & _KINDS[0] else held)
-    first, last, kept = _with_neighbours(heard, size, column, kept)
+    kept = of_kind or ([] if size.kind is _BOXES else held)
+    others = [name for name in held if size.kind and name not in kept]
     if not kept:
         return None
     tokens = heard.tokens
     text = heard.text[tokens[first].start : tokens[last - 1].end]
     link = Link(tokens[first].start, tokens[last - 1].end, text, column, tuple(kept), "partial", 1.0)
-    return Part(first, last, text, link=link)
+    told = said.others_of_size(text, tuple(others), heard.language) if others else ""
+    return Part(first, last, text, link=link, assumption=told)
 
 
 def _pieces(size: _Size, unit: str) -> str:
-    counted = r"x ?" if not size.kind else r"(?:x ?)?"
+    counted = rf"{_TIMES} ?" if not size.kind else rf"(?:{_TIMES} ?)?"
     return rf"(?<!\d){counted}{size.number}(?!\d){unit}"
 
 
@@ -222,9 +267,10 @@ def _with_neighbours(heard: Heard, size: _Size, column: str, kept: list[str]) ->
     first, last = size.start, size.end
     for part in heard.parts:
         between = heard.tokens[last : part.start] if part.start >= last else heard.tokens[part.end : first]
-        near = all(token.norm in _SMALL for token in between) and len(between) <= len(("de", "las"))
+        near = all(token.norm in _SMALL for token in between) and len(between) <= _BESIDE
         outside = part.start >= size.end or part.end <= size.start
-        if not (near and outside and part.link is not None and part.link.column == column):
+        named = part.link is not None and part.link.column == column and part.metric is None
+        if not (near and outside and named and part.link is not None):
             continue
         both = [name for name in kept if name in part.link.values]
         if not both:

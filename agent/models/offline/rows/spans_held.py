@@ -26,7 +26,7 @@ _EVERY, _SINGLE, _BESIDE = listed("every"), listed("every_single"), listed("besi
 _EXCLUSIVE, _NOTHING = listed("exclusive"), listed("nothing_else")
 _ONLY = listed("only") | _EXCLUSIVE
 _WHATEVER = _EVERY - _SINGLE
-_SOLD = listed("done")
+_SOLD, _WHEN = listed("done"), listed("when")
 _LEADING = listed("helping") | listed("that") | listed("had") | _SOLD
 _JOINING = listed("and") | listed("or") | {","}
 _RANKED = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:share", "op:average")
@@ -93,8 +93,9 @@ class _Spans:
         if only is None or not sold:
             return None
         inside, end = self._values(start, thing)
-        if not inside:
-            return None
+        told = {word for index in range(only, end) for word in self.words[index]}
+        if not inside or (told & _WHEN and self._kind(inside[-1], thing) == "person"):
+            return None  # "only when 51 worked" is of the days that 51 was there
         clause = Clause(only, end, inside, thing, denied=False)
         w = self.read(self.heard, clause, self.context)
         if not _one_condition(w):

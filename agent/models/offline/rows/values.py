@@ -211,6 +211,7 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
     if link.how == "typo":
         w.assume(said.corrected(words, str(link.values[0]), w.language))
     operator, values = _values_of(link)
+    w.assume(w.parts[index].assumption)
     if len(link.values) > 1:
         w.assume(said.several_values(words, tuple(str(value) for value in link.values), w.language))
     return Condition(index, (Filter(link.column, operator, values, words),), link=link)
