@@ -36,9 +36,14 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
+def month_word(day: date, language: Language) -> str:
+    """The name of the month that a day is in."""
+    return _MONTHS[language][day.month - 1]
+
+
 def day_words(day: date, language: Language) -> str:
     """A day in words: 3 October 2024, 3 de octubre de 2024."""
-    month = _MONTHS[language][day.month - 1]
+    month = month_word(day, language)
     return f"{day.day} {month} {day.year}" if language == "en" else f"{day.day} de {month} de {day.year}"
 
 

@@ -243,11 +243,7 @@ class Question:
 
     def among(self, words: str) -> Dimension | None:
         """The first dimension that goes by one of the words of a list of the lexicon (`things_sold`, `people`)."""
-        wanted = word_set(words, "en") | word_set(words, "es")
-        named = (
-            item for item in self.semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)])
-        )
-        return next(named, None)
+        return goes_by(words, self.semantics)
 
     def numbers_of(self, dimension: Dimension | None) -> tuple[int, int] | None:
         """The least and the greatest value of a dimension of whole numbers."""
@@ -306,6 +302,13 @@ class Question:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
         return words[0] if words else thing.name.replace("_", " ")
+
+
+def goes_by(words: str, semantics: Semantics) -> Dimension | None:
+    """The first dimension that goes by one of the words of a list of the lexicon."""
+    wanted = word_set(words, "en") | word_set(words, "es")
+    named = (item for item in semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)]))
+    return next(named, None)
 
 
 def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:

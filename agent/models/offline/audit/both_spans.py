@@ -16,6 +16,7 @@ def spans_taken_for_known(w: Workings) -> Iterator[int]:
     """The words of spans and of figures "per" something that stand for nothing in the reading."""
     yield from _both_of_them(w)
     yield from _per_what_is_counted(w)
+    yield from _spans_of_spans(w)
 
 
 def _both_of_them(w: Workings) -> Iterator[int]:
@@ -69,3 +70,20 @@ def _per_what_is_counted(w: Workings) -> Iterator[int]:
         before = w.near(index, -1)
         if counted and part.dimension is not None and before is not None and w.parts[index - 1].has("mark:per"):
             yield index
+
+
+def _spans_of_spans(w: Workings) -> Iterator[int]:
+    """ "The latest Friday in October", "la semana pasada de octubre": one span of another, which are no two sides."""
+    for index, part in enumerate(w.parts):
+        if part.period is None or index not in w.used:
+            continue
+        before = next((i for i in reversed(range(index)) if not w.parts[i].filler), None)
+        inner = w.parts[before].period if before is not None else None
+        ends = (part.period.start, part.period.end)
+        if before is None or inner is None or not inner.anchored or (inner.start, inner.end) == ends:
+            continue
+        between = [token.norm for token in w.heard.tokens[w.parts[before].end : part.start]]
+        led = between or [w.heard.tokens[part.start].norm]
+        of, small = (held_against(name, w.language) for name in ("of_a_span", "small_of_spans"))
+        if set(led) & of and set(led) <= of | small:
+            yield from (before, index)

@@ -15,6 +15,7 @@ from agent.models.offline.audit.every_day import sold_on_all_days, whole_weekend
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.first_days import days_of_some_rows, things_told_that_split
+from agent.models.offline.audit.from_then import starts_pointed_at
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
 from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_weekdays
 from agent.models.offline.audit.others_answered import other_questions
@@ -24,6 +25,7 @@ from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
 from agent.models.offline.audit.unknown_kinds import unknown_kinds
+from agent.models.offline.figures.typical import things_called_typical
 from agent.models.offline.workings import Workings
 
 _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
@@ -47,6 +49,8 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     whole_weekends,
     days_of_some_rows,
     things_told_that_split,
+    starts_pointed_at,
+    things_called_typical,
 )
 
 

@@ -5,12 +5,16 @@ from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Cell
 
 ROWS = 30
 """Up to which a number may say how many rows are kept; a larger one, that some column holds, is a value of it."""
+_DAYS = 31
+"""Of the longest month."""
+_LED_AS_DAYS = words_in("of_those_shown.yaml", "leads_to_a_day")
 
 
 def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
@@ -19,6 +23,8 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
     if not numbers or w.filters or w.limit is not None:
         return base
     if base.limit is not None and not all(is_code(w, w.parts[index].number) for index in numbers):
+        return base
+    if any(_may_be_a_day(base, w, index) for index in numbers):
         return base
     numeric = [
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
@@ -61,6 +67,18 @@ def _is_left_out_as_well(base: Reading, w: Workings, numbers: list[int]) -> bool
     w.use(before, numbers[0])
     w.filters.append(Filter(denied[0].column, "!=", (int(number),), str(number)))
     return True
+
+
+def _may_be_a_day(base: Reading, w: Workings, index: int) -> bool:
+    """ "Sin las ventas del 15", of a month: as far as is known nobody goes by that number, and a day does."""
+    number = w.parts[index].number
+    spans = bool(base.periods) and all(one.days > 1 for one in base.periods)
+    if number is None or not spans or not 0 < number <= _DAYS or number != int(number):
+        return False
+    if w.language == "en" and w.word_before(index) not in _LED_AS_DAYS:
+        return False
+    columns = (w.context.table.column(item.column) for item in w.semantics.dimensions)
+    return not any(column is not None and number in column.samples for column in columns)
 
 
 def is_code(w: Workings, number: Decimal | None) -> bool:

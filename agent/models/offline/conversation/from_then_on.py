@@ -3,30 +3,26 @@
 What points so is put as that hour or day. Where the question before was of none, or of both, it is not understood.
 """
 
-import re
 from datetime import date, time
-from functools import lru_cache
 
 from agent.models.offline.assumptions import day_words
+from agent.models.offline.audit.from_then import KINDS, pointing_from
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.reading import FLOORS, Reading
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
 _FROM: dict[Language, tuple[str, str]] = {"en": ("from {} on", "from {} on"), "es": ("desde las {}", "desde el {}")}
-_KINDS = ("from_that_hour", "from_that_day", "from_then")
 
 
 def with_start_pointed_at(
     previous: Reading, text: str, language: Language, context: ReadingContext
 ) -> tuple[str, str]:
     """The text with the hour or day put for words that point at it, and such words that point at nothing."""
-    found = _pointing(text, language, context)
-    if found is None:
+    plain = folded(text)
+    found = next(((kind, one) for kind in KINDS if (one := pointing_from(kind, language).search(plain))), None)
+    if found is None or _names_its_own(text[: found[1].start()], language, context):
         return text, ""
     kind, match = found
     hour, day = _hour_of(previous, context), _day_of(previous)
@@ -40,35 +36,17 @@ def with_start_pointed_at(
     return f"{text[: match.start()]}{put}{text[match.end() :]}", ""
 
 
-def start_of_nothing(text: str, language: Language, context: ReadingContext) -> str:
-    """Words of a first question that point at an hour or day of none before: "revenue from then on"."""
-    found = _pointing(text, language, context)
-    return text[found[1].start() : found[1].end()] if found is not None else ""
-
-
-def _pointing(text: str, language: Language, context: ReadingContext) -> tuple[str, re.Match[str]] | None:
-    """The words that point so, where the text names no day or hour of its own that they would be of."""
-    plain = folded(text)
-    found = next(((kind, one) for kind in _KINDS if (one := _pattern(language, kind).search(plain))), None)
-    if found is None or any(_is_timed(part) for part in hear(text, language, context).parts):
-        return None
-    return found
-
-
-def _is_timed(part: Part) -> bool:
-    return part.period is not None or any(name.startswith("hour:") for name in part.names)
-
-
-@lru_cache
-def _pattern(language: Language, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_TABLE, kind, language=language)}\b")
+def _names_its_own(before: str, language: Language, context: ReadingContext) -> bool:
+    """Whether a day or an hour stands before such words, at which they point then."""
+    parts = hear(before, language, context).parts if before.strip(" ,¿") else ()
+    return any(part.period is not None or any(name.startswith("hour:") for name in part.names) for part in parts)
 
 
 def _hour_of(previous: Reading, context: ReadingContext) -> time | None:
     """The one time of day from which the rows of the question before were kept."""
     columns = {item.column for item in context.semantics.dimensions if item.kind == "time"}
     hours = [one for one in previous.filters if one.column in columns]
-    starts = [one.values[0] for one in hours if one.operator in (">=", ">") and isinstance(one.values[0], time)]
+    starts = [one.values[0] for one in hours if one.operator in FLOORS and isinstance(one.values[0], time)]
     return starts[0] if len(starts) == 1 and not previous.contrasts else None
 
 

@@ -1,10 +1,9 @@
 """Weeks told by a day whose month is that of the question before: "the week of the 8th", "la semana del 8"."""
 
 import re
-from datetime import date
 from functools import lru_cache
 
-from agent.models.offline.assumptions import day_words
+from agent.models.offline.assumptions import month_word
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Reading
@@ -30,11 +29,7 @@ def with_month_lent(previous: Reading, text: str, language: Language, context: R
     days = Days(context.first_day, context.last_day, language)
     if year_for(day.month, days) != day.year:
         return text
-    return f"{text[: found.end()]} {_OF[language]} {_month(day, language)}{text[found.end() :]}"
-
-
-def _month(day: date, language: Language) -> str:
-    return next(word for word in day_words(day, language).split() if word.isalpha() and word not in _OF.values())
+    return f"{text[: found.end()]} {_OF[language]} {month_word(day, language)}{text[found.end() :]}"
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.numbers import whole
 from agent.values import Language
@@ -14,14 +15,19 @@ from agent.values import Language
 _TABLE = "of_those_shown.yaml"
 
 
-def next_rows(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
-    """The same ranking from its next row on; None where a text says anything else, or nothing was ranked."""
+def next_rows(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | Refused | None:
+    """The same ranking from its next row on; None where a text says anything else, or nothing was ranked.
+
+    Changes and sides that are set against each other are ranked without a row to begin at: these are not understood.
+    """
     asked = re.fullmatch(any_of(_TABLE, "next_rows", language=language), words_of(text, language, context))
     shown = previous.limit
     if asked is None or shown is None or previous.order is None or not previous.groupings:
         return None
     if previous.rank_within or previous.both_ends or previous.shown is not None or previous.by_moment:
         return None
+    if previous.transform or previous.contrasts or len(previous.periods) > 1:
+        return Refused("not_understood", (text.strip(" ¿?.!"),), language)
     said = asked["count"] or asked["number"]
     number = _number(said, language, context) if said else shown
     if number is None or number < 1:

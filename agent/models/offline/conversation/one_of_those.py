@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.question import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.workings import Workings
@@ -48,7 +49,7 @@ def _best_of_those(previous: Reading, words: str, language: Language, context: R
 
 
 def _are_people(previous: Reading, context: ReadingContext) -> bool:
-    people = Workings(hear("who", "en", context), context).among("people")
+    people = goes_by("people", context.semantics)
     return people is not None and previous.groupings[0].dimension == people.name
 
 

@@ -9,12 +9,12 @@ from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.followup import edit
-from agent.models.offline.conversation.from_then_on import start_of_nothing, with_start_pointed_at
+from agent.models.offline.conversation.from_then_on import with_start_pointed_at
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
-from agent.models.offline.conversation.of_everyone import over_everyone
+from agent.models.offline.conversation.of_everyone import of_everyone
 from agent.models.offline.conversation.own_questions import own_question
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointing import point
@@ -41,23 +41,22 @@ from agent.values import Language
 def follow(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """What a text means after the readings of those before it, the last one last."""
     if not history:
-        if pointless := start_of_nothing(text, language, context):
-            return Refused("not_understood", (pointless,), language)
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    text, pointless = with_start_pointed_at(history[-1], text, language, context)
+    if pointless:
+        return Refused("not_understood", (pointless,), language)
     own = own_question(history[-1], text, language, context)
     if own is not None:
         return own
     change = change_from_end_to_end(history[-1], text, language, context)
     if change is not None:
         return change
-    text, pointless = with_start_pointed_at(history[-1], text, language, context)
-    if pointless:
-        return Refused("not_understood", (pointless,), language)
     text = with_month_lent(history[-1], text, language, context)
-    base, text = over_everyone(history[-1], text, language)
-    history = (*history[:-1], base)
+    whole = of_everyone(history[-1], text, language, context)
+    if whole is not None:
+        return whole
     text = with_size_named(
         history[-1], without_each_of_named(history[-1], text, language, context), language, context
     )

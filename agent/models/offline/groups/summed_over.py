@@ -16,10 +16,24 @@ def is_summed_over(w: Workings, split: Grouping) -> bool:
     if _is_a_gloss(w, split):
         return _are_picked_out(w, split)
     every = _is_every_one_of_a_sum(w, split)
+    if _are_held_and_counted_over(w, split):
+        return True
     single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
     summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
     summed = summed or _are_told_beside_a_split(w, split)
     return single and summed and _are_picked_out(w, split)
+
+
+def _are_held_and_counted_over(w: Workings, split: Grouping) -> bool:
+    """ "How many tickets included products sold only in October": of all of these; a list of them tells each."""
+    if not any(item.thing == split and item.within and item.name in w.named for item in w.holdings):
+        return False
+    named = [i for i, part in enumerate(w.parts) if w.split_of(part) == split and part.link is None]
+    asked = [i for i, part in enumerate(w.parts) if part.has("op:count", "op:how_much") or part.metric is not None]
+    listed = w.list_wish or w.said("mark:each", "mark:whichever") or _is_split_by(w, split)
+    if not (asked and named) or asked[0] > named[0] or listed:
+        return False
+    return all(token.kind != "symbol" for token in w.tokens_of(asked[0], named[0]))
 
 
 def _are_told_beside_a_split(w: Workings, split: Grouping) -> bool:

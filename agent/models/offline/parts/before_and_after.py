@@ -1,12 +1,13 @@
 """Both sides of a day: "tickets before and after October 15", "¿cuánto costaba antes y después del 4 de noviembre?".
 
 What happened on the day itself is of what came after, and that is said; a span of several days is of neither side.
-Where the question names one more span, which the day is in, both sides end where that span does.
+Where the question names one more span, which the day is in, both sides end where that span does. "The week before and
+after" is as many days on each side; other spans told so are not understood.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.models.offline import assumptions as said
@@ -16,7 +17,9 @@ from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, day_of
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.times.periods import periods_at
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.numbers import number_at, whole
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -28,20 +31,25 @@ _AFTER = words_in(_TABLE, "after_a_day")
 _BETWEEN = words_in(_TABLE, "between_before_and_after")
 _EITHER = words_in(_TABLE, "or")
 _SMALL = words_in(_TABLE, "small_before_a_day")
+_COMPARATIVES = words_in(_TABLE, "more", "less", "larger", "smaller")
+_SPLITTING = words_in(_TABLE, "splits_by_unit")
+_ONE_SPAN = words_in(_TABLE, "one_span_beside")
+_OTHER_SPANS = words_in(_TABLE, "other_spans_beside")
 _SIDES = re.compile(
     rf"\b{any_of(_TABLE, 'before_a_day')}\s*(?:[/&]|\b{any_of(_TABLE, 'between_before_and_after')}\b)\s*"
     rf"{any_of(_TABLE, 'after_a_day')}\b",
     re.IGNORECASE,
 )
-_DAILY = re.compile(r"(?i)\b(?:per|a|each) day\b|\bpor d[ií]a\b")
-_AVERAGED = re.compile(r"(?i)\b(?:average|averages|avg|mean|median|promedio|media|mediana)\b")
+_DAILY = re.compile(rf"\b{any_of(_TABLE, 'daily')}\b")
+_AVERAGED = re.compile(rf"\b{any_of(_TABLE, 'averaged_already')}\b")
 _ON_AVERAGE: dict[Language, str] = {"en": "on average", "es": "en promedio"}
 
 
 def with_daily_averages(text: str, language: Language) -> str:
     """The text, where "per day" before and after a day is an average: two spans are seldom of as many days."""
-    daily = _DAILY.search(text)
-    if daily is None or _SIDES.search(folded(text)) is None or _AVERAGED.search(text):
+    plain = folded(text)
+    daily = _DAILY.search(plain)
+    if daily is None or _SIDES.search(plain) is None or _AVERAGED.search(plain):
         return text
     return f"{text[: daily.end()]} {_ON_AVERAGE[language]}{text[daily.end() :]}"
 
@@ -52,22 +60,82 @@ def with_before_and_after(parts: tuple[Part, ...], reader: PeriodReader, text: s
     before = next((i for i in range(len(tokens) - 3) if _is_both(tokens, i)), None)
     if before is None:
         return parts
+    if tokens[before + 1].norm in _EITHER and not any(token.norm in _COMPARATIVES for token in tokens):
+        return parts
     after = before + 2
     point = _point(parts, reader, after + 1, text)
-    spans = {
-        (part.period.start, part.period.end): part.period
-        for part in parts
-        if part.period is not None and (part.end <= before or (point is not None and part.start >= point.end))
-    }
-    if point is None or len(spans) > 1:
-        return parts
+    beside = _beside(reader, before)
+    start = before if beside is None else min(part.start for part in parts if part.end > beside.start)
+    around = [part for part in parts if part.end <= start or (point is not None and part.start >= point.end)]
+    spans = {(part.period.start, part.period.end): part.period for part in around if part.period is not None}
     within = next(iter(spans.values()), None)
-    sides = _sides(point, within, reader)
+    if beside is not None:
+        sides = _spans_beside(beside, point, reader) if not spans else None
+        if point is None or sides is None:
+            return _not_understood(parts, reader, text, start, after + 1)
+    elif point is None or len(spans) > 1:
+        return parts
+    else:
+        sides = _sides(point, within, reader)
     if sides is None:
         return parts
-    made = _made(sides, (before, after, point.end), reader, text)
-    kept = [_in_them(part, within) for part in parts if part.end <= before or part.start >= point.end]
-    return tuple(sorted((*kept, *made), key=lambda part: part.start))
+    made = _made(sides, (start, before, after, point.end), reader, text)
+    return tuple(sorted((*(_in_them(part, within) for part in around), *made), key=lambda part: part.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The span that is told on each side: from which word on, how many of which unit, which is nothing for others."""
+
+    start: int
+    count: int = 1
+    unit: str = ""
+
+
+def _beside(reader: PeriodReader, before: int) -> _Beside | None:
+    """ "The week", "two weeks", right before "before and after"; no unit by which rows are split or averaged."""
+    tokens, language = reader.tokens, reader.days.language
+    last = before - 1
+    if last < 0:
+        return None
+    units = names_of("UNIT", language)
+    unit = str(units.get(tokens[last].norm) or units.get(tokens[last].stem) or "")
+    lead = tokens[last - 1].norm if last > 0 else ""
+    if not unit:
+        named = tokens[last].norm in names_of("WEEKDAY", language) or tokens[last].norm in _OTHER_SPANS
+        return _Beside(last - 1) if named and lead in _ONE_SPAN else None
+    if lead in _SPLITTING:
+        return None
+    number = number_at(tokens, last - 1, language) if last > 0 else None
+    count = whole(number[0]) if number is not None and number[1] == last else None
+    if count is not None or lead in _ONE_SPAN:
+        return _Beside(last - 1, count or 1, unit)
+    return _Beside(last)
+
+
+def _spans_beside(beside: _Beside, point: Dated | None, reader: PeriodReader) -> tuple[Period, Period] | None:
+    """As many days on each side of one day; weeks begin on it, and a single day is the next one."""
+    if point is None or point.period.days > 1:
+        return None
+    day = point.period.start
+    if beside.unit == "week":
+        length, after = 7 * beside.count * DAY, day
+    elif beside.unit == "day" and beside.count == 1:
+        length, after = DAY, day + DAY
+    else:
+        return None
+    sides = Period(day - length, day - DAY), Period(after, after + length - DAY)
+    known = sides[0].start >= reader.days.first and sides[1].end <= reader.days.last
+    return sides if known else None
+
+
+def _not_understood(
+    parts: tuple[Part, ...], reader: PeriodReader, text: str, start: int, end: int
+) -> tuple[Part, ...]:
+    """The parts, with such words as one that nobody knew."""
+    tokens = reader.tokens
+    lost = Part(start, end, text[tokens[start].start : tokens[end - 1].end])
+    return tuple(sorted((*(p for p in parts if p.end <= start or p.start >= end), lost), key=lambda p: p.start))
 
 
 def _is_both(tokens: Sequence[Token], index: int) -> bool:
@@ -99,28 +167,23 @@ def _sides(point: Dated, within: Period | None, reader: PeriodReader) -> tuple[P
 
 
 def _made(
-    sides: tuple[Period, Period], places: tuple[int, int, int], reader: PeriodReader, text: str
+    sides: tuple[Period, Period], places: tuple[int, int, int, int], reader: PeriodReader, text: str
 ) -> tuple[Part, ...]:
     """The parts of both sides, and of the word between them."""
-    (before, after, end), tokens = places, reader.tokens
+    (start, before, after, end), tokens = places, reader.tokens
     language = reader.days.language
-    words = text[tokens[before].start : tokens[end - 1].end]
+    words = text[tokens[start].start : tokens[end - 1].end]
     told = said.day_is_after(words, sides[1].start, language) if sides[0].end + DAY == sides[1].start else ""
     joins = {"mark:and"} if tokens[before + 1].norm in _EITHER else {BEFORE_AND_AFTER, "op:compare"}
     point = text[tokens[after].end : tokens[end - 1].end].strip(" ,")
+    lead = text[tokens[start].start : tokens[before].start]
+    first = replace(sides[0], words=f"{lead}{tokens[before].text} {point}")
+    second = replace(sides[1], words=f"{lead}{tokens[after].text} {point}")
     return (
-        Part(
-            before, before + 1, tokens[before].text, period=_named(sides[0], tokens[before], point), assumption=told
-        ),
+        Part(start, before + 1, text[tokens[start].start : tokens[before].end], period=first, assumption=told),
         Part(before + 1, after, tokens[before + 1].text, names=frozenset(joins)),
-        Part(
-            after, end, text[tokens[after].start : tokens[end - 1].end], period=_named(sides[1], tokens[after], point)
-        ),
+        Part(after, end, text[tokens[after].start : tokens[end - 1].end], period=second),
     )
-
-
-def _named(side: Period, token: Token, point: str) -> Period:
-    return replace(side, words=f"{token.text} {point}")
 
 
 def _in_them(part: Part, within: Period | None) -> Part:

@@ -15,6 +15,7 @@ from agent.models.offline.parts.week_definitions import without_week_definitions
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.numbers import number_words
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import is_plural
 from agent.values import Language
@@ -22,6 +23,7 @@ from agent.values import Language
 _TABLE = "whole_spans.yaml"
 _words = partial(words_in, _TABLE)
 _SPANS = {"week": _words("weeks"), "month": _words("months")}
+_NUMBERS = number_words("en") | number_words("es")
 _NAMED = _words("weeks", "months")
 _EACH, _SMALL = _words("each"), _words("small")
 _WHOLE, _ONLY, _OUT = (_words(name) for name in ("whole", "only", "out"))
@@ -109,6 +111,8 @@ def _wants_whole(tokens: Sequence[Token], index: int, run: range) -> bool:
         apart = _closed(tokens, run.start - 1) and _closed(tokens, run.stop)
         return apart and any(tokens[i].norm in _ONLY for i in run)
     first = min(index, next(i for i in (index - 1, index + 1) if 0 <= i < len(tokens) and tokens[i] in beside))
+    if first > 0 and (tokens[first - 1].kind == "number" or tokens[first - 1].norm in _NUMBERS):
+        return False  # "the last 4 full weeks" is a span of days
     led = first > 0 and tokens[first - 1].norm in _EACH
     return led or any(is_plural(token.norm) for token in beside)
 

@@ -7,6 +7,7 @@ part, a named filter that the question makes. What else is asked of the things i
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Heard, Part
@@ -275,6 +276,8 @@ def _count_things(w: Workings, item: Holding) -> None:
     named = any(part.metric == units and part.dimension is None for part in w.parts)
     if units is not None and thing is not None and not named and w.said("op:count"):
         w.measures = [w.counting(thing) if one == Measure(units.name) else one for one in w.measures]
+        taken = {said.word_as(part.text, w.label(units), w.language) for part in w.parts if part.dimension == thing}
+        w.assumptions = [one for one in w.assumptions if one not in taken]
 
 
 def _column(w: Workings, item: Holding) -> str:

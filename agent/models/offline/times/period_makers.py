@@ -96,6 +96,22 @@ def _last_weekday_of_month(match: Match, days: Days) -> tuple[date, date]:
     return (day - DAY, day) if weekend else (day, day)
 
 
+def _weekday_before_last_of_month(match: Match, days: Days) -> tuple[date, date]:
+    """The Friday before the last one of a month."""
+    day = _last_weekday_of_month(match, days)[0] - 7 * DAY
+    return day, day
+
+
+def _full_week_of_month(match: Match, days: Days) -> tuple[date, date] | None:
+    """The first or the last week of which all days lie in a month, and among the days that the data has."""
+    start, end = _month(match, days)
+    start, end = max(start, days.first), min(end, days.last)
+    monday = start + (-start.weekday() % 7) * DAY
+    if match.name == "last_full_week_of_month":
+        monday = end - (end.isoweekday() % 7 + 6) * DAY
+    return (monday, monday + 6 * DAY) if start <= monday and monday + 6 * DAY <= end else None
+
+
 def _to_the_end(match: Match, days: Days) -> tuple[date, date] | None:
     """From a day to the end of its month."""
     bounds = _single_day(match, days)
@@ -220,6 +236,9 @@ MAKERS: dict[str, Maker] = {
     "last_weeks_of_month": _last_weeks_of_month,
     "last_weekday_of_month": _last_weekday_of_month,
     "last_weekend_of_month": _last_weekday_of_month,
+    "weekday_before_last_of_month": _weekday_before_last_of_month,
+    "first_full_week_of_month": _full_week_of_month,
+    "last_full_week_of_month": _full_week_of_month,
     "days_to_the_end": _to_the_end,
     "days_from_the_start": _until_day,
     "nth_weekday": _nth_weekday,
@@ -259,6 +278,8 @@ DEFINED = frozenset(
         "last_weeks_of_month",
         "last_weekend_of_month",
         "last_week_of_month",
+        "first_full_week_of_month",
+        "last_full_week_of_month",
         "nth_weekend",
     }
     | {"week_of_day", "week_to", "week_from", "week_around", "weeks_between", "first_and_last_week", "shared"}

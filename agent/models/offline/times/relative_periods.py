@@ -72,6 +72,15 @@ def _last_full_unit(match: Match, days: Days) -> tuple[date, date]:
     return this if this[1] == days.last else _last_unit(match, days)
 
 
+def _last_n_full(match: Match, days: Days) -> tuple[date, date] | None:
+    """The last weeks, months, … that are over, as many as are told."""
+    unit, count = str(match.capture("UNIT")), number_in(match, "N") or 0
+    if count < 1:
+        return None
+    latest = _last_full_unit(match, days)
+    return unit_around(unit, units_back(unit, latest[0], min(count - 1, 400)))[0], latest[1]
+
+
 def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
     back = (days.last.isoweekday() - (number_in(match, "WEEKDAY") or 1)) % 7
     return days.last - back * DAY, days.last - back * DAY
@@ -114,4 +123,5 @@ RELATIVE: dict[str, Maker] = {
     "weekday_before_last": _weekday_ago,
     "weekday_ago": _weekday_ago,
     "last_full_unit": _last_full_unit,
+    "last_n_full": _last_n_full,
 }
