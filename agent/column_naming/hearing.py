@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from agent.column_naming.names import COUNTS, IDENTIFIERS, NAMES, Naming, singular
-from agent.column_naming.vocabulary import also_said, said_in, units
+from agent.column_naming.vocabulary import also_said, durations, said_in, units
 from agent.folding import fold
 from agent.semantics import Words
 from agent.values import Language
@@ -47,6 +47,7 @@ def further_words(naming: Naming, column: str) -> Words:
         said[language] += _heads(naming, column, stripped, language)
         said[language] += also_said(" ".join(kept))[language]
         said[language] += _of_unit(naming, column, stripped, language)
+        said[language] += _of_duration(naming, column, language)
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):
             said[language] += _counted(stripped, language)
@@ -114,6 +115,23 @@ def _of_unit(naming: Naming, column: str, words: Sequence[str], language: Langua
         if sum(unit in other for other in naming.columns.values()) == 1:
             said += spoken
     return said
+
+
+def _of_duration(naming: Naming, column: str, language: Language) -> list[str]:
+    """What a figure in a unit of time goes by: "delivery time"; of what rows are, "duration", and what each took."""
+    words = naming.words(column)
+    if not any(word in durations()["units"] for word in words):
+        return []
+    rest = [word for word in words if word not in durations()["units"] and word not in units()]
+    things = [" ".join(rest), *said_in(rest, language)] if rest else []
+    said = [line.format(thing) for line in durations()[f"things_{language}"] for thing in things]
+    spoken = [each for word in words if word in units() for each in units()[word][language]]
+    said += [f"{thing} {unit}" if language == "en" else f"{unit} de {thing}" for unit in spoken for thing in things]
+    nouns = {singular(fold(word)) for noun in naming.noun for word in (noun, *said_in([noun], language))}
+    own = all(singular(fold(word)) in nouns or word in durations()["plain"] for word in rest)
+    others = [name for name, other in naming.columns.items() if name != column and durations()["units"] & set(other)]
+    totals = [lead.format(unit) for lead in durations()[f"totals_{language}"] for unit in spoken]
+    return [*said, *totals, *durations()[f"alone_{language}"]] if own and not others else said
 
 
 def _counted(words: Sequence[str], language: Language) -> list[str]:

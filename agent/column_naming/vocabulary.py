@@ -126,6 +126,22 @@ def is_place(word: str) -> bool:
 
 
 @lru_cache
+def figures_of() -> frozenset[str]:
+    """Words that say what figure of a thing is meant, so that the thing beside them is no figure: delivery_time."""
+    found = _tables()["figures"]
+    assert isinstance(found, list)
+    return frozenset(map(str, found))
+
+
+@lru_cache
+def durations() -> Mapping[str, frozenset[str]]:
+    """How figures in units of time are said: `units`, `plain` words, and lines of each language."""
+    found = _tables()["durations"]
+    assert isinstance(found, dict)
+    return {str(name): frozenset(map(str, lines)) for name, lines in found.items()}
+
+
+@lru_cache
 def short_forms() -> dict[str, str]:
     """Short forms in names, and the words that they stand for."""
     short = _tables()["short"]

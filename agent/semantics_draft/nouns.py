@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from agent.catalogue import TableColumn
-from agent.column_naming import IDENTIFIERS, NAMES, is_place, said_in, singular
+from agent.column_naming import IDENTIFIERS, NAMES, figures_of, is_place, said_in, singular, units
 from agent.folding import fold
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
@@ -28,15 +28,19 @@ def nouns_of(roles: Roles) -> tuple[str, ...]:
         for word in naming.words(column.name)
     }
     found += [word for word in naming.noun if singular(word) in numbered and not _says_only_where(roles, word)]
-    figures = {
-        singular(word)
-        for column in roles.table.columns
-        if roles.is_measure(column)
-        for word in naming.words(column.name)
-    }
+    figures = {singular(word) for column in roles.table.columns for word in _words_of_figure(roles, column)}
     sure = [noun for noun in found[named:] if noun and singular(noun) not in figures]
     kept = [noun for noun in found if noun and (not sure or singular(noun) not in figures)]
     return tuple(dict.fromkeys(kept))
+
+
+def _words_of_figure(roles: Roles, column: TableColumn) -> tuple[str, ...]:
+    """The words by which a figure may go alone; "delivery_minutes" are the minutes, and deliveries the rows."""
+    words = roles.naming.words(column.name) if roles.is_measure(column) else ()
+    noun = {singular(word) for word in roles.naming.noun} - figures_of()
+    rest = [word for word in words if singular(word) not in noun]
+    apart = any((word in units() and "currency" not in units()[word]) or word in figures_of() for word in rest)
+    return tuple(rest) if apart else words
 
 
 def head_noun(roles: Roles, nouns: Sequence[str]) -> str:

@@ -64,6 +64,8 @@ class Wording:
         }
         self._row_stems = {singular(fold(said)) for words in self._nouns.values() for said in words}
         self._row_stems |= {singular(fold(said)) for words in self._further_nouns.values() for said in words}
+        self._alike = joined(also_said(noun, "rows") for noun in nouns)
+        self._row_stems |= {singular(fold(said)) for words in self._alike.values() for said in words}
 
     def dimension(self, column: TableColumn) -> Said:
         """The words for what a column groups by; the one that names the rows goes by what a row is called, too."""
@@ -160,7 +162,7 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        more = joined([self._further_nouns, *(also_said(noun, "rows") for noun in self._named), self.events()])
+        more = joined([self._further_nouns, self._alike, self.events()])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
 
     def label(self, name: str, told: Words, known: Words) -> Words:

@@ -7,6 +7,7 @@ from agent.models.offline.figures import (
     measures,
     present_prices,
     prices,
+    rows_beside_money,
     stand_ins_priced,
     totals,
 )
@@ -30,7 +31,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import each_apart, each_listed
+from agent.models.offline.rows import beside_values, each_apart, each_listed
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole
@@ -48,8 +49,10 @@ def finish(w: Workings) -> None:
     settle_holdings(w)
     rows_over_amounts.list_rows_over_amounts(w)
     loosely_named.tell_loose_names(w)
+    beside_values.tell_translated(w)
     _leave_small_words(w)
     loosely_named.refuse_money_of_none(w)
+    rows_beside_money.refuse_counts_of_how_much(w)
 
 
 def _settle_figures(w: Workings) -> None:

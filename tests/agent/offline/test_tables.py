@@ -20,8 +20,9 @@ from loader.load import load
 pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
 TABLES = {"bookings": "hotel", "visitas": "clinic", "trips": "bike_share"}
-FILES = ("lessons", "peluqueria")
-"""Tables in files beside this one: a school's bookings with prices alone, a salon's visits with Spanish headers."""
+FILES = ("lessons", "peluqueria", "deliveries", "facturas")
+"""Tables in files beside this one: a school's bookings with prices alone, a salon's visits with Spanish headers,
+parcels with minutes that have the table's noun in their name, and invoices, some with the text NA for nothing."""
 
 
 @pytest.fixture(scope="module")

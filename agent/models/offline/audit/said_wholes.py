@@ -108,5 +108,7 @@ def _weights(w: Workings) -> Iterator[int]:
     for index, part in enumerate(w.parts):
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
         numbered = part.start > 0 and w.heard.tokens[part.start - 1].value is not None
+        if part.metric is not None and w.semantics.drafted:
+            continue  # "the average weight of our parcels", where there is one
         if w.norms(index) & held_against("weighs", w.language) and following in ("of", "de", "del") and not numbered:
             yield index

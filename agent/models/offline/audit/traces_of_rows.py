@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL
+from agent.models.offline.rows.missing import is_nothing
 from agent.models.offline.rows.starting import is_untraced
 from agent.models.offline.workings import Workings
 
@@ -23,6 +24,7 @@ def _negation(w: Workings, part: Part) -> bool:
         return False
     left_out = any(item.operator in _NEGATIVE or item.values == (0,) for item in w.all_filters)
     excluded = bool(w.excluded) or any(contrast.excluded_filters for contrast in w.contrasts)
+    excluded = excluded or any(is_nothing(item) for item in w.all_filters)
     return not (left_out or excluded or w.having)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.column_naming import units
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import word_list
@@ -24,11 +25,19 @@ def sum_what_is_averaged(w: Workings) -> None:
     """ "Total kilos by species", of a drafted table: the sum of a figure that is an average where nothing is said."""
     for index, part in enumerate(w.parts) if w.semantics.drafted else ():
         after = w.near(index, 1)
-        metric = w.parts[after].metric if after is not None and part.has("op:sum") else None
+        summed = after is not None and (part.has("op:sum") or _counts_units(w, index, after))
+        metric = w.parts[after].metric if after is not None and summed else None
         column = column_of(metric) if metric is not None and not is_total(metric) else None
         if metric is not None and column is not None and Measure(metric.name) in w.measures:
-            summed = Measure(aggregate="sum", column=column)
-            w.measures = [summed if item == Measure(metric.name) else item for item in w.measures]
+            total = Measure(aggregate="sum", column=column)
+            w.measures = [total if item == Measure(metric.name) else item for item in w.measures]
+
+
+def _counts_units(w: Workings, index: int, after: int) -> bool:
+    """ "How many kilos", "cuántos litros": of all rows together."""
+    named = " ".join(token.norm for token in w.tokens_of(after))
+    counted = w.parts[index].has("op:count") and w.parts[index].end == w.parts[after].start
+    return counted and any(named in words.get(w.language, ()) for words in units().values())
 
 
 def _asks_for_amount(w: Workings) -> bool:

@@ -44,6 +44,7 @@ from agent.models.offline.parts.spans_restated import with_spans_restated
 from agent.models.offline.parts.stated_sides import with_stated_sides
 from agent.models.offline.parts.surely_linked import surely_meant
 from agent.models.offline.parts.told_by_words import told_parts
+from agent.models.offline.parts.values_translated import with_translated
 from agent.models.offline.parts.weeks_again import with_weeks_again
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
@@ -87,6 +88,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     semantics = of.semantics
     plain = tokenize(text, language)
     found = surely_meant(linked_apart(text, plain, links), plain, semantics, language)
+    found = with_translated(found, plain, links, text, semantics)
     tokens = mended(plain, found, semantics, language)
     reader = PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)

@@ -9,6 +9,7 @@ from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.dozens_counted import with_dozens_counted
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.orders_named import with_orders_named
@@ -35,6 +36,7 @@ UNBURDENED: tuple[Step, ...] = (
 PLAIN: tuple[Step, ...] = (
     of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
+    in_stored_units,  # "took more than two hours" → "took more than 120 minutes"
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"

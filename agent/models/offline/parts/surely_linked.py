@@ -8,7 +8,7 @@ from agent.models.offline.parts.mending import familiar_words
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.times.events import deeds_of
 from agent.models.offline.words.lexicon import word_list, words_in
-from agent.models.offline.words.tokens import Token, fold
+from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -19,6 +19,7 @@ _SPANS = words_in("layouts.yaml", "spans")
 _BEHIND = words_in("layouts.yaml", "behind")
 _APART = words_in("layouts.yaml", "apart")
 _WISHED = words_in("layouts.yaml", "wished")
+_NEVER_NAMES = words_in("other_tables.yaml", "never_names")
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -41,7 +42,25 @@ def surely_meant(
         and not _is_verb(link, tokens)
         and not _is_mix(link, tokens)
         and not _is_presentation(link, tokens, language)
+        and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens)))
     )
+
+
+def _has_a_whole_beside(link: Link, links: Sequence[Link]) -> bool:
+    """ "Café", of a drafted table: the family that is called so, and not the customers whose names begin with it."""
+    same = (each for each in links if (each.start, each.end) == (link.start, link.end) and each.column != link.column)
+    return not _is_whole(link) and any(_is_whole(other) and other.how != "typo" for other in same)
+
+
+def _is_no_name(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "Cost" is no teacher Costa, and "time" not "on time", in a drafted table: a word of a value alone."""
+    words = [token.norm for token in tokens if link.start <= token.start < link.end]
+    return len(words) == 1 and words[0] in _NEVER_NAMES and not _is_whole(link)
+
+
+def _is_whole(link: Link) -> bool:
+    stems = [stem(word) for word in fold(link.words).split()]
+    return len(link.values) == 1 and [stem(word) for word in fold(str(link.values[0])).split()] == stems
 
 
 def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from agent.column_naming import words_of_name
 from agent.models.offline import assumptions as said
+from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.words.lexicon import load_table, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -11,6 +12,7 @@ _ROOT = 3
 """Letters by which a word of a column is told in any of its forms: pago, pagadas."""
 _WITH = (["con"], ["en"], ["with"], ["by"], ["in"], ["por"])
 _DOING = words_in(_TABLE, "doing")
+_HAPPENING = words_in(_TABLE, "happening")
 _OFFERING = words_in(_TABLE, "offering")
 
 
@@ -26,7 +28,7 @@ def leave_words_beside_values(w: Workings) -> None:
         elif value := _value_in_brackets(w, index):
             w.leave(index)
             w.assume(said.word_as(part.text, value, w.language))
-        elif _does(w, index):
+        elif _does(w, index) or (w.norms(index) <= _HAPPENING and _is_dated_once(w)):
             w.leave(index)
 
 
@@ -48,6 +50,20 @@ def leave_verbs_of_columns(w: Workings) -> None:
             and [token.norm for token in joined] in _WITH
         ):
             w.leave(index)
+
+
+def _is_dated_once(w: Workings) -> bool:
+    """Whether rows have one date alone, so that whatever happened to them did so then."""
+    dates = [column for column in w.context.table.columns if column.type in ("date", "timestamp")]
+    return len(dates) == 1 and any(w.names_rows(part) or part.metric is not None for part in w.parts)
+
+
+def tell_translated(w: Workings) -> None:
+    """Says which stored value an everyday word of the other language was taken for: "beer"."""
+    for index in sorted(w.used) if w.semantics.drafted else ():
+        link = w.parts[index].link
+        if link is not None and is_translated(link, [token.norm for token in w.tokens_of(index)]):
+            w.assume(said.word_as(w.parts[index].text, ", ".join(map(str, link.values)), w.language))
 
 
 def _is_of_the_column(w: Workings, index: int) -> bool:

@@ -78,7 +78,8 @@ def _is_of_others(w: Workings, place: int) -> bool:
     for index, part in enumerate(w.parts[:place]):
         before = w.near(index, -1)
         asked = before is not None and w.parts[before].has("mark:whichever")
-        if part.dimension is not None and not part.dimension.entity and (part.metric is None or asked):
+        told = w.semantics.drafted and index in w.used and not asked
+        if part.dimension is not None and not part.dimension.entity and (part.metric is None or asked) and not told:
             return True
     return False
 

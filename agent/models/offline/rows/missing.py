@@ -1,9 +1,11 @@
 """Rows that have no value in a column: "tickets without a rating", "¿cuántos no tienen agente asignado?"."""
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _TABLE = "denials.yaml"
@@ -12,18 +14,37 @@ _BETWEEN = words_in(_TABLE, "before_value")
 _GIVEN = words_in(_TABLE, "given", "not_yet")
 _BLANK = words_in(_TABLE, "blank")
 _LEFT = words_in(_TABLE, "left_blank")
+_NOTHING = words_in("other_tables.yaml", "nothing_stored")
 
 
 def read_missing(w: Workings) -> None:
     """A column with a denial before it, or said to be blank, where rows may have none."""
     for index in w.free(range(len(w.parts))):
         column = column_with_gaps(w, w.parts[index])
-        if column is None:
+        stored = _stored_for_nothing(w, w.parts[index]) if column is None else ()
+        if column is None and not stored:
             continue
         words = _denied(w, index) or _blank(w, index)
-        if words:
+        if words and column is not None:
             w.use(index, *words, *_given(w, index))
             w.filters.append(Filter(column, "missing", (), w.parts[index].text))
+        elif words and (split := w.parts[index].dimension) is not None:
+            w.use(index, *words, *_given(w, index))
+            w.filters.append(Filter(split.column, "in" if len(stored) > 1 else "=", stored, w.parts[index].text))
+            w.assume(said.word_as(w.parts[index].text, ", ".join(f"= {value}" for value in stored), w.language))
+
+
+def _stored_for_nothing(w: Workings, part: Part) -> tuple[str, ...]:
+    """The texts of a drafted table's column without gaps that say that nothing is known: "NA"."""
+    split = part.dimension
+    if not w.semantics.drafted or split is None or split.kind != "category" or part.link is not None or part.period:
+        return ()
+    return tuple(value for value in w.context.stored(split.column) if fold(value) in _NOTHING)
+
+
+def is_nothing(item: Filter) -> bool:
+    """Whether a condition keeps the rows with a text that is stored where nothing is known."""
+    return item.operator in ("=", "in") and all(fold(str(value)) in _NOTHING for value in item.values)
 
 
 def column_with_gaps(w: Workings, part: Part) -> str | None:

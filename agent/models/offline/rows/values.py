@@ -7,6 +7,7 @@ from datetime import timedelta
 from agent.linking import Link
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.passing.described import adds_the_weekend
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.hours import NO_HOURS, both_sides, hours_kept
@@ -25,6 +26,8 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.values import Cell
 
+_ALSO_VALUES = frozenset({"mark:side", "cond:range"})
+"""What a whole stored value may be besides: a "Group", "One-to-one"."""
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MANY = 60
 _UNIT = 5
@@ -132,7 +135,8 @@ def _is_named(part: Part, link: Link) -> bool:
         return False
     doing = all(name.startswith(("verb:", "noun:")) for name in part.names)
     whole = len(link.values) == 1 and fold(str(link.values[0])) == fold(link.words)
-    return not part.names or (doing and whole)
+    marks = part.names <= _ALSO_VALUES and (whole or is_translated(link, fold(part.text).split()))
+    return not part.names or (doing and whole) or marks
 
 
 def _is_condition(w: Workings, index: int) -> bool:

@@ -1,0 +1,86 @@
+"""Rows of drafted tables that only say what money is of: "how much did we earn from French lessons"."""
+
+from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
+
+_MUCH = words_in("other_tables.yaml", "how_much")
+_TIME = words_in("other_tables.yaml", "no_money")
+_EACH = words_in("other_tables.yaml", "each_of_them")
+_ONE = words_in("other_tables.yaml", "one_of_them")
+_OTHERS = (
+    "op:median",
+    "op:distinct",
+    "op:top",
+    "op:bottom",
+    "op:most_common",
+    "op:share",
+    "op:growth",
+    "op:difference",
+)
+
+
+def leave_rows_of_money(w: Workings) -> None:
+    """What rows are called, beside "how much" that asks for the money of a drafted table, counts nothing.
+
+    It is an average where it is of one of them: "how much do we charge per lesson". Where another figure is named,
+    all is left to the other rules.
+    """
+    money, asked = w.money() if w.semantics.drafted else None, _asked(w)
+    column = column_of(money) if money is not None else None
+    if money is None or asked is None or column is None or w.said(*_OTHERS) or not _asks_for_money(w):
+        return
+    figures = [i for i, part in enumerate(w.parts) if part.metric is not None and not w.names_rows(part)]
+    if any(column_of(metric) != column for i in figures if (metric := w.parts[i].metric) is not None):
+        return
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i])]
+    if not rows or any(w.parts[i].start == w.parts[asked].end for i in rows):
+        return
+    averaged = w.find("op:average")
+    per = [before for i in rows if (before := w.near(i, -1)) is not None and w.parts[before].has("mark:per")]
+    if not averaged and any(w.word_before(i) in _EACH for i in rows):
+        return
+    if averaged or per or any(w.word_before(i) in _ONE for i in rows):
+        w.use(*figures, *averaged, *per)
+        w.measures.append(Measure(aggregate="avg", column=column))
+    w.use(*(i for i in (asked,) if w.parts[i].has("noun:price")))
+    w.leave(*rows)
+
+
+def refuse_counts_of_how_much(w: Workings) -> None:
+    """ "How much do the lessons come to" is not answered by how many there are."""
+    asked = _asked(w) if w.semantics.drafted and w.measures else None
+    if asked is None or w.transform or w.said(*_OTHERS):
+        return
+    counted = all((metric := w.metric_of(item)) is not None and is_row_count(metric) for item in w.measures)
+    behind = any(part.start == w.parts[asked].end and w.names_rows(part) for part in w.parts)
+    timed = w.heard.tokens[w.parts[asked].end].norm in _TIME if w.parts[asked].end < len(w.heard.tokens) else False
+    money = w.money()
+    in_money = money is not None and all(w.metric_of(item) == money for item in w.measures)
+    if (counted and not behind) or (timed and in_money):
+        w.lost.add(asked)
+
+
+def leave_rows_of_shares(w: Workings) -> None:
+    """ "What share of our income comes from in-company lessons": the rows that a value is of, beside a figure."""
+    if not w.semantics.drafted or not w.find("op:share"):
+        return
+    figures = [part for part in w.parts if part.metric is not None and not w.names_rows(part)]
+    for index in w.free(range(len(w.parts))) if len(figures) == 1 else ():
+        near = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+        beside = any(i in w.used and w.parts[i].link is not None for i in near)
+        if w.names_rows(w.parts[index]) and beside and not any(w.parts[i].is_splitting for i in near):
+            w.leave(index)
+
+
+def _asked(w: Workings) -> int | None:
+    """Where it is asked how much, and not how many."""
+    found = (i for i, part in enumerate(w.parts) if part.has("op:how_much", "noun:price"))
+    return next((i for i in found if not w.norms(i).isdisjoint(_MUCH)), None)
+
+
+def _asks_for_money(w: Workings) -> bool:
+    default = w.semantics.metric(w.semantics.default_metric)
+    priced = any(part.has("noun:price") for part in w.parts)
+    return w.asks_what_came_in or priced or (default is not None and not is_row_count(default))
