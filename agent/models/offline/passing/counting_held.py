@@ -33,6 +33,8 @@ def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bo
             if statement.kind == "in"
             else _is_out(statement, reading, semantics)
         )
+    if statement.kind == "positive":
+        return any(one.operator == ">" and one.values == (0,) for one in _filters_on(statement, reading, semantics))
     if statement.kind == "ends":
         return end_so(statement.ends, _spans(reading, context))
     moving = reading.transform == "moving_average"
@@ -44,11 +46,24 @@ def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bo
 
 def applied(statement: Statement, reading: Reading, semantics: Semantics) -> Reading | None:
     """The reading with rows left out that are said to be, where it does not keep them alone."""
+    if statement.kind == "positive":
+        return _of_positive_rows(statement, reading, semantics)
     if statement.kind != "out" or not statement.named or statement.named in _named(reading):
         return None
     if _filters_on(statement, reading, semantics) or reading.holdings:
         return None
     return replace(reading, excluded_filters=(*reading.excluded_filters, statement.named))
+
+
+def _of_positive_rows(statement: Statement, reading: Reading, semantics: Semantics) -> Reading | None:
+    """The reading of rows above zero alone; none where they are joined, or some of them are set against others."""
+    item = next((one for one in semantics.filters if one.name == statement.named), None)
+    if item is None or reading.holdings or reading.contrasts or statement.named in _named(reading):
+        return None
+    if _filters_on(statement, reading, semantics):
+        return None
+    above = Filter(item.condition.split()[0], ">", (0,), "> 0")
+    return replace(reading, filters=(*reading.filters, above))
 
 
 def _things(statement: Statement, semantics: Semantics) -> list[Dimension]:

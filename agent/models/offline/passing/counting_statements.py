@@ -19,7 +19,7 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 _words = partial(words_in, "counting_told.yaml")
-Kind = Literal["once", "summed", "quotient", "weeks", "worked", "in", "out", "filled", "window", "ends"]
+Kind = Literal["once", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,14 @@ _FORMS = (
     _Form("in", (":refunds", "too"), ("counting",), sure=False),
     _Form("out", (":zero", "out", "counted_out"), _OF_PRICE),
     _Form("out", (":zero", "out"), _OF_PRICE, in_brackets=True),
+    _Form("positive", ("positive", "lines", "only"), ("counting", "total", "amount")),
     _Form("window", ("before", ":number", "days"), ("reaching",)),
     _Form("window", ("before", ":number", "reaching"), ("days",)),
     _Form("filled", ("before", "first", "reaching"), ("days", ":number", "needed")),
     _Form("filled", ("before", "days", "needed"), (":number", "reaching", "first")),
 )
+_KINDS_OF_ROWS = {":zero": ":zero", ":refunds": ":refunds", "positive": ":refunds"}
+"""The rows that are in or out by what a form needs: lines that are positive are none of those that take back."""
 _JOINS = frozenset({"and", "plus", "+", "y", "mas", "with", "con"})
 
 
@@ -154,8 +157,8 @@ def _statement(
     if form.kind == "window":
         joined = not _JOINS.isdisjoint(token.norm for token in said)
         numbers = tuple(window for number in numbers[:1] for window in (number, number + 1)[joined:])
-    if ":zero" in form.needs or ":refunds" in form.needs:
-        kind = ":zero" if ":zero" in form.needs else ":refunds"
+    kind = next((kind for need, kind in _KINDS_OF_ROWS.items() if need in form.needs), "")
+    if kind:
         named = named or next((name for own, name in names.filters.values() if own == kind), "")
     return Statement(form.kind, form.sure, frozenset(things), frozenset(figures), named, numbers)
 

@@ -6,7 +6,7 @@ A plain sum holds the rows below zero, and so is net; gross leaves them out.
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Contrast
-from agent.models.offline.rows.before_taking_off import said_untouched
+from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
 from agent.models.offline.rows.signs import is_negative
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -19,9 +19,16 @@ _WITH = words_in(_TABLE, "with")
 _WITHOUT = words_in(_TABLE, "without")
 _JOINING = words_in(_TABLE, "joining")
 _AGAIN = words_in(_TABLE, "again")
+_TAKING = words_in(_TABLE, "taking_off", "small_of_taking_off")
+_VERBS_OF_TAKING = words_in(_TABLE, "taking_off")
+_AFTER = words_in(_TABLE, "after")
+_NOT_YET = words_in(_TABLE, "before")
+_SINGLE = words_in(_TABLE, "single")
+_BEFORE_ALONE = words_in(_TABLE, "before_alone")
+_ASKING = words_in(_TABLE, "asking_sums")
 _OF = frozenset({"of", "de"})
-_LONGEST = 3
-"""How many parts a side may have: "with", "refunds", and a comma."""
+_LONGEST = 5
+"""How many parts a side may have: "with", "refunds", and a comma, or "and", "after", "subtracting", "the"."""
 
 
 def read_gross_and_net(w: Workings) -> None:
@@ -30,13 +37,22 @@ def read_gross_and_net(w: Workings) -> None:
     if taken_back is None:
         return
     gross, net = (_called(w, words) for words in (_GROSS, _NET))
-    if not gross and not net and (told := said_untouched(w, taken_back.name)):
+    w.lost.update(_of_other_figures(w))
+    if not gross and not net:
+        _read_with_and_without(w, taken_back)
+    if not gross and not net and not w.contrasts and (told := said_untouched(w, taken_back.name)):
         w.excluded.append(taken_back.name)
         w.use(*told)
         w.assume(said.word_as(_text_of(w, told), said.without_rows(_label(w, taken_back), w.language), w.language))
         return
-    if gross and any(part.named == taken_back.name for part in w.parts):
+    told = said_of_gross(w, taken_back.name) if gross else []
+    w.use(*told)
+    gross = [i for i in gross if i not in told]
+    if gross and any(part.named == taken_back.name and i not in told for i, part in enumerate(w.parts)):
         w.lost.update(gross)  # "what percent of gross revenue are the refunds": of what is left out there is none
+        return
+    if net and not gross and said_of_gross(w, taken_back.name):
+        w.lost.update(net)  # "net revenue, without refunds": taken off, or no part of it
         return
     if gross and net:
         _set_side_by_side(w, taken_back, [(gross, False), (net, True)])
@@ -44,8 +60,6 @@ def read_gross_and_net(w: Workings) -> None:
         w.excluded.append(taken_back.name)
     _tell(w, gross, said.without_rows(_label(w, taken_back), w.language))
     _tell(w, net, said.taken_off(_label(w, taken_back), w.language))
-    if not gross and not net:
-        _read_with_and_without(w, taken_back)
 
 
 def _taken_back(w: Workings) -> NamedFilter | None:
@@ -67,17 +81,39 @@ def _label(w: Workings, taken_back: NamedFilter) -> str:
 
 def _called(w: Workings, words: frozenset[str]) -> list[int]:
     """The parts that call the table's own sum so: beside its name or within it."""
-    return [i for i in range(len(w.parts)) if w.norms(i) & words and (_is_sum(w, i) or _is_beside_sum(w, i))]
+    named = [i for i in range(len(w.parts)) if w.norms(i) & words]
+    return [i for i in named if _is_sum(w, i) or _is_beside_sum(w, i) or _stands_alone(w, i)]
+
+
+def _of_other_figures(w: Workings) -> list[int]:
+    """ "Gross units": of a figure other than the table's own sum it is nothing that rows can tell."""
+    nexts = [part.metric for part in w.parts[1:]]
+    return [i for i, one in enumerate(nexts) if w.norms(i) <= _GROSS and one is not None and one != w.default()]
+
+
+def _only_calls(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    bare = part.link is None and part.dimension is None
+    return bare and index not in w.used and w.norms(index) <= _GROSS | _NET | _OF
+
+
+def _stands_alone(w: Workings, index: int) -> bool:
+    """ "How much did we sell in October, net?", "y cuánto neto": beside nothing else that it could be of."""
+    if not _only_calls(w, index) or not asks_sums(w) or w.said("op:average", "op:median"):
+        return False
+    metrics = [part.metric for part in w.parts if part.metric is not None]
+    asked = any(_is_sum(w, i) or (w.norms(i) & _ASKING and w.said("op:how_much")) for i in range(len(w.parts)))
+    if not asked or any(metric != w.default() for metric in metrics):
+        return False
+    before = w.parts[index - 1] if index else None
+    after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    begins = before is not None and (before.period is not None or w.norms(index - 1) & (_BEFORE_ALONE | _ASKING))
+    ends = after is None or after.period is not None or w.is_filler(index + 1) or w.norms(index + 1) <= _JOINING
+    return bool(begins) and ends
 
 
 def _is_beside_sum(w: Workings, index: int) -> bool:
-    part = w.parts[index]
-    if (
-        index in w.used
-        or not w.norms(index) <= _GROSS | _NET | _OF
-        or part.link is not None
-        or part.dimension is not None
-    ):
+    if not _only_calls(w, index):
         return False
     places = [index - 1, index + 1]
     while places[1] < len(w.parts) and w.norms(places[1]) <= _JOINING | _GROSS | _NET:
@@ -113,17 +149,16 @@ def _set_side_by_side(w: Workings, taken_back: NamedFilter, sides: list[tuple[li
 
 def _read_with_and_without(w: Workings, taken_back: NamedFilter) -> None:
     """ "With and without refunds", "con devoluciones y sin ellas": of sums, which may hold them or not."""
-    figures = [part.metric for part in w.parts if part.metric is not None]
-    if w.contrasts or w.said("op:count") or not all(is_total(one) and column_of(one) for one in figures):
+    if w.contrasts or not asks_sums(w):
         return
     for index in w.free(range(len(w.parts))):
-        if w.parts[index].named != taken_back.name:
+        if w.parts[index].named != taken_back.name or is_narrowed(w, index):
             continue
         sides = _sides_around(w, index)
         if sides is None:
             continue
         for place in sides:
-            whole = bool(w.norms(place) & _WITH)
+            whole = bool(w.norms(place) & (_WITH | _AFTER))
             words = f"{w.parts[place].text} {w.parts[index].text}"
             w.contrasts.append(Contrast(words, excluded_filters=() if whole else (taken_back.name,)))
         w.transform = "difference"
@@ -133,16 +168,27 @@ def _read_with_and_without(w: Workings, taken_back: NamedFilter) -> None:
 
 
 def _is_small(w: Workings, index: int) -> bool:
-    return w.norms(index) <= _JOINING | _AGAIN
+    return w.norms(index) <= _JOINING | _AGAIN | _TAKING
 
 
 def _sides_around(w: Workings, index: int) -> tuple[int, int] | None:
     """Where the rows are said to be in and where out, in that order; all that stands between joins the two."""
     near = range(max(0, index - _LONGEST), min(len(w.parts), index + _LONGEST + 1))
-    places = [i for i in near if w.norms(i) and w.norms(i) <= _WITH | _WITHOUT]
-    if len(places) != 2 or bool(w.norms(places[0]) & _WITH) == bool(w.norms(places[1]) & _WITH):
-        return None
-    first, second = places
-    between = [i for i in range(min(first, index), max(second, index)) if i not in (*places, index)]
-    joined = any(w.norms(i) & _JOINING for i in range(first + 1, second))
-    return (first, second) if joined and first < index and all(_is_small(w, i) for i in between) else None
+    for whole, left_out in ((_WITH, _WITHOUT), (_AFTER, _NOT_YET)):
+        places = [i for i in near if w.norms(i) & (whole | left_out) and w.norms(i) <= whole | left_out | _TAKING]
+        if len(places) != 2 or bool(w.norms(places[0]) & whole) == bool(w.norms(places[1]) & whole):
+            continue
+        first, second = places
+        between = [i for i in range(min(first, index), max(second, index)) if i not in (*places, index)]
+        joined = any(w.norms(i) & _JOINING for i in range(first + 1, second))
+        if whole is _AFTER and _is_an_event(w, first, index):
+            continue
+        if joined and first < index and all(_is_small(w, i) for i in between):
+            return first, second
+    return None
+
+
+def _is_an_event(w: Workings, first: int, index: int) -> bool:
+    """ "Before and after the refund": a moment, where none are said to be taken off."""
+    tokens = w.heard.tokens[w.parts[first].start : w.parts[index].start]
+    return all(token.norm not in _VERBS_OF_TAKING for token in tokens) and tokens[-1].norm in _SINGLE
