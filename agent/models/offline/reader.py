@@ -15,7 +15,12 @@ from agent.models.offline.groups import listings
 from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.parts.named_numbers import nobody_left_out, with_named_numbers, with_numbers_alone
+from agent.models.offline.parts.named_numbers import (
+    nobody_left_out,
+    with_named_numbers,
+    with_numbers_alone,
+    with_numbers_behind,
+)
 from agent.models.offline.parts.opening_hours import with_opening_hours
 from agent.models.offline.parts.price_orders import without_order_of_prices
 from agent.models.offline.parts.requests import as_vos_says
@@ -38,6 +43,7 @@ from agent.models.offline.rows.bounded_dates import tell_what_stopped
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.pack_sizes import with_pack_sizes
+from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
 from agent.models.offline.words.lexicon import word_set
@@ -62,7 +68,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     opened, told_hour, hour = with_opening_hours(text, language, context.semantics)
     asked = with_numbers_alone(first_in_full(opened, language), language, context.semantics)
     asked = with_who_asks(asked, language)
-    asked = with_named_numbers(asked, language, context)
+    asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
     reading = _read_as_said(asked, language, context)
     if not isinstance(reading, Reading):
@@ -129,7 +135,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
-    heard, context = gone_by(with_pack_sizes(heard, context), context)
+    heard = with_packages_counted(with_pack_sizes(heard, context), context)
+    heard, context = gone_by(heard, context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)
     if not (is_about_the_data(heard) or averages_money(workings) or workings.values_of):

@@ -24,7 +24,7 @@ _OF = words_in(_TABLE, "of")
 _SMALL = words_in(_TABLE, "small_of_eithers")
 _BOUND = words_in(_TABLE, "than")
 _JOINS = frozenset({"mark:and"})
-_PARTS_OF_DAY = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night")
+_HOURS = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "hour:before", "hour:after")
 _ASKING = (
     "mark:whichever", "mark:who", "mark:when", "mark:each", "mark:per", "mark:by", "mark:not", "mark:only",
     "op:how_much", "op:count", "op:excess", "op:difference", "op:growth", "op:share", "list:list",
@@ -126,7 +126,7 @@ def _kind(part: Part) -> str:
         return "days"
     if part.weekday is not None or part.has("days:weekend", "days:workweek"):
         return "weekday"
-    if part.has(*_PARTS_OF_DAY) and part.link is None:
+    if part.has(*_HOURS) and part.link is None:
         return "hours"
     if part.link is not None and part.metric is None and not part.filler:
         return part.link.column
@@ -160,7 +160,7 @@ def _asks_for_others(parts: tuple[Part, ...], pair: tuple[int, int], tokens: Seq
             return True
         if own == "number" and index > pair[1]:
             return True
-    return own in ("days", "weekday") and any(part.has("mark:who") for part in parts)
+    return own in ("days", "weekday", "hours") and any(part.has("mark:who") for part in parts)
 
 
 def _only_asking(part: Part, side: Part, asked: bool) -> Part:

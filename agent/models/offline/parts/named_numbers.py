@@ -47,6 +47,27 @@ def with_named_numbers(text: str, language: Language, context: ReadingContext) -
     return text
 
 
+def with_numbers_behind(text: str, language: Language, context: ReadingContext) -> str:
+    """ "101 vs 103 waiters revenue" → "waiters 101 vs 103, revenue"; "with 51 or 52 waiters" is so many of them.
+
+    Only where all are numbers of the one noun behind them.
+    """
+    found = _numbers_first(language).search(folded(text))
+    if found is None:
+        return text
+    owners = [_owner(int(number), context) for number in re.findall(r"\d+", found["numbers"])]
+    owner = owners[0]
+    if (
+        owner is None
+        or any(one != owner for one in owners)
+        or stem(found["noun"]) not in {stem(line) for line in _lines(owner, language)}
+    ):
+        return text
+    numbers, noun = (text[slice(*found.span(name))] for name in ("numbers", "noun"))
+    rest = text[found.end() :]
+    return f"{text[: found.start('numbers')]}{noun} {numbers}{',' if rest[:1] == ' ' else ''}{rest}"
+
+
 def nobody_left_out(text: str, language: Language, context: ReadingContext) -> tuple[str, str, str]:
     """The text with "other than the till" said of its value, the words for it, and what they were taken as."""
     spoken = lines_in(_TABLE, "without", language=language)
@@ -135,6 +156,16 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
             rf"\b(?:(?P<noun>(?!the\b|el\b|la\b)[a-z]+)\s+){sign}(?P<number>\d+){called}",
             rf"\b{alone}{called}",
         )
+    )
+
+
+@lru_cache
+def _numbers_first(language: Language) -> re.Pattern[str]:
+    """Numbers of two digits or more in a list, and a noun behind the last."""
+    joint = rf"(?: ?, ?|(?: ?,)? {_any_of('joining', language)} )(?:{_any_of('the', language)} )?"
+    before = "".join(rf"(?<!\b{word} )" for word in lines_in(_TABLE, "so_many", language=language))
+    return re.compile(
+        rf"{before}(?<![\w.,/:$-])(?P<numbers>\d{{2,}}(?:{joint}\d{{2,}})+) (?P<noun>[a-z]+)(?!\w)['’]?"
     )
 
 
