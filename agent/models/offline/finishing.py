@@ -66,6 +66,7 @@ def _settle_figures(w: Workings) -> None:
         w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
     own_days.leave_own_days(w)
     totals.money_of_rows(w)
+    totals.money_of_things(w)
     totals.sum_what_is_averaged(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)

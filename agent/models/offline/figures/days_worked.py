@@ -6,6 +6,8 @@ from agent.models.offline.passing.days_asked import stands_apart, told_of_sales
 from agent.models.offline.reading import Aggregate, Measure
 from agent.models.offline.workings import Workings
 
+_OTHER = ("op:average", "op:median", "op:share", "op:growth", "op:compare", "op:top", "op:bottom", "op:how_much")
+
 
 def _number_of_days(w: Workings) -> Measure | None:
     days = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
@@ -16,7 +18,8 @@ def read_days_worked(w: Workings) -> None:
     """ "Days worked by each waiter", "revenue per day worked": a number of days, or an average over them."""
     number = _number_of_days(w)
     w.lost.update(i for i in _days_with_sales(w) if w.used & set(told_of_sales(w, i)))
-    for index in (*w.find("op:days_worked"), *_days_with_sales(w)) if number is not None else ():
+    found = (*w.find("op:days_worked"), *_days_with_sales(w), *_days_of_each(w))
+    for index in found if number is not None else ():
         before = w.near(index, -1)
         if before is not None and w.parts[before].has("mark:per", "mark:each", "mark:by"):
             _average_of_each(w, index, before)
@@ -33,6 +36,28 @@ def _days_with_sales(w: Workings) -> list[int]:
     """ "Days with sales and the average revenue per day": a number of days, where it is joined to the average."""
     days = (i for i in w.find("grain:day") if not w.parts[i].has("op:days_worked"))
     return [i for i in days if i not in w.used and told_of_sales(w, i) and stands_apart(w, i)]
+
+
+def _days_of_each(w: Workings) -> list[int]:
+    """ "Days with sales per waiter", "días con ventas por mozo": how many each has, where nothing else is asked."""
+    found = [i for i in w.find("grain:day") if i not in w.used and told_of_sales(w, i)]
+    if len(found) != 1 or w.measures or w.having or w.said(*_OTHER):
+        return []
+    before, by = w.near(found[0], -1), w.near(told_of_sales(w, found[0])[0], 1)
+    split = w.near(by, 1) if by is not None and w.parts[by].is_splitting else None
+    opens = before is None or w.parts[before].has("op:count", "list:list")
+    dimension = w.parts[split].dimension if split is not None else None
+    if (
+        not opens
+        or split is None
+        or dimension is None
+        or w.split_of(w.parts[split]) is None
+        or dimension.kind == "time"
+    ):
+        return []
+    behind = [i for i in range(split + 1, len(w.parts)) if w.parts[i].metric or w.parts[i].number is not None]
+    valued = any(item.column == dimension.column for item in w.filters)
+    return [] if valued or any(w.parts[i].period is None for i in behind) else found
 
 
 def _are_named(w: Workings) -> bool:

@@ -1,4 +1,4 @@
-"""The price that one product has today: "what's it going for right now", "a cuánto está hoy"."""
+"""The price that one product has today: "what's it going for now", "a cuánto está hoy", "what do we charge for …"."""
 
 import re
 
@@ -23,16 +23,20 @@ def read_price_now(w: Workings) -> None:
     What is sold today may not have been sold on the last day of the data: its last price holds still.
     """
     price = w.price()
-    if price is None or not w.semantics.time or w.values_of or not one_product(w) or w.said(*_OTHER):
+    if price is None or not w.semantics.time or w.values_of or not one_product(w):
         return
     text = folded(w.heard.text)
     now = re.search(rf"\b{any_of(_PRICE_WORDS, 'present', language=w.language)}\b", text)
     going = re.search(rf"\b{any_of(_PRICE_WORDS, 'going', language=w.language)}\b", text)
+    charging = re.search(rf"\b{any_of(_PRICE_WORDS, 'charged_today', language=w.language)}\b", text)
+    going = charging or going
     priced = [i for i, part in enumerate(w.parts) if part.metric == price or part.has("noun:price")]
-    if now is None or not (priced or going):
+    if not (now or charging) or not (priced or going):
         return
-    today = _parts_in(w, *now.span())
+    today = _parts_in(w, *now.span()) if now is not None else []
     asked = [*priced, *(_parts_in(w, *going.span()) if going is not None else ())]
+    if any(i not in asked and not w.parts[i].has("op:how_much") for i in w.find(*_OTHER)):
+        return
     others = [i for i, part in enumerate(w.parts) if part.period is not None or w.grain_of(part) is not None]
     if any(i not in today for i in others) or any(
         w.parts[i].link or w.parts[i].metric not in (None, price) for i in asked

@@ -12,6 +12,7 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
 _ONES = words_in("first_letters.yaml", "ones")
+_PREFIX = words_in("first_letters.yaml", "prefix")
 _LONGEST = 4
 """Letters of a code at most."""
 
@@ -32,7 +33,7 @@ def starting(w: Workings) -> list[Condition]:
         elif start is None and (dimension := _column_of(w, index)) is not None:
             code = w.parts[index].text.rstrip("s")
             beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
-            nouns = [i for i in beside if _says_only_what(w, i, index)]
+            nouns = [i for i in beside if _says_only_what(w, i, index) or w.norms(i) <= _PREFIX]
             negated = _is_denied(w, index)
             w.use(index, *nouns)
             item = Filter(dimension.column, "starts with", (code,), code)
@@ -67,7 +68,9 @@ def _column_of(w: Workings, index: int) -> Dimension | None:
         if dimension is not None and _begin_so(w, dimension, code):
             return dimension
     entity = w.entity()
-    pointed = any(i is not None and w.parts[i].has("mark:not", "mark:only") for i in beside) or _says_ones(w, index)
+    marked = (i for i in beside if i is not None)
+    pointed = any(w.parts[i].has("mark:not", "mark:only") or w.norms(i) <= _PREFIX for i in marked)
+    pointed = pointed or _says_ones(w, index)
     return entity if entity is not None and pointed and _begin_so(w, entity, code) else None
 
 
