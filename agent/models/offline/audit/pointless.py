@@ -19,7 +19,17 @@ def pointless_figures(w: Workings) -> Iterator[int]:
     yield from _extremes_of_one_value(w)
     yield from _sides_without_a_day(w)
     yield from _series_of_one_day(w)
+    yield from _weekdays_of_one(w)
     yield from _ends_of_single_days(w)
+
+
+def _weekdays_of_one(w: Workings) -> Iterator[int]:
+    """ "A Saturday, a Tuesday and so on": split by day of the week, of rows that are all of one such day."""
+    weekday = w.weekday()
+    fixed = {item.column for item in w.filters if item.operator == "=" and item.grain is None}
+    split = Grouping(weekday.name) if weekday is not None and weekday.column in fixed else None
+    if split is not None and w.groupings == [split] and not w.contrasts:
+        yield from (i for i in w.used if w.parts[i].has("grain:weekday"))
 
 
 def _averages_of_one(w: Workings) -> Iterator[int]:

@@ -17,6 +17,7 @@ from agent.models.offline.workings import Workings
 
 _WEEKLY = frozenset({"weekday", "weekend", "week", "each_weekend"})
 _DAYS_OF_A_WEEK = (1, 7)
+_ENDS_OF_HALVES = {Decimal(15), Decimal(31)}
 _PER = frozenset({"por", "per"})
 _HUNDRED = frozenset({"ciento", "cientos", "hundred"})
 """Of "por ciento", which is no number."""
@@ -94,6 +95,8 @@ def numbers_of(w: Workings, reading: Reading) -> set[Decimal]:
     ends += [day for period in reading.periods for day in (period.start, period.end)]
     found |= {Decimal(item.letters) for item in reading.groupings if item.letters}
     found |= {Decimal(part) for day in ends for part in (day.day, day.month, day.year)}
+    if any(item.grain == "fortnight" for item in reading.groupings):
+        found |= _ENDS_OF_HALVES
     filters: list[Filter] = [*reading.filters, *(item for contrast in reading.contrasts for item in contrast.filters)]
     for item in filters:
         found |= set(_of_cells(item.values)) | {Decimal(len(item.values))}

@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_around, year_for
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 _DAYS = frozenset({"days", "dates", "dias", "fechas"})
 _FORTNIGHTS = frozenset({"half", "fortnight", "quincena", "mitad"})
 _WEEKS = frozenset({"week", "semana"})
+_ONE_UNIT = words_in("of_those_shown.yaml", "one_unit")
+_SAME = words_in("of_those_shown.yaml", "same_day")
 _ORDINALS = {
     **dict.fromkeys(("first", "1st", "primera", "1ra", "1era"), 1),
     **dict.fromkeys(("second", "2nd", "segunda", "2da"), 2),
@@ -38,12 +41,14 @@ def _unit_of(base: Period) -> str | None:
     return next((unit for unit in _UNITS if unit_around(unit, base.start) == (base.start, base.end)), None)
 
 
-def _before(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+def _before(match: Match, words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
     weekday = _number(match, "WEEKDAY")
     if weekday is not None:
         day = base.start - ((base.start.isoweekday() - weekday) % 7 or 7) * DAY
         return (day, day) if base.start == base.end else None
     unit = str(match.capture("UNIT"))
+    if unit == "week" and words[0] in _ONE_UNIT and base.start == base.end:
+        return base.start - 7 * DAY, base.start - 7 * DAY
     return unit_around(unit, base.start - DAY) if unit == "day" or _unit_of(base) == unit else _alike(unit, base, -1)
 
 
@@ -62,9 +67,12 @@ def _alike(unit: str, base: Period, step: int) -> Bounds | None:
     return (base.start + step * days * DAY, base.end + step * days * DAY) if unit == "week" and days == 7 else None
 
 
-def _week_earlier(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
-    """ "Same day the week before", of one day; a weekday that is named must be that one."""
+def _week_earlier(match: Match, words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
+    """ "Same day the week before", of one day; its weekday, or any "of the week before"."""
     weekday = _number(match, "WEEKDAY")
+    if weekday is not None and _WEEKS.intersection(words) and not _SAME.intersection(words):
+        day = unit_around("week", base.start - 7 * DAY)[0] + (weekday - 1) * DAY
+        return (day, day) if base.start == base.end else None
     named = weekday in (None, base.start.isoweekday())
     return (base.start - 7 * DAY, base.start - 7 * DAY) if named and base.start == base.end else None
 
@@ -152,6 +160,15 @@ def _bare_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days)
     return (start, end) if start is not None and end is not None and start <= end else None
 
 
+def _bare_day(match: Match, _words: tuple[str, ...], base: Period, days: Days) -> Bounds | None:
+    """ "And the 9th?", after one day: of its month, where the data has that day."""
+    number = _number(match, "DAY")
+    day = day_of(base.start.year, base.start.month, number) if number is not None else None
+    if day is None or base.start != base.end or not days.first <= day <= days.last:
+        return None
+    return day, day
+
+
 def _open_days(match: Match, _words: tuple[str, ...], base: Period, _days: Days) -> Bounds | None:
     """ "From the 20th on", "until the 10th": of the month that the question before was of."""
     number = match.capture("DAY")
@@ -221,6 +238,7 @@ _WAYS: dict[str, _Way] = {
     "same_of": _same_of,
     "same_before": _same_before,
     "whole": _whole,
+    "bare_day": _bare_day,
     "bare_days": _bare_days,
     "bare_since": _open_days,
     "bare_until": _open_days,

@@ -15,15 +15,16 @@ from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.clocks import clock_at
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import spoken, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import is_plural
 from agent.values import Language
 
-_BARE = ("bare_days", "bare_since", "bare_until")
+_BARE = ("bare_day", "bare_days", "bare_since", "bare_until")
 """Days without their month."""
+_BEFORE_A_DAY = words_in("of_those_shown.yaml", "before_a_bare_day")
 _OF_RANKED = frozenset({"their", "sus"})
 _GRAIN_OF = {
     **dict.fromkeys(("day", "date", "dia", "fecha"), "day"),
@@ -81,6 +82,8 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
             clock_at(tokens, i, language) for i in range(match.start, match.end)
         ):
             continue  # "de cinco a siete de la tarde"
+        if match.name == "bare_day" and not _is_day_alone(tokens[: match.start], history[-1]):
+            continue
         if match.name == "same_of" and _tells_its_days(tokens[match.end :]):
             continue
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
@@ -107,6 +110,12 @@ def _told_by_words(
     if on_place is not None:
         return on_place
     return one_row(history[-1], text, language, context) or of_the_one_kept(history[-1], text, language, context)
+
+
+def _is_day_alone(ahead: Sequence[Token], previous: Reading) -> bool:
+    """ "And the 9th?": nothing else is said, and no number that was kept before could be meant, nor a place."""
+    numbered = any(not isinstance(value, str) for item in previous.filters for value in item.values)
+    return previous.limit is None and not numbered and {token.norm for token in ahead} <= _BEFORE_A_DAY
 
 
 def _tells_its_days(behind: Sequence[Token]) -> bool:

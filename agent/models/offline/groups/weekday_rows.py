@@ -9,14 +9,19 @@ from dataclasses import replace
 from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _OR = frozenset({"or", "o", "u"})
-_WITH = frozenset({"with", "con", "that", "which", "where", "que", "having", "whose", "de"})
+_WITH = words_in("superlatives.yaml", "days_that")
+_WHICH = words_in("superlatives.yaml", "days_on_which")
+_BEING = words_in("superlatives.yaml", "days_being")
+_ONE = words_in("superlatives.yaml", "day_that")
 _SMALL = frozenset({"the", "los", "las", "el", "la", "our", "nuestros", "(", "either", "un", "a", "ya", "sea"})
 _BEFORE = ("op:top", "op:bottom", "op:count")
 _PLURAL = frozenset({"los", "cuantos", "nuestros", "unos", "estos", "esos", "varios"})
 _NEAR = 4
+_FAR = 6
 
 
 def read_weekday_rows(w: Workings) -> None:
@@ -111,9 +116,27 @@ def _are_rows(w: Workings, run: list[int]) -> bool:
         or w.parts[w.near(first, -1) or 0].has("list:list")
         or w.parts[first - 1].text == ","
     )
-    return (
-        opens and behind < len(w.parts) and _words(w, behind)[0] in _WITH and _is_bounded(w, behind, behind + _NEAR)
-    )
+    lead = _words(w, behind)[0] if behind < len(w.parts) else ""
+    leads = lead in _WITH and _is_bounded(w, behind, behind + (_FAR if lead in _WHICH else _NEAR))
+    return leads and (opens or _is_asked_which(w, first) or _is_day_that_ranks(w, run[-1]))
+
+
+def _is_day_that_ranks(w: Workings, day: int) -> bool:
+    """ "Cuántos tickets hubo el sábado que más facturamos": the one that a superlative behind "que" picks."""
+    that = [i for i in (day + 1, day + 2) if i < len(w.parts) and w.parts[i].has("mark:whichever", "mark:when")]
+    ranks = w.near(that[0], 1) if that else None
+    first = w.parts[day].start
+    one = first > 0 and w.heard.tokens[first - 1].norm in _ONE
+    return one and ranks is not None and w.parts[ranks].has("op:top", "op:bottom")
+
+
+def _is_asked_which(w: Workings, first: int) -> bool:
+    """ "Cuál fue el sábado que más facturamos": the question begins with which of such days it was."""
+    asked = w.near(first, -1)
+    if asked is None or not w.parts[asked].has("mark:whichever") or w.near(asked, -1) is not None:
+        return False
+    between = {word for index in range(asked + 1, first) for word in _words(w, index)}
+    return between <= _BEING
 
 
 def _is_of_the_last(w: Workings, index: int) -> bool:

@@ -51,6 +51,12 @@ _WALK = re.compile(
     rf"(?:(?:el|los|on|for|the)\s+)?{_DAY})"
 )
 """Not "and so on up to Friday" nor "… all the others but Sunday": these are not all seven."""
+_LED_BY = re.compile(
+    rf"(?i)(?<!\w)(?:(?:on|for|of|para|en|de)\s+)?(?:an?|the|un|el|los|las)\s+(?P<day>{_DAY})\s+"
+    r"(?P<behind>(?:[^\W\d]+\s+){0,3}[^\W\d]+)\s*$"
+)
+"""The first of such days, with what is asked of it behind it: "how much does a Monday bring in, a Tuesday …"."""
+_FIRST_DAY = re.compile(rf"(?i)(?<!\w){_DAY}")
 _STRETCH = re.compile(
     rf"(?i){_FIRST_LEAD}(?<!\w)(?P<first>{_DAY})\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}(?P<second>{_DAY})"
     rf"(?:\s*(?:,|\by\b|\band\b)\s*(?:\b(?:y|and)\s+)?{_LEAD}{_DAY})*"
@@ -89,11 +95,25 @@ def with_weekdays_walked(text: str, language: Language) -> str:
     found = _WALK.search(text)
     if found is None:
         return _with_stretch_walked(text, language)
+    text, found = _without_the_first(text, found, language)
     start, split = _stretch_without_nouns(text, found)
     if split:
         return blanked(text, start, found.end())
     said = " por día de la semana " if language == "es" else " by day of the week "
     return text[:start] + said + text[found.end() :]
+
+
+def _without_the_first(text: str, found: re.Match[str], language: Language) -> tuple[str, re.Match[str]]:
+    """The text without the day right before those that are gone through, where what is asked parts it from them."""
+    led = _LED_BY.search(text[: found.start()])
+    second = _FIRST_DAY.search(found[0])
+    if led is None or second is None:
+        return text, found
+    days = [weekday_number(tokenize(one, language)[0], language) for one in (led["day"], second[0])]
+    if None in days or days[1] != (days[0] or 0) % 7 + 1:
+        return text, found
+    text = f"{text[: led.start()]}{led['behind']}{text[found.start() :]}"
+    return text, _WALK.search(text) or found
 
 
 def _with_stretch_walked(text: str, language: Language) -> str:

@@ -15,6 +15,7 @@ from agent.models.offline.workings import COMPARING, Workings
 _BEFORE, _SAME = "op:span_before", "op:same_days_before"
 _UNITS = ("week", "fortnight", "month")
 _WEEK = 7
+_APART, _CLOSING = (",", "("), ("?", ".", ",", ")", "!")
 _EACH = ("mark:per", "mark:by", "mark:each", "op:growth")
 _MONTH_WORDS = frozenset({"month", "mes"})
 
@@ -35,6 +36,19 @@ def read_spans_before(w: Workings) -> None:
     if before is None:
         return
     _put(w, index, replace(before, words=w.parts[index].text, anchored=part.period.anchored))
+    _leave_its_number(w, index, before)
+
+
+def _leave_its_number(w: Workings, index: int, day: Period) -> None:
+    """ "The Saturday before, the 9th": the number of that day, told again."""
+    told = w.near(index + 1, 1) if index + 1 < len(w.parts) and w.parts[index + 1].text in _APART else None
+    if told is None or day.start != day.end:
+        return
+    number = w.parts[told].text.casefold().rstrip("stndrh")
+    closed = told + 1 == len(w.parts) or w.parts[told + 1].text in _CLOSING
+    if closed and number == str(day.start.day):
+        w.use(told)
+        w.idle.add(told)
 
 
 def _put(w: Workings, index: int, period: Period, assumption: str = "") -> None:
