@@ -1,5 +1,7 @@
 """What a chart says to one who cannot see it: its kind, what against what, its extremes, what is missing."""
 
+from operator import itemgetter
+
 from agent import formats
 from agent.chart.rules import Drawn
 from agent.chart.shape import Axis, Shape, rank
@@ -99,7 +101,9 @@ def _extremes(drawn: Drawn, shape: Shape, axis: Axis, series: frozenset[str] | N
     ]
     if len(filled) < 2:
         return "."
-    (_, low), (_, high) = min(filled), max(filled)
+    if drawn in ("line", "area"):  # of equal ones the first and the last along it, in whatever order the rows came
+        filled.sort(key=lambda pair: rank(axis.places[pair[1]]))
+    low, high = min(filled, key=itemgetter(0))[1], max(reversed(filled), key=itemgetter(0))[1]
     texts = shape.first.texts
     if drawn == "pie":
         whole = sum(value for value, _ in filled)
