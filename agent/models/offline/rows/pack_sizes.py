@@ -68,11 +68,11 @@ def tell_units_of_sizes(w: Workings) -> None:
         part, before = w.parts[index], w.near(index, -1)
         boxed = part.link is not None and part.link.column == sold.column and w.norms(index) & (_BOXES | _DOZENS)
         counted = before is not None and part.start == w.parts[before].end and w.parts[before].has("op:count")
-        if boxed and not counted and _sized(w, part):
+        if boxed and not counted and _is_sized(w, part):
             w.assume(said.one_unit_each(part.text, w.language))
 
 
-def _sized(w: Workings, part: Part) -> bool:
+def _is_sized(w: Workings, part: Part) -> bool:
     return any(_size_at(w.heard.tokens, place) is not None for place in range(part.start, part.end))
 
 
