@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from langchain_core.messages import AIMessage, BaseMessage
 
@@ -24,7 +25,7 @@ from agent.semantics import Semantics
 from agent.values import Attempt, Draft, Question, Refusal, Rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """What a question may draw on: the database, and all that is known of it at this moment."""
 
@@ -33,8 +34,9 @@ class Sources:
     semantics: Semantics
     values: ValueIndex
 
+    @cached_property
     def parser(self) -> OfflineModel:
-        """The built-in parser of questions about this data."""
+        """The built-in parser of questions about this data: one, which keeps what it read."""
         return OfflineModel(semantics=self.semantics, catalogue=self.catalogue, values=self.values)
 
 

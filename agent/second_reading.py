@@ -54,7 +54,7 @@ def read_again(
         return SecondReading(_is_same(by_hand, seen, sources, deadline), verified=True)
     if by_parser:
         return None
-    read = sources.parser().understand(question.text, tuple(turn.question for turn in question.history))
+    read = sources.parser.understand(question.text, tuple(turn.question for turn in question.history))
     if not isinstance(read, Understood) or read.left:
         return None
     return SecondReading(_is_same(read.sql, seen, sources, deadline), certain=not read.reading.assumptions)

@@ -90,7 +90,7 @@ def _asked_about(run: Run, rest: str) -> str | None:
     question, sources = run.question, run.sources
     if not rest:
         return question.history[-1].query if question.history else None
-    read = sources.parser().understand(rest, ())
+    read = sources.parser.understand(rest, ())
     return read.sql if isinstance(read, Understood) and not read.left else None
 
 

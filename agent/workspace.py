@@ -161,7 +161,7 @@ class Workspace:
         is_paid = self.choice.provider != "offline"
         narrator = _narrator(model) if self.settings.rows_to_model and is_paid else None
         if self.settings.route == "offline-first" and is_paid:
-            model = OfflineFirst(offline=sources.parser(), model=model)
+            model = OfflineFirst(offline=sources.parser, model=model)
         return Snapshot(sources, Loop(model, system_prompt(catalogue, semantics)), self.choice, narrator)
 
 
@@ -199,7 +199,7 @@ def _make_model(choice: ModelChoice, settings: ModelSettings, sources: Sources) 
 
             return ollama.make(choice.name, settings)
         case "offline":
-            return sources.parser()
+            return sources.parser
         case _:
             assert_never(choice.provider)
 

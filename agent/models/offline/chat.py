@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any, cast
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolCa
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
-from pydantic import ConfigDict
+from pydantic import ConfigDict, PrivateAttr
 
 from agent.catalogue import Catalogue
 from agent.language import detect
@@ -36,6 +37,8 @@ OPEN = "open"
 """In a reply's `response_metadata`: the words of the question that were read in one of two ways."""
 LEANS = "leans"
 """In a reply's `response_metadata`: the text before that the question takes its meaning from."""
+_MOST_TEXTS = 500
+"""How many texts, each with those before it, are kept as they were read."""
 ASK_AGAIN = ("literal_not_found", "empty_result")
 """Kinds of mistake that are advice: the same query, sent again, is taken as it is."""
 
@@ -72,6 +75,12 @@ class OfflineModel(BaseChatModel):
     semantics: Semantics
     catalogue: Catalogue
     values: ValueIndex
+    _heard: Callable[[tuple[str, ...]], tuple[Reading | Refused, tuple[str, ...]]] = PrivateAttr()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keeps what texts were read as: a follow-up is read after those before it, which were just asked."""
+        super().model_post_init(context)
+        self._heard = lru_cache(_MOST_TEXTS)(self._hear)
 
     @property
     def _llm_type(self) -> str:
@@ -116,15 +125,9 @@ class OfflineModel(BaseChatModel):
 
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
-        history: list[Reading] = []
-        lost: Reading | Refused | None = None
-        for index, before in enumerate(earlier):
-            lost, _ = self._read_some(before, self._language(before, earlier[:index]), history, lost)
-            if isinstance(lost, Reading) and not lost.unread:
-                history.append(lost)
-                lost = None
+        history, lost = self._before(tuple(earlier))
         language = self._language(text, earlier)
-        outcome, left = self._read_some(text, language, history, lost)
+        outcome, left = self._heard((*earlier, text))
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
         leans = bool(history) and self._leans(outcome, text, language)
@@ -136,6 +139,22 @@ class OfflineModel(BaseChatModel):
             return Understood(outcome, sql, left, tuple(earlier[-1:]) if leans else ())
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
+
+    def _before(self, texts: tuple[str, ...]) -> tuple[tuple[Reading, ...], Reading | Refused | None]:
+        """The readings of some texts, and what came of the last one where it was not understood."""
+        history: tuple[Reading, ...] = ()
+        lost: Reading | Refused | None = None
+        for end in range(1, len(texts) + 1):
+            lost, _ = self._heard(texts[:end])
+            if isinstance(lost, Reading) and not lost.unread:
+                history, lost = (*history, lost), None
+        return history, lost
+
+    def _hear(self, texts: tuple[str, ...]) -> tuple[Reading | Refused, tuple[str, ...]]:
+        """What the last of some texts means after the others, and what was not understood beside it."""
+        *earlier, text = texts
+        history, lost = self._before(tuple(earlier))
+        return self._read_some(text, self._language(text, earlier), history, lost)
 
     def _read_some(
         self, text: str, language: Language, history: Sequence[Reading], lost: Reading | Refused | None
