@@ -1,6 +1,6 @@
 """What a question leaves unsaid, filled in when every rule has taken its words: figure, order, small words."""
 
-from agent.models.offline.derived import changes_ranked, restated, said_beside, transforms
+from agent.models.offline.derived import changes_ranked, restated, running_spans, said_beside, transforms
 from agent.models.offline.figures import (
     exact_counts,
     loosely_named,
@@ -19,6 +19,7 @@ from agent.models.offline.groups import (
     larger_first,
     listings,
     orders,
+    orders_by_amount,
     orders_within,
     own_days,
     places,
@@ -76,6 +77,7 @@ def _settle_figures(w: Workings) -> None:
 
 def _settle_groups(w: Workings) -> None:
     """What the rows are split by and which of them are kept, each once, and what the question says of them again."""
+    running_spans.settle_running_spans(w)
     split_by_named.split_by_named(w)
     _rank_what_is_compared(w)
     w.groupings = list(dict.fromkeys(w.groupings))
@@ -102,6 +104,7 @@ def _settle_order(w: Workings) -> None:
     stand_ins_priced.leave_out_stand_ins(w)
     places.read_place(w)
     orders.settle_order(w)
+    orders_by_amount.settle_orders_by_amount(w)
     time_orders.settle_time_order(w)
     label_orders.settle_label_orders(w)
     ends_of_order.leave_order_of_dates(w)

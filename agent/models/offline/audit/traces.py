@@ -127,7 +127,10 @@ def _number_of_rows(w: Workings, part: Part) -> bool:
 
 def _asked_whether(w: Workings, part: Part) -> bool:
     """ "Were there" of a question that asks which, how many or how much."""
-    asks = bool(w.having or w.groupings or w.limit) or w.said("op:count", "op:how_much", "mark:by")
+    led = {w.near(i, 1) for i, one in enumerate(w.parts) if one.has("mark:by")}
+    columns = {item.column for item in w.filters}
+    split = [i for i in led if i is None or (one := w.parts[i].dimension) is None or one.column not in columns]
+    asks = bool(w.having or w.groupings or w.limit or split) or w.said("op:count", "op:how_much")
     return w.existence and part.has("op:existence") and asks
 
 

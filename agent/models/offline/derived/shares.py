@@ -14,6 +14,7 @@ from agent.models.offline.workings import Workings
 _TABLE = "wholes.yaml"
 _FALLING = words_in(_TABLE, "fell_on")
 _IN_PERCENT = words_in(_TABLE, "in_percent")
+_AS_ONE = words_in("totals.yaml", "asked_as_one")
 _TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
 _ASKING = frozenset({"what", "which", "que"})
 
@@ -122,7 +123,7 @@ def _together(w: Workings) -> None:
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
-    joined += [i for i in _in_total(w) if ranked]
+    joined += [i for i in (*_in_total(w), *_adding_up(w)) if ranked]
     if ranked and (joined or asked) and not w.said("mark:each"):
         w.together = True
         if shares:
@@ -130,6 +131,21 @@ def _together(w: Workings) -> None:
             w.transform = "share"
     if joined and not (w.contrasts or len(w.periods) > 1):
         (w.lost if not ranked and _joins_nothing(w) else w.used).update(joined)
+
+
+def _adding_up(w: Workings) -> list[int]:
+    """ "What did the 3 biggest tickets add up to", "cuánto suman los 3": the verb of what is asked."""
+    found = [i for i in w.find("verb:earned") if w.norms(i) & _AS_ONE]
+    return [i for i in found if _is_asked_of_them(w, i)]
+
+
+def _is_asked_of_them(w: Workings, index: int) -> bool:
+    before, after = w.near(index, -1), w.near(index, 1)
+    if before is not None and w.parts[before].has("op:top", "op:bottom"):
+        return False  # "los 3 mozos que más suman": who ranks first
+    behind = before is not None and w.parts[before].has("op:how_much")
+    ends = after is None or (w.parts[after].period is not None and w.near(after, 1) is None)
+    return behind or (ends and w.said("op:how_much", "mark:whichever"))
 
 
 def _joins_nothing(w: Workings) -> bool:

@@ -1,5 +1,6 @@
 """The first and the last day of the rows that are kept: "when was the first sale and when the last"."""
 
+from agent.models.offline.figures.moments import is_numbered
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
@@ -21,8 +22,8 @@ _SAID = ("mark:when", "noun:sales", "noun:rows", "verb:sold", "mark:whichever", 
 def read_first_and_last(w: Workings) -> None:
     """Both ends of the days, where both are asked for and no figure is: of one end alone `counts.py` knows."""
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
-    first = [i for i in w.find(*FIRST_DATES) if not _is_numbered(w, i)]
-    last = [i for i in w.find(*LAST_DATES) if not _is_numbered(w, i)]
+    first = [i for i in w.find(*FIRST_DATES) if not is_numbered(w, i)]
+    last = [i for i in w.find(*LAST_DATES) if not is_numbered(w, i)]
     if time is None or len(first) != 1 or len(last) != 1 or w.measures or w.said(*_OTHERS, "grain:hour"):
         return
     figures = [part for part in w.parts if part.metric is not None and not part.has("noun:sales")]
@@ -35,12 +36,6 @@ def read_first_and_last(w: Workings) -> None:
     low = Measure(aggregate="min", column=time.column)
     high = Measure(aggregate="max", column=time.column)
     w.measures.extend([low, high])
-
-
-def _is_numbered(w: Workings, index: int) -> bool:
-    """ "The last 5": rows that are listed."""
-    part = w.parts[index]
-    return any(part.capture(name, "N") is not None for name in sorted(part.names))
 
 
 def _is_day(w: Workings, index: int) -> bool:

@@ -4,6 +4,8 @@
 times or days of the rows that are kept. Where any other figure is asked for, other rules read it.
 """
 
+from collections.abc import Sequence
+
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
@@ -28,6 +30,8 @@ def read_moments(w: Workings) -> None:
     if any(not (_is_a_ticket(w, i) and _is_behind(w, i, ends)) for i in figures):
         return
     hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends)]
+    if hours:  # "between what hours did we sell: the hour of the first sale …" asks for these twice
+        hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, range(len(w.parts)))]
     column = _column(w, hours, ends)
     of_sales = (
         figures or w.find(*_SALES) or any(w.parts[i].has("op:first_date", "op:last_date", *_BOTH) for i in ends)
@@ -47,8 +51,16 @@ def read_moments(w: Workings) -> None:
 
 def _ends(w: Workings, names: tuple[str, ...]) -> list[int]:
     found = w.find(*names)
-    numbered = any(w.parts[i].capture(name, "N") is not None for i in found for name in w.parts[i].names)
-    return [] if numbered else found
+    return [] if any(is_numbered(w, i) for i in found) else found
+
+
+def is_numbered(w: Workings, index: int) -> bool:
+    """ "The last 5": rows that are listed. "The last one" is the sale that was named before it."""
+    part = w.parts[index]
+    several = any(part.capture(name, "N") not in (None, 1) for name in sorted(part.names))
+    one = any(part.capture(name, "N") == 1 for name in sorted(part.names))
+    named = any(w.parts[i].has("op:first_date", "noun:sales", "op:last_date") for i in range(index))
+    return several or (one and not named)
 
 
 def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
@@ -60,7 +72,7 @@ def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
     return time.column if time is not None and day and time.kind == "date" else None
 
 
-def _asks_for_hour(w: Workings, index: int, ends: list[int]) -> bool:
+def _asks_for_hour(w: Workings, index: int, ends: Sequence[int]) -> bool:
     part, before = w.parts[index], w.near(index, -1)
     marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
     hour = "grain:hour" in part.names or (part.dimension is not None and part.dimension.kind == "time")
@@ -68,7 +80,7 @@ def _asks_for_hour(w: Workings, index: int, ends: list[int]) -> bool:
     return hour and near and not marked and part.period is None and not _is_time_noun(w, index, ends)
 
 
-def _is_time_noun(w: Workings, index: int, ends: list[int]) -> bool:
+def _is_time_noun(w: Workings, index: int, ends: Sequence[int]) -> bool:
     """ "When was the last time": no time of the day."""
     part = w.parts[index]
     return part.text.casefold() in ("time", "vez", "moment", "momento") and index - 1 in ends

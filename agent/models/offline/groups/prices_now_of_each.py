@@ -1,16 +1,17 @@
 """The price that each product has today: "current price of each product", "la lista de precios"."""
 
+from agent.models.offline.figures.prices_today import at_last_sales
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
-from agent.semantics import Metric
+from agent.semantics import Dimension, Metric
 
 _OTHER = (
     "op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest", "op:growth", "op:trend",
     "op:count", "op:how_much", *COMPARING, "op:share", "op:sum", "op:first_date", "op:first_time", "op:price_history",
-    "op:first_to_last", "op:distinct", "mark:when", "mark:who", "mark:by",
+    "op:first_to_last", "op:distinct", "mark:when", "mark:who",
 )  # fmt: skip
 _AVERAGED = words_in("price_words.yaml", "averaged")
 _LISTS = ("list:list", "chart:table")
@@ -27,12 +28,15 @@ def read_prices_now_of_each(w: Workings) -> None:
     named = [i for i in w.free(range(len(w.parts))) if w.parts[i].dimension == sold and not w.parts[i].link]
     priced = [i for i in w.free(range(len(w.parts))) if _is_of_price(w, i, price)]
     current = [i for i in w.find("op:current") if any(i in (one - 1, one + 1) for one in priced)]
+    current = current or at_last_sales(w) or [i for i in w.idle if w.parts[i].period is not None]
     listed = not current and not named and _is_a_list(w, priced)
     several = listed or (bool(current) and _are_several(w, named, priced))
-    if not priced or not several or w.said(*_OTHER) or (w.periods and not listed):
+    if not priced or not several or w.said(*_OTHER) or _is_split(w, sold) or (w.periods and not listed):
         return
     w.values_of, w.groupings = column_of(price) or "", [Grouping(sold.name)]
-    w.use(*named, *priced, *current, *w.find("mark:each", "mark:per", "mark:whichever", "verb:sold", *_LISTS))
+    w.use(
+        *named, *priced, *current, *w.find("mark:each", "mark:by", "mark:per", "mark:whichever", "verb:sold", *_LISTS)
+    )
     w.idle.update((*priced, *current))
 
 
@@ -40,11 +44,18 @@ def _asks_otherwise(w: Workings, price: Metric) -> bool:
     """Whether days, another figure or another split are named: a price then is one of these rows."""
     kept = w.values_of or len(w.periods) > 1 or w.groupings or w.measures or w.contrasts or w.having
     sold = w.among("things_sold")
-    others = [part for i, part in enumerate(w.parts) if i not in w.used and not part.period]
+    taken = {*w.used, *at_last_sales(w)}
+    others = [part for i, part in enumerate(w.parts) if i not in taken and not part.period]
     figures = any(part.metric not in (None, price) and not part.has("noun:price") for part in others)
     plain = (part for part in others if not part.metric and not part.link)
     splits = any(part.dimension != sold and w.split_of(part) is not None for part in plain)
     return bool(kept) or figures or splits
+
+
+def _is_split(w: Workings, sold: Dimension) -> bool:
+    """Whether it is by anything but the things themselves: "producto por producto" says each of them."""
+    marks = [w.near(i, 1) for i, part in enumerate(w.parts) if part.has("mark:by")]
+    return any(i is None or w.parts[i].dimension != sold for i in marks)
 
 
 def _is_of_price(w: Workings, index: int, price: Metric) -> bool:

@@ -1,41 +1,103 @@
 """What was taken back, one by one: "list the credit notes with date and amount" is of each ticket that is one.
 
-Their amounts or days alone, "list refunds with amounts", are columns of their rows.
+Their amounts or days alone, "list refunds with amounts", are columns of their rows. "Number" among such columns is
+the ticket's own: "credit notes this month: date, number, amount".
 """
 
-from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.rows.signs import are_taken_back
+from dataclasses import dataclass
+
+from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _SHOWING = words_in("rows_told.yaml", "showing")
+_IN_ORDER = ("op:order_time", "op:order_time_back")
 
 
 def read_refunds_told(w: Workings) -> None:
     """Lists each of them by its own number with its day and what it came to, where these are what is to be shown."""
     entity, default, day = w.entity(), w.default(), w.split_by_grain("day")
-    named = [i for i, part in enumerate(w.parts) if part.named and part.named in w.named]
+    named = [i for i, part in enumerate(w.parts) if part.named and (part.named in w.named or i in w.idle)]
     if entity is None or default is None or day is None or w.rows_are_things() or len(named) != 1:
         return
-    before = w.near(named[0], -1)
-    opened = any(part.text == ":" for part in w.parts[named[0] :])
-    listed = w.list_wish and (before is None or w.parts[before].has("list:list"))
-    noun = named[0] + 1 if named[0] + 1 < len(w.parts) and w.parts[named[0] + 1].dimension == entity else named[0]
-    end = w.parts[noun].end
-    shown = before is None and end < len(w.heard.tokens) and w.heard.tokens[end].norm in _SHOWING
-    told = (listed or shown or (opened and before is None)) and are_taken_back(w)
-    if not told or w.measures or w.groupings or w.having or w.listing or w.excluded or len(w.named) > 1:
+    if w.measures or w.groupings or w.having or w.listing or w.excluded or len(w.named) > 1:
         return
-    behind = [i for i in w.free(range(named[0] + 1, len(w.parts))) if not w.is_filler(i)]
+    opened = any(part.text == ":" for part in w.parts[named[0] :])
+    if not _are_to_be_shown(w, named[0], opened=opened):
+        return
+    columns = _columns(w, named[0], day)
+    if columns is None:
+        return
+    if columns.amounts and (columns.days or columns.numbers):
+        w.use(*columns.all)
+        shown = [Grouping(entity.name), *([day] if columns.days else [])]
+        w.groupings += reversed(shown) if columns.order else shown
+        w.order = Order(None, columns.back) if columns.order else None
+        w.measures.append(Measure(default.name))
+        w.described = bool(columns.days)
+    elif (columns.days or columns.amounts) and not (opened or columns.numbers or columns.order):
+        w.use(*columns.all)
+        w.list_wish = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The parts that name what is shown of each refund, and the order that they are to stand in."""
+
+    own: tuple[int, ...]
+    days: tuple[int, ...]
+    amounts: tuple[int, ...]
+    numbers: tuple[int, ...]
+    small: tuple[int, ...]
+    order: tuple[int, ...]
+    back: bool
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """All of these parts."""
+        return (*self.own, *self.days, *self.amounts, *self.numbers, *self.small, *self.order)
+
+
+def _are_to_be_shown(w: Workings, index: int, *, opened: bool) -> bool:
+    """Whether refunds themselves are asked for: by a wish for a list, by columns behind them, or in a heading."""
+    entity, before = w.entity(), w.near(index, -1)
+    noun = index
+    if before is not None and w.parts[before].dimension == entity:
+        before = w.near(before, -1)
+    elif index + 1 < len(w.parts) and w.parts[index + 1].dimension == entity:
+        noun = index + 1
+    behind = w.near(noun, 1)
+    if behind is not None and w.parts[behind].period is not None:
+        noun = behind
+    end = w.parts[noun].end
+    listed = w.said("list:list") and (before is None or w.parts[before].has("list:list"))
+    shown = before is None and end < len(w.heard.tokens) and w.heard.tokens[end].norm in _SHOWING
+    name = w.parts[index].named
+    below = any(item.name == name and "<" in item.condition for item in w.semantics.filters)
+    return below and (listed or shown or (opened and before is None))
+
+
+def _columns(w: Workings, index: int, day: Grouping) -> _Columns | None:
+    """What stands behind them, where all of it names a column or an order by the days."""
+    default, entity = w.default(), w.entity()
+    behind = [i for i in w.free(range(index + 1, len(w.parts))) if not w.is_filler(i)]
     behind = [i for i in behind if not w.parts[i].has("mark:and") or w.parts[i].dimension is not None]
     own = [i for i in behind if w.parts[i].dimension == entity and w.parts[i].link is None]
-    days = [i for i in behind if w.split_of(w.parts[i]) == day and w.parts[i].period is None]
-    amounts = [i for i in behind if w.parts[i].has("noun:amount", "op:sum") or w.parts[i].metric == default]
-    if days and amounts and sorted({*own, *days, *amounts}) == behind:
-        w.use(*behind)
-        w.groupings += [Grouping(entity.name), day]
-        w.measures.append(Measure(default.name))
-        w.described = True
-    elif (days or amounts) and not opened and sorted({*own, *days, *amounts}) == behind:
-        w.use(*behind)
-        w.list_wish = True
+    said_twice = [i for i in w.idle if i > index]  # "with date and amount, by date": left as the split of "by date"
+    days = sorted(i for i in [*behind, *said_twice] if w.split_of(w.parts[i]) == day and not w.parts[i].period)
+    amounts = [i for i in behind if w.parts[i].has("noun:amount", "op:sum", "op:how_much")]
+    amounts += [i for i in behind if i not in amounts and w.parts[i].metric == default and default is not None]
+    numbers = [i for i in behind if w.parts[i].has("mark:number_sign")]
+    by = [i for i in behind if w.parts[i].has("mark:by") and i + 1 in days[1:]]
+    small = [i for i in behind if w.parts[i].has("mark:whichever", "chart:table")]
+    ordered = [i for i in behind if w.parts[i].has(*_IN_ORDER)]
+    found = _Columns(
+        own=tuple(own),
+        days=tuple(i for i in days if i - 1 not in by),
+        amounts=tuple(amounts),
+        numbers=tuple(numbers),
+        small=tuple(small),
+        order=(*ordered, *by, *(i + 1 for i in by)),
+        back=any(w.parts[i].has("op:order_time_back") for i in ordered),
+    )
+    return found if set(behind) <= set(found.all) <= {*behind, *said_twice} else None

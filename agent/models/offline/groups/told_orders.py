@@ -17,8 +17,13 @@ _WHOLE = (frozenset({"first", "last"}), frozenset({"primer", "ultimo"}), frozens
 
 
 def read_figures_of_orders(w: Workings) -> None:
-    """ "Start with the highest revenue": the figure right behind the end is what the rows are put in order by."""
-    for index in w.find(_TOLD):
+    """ "Start with the highest revenue": the figure right behind the end is what the rows are put in order by.
+
+    So it is behind "de más a menos unidades", which ends with a word that counts.
+    """
+    for index in w.find(_TOLD, *DIRECTIONS):
+        if not w.parts[index].has(_TOLD) and w.heard.tokens[w.parts[index].end - 1].norm not in _COUNTING:
+            continue
         after = index + 1
         metric = w.parts[after].metric if after < len(w.parts) and after not in w.used else None
         counted = (

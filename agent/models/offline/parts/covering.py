@@ -132,9 +132,12 @@ def linked_apart(text: str, tokens: Sequence[Token], links: Callable[[str], tupl
 
 def _parted(text: str, tokens: Sequence[Token], links: Callable[[str], tuple[Link, ...]]) -> list[str]:
     """A text, cut where a name in it ends, each piece behind as many blanks as keep its place."""
-    found = tuple(link for link in links(text) if not any(_cuts_quotation(token, link) for token in tokens))
+    linked = links(text)
+    found = tuple(link for link in linked if not any(_cuts_quotation(token, link) for token in tokens))
     parting = {token.start for token in tokens if any(_is_parted_by(token, link) for link in found)}
-    cuts = sorted(parting | set(cuts_of_names(text, tokens, found, links)))
+    crossed = [token for token in tokens if any(_cuts_quotation(token, link) for link in linked)]
+    quoted = {place for token in crossed for place in (token.start, token.end)}  # 'boxes of "A"' links to A alone
+    cuts = sorted((parting | quoted | set(cuts_of_names(text, tokens, found, links))) - {0, len(text)})
     ends = [*cuts, len(text)]
     return [" " * start + text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
 

@@ -15,24 +15,30 @@ from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
 _TABLE = "first_letters.yaml"
+_KINDS = words_in(_TABLE, "kinds") | words_in(_TABLE, "prefixes")
+_SMALL = words_in(_TABLE, "small")
 _SIGNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("k", words_in(_TABLE, "kinds")),
+    ("p", words_in(_TABLE, "prefixes")),
     ("L", words_in(_TABLE, "letters")),
     ("F", words_in(_TABLE, "first")),
     ("S", words_in(_TABLE, "starting")),
     ("n", words_in(_TABLE, "stood_in")),
-    ("o", words_in(_TABLE, "small")),
+    ("o", _SMALL),
     ("g", words_in(_TABLE, "telling")),
 )
+_HAVING = words_in("texts.yaml", "having")
 _JOINING = words_in("small_words.yaml", "joining") | {",", "/", "n", "or", "o"}
 _OF = "(?:o+[dn]+)"
-_LETTERS = rf"(?:F(?P<a>N)?L|(?P<b>N)FL|(?P<c>N)LF|(?P<d>N)Lo*(?:S{_OF}?|[dn]+S)|(?P<e>N)Lo*k){_OF}?"
+_LETTERS = rf"(?:F(?P<a>N)?L|(?P<b>N)FL|(?P<c>N)LF|(?P<d>N)Lo*(?:S{_OF}?|[dn]+S)|(?P<e>N)Lo*[kp]){_OF}?"
 _LIST = "c(?:,*c)+"
-_KIND = "(?:ko*d+|d+k)"
+_PREFIX = "(?:g[go]*)?p"
+_KIND = f"(?:[kp]o*d+|d+[kp]|{_PREFIX})"
 _TOLD = "[gok,(]*"
 _WAYS = (
     rf"{_KIND}{_TOLD}{_LETTERS}(?:\)?{_TOLD}{_LIST})?\)?",
     rf"{_KIND}{_TOLD}{_LIST}(?:[go,(]*{_LETTERS}|[go,]*(?:S{_OF}?|[dn]+S))?\)?",
+    rf"{_PREFIX}{_TOLD}(?P<f>N)L{_OF}?(?:\)?{_TOLD}{_LIST})?\)?",
     rf"{_LIST}{_KIND}",
     rf"{_LETTERS}(?:{_TOLD}{_LIST})?",
     _LIST,
@@ -62,6 +68,8 @@ def with_first_letters(
             start, told = (
                 (replace(start, splits=False), replace(start, texts=(), splits=True)) if named else (start, told)
             )
+        elif match[0][0] == "p" and match.start() and tokens[match.start() - 1].norm in _HAVING:
+            start = replace(start, splits=False)  # "tickets with prefix FCA or FCB": which rows are kept
         told = start if start.splits else told
         found = _joined(found, tokens, text, match.span(), start)
     return tuple(_told_again(found, tokens, text, told) if told is not None else found)
@@ -127,7 +135,7 @@ def _dimension(parts: Sequence[Part], inside: Sequence[Part], columns: set[str])
 
 def _letters(tokens: Sequence[Token], language: Language, match: re.Match[str]) -> int | None:
     """How many letters are said: one where only the first is."""
-    said = (name for name, value in match.groupdict().items() if value is not None and name[-1] in "abcde")
+    said = (name for name, value in match.groupdict().items() if value is not None and name[-1] in "abcdef")
     place = next((match.start(name) for name in said), None)
     number = number_at(tokens, place, language) if place is not None else None
     if number is not None:
@@ -193,11 +201,11 @@ def _told_again(parts: list[Part], tokens: Sequence[Token], text: str, told: Sta
 
 def _end_of_kind(parts: Sequence[Part], part: Part, tokens: Sequence[Token], told: Start) -> int | None:
     """Where the words for a kind end that begin with a part: behind what it is a kind of, where that is said."""
-    kind = part.end - part.start == 1 and tokens[part.start].norm in _SIGNS[0][1]
+    kind = part.end - part.start == 1 and tokens[part.start].norm in _KINDS
     if not kind or part.dimension is not None or part.link is not None or part.start_of is not None:
         return None
     behind = [one for one in parts if one.start >= part.end]
-    while behind and tokens[behind[0].start].norm in _SIGNS[5][1] and behind[0].filler:
+    while behind and tokens[behind[0].start].norm in _SMALL and behind[0].filler:
         behind = behind[1:]
     of_it = bool(behind) and behind[0].dimension == told.dimension and behind[0].start > part.end
     return behind[0].end if of_it else part.end

@@ -18,6 +18,7 @@ from agent.models.offline.words.tokens import Token
 _any = partial(any_of, "orders.yaml")
 
 _FROM = rf"(?:{_any('sorted', 'ranked')} )?(?:from|del?|desde)"
+_SORTS_BY = rf"{_any('sorts_by')}(?= (?:the|who|whoever|el|la|los|las|quien(?:es)?) )"
 _GIVES = _any("gives_back")
 _ONE = rf"(?:(?:the|el|la|los|las|lo) )?(?:{_any('one_that')} )?"
 _HAVING = _any("having")
@@ -47,7 +48,7 @@ def _order(first: str, last: str) -> tuple[re.Pattern[str], ...]:
     noun = r"(?P<noun>(?: [a-z]+){0,2}?)"
     led = rf"(?:{_any('before_begins')} )?(?:(?:with|con) )?(?:the |el |la )?"
     return (
-        re.compile(rf"(?<!\S)(?:{BEGINS} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended})?){_CLOSED}"),
+        re.compile(rf"(?<!\S)(?:(?:{BEGINS}|{_SORTS_BY}) {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended})?){_CLOSED}"),
         re.compile(rf"(?<!\S)(?:{_FROM} {begun}){noun}(?:{_SAID}{_EACH_DAY}(?:{ended}|{DOWNWARDS})){_CLOSED}"),
         re.compile(rf"(?<!\S){_any('on_top')} {begun}(?: (?P<gives_3>{_GIVES}))?{_SAID}{least}{_CLOSED}"),
         re.compile(rf"(?<!\S){led}{_any(first)}(?P<noun>(?: [a-z]+){{1,2}}?) {_any('on_top')}{_CLOSED}"),

@@ -7,7 +7,7 @@ from agent.models.offline.parts.covering import runs_past_a_comma
 from agent.models.offline.parts.mending import familiar_words
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.times.events import deeds_of
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import spoken, word_list, words_in
 from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
@@ -41,6 +41,7 @@ def surely_meant(
         and not _is_deed(link, tokens, semantics, language)
         and not _is_verb(link, tokens)
         and not _is_mix(link, tokens)
+        and not _holds_a_condition(link, tokens, language)
         and not _is_presentation(link, tokens, language)
         and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens)))
     )
@@ -88,6 +89,19 @@ def _is_mix(link: Link, tokens: Sequence[Token]) -> bool:
     """ "The product mix", "mix de productos": the shares of things, and not the one that is called so in part."""
     words = [token.norm for token in tokens if link.start <= token.start < link.end]
     return words in (["mix"], ["mezcla"]) and not any(fold(str(value)) == words[0] for value in link.values)
+
+
+def _holds_a_condition(link: Link, tokens: Sequence[Token], language: Language) -> bool:
+    """ "Names containing blanco": a text is looked for, and no code whose letters these words begin with (NCB)."""
+    words = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if link.how in ("exact", "folded") or len(words) == 1:
+        return False
+    found = (match for i in words for match in spoken("text_conditions", language).matches_at(tokens, i, _no_slot))
+    return any(match.end <= words[-1] + 1 for match in found)
+
+
+def _no_slot(_name: str, _at: int) -> None:
+    return None
 
 
 def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:

@@ -1,14 +1,20 @@
 """A figure that is asked for each of two sides: "average ticket Tuesday to Friday and average ticket on Mondays",
-"how much for those containing 'Conito' and how much for those containing 'Tableta'".
+"how much for those containing 'Conito' and how much for those containing 'Tableta'", "units of A and of B".
 """
 
 from collections.abc import Iterable
 from itertools import pairwise
 
+from agent.models.offline.rows.groups_apart import are_pooled
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _ASKING = ("op:how_much", "op:count", "noun:amount")
+
+_SMALL = words_in("small_words.yaml", "articles")
+_OF = words_in("small_words.yaml", "of_each_side")
+_JOINS = words_in("small_words.yaml", "joining") | {","}
 
 
 def is_asked_twice(w: Workings, conditions: Iterable[Condition]) -> bool:
@@ -22,6 +28,22 @@ def is_asked_twice(w: Workings, conditions: Iterable[Condition]) -> bool:
         if same and _is_joined(w, other) and any(one < i < other for i in places) and any(i > other for i in places):
             return True
     return False
+
+
+def are_each_led(w: Workings, conditions: list[Condition]) -> bool:
+    """ "Units of A and of B": the preposition of the first stands again before each of the others."""
+    places = sorted(condition.index for condition in conditions)
+    if len(places) < 2 or are_pooled(w) or w.said("op:share", "op:top", "op:bottom", "op:average"):
+        return False
+    leads = [_lead(w, index) for index in places]
+    between = [w.heard.tokens[w.parts[one].end : w.parts[other].start] for one, other in pairwise(places)]
+    plain = all({token.norm for token in words} <= _JOINS | _SMALL | _OF for words in between)
+    joined = any(token.norm in _JOINS - {","} for token in between[-1])
+    return plain and joined and leads[0] in _OF and len(set(leads)) == 1
+
+
+def _lead(w: Workings, index: int) -> str:
+    return w.word_before(index, past=_SMALL)
 
 
 def _is_joined(w: Workings, index: int) -> bool:

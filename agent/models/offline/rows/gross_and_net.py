@@ -6,6 +6,7 @@ A plain sum holds the rows below zero, and so is net; gross leaves them out.
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Contrast
+from agent.models.offline.rows.before_and_left import read_before_and_left
 from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
 from agent.models.offline.rows.signs import is_negative
 from agent.models.offline.words.lexicon import words_in
@@ -34,7 +35,7 @@ _LONGEST = 5
 def read_gross_and_net(w: Workings) -> None:
     """Leaves out the rows below zero where a sum is called gross; sets the two side by side where both are asked."""
     taken_back = _taken_back(w)
-    if taken_back is None:
+    if taken_back is None or read_before_and_left(w, taken_back.name):
         return
     gross, net = (_called(w, words) for words in (_GROSS, _NET))
     w.lost.update(_of_other_figures(w))

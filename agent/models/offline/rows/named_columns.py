@@ -87,6 +87,8 @@ def _stands_free(w: Workings, part: Part) -> bool:
     if part.end >= len(w.heard.tokens):
         return True
     following = w.heard.tokens[part.end]
+    if any(one.start == part.end and one.period is not None for one in w.parts):
+        return True  # "at price 0 last month"
     return following.norm in _GOES_ON or w.says_money(following.norm)
 
 

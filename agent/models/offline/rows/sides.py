@@ -6,7 +6,7 @@ from datetime import time
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import Filter
-from agent.models.offline.rows.asked_twice import is_asked_twice
+from agent.models.offline.rows.asked_twice import are_each_led, is_asked_twice
 from agent.models.offline.rows.groups_apart import are_split_groups
 from agent.models.offline.rows.joining import are_joined
 from agent.models.offline.rows.kept import Condition
@@ -104,7 +104,7 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if joined and len(alike) > 1 and _joins(w, alike):
             w.used.difference_update(one.index for one in alike)
             return []
-        apart = apart or are_split_groups(w, alike)
+        apart = apart or are_split_groups(w, alike) or are_each_led(w, alike)
         if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
             return alike
     return []

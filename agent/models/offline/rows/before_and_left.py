@@ -1,0 +1,108 @@
+"""A sum, what was taken back from it and what is left, each by itself: "gross, refunds and net of last month".
+
+Any two of them are told so as well, "revenue and refunds in October": a name beside the sum keeps no rows of it.
+"""
+
+from itertools import pairwise
+
+from agent.models.offline.reading import Contrast, Measure
+from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import COMPARING, Workings
+
+_TABLE = "gross_and_net.yaml"
+_GROSS = words_in(_TABLE, "gross")
+_NET = words_in(_TABLE, "net")
+_LEFT = words_in(_TABLE, "left")
+_JOINING = words_in(_TABLE, "joining_items")
+_BESIDE = words_in(_TABLE, "beside_items")
+_OTHERS = (
+    *COMPARING,
+    "op:share",
+    "op:top",
+    "op:bottom",
+    "op:average",
+    "op:median",
+    "op:ratio",
+    "op:growth",
+    "mark:not",
+)
+_AMOUNTS = ("noun:amount", "op:sum", "op:how_much", "noun:sales")
+
+Item = tuple[int, str, bool, bool]
+"""The part that names a sum, its words, and whether the rows taken back alone are summed, or are left out."""
+
+
+def read_before_and_left(w: Workings, taken_back: str) -> bool:
+    """Sets those that are named one by one side by side; whether there were any."""
+    default = w.default()
+    if w.contrasts or default is None or not asks_sums(w):
+        return False
+    told = said_of_gross(w, taken_back)
+    others = [i for i, part in enumerate(w.parts) if part.has(*_OTHERS) and i not in told]
+    items = [] if others else _items(w, taken_back, told)
+    kinds = {(alone, out) for _, _, alone, out in items}
+    if len(kinds) < 2 or not any(alone for alone, _ in kinds) or len(items) != len(kinds):
+        return False
+    for _, words, alone, out in items:
+        kept, left_out = (taken_back,) if alone else (), (taken_back,) if out else ()
+        w.contrasts.append(Contrast(words, named_filters=kept, excluded_filters=left_out))
+    w.use(*told, *(index for index, *_ in items), *(i for i in range(len(w.parts)) if _is_sum(w, i)))
+    w.measures.extend([Measure(default.name)] if not w.measures else [])
+    return True
+
+
+def _items(w: Workings, taken_back: str, told: list[int]) -> list[Item]:
+    """The sums in the order in which they are named; none where one of them is no item of a list."""
+    found: list[Item] = []
+    for index, part in enumerate(w.parts):
+        norms = w.norms(index)
+        if index in told:
+            continue
+        if part.named == taken_back:
+            found.append((index, part.text, True, False))
+        elif norms & _GROSS:
+            found.append((index, part.text, False, True))
+        elif norms & (_NET | _LEFT):
+            found.append((index, part.text, False, False))
+        elif _is_sum(w, index) and not _is_called(w, index):
+            found.append((index, part.text, False, bool(told) and not _said(found, out=True)))
+    if told and not _said(found, out=True):
+        words = " ".join(w.parts[i].text for i in told)
+        found.insert(0, (told[0], words, False, True))
+    named = sorted(found)
+    if any(is_narrowed(w, index) for index, *_ in named[:-1]):
+        return []
+    return named if all(_are_joined(w, one[0], other[0], told) for one, other in pairwise(named)) else []
+
+
+def _said(found: list[Item], *, out: bool) -> bool:
+    return any(item[3] == out and not item[2] for item in found)
+
+
+def _is_sum(w: Workings, index: int) -> bool:
+    """Whether a part names the table's own sum, as "sales" does where no figure is asked for."""
+    part, default = w.parts[index], w.default()
+    plain = part.has("noun:sales") and not any(one.metric for one in w.parts)
+    return plain or (default is not None and part.metric == default)
+
+
+def _is_called(w: Workings, index: int) -> bool:
+    """ "Gross revenue", "venta bruta": a word beside the sum says which one it is."""
+    beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+    return any(w.norms(i) & (_GROSS | _NET) for i in beside)
+
+
+def _are_joined(w: Workings, one: int, other: int, told: list[int]) -> bool:
+    """Whether a list goes on between two of them: a comma, a slash or "and", and no more than small words."""
+    between = [i for i in range(one + 1, other) if i not in told]
+    words = [token.norm for i in between for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]]
+    small = all(
+        w.norms(i) <= _JOINING | _BESIDE
+        or w.parts[i].has(*_AMOUNTS)
+        or w.parts[i].period is not None
+        or w.is_filler(i)
+        or _is_sum(w, i)
+        for i in between
+    )
+    return small and bool(_JOINING.intersection(words))
