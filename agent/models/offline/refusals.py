@@ -53,7 +53,7 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
             return Refused(kind, found[kind], language)
     if "future" in found:
         return Refused("no_such_data", found["future"], language, topic="future")
-    if "why" in found:
+    if "why" in found and "by_how_much" not in found:  # "¿cuántas, y por qué importe?"
         return Refused("not_understood", found["why"], language, topic="why")
     return _small_talk(text, tokens, language)
 

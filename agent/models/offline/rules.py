@@ -51,6 +51,7 @@ from agent.models.offline.figures import (
     several_statistics,
     things_sold_counted,
     typical,
+    what_average_holds,
 )
 from agent.models.offline.groups import (
     all_but_some,
@@ -206,6 +207,7 @@ ROWS: tuple[Rule, ...] = (
     holding_some.lose_numbers_in_words,
     free_of_charge.read_free_of_charge,
     beside_values.leave_verbs_of_columns,
+    each_weekday.leave_kind_of_split,
     values.read_values,
     set_holdings_apart,
     weekday_rows.read_weekday_rows,
@@ -277,8 +279,10 @@ FIGURES: tuple[Rule, ...] = (
     averages_of_averages.read_averages_of_averages,
     most_of_each.read_most_of_each,
     quotients.read_quotients,
+    what_average_holds.read_what_average_holds,
     counts_of_each.read_counts_of_each,
     counted_with.read_counted_with,
+    counts_by_quantity.read_quantities_of_things,
     counted_together.read_counted_together,
     several_statistics.read_several_statistics,
     days_worked.read_days_worked,

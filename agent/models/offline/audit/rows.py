@@ -161,7 +161,11 @@ def _lost_periods(w: Workings) -> Iterator[int]:
         if not any(start <= period.end and period.start <= end for start, end in kept):
             yield index
     if w.transform != "running_total":
-        yield from (i for i in w.used if w.parts[i].has("mark:month_start"))
+        marked = [i for i in w.used if w.parts[i].has("mark:month_start")]
+        # "until 3 November and from the 4th": a day of the month that is named begins a span of its own
+        yield from (
+            i for i in marked if not (w.parts[i].borrowed and w.parts[i].period in w.periods and len(kept) > 1)
+        )
 
 
 def _guessed_values(w: Workings) -> Iterator[int]:

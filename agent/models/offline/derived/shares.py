@@ -171,12 +171,28 @@ def _are_of_days(w: Workings, index: int) -> bool:
 
 
 def _asks_for_one(w: Workings, share: int) -> bool:
-    """Whether a share is asked before what is ranked: "what share of revenue do the top 5 products have?"."""
+    """Whether one share is asked of what is ranked: "what share of revenue do the top 5 products have?".
+
+    Behind it a verb has to say that they come to it together: "the top 5 products make what % of revenue?".
+    """
     words = [token.norm for token in w.tokens_of(share)]
     before = w.near(share, -1)
     asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
-    return asks and bool(ranking) and share < min(ranking)
+    if not asks or not ranking:
+        return False
+    return share < min(ranking) or (share > max(ranking) and _come_to(w, share))
+
+
+def _come_to(w: Workings, share: int) -> bool:
+    """Whether the word before the one that asks says what several come to: "are what share", "= what %"."""
+    before = w.near(share, -1)
+    asked = before if before is not None and w.parts[before].has("mark:whichever") else share
+    place = w.parts[asked].start - 1
+    past = words_in(_TABLE, "before_come_to")
+    while place > 0 and w.heard.tokens[place].norm in past:
+        place -= 1
+    return place >= 0 and w.heard.tokens[place].norm in words_in(_TABLE, "come_to")
 
 
 def _share(w: Workings) -> None:

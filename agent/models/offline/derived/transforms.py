@@ -47,6 +47,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _HAD_COME_TO = words_in("totals.yaml", "had_come_to")
+_THE_TWO = words_in("comparing.yaml", "the_two")
 _AGAINST = frozenset({"vs", "versus", "against", "contra"})
 _NEAR = 4
 _DOING = frozenset(
@@ -178,6 +179,9 @@ def settle_periods(w: Workings) -> None:
     if touching:
         words = " ".join(period.words for period in ordered)
         end = max(period.end for period in ordered)
+        w.leave(
+            *(i for i in w.find("mark:together") if (before := w.near(i, -1)) is not None and w.parts[before].period)
+        )
         w.periods = [Period(ordered[0].start, end, words, any(period.anchored for period in ordered))]
 
 
@@ -220,6 +224,15 @@ def read_transforms(w: Workings) -> None:
     comparing = w.find(*COMPARING)
     if comparing and (len(w.periods) > 1 or w.contrasts or w.groupings):
         w.use(*comparing)
+    elif len(w.measures) == 2 and not w.transform:
+        w.leave(*(i for i in comparing if _compares_the_two(w, i)))
+
+
+def _compares_the_two(w: Workings, index: int) -> bool:
+    """ "The mean and the median ticket, to compare the two": both stand side by side anyway."""
+    behind = [token.norm for token in w.heard.tokens[w.parts[index].end :]]
+    stop = next((i for i, norm in enumerate(behind) if not norm[:1].isalnum()), len(behind))
+    return stop > 0 and set(behind[:stop]) <= _THE_TWO and not any(norm[:1].isalnum() for norm in behind[stop:])
 
 
 def _show_what_runs(w: Workings, index: int) -> None:

@@ -166,12 +166,14 @@ def _is_of_its_own(w: Workings, index: int) -> bool:
 
 
 def _measure(w: Workings, counted: int, owner: int, aggregate: Aggregate) -> Measure | None:
-    part, split = w.parts[counted], w.split_of(w.parts[owner])
-    dimension = part.dimension
-    if split is None:
-        return None
-    per = split.grain or split.dimension
-    own = w.split_of(part)
+    split = w.split_of(w.parts[owner])
+    return count_of_each(w, counted, split.grain or split.dimension, aggregate) if split is not None else None
+
+
+def count_of_each(w: Workings, counted: int, per: str, aggregate: Aggregate) -> Measure | None:
+    """How many of what a part names each has, and the average of that, or another statistic."""
+    part = w.parts[counted]
+    dimension, own = part.dimension, w.split_of(part)
     if own is not None and own.grain == "day":
         time = w.semantics.dimension(own.dimension)
         return _count_of(time.column, aggregate, per) if time is not None else None

@@ -1,4 +1,7 @@
-"""The first and the last day of the rows that are kept: "when was the first sale and when the last"."""
+"""The first and the last day of the rows that are kept: "when was the first sale and when the last".
+
+Of each, where what splits them is no span of time: "the first and the last sale date for each waiter".
+"""
 
 from agent.models.offline.figures.moments import is_numbered
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
@@ -14,7 +17,6 @@ _OTHERS = (
     "op:bottom",
     "op:share",
     "op:sum",
-    "mark:each",
 )
 _SAID = ("mark:when", "noun:sales", "noun:rows", "verb:sold", "mark:whichever", "op:first_time", "op:current")
 
@@ -30,7 +32,11 @@ def read_first_and_last(w: Workings) -> None:
     days = [i for i in w.free(range(len(w.parts))) if _is_day(w, i)]
     asked = days or w.said("mark:when", "op:first_date", "op:last_date") or w.said("verb:sold")
     other = [i for i in w.free(range(len(w.parts))) if i not in days and _splits(w, i)]
-    if figures or other or not asked:
+    of_each = [i for i in other if w.grain_of(w.parts[i]) is None and w.parts[i].dimension is not None]
+    one_by_one = w.said("mark:each") and not of_each
+    figures += [w.parts[i] for i in range(min(*first, *last)) if of_each and w.parts[i].has("noun:sales")]
+    of_things = any(w.near(i, 1) in of_each for i in (*first, *last))  # "the first and the last product"
+    if figures or len(of_each) != len(other) or one_by_one or of_things or not asked:
         return
     w.use(*first, *last, *days, *w.find(*_SAID))
     low = Measure(aggregate="min", column=time.column)

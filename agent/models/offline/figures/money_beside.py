@@ -221,6 +221,8 @@ def _is_joined(w: Workings, index: int) -> bool:
         words = norms(part, w.heard.tokens)
         if words & _JOINING:
             return True
+        if (part.named and place in w.used) or (part.has("mark:by") and w.parts[place + 1].has("mark:whichever")):
+            continue  # "refund tickets and refunded amount", "cuántas, y por qué importe"
         if not (w.is_filler(place) or part.has("op:sum", "verb:sold", "verb:earned", "noun:sales", "mark:whichever")):
             return False
     return False

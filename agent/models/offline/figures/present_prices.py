@@ -27,7 +27,8 @@ def settle_present_prices(w: Workings) -> None:
         return
     if w.groupings == [Grouping(sold.name)]:
         ranked = w.order is not None and w.order.measure == 0
-        asked = w.order is None and _asks_how_much_each_is(w, price)
+        current = bool(w.find("op:current")) and not w.periods  # "the current price of A and B"
+        asked = w.order is None and (_asks_how_much_each_is(w, price) or current)
         taken = (ranked or asked) and w.order_by in (None, Measure(price.name))
         w.order = w.order or (Order(0, descending=True) if taken else None)
     elif is_of_one(w):

@@ -6,7 +6,7 @@ are none of the things that are sold.
 
 from agent.models.offline.figures.counted_again import is_small
 from agent.models.offline.groups.orders import FIRST
-from agent.models.offline.metrics import is_count
+from agent.models.offline.metrics import is_count, is_total
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
@@ -38,6 +38,42 @@ def read_bare_quantities(w: Workings) -> None:
             w.order = Order(0, descending=w.parts[first[0]].has("op:top"))
         if ordered:
             w.order_by = counted
+
+
+def read_quantities_of_things(w: Workings) -> None:
+    """ "La cantidad y el importe total de los tickets FCA": what both are of is counted, and none of its units."""
+    units, entity = w.units(), w.entity()
+    if units is None or entity is None or w.rows_are_things():
+        return
+    for index in w.free(range(len(w.parts))):
+        if w.parts[index].metric != units or not w.norms(index) <= _QUANTITY:
+            continue
+        of = _of_which(w, index)
+        held = of is not None and any(
+            item.name == w.parts[of].named and item.thing.dimension == entity.name for item in w.holdings
+        )
+        if of is not None and (held or (w.parts[of].dimension == entity and is_plural(w.parts[of].text))):
+            w.leave(index)
+            w.use(of)
+            w.measures.append(w.counting(entity))
+
+
+def _of_which(w: Workings, index: int) -> int | None:
+    """What a figure and the amount that is joined to it are of: the noun behind both, a code beside it apart."""
+    join = w.near(index, 1)
+    place = w.near(join, 1) if join is not None and w.parts[join].has("mark:and") else None
+    amounts = 0
+    while place is not None and (w.parts[place].has("noun:amount", "op:sum") or _is_money(w, place)):
+        amounts += 1
+        place = w.near(place, 1)
+    if place is not None and amounts and w.parts[place].link is not None and w.parts[place].metric is None:
+        place = w.near(place, 1)
+    return place if amounts else None
+
+
+def _is_money(w: Workings, index: int) -> bool:
+    metric = w.parts[index].metric
+    return metric is not None and metric.unit == "currency" and is_total(metric)
 
 
 def _counted_before(w: Workings, index: int) -> Measure | None:

@@ -23,6 +23,21 @@ def keep_weekends(w: Workings) -> None:
         w.filters.append(Filter(time.column, "in", (_SATURDAY, _SUNDAY), words, "weekday"))
 
 
+def leave_kind_of_split(w: Workings) -> None:
+    """ "Do weekends do better? Revenue, weekend vs weekdays": one of the kinds that are set against each other.
+
+    It keeps no rows then: the other kind would have none.
+    """
+    if not any(part.has("grain:weekend") for part in w.parts):
+        return
+    for index in w.free(range(len(w.parts))):
+        part, before = w.parts[index], w.near(index, -1)
+        kind = part.has("days:weekend", "days:workweek") and not part.has("grain:weekend", "grain:weekday")
+        told = before is not None and w.parts[before].has("mark:only", "mark:not")
+        if kind and part.dimension is None and not told:
+            w.leave(index)
+
+
 def read_each_weekday(w: Workings) -> None:
     """ "Each Friday": a row for each of those days, or their average where one is asked for."""
     split = w.split_by_grain("day")

@@ -215,6 +215,13 @@ def _number_beside(w: Workings, index: int, ranked: int | None) -> int | None:
             near = w.near(anchor, step) if anchor is not None else None
             if near is not None and step < 0 and w.parts[near].has("mark:whichever"):
                 near = w.near(near, step)
+            if (
+                near is not None
+                and step < 0
+                and w.parts[near].period
+                and w.parts[near].end - w.parts[near].start == 1
+            ):
+                near = w.near(near, step)  # "five November tickets"
             if near is None or near in w.used or w.parts[near].period:
                 continue
             number = whole(w.parts[near].number)

@@ -31,6 +31,7 @@ _AFTER = words_in(_TABLE, "after_a_day")
 _BETWEEN = words_in(_TABLE, "between_before_and_after")
 _EITHER = words_in(_TABLE, "or")
 _SMALL = words_in(_TABLE, "small_before_a_day")
+_HAPPENED = words_in(_TABLE, "happened_on_a_day")
 _COMPARATIVES = words_in(_TABLE, "more", "less", "larger", "smaller")
 _SPLITTING = words_in(_TABLE, "splits_by_unit")
 _ONE_SPAN = words_in(_TABLE, "one_span_beside")
@@ -38,6 +39,11 @@ _OTHER_SPANS = words_in(_TABLE, "other_spans_beside")
 _SIDES = re.compile(
     rf"\b{any_of(_TABLE, 'before_a_day')}\s*(?:[/&]|\b{any_of(_TABLE, 'between_before_and_after')}\b)\s*"
     rf"{any_of(_TABLE, 'after_a_day')}\b",
+    re.IGNORECASE,
+)
+_UNTIL_AND_FROM = re.compile(
+    rf"\b{any_of(_TABLE, 'until_a_day')}\b.{{1,40}}?\b{any_of(_TABLE, 'between_before_and_after')}\b"
+    rf"(?: {any_of(_TABLE, 'asked_again')})? {any_of(_TABLE, 'from_a_day')}\b",
     re.IGNORECASE,
 )
 _DAILY = re.compile(rf"\b{any_of(_TABLE, 'daily')}\b")
@@ -49,7 +55,8 @@ def with_daily_averages(text: str, language: Language) -> str:
     """The text, where "per day" before and after a day is an average: two spans are seldom of as many days."""
     plain = folded(text)
     daily = _DAILY.search(plain)
-    if daily is None or _SIDES.search(plain) is None or _AVERAGED.search(plain):
+    sides = _SIDES.search(plain) or _UNTIL_AND_FROM.search(plain)
+    if daily is None or sides is None or _AVERAGED.search(plain):
         return text
     return f"{text[: daily.end()]} {_ON_AVERAGE[language]}{text[daily.end() :]}"
 
@@ -79,7 +86,9 @@ def with_before_and_after(parts: tuple[Part, ...], reader: PeriodReader, text: s
         sides = _sides(point, within, reader)
     if sides is None:
         return parts
-    made = _made(sides, (start, before, after, point.end), reader, text)
+    end = _behind_what_happened(point.end, reader.tokens)
+    around = [part for part in around if part.start >= end or part.end <= start]
+    made = _made(sides, (start, before, after, end), reader, text)
     return tuple(sorted((*(_in_them(part, within) for part in around), *made), key=lambda part: part.start))
 
 
@@ -145,8 +154,10 @@ def _is_both(tokens: Sequence[Token], index: int) -> bool:
 
 def _point(parts: Sequence[Part], reader: PeriodReader, index: int, text: str) -> Dated | None:
     """The day or span behind such words; the number of a day is of the one month that is named."""
-    while index < len(reader.tokens) and reader.tokens[index].norm in _SMALL:
+    while index < len(reader.tokens) and reader.tokens[index].norm in _SMALL | _HAPPENED:
         index += 1
+    if index >= len(reader.tokens):
+        return None
     dated = max(periods_at(reader, index, text), key=lambda one: one.end, default=None)
     day = reader("DAY", index)
     if day is None or (dated is not None and dated.end > day[1]):
@@ -154,6 +165,13 @@ def _point(parts: Sequence[Part], reader: PeriodReader, index: int, text: str) -
     months = {(end.year, end.month) for part in parts if part.period for end in (part.period.start, part.period.end)}
     found = day_of(*next(iter(months)), int(str(day[0]))) if len(months) == 1 else None
     return Dated(index, day[1], Period(found, found)) if found is not None else None
+
+
+def _behind_what_happened(index: int, tokens: Sequence[Token]) -> int:
+    """Behind what is said to have happened on the day: "before and after the November 4 price increase"."""
+    while index < len(tokens) and tokens[index].norm in _HAPPENED:
+        index += 1
+    return index
 
 
 def _sides(point: Dated, within: Period | None, reader: PeriodReader) -> tuple[Period, Period] | None:

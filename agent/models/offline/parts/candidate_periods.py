@@ -79,6 +79,7 @@ def without_counted(candidates: Candidates) -> Candidates:
     Nor does the year of the month before it say so: "octubre 2024 primera quincena".
     """
     candidates = {place: part for place, part in candidates.items() if not _is_counted_by_a_year(part, candidates)}
+    candidates = {place: part for place, part in candidates.items() if not _counts_what_is_ranked(part, candidates)}
     counting = {
         (part.start, part.end)
         for part in candidates.values()
@@ -103,6 +104,38 @@ def _is_counted_by_a_year(part: Part, candidates: Candidates) -> bool:
     dated = [one for one in candidates.values() if one.period is not None and one.start < part.start < one.end]
     years = {one.period.start.year for one in dated if one.period is not None and one.end == part.start + 1}
     return any(number in years for number in numbers)
+
+
+def _counts_what_is_ranked(part: Part, candidates: Candidates) -> bool:
+    """ "In October, from the five highest products": a day with no month of its own, where so many are ranked."""
+    if part.period is None or not part.borrowed:
+        return False
+    ranked = (one for one in candidates.values() if one.start == part.end - 1 and one.end > part.end)
+    return any(one.capture(name, "N") is not None for one in ranked for name in _COUNTING)
+
+
+def without_counted_of_month(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
+    """ "Which three October days", "five November tickets": a number in words before a month counts what follows."""
+    return {place: part for place, part in candidates.items() if not _counts_what_follows(part, candidates, tokens)}
+
+
+def _counts_what_follows(part: Part, candidates: Candidates, tokens: Sequence[Token]) -> bool:
+    counted = part.period is not None and part.end - part.start > 1
+    number = candidates.get((part.end - 2, part.end - 1)) if counted else None
+    if number is None or number.number is None or number.ordinal or tokens[number.start].kind != "word":
+        return False
+    month = candidates.get((number.end, part.end))
+    if month is None or month.period is None or number.number == 1:
+        return False
+    behind = (one for one in candidates.values() if one.start == part.end)
+    return any(_is_of_several(one) for one in behind)
+
+
+def _is_of_several(part: Part) -> bool:
+    ranked = part.has(*_COUNTING)
+    span = any(name.startswith("grain:") for name in part.names)
+    thing = part.metric is not None or part.dimension is not None or part.has("noun:rows") or span
+    return ranked or (thing and fold(part.text).endswith("s"))
 
 
 def without_other_days(candidates: Candidates, language: Language) -> Candidates:

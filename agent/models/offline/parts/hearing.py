@@ -16,6 +16,7 @@ from agent.models.offline.parts.candidate_periods import (
     restated,
     with_ends_included,
     without_counted,
+    without_counted_of_month,
     without_days_split,
     without_other_days,
 )
@@ -116,7 +117,8 @@ def _candidates(reader: PeriodReader, text: str, semantics: Semantics) -> Candid
         *told_parts(tokens, text),
     ):
         merge(candidates, part)
-    meant = without_other_days(without_counted(candidates), reader.days.language)
+    counted = without_counted_of_month(without_counted(candidates), tokens)
+    meant = without_other_days(counted, reader.days.language)
     meant = without_days_split(meant, tokens)
     candidates = with_bare_hours(meant, tokens)
     for part in with_ends_included(tokens, list(candidates.values())):

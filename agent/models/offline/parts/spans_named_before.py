@@ -2,7 +2,8 @@
 
 Only a span that is one whole day, weekend, week, fortnight, month, quarter or year has one before it. A unit said
 again must be its own; where two different spans are named already, or rows go through spans, they stay as they are.
-So many days or weeks are those right before a span of as many: "the last 7 days against the 7 before".
+So many days or weeks are those right before a span of as many: "the last 7 days against the 7 before". Behind one day
+"7 days before", without an article, is the day a week before it.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from agent.models.offline.words.patterns import Match
 _TABLE = "spans_before.yaml"
 _BEHIND = words_in(_TABLE, "behind")
 _JOINING = words_in(_TABLE, "joining")
+_DEFINITE = words_in(_TABLE, "definite")
 _UNITS = ("week", "fortnight", "month", "quarter", "year")
 _UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
 _SATURDAY = 6
@@ -36,7 +38,9 @@ def with_spans_before(parts: tuple[Part, ...], reader: PeriodReader, text: str) 
     if not found:
         return parts
     match, named = found[0]
-    before = _span_before(match, named.period, reader) if named.period is not None else None
+    before = _week_before_day(match, named.period, reader) if named.period is not None else None
+    if before is None and named.period is not None:
+        before = _span_before(match, named.period, reader)
     if before is not None and match.name == "one" and _names_weekday(named, reader):
         before = Period(before.start - 6 * DAY, before.end - 6 * DAY)  # "last Tuesday … the one before": a Tuesday
     if named.period is None or before is None:
@@ -113,6 +117,15 @@ def _span_before(match: Match, period: Period, reader: PeriodReader) -> Period |
         counted = match.capture("UNIT") is not None or unit_named(period.words, reader.days.language) is not None
         return _as_many_before(match, period) if counted or unit is None else None
     return _before(period, unit) if unit is not None and unit in _units_said(match, unit) else None
+
+
+def _week_before_day(match: Match, period: Period, reader: PeriodReader) -> Period | None:
+    """ "Yesterday vs 7 days before": one day as well; "the 7 days before" are seven."""
+    led = reader.tokens[match.start].norm in _DEFINITE
+    counted = match.name == "so_many" and (match.capture("N"), match.capture("UNIT")) == (7, "day")
+    if period.start != period.end or not counted or led:
+        return None
+    return Period(period.start - 7 * DAY, period.start - 7 * DAY)
 
 
 def _as_many_before(match: Match, period: Period) -> Period | None:

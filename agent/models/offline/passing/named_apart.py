@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import CYCLIC, Workings
 
@@ -10,12 +11,15 @@ _LEADING = frozenset(
     {"in", "on", "of", "for", "from", "during", "en", "de", "del", "durante", "para", "how", "cuanto", "cuanta"}
     | {"cuantos", "cuantas", "then", "despues"}
 )
+_AS_ONE = ("mark:together", "op:sum", "mark:whichever", "mark:who", "op:top", "op:bottom", "op:average", "op:share")
+"""What looks for some of the things, or tells of all the days as one."""
 
 
 def are_named_apart(w: Workings) -> bool:
     """Whether things are asked for in each of several spans: a word that leads the first one in leads the others in.
 
-    What is split by time goes on over both.
+    What is split by time goes on over both. Whole months need no such word, "by waiter in October and November",
+    where nothing ranks the things, keeps some of them or puts the months together.
     """
     timed = any(item.grain is not None and item.grain not in CYCLIC for item in w.groupings)
     spans = [part for i, part in enumerate(w.parts) if part.period is not None and i in w.used - w.idle]
@@ -23,5 +27,17 @@ def are_named_apart(w: Workings) -> bool:
         return False
     between = [[token.norm for token in w.heard.tokens[one.end : other.start + 1]] for one, other in pairwise(spans)]
     joined = all(len(words) > 1 and not _LEADING.isdisjoint(words[1:]) for words in between)
+    joined = joined or (_are_whole_months(w) and _are_shown_as_they_are(w))
     joins = [_AND | frozenset({","})] * (len(between) - 1) + [_AND]
     return joined and all(not join.isdisjoint(words[:2]) for join, words in zip(joins, between, strict=True))
+
+
+def _are_whole_months(w: Workings) -> bool:
+    """Whether each span is one calendar month."""
+    return all(unit_around("month", one.start) == (one.start, one.end) for one in w.periods)
+
+
+def _are_shown_as_they_are(w: Workings) -> bool:
+    """Whether each thing is shown with its figure, and none is looked for."""
+    kept = w.order is not None or w.limit is not None or w.having or w.holdings or w.transform is not None
+    return bool(w.measures) and not kept and not (w.listing or w.existence or w.said(*_AS_ONE))

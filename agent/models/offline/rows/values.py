@@ -14,6 +14,7 @@ from agent.models.offline.rows.hours import NO_HOURS, both_sides, hours_kept
 from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind, numbers_left_out
 from agent.models.offline.rows.lettered import lettered
+from agent.models.offline.rows.named_in_full import with_names_in_full
 from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.placing import NEGATED, place
 from agent.models.offline.rows.starting import starting
@@ -55,7 +56,7 @@ def read_values(w: Workings) -> None:
     found = with_texts_pointed_at(w, found)
     found = with_kinds_defined(w, found)
     leave_defined_nouns(w, found)
-    place(w, found)
+    place(w, with_names_in_full(w, found))
 
 
 def _listed(condition: Condition) -> Condition:
@@ -218,7 +219,9 @@ def _linked(w: Workings, index: int, link: Link) -> Condition:
     w.assume(w.parts[index].assumption)
     if len(link.values) > 1:
         w.assume(said.several_values(words, tuple(str(value) for value in link.values), w.language))
-    return Condition(index, (Filter(link.column, operator, values, words),), link=link)
+    return Condition(
+        index, (Filter(link.column, operator, values, words),), link=link, label=words if narrowed else ""
+    )
 
 
 def _with_word_before(w: Workings, index: int, link: Link) -> tuple[Cell, ...]:
