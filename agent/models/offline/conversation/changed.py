@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.averaged_over import with_average_of_rows
+from agent.models.offline.conversation.change_of_spans import leave_months_of_change
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
     extremes_of_average,
     leave_days_of_running,
-    leave_months_of_change,
     leave_span_of_whole,
     leave_unnamed_figures,
     of_what_was_shown,
     other_statistic,
     prefer_figures,
-    with_average_of_rows,
     with_measures,
     with_shares,
 )
@@ -49,6 +49,7 @@ from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_text
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.scope import names_the_one_kept
 from agent.models.offline.conversation.side_by_side import side_by_side
+from agent.models.offline.conversation.two_of_those import without_split_of_sides
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Reading
@@ -77,7 +78,8 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     with_others_kept(shown, w, cues.was)
     base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
-    base = _laid_out(side_by_side(previous, with_shares(base, w)), w)
+    base = without_split_of_sides(side_by_side(previous, with_shares(base, w)), w.context)
+    base = _laid_out(base, w)
     w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))
     compares = not base.transform and w.said(*_COMPARING)
     unread = unread_words(w) or (() if sure and not compares else _nothing_said(previous, base, w))

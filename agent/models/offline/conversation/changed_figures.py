@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from agent.models.offline.conversation.change_of_spans import change_of_two_spans
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
-from agent.models.offline.metrics import averaged_column, averages_over, column_of, is_count, is_total
+from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure, Reading
@@ -102,28 +103,6 @@ def other_statistic(previous: Reading, w: Workings) -> None:
     w.lost.difference_update(said)
     w.use(*said)
     w.measures = [replace(shown, aggregate="median" if w.parts[said[0]].has("op:median") else "avg")]
-
-
-def with_average_of_rows(previous: Reading, w: Workings) -> Reading:
-    """ "And the average?", after figures by day: of the days, where nothing else is named."""
-    said = [part for part in w.parts if part.has(*STATISTICS)]
-    others = any(part.metric or part.dimension or part.has("mark:per", "mark:by", *_FIGURES) for part in w.parts)
-    grains = any(w.grain_of(part) is not None for part in w.parts)
-    shown = previous.measures[0] if len(previous.measures) == len(previous.groupings) == 1 else None
-    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
-    if len(said) != 1 or others or grains or metric is None or not is_total(metric) or previous.limit or w.periods:
-        return previous
-    split, column = previous.groupings[0], column_of(metric)
-    if w.semantics.drafted and w.rows_are_things() and column is not None and split.grain is None:
-        w.measures = [Measure(aggregate="median" if said[0].has("op:median") else "avg", column=column)]
-        w.use(*w.find(*STATISTICS))
-        return previous  # each row is one sale: of the rows of each department
-    w.measures = [
-        Measure(metric.name, "median" if said[0].has("op:median") else "avg", per=split.grain or split.dimension)
-    ]
-    w.use(*w.find(*STATISTICS))
-    w.assumptions = []
-    return replace(previous, groupings=(), order=None)
 
 
 def _per_thing(previous: Reading, w: Workings) -> None:
@@ -226,15 +205,6 @@ def default_measure(w: Workings) -> tuple[Measure, ...]:
     return (Measure(default.name),) if default else ()
 
 
-def leave_months_of_change(previous: Reading, w: Workings) -> None:
-    """ "By how much did it change?", of two spans set against each other: between these, and not month by month."""
-    if previous.transform != "difference" or len(previous.periods) != 2 or w.transform != "growth":
-        return
-    said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
-    w.groupings = [item for item in w.groupings if item in said]
-    w.use(*w.find("op:growth"))
-
-
 def leave_days_of_running(previous: Reading, w: Workings) -> None:
     """ "Cumulative", after figures by week: along the weeks, where no other split is named."""
     grains = any(w.grain_of(part) is not None or part.dimension is not None for part in w.parts)
@@ -299,5 +269,5 @@ def with_shares(base: Reading, w: Workings) -> Reading:
         within = bool(w.groupings and (base.filters or base.named_filters)) and is_of_own_total(w)
         return replace(base, transform="share", window=None, share_within=within, share_of=())
     if w.transform is not None:
-        return replace(base, transform=w.transform, window=w.window, change=w.change)
+        return change_of_two_spans(replace(base, transform=w.transform, window=w.window, change=w.change), w)
     return base

@@ -40,7 +40,7 @@ def _changed(previous: Reading, wish: str, context: ReadingContext) -> Reading |
         return None
     if previous.listing or previous.existence or previous.values_of or previous.rank_within or previous.limit:
         return None
-    return listed(previous, context) if wish == "list" else _counted(previous, context)
+    return listed(previous, context) if wish == "list" else number_of_rows(previous, context)
 
 
 def _wish(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
@@ -61,8 +61,8 @@ def _wish(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     return name, (*first, *rest) if rest else ()
 
 
-def _counted(previous: Reading, context: ReadingContext) -> Reading | None:
-    """ "Days with more than 250 tickets" → how many such days."""
+def number_of_rows(previous: Reading, context: ReadingContext) -> Reading | None:
+    """How many things a bound keeps: "days with more than 250 tickets" → how many such days."""
     if not previous.having or len(previous.groupings) != 1 or previous.groupings[0].grain not in (None, "day"):
         return None
     group = previous.groupings[0]

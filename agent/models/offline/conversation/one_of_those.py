@@ -7,7 +7,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.question import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 from agent.values import Language
@@ -24,7 +24,8 @@ def words_of(text: str, language: Language, context: ReadingContext) -> str:
 def one_of_those(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The row with the most or the least of the figure shown; None where rows or words are of another kind."""
     words = words_of(text, language, context)
-    asked = re.fullmatch(any_of(_TABLE, "one_of_those", language=language), words)
+    lines = (re.fullmatch(line, words) for line in lines_in(_TABLE, "one_of_those", language=language))
+    asked = next((found for found in lines if found is not None), None)
     if asked is None:
         return _best_of_those(previous, words, language, context)
     return _one(previous, asked, asked["figure"], language, context)

@@ -20,7 +20,10 @@ from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
-_BEHIND = r"(?=\s*(?:$|[,.;:?!)]|y\b|and\b|por\b|by\b|abri|mostra|per\b))"
+_BEHIND = (
+    r"(?=\s*(?:$|[,.:;?!)]|y\b|and\b|por\b|by\b|abri|mostra|per\b|how\b|cuant"
+    r"|(?:dia|mes|semana) (?:por|a)\b|(?:day|month|week) by\b))"
+)
 """What a place stands before that is called nothing: "the first, by hour"."""
 
 
@@ -38,7 +41,7 @@ def row_on_place(
 ) -> tuple[str, Reading] | None:
     """The text without the one place that it names, and a reading of that row alone."""
     places = list(places_said(previous, text, language, context))
-    if len(places) != 1 or not _asks_for_more(previous, text, places[0], language, context):
+    if len(places) != 1 or not asks_for_more(text, places[0], language, context):
         return None
     place = places[0]
     end = place.end
@@ -128,12 +131,12 @@ def _count(language: Language) -> int:
 def _line(previous: Reading, language: Language, context: ReadingContext) -> str:
     lines = lines_in(_TABLE, "places", language=language)
     places = "|".join(f"(?P<p{i}>(?:{line})(?!\\w))" for i, line in enumerate(lines, start=1))
-    nouns = "|".join(_nouns_of_rows(previous, language, context)) or "$^"
+    nouns = "|".join(nouns_of_rows(previous, language, context)) or "$^"
     led, closed = (any_of(_TABLE, name, language=language) for name in ("place_led", "place_closed"))
     return rf"(?<![\w.])(?P<led>{led})?(?:{places})(?: (?P<noun>{nouns})(?!\w))?(?P<closed>{closed})?"
 
 
-def _nouns_of_rows(previous: Reading, language: Language, context: ReadingContext) -> list[str]:
+def nouns_of_rows(previous: Reading, language: Language, context: ReadingContext) -> list[str]:
     """What each row is called: the thing that was ranked, or the span of time."""
     split = previous.groupings[0]
     named = nouns_of_things(context.semantics, language)
@@ -171,7 +174,7 @@ def _interest(language: Language) -> re.Pattern[str]:
     return re.compile(any_of(_TABLE, "place_of_interest", language=language) + r"(?=\s*[,.;:?!])")
 
 
-def _asks_for_more(previous: Reading, text: str, place: Place, language: Language, context: ReadingContext) -> bool:
+def asks_for_more(text: str, place: Place, language: Language, context: ReadingContext) -> bool:
     """Whether something is asked of the row: a figure or a split that it was not shown with."""
     left = blanked(text, [(place.start, place.end)])
     if not re.search(r"\w", left):

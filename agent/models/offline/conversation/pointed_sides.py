@@ -17,7 +17,7 @@ def difference_of(history: Sequence[Reading]) -> Reading | None:
     last = history[-1]
     if last.transform not in (None, "growth", "difference"):
         return None
-    own = _own_sides(last)
+    own = own_sides(last)
     if own is not None:
         return own
     sides = sides_of(history)
@@ -43,7 +43,8 @@ def sides_of(history: Sequence[Reading]) -> Reading | None:
     return replace(bare, contrasts=sides, order=None)
 
 
-def _own_sides(last: Reading) -> Reading | None:
+def own_sides(last: Reading) -> Reading | None:
+    """The two spans or values of one question as its sides; None where it has no two."""
     if len(last.periods) == 2 or len(last.contrasts) == 2:
         return replace(last, transform="difference", order=None, limit=None)
     listed = [item for item in last.filters if item.operator == "in" and len(item.values) == 2]

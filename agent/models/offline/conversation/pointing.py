@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.best_row import best_row
 from agent.models.offline.conversation.both_of_two import both_of_two, without_both_compared
 from agent.models.offline.conversation.places import row_on_place
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
@@ -106,7 +107,7 @@ def _told_by_words(
     left = both_of_two(history, text, language, context, counted=numbered) if not apart else None
     if left is not None or numbered:
         return left
-    on_place = row_on_place(history[-1], text, language, context)
+    on_place = row_on_place(history[-1], text, language, context) or best_row(history[-1], text, language, context)
     if on_place is not None:
         return on_place
     return one_row(history[-1], text, language, context) or of_the_one_kept(history[-1], text, language, context)

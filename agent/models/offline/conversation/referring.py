@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.averaged_over import averages_the_rows
 from agent.models.offline.conversation.both_of_two import are_all_of_it, both_of_two, both_said
 from agent.models.offline.conversation.lost_in_it import lost_in_it
 from agent.models.offline.conversation.more_of_each import each_no_more, over_each_span
@@ -19,6 +20,7 @@ from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.places import place_lost
 from agent.models.offline.conversation.pointed_values import at_shown_price
 from agent.models.offline.conversation.shown_together import not_joined, part_of_all
+from agent.models.offline.conversation.split_gone import split_still_there
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
@@ -95,6 +97,9 @@ def _unresolved(
     yield from number_unshown(text, found, language, context)
     yield from lost_in_it(previous, text, found, language, context)
     yield from place_lost(previous, text, found, language, context)
+    yield from split_still_there(previous, text, found, language, context)
+    if averages_the_rows(previous, text, found, language, context):
+        yield text.strip()
 
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:

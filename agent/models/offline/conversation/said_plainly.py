@@ -14,6 +14,7 @@ from agent.models.offline.conversation.between import pattern_of
 from agent.models.offline.conversation.changes_in_words import Change
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.people_between import people_of
+from agent.models.offline.conversation.split_gone import without_split
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
@@ -51,7 +52,7 @@ def change_from_end_to_end(
     """The reading of a text that is nothing but such a change; None for any other."""
     if len(text) > _MOST_SAID or previous.unread:
         return None
-    for rule in (_first_alone, _total_of_all, _of_each):
+    for rule in (_first_alone, without_split, _total_of_all, _of_each):
         found = rule(previous, text, language, context)
         if found is not None:
             return replace(found, language=language, assumptions=(), unread=(), shown=None, chart="auto")
@@ -107,6 +108,16 @@ def _of_each(previous: Reading, text: str, language: Language, context: ReadingC
     if things is None or several[0].column != things.column or previous.transform or len(previous.measures) != 1:
         return None
     return replace(previous, groupings=(Grouping(things.name),), order=Order(0, descending=True))
+
+
+def with_days_so_far(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading:
+    """ "Against the same days of October", after a month that is not over: its days up to the last one with data."""
+    if len(previous.periods) != 1 or context.last_day is None or not _search("days_again_of", text, language):
+        return previous
+    (shown,) = previous.periods
+    if not shown.start <= context.last_day < shown.end:
+        return previous
+    return replace(previous, periods=(replace(shown, end=context.last_day),))
 
 
 def said_plainly(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:

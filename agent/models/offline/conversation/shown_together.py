@@ -11,6 +11,8 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.numbers import number_at
+from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -76,7 +78,7 @@ def _joined(previous: Reading, plain: str, language: Language, context: ReadingC
 
 def _is_idle(word: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
     """Whether a word names the figure, the rows or how many they are, or nothing."""
-    if word in words_in(_TABLE, "around", "part_of_whole", language=language) or word == str(previous.limit):
+    if word in words_in(_TABLE, "around", "part_of_whole", language=language) or _is_count(word, previous, language):
         return True
     if word in " ".join(words_in(_TABLE, "joined", language=language)).split():
         return True
@@ -86,3 +88,9 @@ def _is_idle(word: str, previous: Reading, language: Language, context: ReadingC
         return True
     named = nouns_of_things(context.semantics, language).get(word)
     return named is not None and named.name == previous.groupings[0].dimension
+
+
+def _is_count(word: str, previous: Reading, language: Language) -> bool:
+    """Whether a word tells how many rows there are, in figures or in letters."""
+    number = number_at(tokenize(word, language), 0, language)
+    return word == str(previous.limit) or (number is not None and number[0] == previous.limit)

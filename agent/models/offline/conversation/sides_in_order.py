@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
-from agent.models.offline.conversation.pointed_sides import sides_of
+from agent.models.offline.conversation.pointed_sides import own_sides, sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
@@ -20,6 +20,7 @@ _TABLE = "referring.yaml"
 _SIDES = 2
 _ASKING = ("op:growth", "op:difference", "op:excess", "op:compare")
 _IDLE = (*_ASKING, "op:share", "op:how_much", "op:count", "mark:and", "mark:whichever", "list:list", "op:trend")
+_SALES = "noun:sales"
 
 
 def change_between_sides(
@@ -47,6 +48,32 @@ def _is_plain(part: Part, shown: set[str | None]) -> bool:
         return False
     said_again = part.metric is not None and part.metric.name in shown
     return said_again or part.has(*_IDLE) or (part.filler and part.names <= {"op:within"})
+
+
+def change_alone(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """ "Difference?", "and the % change?": of the last two spans or values, where a text says nothing else."""
+    own = own_sides(history[-1])
+    sides = own if own is not None else sides_of(history)
+    several = own is None and sides_of(history[:-1]) is not None  # of three, any two could be meant
+    if (
+        several
+        or sides is None
+        or sides.transform not in (None, "growth", "difference")
+        or len(sides.periods) > _SIDES
+    ):
+        return None
+    plain = plain_text(text).casefold().strip(" ?!.¿¡,")
+    percent = re.fullmatch(any_of(_TABLE, "change_alone", language=language), plain)
+    if percent is None and re.fullmatch(any_of(_TABLE, "gap_alone", language=language), plain) is None:
+        return None
+    if len(sides.periods) == _SIDES:
+        earlier = min(range(_SIDES), key=lambda place: sides.periods[place].start)
+        found = _set_against(sides, earlier, percent=percent is not None)
+    else:
+        found = replace(sides, transform="difference")
+    return replace(found, language=language, limit=None, order=None, assumptions=(), unread=(), chart="auto")
 
 
 def _set_against(sides: Reading, base: int, *, percent: bool) -> Reading:

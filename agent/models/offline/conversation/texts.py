@@ -8,6 +8,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_named import without_each_of_named
+from agent.models.offline.conversation.everyday_changes import in_everyday_words
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
 from agent.models.offline.conversation.leaning import without_all_of_it
@@ -21,7 +22,7 @@ from agent.models.offline.conversation.pointing import point
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
-from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly
+from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly, with_days_so_far
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
@@ -86,9 +87,11 @@ def _without_slips(text: str, language: Language, context: ReadingContext) -> tu
 def _followed(
     history: Sequence[Reading], text: str, language: Language, context: ReadingContext
 ) -> Reading | Refused:
+    history = (*history[:-1], with_days_so_far(history[-1], text, language, context))
+    text, sure = in_everyday_words(history[-1], text, language, context)
     plain = said_plainly(history[-1], text, language, context)
     change = in_words_of_changes(history[-1], without_way_back(plain.text, language), language, context)
-    change = replace(change, leans=change.leans or plain.leans)
+    change = replace(change, leans=change.leans or plain.leans or sure)
     moved = with_bound_moved(history[-1], change.text, language, context)
     shown, told = (moved.base, moved.text) if moved is not None else (history[-1], change.text)
     between = said_between(shown, told, language, context)

@@ -27,10 +27,12 @@ from agent.models.offline.conversation.other_extreme import other_extreme
 from agent.models.offline.conversation.pointed_values import day_of_that_price
 from agent.models.offline.conversation.prices_had import prices_had
 from agent.models.offline.conversation.prices_of_those import prices_of_those
+from agent.models.offline.conversation.rows_counted import rows_counted
 from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
-from agent.models.offline.conversation.sides_in_order import change_between_sides
+from agent.models.offline.conversation.sides_in_order import change_alone, change_between_sides
 from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.conversation.two_of_those import gap_between_values
 from agent.models.offline.conversation.two_places import causes_of_lead, gap_between
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -52,11 +54,13 @@ def _of_last(rule: OfLast) -> OfAll:
 
 _WHOLE: tuple[OfAll, ...] = (
     _of_last(gap_between),
+    _of_last(gap_between_values),
     _of_last(causes_of_lead),
     _of_last(against_other),
     one_less_other,
     growth_between,
     change_between_sides,
+    change_alone,
     _of_last(last_sale),
     _of_last(lines_of_one),
     fell_most,
@@ -68,6 +72,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(prices_of_those),
     _of_last(day_of_that_price),
     _of_last(more_of_each),
+    _of_last(rows_counted),
     _of_last(one_of_those),
     _of_last(next_rows),
     _of_last(other_extreme),

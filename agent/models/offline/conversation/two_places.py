@@ -23,7 +23,8 @@ from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
-_ONE, _OTHER = "@one@", "@other@"
+ONE, OTHER = "@one@", "@other@"
+"""Stand in a text in place of the two."""
 _SIDES = 2
 
 
@@ -33,7 +34,7 @@ def gap_between(previous: Reading, text: str, language: Language, context: Readi
     if pair is None or len(previous.measures) != 1 or not is_ranking(previous, context):
         return None
     said, places = pair
-    asked = _pattern("gap_between_places", language).fullmatch(said.strip(" ,.;:?!¿¡"))
+    asked = pattern_of_places("gap_between_places", language).fullmatch(said.strip(" ,.;:?!¿¡"))
     w = Workings(hear(",", language, context), context)
     told = asked is not None and any(asked.groupdict().values())
     if asked is None or (told and not is_money(w, previous.measures[0])):
@@ -51,7 +52,7 @@ def gap_between(previous: Reading, text: str, language: Language, context: Readi
 def causes_of_lead(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The figures that a text names, of both rows, beside the one that ranked them; None for any other text."""
     pair = _two(previous, text, language, context)
-    lead = _pattern("ahead_between_places", language).search(pair[0]) if pair is not None else None
+    lead = pattern_of_places("ahead_between_places", language).search(pair[0]) if pair is not None else None
     if pair is None or lead is None or len(previous.measures) != 1:
         return None
     rest = f"{pair[0][: lead.start()]} , {pair[0][lead.end() :]}"
@@ -92,7 +93,7 @@ def _two(
         return None
     plain = plain_text(text).casefold()
     one, other = places
-    said = f"{plain[: one.start]} {_ONE} {plain[one.end : other.start]} {_OTHER} {plain[other.end :]}"
+    said = f"{plain[: one.start]} {ONE} {plain[one.end : other.start]} {OTHER} {plain[other.end :]}"
     return re.sub(r"\s+", " ", re.sub(r"\s*,\s*", " ", said)), places
 
 
@@ -106,9 +107,10 @@ def _best(previous: Reading, text: str, language: Language, context: ReadingCont
 
 
 @lru_cache
-def _pattern(name: str, language: Language) -> re.Pattern[str]:
+def pattern_of_places(name: str, language: Language) -> re.Pattern[str]:
+    """Ways to speak of two rows as one pattern over plain text, in which `ONE` and `OTHER` stand for them."""
     money = any_of(_TABLE, "money_of_gap", language=language)
-    line = any_of(_TABLE, name, language=language).replace("ONE", _ONE).replace("OTHER", _OTHER)
+    line = any_of(_TABLE, name, language=language).replace("ONE", ONE).replace("OTHER", OTHER)
     first, *rest = line.split("CASH")
     line = first + "".join(f"(?P<m{i}>{money}){part}" for i, part in enumerate(rest))
     lead = any_of(_TABLE, "leads_to_gap", language=language)

@@ -107,10 +107,15 @@ def _is_counted_by_groups(w: Workings, index: int) -> bool:
 
 
 def _is_of_entities(w: Workings, index: int) -> bool:
-    """ "Revenue for tickets between 5 and 7": the thing counted, after a figure that is of it."""
+    """ "Revenue for tickets between 5 and 7", "of FCA tickets": the thing counted, after a figure that is of it."""
     dimension = w.parts[index].dimension
-    entity = dimension is not None and dimension.entity
-    return entity and bool(w.measures) and w.follows_preposition(index)
+    if dimension is None or not dimension.entity or not w.measures:
+        return False
+    code = index - 1
+    coded = code in w.used and any(
+        item.column == dimension.column and item.words == w.parts[code].text for item in w.all_filters
+    )
+    return w.follows_preposition(index) or (coded and w.follows_preposition(code))
 
 
 def _is_one_of_statistic(w: Workings, index: int) -> bool:
