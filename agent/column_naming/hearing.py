@@ -27,6 +27,16 @@ _ENDS_OF_A_WAY = frozenset({"origin", "destination", "source", "target", "pickup
 """Words that name a column by themselves, whatever thing they stand before: destination_airport."""
 _SPANISH_KINDS = frozenset({"tipo", "estado", "categoria", "nombre", "fecha", "clase", "nivel", "grupo"})
 """Words that stand first in Spanish, and last in names that follow English: inquilino_tipo."""
+_OWN_NAMES = frozenset(
+    {"category", "type", "status", "level", "group", "categoria", "tipo", "estado", "nivel", "grupo", "clase"}
+)
+"""Words of those that name a column where it is called so and nothing else, in whichever language."""
+_DONE_WITH_WORDS = """
+sold paid worked booked billed used produced harvested delivered shipped returned issued served rented ordered
+received
+"""
+_DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+"""Words that say what was done with the thing before them, which is what is counted: tickets_sold."""
 _SHORTEST = 3
 _CUT_SHORT = 3
 _PARTICLES = ("in", "out", "up", "off")
@@ -51,7 +61,19 @@ def further_words(naming: Naming, column: str) -> Words:
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):
             said[language] += _counted(stripped, language)
-    return {language: tuple(dict.fromkeys(filter(_says_enough, said[language]))) for language in get_args(Language)}
+    own = _own_translations(kept)
+    return {
+        language: tuple(dict.fromkeys(each for each in said[language] if _says_enough(each) or fold(each) in own))
+        for language in get_args(Language)
+    }
+
+
+def _own_translations(words: Sequence[str]) -> frozenset[str]:
+    """ "Category" of a column called Categoría: as good a name as its own."""
+    if len(words) != 1 or words[0] not in _OWN_NAMES:
+        return frozenset()
+    said = {fold(each) for language in get_args(Language) for each in said_in(words, language)}
+    return frozenset(said & _OWN_NAMES)
 
 
 def _kept(words: Sequence[str]) -> tuple[str, ...]:
@@ -96,12 +118,13 @@ def _heads(naming: Naming, column: str, words: Sequence[str], language: Language
     lone = [word for word in (words[0], words[-1]) if singular(fold(word)) not in others and word not in _NOT_ALONE]
     spanish = bool(said_in(words[:1], "es")) and words[0] in map(fold, said_in(words[:1], "es"))
     lone += [word for word in words if word in _ENDS_OF_A_WAY and singular(word) not in others]
-    heads = [
-        word
-        for word in lone
-        if word in _ENDS_OF_A_WAY or word == (words[0] if spanish or words[-1] in _SCORES else words[-1])
-    ]
+    heads = [word for word in lone if word in _ENDS_OF_A_WAY or word == _head(words, spanish=spanish)]
     return [said for head in heads for said in (head, *said_in([head], language), *also_said(head)[language])]
+
+
+def _head(words: Sequence[str], *, spanish: bool) -> str:
+    """The noun of a name: its first word in Spanish and before what was done with it, else its last."""
+    return words[0] if spanish or words[-1] in _SCORES | _DONE_WITH else words[-1]
 
 
 def _of_unit(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
@@ -111,7 +134,8 @@ def _of_unit(naming: Naming, column: str, words: Sequence[str], language: Langua
     said: list[str] = []
     for unit in found:
         spoken = units()[unit][language]
-        said += [f"{each} {short}" for each in spoken] + [f"{short} {each}" for each in spoken]
+        joins = (" ", " of ") if language == "en" else (" ", " de ")
+        said += [f"{each}{join}{short}" for each in spoken for join in joins] + [f"{short} {each}" for each in spoken]
         if sum(unit in other for other in naming.columns.values()) == 1:
             said += spoken
     return said
@@ -131,7 +155,7 @@ def _of_duration(naming: Naming, column: str, language: Language) -> list[str]:
     own = all(singular(fold(word)) in nouns or word in durations()["plain"] for word in rest)
     others = [name for name, other in naming.columns.items() if name != column and durations()["units"] & set(other)]
     totals = [lead.format(unit) for lead in durations()[f"totals_{language}"] for unit in spoken]
-    return [*said, *totals, *durations()[f"alone_{language}"]] if own and not others else said
+    return said if others else [*said, *totals, *(durations()[f"alone_{language}"] if own else ())]
 
 
 def _counted(words: Sequence[str], language: Language) -> list[str]:

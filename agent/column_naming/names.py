@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from agent.column_naming.vocabulary import begins_name, group_of, is_known, short_forms, units
+from agent.column_naming.vocabulary import (
+    begins_name,
+    group_of,
+    is_known,
+    numbered_things,
+    short_forms,
+    units,
+)
 from agent.plurals import plural
 from agent.semantics import Words
 from agent.values import Language
@@ -29,6 +36,12 @@ paid prepaid unpaid valid invalid grid solid bid void avoid rapid fluid liquid a
 mid raid maid
 """
 _ENDING_IN_ID = frozenset(_NOT_PARTED_WORDS.split())
+_NUMERO = frozenset({"no", "n", "nr"})
+"""What "Nº" and "N°" become in a column's name."""
+_OF_FILES = frozenset(
+    {"data", "datos", "export", "sheet", "sheet1", "hoja", "hoja1", "table", "tabla", "file", "archivo", "csv"}
+)
+"""Names of tables that say nothing of what their rows are."""
 _PARTICLES = frozenset({"at", "on"})
 _SHORTEST_WORD = 4
 _MOST_SAID = 3
@@ -60,7 +73,8 @@ class Naming:
         ]
         last = [self.noun[-1]] if self.noun and not _is_participle(self.noun[-1]) else []
         own = [word for word in self.noun if singular(word) in map(singular, taken) and len(self.noun) == 1]
-        return tuple(dict.fromkeys([" ".join(self.noun), *alone, *own, *last]))
+        found = [noun for noun in (" ".join(self.noun), *alone, *own, *last) if noun not in _OF_FILES]
+        return tuple(noun for noun in dict.fromkeys(found) if len(noun) > 1)
 
     def spoken(self, column: str, *, whole: bool = False) -> Words:
         """Ways to say a column, the label first; with `whole`, not by single words of several."""
@@ -163,7 +177,9 @@ def words_of_name(name: str) -> tuple[str, ...]:
     """The words that a name is made of, short forms in full: unitPrice and UNIT_PRICE are "unit", "price"."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
     words = [word.casefold() for word in re.split(r"[\W_]+", spaced) if word]
-    return tuple(short_forms().get(part, part) for word in words for part in _parted(word))
+    if len(words) > 1 and words[0] in _NUMERO and words[1] in numbered_things():
+        words[0] = "numero"
+    return tuple(full for word in words for part in _parted(word) for full in short_forms().get(part, part).split())
 
 
 def _parted(word: str) -> tuple[str, ...]:

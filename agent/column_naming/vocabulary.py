@@ -24,7 +24,7 @@ def group_of(word: str) -> Words | None:
 
 def said_in(words: Sequence[str], language: Language) -> list[str]:
     """Ways to say a name of some words in a language, by every sense of them that is known; none where one is not."""
-    whole = _senses(" ".join(words))
+    whole = _senses(" ".join(words)) or _senses(" de ".join(words))
     if len(words) == 1 or whole:
         return list(dict.fromkeys(said for group in whole for said in group[language]))
     senses = [_senses(word) for word in words]
@@ -131,6 +131,36 @@ def figures_of() -> frozenset[str]:
     found = _tables()["figures"]
     assert isinstance(found, list)
     return frozenset(map(str, found))
+
+
+@lru_cache
+def numbered_things() -> frozenset[str]:
+    """Words, in the singular, for what is told apart by its number: tickets, invoices, customers."""
+    return _listed("numbered")
+
+
+@lru_cache
+def documents() -> frozenset[str]:
+    """Words, in the singular, for what may have several lines: tickets, orders, invoices."""
+    return _listed("documents")
+
+
+@lru_cache
+def numbered_places() -> frozenset[str]:
+    """Words, in the singular, for places that go by small numbers: the screens of a cinema, tables, courts."""
+    return _listed("numbered_places")
+
+
+@lru_cache
+def told_by_kind() -> frozenset[str]:
+    """Words for what a column tells the kind of, so that "type of job" is the job."""
+    return _listed("told_by_kind")
+
+
+def _listed(section: str) -> frozenset[str]:
+    found = _tables()[section]
+    assert isinstance(found, list)
+    return frozenset(fold(str(word)) for word in found)
 
 
 @lru_cache

@@ -25,7 +25,8 @@ _CHANGED = frozenset({"updated", "modified", "actualizado", "modificado", "loade
 _ASIDE_WORDS = """
 multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
 gastos expense expenses salary salario sueldo wage bonus bono comision commission refund reembolso budget
-presupuesto shipping envio donation expensas deposito deposit
+presupuesto shipping envio donation expensas deposito deposit parts part repuestos piezas recambios materials
+materiales labor labour
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 """Words of money that is not what a table is about."""
@@ -174,17 +175,16 @@ def _filters(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]])
 
 def _earned(roles: Roles) -> TableColumn | None:
     """The money that the table is about: what is added up, and no fine, discount or cost beside something else."""
-    return next(
-        (
-            column
-            for column in roles.table.columns
-            if roles.is_measure(column)
-            and roles.is_additive(column)
-            and roles.unit(column) == "currency"
-            and not _ASIDE & set(roles.naming.words(column.name))
-        ),
-        None,
-    )
+    found = [
+        column
+        for column in roles.table.columns
+        if roles.is_measure(column)
+        and roles.is_additive(column)
+        and roles.unit(column) == "currency"
+        and not _ASIDE & set(roles.naming.words(column.name))
+    ]
+    whole = [column for column in found if "total" in roles.naming.words(column.name)]
+    return next(iter(whole or found), None)
 
 
 def _currency(roles: Roles) -> str:

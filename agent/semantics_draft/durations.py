@@ -10,10 +10,12 @@ from agent.semantics_draft.wording import Said, Wording
 from agent.values import Language
 
 _BEGINNINGS_WORDS = """
-start started begin began begun departure checkin hire hired inicio opened apertura alta pickup entrada
+start started begin began begun departure checkin hire hired inicio opened apertura alta pickup entrada in admission
+admitted desde from rented loan loaned recepcion
 """
 _ENDS_WORDS = """
-end ended finish finished arrival checkout termination terminated fin closed cierre baja dropoff egreso
+end ended finish finished arrival checkout termination terminated fin closed cierre baja dropoff egreso out discharge
+discharged hasta to return returned devolucion salida
 """
 _TAKEN_IN_WORDS = "created received ingreso ingresado recibido pedido order ordered purchase compra request requested"
 _DEALT_WITH_WORDS = "resolved solved completed closed delivered delivery shipped entrega entregado resolucion cierre"
@@ -51,6 +53,11 @@ _DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
     },
 }
 """By the word of the date, what was done then, as a noun and as a verb."""
+_STAYS: dict[Language, tuple[str, ...]] = {
+    "en": ("stay", "stays", "stayed", "turnaround", "turnaround time", "time taken"),
+    "es": ("permanencia", "tiempo de permanencia", "se queda", "se quedan", "se quedó", "se quedaron"),
+}
+"""How long something was there, whatever it is."""
 _UNITS = (
     ("minutes", " / 60.0", "minutes", "minutos"),
     ("seconds", "", "seconds", "segundos"),
@@ -114,7 +121,7 @@ def _said(
         "en": ["duration", *([f"{noun} duration"] if noun else []), "length", *([f"{noun} length"] if noun else [])],
         "es": ["duración", *_durations_of(wording.noun("es"))],
     }
-    further: dict[Language, list[str]] = {"en": [], "es": []}
+    further: dict[Language, list[str]] = {language: list(_STAYS[language]) for language in get_args(Language)}
     for word in (each for each in shared if each != noun and each not in _FORMS):
         further["en"] += [f"{word} duration", f"{word} length"]
         spanish = said_in([word], "es")

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import get_args
 
 from agent.catalogue import TableColumn
-from agent.column_naming import IDENTIFIERS, NAMES, figures_of, is_place, said_in, singular, units
+from agent.column_naming import IDENTIFIERS, NAMES, figures_of, is_place, numbered_things, said_in, singular, units
 from agent.folding import fold
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
 _SHORTEST = 4
+_HAPPENING = frozenset({"visit", "appointment", "event", "delivery", "visita", "cita", "turno", "entrega", "evento"})
 _DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
 
 
@@ -28,6 +29,7 @@ def nouns_of(roles: Roles) -> tuple[str, ...]:
         for word in naming.words(column.name)
     }
     found += [word for word in naming.noun if singular(word) in numbered and not _says_only_where(roles, word)]
+    found += _dated_things(roles) if not found else []
     figures = {singular(word) for column in roles.table.columns for word in _words_of_figure(roles, column)}
     sure = [noun for noun in found[named:] if noun and singular(noun) not in figures]
     kept = [noun for noun in found if noun and (not sure or singular(noun) not in figures)]
@@ -67,6 +69,13 @@ def _is_plain_date(roles: Roles, column: TableColumn) -> bool:
     """Whether a column is named as the date of something, with nothing else of it: flight_date."""
     words = roles.naming.words(column.name)
     return column.type in ("date", "timestamp") and len([word for word in words if word not in _DATED]) == 1
+
+
+def _dated_things(roles: Roles) -> list[str]:
+    """The order of an order_date, where nothing else says what rows are: the only date, of what is numbered else."""
+    dates = [column for column in roles.table.columns if column.type in ("date", "timestamp")]
+    words = roles.naming.words(dates[0].name) if len(dates) == 1 and _is_plain_date(roles, dates[0]) else ()
+    return [word for word in words if word not in _DATED and word in numbered_things() | _HAPPENING]
 
 
 def money_words(roles: Roles, column: TableColumn) -> list[str]:

@@ -4,7 +4,17 @@ import re
 from decimal import Decimal
 
 from agent.catalogue import Table, TableColumn
-from agent.column_naming import COUNTS, IDENTIFIERS, NAMES, Naming, currency_of, singular, words_of_name
+from agent.column_naming import (
+    COUNTS,
+    IDENTIFIERS,
+    NAMES,
+    Naming,
+    currency_of,
+    numbered_places,
+    numbered_things,
+    singular,
+    words_of_name,
+)
 from agent.semantics import DimensionKind
 from agent.values import Unit
 
@@ -15,6 +25,7 @@ monto ingreso ingresos venta ventas costo tarifa pago propina facturacion valor
 alquiler rent renta expensas deposito deposit multa multas fine fines penalty recargo surcharge cuota donation
 donacion salario sueldo gasto gastos expense expenses
 presupuesto descuento bonus bono comision commission
+takings turnover earnings billed facturado recaudacion recaudado cobrado collected sueldo
 """
 _NOT_ADDED_WORDS = """
 price rate rating score age percent pct percentage ratio average avg mean latitude longitude temperature year
@@ -36,6 +47,10 @@ m2 kg km liter litro base old new suggested sugerido
 """
 _RATES = frozenset(_RATES_WORDS.split())
 """Words of prices that are not what a row was sold for."""
+_COSTED = frozenset(
+    {"parts", "part", "repuestos", "piezas", "recambios", "materials", "materiales", "labor", "labour"}
+)
+"""Words of what is money where it has cents and no unit: the parts of a repair."""
 _UNITS = frozenset(["quantity", "units", "cantidad", "unidades", "pieces", "count"])
 _SPANISH_IDENTIFIERS = frozenset(
     ["codigo", "nro", "numero", "num", "number", "id", "folio", "legajo", "clave", "code"]
@@ -76,6 +91,8 @@ _LABEL_SHARE = 0.5
 _MOST_COUNTED = 100_000
 """A larger whole number is an identifier rather than a count, where its name leaves it open."""
 _FEWEST_NUMBERED = 20
+_MANY_NUMBERED = 200
+"""Whole numbers with more different values than that number things, where their name may say so."""
 _NEARLY_ALL = 0.98
 _WEEKDAYS_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado domingo
@@ -101,7 +118,7 @@ class Roles:
         if column.type == "text":
             samples = {str(sample).casefold() for sample in column.samples}
             return "weekday" if len(samples) > 1 and samples <= _WEEKDAYS else "category"
-        if self.is_identifier(column) or self.is_year(column) or self.is_cycle(column) or self.flag(column):
+        if self.is_identifier(column) or self._is_spanned(column) or self.flag(column):
             return "category"
         few = column.distinct <= min(_MOST_NUMBER_CATEGORIES, max(2, self.table.row_count // 2))
         if column.type == "integer" and few:
@@ -111,8 +128,12 @@ class Roles:
     def is_measure(self, column: TableColumn) -> bool:
         """Whether a column holds figures to add up or average."""
         numeric = column.type in ("integer", "decimal")
-        other = self.is_identifier(column) or self.is_year(column) or self.is_cycle(column) or self.flag(column)
+        other = self.is_identifier(column) or self._is_spanned(column) or self.flag(column)
         return numeric and not other
+
+    def _is_spanned(self, column: TableColumn) -> bool:
+        """Whether a column holds numbers of years, months, days or places."""
+        return self.is_year(column) or self.is_cycle(column) or self.is_numbered_place(column)
 
     def is_additive(self, column: TableColumn) -> bool:
         """Whether the figures of a column add up to a whole."""
@@ -129,6 +150,8 @@ class Roles:
         """What the figures of a column are in."""
         words = set(self.naming.words(column.name))
         if (words & _MONEY and not words & COUNTS - {"total"}) or self.currency(column):
+            return "currency"
+        if column.type == "decimal" and words <= _COSTED:
             return "currency"
         return "units" if words & _UNITS else None
 
@@ -183,7 +206,21 @@ class Roles:
             short = re.search(r"(num|cnt|nbr)$", column.name.casefold()) is not None
             return self._has_noun(column) or not (short and self._is_small(column))
         begins = words[0] in _SPANISH_IDENTIFIERS and len(words) > 1 and not words[-1].endswith("s")
-        return begins and not (words[0] in ("num", "number", "numero") and self._is_small(column))
+        if begins and words[0] in ("num", "number", "numero"):
+            return not self._is_small(column) or (words[-1] in numbered_things() and self._is_numbering(column))
+        return begins or (len(words) == 1 and words[0] in numbered_things() and self._is_numbering(column))
+
+    def is_numbered_place(self, column: TableColumn) -> bool:
+        """Whether a column holds the small numbers by which places go: the screens of a cinema."""
+        words = self.naming.words(column.name)
+        few = column.type == "integer" and 0 < column.distinct <= _MOST_NUMBER_CATEGORIES
+        return few and len(words) == 1 and words[0] in numbered_places()
+
+    def _is_numbering(self, column: TableColumn) -> bool:
+        """Whether whole numbers are those of things rather than how many there are: they begin high, or are many."""
+        if column.type != "integer" or not isinstance(column.low, int):
+            return False
+        return column.low > _MOST_NUMBER_CATEGORIES or column.distinct > _MANY_NUMBERED
 
     def named_by(self, column: TableColumn) -> str | None:
         """The column of names that a column of codes belongs to: class_name of class_code. None for the entity."""

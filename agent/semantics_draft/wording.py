@@ -20,6 +20,7 @@ from agent.column_naming import (
     said_in,
     said_of_rows,
     singular,
+    told_by_kind,
     units,
 )
 from agent.folding import fold
@@ -30,6 +31,8 @@ from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
 ROWS: Words = {"en": ("rows", "records"), "es": ("filas", "registros")}
+_KINDS = frozenset({"type", "kind", "tipo"})
+_SHORTEST = 4
 _SALES = frozenset({"sale", "venta"})
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
 
@@ -51,9 +54,15 @@ class Wording:
         nouns = nouns_of(roles)
         self._named = nouns
         self._nouns = {language: _row_words(nouns, language) for language in get_args(Language)}
+        numbered = self._further_of_entity()
         self._further_nouns = {
             language: tuple(
-                said for noun in nouns for known in (*said_of_rows(noun, language), noun) for said in _forms(known)
+                said
+                for known in (
+                    *(each for noun in nouns for each in (*said_of_rows(noun, language), noun)),
+                    *numbered.get(language, ()),
+                )
+                for said in _forms(known)
             )
             for language in get_args(Language)
         }
@@ -67,6 +76,20 @@ class Wording:
         self._alike = joined(also_said(noun, "rows") for noun in nouns)
         self._row_stems |= {singular(fold(said)) for words in self._alike.values() for said in words}
 
+    def _further_of_entity(self) -> Words:
+        """What else the number of a row says that rows are: the showings of a show_id."""
+        entity = self._roles.entity
+        if entity is None or not self._roles.is_one_a_row(entity):
+            return {}
+        noun = [word for word in self._naming.words(entity) if word not in IDENTIFIERS | NAMES]
+        if not noun or len(" ".join(noun)) < _SHORTEST:
+            return {}
+        found = further_words(self._naming, entity)
+        return {
+            language: tuple(said for said in found[language] if IDENTIFIERS.isdisjoint(fold(said).split()))
+            for language in get_args(Language)
+        }
+
     def dimension(self, column: TableColumn) -> Said:
         """The words for what a column groups by; the one that names the rows goes by what a row is called, too."""
         if self._roles.flag(column):
@@ -76,9 +99,32 @@ class Wording:
         told = self._but_rows(
             self._naming.called(column.name) if column.type == "text" else self._naming.spoken(column.name)
         )
+        if column.name == self._roles.entity and self._roles.is_one_a_row(column.name):
+            told = self._numbers_alone(told)
         if column.name == self._roles.label:
             told = joined([told, self._nouns])
-        return Said(told, self._further(column))
+        return Said(told, joined([self._further(column), self._kinds(column)]))
+
+    def _numbers_alone(self, words: Words) -> Words:
+        """Of the ways to say the number of a row, those that say no more than what a row is are left to the rows."""
+        return {
+            language: tuple(word for word in said if singular(fold(word)) not in self._row_stems) or said[:1]
+            for language, said in words.items()
+        }
+
+    def _kinds(self, column: TableColumn) -> Words:
+        """ "Type of job" of a column of jobs, where no column tells types of its own."""
+        words = self._naming.words(column.name)
+        told = {word for other in self._naming.columns.values() for word in other}
+        if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & _KINDS:
+            return {}
+        english = [
+            form
+            for each in (*said_in(words, "en"), *words)
+            for form in (f"type of {each}", f"kind of {each}", f"{each} type")
+        ]
+        spanish = [f"{lead} de {each}" for each in (*said_in(words, "es"), *words) for lead in ("tipo", "clase")]
+        return {"en": tuple(dict.fromkeys(english)), "es": tuple(dict.fromkeys(spanish))}
 
     def figure(self, column: TableColumn, *, earned: bool) -> Said:
         """The words for a figure; of the money that a table is about, those for earning as well."""

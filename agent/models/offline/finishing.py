@@ -32,7 +32,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import beside_values, each_apart, each_listed
+from agent.models.offline.rows import beside_values, each_apart, each_listed, filled
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole
@@ -54,6 +54,8 @@ def finish(w: Workings) -> None:
     _leave_small_words(w)
     loosely_named.refuse_money_of_none(w)
     rows_beside_money.refuse_counts_of_how_much(w)
+    rows_beside_money.refuse_counts_of_what_was_earned(w)
+    filled.keep_named_things(w)
 
 
 def _settle_figures(w: Workings) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
 from agent.models.offline.parts.part import Heard, Part, Start, norms
@@ -16,6 +17,7 @@ from agent.values import Language
 
 _NEARLY_ALL = 0.98
 """Rows with a value of their own from which it identifies them."""
+_FEW_TIMES = 24
 _ARTICLES = words_in("small_words.yaml", "articles")
 _MONEY = words_in("other_tables.yaml", "money")
 _ASKING_FOR = words_in("other_tables.yaml", "asking_for")
@@ -98,7 +100,13 @@ class Question:
             return None
         if part.dimension.kind in ("date", "timestamp"):
             return Grouping(part.dimension.name, "day")
-        return Grouping(part.dimension.name, "hour" if part.dimension.kind == "time" else None)
+        timed = part.dimension.kind == "time" and not self._is_timetable(part.dimension)
+        return Grouping(part.dimension.name, "hour" if timed else None)
+
+    def _is_timetable(self, dimension: Dimension) -> bool:
+        """Whether a drafted table's times of day are so few that each is a group of its own: those of a cinema."""
+        column = self.context.table.column(dimension.column) if self.semantics.drafted else None
+        return column is not None and 0 < column.distinct <= _FEW_TIMES
 
     def _by_start(self, start: Start) -> Grouping | None:
         """The first letters of a column of texts."""
@@ -188,7 +196,13 @@ class Question:
         """Whether each row is one of what is counted, rather than a line of it: an average is then of the rows."""
         default = self.default()
         counted = default is not None and is_row_count(default)
-        return self.semantics.drafted or counted or self.entity() is None or self.rows_are_entities()
+        things = self.semantics.drafted and not self._has_lines()
+        return things or counted or self.entity() is None or self.rows_are_entities()
+
+    def _has_lines(self) -> bool:
+        """Whether what is counted in a drafted table is a ticket or an order, of which a row is only a line."""
+        entity = self.entity()
+        return entity is not None and not documents().isdisjoint(words_of_name(entity.column))
 
     def rows_are_entities(self) -> bool:
         """Whether the entity's identifier has a value of its own in (nearly) every row."""

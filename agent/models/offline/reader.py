@@ -125,7 +125,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     if priced is not None:
         return priced
     text = in_steps(text, PLAIN, language, context.semantics)
-    refused = refuse_text(text, tokenize(text, language), language)
+    refused = refuse_text(text, tokenize(text, language), language, context.semantics)
     if refused is not None and not is_doubtful(refused):
         return refused
     heard = hear(text, language, context)

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.not_held import not_held
 from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.patterns import PatternIndex
-from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
 RefusalKind = Literal["no_such_data", "destructive", "off_topic", "not_understood", "injection"]
+_WITHOUT_HARM = ("off_topic", "future")
+"""Kinds of refusals by words that a table may have as its own."""
 Topic = Literal["", "help", "columns", "greeting", "thanks", "future", "why"]
 
 _SQL = re.compile(
@@ -39,8 +43,13 @@ class Refused:
     topic: Topic = ""
 
 
-def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refused | None:
-    """The refusal that the words alone call for, before anything is looked up. None for an honest question."""
+def refuse_text(
+    text: str, tokens: Sequence[Token], language: Language, semantics: Semantics | None = None
+) -> Refused | None:
+    """The refusal that the words alone call for, before anything is looked up. None for an honest question.
+
+    What another subject is elsewhere is none where the table's own columns go by the word: the movies of a cinema.
+    """
     if match := _SQL.search(text):
         return Refused("injection", (match.group().strip(),), language)
     if match := _WRITES.search(text):
@@ -48,6 +57,7 @@ def refuse_text(text: str, tokens: Sequence[Token], language: Language) -> Refus
     if wish := wish_to_write(text):
         return Refused("destructive", (wish,), language)
     found = _matches(spoken("refused", language), tokens, text)
+    found = _but_held(found, semantics) if semantics is not None and semantics.drafted else found
     for kind in ("injection", "destructive", "off_topic"):
         if kind in found:
             return Refused(kind, found[kind], language)
@@ -70,6 +80,26 @@ def is_lifted(refused: Refused, heard: Heard) -> bool:
         named = [part.text.casefold() for part in heard.parts if part.dimension and part.end - part.start > 1]
         return bool(refused.words) and all(any(word.casefold() in text for text in named) for word in refused.words)
     return any(part.metric for part in heard.parts) and not any(word.casefold() == "love" for word in refused.words)
+
+
+def _but_held(found: dict[str, tuple[str, ...]], semantics: Semantics) -> dict[str, tuple[str, ...]]:
+    """The matches but for single words that a drafted table has: "recipe" of a column of recipes."""
+    held = _words_held(ByIdentity(semantics))
+    left = {
+        kind: tuple(one for one in said if kind not in _WITHOUT_HARM or stem(fold(one)) not in held)
+        for kind, said in found.items()
+    }
+    return {kind: said for kind, said in left.items() if said}
+
+
+@lru_cache(maxsize=16)
+def _words_held(key: ByIdentity) -> frozenset[str]:
+    """The stems of the single words by which things of a table go."""
+    semantics = key.semantics
+    things = [each.synonyms for each in semantics.metrics]
+    things += [each.synonyms for each in semantics.dimensions] + [each.synonyms for each in semantics.filters]
+    lines = [line for words in things for said in words.values() for line in said]
+    return frozenset(stem(fold(form)) for line in lines if " " not in line for form in (line, f"{line}s"))
 
 
 def _may_be_said_in_passing(words: str) -> bool:

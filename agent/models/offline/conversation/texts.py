@@ -130,7 +130,7 @@ def _follow(
     stance = stance_of(text, language)
     if stance.kind == "new" and stance.text:
         return read(without_all_of_it(stance.text, language), language, context)
-    refused = refuse_text(text, tokenize(text, language), language)
+    refused = refuse_text(text, tokenize(text, language), language, context.semantics)
     mends = stance.kind == "mended" and stance.text and refused is not None and refused.topic
     if refused is not None and not (mends or replaces_what_is_shown(history[-1], text, language, context)):
         return refused

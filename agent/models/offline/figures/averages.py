@@ -33,6 +33,8 @@ def read_statistics(w: Workings) -> None:
 def _is_of_figure(w: Workings, index: int) -> bool:
     """ "El ingreso medio": an average behind a figure; "medio" elsewhere is a half, or a means."""
     before = w.parts[index - 1] if index else None
+    if before is not None and w.semantics.drafted and before.dimension is not None and before.dimension == w.entity():
+        return True
     return before is not None and (before.metric is not None or before.has("noun:amount", "noun:sales", "noun:price"))
 
 

@@ -48,6 +48,16 @@ def leave_rows_of_money(w: Workings) -> None:
     w.leave(*rows)
 
 
+def refuse_counts_of_what_was_earned(w: Workings) -> None:
+    """ "What we billed last month, by the date the car came in" is not answered by how many cars there were."""
+    earned = w.find("verb:earned") if w.semantics.drafted and w.money() is not None and w.measures else []
+    if not earned or w.existence or w.said("op:count", "op:distinct", "op:most_common"):
+        return
+    counted = all((metric := w.metric_of(item)) is not None and is_row_count(metric) for item in w.measures)
+    if counted and not any(w.names_rows(part) for part in w.parts[: earned[0]]):
+        w.lost.update(i for i in range(earned[0], len(w.parts)) if w.names_rows(w.parts[i]))
+
+
 def refuse_counts_of_how_much(w: Workings) -> None:
     """ "How much do the lessons come to" is not answered by how many there are."""
     asked = _asked(w) if w.semantics.drafted and w.measures else None
@@ -67,10 +77,35 @@ def leave_rows_of_shares(w: Workings) -> None:
     if not w.semantics.drafted or not w.find("op:share"):
         return
     figures = [part for part in w.parts if part.metric is not None and not w.names_rows(part)]
-    for index in w.free(range(len(w.parts))) if len(figures) == 1 else ():
+    for index in w.free(range(len(w.parts))) if len(figures) < 2 else ():
         near = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
-        beside = any(i in w.used and w.parts[i].link is not None for i in near)
-        if w.names_rows(w.parts[index]) and beside and not any(w.parts[i].is_splitting for i in near):
+        beside = any(
+            (i in w.used and w.parts[i].link is not None) or (w.parts[i].named is not None and bool(w.parts[i].named))
+            for i in near
+        )
+        things = (len(figures) == 1 and w.names_rows(w.parts[index])) or _is_of_a_flag(w, index)
+        if things and beside and not any(w.parts[i].is_splitting for i in near):
+            w.leave(index)
+
+
+def _is_of_a_flag(w: Workings, index: int) -> bool:
+    """ "Prescription products", "productos con receta": what a condition of yes and no is of splits nothing."""
+    before = w.near(index, -1)
+    marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+    near = [i for i in (before, w.near(index, 1)) if i is not None]
+    flagged = any(w.parts[i].named for i in near)
+    return flagged and not marked and w.parts[index].dimension is not None and w.parts[index].link is None
+
+
+def leave_rows_behind_earning(w: Workings) -> None:
+    """ "What we billed …, by the date the car came in": behind the verb for money rows are no figure."""
+    earned = w.find("verb:earned") if w.semantics.drafted and w.money() is not None else []
+    if not earned or w.said("op:count", "op:distinct", "op:most_common", "op:average"):
+        return
+    for index in w.free(range(earned[0] + 1, len(w.parts))):
+        before = w.near(index, -1)
+        marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each", "op:top", "op:bottom")
+        if w.names_rows(w.parts[index]) and not marked and w.parts[index].dimension is None:
             w.leave(index)
 
 

@@ -5,6 +5,7 @@ from agent.models.offline.parts.abbreviations_included import without_included_a
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.bounds_told import with_bounds_told
 from agent.models.offline.parts.capped_rows import with_capped_rows
+from agent.models.offline.parts.days_taken import in_days_taken
 from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.dozens_counted import with_dozens_counted
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
@@ -37,6 +38,7 @@ PLAIN: tuple[Step, ...] = (
     of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
     in_stored_units,  # "took more than two hours" → "took more than 120 minutes"
+    in_days_taken,  # "how many days does a car stay" → "what is the duration in days"
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"

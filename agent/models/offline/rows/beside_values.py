@@ -11,6 +11,8 @@ _TABLE = "other_tables.yaml"
 _ROOT = 3
 """Letters by which a word of a column is told in any of its forms: pago, pagadas."""
 _WITH = (["con"], ["en"], ["with"], ["by"], ["in"], ["por"])
+_UNTIL_NOW = words_in(_TABLE, "until_now")
+_SOLD_OUT = words_in(_TABLE, "sold_out")
 _DOING = words_in(_TABLE, "doing")
 _HAPPENING = words_in(_TABLE, "happening")
 _OFFERING = words_in(_TABLE, "offering")
@@ -28,7 +30,7 @@ def leave_words_beside_values(w: Workings) -> None:
         elif value := _value_in_brackets(w, index):
             w.leave(index)
             w.assume(said.word_as(part.text, value, w.language))
-        elif _does(w, index) or (w.norms(index) <= _HAPPENING and _is_dated_once(w)):
+        elif _is_until_now(w, index) or _does(w, index) or (w.norms(index) <= _HAPPENING and _is_dated_once(w)):
             w.leave(index)
 
 
@@ -37,12 +39,13 @@ def leave_verbs_of_columns(w: Workings) -> None:
     for index, part in enumerate(w.parts) if w.semantics.drafted else ():
         after = w.near(index, 1)
         value = w.parts[after].link if after is not None else None
-        if part.link is None or value is None or part.link.column != value.column or index in w.used:
+        linked = part.link is not None and value is not None and part.link.column == value.column
+        if value is None or index in w.used or not (linked or not part.known):
             continue
         joined = w.heard.tokens[part.end : w.parts[after or 0].start]
         said = {token.norm for token in w.tokens_of(index)}
         own = {fold(word)[:_ROOT] for word in words_of_name(value.column)}
-        sure = value.how in ("exact", "folded") and part.link.how not in ("exact", "folded")
+        sure = part.link is None or (value.how in ("exact", "folded") and part.link.how not in ("exact", "folded"))
         if (
             sure
             and len(said) == 1
@@ -81,6 +84,22 @@ def _is_of_the_column(w: Workings, index: int) -> bool:
         if norms <= nouns and not counted:
             return True
     return False
+
+
+def _is_until_now(w: Workings, index: int) -> bool:
+    """ "How many are still in progress": that it is so now, says the value."""
+    after = w.near(index, 1)
+    return w.norms(index) <= _UNTIL_NOW and after is not None and w.parts[after].link is not None
+
+
+def refuse_sold_out(w: Workings) -> None:
+    """ "How many shows were sold out" asks for those with nothing left, not for those with a sale."""
+    for index, part in enumerate(w.parts) if w.semantics.drafted else ():
+        before = w.near(index, -1)
+        sold = before is not None and w.parts[before].has("verb:sold") and part.start == w.parts[before].end
+        if w.norms(index) <= _SOLD_OUT and (sold or w.language == "es"):
+            w.use(index)
+            w.lost.add(index)
 
 
 def _words_of(w: Workings, column: str) -> set[str]:

@@ -44,3 +44,13 @@ def _has_a_value(w: Workings, index: int, column: str) -> bool:
         part.is_bound or part.number is not None or (part.link is not None and part.link.column == column)
         for part in behind
     )
+
+
+def keep_named_things(w: Workings) -> None:
+    """ "Which customers spent over 1500": rows of a drafted table with no customer are none of them."""
+    if not w.semantics.drafted or not w.having or len(w.groupings) != 1 or w.contrasts or w.transform:
+        return
+    split = w.semantics.dimension(w.groupings[0].dimension)
+    column = w.context.table.column(split.column) if split is not None and split.kind == "category" else None
+    if column is not None and column.nulls and all(item.column != column.name for item in w.filters):
+        w.filters.append(Filter(column.name, "present", (), column.name))

@@ -23,6 +23,8 @@ _WEEKEND: dict[Language, tuple[str, str]] = {
     "en": ("Weekdays", "Weekend"),
     "es": ("Días de semana", "Fin de semana"),
 }
+_FEW_TIMES = 24
+"""So few different times of day are those of a timetable, each of them a group of its own (`question.py`)."""
 _IN_TIME: frozenset[Grain] = frozenset({"day", "week", "each_weekend", "fortnight", "month", "quarter", "year"})
 
 
@@ -74,7 +76,7 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
     name = column(dimension.column)
     if grouping.letters is not None:
         return Key(f"{dimension.column}_start", first_letters(name, grouping.letters))
-    grain = grouping.grain or _own_grain(dimension)
+    grain = grouping.grain or _own_grain(dimension, target)
     if grain is None:
         return Key(dimension.column, name, in_order=bool(dimension.order), labels=dimension.order)
     if grain == "day" and dimension.kind == "date":
@@ -93,10 +95,12 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
     )
 
 
-def _own_grain(dimension: Dimension) -> Grain | None:
+def _own_grain(dimension: Dimension, target: Target) -> Grain | None:
     if dimension.kind in ("date", "timestamp"):
         return "day"
-    return "hour" if dimension.kind == "time" else None
+    held = target.table.column(dimension.column)
+    few = target.semantics.drafted and held is not None and 0 < held.distinct <= _FEW_TIMES
+    return "hour" if dimension.kind == "time" and not few else None
 
 
 def _part_of_day(name: exp.Column, target: Target, language: Language) -> Key:
