@@ -261,6 +261,13 @@ def left_out(words: str, language: Language) -> str:
     return f"Dejé de lado «{words}»: no pide nada."
 
 
+def not_answered(words: str, language: Language) -> str:
+    """A question beside the one that the rows answer."""
+    if language == "en":
+        return f"“{words}” is a question of its own: it is not answered here. Ask it by itself."
+    return f"«{words}» es otra pregunta: acá no se responde. Hacela aparte."
+
+
 def taken_from(words: str, language: Language) -> str:
     """What the question points at was told before it."""
     if language == "en":

@@ -9,12 +9,14 @@ from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
+from agent.models.offline.audit.two_questions import tell_what_is_unanswered
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.lettered_documents import with_lettered_documents
 from agent.models.offline.parts.named_numbers import (
     nobody_left_out,
     with_named_numbers,
@@ -70,9 +72,14 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     asked = with_who_asks(asked, language)
     asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
+    asked, documents, codes, unknown = with_lettered_documents(asked, language, context)
     reading = _read_as_said(asked, language, context)
     if not isinstance(reading, Reading):
         return reading
+    if documents:
+        reading = replace(reading, assumptions=(*reading.assumptions, word_as(documents, codes, language)))
+    if unknown:
+        reading = replace(reading, unread=(*reading.unread, unknown))
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
     if told_hour:
@@ -151,6 +158,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     listings.turn_lists_taken_back(workings)
     tell_units_given_back(workings)
     tell_what_stopped(workings, written)
+    tell_what_is_unanswered(workings)
     reading = to_reading(workings)
     return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))
 

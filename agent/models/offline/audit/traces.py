@@ -98,6 +98,8 @@ def _ranking(w: Workings, part: Part) -> bool:
         return not (("max" in extremes and largest) or ("min" in extremes and smallest)) and w.order is None
     if w.order is None:
         return not (w.contrasts or w.transform)
+    if w.listing and part.has("op:first_rows"):
+        return False  # "las primeras 10 ventas" stand in the order of time
     other = _SMALLEST if w.order.descending else _LARGEST
     return part.has(*other) and not part.has(*(_LARGEST if w.order.descending else _SMALLEST))
 

@@ -1,6 +1,7 @@
 """How many things, different values or rows a question counts, and since when there are any."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.figures.coded_things import is_code_of_next
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import TEXTUAL, Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
@@ -123,7 +124,7 @@ def _next_not_used(w: Workings, index: int) -> int | None:
 def _is_kind_of(w: Workings, index: int) -> bool:
     """ "Zero price items": a condition right before the thing that is counted."""
     after = w.parts[index + 1] if index + 1 < len(w.parts) else None
-    return (
+    return is_code_of_next(w, index) or (
         bool(w.parts[index].named) and after is not None and after.dimension is not None and index + 1 not in w.used
     )
 

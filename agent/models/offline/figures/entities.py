@@ -129,6 +129,13 @@ def read_latest(w: Workings) -> None:
     ):
         return
     places = [i for i in w.free(range(len(w.parts))) if w.parts[i].dimension == entity and not w.parts[i].link]
+    for index in w.find("op:first_time", "op:current"):
+        if len(places) == 1 and _is_one_of_time(w, index, places[0]):
+            w.use(index, *places, *w.find("list:list", "mark:whichever"))
+            w.groupings.append(Grouping(entity.name))
+            w.by_moment, w.limit = "latest" if w.parts[index].has("op:current") else "earliest", 1
+            w.described = True
+            return
     for index in w.find("op:latest", "op:first_rows", "op:top"):
         part = w.parts[index]
         if part.has("op:top") and not fold(part.text).startswith(("primero", "primera")):
@@ -146,6 +153,14 @@ def read_latest(w: Workings) -> None:
         tell_of_ranked(w, places[0])
         w.by_moment, w.limit, w.described = "latest" if part.has("op:latest") else "earliest", limit, True
         return
+
+
+def _is_one_of_time(w: Workings, index: int, place: int) -> bool:
+    """ "The last ticket of October": the one itself, where nothing but the rows is told beside it."""
+    beside = w.near(index, 1) == place and w.parts[place].start == w.parts[index].end
+    others = (i for i in w.free(range(len(w.parts))) if i not in (index, place) and not w.is_filler(i))
+    told = all(w.parts[i].period or w.parts[i].has("list:list", "mark:whichever", "verb:sold") for i in others)
+    return beside and told and not is_plural(w.parts[place].text)
 
 
 def measured_by(w: Workings, index: int) -> int | None:

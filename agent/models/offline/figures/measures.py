@@ -4,10 +4,14 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.bare_verbs import read_bare_verbs
+from agent.models.offline.figures.coded_things import says_which
 from agent.models.offline.figures.money_beside import add_money
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, is_plural
+
+_ASKING = ("op:count", "op:how_much", "mark:whichever")
 
 
 def read_metrics(w: Workings) -> None:
@@ -24,7 +28,12 @@ def read_metrics(w: Workings) -> None:
             continue
         if _is_number_of_rows(w, index):
             continue
-        if _is_counted_by_groups(w, index) or _is_of_entities(w, index) or _is_one_of_statistic(w, index):
+        if (
+            _is_counted_by_groups(w, index)
+            or _is_of_entities(w, index)
+            or _is_one_of_statistic(w, index)
+            or says_which(w, index)
+        ):
             w.use(index)
             continue
         w.use(index)
@@ -128,8 +137,11 @@ def _is_one_of_statistic(w: Workings, index: int) -> bool:
 def _is_number_of_rows(w: Workings, index: int) -> bool:
     """ "Show 10 lines of 9 November": so many rows are to be listed, not counted."""
     before = w.near(index, -1)
-    number = w.parts[before].number if before is not None and before not in w.used else None
-    return number is not None and w.parts[index].has("noun:rows") and not w.measures
+    if before is None or before in w.used or not w.parts[index].has("noun:rows") or w.measures:
+        return False
+    part = w.parts[before]
+    told = any(part.capture(name, "N") is not None for name in ("op:latest", "op:first_rows"))
+    return part.number is not None or told
 
 
 def _is_described(w: Workings, index: int) -> bool:
@@ -149,8 +161,26 @@ def _is_of_each(w: Workings, index: int) -> bool:
     if not w.measures or w.order is not None or statistics:
         return False
     w.use(index, before)
-    w.measures = [_each(measure, entity.name) for measure in w.measures]
+    apart = _asked_apart(w, before)
+    w.measures = [m if m.metric in apart else _each(m, entity.name) for m in w.measures]
     return True
+
+
+def _asked_apart(w: Workings, index: int) -> set[str | None]:
+    """ "What was our revenue, and how many units per ticket?": the figures of a question of its own before it."""
+    asks = [i for i in range(index) if w.parts[i].has(*_ASKING) and _is_joined(w, i)]
+    named = [{part.metric.name for part in parts if part.metric} for parts in _halves(w, asks, index)]
+    return set(named[0] - named[1]) if named else set()
+
+
+def _halves(w: Workings, asks: list[int], index: int) -> list[tuple[Part, ...]]:
+    """The parts before the last question, and those of it."""
+    return [w.parts[: asks[-1]], w.parts[asks[-1] : index]] if asks else []
+
+
+def _is_joined(w: Workings, index: int) -> bool:
+    before = w.near(index, -1)
+    return before is not None and w.parts[before].has("mark:and") and w.parts[before].text != ","
 
 
 def _each(measure: Measure, per: str) -> Measure:

@@ -15,6 +15,7 @@ _LISTING = frozenset({"and", "plus", "y", "e", "&", "+", ",", "/"})
 _OWN = words_in("small_words.yaml", "own")
 _MUCH = frozenset({"much", "cuanto", "cuanta"})
 _ADDING_UP = frozenset({"add", "come", "came", "amount", "sum"})
+_FOR = frozenset({"for", "por"})
 _MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
 _NOUNS_FOLLOW = frozenset(
     {"y", "e", ",", ":", "con", "dame", "decime", "mostrame", "pasame", "quiero", "necesito", "mas", "+"}
@@ -162,6 +163,8 @@ def _asks_how_much(w: Workings, index: int) -> bool:
     words = norms(part, w.heard.tokens)
     if not words.isdisjoint(_ADDING_UP) and part.has("op:how_much"):
         return True  # "and what do they add up to"
+    if not words.isdisjoint(_FOR) and part.has("op:how_much") and w.near(index, 1) is None:
+        return True  # "how many refunds are there, and for how much?"
     if words.isdisjoint(_MUCH) or part.has("op:excess", "op:share"):
         return False
     if part.has("noun:price") and not is_passive(w, index):

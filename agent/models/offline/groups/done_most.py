@@ -36,7 +36,8 @@ def _goes_on(w: Workings, last: int) -> bool:
     said = w.parts[behind] if behind is not None else None
     if said is None or said.period:
         return False
-    return bool(said.metric or said.link or said.named or said.names & _NAMING)
+    timed = said.weekday is not None or said.has("days:weekend")  # "who sold most on Saturdays"
+    return not timed and bool(said.metric or said.link or said.named or said.names & _NAMING)
 
 
 def _shows_another(w: Workings, first: int, last: int, *, only_ratios: bool) -> bool:
@@ -44,7 +45,8 @@ def _shows_another(w: Workings, first: int, last: int, *, only_ratios: bool) -> 
     ranked = _thing_before(w, first)
     if ranked is None and only_ratios:
         ranked = w.near(last, 1)  # "the price of the best-selling product"
-    if ranked is None or w.split_of(w.parts[ranked]) is None or w.parts[ranked].metric is not None:
+    whose = ranked is not None and w.parts[ranked].has("mark:who")
+    if ranked is None or (not whose and w.split_of(w.parts[ranked]) is None) or w.parts[ranked].metric is not None:
         return False
     start = w.parts[min(ranked, first)].start
     led = any(token.norm in _LEADING_TO_IT for token in w.heard.tokens[max(0, start - 2) : start])
@@ -60,9 +62,12 @@ def _shows_another(w: Workings, first: int, last: int, *, only_ratios: bool) -> 
 
 
 def _thing_before(w: Workings, index: int) -> int | None:
-    """What does the selling, or is sold, right before the words for it."""
-    before = w.near(index, -1)
+    """What does the selling, or is sold, right before the words for it, or who, where that is all that is said."""
+    before, who = w.near(index, -1), None
     while before is not None and w.parts[before].has("mark:whichever", "mark:who", "verb:sold"):
+        who = before if w.parts[before].has("mark:who") else who
         before = w.near(before, -1)
+    if before is None and who is not None:
+        return who
     named = before is not None and w.split_of(w.parts[before]) is not None and w.parts[before].metric is None
     return before if named else None

@@ -28,6 +28,7 @@ def read_lines(w: Workings) -> None:
     if counts or w.said("op:how_much", "op:average", "op:median", "op:top", "op:bottom", "op:share", "mark:by"):
         return
     rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) or w.parts[i].has("noun:rows")]
+    rows = rows or _shown_itself(w)
     named = [(i, columns) for i in w.free(range(len(w.parts))) if i not in rows and (columns := _columns(w, i))]
     columns = tuple(dict.fromkeys(column for _, columns in named for column in columns))
     if not (rows or len(columns) >= _FEWEST or w.find("op:contents")):
@@ -36,6 +37,13 @@ def read_lines(w: Workings) -> None:
         *rows, *(i for i, _ in named), *w.find("op:contents", "mark:each", "mark:per", "list:list", "mark:whichever")
     )
     w.listing = columns or tuple(column.name for column in w.context.table.columns)
+
+
+def _shown_itself(w: Workings) -> list[int]:
+    """ "Show me ticket X": the one thing, of which nothing else is asked."""
+    left = [i for i in w.free(range(len(w.parts))) if not w.is_filler(i)]
+    alone = all(w.parts[i].dimension == w.entity() and not is_plural(w.parts[i].text) for i in left)
+    return left if w.list_wish and alone else []
 
 
 def _is_of_one(w: Workings, column: str) -> bool:
@@ -141,7 +149,8 @@ def read_listing(w: Workings) -> None:
     latest = w.find("op:latest", "op:first_rows")
     if w.measures or w.said("op:share") or not (rows or of_kind):
         return
-    if w.said("op:top", "op:bottom") and (w.groupings or _splits_left(w)):
+    ranked = any(part.has("op:top", "op:bottom") and not is_of_rows(w, i) for i, part in enumerate(w.parts))
+    if ranked and (w.groupings or _splits_left(w)):
         return  # "the days with the fewest rows" are ranked
     if rows and not latest and w.said("op:how_much") and w.said("verb:earned"):
         w.use(*rows)  # "how much we made with lines of 5 to 10" is an amount
@@ -157,6 +166,15 @@ def read_listing(w: Workings) -> None:
     _rows_from_a_day(w)
     w.listing = tuple(column.name for column in w.context.table.columns)
     w.limit = limits[-1] if limits else w.limit
+    if latest and w.parts[latest[0]].has("op:first_rows"):
+        w.order = Order(None, descending=False)  # "the first 10 sales of the day" are the earliest
+
+
+def is_of_rows(w: Workings, index: int) -> bool:
+    """ "Las primeras 10 ventas", of rows as they are: nothing ranks them but the time."""
+    after = w.near(index, 1)
+    rows = after is not None and (w.parts[after].has("noun:rows", "noun:sales") and w.parts[after].dimension is None)
+    return rows and w.parts[index].has("op:first_rows") and not w.said("mark:each", "mark:per", "mark:by")
 
 
 def _rows_from_a_day(w: Workings) -> None:

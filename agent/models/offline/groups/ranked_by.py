@@ -134,7 +134,8 @@ def _ranks_by_kind(w: Workings, index: int) -> bool:
     taken_back = metricless(w) and are_taken_back(w)
     if taken_back and _says_any_amount(w, index):
         return True
-    named = near is not None and bool(w.parts[near].named) and not _is_of_a_figure_before(w, index)
+    named = near is not None and bool(w.parts[near].named) and not w.parts[near].has("days:weekend")
+    named = named and not _is_of_a_figure_before(w, index)
     if entity is None or not (named or taken_back):
         return False
     w.measures.append(w.counting(entity))
@@ -179,7 +180,8 @@ def _rank_by_beside(w: Workings, index: int) -> None:
         return
     amount = w.parts[near].text.casefold() in word_list("money", w.language) and w.parts[near].has("noun:amount")
     metric = default if amount and default is not None and default.unit == "currency" else w.parts[near].metric
-    if metric is None or (is_plural(w.parts[near].text) is False and not amount):
+    total = metric is not None and metric.additive and w.parts[near].dimension is None
+    if metric is None or (is_plural(w.parts[near].text) is False and not amount and not total):
         return
     if any(item.metric == metric.name for item in w.measures):
         return
@@ -220,7 +222,7 @@ def _rank_by_units_sold(w: Workings, index: int, name: str, split: Grouping) -> 
     named = any(w.parts[i].metric for i in w.free(range(len(w.parts)))) or bool(w.measures)
     units, sold = w.units(), w.among("things_sold")
     says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
-    counts_things = beside is not None and beside.link is not None and not beside.names
+    counts_things = beside is not None and beside.link is not None and not beside.names and beside.weekday is None
     of_things = sold is not None and split.dimension == sold.name
     if not named and says_sold and units is not None and (of_things or counts_things):
         w.use(*w.find("verb:sold"))

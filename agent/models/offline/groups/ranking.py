@@ -4,6 +4,7 @@ from agent.models.offline.figures import entities
 from agent.models.offline.groups import most_things, ranked_kept
 from agent.models.offline.groups.best_by_units import best_by_units
 from agent.models.offline.groups.limits import RANKING, how_many
+from agent.models.offline.groups.listings import is_of_rows
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import money_of_one, order_measure
 from agent.models.offline.groups.ranked_things import is_of_weekdays, is_sale_of_a_span, part_to_rank, split_to_rank
@@ -58,7 +59,7 @@ def _is_the_figure_itself(w: Workings, index: int, split: Grouping) -> bool:
 
 def _superlatives(w: Workings) -> list[int]:
     """The superlatives that may rank: no dearest one where nothing has a price."""
-    found = [index for name in RANKING for index in w.find(name)]
+    found = [index for name in RANKING for index in w.find(name) if not is_of_rows(w, index)]
     if w.price() is not None or money_of_one(w) is not None:
         return found
     priced = [index for index in found if w.parts[index].has("op:dearest", "op:cheapest")]

@@ -18,6 +18,7 @@ _BEFORE_YEAR = frozenset({",", "of", "de", "del"})
 _DAY, _SPLITTING = words_in("days_again.yaml", "day_itself"), words_in("days_again.yaml", "splitting")
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
+_UNTIL = words_in("comparing.yaml", "dashes") | {"to", "through", "till", "until", "a", "al", "hasta"}
 _SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
 
 
@@ -160,6 +161,35 @@ def without_days_split(candidates: Candidates, tokens: Sequence[Token]) -> Candi
             and tokens[part.start - 1].norm in _SPLITTING
         )
     }
+
+
+def without_open_ends(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
+    """ "Desde el lunes hasta el viernes" is no span from the latest Monday to today: its end is told."""
+    return {
+        place: part
+        for place, part in candidates.items()
+        if not (_is_since_weekday(part, candidates) and part.end < len(tokens) and tokens[part.end].norm in _UNTIL)
+    }
+
+
+def _is_since_weekday(part: Part, candidates: Candidates) -> bool:
+    """Whether a span begins at a day of the week, without its date."""
+    inside = (one for one in candidates.values() if one.end == part.end and one.start > part.start)
+    return part.period is not None and part.period.anchored and any(one.weekday is not None for one in inside)
+
+
+def without_hours_onward(candidates: Candidates, tokens: Sequence[Token]) -> Candidates:
+    """ "After 6 pm on Fridays": the "on" is of the day behind it, and no "from 6 pm on"."""
+    days = {part.start for part in candidates.values() if part.weekday is not None or part.period is not None}
+    return {
+        place: part
+        for place, part in candidates.items()
+        if not (part.end in days and tokens[part.end - 1].norm == "on" and _is_of_hours(part))
+    }
+
+
+def _is_of_hours(part: Part) -> bool:
+    return any(name.startswith("hour:") for name in part.names)
 
 
 def point_at_each(part: Part, periods: Iterable[Period], language: Language) -> bool:

@@ -18,6 +18,8 @@ from agent.models.offline.parts.candidate_periods import (
     without_counted,
     without_counted_of_month,
     without_days_split,
+    without_hours_onward,
+    without_open_ends,
     without_other_days,
 )
 from agent.models.offline.parts.columns_of_spans import with_columns_of_spans
@@ -119,7 +121,8 @@ def _candidates(reader: PeriodReader, text: str, semantics: Semantics) -> Candid
         merge(candidates, part)
     counted = without_counted_of_month(without_counted(candidates), tokens)
     meant = without_other_days(counted, reader.days.language)
-    meant = without_days_split(meant, tokens)
+    meant = without_open_ends(without_days_split(meant, tokens), tokens)
+    meant = without_hours_onward(meant, tokens)
     candidates = with_bare_hours(meant, tokens)
     for part in with_ends_included(tokens, list(candidates.values())):
         merge(candidates, part)

@@ -34,6 +34,7 @@ _MANY = 60
 _UNIT = 5
 """Letters that a unit has at most: g, un, grs."""
 _UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
+_THE = frozenset({"the", "el"})
 _DASHES = words_in("comparing.yaml", "dashes")
 
 
@@ -193,6 +194,8 @@ def _days_from(w: Workings, index: int, first: int, *, take: bool = False) -> tu
     joined = end + 1 < len(tokens) and tokens[end].norm in _UNTIL | _DASHES
     dashed = end < len(tokens) and w.heard.text[tokens[end - 1].end : tokens[end].start].strip() == "-"
     place = end + 1 if joined else end
+    while joined and place < len(tokens) and tokens[place].norm in _THE:
+        place += 1
     after = next((i for i, part in enumerate(w.parts) if (joined or dashed) and part.start == place), None)
     last = w.parts[after].weekday if after is not None else None
     if after is None or last is None or last <= first:

@@ -115,3 +115,9 @@ def units_back(unit: str, day: date, count: int) -> date:
     for _ in range(count):
         day = unit_around(unit, day)[0] - DAY
     return day
+
+
+def weekend_near(day: date) -> tuple[date, date]:
+    """The Saturday and the Sunday that are the nearest to a day: of weeks from Wednesday to Tuesday, their weekend."""
+    wednesday = day - ((day.isoweekday() - 3) % 7) * DAY
+    return wednesday + 3 * DAY, wednesday + 4 * DAY

@@ -6,7 +6,7 @@ The names are those of `periods.yaml`. Relative ones count back from the last da
 from datetime import date
 
 from agent.models.offline.reading import Period
-from agent.models.offline.times.days import DAY, Dated, Days, day_of, month_end, unit_around, year_for
+from agent.models.offline.times.days import DAY, Dated, Days, day_of, month_end, unit_around, weekend_near, year_for
 from agent.models.offline.times.relative_periods import RELATIVE, Maker, number_in
 from agent.models.offline.times.week_spans import weeks_between
 from agent.models.offline.words.patterns import Match
@@ -259,6 +259,7 @@ SPANS: dict[str, Maker] = {
     "week_to": lambda match, _days: (_bound(match).end - 6 * DAY, _bound(match).end),
     "week_from": lambda match, _days: (_bound(match).start, _bound(match).start + 6 * DAY),
     "week_around": lambda match, _days: unit_around("week", _bound(match).start) if _is_one_day(match) else None,
+    "weekend_around": lambda match, _days: weekend_near(_bound(match).start) if _is_one_day(match) else None,
     "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
     "weeks_between": weeks_between,
     "first_and_last_week": weeks_between,
@@ -282,5 +283,14 @@ DEFINED = frozenset(
         "last_full_week_of_month",
         "nth_weekend",
     }
-    | {"week_of_day", "week_to", "week_from", "week_around", "weeks_between", "first_and_last_week", "shared"}
+    | {
+        "weekend_around",
+        "week_of_day",
+        "week_to",
+        "week_from",
+        "week_around",
+        "weeks_between",
+        "first_and_last_week",
+        "shared",
+    }
 )

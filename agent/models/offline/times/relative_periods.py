@@ -86,6 +86,11 @@ def _latest_weekday(match: Match, days: Days) -> tuple[date, date]:
     return days.last - back * DAY, days.last - back * DAY
 
 
+def _since_weekday(match: Match, days: Days) -> tuple[date, date]:
+    """ "Since Monday": the latest one, to the last day."""
+    return _latest_weekday(match, days)[0], days.last
+
+
 def _day_ago(match: Match, days: Days) -> tuple[date, date]:
     """The same day of the week, so many weeks back."""
     day = days.last - 7 * min(number_in(match, "N") or 1, 400) * DAY
@@ -120,6 +125,7 @@ RELATIVE: dict[str, Maker] = {
     "weekday_day": _weekday_day,
     "last_weekday": _last_weekday,
     "latest_weekday": _latest_weekday,
+    "since_weekday": _since_weekday,
     "weekday_before_last": _weekday_ago,
     "weekday_ago": _weekday_ago,
     "last_full_unit": _last_full_unit,
