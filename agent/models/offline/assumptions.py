@@ -319,7 +319,7 @@ def over_all_days(language: Language) -> str:
 
 
 def averaged_price(language: Language) -> str:
-    """Which of many prices was taken, where two are set against each other."""
+    """Which of many prices was taken, where nothing says that those at zero are left out."""
     if language == "en":
         return "The prices are averages over the lines, those at price zero too."
     return "Los precios son promedios sobre las líneas, también las de precio cero."

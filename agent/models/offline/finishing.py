@@ -5,11 +5,13 @@ from agent.models.offline.figures import (
     exact_counts,
     loosely_named,
     measures,
+    partial_spans_told,
     present_prices,
     prices,
     rows_beside_money,
     stand_ins_priced,
     totals,
+    zero_prices_told,
 )
 from agent.models.offline.groups import (
     bounds_of_figures,
@@ -32,7 +34,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import beside_values, each_apart, each_listed, filled
+from agent.models.offline.rows import beside_values, each_apart, each_listed, filled, hours_split
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole
@@ -44,6 +46,8 @@ def finish(w: Workings) -> None:
     _settle_figures(w)
     _settle_groups(w)
     _settle_order(w)
+    partial_spans_told.tell_partial_spans(w)
+    hours_split.tell_hours_of_parts(w)
     each_listed.leave_values_included(w)
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
@@ -103,6 +107,7 @@ def _settle_order(w: Workings) -> None:
     larger_first.order_by_size(w)
     present_prices.settle_present_prices(w)
     prices.settle_prices(w)
+    zero_prices_told.tell_zero_prices(w)
     stand_ins_priced.leave_out_stand_ins(w)
     places.read_place(w)
     orders.settle_order(w)

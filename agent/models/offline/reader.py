@@ -13,6 +13,7 @@ from agent.models.offline.audit.two_questions import tell_what_is_unanswered
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
+from agent.models.offline.groups.picked_once import pick_once
 from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
@@ -159,7 +160,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     tell_units_given_back(workings)
     tell_what_stopped(workings, written)
     tell_what_is_unanswered(workings)
-    reading = to_reading(workings)
+    reading = pick_once(workings, to_reading(workings))
     return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))
 
 

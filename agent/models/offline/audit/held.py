@@ -21,9 +21,11 @@ from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_we
 from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
+from agent.models.offline.audit.prices_meant import rises_of_prices
 from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
+from agent.models.offline.audit.trends_meant import trends_meant
 from agent.models.offline.audit.unknown_kinds import unknown_kinds
 from agent.models.offline.figures.typical import things_called_typical
 from agent.models.offline.workings import Workings
@@ -51,6 +53,8 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     things_told_that_split,
     starts_pointed_at,
     things_called_typical,
+    rises_of_prices,
+    trends_meant,
 )
 
 

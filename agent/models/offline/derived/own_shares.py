@@ -26,7 +26,7 @@ def is_of_each(w: Workings, share: int) -> bool:
     "What percentage of each waiter's sales came from conitos" and "for each waiter, what part is weekends" are so;
     "what part of the conitos did each waiter sell" is not.
     """
-    kept = [i for i, part in enumerate(w.parts) if i in w.used and _is_condition(w, part)]
+    kept = [i for i, part in enumerate(w.parts) if i in w.used and is_condition(w, part)]
     splits = [i for i, part in enumerate(w.parts) if _is_split(w, part)]
     whole = [i for i in splits if _is_one_of_several(w, i)]
     if w.having and whole and all(item.per for item in w.having):
@@ -112,10 +112,11 @@ def _is_whole(w: Workings, share: int, kept: int, whole: list[int]) -> bool:
     """Whether the share is said of what each has: no condition stands between it and its whole."""
     first = min(whole)
     between = range(min(share, first) + 1, max(share, first))
-    return not any(i in w.used and _is_condition(w, w.parts[i]) for i in between if i != kept)
+    return not any(i in w.used and is_condition(w, w.parts[i]) for i in between if i != kept)
 
 
-def _is_condition(w: Workings, part: Part) -> bool:
+def is_condition(w: Workings, part: Part) -> bool:
+    """Whether a part names what rows are kept by, and splits nothing."""
     if part.period is not None or part.metric is not None:
         return False
     link = part.link is not None and any(item.column == part.link.column for item in w.filters)

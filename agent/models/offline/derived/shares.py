@@ -1,12 +1,14 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
-from agent.models.offline.derived.own_shares import is_of_a_period, is_of_each, leave_own, says_own
+from agent.models.offline import assumptions as said
+from agent.models.offline.derived.own_shares import is_condition, is_of_a_period, is_of_each, leave_own, says_own
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -16,6 +18,7 @@ _FALLING = words_in(_TABLE, "fell_on")
 _IN_PERCENT = words_in(_TABLE, "in_percent")
 _AS_ONE = words_in("totals.yaml", "asked_as_one")
 _TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
+_IN = frozenset({"in", "en"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -208,7 +211,7 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            of_each = is_of_each(w, index) and not is_of_what_is_kept(w)
+            of_each = (is_of_each(w, index) or _is_of_each_span(w, index)) and not is_of_what_is_kept(w)
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
             within = w.share_within or of_each
@@ -221,6 +224,51 @@ def _share(w: Workings) -> None:
             w.transform, w.share_within = "share", True
             if not w.measures:
                 w.measures.append(w.row_measure())
+                rows = w.metric_of(w.measures[0])
+                w.assume(said.default_measure(w.label(rows), w.language) if rows is not None else "")
+
+
+def _is_of_each_span(w: Workings, share: int) -> bool:
+    """ "Share of waiter 51 in revenue by month": what somebody or something has of each month, and it is said so."""
+    target = w.near(share, 1)
+    columns = {item.column for item in w.filters}
+    while target is not None and _is_noun_of(w, target, columns):
+        target = w.near(target, 1)
+    if target is None or w.contrasts or w.order is not None or not _is_kept(w, target):
+        return False
+    if len(w.periods) > 1 and not w.groupings:
+        return _splits_by_months(w)
+    if len(w.groupings) != 1 or len(w.periods) > 1:
+        return False
+    split = w.groupings[0]
+    dimension, end = w.semantics.dimension(split.dimension), w.parts[target].end
+    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _IN
+    if dimension is None or not (inside or (split.grain and split.dimension == w.semantics.time)):
+        return False
+    if dimension.column in columns:
+        return False
+    w.assume(said.share_of_each(split.grain or w.label(dimension), w.language))
+    return True
+
+
+def _splits_by_months(w: Workings) -> bool:
+    """ "In October vs November": the month of each of several periods, where each is a whole one."""
+    month = w.split_by_grain("month")
+    whole = all(unit_around("month", one.start) == (one.start, one.end) for one in w.periods)
+    w.groupings.extend([month] if month is not None and whole else [])
+    return bool(w.groupings)
+
+
+def _is_kept(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    numbered = part.number is not None and any(part.number in item.values for item in w.filters)
+    return index in w.used and (numbered or is_condition(w, part))
+
+
+def _is_noun_of(w: Workings, index: int, columns: set[str]) -> bool:
+    """ "Waiter" before a number that is kept, "alfajores" in "units of alfajores"."""
+    part = w.parts[index]
+    return part.link is None and part.dimension is not None and part.dimension.column in columns
 
 
 def _compares_in_percent(w: Workings) -> bool:

@@ -30,6 +30,7 @@ def take_whole_of_each(w: Workings) -> None:
     splits = {w.split_of(w.parts[i]) for i in wholes} or _adjectives(w, share)
     if share is not None and not splits:
         _take_spans(w)
+        _take_what_is_ranked_in(w)
     if share is None or not splits:
         return
     ranked = w.limit is not None and _outer(w) not in splits
@@ -46,6 +47,17 @@ def _take_spans(w: Workings) -> None:
         return
     w.share_each = spans[0]
     w.assume(said.share_of_each(str(spans[0].grain), w.language))
+
+
+def _take_what_is_ranked_in(w: Workings) -> None:
+    """ "Top 3 products of each month and their share": of the month in which they are ranked."""
+    outer = next(
+        (item for item in w.groupings if item.grain is not None and item.dimension == w.semantics.time), None
+    )
+    if outer is None or not w.rank_within or w.share_each or w.having or not _adds_up(w) or w.said("op:sum"):
+        return
+    w.share_each = outer
+    w.assume(said.share_of_each(str(outer.grain), w.language))
 
 
 def is_of_own_total(w: Workings) -> bool:

@@ -53,8 +53,14 @@ def _days_looked_back(w: Workings, index: int) -> Decimal | None:
     said_so = any(one.capture("op:moving_average", "N") is not None for one in moving) or w.said("mark:window")
     if not moving or said_so or part.period is None or not part.period.anchored:
         return None
-    count = part.period.days
-    return Decimal(count) if unit_named(part.text, w.language) == "day" else None
+    unit, count = unit_named(part.text, w.language), part.period.days
+    if (
+        unit == "week"
+        and count % _WINDOW == 0
+        and any(w.grain_of(one) == "week" for one in w.parts if not one.period)
+    ):
+        return Decimal(count // _WINDOW)  # "weekly moving average, last 4 weeks"
+    return Decimal(count) if unit == "day" else None
 
 
 def _is_restated(w: Workings, index: int) -> bool:

@@ -95,6 +95,9 @@ def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | 
     if target is None or named is None or entity is None or default is None or named.name != entity.name:
         return False
     metric, several, sized = w.parts[target].metric, is_plural(w.parts[target].text), entities.is_sized(w, target)
+    if aggregate == "median" and several and are_the_things(w, target):
+        w.measures.append(Measure(default.name, aggregate, per=entity.name))
+        return True
     counted_before = target < index or _are_counted(w, target) or of_a_typical_weekday(w)
     if metric is not None and several and not sized and counted_before:
         return False
@@ -105,6 +108,18 @@ def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | 
     of_what = default if metric is None or sized else metric
     w.measures.append(_with_per(w, of_what, aggregate, per) if per else of_each)
     return True
+
+
+def are_the_things(w: Workings, target: int) -> bool:
+    """ "Mediana de los tickets por mozo": the tickets themselves are put in line, by what each comes to.
+
+    By a span of time, "por día", it is how many of them there were.
+    """
+    start, after = w.parts[target].start, w.near(target, 1)
+    behind = w.near(after, 1) if after is not None and w.parts[after].has("mark:by") else None
+    split = w.split_of(w.parts[behind]) if behind is not None else None
+    by = split is not None and split.grain is None
+    return by and start > 0 and w.heard.tokens[start - 1].norm in ("los", "the")
 
 
 def _are_counted(w: Workings, target: int) -> bool:

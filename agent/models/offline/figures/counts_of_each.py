@@ -1,6 +1,7 @@
 """How many of one thing each of another has, and the average of that: "on how many days did each waiter sell?"."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.figures.averages import are_the_things
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.times.days import coarseness
@@ -28,13 +29,19 @@ def read_counts_of_each(w: Workings) -> None:
                 continue
             counted = _counted(w, index, surely=aggregate in ("max", "min"))
             owner = _owner(w, index, counted) if counted is not None else None
-            if counted is None or owner is None:
+            if counted is None or owner is None or (name == "op:median" and _are_those(w, counted)):
                 continue
             measure = _measure(w, counted, owner, aggregate)
             if measure is not None:
                 _take(w, index, counted, owner)
                 w.measures.append(measure)
                 return
+
+
+def _are_those(w: Workings, counted: int) -> bool:
+    """ "Mediana de los tickets por mozo": of what each ticket comes to, and of no number of them."""
+    entity = w.entity()
+    return entity is not None and w.parts[counted].dimension == entity and are_the_things(w, counted)
 
 
 def _of_restated_ratio(w: Workings) -> None:

@@ -6,10 +6,12 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.coded_things import says_which
 from agent.models.offline.figures.money_beside import add_money
+from agent.models.offline.figures.of_priced import leave_split_of_priced
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings, is_plural
+from agent.semantics import Metric
 
 _ASKING = ("op:count", "op:how_much", "mark:whichever")
 
@@ -201,6 +203,7 @@ def hold_measured(w: Workings) -> None:
 def complete(w: Workings) -> None:
     """The figure that is meant where none is named: by the verb, by a word such as "sales", or by default."""
     default, units = w.default(), w.units()
+    leave_split_of_priced(w)
     add_money(w)
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:how_was", "op:how_we_are", "op:sum"))
@@ -209,12 +212,11 @@ def complete(w: Workings) -> None:
     price = w.price()
     if w.semantics.drafted and vague and default.unit != "currency" and w.parts[vague[0]].has("noun:sales"):
         default = w.money() or default
-    _leave_split_of_condition(w)
     if w.having:
         of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
         w.measures.extend(dict.fromkeys(of_groups))
         add_money(w)
-    elif price is not None and w.groupings and any(item.column == column_of(price) for item in w.filters):
+    elif price is not None and _shows_prices(w, price):
         w.measures.append(Measure(price.name))
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
@@ -230,6 +232,14 @@ def complete(w: Workings) -> None:
             w.assume(said.word_as(won, w.label(default), w.language))
         elif not w.said("verb:earned", "op:how_much") or default.name in w.semantics.loose:
             w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _shows_prices(w: Workings, price: Metric) -> bool:
+    """ "Products under 1000 pesos", each with its price: the things alone, and no sales of theirs."""
+    sold = w.among("things_sold")
+    split = any(sold is None or item.dimension == sold.name for item in w.groupings)
+    asked = w.said("noun:sales", "noun:amount", "verb:earned")
+    return split and not asked and any(item.column == column_of(price) for item in w.filters)
 
 
 def _compares_things_sold(w: Workings) -> bool:
@@ -254,25 +264,6 @@ def _asks_how_much_more(w: Workings) -> bool:
 
 def _starts_with_amount(w: Workings, index: int) -> bool:
     return not w.norms(index).isdisjoint({"much", "cuanto"})
-
-
-def _leave_split_of_condition(w: Workings) -> None:
-    """ "How much did we sell of items priced over 20,000": their total, which the condition's subject splits not."""
-    sold, price = w.among("things_sold"), w.price()
-    money = w.said("op:how_much") and w.said("verb:sold", "verb:earned") and not w.list_wish
-    priced = price is not None and any(item.column == column_of(price) for item in w.filters)
-    splitting = [i for i, part in enumerate(w.parts) if part.has("mark:each", "mark:per", "mark:by")]
-    after = [following for i in splitting if (following := w.near(i, 1)) is not None]
-    split = any(w.split_of(w.parts[i]) is not None for i in after)
-    asked = w.said("mark:whichever", "mark:who") or split or w.order is not None
-    if (
-        money
-        and priced
-        and not asked
-        and sold is not None
-        and [item.dimension for item in w.groupings] == [sold.name]
-    ):
-        w.groupings.clear()
 
 
 def _means_profit(word: str) -> bool:

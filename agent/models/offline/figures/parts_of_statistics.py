@@ -45,6 +45,8 @@ def per_of(w: Workings, index: int) -> str | None:
     adjective = _finest_adjective(w)
     if adjective is not None:
         own = w.grain_of(w.parts[adjective])
+        if own in CYCLIC and w.semantics.time and not names_amount_of_rows(w):
+            return "day"  # "average hourly revenue": of a day, for each of its hours, as "per hour" is
         if not any(coarseness(split.grain) < coarseness(own) for _, split in marked):
             w.use(adjective)
             return own

@@ -21,8 +21,6 @@ def settle_present_prices(w: Workings) -> None:
         return
     if asks_for_average(w):
         return
-    if w.contrasts:
-        w.assume(said.averaged_price(w.language))
     if _is_of_some_rows(w, sold) or _is_otherwise(w):
         return
     if w.groupings == [Grouping(sold.name)]:

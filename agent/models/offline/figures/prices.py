@@ -227,12 +227,23 @@ def settle_prices(w: Workings) -> None:
     price = w.price()
     if price is None or w.measures != [Measure(price.name)] or not is_of_one(w) or asks_for_average(w):
         return
-    if not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
+    if _is_of_a_day(w):
+        w.measures = [Measure(aggregate="max", column=column_of(price))]
+    elif not (w.groupings or w.contrasts or w.transform or w.having or w.order or len(w.periods) > 1):
         w.values_of = column_of(price) or ""
     elif w.said(BEFORE_AND_AFTER) or (len(w.periods) > 1 and all(period.start == period.end for period in w.periods)):
         # An average of what it cost in turn is no price. On one day a product has one price; what was given for
         # nothing, as in a box, would lower an average.
         w.measures = [Measure(price.name, "max")]
+
+
+def _is_of_a_day(w: Workings) -> bool:
+    """ "What was the price of … on October 1": on one day it has one price; what was given for nothing has none."""
+    plain = not (w.groupings or w.contrasts or w.transform or w.having or w.order or w.named or w.excluded)
+    several = any(part.has("noun:price") and is_plural(part.text) for part in w.parts)
+    sold = w.among("things_sold")
+    of_it = all(sold is not None and item.column == sold.column for item in w.filters)
+    return plain and not several and of_it and len(w.periods) == 1 and w.periods[0].days == 1
 
 
 def asks_for_average(w: Workings) -> bool:

@@ -1,10 +1,14 @@
 """The price that each product has today: "current price of each product", "la lista de precios"."""
 
+from dataclasses import replace
+
+from agent.models.offline import assumptions as said
 from agent.models.offline.figures.prices_today import at_last_sales
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension, Metric
 
@@ -13,6 +17,8 @@ _OTHER = (
     "op:count", "op:how_much", *COMPARING, "op:share", "op:sum", "op:first_date", "op:first_time", "op:price_history",
     "op:first_to_last", "op:distinct", "mark:when", "mark:who",
 )  # fmt: skip
+_AS_OF = "as of "
+"""Elsewhere it says from which day on: "revenue as of October 15"."""
 _AVERAGED = words_in("price_words.yaml", "averaged")
 _LISTS = ("list:list", "chart:table")
 
@@ -20,7 +26,8 @@ _LISTS = ("list:list", "chart:table")
 def read_prices_now_of_each(w: Workings) -> None:
     """Takes the last price of every product, where prices of several are asked for and today's are meant.
 
-    A list of prices, with nothing else named, is of the prices that hold.
+    A list of prices, with nothing else named, is of the prices that hold; "as of October 15" of those that held then,
+    whatever was sold on that very day.
     """
     price, sold = w.price(), w.among("things_sold")
     if price is None or sold is None or not w.semantics.time or not column_of(price) or _asks_otherwise(w, price):
@@ -33,11 +40,23 @@ def read_prices_now_of_each(w: Workings) -> None:
     several = listed or (bool(current) and _are_several(w, named, priced))
     if not priced or not several or w.said(*_OTHER) or _is_split(w, sold) or (w.periods and not listed):
         return
+    _go_back_from_day(w)
     w.values_of, w.groupings = column_of(price) or "", [Grouping(sold.name)]
     w.use(
         *named, *priced, *current, *w.find("mark:each", "mark:by", "mark:per", "mark:whichever", "verb:sold", *_LISTS)
     )
     w.idle.update((*priced, *current))
+
+
+def _go_back_from_day(w: Workings) -> None:
+    """ "As of October 15": the prices that held then were charged on that day or before it."""
+    if len(w.periods) != 1:
+        return
+    day, told = w.periods[0], fold(w.periods[0].words).startswith(_AS_OF)
+    if day.days == 1 or told:
+        end = day.start if told else day.end
+        w.periods = [replace(day, start=min(w.context.first_day, end), end=end)]
+        w.assume(said.present_price(w.language))
 
 
 def _asks_otherwise(w: Workings, price: Metric) -> bool:

@@ -188,9 +188,8 @@ def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]
         start = _ENGLISH_AFTERNOON_END
     if name == "hour:afternoon":
         later = w.said("hour:night", "hour:evening")
-        if w.said("hour:morning") and not later:
-            return start, None
         end = end if w.language == "es" else _ENGLISH_AFTERNOON_END
+        end = None if w.said("hour:morning") and not later else end  # two sides of a day, of which nothing is lost
     word = w.parts[next(i for i, part in enumerate(w.parts) if part.has(name))].text
     if start is None and end is not None:
         w.assume(said.word_as(word, f"< {end:%H:%M}", w.language))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
@@ -32,6 +33,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
+_OF = frozenset({"of", "de"})
 _OF_SINGLE_ROWS = words_in("other_tables.yaml", "of_single_rows")
 
 
@@ -114,7 +116,20 @@ def _price_column(w: Workings, index: int, subject: int) -> str | None:
     following = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
     money = "$" in w.parts[index].text or w.says_money(following)
     stored = w.context.table.column(column_of(price) or "")
-    return stored.name if stored is not None and money and w.near(index, -1) == subject else None
+    if stored is None or w.near(index, -1) != subject or not (money or _is_theirs(w, index)):
+        return None
+    if not money:
+        w.assume(said.word_as(w.parts[index].text, w.label(price), w.language))
+    return stored.name
+
+
+def _is_theirs(w: Workings, index: int) -> bool:
+    """ "Los productos de más de 20000", "items of over 20,000": joined by "of" to what is sold."""
+    tokens, part, after = w.heard.tokens, w.parts[index], w.near(index, 1)
+    joined = tokens[part.start].norm in _OF or (part.start > 0 and tokens[part.start - 1].norm in _OF)
+    of_next = after is not None and (w.parts[after].metric is not None or w.split_of(w.parts[after]) is not None)
+    beside = after is not None and w.parts[after].start == part.end
+    return joined and not (of_next and beside)
 
 
 def _split_by_priced(w: Workings, subject: int) -> None:

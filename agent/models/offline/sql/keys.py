@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from agent.catalogue import Table
 from agent.models.offline.reading import Grain, Grouping, Period
+from agent.models.offline.rows.hours_split import ENDS_OF_PARTS
 from agent.models.offline.sql.dialect import column, cut, first_letters, number
 from agent.models.offline.times.days import DAY
 from agent.semantics import Dimension, Semantics
@@ -15,10 +16,10 @@ from agent.values import Dialect, Language
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTS_OF_DAY: dict[Language, tuple[tuple[str, int], ...]] = {
-    "en": (("Morning", 12), ("Afternoon", 18), ("Evening", 24)),
-    "es": (("Mañana", 12), ("Tarde", 20), ("Noche", 24)),
+    "en": tuple(zip(("Morning", "Afternoon", "Evening"), (*ENDS_OF_PARTS["en"], 24), strict=True)),
+    "es": tuple(zip(("Mañana", "Tarde", "Noche"), (*ENDS_OF_PARTS["es"], 24), strict=True)),
 }
-"""Names of the parts of the day and the hour before which each ends, as `values.py` reads them."""
+"""Names of the parts of the day and the hour before which each ends."""
 _WEEKEND: dict[Language, tuple[str, str]] = {
     "en": ("Weekdays", "Weekend"),
     "es": ("Días de semana", "Fin de semana"),
