@@ -118,6 +118,6 @@ def units_back(unit: str, day: date, count: int) -> date:
 
 
 def weekend_near(day: date) -> tuple[date, date]:
-    """The Saturday and the Sunday that are the nearest to a day: of weeks from Wednesday to Tuesday, their weekend."""
+    """The Saturday and the Sunday nearest to a day: the weekend of its week from Wednesday to Tuesday."""
     wednesday = day - ((day.isoweekday() - 3) % 7) * DAY
     return wednesday + 3 * DAY, wednesday + 4 * DAY
