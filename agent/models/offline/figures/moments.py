@@ -4,8 +4,6 @@
 times or days of the rows that are kept. Where any other figure is asked for, other rules read it.
 """
 
-from collections.abc import Sequence
-
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
@@ -31,7 +29,7 @@ def read_moments(w: Workings) -> None:
         return
     hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends)]
     if hours:  # "between what hours did we sell: the hour of the first sale …" asks for these twice
-        hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, range(len(w.parts)))]
+        hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends, anywhere=True)]
     column = _column(w, hours, ends)
     of_sales = (
         figures or w.find(*_SALES) or any(w.parts[i].has("op:first_date", "op:last_date", *_BOTH) for i in ends)
@@ -72,15 +70,15 @@ def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
     return time.column if time is not None and day and time.kind == "date" else None
 
 
-def _asks_for_hour(w: Workings, index: int, ends: Sequence[int]) -> bool:
+def _asks_for_hour(w: Workings, index: int, ends: list[int], *, anywhere: bool = False) -> bool:
     part, before = w.parts[index], w.near(index, -1)
     marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
     hour = "grain:hour" in part.names or (part.dimension is not None and part.dimension.kind == "time")
-    near = any(abs(index - end) <= _NEAR for end in ends)
+    near = anywhere or any(abs(index - end) <= _NEAR for end in ends)
     return hour and near and not marked and part.period is None and not _is_time_noun(w, index, ends)
 
 
-def _is_time_noun(w: Workings, index: int, ends: Sequence[int]) -> bool:
+def _is_time_noun(w: Workings, index: int, ends: list[int]) -> bool:
     """ "When was the last time": no time of the day."""
     part = w.parts[index]
     return part.text.casefold() in ("time", "vez", "moment", "momento") and index - 1 in ends

@@ -63,7 +63,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return _default_shown(w)
     if _is_one(w, index, ranked):
         return 1
-    if w.having:
+    if w.having and name in ("op:best_sellers", "op:worst_sellers"):
         return None  # "best sellers: products with over 1000 units": all that the bound keeps
     if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
         ("top", "best", "mejor", "ranking", "peor", "worst")

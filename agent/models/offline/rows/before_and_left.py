@@ -16,6 +16,7 @@ _NET = words_in(_TABLE, "net")
 _LEFT = words_in(_TABLE, "left")
 _JOINING = words_in(_TABLE, "joining_items")
 _BESIDE = words_in(_TABLE, "beside_items")
+_AND = _JOINING - {",", ":"}
 _OTHERS = (
     *COMPARING,
     "op:share",
@@ -42,6 +43,8 @@ def read_before_and_left(w: Workings, taken_back: str) -> bool:
     others = [i for i, part in enumerate(w.parts) if part.has(*_OTHERS) and i not in told]
     items = [] if others else _items(w, taken_back, told)
     kinds = {(alone, out) for _, _, alone, out in items}
+    if not any(_is_named_so(w, index) or out for index, _, _, out in items) and not _stand_together(w, items):
+        return False
     if len(kinds) < 2 or not any(alone for alone, _ in kinds) or len(items) != len(kinds):
         return False
     for _, words, alone, out in items:
@@ -61,10 +64,8 @@ def _items(w: Workings, taken_back: str, told: list[int]) -> list[Item]:
             continue
         if part.named == taken_back:
             found.append((index, part.text, True, False))
-        elif norms & _GROSS:
-            found.append((index, part.text, False, True))
-        elif norms & (_NET | _LEFT):
-            found.append((index, part.text, False, False))
+        elif norms & (_GROSS | _NET | _LEFT):
+            found.append((index, _name(w, index), False, bool(norms & _GROSS)))
         elif _is_sum(w, index) and not _is_called(w, index):
             found.append((index, part.text, False, bool(told) and not _said(found, out=True)))
     if told and not _said(found, out=True):
@@ -76,15 +77,33 @@ def _items(w: Workings, taken_back: str, told: list[int]) -> list[Item]:
     return named if all(_are_joined(w, one[0], other[0], told) for one, other in pairwise(named)) else []
 
 
+def _is_named_so(w: Workings, index: int) -> bool:
+    return bool(w.norms(index) & (_GROSS | _NET | _LEFT))
+
+
+def _stand_together(w: Workings, items: list[Item]) -> bool:
+    """ "Revenue and refunds" are beside each other; "takings of October, keep the refunds in" names no second sum."""
+    if len(items) != 2:
+        return False
+    one, other = (w.parts[index] for index, *_ in items)
+    words = {token.norm for token in w.heard.tokens[one.end : other.start]}
+    return bool(words & _AND) and words <= _AND | _BESIDE
+
+
+def _name(w: Workings, index: int) -> str:
+    """The word that calls a sum so, without the small ones beside it: "neto" of "neto de"."""
+    tokens = w.heard.tokens[w.parts[index].start : w.parts[index].end]
+    return next(token.text for token in tokens if token.norm in _GROSS | _NET | _LEFT)
+
+
 def _said(found: list[Item], *, out: bool) -> bool:
     return any(item[3] == out and not item[2] for item in found)
 
 
 def _is_sum(w: Workings, index: int) -> bool:
-    """Whether a part names the table's own sum, as "sales" does where no figure is asked for."""
-    part, default = w.parts[index], w.default()
-    plain = part.has("noun:sales") and not any(one.metric for one in w.parts)
-    return plain or (default is not None and part.metric == default)
+    """Whether a part names the table's own sum; "sales" may be how many there were."""
+    part = w.parts[index]
+    return part.metric is not None and part.metric == w.default() and not part.has("noun:sales")
 
 
 def _is_called(w: Workings, index: int) -> bool:
