@@ -11,6 +11,8 @@ _LEADING = frozenset(
     {"in", "on", "of", "for", "from", "during", "en", "de", "del", "durante", "para", "how", "cuanto", "cuanta"}
     | {"cuantos", "cuantas", "then", "despues"}
 )
+_LIST = 3
+_FIGURES = ("op:how_much", "op:count", "noun:sales", "noun:amount", "verb:earned")
 _AS_ONE = ("mark:together", "op:sum", "mark:whichever", "mark:who", "op:top", "op:bottom", "op:average", "op:share")
 """What looks for some of the things, or tells of all the days as one."""
 
@@ -18,8 +20,8 @@ _AS_ONE = ("mark:together", "op:sum", "mark:whichever", "mark:who", "op:top", "o
 def are_named_apart(w: Workings) -> bool:
     """Whether things are asked for in each of several spans: a word that leads the first one in leads the others in.
 
-    What is split by time goes on over both. Whole months need no such word, "by waiter in October and November",
-    where nothing ranks the things, keeps some of them or puts the months together.
+    What is split by time goes on over both. A list of three whole months or more needs no such word, "by waiter in
+    September, October and November", where nothing ranks the things, keeps some of them or puts the months together.
     """
     timed = any(item.grain is not None and item.grain not in CYCLIC for item in w.groupings)
     spans = [part for i, part in enumerate(w.parts) if part.period is not None and i in w.used - w.idle]
@@ -33,11 +35,14 @@ def are_named_apart(w: Workings) -> bool:
 
 
 def _are_whole_months(w: Workings) -> bool:
-    """Whether each span is one calendar month."""
-    return all(unit_around("month", one.start) == (one.start, one.end) for one in w.periods)
+    """Whether three spans or more are listed, each of them one calendar month."""
+    return len(w.periods) >= _LIST and all(
+        unit_around("month", one.start) == (one.start, one.end) for one in w.periods
+    )
 
 
 def _are_shown_as_they_are(w: Workings) -> bool:
     """Whether each thing is shown with its figure, and none is looked for."""
+    named = any(w.parts[i].metric is not None or w.parts[i].has(*_FIGURES) for i in w.used)
     kept = w.order is not None or w.limit is not None or w.having or w.holdings or w.transform is not None
-    return bool(w.measures) and not kept and not (w.listing or w.existence or w.said(*_AS_ONE))
+    return bool(w.measures) and named and not kept and not (w.listing or w.existence or w.said(*_AS_ONE))
