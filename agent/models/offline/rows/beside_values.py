@@ -40,10 +40,11 @@ def leave_verbs_of_columns(w: Workings) -> None:
         after = w.near(index, 1)
         value = w.parts[after].link if after is not None else None
         linked = part.link is not None and value is not None and part.link.column == value.column
-        if value is None or index in w.used or not (linked or not part.known):
+        unknown = part.link is None and part.metric is None and part.dimension is None and not part.names
+        if value is None or index in w.used or not (linked or unknown):
             continue
         joined = w.heard.tokens[part.end : w.parts[after or 0].start]
-        said = {token.norm for token in w.tokens_of(index)}
+        said = set(fold(part.text).split())
         own = {fold(word)[:_ROOT] for word in words_of_name(value.column)}
         sure = part.link is None or (value.how in ("exact", "folded") and part.link.how not in ("exact", "folded"))
         if (
