@@ -80,7 +80,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     if documents:
         reading = replace(reading, assumptions=(*reading.assumptions, word_as(documents, codes, language)))
     if unknown:
-        reading = replace(reading, unread=(*reading.unread, unknown))
+        others = (words for words in reading.unread if words not in unknown)
+        reading = replace(reading, unread=(*others, unknown))
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
     if told_hour:

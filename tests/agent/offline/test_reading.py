@@ -11,6 +11,7 @@ from agent.models.offline.conversation.lost import Outcome, read_after
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
+from agent.values import Language
 
 _FOLDER = Path(__file__).parent
 Case = dict[str, object]
@@ -100,3 +101,21 @@ def test_a_day_that_may_be_the_year_is_open_and_told(question: str, is_open: boo
     assert isinstance(reading, Reading)
     assert bool(reading.open_words) is is_open
     assert any("all of that month" in assumption for assumption in reading.assumptions) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("cuánto vendimos en octubre y cuál fue el mejor día", "es", "cuánto vendimos en octubre"),
+        ("revenue in October and top 3 products", "en", "revenue in October"),
+        ("which was the best day in October and how much did we sell", "en", ""),
+        ("revenue and tickets of the top waiter", "en", ""),
+        ("quién vendió más en octubre y cuántos tickets hizo", "es", ""),
+    ],
+)
+def test_a_question_before_another_is_named_as_not_answered(text: str, language: Language, left: str) -> None:
+    reading = read(text, language, SALES_CONTEXT)
+    assert isinstance(reading, Reading), reading
+    told = [note for note in reading.assumptions if "not answered" in note or "no se responde" in note]
+    assert bool(told) is bool(left)
+    assert all(left in note for note in told)

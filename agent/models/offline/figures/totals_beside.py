@@ -10,13 +10,13 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _AVERAGE = words_in("totals.yaml", "average")
-_APART = ("op:share", "op:top", "op:bottom", "mark:whichever", "mark:who", "op:compare", "mark:minus")
+_APART = ("op:share", "op:top", "op:bottom", "mark:who", "op:compare", "mark:minus")
 
 
 def add_totals_beside(w: Workings) -> None:
     """Adds the total that stands joined to an average, before or behind it as it was said."""
-    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and part.metric is None and i not in w.idle]
     averages = [i for i in range(len(w.parts)) if _is_average(w, i)]
+    sums = [i for i in range(len(w.parts)) if _is_sum(w, i, averages)]
     read = [item for item in w.measures if item.aggregate in ("avg", "median") or w.is_ratio(w.metric_of(item))]
     if not sums or not averages or not read or w.said("op:share", "op:running_total") or w.order_by is not None:
         return
@@ -27,6 +27,23 @@ def add_totals_beside(w: Workings) -> None:
             continue
         place = w.measures.index(read[0])
         w.measures.insert(place if index < average else place + 1, Measure(metric.name))
+
+
+def _is_sum(w: Workings, index: int, averages: list[int]) -> bool:
+    """A word for a total; "how much did we sell" is one where the average is asked for behind it."""
+    part, after = w.parts[index], w.near(index, 1)
+    named = w.parts[after].metric if after is not None else None
+    asked = part.has("op:how_much", "op:count") and not part.has("noun:price") and index < min(averages, default=0)
+    asked = asked and (named is None or is_total(named)) and not _is_of_each(w, index, min(averages, default=0))
+    return index not in w.idle and part.metric is None and (part.has("op:sum") or asked)
+
+
+def _is_of_each(w: Workings, first: int, last: int) -> bool:
+    """ "How much per ticket, and the average price": no total, unless the rows are split by it."""
+    if w.groupings:
+        return False
+    end = next((i for i in range(first, last) if w.parts[i].has("mark:and")), last)
+    return any(w.parts[i].has("mark:per", "op:average") for i in range(first, end))
 
 
 def _is_average(w: Workings, index: int) -> bool:

@@ -50,13 +50,13 @@ def _replaced(
     context: ReadingContext,
     told: list[tuple[str, str]],
 ) -> str:
-    """The text with each document of a letter by its codes; one that no code ends with stays as it is."""
+    """The text with each document of a letter by its codes; one of no code stays, and one or the other."""
     start = 0
     while (found := pattern.search(folded(text), start)) is not None:
         start = found.end()
         if not _is_letter(text, found):
             continue
-        meant, whole = found["letters"], True
+        meant, whole = found["letters"], re.search(r"\b(?:o|or)\b", found["letters"]) is None
         for letter in re.findall(rf"\b{_LETTER}", found["letters"]):
             own = _codes_of(found["noun"], letter.upper(), codes)
             whole = whole and bool(own)
