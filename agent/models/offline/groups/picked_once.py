@@ -21,7 +21,7 @@ def is_picked_once(w: Workings) -> bool:
     """Whether a figure stands before what is ranked, joined by "of", and no span of time is said to be each."""
     if not w.rank_within or w.transform or len(w.groupings) != 2 or w.order is None or w.order.measure is None:
         return False
-    span, ranked = w.groupings
+    span, ranked = _span_and_ranked(w)
     if (span.grain is None and not w.is_by_weekday(span)) or ranked.grain is not None:
         return False
     return not _is_of_each(w, span) and _is_of_the_ranked(w, ranked)
@@ -37,12 +37,33 @@ def pick_once(w: Workings, reading: Reading) -> Reading:
     first = replace(
         reading,
         measures=(ranking,),
-        groupings=(w.groupings[1],),
+        groupings=(_span_and_ranked(w)[1],),
         order=Order(0, descending=reading.order.descending if reading.order else w.order.descending),
         rank_within=False,
     )
     told = (*reading.assumptions, policies.picked_once(w.limit, w.language))
-    return replace(reading, among=(first,), limit=None, order=None, rank_within=False, assumptions=told)
+    groupings = _span_and_ranked(w)
+    return replace(
+        reading, among=(first,), groupings=groupings, limit=None, order=None, rank_within=False, assumptions=told
+    )
+
+
+def _span_and_ranked(w: Workings) -> tuple[Grouping, Grouping]:
+    """The span of time and what is ranked: of "daily sales of the 3 best waiters" the waiters, not the days."""
+    span, ranked = w.groupings
+    if ranked.grain is None or span.grain is not None:
+        return span, ranked
+    for index, part in enumerate(w.parts):
+        after = w.near(index, 1)
+        beside = after is not None and w.parts[after].start == part.end and w.split_of(w.parts[after]) == span
+        if part.has(*_RANKING) and beside and _is_an_adjective(w, ranked):
+            return ranked, span
+    return span, ranked
+
+
+def _is_an_adjective(w: Workings, span: Grouping) -> bool:
+    named = [part for part in w.parts if part.period is None and w.split_of(part) == span]
+    return bool(named) and all(any(name.startswith("adj:") for name in part.names) for part in named)
 
 
 def _is_of_each(w: Workings, span: Grouping) -> bool:
