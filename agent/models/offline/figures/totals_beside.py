@@ -35,7 +35,8 @@ def _is_sum(w: Workings, index: int, averages: list[int]) -> bool:
     named = w.parts[after].metric if after is not None else None
     asked = part.has("op:how_much", "op:count") and not part.has("noun:price") and index < min(averages, default=0)
     asked = asked and (named is None or is_total(named)) and not _is_of_each(w, index, min(averages, default=0))
-    return index not in w.idle and part.metric is None and (part.has("op:sum") or asked)
+    total = part.has("op:sum") and any(norm.startswith("total") for norm in w.norms(index))
+    return index not in w.idle and part.metric is None and (total or asked)
 
 
 def _is_of_each(w: Workings, first: int, last: int) -> bool:
@@ -55,7 +56,8 @@ def _is_average(w: Workings, index: int) -> bool:
 def _are_joined(w: Workings, index: int, average: int) -> bool:
     """Whether the two stand in clauses of one list, with nothing between them that asks for something else."""
     between = range(min(index, average) + 1, max(index, average))
-    joined = any(w.parts[i].has("mark:and") for i in between)
+    listed = all(w.parts[i].has("mark:and") or w.is_filler(i) for i in between)  # "total, average and maximum"
+    joined = any(w.parts[i].has("mark:and") and (listed or w.parts[i].text != ",") for i in between)
     return joined and not any(w.parts[i].has(*_APART) or w.parts[i].is_bound for i in between)
 
 
