@@ -268,6 +268,8 @@ class Reading:
     """Earlier readings whose rows alone are kept: "and what did those 5 products make in November?"."""
     ahead: bool = False
     """Whether a difference by groups keeps those alone in which its first side is more than its second."""
+    behind: bool = False
+    """Whether it keeps those alone in which its first side is less than its second: "which ones fell"."""
     shown: Order | None = None
     """In what order the rows that `limit` keeps are shown, where that is not the one they were ranked in."""
 

@@ -6,10 +6,12 @@ percent, or for its money, both are shown: the later span less the earlier one.
 
 from dataclasses import replace
 
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Grain, Reading
 from agent.models.offline.workings import Workings
 
 _SPANS = 2
+_ALONG: frozenset[Grain | None] = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "each_weekend"})
+"""The spans of time that follow each other, along which there is growth from each to the next."""
 
 
 def leave_months_of_change(previous: Reading, w: Workings) -> None:
@@ -21,6 +23,22 @@ def leave_months_of_change(previous: Reading, w: Workings) -> None:
     said = {w.split_of(part) for part in w.parts if not part.has("op:growth")}
     w.groupings = [item for item in w.groupings if item in said]
     w.use(*w.find("op:growth"))
+
+
+def along_what_was_shown(previous: Reading, w: Workings) -> None:
+    """ "Growth", after sales by week: from each week to the next. Along hours or waiters there is none."""
+    named = any(w.grain_of(part) in _ALONG or (part.period is not None) for part in w.parts)
+    if w.transform != "growth" or named or len(previous.periods) == _SPANS:
+        return
+    if not (previous.groupings or previous.values_of):
+        return
+    if any(part.dimension is not None and part.metric is None for part in w.parts):
+        return
+    timed = any(item.grain in _ALONG for item in previous.groupings)
+    if timed and previous.limit is None and not previous.having:
+        w.groupings = []
+        return
+    w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:growth"))
 
 
 def change_of_two_spans(base: Reading, w: Workings) -> Reading:

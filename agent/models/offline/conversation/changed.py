@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.conversation.average_of_days import settle_average_of_days
 from agent.models.offline.conversation.averaged_over import with_average_of_rows
-from agent.models.offline.conversation.change_of_spans import leave_months_of_change
+from agent.models.offline.conversation.change_of_spans import along_what_was_shown, leave_months_of_change
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
@@ -48,8 +49,10 @@ from agent.models.offline.conversation.names_completed import complete_names
 from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.scope import names_the_one_kept
-from agent.models.offline.conversation.side_by_side import side_by_side
+from agent.models.offline.conversation.side_by_side import side_by_side, with_days_aligned
+from agent.models.offline.conversation.taken_back import settle_taken_back, turn_ranking
 from agent.models.offline.conversation.two_of_those import without_split_of_sides
+from agent.models.offline.conversation.weekday_for_day import weekday_in_place_of_day
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Reading
@@ -79,7 +82,7 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
     base = without_split_of_sides(side_by_side(previous, with_shares(base, w)), w.context)
-    base = _laid_out(base, w)
+    base = _laid_out(with_days_aligned(previous, base, w), w)
     w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))
     compares = not base.transform and w.said(*_COMPARING)
     unread = unread_words(w) or (() if sure and not compares else _nothing_said(previous, base, w))
@@ -95,7 +98,7 @@ def _in_its_light(previous: Reading, w: Workings, cues: Cues) -> Reading:
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     for settle in _ROWS_AND_ORDER:
         settle(previous, w)
-    previous = with_average_of_rows(previous, w)
+    previous = with_average_of_rows(weekday_in_place_of_day(previous, w), w)
     for settle in _FIGURES_AND_SPLITS:
         settle(previous, w)
     return previous
@@ -136,6 +139,7 @@ def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ..
 
 _Settle = Callable[[Reading, Workings], object]
 _ROWS_AND_ORDER: tuple[_Settle, ...] = (
+    turn_ranking,
     leave_unnamed_figures,
     leave_how_many_were_listed,
     _leave_names_of_the_one_kept,
@@ -147,11 +151,14 @@ _ROWS_AND_ORDER: tuple[_Settle, ...] = (
 )
 _FIGURES_AND_SPLITS: tuple[_Settle, ...] = (
     of_what_was_shown,
+    settle_average_of_days,
     other_statistic,
     leave_span_of_whole,
     leave_months_of_change,
+    along_what_was_shown,
     leave_days_of_running,
     split_by_things,
     leave_unnamed_sellers,
+    settle_taken_back,
 )
 """What words mean beside the reading before, in the order in which they are settled."""

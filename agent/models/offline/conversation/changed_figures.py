@@ -4,9 +4,15 @@ import re
 from dataclasses import replace
 
 from agent.models.offline.conversation.change_of_spans import change_of_two_spans
+from agent.models.offline.conversation.figures_of_verbs import (
+    asks_how_much,
+    asks_in_money,
+    default_measure,
+    units_sold,
+)
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
-from agent.models.offline.metrics import averaged_column, averages_over, is_count, is_total
+from agent.models.offline.metrics import averaged_column, averages_over, is_total
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure, Reading
@@ -14,7 +20,6 @@ from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_COUNTING = frozenset({"cuantos", "cuantas", "many"})
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
 _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _SPANS = ("day", "week", "month", "quarter", "year")
@@ -167,42 +172,20 @@ def with_measures(base: Reading, w: Workings, add: bool) -> Reading:
     asked = list(w.measures)
     if w.order_by is not None and w.order_by not in asked:
         asked.append(w.order_by)
-    if not asked and _asks_how_much(base, w):
+    if not asked and asks_how_much(base, w):
         asked = [item for item in default_measure(w) if item not in base.measures]
-    if not asked and _asks_in_money(base, w):
+    if not asked and asks_in_money(base, w):
         asked = list(default_measure(w))
+    if not asked and (units := units_sold(base, w)) is not None:
+        asked = [units]
     if not asked:
         return base
     if add:
         return replace(base, measures=(*base.measures, *(item for item in asked if item not in base.measures)))
+    if base.values_of and not base.groupings:  # the last price was kept by its day
+        base = replace(base, order=None, limit=None, by_moment="")
     order = replace(base.order, measure=0) if base.order and base.order.measure is not None else base.order
     return replace(base, measures=tuple(asked), order=order, existence=False, listing=(), values_of="")
-
-
-def _asks_how_much(base: Reading, w: Workings) -> bool:
-    """ "And how much did we take on Sundays?": the verb names the figure, whatever was asked for before.
-
-    After a number of things, "how much did they come to" asks for their money, whatever the verb.
-    """
-    money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
-    named = w.said("verb:earned", "verb:sold", "noun:amount")
-    metrics = [w.metric_of(item) for item in base.measures]
-    counted = bool(metrics) and all(metric is not None and is_count(metric) for metric in metrics)
-    return money and (named or (counted and not w.transform))
-
-
-def _asks_in_money(base: Reading, w: Workings) -> bool:
-    """ "And in pesos?", after units: the unit names the figure."""
-    default, shown = w.default(), {item.metric for item in base.measures}
-    units = {metric.unit for metric in w.semantics.metrics if metric.name in shown}
-    said = any(w.says_money(token.norm) for token in w.heard.tokens) and not w.filters and not w.having
-    return said and default is not None and default.unit == "currency" and "currency" not in units
-
-
-def default_measure(w: Workings) -> tuple[Measure, ...]:
-    """The figure that is meant when none is named."""
-    default = w.default()
-    return (Measure(default.name),) if default else ()
 
 
 def leave_days_of_running(previous: Reading, w: Workings) -> None:
@@ -252,9 +235,19 @@ def _span_unread(w: Workings) -> Grouping | None:
     return None if w.groupings else next((span for span in spans if span is not None and span.grain in _SPANS), None)
 
 
+def _names_other_whole(base: Reading, w: Workings) -> bool:
+    """ "How much of total revenue are they?", after the best by units: of a figure that is not shown."""
+    shown = {item.metric for item in base.measures}
+    words = w.norms_of(i for i, part in enumerate(w.parts) if part.has("op:share"))
+    named = {item.name for item in w.semantics.metrics if words & set(item.synonyms.get(w.language, ()))}
+    return bool(named) and not named & shown
+
+
 def with_shares(base: Reading, w: Workings) -> Reading:
     """ "What % of the total is that?": the part that the conditions, or each group, have of the whole."""
     shares = w.find("op:share")
+    if base.groupings and (shares or w.transform == "share") and _names_other_whole(base, w):
+        w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:share"))
     if (
         w.transform == "share"
         and w.groupings

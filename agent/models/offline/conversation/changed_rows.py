@@ -190,9 +190,12 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     _lose_span_around(base.periods[0], w)
     kept = base.limit is not None and len(base.groupings) == 1
     ranked = (replace(base, assumptions=(), unread=()),) if kept else ()
+    sides = (*base.periods, *w.periods)
+    if any(part.has("op:growth") for part in w.parts):  # a change goes forward in time
+        sides = tuple(sorted(sides, key=lambda period: period.start, reverse=True))
     return replace(
         base,
-        periods=(*base.periods, *w.periods),
+        periods=sides,
         transform="difference",
         among=(*base.among, *ranked),
         limit=None,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.conversation.changed_figures import default_measure
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
+from agent.models.offline.conversation.figures_of_verbs import default_measure
 from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.words.lexicon import words_in

@@ -22,7 +22,7 @@ def prices_had(previous: Reading, text: str, language: Language, context: Readin
 
     Refused where it asks for another figure at each of them.
     """
-    product = _priced(previous, context)
+    product = priced_alone(previous, context)
     plain = plain_text(text).casefold()
     if product is None or pattern_of(_TABLE, "every_price", language).search(plain) is None:
         return None
@@ -40,7 +40,7 @@ def prices_had(previous: Reading, text: str, language: Language, context: Readin
     return replace(asked, filters=previous.filters, periods=periods, named_filters=previous.named_filters)
 
 
-def _priced(previous: Reading, context: ReadingContext) -> Filter | None:
+def priced_alone(previous: Reading, context: ReadingContext) -> Filter | None:
     """The condition on the one thing whose price was shown."""
     prices = {metric.name: averaged_column(metric) for metric in context.semantics.metrics}
     shown = [item.column or prices.get(item.metric or "") for item in previous.measures]

@@ -12,6 +12,8 @@ from itertools import pairwise
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.stances import says_everything
+from agent.models.offline.conversation.taken_back import told_as_so_many, who_made_most_of_them
+from agent.models.offline.conversation.weekday_for_day import is_one_day, is_weekday, without_weekdays
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import TEXTUAL, Filter, Grouping, Holding, Measure, Period, Reading
 from agent.models.offline.times.days import DAY, coarseness, unit_around
@@ -46,7 +48,9 @@ def kept_to_scope(
     """
     if alone.unread or says_everything(heard.tokens, heard.language) or _asks_of_the_data(alone, context.semantics):
         return alone
-    alone = _of_the_one_kept(_of_the_same_figure(alone, previous, heard), previous, heard)
+    alone = _of_the_one_kept(_of_the_same_figure(alone, previous, heard, context.semantics), previous, heard)
+    if is_one_day(alone.periods):
+        previous = without_weekdays(previous, context.semantics)
     periods = _days_kept(alone, previous, context.semantics)
     own = set(_columns_of(alone, context.semantics))
     freed = {item.column for item in previous.filters} if stands else without
@@ -75,16 +79,27 @@ def kept_to_scope(
     lost = tuple(_lost(alone, previous, freed - own, stands=stands))
     lost = tuple(dict.fromkeys((*lost, *_let_go(alone, previous, periods, own))))
     notes += [said.asked_anew(lost, alone.language)] if lost else []
+    kept = told_as_so_many(kept, alone, context.semantics)
     return replace(kept, assumptions=(*alone.assumptions, *notes))
 
 
-def _of_the_same_figure(alone: Reading, previous: Reading, heard: Heard) -> Reading:
+def _of_the_same_figure(alone: Reading, previous: Reading, heard: Heard, semantics: Semantics) -> Reading:
     """The figures of before, for a text that asks only which of what was counted."""
     own = alone.periods or alone.filters or alone.named_filters or alone.excluded_filters or alone.contrasts
     whose = _asks_of_which(alone, heard) and not own and not previous.groupings
-    if previous.measures and (whose or _counts_the_same(alone, previous, heard)):
+    taken_back = not own and who_made_most_of_them(alone, previous, heard, semantics)
+    if taken_back:
+        alone = replace(alone, assumptions=_without_default(alone, semantics))
+    if previous.measures and (whose or taken_back or _counts_the_same(alone, previous, heard)):
         return replace(alone, measures=previous.measures)
     return alone
+
+
+def _without_default(alone: Reading, semantics: Semantics) -> tuple[str, ...]:
+    """What was assumed, but for the figure: it is the one of before."""
+    labels = (item.synonyms.get(alone.language, ()) or (item.name.replace("_", " "),) for item in semantics.metrics)
+    told = {said.default_measure(words[0], alone.language) for words in labels}
+    return tuple(note for note in alone.assumptions if note not in told)
 
 
 def _of_the_one_kept(alone: Reading, previous: Reading, heard: Heard) -> Reading:
@@ -138,6 +153,8 @@ def _days_kept(alone: Reading, previous: Reading, semantics: Semantics) -> tuple
     dated = any(time is not None and item.column == time.column and item.grain is None for item in alone.filters)
     ends = any(_is_end_of_days(item, semantics) for item in alone.measures)
     if alone.periods or dated or ends or any(item.periods for item in alone.holdings):
+        return ()
+    if is_one_day(previous.periods) and any(is_weekday(item, semantics) for item in alone.filters):
         return ()
     if len(previous.periods) > 1:
         split = any(item.dimension == semantics.time for item in alone.groupings)

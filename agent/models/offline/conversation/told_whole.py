@@ -16,6 +16,7 @@ from agent.models.offline.conversation.counted_or_listed import counted_or_liste
 from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.fell_most import fell_most
 from agent.models.offline.conversation.growth_between import growth_between
+from agent.models.offline.conversation.growth_of_shown import growth_of_shown
 from agent.models.offline.conversation.last_sale import last_sale
 from agent.models.offline.conversation.lines_of_one import lines_of_one
 from agent.models.offline.conversation.more_of_each import more_of_each
@@ -25,6 +26,7 @@ from agent.models.offline.conversation.one_less_other import one_less_other
 from agent.models.offline.conversation.one_of_those import one_of_those
 from agent.models.offline.conversation.other_extreme import other_extreme
 from agent.models.offline.conversation.pointed_values import day_of_that_price
+from agent.models.offline.conversation.price_changed import price_changed
 from agent.models.offline.conversation.prices_had import prices_had
 from agent.models.offline.conversation.prices_of_those import prices_of_those
 from agent.models.offline.conversation.rows_counted import rows_counted
@@ -59,6 +61,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(against_other),
     one_less_other,
     growth_between,
+    _of_last(growth_of_shown),
     change_between_sides,
     change_alone,
     _of_last(last_sale),
@@ -69,6 +72,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(where_one_is_ahead),
     _of_last(best_of_each),
     _of_last(prices_had),
+    _of_last(price_changed),
     _of_last(prices_of_those),
     _of_last(day_of_that_price),
     _of_last(more_of_each),

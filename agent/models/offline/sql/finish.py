@@ -36,7 +36,7 @@ def finish(
     if not keys:
         return query
     moments = _moments(reading, target) if reading.by_moment else []
-    query = query.order_by(*moments, *_order(reading, keys, figures, grid, query))
+    query = query.order_by(*moments, *_order(reading, keys, figures, grid, query, target))
     query = query.limit(reading.limit) if reading.limit else query
     return query.offset(reading.skip) if reading.skip else query
 
@@ -259,9 +259,12 @@ def _both_ends(query: exp.Select, reading: Reading, keys: Sequence[Key], grid: G
 
 
 def _order(
-    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, query: exp.Select
+    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, query: exp.Select, target: Target
 ) -> list[exp.Expr]:
-    """The order asked for; else time and weekdays in theirs, and categories by the figure. Ties by the labels."""
+    """The order asked for; else time and weekdays in theirs, and categories by the figure. Ties by the labels.
+
+    Of amounts taken back, which are below zero, the largest are the lowest.
+    """
     inside = query is not grid.select and query.args.get("from_") is not grid.select.args.get("from_")
     labels = [
         ordered(key.order(column(key.alias) if not key.labels or inside else reference))
@@ -283,4 +286,13 @@ def _order(
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)
-    return [ordered(column(names[0]), descending=True), *labels]
+    taken_back = figures[0].additive and not figures[0].measure.negated and _keeps_below_zero(reading, target)
+    return [ordered(column(names[0]), descending=not taken_back), *labels]
+
+
+def _keeps_below_zero(reading: Reading, target: Target) -> bool:
+    """Whether one condition that has a name keeps rows with amounts below zero, of which a sum is shown."""
+    metric = target.semantics.metric(reading.measures[0].metric) if reading.measures[0].metric else None
+    conditions = {item.name: item.condition.replace(" ", "") for item in target.semantics.filters}
+    summed = metric is not None and metric.expression.casefold().startswith("sum(") and not reading.transform
+    return summed and any(conditions.get(name, "").endswith("<0") for name in reading.named_filters)

@@ -135,13 +135,23 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
         columns.append(aliased(percent(gap, second, target.dialect), f"{figure.alias}_difference_percent"))
     if _are_statistics(figures):
         return exp.select(*columns)
+    kept = _one_way(reading, figures[0], sides, source, target) if keys else None
     if reading.order is not None and reading.order.measure is not None:
-        return _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source)
+        query = _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source)
+        return query.having(kept) if kept is not None else query
     query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
-    if reading.ahead and keys:
-        more, less = _on_both_sides(figures[0], sides, source, target, by_group=True)
-        query = query.having(exp.GT(this=more, expression=less))
+    query = query.having(kept) if kept is not None else query
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+
+
+def _one_way(
+    reading: Reading, figure: Figure, sides: Sequence[exp.Expr], source: Source, target: Target
+) -> exp.Expr | None:
+    """The condition on a group that its first side is more than its second, or less, where only those are kept."""
+    if not (reading.ahead or reading.behind):
+        return None
+    first, second = _on_both_sides(figure, sides, source, target, by_group=True)
+    return (exp.GT if reading.ahead else exp.LT)(this=first, expression=second)
 
 
 def _gap(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
