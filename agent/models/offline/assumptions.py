@@ -199,6 +199,25 @@ def kept_from_before(words: tuple[str, ...], language: Language) -> str:
     return f"Se mantuvo de la pregunta anterior: {shown}."
 
 
+def of_the_one_found(noun: str, language: Language) -> str:
+    """A text that named nothing else was asked of what was found before."""
+    if language == "en":
+        return f"Asked only of what was found before ({noun})."
+    return f"Se preguntó solo de lo que se encontró antes ({noun})."
+
+
+def split_in_place(new: str, old: str, language: Language) -> str:
+    """Another split came in the place of the one that was shown."""
+    if language == "en":
+        return f"By {new} in place of by {old}."
+    return f"Por {new} en lugar de por {old}."
+
+
+def split_added(old: str, language: Language) -> str:
+    """What was shown was opened further."""
+    return f"Still by {old} as well." if language == "en" else f"Sigue también por {old}."
+
+
 def asked_anew(words: tuple[str, ...], language: Language) -> str:
     """A whole question after one of certain days or sides: they were not kept."""
     shown = ", ".join(words)

@@ -9,9 +9,11 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
 from agent.models.offline.conversation.places import Place, asks_for_more, is_ranking, nouns_of_rows, row_at
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Order, Reading
-from agent.models.offline.words.lexicon import lines_in
+from agent.models.offline.rules import work
+from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -19,17 +21,31 @@ _TABLE = "of_those_shown.yaml"
 
 def best_row(previous: Reading, text: str, language: Language, context: ReadingContext) -> tuple[str, Reading] | None:
     """The text without the row that it names so, and a reading of that row alone."""
+    ordered = _in_order(previous, context)
+    found = _said(previous, text, language, context) if ordered is not None else None
+    if ordered is None or found is None or not asks_for_more(text, Place(1, *found.span()), language, context):
+        return None
+    return _row_said(ordered, text, found)
+
+
+def best_alone(
+    previous: Reading, text: str, language: Language, context: ReadingContext
+) -> tuple[str, Reading] | None:
+    """The same of a row that is called by no noun: "the best one by day", "qué vendió el mejor?"."""
+    ordered = _in_order(previous, context)
+    found = _said_alone(text, language, context) if ordered is not None else None
+    return _row_said(ordered, text, found) if ordered is not None and found is not None else None
+
+
+def _in_order(previous: Reading, context: ReadingContext) -> Reading | None:
+    """The rows in the order of their one figure; None where they are no such rows."""
     ordered = previous if previous.order is not None else replace(previous, order=Order(0, descending=True))
-    if len(previous.measures) != 1 or not is_ranking(ordered, context):
-        return None
-    found = _said(previous, text, language, context)
-    if found is None or ordered.order is None:
-        return None
-    first = ordered.order.descending == (found["most"] is not None)
-    place = Place(1 if first else -1, found.start(), found.end())
-    if not asks_for_more(text, place, language, context):
-        return None
-    row = row_at(ordered, place.number)
+    return ordered if len(previous.measures) == 1 and is_ranking(ordered, context) else None
+
+
+def _row_said(ordered: Reading, text: str, found: re.Match[str]) -> tuple[str, Reading]:
+    falling = ordered.order is not None and ordered.order.descending
+    row = row_at(ordered, 1 if falling == (found["most"] is not None) else -1)
     bare = replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
     return blanked(text, [found.span()]).lstrip(" ,;:.!"), bare
 
@@ -41,5 +57,22 @@ def _said(previous: Reading, text: str, language: Language, context: ReadingCont
     for line in lines_in(_TABLE, "best_row", language=language):
         found = re.search(rf"(?<!\w){line.replace('NOUN', nouns)}", plain)
         if found is not None and (found["led"].strip() or not re.search(r"\w", plain[: found.start()])):
+            return found
+    return None
+
+
+def _said_alone(text: str, language: Language, context: ReadingContext) -> re.Match[str] | None:
+    """Where a text names it so, and what it asks besides splits its rows."""
+    plain = plain_text(text).casefold()
+    for found in re.finditer(rf"(?<!\w){any_of(_TABLE, 'best_alone', language=language)}", plain):
+        rest = blanked(text, [found.span()])
+        w = work(hear(rest, language, context), context)
+        first = not re.search(r"\w", plain[: found.start()])
+        ends = re.fullmatch(r"\W*(?:(?:sell|sold)\W*)?", plain[found.end() :]) is not None
+        ranks = w.order is not None or w.limit is not None or w.transform is not None
+        sold = ends and w.said("mark:whichever") and w.said("verb:sold") and not w.said("op:how_much")
+        split = bool(w.groupings) and (first or bool(found["led"])) and not w.said("mark:each", "mark:who")
+        counts = any(part.metric is not None and part.dimension is not None for part in w.parts)
+        if not (ranks or counts) and (sold or split):
             return found
     return None

@@ -21,6 +21,7 @@ from agent.models.offline.conversation.changed_figures import (
     with_shares,
 )
 from agent.models.offline.conversation.changed_order import (
+    among_the_latest,
     leave_unnamed_sellers,
     order_without_ranked,
     put_in_order,
@@ -83,6 +84,7 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
     base = without_split_of_sides(side_by_side(previous, with_shares(base, w)), w.context)
     base = _laid_out(with_days_aligned(previous, base, w), w)
+    _tell_what_is_kept(previous, base, w)
     w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))
     compares = not base.transform and w.said(*_COMPARING)
     unread = unread_words(w) or (() if sure and not compares else _nothing_said(previous, base, w))
@@ -98,7 +100,7 @@ def _in_its_light(previous: Reading, w: Workings, cues: Cues) -> Reading:
         leave_pointed_at(w, previous.periods[0], range(len(w.parts)))
     for settle in _ROWS_AND_ORDER:
         settle(previous, w)
-    previous = with_average_of_rows(weekday_in_place_of_day(previous, w), w)
+    previous = among_the_latest(with_average_of_rows(weekday_in_place_of_day(previous, w), w), w)
     for settle in _FIGURES_AND_SPLITS:
         settle(previous, w)
     return previous
@@ -128,6 +130,17 @@ def _leave_names_of_the_one_kept(previous: Reading, w: Workings) -> None:
         columns = {item.column for item in again}
         kept = tuple(item.words for item in previous.filters if item.column in columns and item.words)
         w.assume(said.kept_from_before(kept, w.language))
+
+
+def _tell_what_is_kept(previous: Reading, base: Reading, w: Workings) -> None:
+    """ "Who is the best waiter?", after the revenue of alfajores: a whole question, of alfajores still."""
+    another = bool(w.groupings) and not set(w.groupings) & set(previous.groupings)
+    if not another or w.order is None or not w.said("mark:who", "mark:whichever"):
+        return
+    kept = [item.words for item in previous.filters if item in base.filters and item.words]
+    kept += [name for name in previous.named_filters if name in base.named_filters]
+    if kept:
+        w.assume(said.kept_from_before(tuple(kept), w.language))
 
 
 def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:

@@ -45,6 +45,16 @@ def order_without_ranked(previous: Reading, w: Workings) -> None:
         w.order = Order(0, descending=(name in ("op:top", "op:best_sellers")) != _is_below_zero(previous, w))
 
 
+def among_the_latest(previous: Reading, w: Workings) -> Reading:
+    """ "Which is the largest?", after the last ten tickets: of these ten, and not the last one."""
+    ranks = w.order is not None and w.order.measure is not None and w.said("op:top", "op:bottom")
+    several = previous.limit is not None and previous.limit > 1 and bool(previous.measures)
+    if not (previous.by_moment and several and ranks) or w.by_moment or previous.among:
+        return previous
+    row = replace(previous, assumptions=(), unread=())
+    return replace(previous, among=(row,), by_moment="", limit=None, skip=0)
+
+
 def _keep_number(w: Workings, previous: Reading) -> None:
     """ "And the least sold ones?", after the best 5: as many, where nobody says how many."""
     number = said.shown_only(w.limit, w.language) if w.limit is not None else ""

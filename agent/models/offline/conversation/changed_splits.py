@@ -5,6 +5,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
 from agent.models.offline.conversation.figures_of_verbs import default_measure
+from agent.models.offline.conversation.nouns_of_things import noun_of_split
 from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.words.lexicon import words_in
@@ -13,6 +14,8 @@ from agent.models.offline.workings import Workings
 _ALONG = ("running_total", "moving_average", "growth")
 _EACH = words_in("small_words.yaml", "each")
 _OF = words_in("small_words.yaml", "of")
+_OPENS = words_in("between_texts.yaml", "opens_rows")
+_IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
 _ONES = frozenset({"one", "uno", "una"})
 _NO_NOUN = _ONES | {"by", "por", "x", "of", "?", ".", ""}
 
@@ -31,7 +34,7 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
             return replace(base, groupings=(anew, *base.groupings), rank_within=True)
     if not w.groupings:
         return base
-    add = add or _of_each_shown(base, w)
+    add = add or _of_each_shown(base, w) or _opens_each(base, w)
     if add and _ranks_within(base, w):
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     if add:
@@ -50,6 +53,7 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if ranks_in_each_span(base, w):
         w.assume(said.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+    _tell_what_went(base, w)
     measures = base.measures or default_measure(w)
     series = any(item.grain in TIME_GRAINS for item in w.groupings)
     if series and w.order is None:
@@ -74,6 +78,29 @@ def _of_each_shown(base: Reading, w: Workings) -> bool:
             w.use(index)
             return True
     return False
+
+
+def _opens_each(base: Reading, w: Workings) -> bool:
+    """ "Broken down by month", "abrilo por mes", after figures by waiter: each of those, opened further."""
+    plain = not (base.limit or base.among or base.transform or base.having or base.values_of or len(base.periods) > 1)
+    named = w.measures or w.order or w.limit or w.transform
+    if not plain or named or len(base.groupings) != 1 or any(item in base.groupings for item in w.groupings):
+        return False
+    words = {token.norm for token in w.heard.tokens}
+    if words.isdisjoint(_OPENS) or not words.isdisjoint(_IN_PLACE):
+        return False
+    w.assume(said.split_added(noun_of_split(base.groupings[0], w.semantics, w.language), w.language))
+    return True
+
+
+def _tell_what_went(base: Reading, w: Workings) -> None:
+    """ "By month", after figures by waiter: another split comes in its place, and the answer says so."""
+    same = w.groupings == list(base.groupings) or bool(base.among)
+    if len(base.groupings) != 1 or len(w.groupings) != 1 or same:
+        return
+    if {token.norm for token in w.heard.tokens}.isdisjoint(_IN_PLACE):
+        new, old = (noun_of_split(item, w.semantics, w.language) for item in (w.groupings[0], base.groupings[0]))
+        w.assume(said.split_in_place(new, old, w.language))
 
 
 def _goes_step_by_step(w: Workings, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Figures that a text puts beside those that were shown: "and the average ticket?", "November, with the tickets"."""
 
 from agent.models.offline.conversation.cues import Cues
+from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -24,13 +25,18 @@ _ASKING = (
 def asks_for_one_more(previous: Reading, w: Workings, cues: Cues) -> bool:
     """ "And the average ticket?", "and how many tickets was that?": beside what was shown, nothing else named.
 
-    "Now by units", "and in pesos?", "what about tickets?" ask for another figure in its place.
+    "Now by units", "and in pesos?", "what about tickets?" ask for another figure in its place. After a ranking "with
+    the average price" or "average price" alone is one more of those that it kept.
     """
     words = [token.norm for token in w.heard.tokens if token.kind != "symbol"]
     begins = bool(words) and words[0] in _AND
+    ranked = (previous.limit or 1) > 1
+    if ranked and words:
+        begins = begins or words[0] in _WITH or w.parts[0].metric is not None or w.parts[0].has(*STATISTICS)
     if not begins or not _IN_PLACE.isdisjoint(words) or cues.drop or cues.hide or cues.was:
         return False
-    figures = all(part.metric or part.filler or not part.known or part.has(*_ASKING) for part in w.parts)
+    asking = (*_ASKING, *STATISTICS) if ranked else _ASKING
+    figures = all(part.metric or part.filler or not part.known or part.has(*asking) for part in w.parts)
     return figures and _takes_more(previous) and _names_others(previous, w) and not _says_more(w)
 
 

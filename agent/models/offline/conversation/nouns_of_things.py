@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from agent.models.offline.assumptions import grain_word
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.phrases import ByIdentity, other_names
+from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import any_of
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
@@ -16,6 +18,15 @@ _SHORTEST = 3
 def nouns_of_things(semantics: Semantics, language: Language) -> dict[str, Dimension]:
     """Each single word that names a thing of the table, but for its times, with that thing."""
     return dict(_nouns(ByIdentity(semantics), language))
+
+
+def noun_of_split(split: Grouping, semantics: Semantics, language: Language) -> str:
+    """What rows are split by in one word of the person: "waiter", "semana"."""
+    if split.grain in ("day", "week", "month"):
+        return grain_word(split.grain, language)
+    dimension = semantics.dimension(split.dimension)
+    words = dimension.synonyms.get(language, ()) if dimension is not None else ()
+    return words[0] if words else split.grain or split.dimension
 
 
 def with_nouns(table: str, name: str, nouns: Iterable[str], language: Language) -> str:

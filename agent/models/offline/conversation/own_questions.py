@@ -8,6 +8,7 @@ tickets from November 1 to 20?", after alfajores on weekends. What leans ("and i
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
@@ -63,7 +64,7 @@ def stands_alone(alone: Reading, previous: Reading, heard: Heard) -> bool:
         return False
     if not _names_figure(heard) or _done_by_one(alone, heard):
         return False
-    if (alone.measures, alone.groupings) == (previous.measures, previous.groupings):
+    if (alone.measures, alone.groupings) == (previous.measures, previous.groupings) and not _asks_total(heard):
         return False  # the days alone are others
     if any(part.has("mark:whichever", "mark:who") for part in heard.parts) and alone.groupings:
         return True
@@ -75,6 +76,12 @@ def stands_alone(alone: Reading, previous: Reading, heard: Heard) -> bool:
 def leans(text: str, language: Language) -> bool:
     """Whether a text begins by leaning, or points at what was asked: "and …", "… did he sell?"."""
     return any(found(_TABLE, "leans", re.sub(r"^[\s¿¡,]+", "", text), language))
+
+
+def _asks_total(heard: Heard) -> bool:
+    """ "What was total revenue in October?": the whole of a figure that is named."""
+    pairs = pairwise(heard.parts)
+    return any(one.has("op:sum") and two.metric is not None for one, two in pairs) and _asks(heard)
 
 
 def _done_by_one(alone: Reading, heard: Heard) -> bool:

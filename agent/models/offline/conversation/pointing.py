@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.best_row import best_row
+from agent.models.offline.conversation.best_row import best_alone, best_row
 from agent.models.offline.conversation.both_of_two import both_of_two, without_both_compared
+from agent.models.offline.conversation.of_the_one_found import of_the_one_found, told_of_it
 from agent.models.offline.conversation.places import row_on_place
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_row import one_row
@@ -58,6 +59,8 @@ class Pointed:
     leans: bool = False
     lost: tuple[str, ...] = ()
     """Words that point at nothing in the conversation."""
+    note: str = ""
+    """What the answer says of that."""
 
 
 def point(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Pointed:
@@ -72,6 +75,9 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
         left = _told_by_words(history, text, matches, language, context)
     if left is not None:
         return Pointed(*left, leans=True)
+    left = of_the_one_found(history[-1], text, language, context) or best_alone(history[-1], text, language, context)
+    if left is not None:
+        return Pointed(*left, leans=True, note=told_of_it(history[-1], language, context))
     pointed = Pointed(text, history[-1])
     gone: list[tuple[int, int]] = []
     for match in matches:

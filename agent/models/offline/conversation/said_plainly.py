@@ -14,6 +14,7 @@ from agent.models.offline.conversation.between import pattern_of
 from agent.models.offline.conversation.changes_in_words import Change
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.people_between import people_of
+from agent.models.offline.conversation.places import is_ranking, row_at
 from agent.models.offline.conversation.split_gone import without_split
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
@@ -52,7 +53,7 @@ def change_from_end_to_end(
     """The reading of a text that is nothing but such a change; None for any other."""
     if len(text) > _MOST_SAID or previous.unread:
         return None
-    for rule in (_first_alone, without_split, _total_of_all, _of_each):
+    for rule in (_first_alone, _best_only, without_split, _total_of_all, _of_each):
         found = rule(previous, text, language, context)
         if found is not None:
             return replace(found, language=language, assumptions=(), unread=(), shown=None, chart="auto")
@@ -62,6 +63,18 @@ def change_from_end_to_end(
 def _first_alone(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "Only the first", after the best five."""
     return replace(previous, limit=1) if _is_ranked(previous) and _is_all("first_alone", text, language) else None
+
+
+def _best_only(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "Only the best", after figures by waiter: the one row."""
+    told = pattern_of(_TABLE, "best_only", language).fullmatch(_plain(text).strip(_SIGNS))
+    ordered = previous if previous.order is not None else replace(previous, order=Order(0, descending=True))
+    if told is None or len(previous.measures) != 1 or previous.having or not is_ranking(ordered, context):
+        return None
+    order = Order(0, descending=told["most"] is not None)
+    if previous.limit is None:
+        return replace(previous, order=order, limit=1)
+    return row_at(ordered, 1 if order == ordered.order else -1) if previous.limit > 1 else None
 
 
 def _is_ranked(previous: Reading) -> bool:

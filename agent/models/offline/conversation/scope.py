@@ -77,7 +77,9 @@ def kept_to_scope(
     told = tuple(word for word in words if word)
     notes = [said.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
     lost = tuple(_lost(alone, previous, freed - own, stands=stands))
-    lost = tuple(dict.fromkeys((*lost, *_let_go(alone, previous, periods, own))))
+    lost = tuple(
+        dict.fromkeys((*lost, *_let_go(alone, previous, periods, own), *_asked_of_each(alone, previous, kept)))
+    )
     notes += [said.asked_anew(lost, alone.language)] if lost else []
     kept = told_as_so_many(kept, alone, context.semantics)
     return replace(kept, assumptions=(*alone.assumptions, *notes))
@@ -221,6 +223,14 @@ def _let_go(alone: Reading, previous: Reading, kept: tuple[Period, ...], own: se
     for side in previous.contrasts:
         if side.label and not own & {item.column for item in side.filters}:
             yield side.label
+
+
+def _asked_of_each(alone: Reading, previous: Reading, kept: Reading) -> Iterator[str]:
+    """ "Which product is sold most?", after one kind of them: of all, as their rows are what is asked for."""
+    named = {item.column for item in alone.filters} | {one.column for side in alone.contrasts for one in side.filters}
+    if alone.groupings and not alone.contrasts:
+        gone = (item for item in previous.filters if item not in kept.filters and item.column not in named)
+        yield from (item.words for item in gone if item.words)
 
 
 def _lost(alone: Reading, previous: Reading, freed: set[str] | frozenset[str], *, stands: bool) -> Iterator[str]:

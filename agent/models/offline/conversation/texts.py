@@ -146,9 +146,12 @@ def _follow(
         return Refused("not_understood", pointed.lost, language)
     leans = leans or pointed.leans or stance.kind == "back"
     mended = stance.kind == "mended"
-    return edit(
+    found = edit(
         pointed.base, pointed.text, language, context, leans=leans, mends=mended, adds=adds, to=pointed.period
     )
+    if isinstance(found, Refused) or not pointed.note:
+        return found
+    return replace(found, assumptions=(*found.assumptions, pointed.note))
 
 
 def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:

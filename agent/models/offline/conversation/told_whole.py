@@ -7,6 +7,7 @@ words, which the reading is held against (`referring.py`).
 from collections.abc import Callable, Sequence
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.asked_in_short import asked_in_short
 from agent.models.offline.conversation.best_of_each import best_of_each
 from agent.models.offline.conversation.bounds_of_counted import bound_of_counted
 from agent.models.offline.conversation.columns_of_counted import columns_of_counted
@@ -81,6 +82,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(next_rows),
     _of_last(other_extreme),
     _of_last(shown_together),
+    _of_last(asked_in_short),
 )
 _MOSTLY: tuple[OfAll, ...] = (
     _of_last(bound_of_counted),
