@@ -50,6 +50,7 @@ from agent.models.offline.figures import (
     rows_beside,
     rows_beside_money,
     rows_by_kind,
+    rows_totalled,
     several_statistics,
     things_sold_counted,
     totals_beside,
@@ -84,11 +85,13 @@ from agent.models.offline.groups import (
     rows_told,
     spans_asked,
     splits,
+    things_of_a_kind,
     things_told,
     told_orders,
     unranked,
     weekday_rows,
     what_was_sold,
+    who_did_it,
 )
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.passing import (
@@ -240,6 +243,8 @@ ROWS: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     denials.read_denials,
+    things_of_a_kind.count_kinds,
+    rows_totalled.count_totalled_rows,
     things_sold_counted.read_things_sold_counted,
     what_was_sold.read_what_was_sold,
     moments.read_moments,
@@ -332,6 +337,8 @@ GROUPS: tuple[Rule, ...] = (
     asked_of_tables.list_things_of_a_kind,
     days_of_averages.leave_days_of_averages,
     people_at_work.read_people_at_work,
+    who_did_it.read_who_did_it,
+    things_of_a_kind.list_kinds,
     splits.read_groupings,
     spans_asked.split_by_asked_spans,
     figures_of_described.split_by_described,

@@ -25,6 +25,7 @@ from agent.models.offline.audit.prices_meant import rises_of_prices
 from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
+from agent.models.offline.audit.things_asked import things_unanswered
 from agent.models.offline.audit.trends_meant import trends_meant
 from agent.models.offline.audit.unknown_kinds import unknown_kinds
 from agent.models.offline.figures.typical import things_called_typical
@@ -36,6 +37,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     pointless_figures,
     sides_told_wrongly,
     questions_unanswered,
+    things_unanswered,
     figures_of_others,
     misplaced_splits,
     wholes_not_meant,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline.figures.entities import is_number_of
+from agent.models.offline.groups.most_in_a_span import span_to_rank
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.rows.signs import ranks_amounts_taken_back
 from agent.models.offline.words.numbers import whole
@@ -227,7 +228,7 @@ def _largest_by_number(w: Workings) -> Iterator[int]:
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(w.parts) and w.parts[i].dimension == entity]
         record = "record" in w.norms(index) and all(is_plural(w.parts[i].text) for i in beside)
         number = any(is_number_of(w, i) for i in beside)
-        if sized and beside and not (record or number):
+        if sized and beside and not (record or number or span_to_rank(w, index) is not None):
             yield index
 
 

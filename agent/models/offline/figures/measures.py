@@ -7,6 +7,7 @@ from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.coded_things import says_which
 from agent.models.offline.figures.money_beside import add_money
 from agent.models.offline.figures.of_priced import leave_split_of_priced
+from agent.models.offline.figures.sales_of_bounded import shows_sales_of_bounded
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
@@ -205,6 +206,8 @@ def complete(w: Workings) -> None:
     default, units = w.default(), w.units()
     leave_split_of_priced(w)
     add_money(w)
+    if shows_sales_of_bounded(w):
+        return
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:how_was", "op:how_we_are", "op:sum"))
     if w.measures or default is None:

@@ -29,10 +29,20 @@ def split_all_but_some(w: Workings) -> None:
         if dimension is None or not _leaves_out(item):
             continue
         named = [i for i, part in enumerate(w.parts) if part.dimension == dimension and not part.link]
-        if any(_is_said_of_all(w, i) and _opens(w, i) for i in named) and _is_by_a_figure(w):
+        alone = any(is_plural(w.parts[i].text) and _opens(w, i) for i in named) and _says_no_more(w, named)
+        if alone or (any(_is_said_of_all(w, i) and _opens(w, i) for i in named) and _is_by_a_figure(w)):
+            w.list_wish = w.list_wish or alone
             w.use(*named)
             w.groupings.append(Grouping(dimension.name))
             return
+
+
+def _says_no_more(w: Workings, named: list[int]) -> bool:
+    """ "Waiters except 0": things, and which are left out, of which no figure is asked."""
+    first = next((i for i, part in enumerate(w.parts) if not w.is_filler(i) and not part.has("list:list")), None)
+    figures = any(part.metric is not None or part.has(*_FIGURES, "noun:price", "noun:units") for part in w.parts)
+    left = [i for i in w.free(range(len(w.parts))) if not w.is_filler(i) and i not in named]
+    return first in named and not figures and not w.measures and not w.having and not left
 
 
 def _leaves_out(item: Filter) -> bool:

@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.done_most import ranks_by_what_was_done
+from agent.models.offline.groups.figures_of_winners import ranks_by_its_own
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
@@ -19,6 +20,8 @@ SIZES = words_in("superlatives.yaml", "sizes")
 def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
     if _ranks_by_quality(w, index):
+        return
+    if ranks_by_its_own(w, index, split):
         return
     _rank_by_beside(w, index)
     told = (

@@ -87,12 +87,24 @@ def _left_out(w: Workings, index: int) -> Grouping | None:
     """ "Top 5, but without alfajores": of the things that some are left out of, where nothing else is named."""
     sold = w.among("things_sold")
     numbered = w.parts[index].capture("op:top", "N") is not None
+    if numbered and (named := _named_left_out(w, index)) is not None:
+        return named
     if sold is None or not numbered or not w.filters or any(item.column != sold.column for item in w.filters):
         return None
     denied = all(item.is_denial for item in w.filters)
     if denied:
         w.assume(said.word_as(w.parts[index].text, f"{w.parts[index].text} {_several(w, sold)}", w.language))
     return Grouping(sold.name) if denied else None
+
+
+def _named_left_out(w: Workings, index: int) -> Grouping | None:
+    """ "Top 5 waiters except 103": of what the superlative is said of, where it is also what one is left out of."""
+    after = w.near(index, 1)
+    dimension = w.parts[after].dimension if after is not None else None
+    if dimension is None or not w.filters or after is None or not is_plural(w.parts[after].text):
+        return None
+    own = [item for item in w.filters if item.column == dimension.column and item.grain is None]
+    return Grouping(dimension.name) if own and all(item.is_denial for item in own) else None
 
 
 def _several(w: Workings, dimension: Dimension) -> str:

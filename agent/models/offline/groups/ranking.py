@@ -1,7 +1,7 @@
 """What ranks the groups, and how many of them are kept."""
 
 from agent.models.offline.figures import entities
-from agent.models.offline.groups import most_things, ranked_kept
+from agent.models.offline.groups import most_in_a_span, most_things, ranked_kept
 from agent.models.offline.groups.best_by_units import best_by_units
 from agent.models.offline.groups.limits import RANKING, how_many
 from agent.models.offline.groups.listings import is_of_rows
@@ -71,6 +71,9 @@ def _ranked(w: Workings, index: int) -> int | None:
     """The part that names what is ranked; none where it only tells of whom or of what that is."""
     if is_sale_of_a_span(w, index):
         return None
+    span = most_in_a_span.span_to_rank(w, index)
+    if span is not None:
+        return span
     ranked = entities.ranked_entity(w, index)
     ranked = ranked if ranked is not None else most_things.read_most(w, index)
     ranked = ranked if ranked is not None else part_to_rank(w, index)
@@ -92,7 +95,12 @@ def _rank(w: Workings, superlatives: list[int], ranked: int | None, split: Group
     w.use(index, *([ranked] if ranked is not None else []))
     w.use(*(other for other in superlatives[1:] if other != index and not w.parts[other].metric))
     _add_figure(w, index, name, split)
-    w.groupings.extend(w.identified(split) if ranked is not None and w.names_rows(w.parts[ranked]) else [split])
+    w.groupings.extend(
+        w.identified(split)
+        if ranked is not None and w.names_rows(w.parts[ranked])
+        else most_in_a_span.hours_of_days(w, ranked, split)
+    )
+    w.described = w.described or (len(w.groupings) > 1 and split.grain == "hour")
     w.limit = None if _shows_each(w) else number
     if ranked is not None:
         entities.tell_of_ranked(w, ranked)

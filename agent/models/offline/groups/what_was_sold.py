@@ -20,16 +20,35 @@ def read_what_was_sold(w: Workings) -> None:
     of_whom = [item for item in (people, entity) if item is not None and item != sold]
     kept = [one for one in of_whom for item in w.filters if item.column == one.column and item.operator == "="]
     asked = _asked(w)
-    known = kept or ((w.periods or says_weekdays(w)) and all(item.column != sold.column for item in w.filters))
+    each = _each_person(w)
+    known = (
+        kept or each or ((w.periods or says_weekdays(w)) and all(item.column != sold.column for item in w.filters))
+    )
     if not known or asked is None or not _sells(w, asked, of_ticket=entity in kept):
         return
-    nouns = [i for i, part in enumerate(w.parts) if part.dimension in kept and i not in w.used]
+    nouns = [i for i, part in enumerate(w.parts) if part.dimension in kept and i not in w.used] + each
     if _names_more(w, [*nouns, asked]):
         return
     w.use(asked, *nouns, *w.find("verb:sold"))
+    w.groupings.extend([Grouping(people.name)] if each and people is not None else [])
     w.groupings.append(Grouping(sold.name))
     w.measures.append(Measure(default.name))
     w.assume(said.default_measure(w.label(default), w.language))
+
+
+def _each_person(w: Workings) -> list[int]:
+    """ "What did each waiter sell": the parts that name them one by one."""
+    people = w.among("people")
+    for index in w.find("mark:each"):
+        after = w.near(index, 1)
+        if (
+            people is not None
+            and after is not None
+            and w.parts[after].dimension == people
+            and not w.parts[after].link
+        ):
+            return [index, after]
+    return []
 
 
 def _asked(w: Workings) -> int | None:

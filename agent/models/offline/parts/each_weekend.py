@@ -39,6 +39,7 @@ _SUMMED = re.compile(
     r"(?:sumad[oa]s|juntos|en conjunto|combinados|agrupados)(?:\s+juntos)?"
     rf"|(?:sumando|juntando)\s+{_AMBOS})\s*\)?"
 )
+_WITH = frozenset({"with", "con", "that", "que", "when", "of", "de", "had", "has"})
 _AT_A_TIME = re.compile(
     r"(?i)\b(?:one|a|1|un|una)\s+(?P<span>day|week|month|hour|d[ií]a|semana|mes|hora)\s+(?:at a time|a la vez)\b"
 )
@@ -72,12 +73,14 @@ def _apart(part: Part) -> Part:
 def _is_apart(parts: tuple[Part, ...], index: int, tokens: Sequence[Token]) -> bool:
     """ "Per weekend", but not "on a weekend" nor "each weekend day"."""
     part = parts[index]
-    if not part.has("days:weekend") or part.has("grain:weekend") or index == 0 or part.weekday is not None:
+    if not part.has("days:weekend") or part.has("grain:weekend") or part.weekday is not None:
         return False
     if not {"weekend", "weekends", "finde", "findes", "fin", "fines"} & {
         t.norm for t in tokens[part.start : part.end]
     }:
         return False
+    if index == 0:
+        return _is_the_one_with(parts, index, tokens)
     before = parts[index - 1]
     after = parts[index + 1] if index + 1 < len(parts) else None
     if after is not None and after.has("grain:day", "adj:day", "grain:hour"):
@@ -85,4 +88,17 @@ def _is_apart(parts: tuple[Part, ...], index: int, tokens: Sequence[Token]) -> b
     ranked = any(one.has("op:top", "op:bottom") for one in parts)
     if ranked and before.has("mark:whichever", "op:top", "op:bottom") and not before.has("mark:each"):
         return True
+    if ranked and _is_the_one_with(parts, index, tokens):
+        return True
     return before.is_splitting and tokens[before.end - 1].norm not in ("a", "an", "un", "all")
+
+
+def _is_the_one_with(parts: tuple[Part, ...], index: int, tokens: Sequence[Token]) -> bool:
+    """ "Weekend with the most tickets", "el fin de semana que más se vendió": the one that ranks."""
+    behind = next((one for one in parts[index + 1 :] if not one.filler or one.names), None)
+    single = {"weekend", "finde", "fin"} & {token.norm for token in tokens[parts[index].start : parts[index].end]}
+    between = {token.norm for token in tokens[parts[index].end : behind.start]} if behind is not None else set()
+    compared = any(part.has("op:compare") or part.is_bound for part in parts)
+    superlative = behind is not None and behind.has("op:top", "op:bottom")
+    led = index == 0 or tokens[parts[index].start - 1].norm in ("the", "el", "del", "which", "what", "que", "cual")
+    return bool(single) and superlative and led and not compared and bool(between & _WITH)

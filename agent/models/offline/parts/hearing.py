@@ -38,6 +38,7 @@ from agent.models.offline.parts.orders_by_most import orders_by_most, without_ra
 from agent.models.offline.parts.part import Candidates, Heard, Part
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.parts.parts_at import linked, parts_at
+from agent.models.offline.parts.people_compared import with_people_compared
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.pointed_spans import with_spans_again
 from agent.models.offline.parts.settling import settled
@@ -68,6 +69,7 @@ _IN_SIGHT_OF_OTHERS: tuple[_Step, ...] = (
     _of_words(with_kinds_in_brackets),  # "facturas A (FCA) y facturas B (FCB)" are two sides
     lambda parts, *_: with_columns_of_spans(parts),  # "Oct 1-20 vs Nov 1-20: rev Oct, rev Nov" is of no whole months
     _of_words(with_counts_beside_shares),  # "tickets over 50,000: cantidad y porcentaje"
+    _of_words(with_people_compared),  # "did 51 sell more than 52" bounds nothing
     _of_words(with_gaps),  # "by how much does A beat B"
     _of_words(with_spans_again),  # "the second one", of two spans
     _of_words(without_announced),  # "two boxes: A and B"

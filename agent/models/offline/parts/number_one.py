@@ -8,6 +8,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _SIGNS = frozenset({"#", "number", "no", "nr", "num", "nro", "numero", "n", "n°", "nº", "№"})
+_PLACES = ("op:second", "op:third", "op:fourth", "op:fifth")
 _EACH = words_in("small_words.yaml", "each")
 _BY = frozenset({"by", "for", "in", "on", "por", "en", "segun", "per"})
 _THE = frozenset({"the", "el", "la", "our", "nuestro", "nuestra", "su", "its", "un", "a"})
@@ -50,6 +51,20 @@ def with_first_of_figure(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tu
         by = bool(_BY & words) and any(one.metric is not None for one in behind)
         matches = (*part.matches, ("op:top", match))
         told.append(replace(part, names=frozenset({"op:top"}), matches=matches) if by else part)
+    return tuple(told)
+
+
+def with_places_of_figure(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Third waiter by tickets": a place of a ranking, where what it goes by stands behind what is ranked."""
+    told: list[Part] = []
+    for index, part in enumerate(parts):
+        thing = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
+        led = part.has(*_PLACES) and part.period is None and thing is not None and thing.start == part.end
+        by = led and thing is not None and _leads_to_figure(parts, tokens, parts.index(thing))
+        if by and thing is not None and _is_a_thing(thing) and thing.metric is None:
+            told.append(replace(part, names=part.names | {"op:top", "op:place"}, filler=False))
+        else:
+            told.append(part)
     return tuple(told)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from agent.models.offline.metrics import is_row_count
 from agent.models.offline.parts.different_ones import with_different_ones
 from agent.models.offline.parts.falls import with_falls
-from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one
+from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one, with_places_of_figure
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
 from agent.models.offline.words.lexicon import word_list
@@ -20,12 +20,14 @@ _NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
 _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
 _TAKES = frozenset({"saca", "sacan", "saco"})
 _RECORD = frozenset({"record", "récord"})
+_NEAR = 4
+"""Parts behind "record" in which the figure and the span stand that it is of."""
 _DIFFERENT = frozenset({"diff", "dif"})
 
 
 def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
     """The parts, those turned that stand beside such words."""
-    parts = with_first_of_figure(with_number_one(parts, tokens), tokens)
+    parts = with_places_of_figure(with_first_of_figure(with_number_one(parts, tokens), tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
@@ -132,6 +134,8 @@ def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
             and after.has("grain:day", "grain:week", "grain:month")
         ):
             return replace(part, names=frozenset({"op:top"}), matches=())
+        if part.text.casefold() in _RECORD and _is_of_a_span(parts, tokens, part):
+            return replace(part, names=frozenset({"op:top"}), matches=(), filler=False)
         if before is not None and before.has("grain:day") and part.text.casefold() in _RECORD:
             return replace(part, names=frozenset({"op:top"}), matches=())
         thing = after is not None and (
@@ -149,6 +153,15 @@ def _taking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...
     behind = [next((one for one in parts[i + 1 :] if one.known or not one.filler), None) for i in range(len(parts))]
     beside = zip(parts, (None, *parts)[: len(parts)], behind, strict=True)
     return tuple(told(part, before, after) for part, before, after in beside)
+
+
+def _is_of_a_span(parts: tuple[Part, ...], tokens: Sequence[Token], record: Part) -> bool:
+    """ "Record sales day", "record units in a day": of figures and spans a record is the highest, and no row."""
+    behind = [part for part in parts if part.start >= record.end][:_NEAR]
+    figure = bool(behind) and (behind[0].metric is not None or behind[0].has("noun:sales", "noun:units"))
+    span = any(name.startswith(("grain:", "adj:")) for part in behind for name in part.names)
+    per = any(token.norm in ("per", "by", "each", "every") for token in tokens[record.end :])
+    return figure and span and not per and not any(part.has("list:list", "op:count") for part in parts)
 
 
 def _without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from agent.models.offline.parts.candidate_periods import point_at_each, points_at
 from agent.models.offline.reading import Grouping, Period
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import COMPARING, Workings
 
 _DAYS_TO_THE_LAST = 6
 _SUNDAY = 7
@@ -231,7 +231,8 @@ def leave_described_weeks(w: Workings) -> None:
         _leave_week_before_days(w)
     if not (by_week or one_week) or named:
         return
-    if split in w.groupings:
+    sides = any(part.has(*COMPARING) for part in w.parts) and not by_week
+    if split in w.groupings and not sides:  # "was Saturday better than Friday last week" sets two days apart
         w.groupings.remove(split)
         w.idle.update(i for i in w.used if w.parts[i].weekday is not None)
     for index in w.free(range(len(w.parts))):

@@ -24,6 +24,7 @@ def listed(name: str) -> frozenset[str]:
 
 _THINGS, _OF, _MANY, _ITEMS = listed("things"), listed("of"), listed("many"), listed("items")
 _SALES = listed("sales")
+_WHO = frozenset({"who", "quien", "quienes"})
 _WHOLE = listed("entire") | listed("articles")
 
 
@@ -86,6 +87,8 @@ class Things:
             return None
         if self.sold is not None and self._is_what_was_sold(index):
             return Thing(index, Grouping(self.sold.name), self.sold.column, "sold", index)
+        if self.person is not None and self._is_asked_who(index):
+            return Thing(index, Grouping(self.person.name), self.person.column, "person", index)
         if part.period is not None or (part.link is not None and part.dimension is None):
             return None
         if self.counted is not None and self.entity is not None and part.metric == self.counted:
@@ -195,6 +198,12 @@ class Things:
         asked = bool(words & {"what", "que"}) and index == first
         ahead = range(index + 1, min(len(self.parts), index + 5))
         return asked and any(self.parts[i].has("verb:sold") for i in self._until_noun(ahead))
+
+    def _is_asked_who(self, index: int) -> bool:
+        """ "Who sold nothing yesterday", "quién no vendió nada ayer": at the beginning, where nobody was named."""
+        first = next((i for i in range(len(self.parts)) if self.words[i]), 0)
+        asked = [i for i, part in enumerate(self.parts) if part.has("mark:who")]
+        return asked == [index] == [first] and bool(self.words[index] & _WHO)
 
     def _until_noun(self, indices: Iterable[int]) -> Iterator[int]:
         for index in indices:

@@ -200,8 +200,8 @@ def _is_asked_who(w: Workings) -> bool:
 
 
 def _is_rival(w: Workings, index: int) -> bool:
-    """ "How much more has 103 sold than 51": behind the word that sets one against the other."""
-    than = w.word_before(index) in words_in("comparing.yaml", "than") and w.said("op:excess")
+    """ "How much more has 103 sold than 51", "did 51 sell more than 52": set against the other."""
+    than = w.word_before(index) in words_in("comparing.yaml", "than") and w.said("op:excess", "op:compare")
     others = [i for i, part in enumerate(w.parts) if i != index and _is_plain_number(part)]
     return than and w.said("verb:sold", "verb:earned") and len(others) == 1
 

@@ -1,0 +1,74 @@
+"""A figure of the one that another one ranks: "sales of the waiter with the most tickets", "tickets on the best day".
+
+The figure in front is what is asked for, of one thing; which one it is, the other figure says. Both are shown.
+"""
+
+from agent.models.offline import assumptions as said
+from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.workings import Workings
+from agent.semantics import Metric
+
+_ARTICLES = frozenset({"the", "a", "an", "our", "el", "la", "los", "las"})
+
+
+def ranks_by_its_own(w: Workings, index: int, split: Grouping) -> bool:
+    """Ranks by the figure behind the superlative, or the main one where "best" names none; shows the one before."""
+    default, thing = w.default(), _thing(w, index, split)
+    if default is None or default.unit != "currency" or thing is None or w.order_by is not None or w.having:
+        return False
+    figure = _figure_before(w, min(thing, index))
+    shown = _metric(w, figure) if figure is not None else None
+    ranking, words = _ranking(w, index, thing)
+    if (
+        figure is None
+        or shown is None
+        or ranking is None
+        or shown == ranking
+        or w.measures not in ([], [Measure(shown.name)])
+    ):
+        return False
+    others = [i for i, part in enumerate(w.parts) if part.metric not in (None, shown) and i not in words]
+    if others:
+        return False
+    w.use(figure, *words)
+    w.measures = [Measure(shown.name)]
+    w.order_by = Measure(ranking.name)
+    if not words:
+        w.assume(said.word_as(w.parts[index].text, w.label(default), w.language))
+    return True
+
+
+def _thing(w: Workings, index: int, split: Grouping) -> int | None:
+    """The part that names what is ranked, before the superlative or right behind it."""
+    named = [i for i, part in enumerate(w.parts) if part.metric is None and w.split_of(part) == split]
+    behind = w.near(index, 1)
+    return next((i for i in named if i == behind or i < index), None)
+
+
+def _figure_before(w: Workings, first: int) -> int | None:
+    """The figure that "of" or "on" hangs on what is ranked, and that opens the question."""
+    start = w.parts[first].start
+    while start and w.heard.tokens[start - 1].norm in _ARTICLES:
+        start -= 1
+    led = start > 0 and w.heard.tokens[start - 1].norm in ("of", "on", "in", "for", "by", "de", "del", "en")
+    place = next((i for i in reversed(range(first)) if w.parts[i].end <= start - 1 or not w.is_filler(i)), None)
+    while place is not None and (w.is_filler(place) or w.parts[place].has("verb:sold", "op:sum")) and place:
+        place -= 1
+    return place if led and place is not None and _metric(w, place) is not None else None
+
+
+def _metric(w: Workings, index: int) -> Metric | None:
+    """The figure that a part names; the main one for a word such as "sales"."""
+    part = w.parts[index]
+    return part.metric or (w.default() if part.has("noun:sales", "noun:amount") else None)
+
+
+def _ranking(w: Workings, index: int, thing: int) -> tuple[Metric | None, tuple[int, ...]]:
+    """The figure that ranks, and where it is named: "most tickets", "highest revenue", or the best of all."""
+    behind, sold = w.near(index, 1), w.among("things_sold")
+    if behind is not None and behind != thing and _metric(w, behind) is not None:
+        return _metric(w, behind), (behind,)
+    best = w.norms(index) - _ARTICLES <= held_against("best_of_all", w.language)
+    of_sold = sold is not None and w.parts[thing].dimension == sold
+    return (w.default(), ()) if best and behind == thing and not of_sold else (None, ())
