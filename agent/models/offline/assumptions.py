@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from agent.linking import MOST_VALUES
 from agent.values import Language
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
@@ -128,9 +129,10 @@ def default_measure(meaning: str, language: Language) -> str:
 def several_values(words: str, values: tuple[str, ...], language: Language) -> str:
     """Words that stand for several stored values."""
     shown = ", ".join(values[:4]) + (", …" if len(values) > 4 else "")
+    several = len(values) < MOST_VALUES  # no more of them are looked up
     if language == "en":
-        return f"“{words}” covers {len(values)} values: {shown}."
-    return f"«{words}» abarca {len(values)} valores: {shown}."
+        return f"“{words}” covers {'' if several else 'at least '}{len(values)} values: {shown}."
+    return f"«{words}» abarca {'' if several else 'al menos '}{len(values)} valores: {shown}."
 
 
 def others_of_size(words: str, names: tuple[str, ...], language: Language) -> str:
@@ -264,6 +266,27 @@ def per_taken(measure: str, per: str, language: Language) -> str:
     if language == "en":
         return f"The average was taken of {measure} per {per}."
     return f"El promedio se tomó de {measure} por {per}."
+
+
+def only_with(noun: str, things: str, language: Language) -> str:
+    """An average of something sold, over those alone that hold it."""
+    if language == "en":
+        return f"Only each {noun} with “{things}” counts in the average."
+    return f"En el promedio solo cuenta cada {noun} con «{things}»."
+
+
+def all_such_days(day: str, language: Language) -> str:
+    """One day of the week, which was taken as all of them."""
+    if language == "en":
+        return f"“{day}” was taken as every {day} in the data."
+    return f"«{day}» se tomó como todos los días {day} de los datos."
+
+
+def kept_of_each(words: str, split: str, language: Language) -> str:
+    """So many rows, which were taken as so many of each."""
+    if language == "en":
+        return f"“{words}” was taken as those of each {split}."
+    return f"«{words}» se tomó por cada {split}."
 
 
 def not_understood(words: str, language: Language) -> str:

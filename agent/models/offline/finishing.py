@@ -77,6 +77,7 @@ def _settle_figures(w: Workings) -> None:
     totals.sum_what_is_averaged(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
+    totals.tell_sales_of_wholes(w)
     each_apart.split_apart(w)
     each_apart.show_averages_apart(w)
 

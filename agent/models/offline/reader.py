@@ -11,6 +11,7 @@ from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.audit.two_questions import tell_what_is_unanswered
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.figures.units_of_things import tell_which_are_averaged
 from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.groups.picked_once import pick_once
@@ -42,6 +43,7 @@ from agent.models.offline.passing.whole_spans import read_whole_spans
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
 from agent.models.offline.rows import signs
+from agent.models.offline.rows.all_weekdays import tell_all_weekdays
 from agent.models.offline.rows.bounded_dates import tell_what_stopped
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
@@ -159,6 +161,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     signs.turn_amounts_taken_back(workings)
     listings.turn_lists_taken_back(workings)
     tell_units_given_back(workings)
+    tell_which_are_averaged(workings)
+    tell_all_weekdays(workings)
     tell_what_stopped(workings, written)
     tell_what_is_unanswered(workings)
     reading = pick_once(workings, to_reading(workings))

@@ -55,6 +55,7 @@ from agent.models.offline.figures import (
     things_sold_counted,
     totals_beside,
     typical,
+    units_of_things,
     what_average_holds,
 )
 from agent.models.offline.groups import (
@@ -119,6 +120,7 @@ from agent.models.offline.reading import Holding
 from agent.models.offline.rows import (
     bands_counted,
     beside_values,
+    blocks_of_hours,
     bounded_dates,
     conditions,
     days_left_out,
@@ -207,6 +209,7 @@ ROWS: tuple[Rule, ...] = (
     existence.leave_any,
     gross_and_net.read_gross_and_net,
     signs.read_netted,
+    blocks_of_hours.lose_blocks_of_hours,
     hours_defined.read_defined_hours,
     bands_counted.leave_bands_counted,
     glossed_clauses.leave_clauses_of_signs,
@@ -293,6 +296,7 @@ FIGURES: tuple[Rule, ...] = (
     averages_of_averages.read_averages_of_averages,
     most_of_each.read_most_of_each,
     quotients.read_quotients,
+    units_of_things.read_units_of_things,
     what_average_holds.read_what_average_holds,
     counts_of_each.read_counts_of_each,
     counted_with.read_counted_with,

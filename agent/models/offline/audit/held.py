@@ -22,9 +22,11 @@ from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
 from agent.models.offline.audit.prices_meant import rises_of_prices
+from agent.models.offline.audit.ranked_beside import sold_by_all_of_them, told_by_a_ranking
 from agent.models.offline.audit.rows_meant import rows_of_others
 from agent.models.offline.audit.said_wholes import wholes_not_meant
 from agent.models.offline.audit.sides_told import sides_told_wrongly
+from agent.models.offline.audit.spread_and_slices import slices_and_spread
 from agent.models.offline.audit.things_asked import things_unanswered
 from agent.models.offline.audit.trends_meant import trends_meant
 from agent.models.offline.audit.unknown_kinds import unknown_kinds
@@ -57,6 +59,9 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     things_called_typical,
     rises_of_prices,
     trends_meant,
+    slices_and_spread,
+    told_by_a_ranking,
+    sold_by_all_of_them,
 )
 
 

@@ -1,5 +1,7 @@
 """What something has of each of several: "what part of every waiter's takings were weekends?"."""
 
+from agent.models.offline import assumptions as said
+from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -10,6 +12,7 @@ _OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
 _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
 _POINTING = words_in(_TABLE, "points_at_it")
 _OF = frozenset({"of", "in", "from", "en", "de"})
+_PROPORTION = frozenset({"proportion", "proporcion"})
 _WITHIN = frozenset({"within", "inside", "dentro"})
 _LINKING = words_in(_TABLE, "goes_to")
 """Verbs between a whole that each has and what makes up a part of it."""
@@ -42,6 +45,33 @@ def is_of_each(w: Workings, share: int) -> bool:
         return True
     linked = [i for i in kept if i > share and _is_linked(w, share, i)]
     return bool(whole) and bool(linked) and min(whole) < min(linked) and _is_whole(w, share, linked[0], whole)
+
+
+def is_proportion_in_each(w: Workings, share: int) -> bool:
+    """ "Proportion of alfajor units by waiter", "sobre el total por mozo": what they are of each one's."""
+    sold = w.among("things_sold")
+    things = [
+        i
+        for i, part in enumerate(w.parts)
+        if i in w.used and part.link is not None and sold is not None and part.link.column == sold.column
+    ]
+    split = w.groupings[0] if len(w.groupings) == 1 else None
+    if (
+        split is None
+        or not things
+        or things[0] < share
+        or w.contrasts
+        or (sold is not None and split.dimension == sold.name)
+    ):
+        return False
+    places = [i for i, part in enumerate(w.parts) if part.period is None and w.split_of(part) == split]
+    behind = bool(places) and places[0] > things[-1] and is_marked(w, places[0])
+    whole = any(w.parts[i].has("op:relative") for i in range(things[-1], places[0])) if behind else False
+    if not behind or not (whole or w.norms(share) & _PROPORTION):
+        return False
+    dimension = w.semantics.dimension(split.dimension)
+    w.assume(said.share_of_each(split.grain or (w.label(dimension) if dimension else ""), w.language))
+    return True
 
 
 def is_of_a_period(w: Workings, share: int) -> bool:

@@ -1,7 +1,14 @@
 """Parts of a whole: what share something has, of which whole, and what several rows come to together."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.derived.own_shares import is_condition, is_of_a_period, is_of_each, leave_own, says_own
+from agent.models.offline.derived.own_shares import (
+    is_condition,
+    is_of_a_period,
+    is_of_each,
+    is_proportion_in_each,
+    leave_own,
+    says_own,
+)
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
 from agent.models.offline.metrics import is_total
@@ -30,6 +37,7 @@ def read_shares(w: Workings) -> None:
     _together(w)
     _share(w)
     _figure_first(w)
+    _of_the_figure_named(w)
     take_whole_of_each(w)
     if w.transform == "share":
         w.share_of = [*w.share_of, *(words for words in days_left_out(w) if words not in w.share_of)]
@@ -46,6 +54,19 @@ def _figure_first(w: Workings) -> None:
     w.measures = [*own, *(item for item in w.measures if item not in own)]
     if share is not None and any(item.per is not None for item in w.measures):
         w.lost.add(share)
+
+
+def _of_the_figure_named(w: Workings) -> None:
+    """ "What part of sales are tickets FCA": of the sales, not of the tickets by which the part is told."""
+    default, entity = w.default(), w.entity()
+    share = next((i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used), None)
+    figure = w.near(share, 1) if share is not None else None
+    if w.transform != "share" or w.groupings or default is None or entity is None or figure is None:
+        return
+    told = all(item.column == entity.column and item.operator == "starts with" for item in w.filters)
+    named = w.parts[figure].metric == default or w.parts[figure].has("noun:sales")
+    if w.filters and told and named and w.measures == [w.counting(entity)]:
+        w.measures = [Measure(default.name)]
 
 
 def _leave_falling(w: Workings) -> None:
@@ -211,7 +232,8 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            of_each = (is_of_each(w, index) or _is_of_each_span(w, index)) and not is_of_what_is_kept(w)
+            of_each = is_of_each(w, index) or _is_of_each_span(w, index) or is_proportion_in_each(w, index)
+            of_each = of_each and not is_of_what_is_kept(w)
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
             within = w.share_within or of_each

@@ -30,6 +30,7 @@ def read_average_sales(w: Workings) -> None:
         ratio = part.metric if part.metric is not None and not is_total(part.metric) else None
         total = w.numerator(ratio) if ratio is not None else None
         per = w.near(index, 1)
+        per = _per_behind(w, per) if per is not None else None
         span = w.near(per, 1) if per is not None and w.parts[per].has("mark:per") else None
         if per is not None and any(name.startswith("adj:") for name in w.parts[per].names):
             span = per  # "venta promedio diaria"
@@ -40,6 +41,16 @@ def read_average_sales(w: Workings) -> None:
             continue
         w.use(index, per, span)
         w.measures.append(Measure(total.name, "avg", per=grain))
+
+
+def _per_behind(w: Workings, per: int) -> int:
+    """ "Venta promedio por mozo por día": the "per" before the span, behind one that only splits."""
+    thing = w.near(per, 1) if w.parts[per].has("mark:per") else None
+    split = w.split_of(w.parts[thing]) if thing is not None else None
+    following = w.near(thing, 1) if thing is not None else None
+    splits = split is not None and split.is_whole and w.parts[thing or 0].dimension != w.entity()
+    again = following is not None and w.parts[following].has("mark:per")
+    return following if splits and again and following is not None else per
 
 
 def read_sales_per_thing(w: Workings) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agent.column_naming import units
 from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.workings import Workings
@@ -84,6 +85,28 @@ def _asks_for_amount(w: Workings) -> bool:
     return False
 
 
+def _names_figure(w: Workings, part: Part, measure: Measure) -> bool:
+    """Whether a part names a figure, or says "sales" where that is the figure of sales."""
+    default = w.default()
+    vague = (
+        part.metric is None and part.has("noun:sales") and default is not None and measure == Measure(default.name)
+    )
+    return vague or (part.metric is not None and part.metric.name == measure.metric)
+
+
+def tell_sales_of_wholes(w: Workings) -> None:
+    """ "Sales of tickets over 50,000 by waiter": of the sales, where the tickets would be counted."""
+    default, entity = w.default(), w.entity()
+    if default is None or entity is None or not w.groupings or w.order or w.transform or w.said("op:count"):
+        return
+    each = bool(w.having) and all(item.per == entity.name for item in w.having)
+    for index, part in enumerate(w.parts):
+        figure = w.near(index, -1) if each and part.dimension == entity else None
+        vague = figure is not None and w.parts[figure].has("noun:sales") and w.parts[figure].metric is None
+        if vague and w.follows_preposition(index) and w.measures == [w.counting(entity)]:
+            w.measures = [Measure(default.name)]
+
+
 def sum_over_wholes(w: Workings) -> None:
     """ "How much came from tickets above 50,000?": one figure over them, not a row for each."""
     entity = w.entity()
@@ -91,7 +114,7 @@ def sum_over_wholes(w: Workings) -> None:
     if entity is None or not plain or w.groupings != [Grouping(entity.name)] or len(w.measures) != 1:
         return
     places = [i for i, part in enumerate(w.parts) if part.dimension == entity]
-    figures = [i for i, part in enumerate(w.parts) if part.metric and part.metric.name == w.measures[0].metric]
+    figures = [i for i, part in enumerate(w.parts) if _names_figure(w, part, w.measures[0])]
     named = bool(places and figures) and figures[0] < places[0] and w.follows_preposition(places[0])
     before = w.near(places[0], -1) if places else None
     asked = before is not None and w.parts[before].has("mark:whichever", "mark:by", "mark:per", "mark:each")

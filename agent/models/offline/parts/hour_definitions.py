@@ -28,6 +28,8 @@ _GLOSS = re.compile(
     re.IGNORECASE,
 )
 _HOURS = 24
+_LONGEST = 6
+_LENGTH = re.compile(r"(?i)^(?:(?!the\b).)*(?<!las )\b\d\s*(?:horas|hours?)\b")
 _STRETCH = re.compile(
     r"\b(?:morning|afternoon|evening|night)\s+(?P<said>stretch|slot|window|band|block)\b", re.IGNORECASE
 )
@@ -83,6 +85,8 @@ def _without_slots(text: str) -> str:
 
     def told(found: re.Match[str]) -> str:
         hour = found["en"] or found["es"]
+        if int(hour) <= _LONGEST and _LENGTH.search(found[0]):
+            return found[0]  # "por bloque de 2 horas": how long it is, not when
         if found["span"] and not hour == found["first"] == found["last"]:
             return found[0]
         return f"{hour}:00-{hour}:59" if int(hour) < _HOURS else found[0]

@@ -20,6 +20,8 @@ from agent.models.offline.parts.qualities import with_figures_of_qualities
 from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
+from agent.models.offline.parts.spans_shared import with_spans_shared
+from agent.models.offline.parts.weekdays_gone import with_weekdays_gone
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.parts.zero_prices import without_zero_prices
 
@@ -43,6 +45,8 @@ PLAIN: tuple[Step, ...] = (
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
     of_language(in_plain_words),
+    of_language(with_spans_shared),  # "the first week of October vs that of November"
+    of_language(with_weekdays_gone),  # "made on Saturday" → "made last Saturday"
     of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"
     with_capped_rows,  # "max 5" → "only the first 5"
     *DONE_ANYWAY,

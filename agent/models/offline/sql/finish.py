@@ -7,6 +7,7 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.sql.against_average import held_to
+from agent.models.offline.sql.below_zero import is_below_zero
 from agent.models.offline.sql.dialect import column, literal, percent
 from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
@@ -286,13 +287,4 @@ def _order(
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)
-    taken_back = figures[0].additive and not figures[0].measure.negated and _keeps_below_zero(reading, target)
-    return [ordered(column(names[0]), descending=not taken_back), *labels]
-
-
-def _keeps_below_zero(reading: Reading, target: Target) -> bool:
-    """Whether one condition that has a name keeps rows with amounts below zero, of which a sum is shown."""
-    metric = target.semantics.metric(reading.measures[0].metric) if reading.measures[0].metric else None
-    conditions = {item.name: item.condition.replace(" ", "") for item in target.semantics.filters}
-    summed = metric is not None and metric.expression.casefold().startswith("sum(") and not reading.transform
-    return summed and any(conditions.get(name, "").endswith("<0") for name in reading.named_filters)
+    return [ordered(column(names[0]), descending=not is_below_zero(reading, target)), *labels]
