@@ -27,6 +27,7 @@ from agent.models.offline.groups import (
     places,
     ranked_kept,
     ranking,
+    rows_listed,
     rows_over_amounts,
     split_by_named,
     time_orders,
@@ -53,6 +54,7 @@ def finish(w: Workings) -> None:
     transforms.settle_periods(w)
     settle_holdings(w)
     rows_over_amounts.list_rows_over_amounts(w)
+    rows_listed.list_rows_asked_for(w)
     loosely_named.tell_loose_names(w)
     beside_values.tell_translated(w)
     _leave_small_words(w)
@@ -75,11 +77,13 @@ def _settle_figures(w: Workings) -> None:
     totals.money_of_rows(w)
     totals.money_of_things(w)
     totals.sum_what_is_averaged(w)
+    totals.sum_what_is_paid(w)
     restated.use_what_was_said(w)
     totals.sum_over_wholes(w)
     totals.tell_sales_of_wholes(w)
     each_apart.split_apart(w)
     each_apart.show_averages_apart(w)
+    each_apart.show_listed_apart(w)
 
 
 def _settle_groups(w: Workings) -> None:

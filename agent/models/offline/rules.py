@@ -254,6 +254,7 @@ FIGURES: tuple[Rule, ...] = (
     rows_beside_money.leave_rows_of_money,
     rows_beside_money.leave_rows_of_shares,
     rows_beside_money.leave_rows_behind_earning,
+    rows_beside_money.read_what_one_is_worth,
     average_sales.read_average_sales,
     average_sales.read_sales_per_thing,
     first_and_last.read_first_and_last,

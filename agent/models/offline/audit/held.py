@@ -18,6 +18,7 @@ from agent.models.offline.audit.first_days import days_of_some_rows, things_told
 from agent.models.offline.audit.from_then import starts_pointed_at
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
 from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_weekdays
+from agent.models.offline.audit.of_drafted import figures_of_drafted
 from agent.models.offline.audit.others_answered import other_questions
 from agent.models.offline.audit.places import misplaced_splits
 from agent.models.offline.audit.pointless import pointless_figures
@@ -62,6 +63,7 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     slices_and_spread,
     told_by_a_ranking,
     sold_by_all_of_them,
+    figures_of_drafted,
 )
 
 

@@ -27,6 +27,9 @@ def refuse_money_of_none(w: Workings) -> None:
     """ "How much did we take?" of a table that tells of no money is not answered by how many rows there are."""
     if not w.asks_what_came_in or w.money() is not None:
         return
+    paid = {column_of(metric) for metric in w.semantics.metrics if metric.unit == "currency"} - {None}
+    if any(item.column in paid for item in w.measures):
+        return
     if all(metric is None or is_row_count(metric) for metric in map(w.metric_of, w.measures)):
         w.lost.update(i for i, part in enumerate(w.parts) if part.has("verb:earned", "noun:amount"))
 

@@ -9,6 +9,7 @@ _MUCH = words_in("other_tables.yaml", "how_much")
 _TIME = words_in("other_tables.yaml", "no_money")
 _EACH = words_in("other_tables.yaml", "each_of_them")
 _ONE = words_in("other_tables.yaml", "one_of_them")
+_ARTICLES = words_in("small_words.yaml", "articles")
 _OTHERS = (
     "op:median",
     "op:distinct",
@@ -105,8 +106,32 @@ def leave_rows_behind_earning(w: Workings) -> None:
     for index in w.free(range(earned[0] + 1, len(w.parts))):
         before = w.near(index, -1)
         marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each", "op:top", "op:bottom")
+        marked = marked and before is not None and _is_right_before(w, before, index)
         if w.names_rows(w.parts[index]) and not marked and w.parts[index].dimension is None:
             w.leave(index)
+
+
+def _is_right_before(w: Workings, mark: int, index: int) -> bool:
+    """Whether no more than articles stands between: not so of "según la fecha de entrada del coche"."""
+    between = w.heard.tokens[w.parts[mark].end : w.parts[index].start]
+    return all(token.norm in _ARTICLES for token in between)
+
+
+def read_what_one_is_worth(w: Workings) -> None:
+    """ "What's our average rental worth": the money of one row, and not how many rows a day has."""
+    money = w.money() if w.semantics.drafted else None
+    column = column_of(money) if money is not None else None
+    for index in w.find("op:average", "op:median") if column is not None else ():
+        row = w.near(index, 1)
+        worth = w.near(row, 1) if row is not None and w.names_rows(w.parts[row]) else None
+        if row is None or worth is None or worth in w.used or w.parts[worth].metric not in (None, money):
+            continue
+        if w.parts[worth].has("verb:earned", "noun:amount", "noun:price") and not w.parts[worth].has("op:how_much"):
+            w.use(worth)
+            w.leave(index, row)
+            w.measures.append(
+                Measure(aggregate="avg" if w.parts[index].has("op:average") else "median", column=column)
+            )
 
 
 def _asked(w: Workings) -> int | None:

@@ -12,6 +12,7 @@ from agent.models.offline.workings import Workings
 _ADDING_UP = words_in("totals.yaml", "adding_up")
 _MONEY = words_in("totals.yaml", "amounts_of_money")
 _CODED = words_in("totals.yaml", "amounts_of_coded")
+_MUCH = words_in("other_tables.yaml", "how_much")
 _AMOUNTS = words_in("totals.yaml", "amounts") - {"total", "totals", "totales", "sum", "suma"}
 
 
@@ -65,6 +66,19 @@ def sum_what_is_averaged(w: Workings) -> None:
         if metric is not None and column is not None and Measure(metric.name) in w.measures:
             total = Measure(aggregate="sum", column=column)
             w.measures = [total if item == Measure(metric.name) else item for item in w.measures]
+
+
+def sum_what_is_paid(w: Workings) -> None:
+    """ "How much do we pay in salaries", of a drafted table: what they come to, and not one of them."""
+    metric = w.metric_of(w.measures[0]) if w.semantics.drafted and len(w.measures) == 1 else None
+    column = column_of(metric) if metric is not None and metric.unit == "currency" and not is_total(metric) else None
+    if metric is None or column is None or w.measures[0].aggregate is not None or w.said("op:average", "op:median"):
+        return
+    asked = [i for i, part in enumerate(w.parts) if part.has("op:how_much") and not w.norms(i).isdisjoint(_MUCH)]
+    earned = [i for i, part in enumerate(w.parts) if part.has("verb:earned") and part.metric in (None, metric)]
+    named = [i for i, part in enumerate(w.parts) if part.metric == metric and w.follows_preposition(i)]
+    if asked and earned and named and asked[0] < earned[0] < named[0]:
+        w.measures = [Measure(aggregate="sum", column=column)]
 
 
 def _counts_units(w: Workings, index: int, after: int) -> bool:

@@ -41,7 +41,13 @@ def list_things_of_a_kind(w: Workings) -> None:
     if sold is None or sold.entity or w.measures or w.groupings or w.having or w.listing or w.contrasts:
         return
     wished = w.find("list:list", "mark:whichever")
-    if not wished or w.said(*_ASKING, *COMPARING, "noun:price") or len(w.filters) != 1 or w.named or w.order:
+    if (
+        not (wished or w.list_wish)
+        or w.said(*_ASKING, *COMPARING, "noun:price")
+        or len(w.filters) != 1
+        or w.named
+        or w.order
+    ):
         return
     kind = next((i for i in w.used if w.parts[i].link is not None and is_plural(w.parts[i].text)), None)
     if kind is None or w.filters[0].column == sold.column or w.filters[0].operator not in ("=", "in"):

@@ -6,6 +6,8 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
 _MOST_APART = 6
+_LIST = 3
+"""Values that are listed, and not only the two that a question is of."""
 _ROWS = frozenset({"row", "line", "fila", "linea", "renglon"})
 
 
@@ -40,6 +42,32 @@ def show_averages_apart(w: Workings) -> None:
         and not days
         and _named_one_by_one(w, listed[0])
     ):
+        w.groupings.append(Grouping(dimension.name))
+
+
+def show_listed_apart(w: Workings) -> None:
+    """ "Revenue for breakfast, lunch and dinner", of a drafted table: three values or more, named one by one, or all.
+
+    "How many orders of A, B and C" is one number, unless these are all that there are: a condition that keeps
+    every row was told to split them.
+    """
+    if not w.semantics.drafted or w.groupings or w.contrasts or w.transform or not w.measures or w.having:
+        return
+    if (
+        w.said("mark:together", "op:sum", "op:distinct", *COMPARING)
+        or w.limit is not None
+        or w.existence
+        or w.list_wish
+    ):
+        return
+    listed = [item for item in w.filters if item.operator == "in" and item.grain is None]
+    dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
+    if dimension is None or dimension.kind == "weekday" or not _named_one_by_one(w, listed[0]):
+        return
+    named = [i for i, part in enumerate(w.parts) if part.link is not None and part.link.column == listed[0].column]
+    column = w.context.table.column(listed[0].column)
+    every = column is not None and column.distinct == len(listed[0].values) and not column.nulls
+    if len(named) == len(listed[0].values) and (every or (len(named) >= _LIST and not w.said("op:count"))):
         w.groupings.append(Grouping(dimension.name))
 
 

@@ -18,6 +18,7 @@ from agent.models.offline.rows.named_in_full import with_names_in_full
 from agent.models.offline.rows.numbered import numbered
 from agent.models.offline.rows.placing import NEGATED, place
 from agent.models.offline.rows.starting import starting
+from agent.models.offline.rows.text_ranges import with_text_ranges
 from agent.models.offline.rows.texts import read_text_conditions
 from agent.models.offline.rows.told_by_texts import leave_defined_nouns, with_kinds_defined, with_texts_pointed_at
 from agent.models.offline.rows.variants import are_set_apart, variant_of
@@ -54,6 +55,7 @@ def read_values(w: Workings) -> None:
     found += numbered(w)
     found += starting(w) + lettered(w) + both_sides(w) + numbers_left_out(w)
     found.sort(key=lambda condition: condition.index)
+    found = with_text_ranges(w, found)
     found = with_texts_pointed_at(w, found)
     found = with_kinds_defined(w, found)
     leave_defined_nouns(w, found)

@@ -1,0 +1,137 @@
+"""Readings of drafted tables whose figure cannot be what the nouns of the question ask for.
+
+Where nobody told what a column means, a figure is a guess by its name; these guesses are known to be wrong.
+"""
+
+from collections.abc import Iterator
+
+from agent.models.offline.groups.rows_listed import asks_for_rows
+from agent.models.offline.metrics import column_of, is_row_count, is_total
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
+
+_TABLE = "other_tables.yaml"
+_MUCH = words_in(_TABLE, "how_much")
+_NEAR = 2
+"""Parts from "how much" to the verb that says that money is meant."""
+_JOINTS = frozenset({"and", "y", "e"})
+_JOINING = ("mark:and", "op:how_much", "op:sum", "op:average", "op:compare", "mark:by", "mark:per")
+
+
+def figures_of_drafted(w: Workings) -> Iterator[int]:
+    """The words of figures that were taken for what they are not."""
+    if not w.semantics.drafted:
+        return
+    yield from _shares_of_averages(w)
+    yield from _parts_of_other_figures(w)
+    yield from _values_passed_over(w)
+    yield from _sales_of_no_money(w)
+    yield from _values_called_as_columns(w)
+    if w.listing or w.existence or w.values_of:
+        return
+    yield from _lists_as_figures(w)
+    yield from _things_that_had_some(w)
+    yield from _money_in_other_units(w)
+
+
+def _shares_of_averages(w: Workings) -> Iterator[int]:
+    """ "What percentage of enrolments …" is no average of some beside the average of all."""
+    if w.transform != "share" or w.groupings or w.contrasts or not w.measures:
+        return
+    metric = w.metric_of(w.measures[0])
+    if w.measures[0].aggregate == "avg" or (metric is not None and not is_total(metric) and not is_row_count(metric)):
+        yield from (i for i in w.used if w.parts[i].has("op:share"))
+
+
+def _parts_of_other_figures(w: Workings) -> Iterator[int]:
+    """ "What percent of the seats were sold": one figure in another, and no share that some rows have in one."""
+    if w.transform != "share" or w.contrasts:
+        return
+    figures = [
+        metric for item in w.measures if (metric := w.metric_of(item)) is not None and not is_row_count(metric)
+    ]
+    if len({metric.name for metric in figures}) > 1 and _JOINTS.isdisjoint(token.norm for token in w.heard.tokens):
+        yield from (i for i in w.used if w.parts[i].has("op:share"))
+
+
+def _values_passed_over(w: Workings) -> Iterator[int]:
+    """ "Por alquiler de generadores": a stored value and a verb as well, of which no condition tells.
+
+    Where the verb is all that names the figure, it is meant: "what percentage of our billing".
+    """
+    held = {(item.column, value) for item in w.all_filters for value in item.values}
+    for index in w.used:
+        part = w.parts[index]
+        if part.link is None or not part.names or not all(name.startswith(("verb:", "noun:")) for name in part.names):
+            continue
+        told = any(other.metric or other.has(*part.names) for other in w.parts[:index])
+        behind = told and w.follows_preposition(index) and part.metric is None
+        if behind and not any((part.link.column, value) in held for value in part.link.values):
+            yield index
+
+
+def _values_called_as_columns(w: Workings) -> Iterator[int]:
+    """ "Desayuno, comida y cena": a word in a list of values is one of them, and not what their column is called."""
+    for index in w.used:
+        column = dimension.column if (dimension := w.parts[index].dimension) is not None else None
+        for step in (-1, 1) if column is not None and w.parts[index].link is None else ():
+            joint, value = index + step, index + 2 * step
+            if not 0 <= min(joint, value) <= max(joint, value) < len(w.parts):
+                continue
+            joined = w.parts[joint].has("mark:and") and (step == -1 or w.parts[joint].text != ",")
+            link = w.parts[value].link
+            if joined and link is not None and link.column == column and value in w.used:
+                yield index
+
+
+def _sales_of_no_money(w: Workings) -> Iterator[int]:
+    """ "El sueldo medio de ventas": of a department, where the figure is named and is no money of sales."""
+    figures = [w.metric_of(item) for item in w.measures]
+    if not figures or any(metric is None or is_row_count(metric) or metric == w.money() for metric in figures):
+        return
+    for index in w.used:
+        part = w.parts[index]
+        bare = part.has("noun:sales") and part.metric is None and part.link is None
+        if bare and w.follows_preposition(index):
+            yield index
+
+
+def _lists_as_figures(w: Workings) -> Iterator[int]:
+    """ "List the managers in Madrid", "which loans are late": rows are asked for, and not how many they are."""
+    if len(w.measures) == 1 and asks_for_rows(w):
+        yield from (i for i in w.used if w.parts[i].has("list:list", "mark:whichever"))
+        return
+    wished = [i for i in w.used if w.parts[i].has("list:list")]
+    one = len(w.measures) == 1 and not (w.groupings or w.contrasts or w.transform or w.having or w.order)
+    if not wished or not one or not (w.filters or w.named):
+        return
+    metric = w.metric_of(w.measures[0])
+    named = [i for i in w.used if w.parts[i].metric is not None and w.parts[i].metric == metric]
+    counted = w.said("op:count", "op:sum", "op:average", "op:how_much", "op:median", "noun:amount", "noun:price")
+    if not named and not counted and w.near(wished[0], 1) is not None:
+        yield wished[0]
+
+
+def _things_that_had_some(w: Workings) -> Iterator[int]:
+    """ "How many loans paid a fine": those with one, and not all of them beside what the fines come to."""
+    counting = [i for i in w.used if w.parts[i].has("op:count") and w.norms(i).isdisjoint(_MUCH)]
+    figures = [i for i in w.used - w.idle if (metric := w.parts[i].metric) is not None and not is_row_count(metric)]
+    if len(w.measures) != 2 or w.row_measure() not in w.measures or len(counting) != 1 or len(figures) != 1:
+        return
+    first, figure = counting[0], figures[0]
+    between = [part for part in w.parts[first + 1 : figure] if part.has(*_JOINING)]
+    if first < figure and not between and any(w.names_rows(part) for part in w.parts[first:figure]):
+        yield figure
+
+
+def _money_in_other_units(w: Workings) -> Iterator[int]:
+    """ "How much is charged per day": an amount of money, and not how many days there were."""
+    asked = [i for i, part in enumerate(w.parts) if part.has("op:how_much") and not w.norms(i).isdisjoint(_MUCH)]
+    earned = [i for i in w.used - w.idle if w.parts[i].has("verb:earned") and w.parts[i].link is None]
+    if not asked or not earned or w.money() is None or len(w.measures) != 1:
+        return
+    metric = w.metric_of(w.measures[0])
+    column = column_of(metric) if metric is not None else w.measures[0].column
+    units = {item.unit for item in w.semantics.metrics if column is not None and column_of(item) == column}
+    if column is not None and "currency" not in units and any(abs(i - asked[0]) <= _NEAR for i in earned):
+        yield earned[0]
