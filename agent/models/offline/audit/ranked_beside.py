@@ -13,6 +13,7 @@ from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "spread_and_slices.yaml"
 _PLACING, _ARTICLES, _EVERY = (words_in(_TABLE, name) for name in ("placing", "definite", "every"))
+_EACH = words_in("small_words.yaml", "each")
 _SPANS = ("day", "week", "month", "each_weekend", "fortnight")
 
 
@@ -35,6 +36,8 @@ def _noun_of(w: Workings, index: int) -> int | None:
         split = w.split_of(part) if part is not None and part.period is None else None
         if part is None or split is None or is_plural(part.text):
             continue
+        if w.said("mark:each") or w.norms(beside) & _EACH or is_marked(w, beside):
+            continue  # "the most each day": one of each
         if (split.grain in _SPANS or part.dimension == w.entity()) and not w.rows_are_things():
             return beside
     return None

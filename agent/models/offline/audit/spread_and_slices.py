@@ -13,6 +13,7 @@ _TABLE = "spread_and_slices.yaml"
 _HALF, _HOURS = words_in(_TABLE, "half"), words_in(_TABLE, "hours")
 _TIMES, _SPREAD = words_in(_TABLE, "times"), words_in(_TABLE, "spread")
 _BUYING, _THOSE, _REACHED = (words_in(_TABLE, name) for name in ("buying", "those", "reached"))
+_TYPICAL = words_in("averages.yaml", "typical")
 _DETERMINED = words_in(_TABLE, "determined")
 _PREPOSITIONS = words_in("small_words.yaml", "prepositions")
 
@@ -50,6 +51,8 @@ def _mean_times(w: Workings) -> Iterator[int]:
     """ "Average time of sale", "hora promedio": of the clock, where a figure would be averaged by the hour."""
     clock = w.clock()
     for index in [i for i in w.used if w.parts[i].has("op:average", "op:median") and w.parts[i].metric is None]:
+        if w.norms(index) & _TYPICAL:
+            continue
         for beside in (index + 1, index - 1):
             part = w.parts[beside] if 0 <= beside < len(w.parts) else None
             if part is None or clock is None or part.dimension != clock or is_plural(part.text):
