@@ -78,6 +78,9 @@ def _values_called_as_columns(w: Workings) -> Iterator[int]:
             joint, value = index + step, index + 2 * step
             if not 0 <= min(joint, value) <= max(joint, value) < len(w.parts):
                 continue
+            before = w.near(index, -1)
+            if step == 1 and before is not None and w.parts[before].link is not None:
+                continue  # "private classes and online classes"
             joined = w.parts[joint].has("mark:and") and (step == -1 or w.parts[joint].text != ",")
             link = w.parts[value].link
             if joined and link is not None and link.column == column and value in w.used:
