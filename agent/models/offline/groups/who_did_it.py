@@ -26,7 +26,8 @@ def read_who_did_it(w: Workings) -> None:
     told = any(item.thing.dimension == people.name for item in w.holdings)
     done = verb is not None and (w.parts[verb].has("verb:sold") or _is_served(w, verb))
     free = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) and w.parts[i].metric is None]
-    if not (done or told) or not all(is_marked(w, i) for i in free):
+    kept = bool(w.periods or w.all_filters or w.named or told)
+    if not (done or told) or not kept or not all(is_marked(w, i) for i in free):
         return
     w.use(who, *((verb,) if done and verb is not None else ()), *w.find("verb:sold", "mark:anything"))
     w.groupings.append(Grouping(people.name))
