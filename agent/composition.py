@@ -137,6 +137,7 @@ def _evidence(
         left_out=bool(run.left_out),
         is_open=bool(run.open),
         leans=bool(run.leans_on),
+        drafted=run.sources.semantics.drafted,
         words=len(run.question.text.split()),
         selects=sum(1 for _ in found.query.tree.find_all(exp.Select)) - _of_conditions(read),
     )

@@ -52,6 +52,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "no second reading to compare with",
         "es": "no hay una segunda lectura con la que comparar",
     },
+    "undescribed": {
+        "en": "nobody described what the columns of this table mean",
+        "es": "nadie describió qué significan las columnas de esta tabla",
+    },
     "leans": {
         "en": "it is read in the light of the question before",
         "es": "se entiende a la luz de la pregunta anterior",
@@ -72,7 +76,8 @@ class Evidence:
 
     `by_parser` tells that the built-in parser gave it, `left_out` that it did so without a clause of the question,
     `is_open` that words of it may as well mean something else, `leans` that it took the question's meaning from the
-    one before. `words` are the question's, `selects` those of the query, which count where the parser alone answers
+    one before, `drafted` that the meanings of the table were drafted and not written. `words` are the question's,
+    `selects` those of the query, which count where the parser alone answers.
     """
 
     checks: Sequence[Check]
@@ -83,6 +88,7 @@ class Evidence:
     left_out: bool = False
     is_open: bool = False
     leans: bool = False
+    drafted: bool = False
     words: int = 0
     selects: int = 0
 
@@ -102,6 +108,8 @@ def grade(evidence: Evidence, language: Language) -> Confidence:
     if against:
         return _graded("low", against, language)
     doubts = _doubts(evidence)
+    if doubts and evidence.drafted and evidence.by_parser:
+        return _graded("low", ["undescribed", *doubts], language)  # a quarter of such readings are mistaken
     if doubts:
         return _graded("medium", doubts, language)
     found = ["agrees"] if second is not None else []
