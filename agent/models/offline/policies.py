@@ -36,8 +36,8 @@ def partial_spans(grain: str, language: Language, *, first: bool, last: bool) ->
     return f"{article.capitalize()} {end} {word} no está {plural[:-1]} y cuenta igual en el promedio."
 
 
-def parts_of_the_day(hours: tuple[int, ...], language: Language) -> str:
-    """The hours at which the parts of the day end that rows are split by."""
+def parts_of_the_day(hours: tuple[int, int], language: Language) -> str:
+    """The hours at which each part of the day ends, where rows are split by them."""
     first, second = hours
     if language == "en":
         return f"Morning ends at {first}:00, afternoon at {second}:00."

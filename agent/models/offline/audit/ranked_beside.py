@@ -38,7 +38,8 @@ def _noun_of(w: Workings, index: int) -> int | None:
             continue
         if w.said("mark:each") or w.norms(beside) & _EACH or is_marked(w, beside):
             continue  # "the most each day": one of each
-        if (split.grain in _SPANS or part.dimension == w.entity()) and not w.rows_are_things():
+        of_thing = part.dimension is not None and part.dimension == w.entity()
+        if (split.grain in _SPANS or of_thing) and not w.rows_are_things():
             return beside
     return None
 

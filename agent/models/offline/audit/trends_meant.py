@@ -24,7 +24,7 @@ def _ways_it_goes(w: Workings) -> Iterator[int]:
     tokens = w.heard.tokens
     for index, part in enumerate(w.parts):
         place = part.start
-        if tokens[place].norm in ways and place > 0 and tokens[place - 1].norm in going and place < part.end:
+        if tokens[place].norm in ways and place > 0 and tokens[place - 1].norm in going:
             yield index
 
 

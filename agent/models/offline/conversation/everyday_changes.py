@@ -18,6 +18,7 @@ from agent.values import Language
 
 _TABLE = "everyday_changes.yaml"
 _Words = dict[Language, str]
+_PAIR = 2
 _NOTHING: _Words = {"en": "", "es": ""}
 _Fits = Callable[[Reading, re.Match[str], Language, ReadingContext], bool]
 
@@ -64,7 +65,7 @@ def _is_shown(previous: Reading, found: re.Match[str], language: Language, conte
         for words in (group for group in found.groups() if group)
     ]
     shown = {item.metric for item in previous.measures}
-    return len(named) == len(("shown", "other")) and named[0] == shown and bool(named[1]) and named[0] != named[1]
+    return len(named) == _PAIR and named[0] == shown and bool(named[1]) and named[0] != named[1]
 
 
 _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (

@@ -33,8 +33,9 @@ def price_changed(previous: Reading, text: str, language: Language, context: Rea
     asked = _WHEN if w.said("mark:when") else _HOW_MUCH
     days = " ".join(part.text for part in w.parts if part.period is not None)
     found = read(f"{asked[language].format(product.values[0])} {days}".strip(), language, context)
-    whole = isinstance(found, Reading) and found.values_of and not found.unread
-    return found if whole and isinstance(found, Reading) and product.values == found.filters[0].values else None
+    if not isinstance(found, Reading) or not found.values_of or found.unread:
+        return None
+    return found if any(item.values == product.values for item in found.filters) else None
 
 
 def _is_plain(w: Workings, index: int, part: Part) -> bool:

@@ -20,7 +20,6 @@ _TABLE = "referring.yaml"
 _SIDES = 2
 _ASKING = ("op:growth", "op:difference", "op:excess", "op:compare")
 _IDLE = (*_ASKING, "op:share", "op:how_much", "op:count", "mark:and", "mark:whichever", "list:list", "op:trend")
-_SALES = "noun:sales"
 
 
 def change_between_sides(

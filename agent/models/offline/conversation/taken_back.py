@@ -13,7 +13,6 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 
 _MADE = frozenset({"hizo", "hicieron", "made", "make", "did", "tuvo", "tuvieron", "tiene", "tienen", "had", "has"})
-_IDLE = ("mark:who", "mark:whichever", "op:top", "op:bottom", "mark:and")
 
 
 def are_kept(reading: Reading, semantics: Semantics) -> bool:

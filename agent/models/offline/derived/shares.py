@@ -232,8 +232,9 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            of_each = is_of_each(w, index) or _is_of_each_span(w, index) or is_proportion_in_each(w, index)
-            of_each = of_each and not is_of_what_is_kept(w)
+            of_each = not is_of_what_is_kept(w) and (
+                is_of_each(w, index) or _is_of_each_span(w, index) or is_proportion_in_each(w, index)
+            )
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
             within = w.share_within or of_each

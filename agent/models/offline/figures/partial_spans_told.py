@@ -17,5 +17,6 @@ def tell_partial_spans(w: Workings) -> None:
         start, end = max(start, w.periods[0].start), min(end, w.periods[0].end)
     grain = str(grains[0])
     first, last = unit_around(grain, start)[0] < start, unit_around(grain, end)[1] > end
-    if start <= end and (first or last):
+    several = unit_around(grain, start) != unit_around(grain, end)
+    if start <= end and several and (first or last):
         w.assume(policies.partial_spans(grain, w.language, first=first, last=last))

@@ -8,7 +8,7 @@ _OTHERWISE = (
     "op:share", "op:order_by", "op:order_desc", "op:order_asc", "op:running_total", "op:moving_average",
     "op:median", "op:compare", "op:difference", "op:excess", "op:trend",
 )  # fmt: skip
-_SOLD = frozenset({"sold", "vendida", "vendidas"})
+_SOLD = frozenset({"sold", "vendida", "vendidas", "vendido", "vendidos"})
 _SELLING = frozenset({"selling", "sale", "sales", "venta"})
 _AVERAGED = frozenset({"average", "avg", "mean", "promedio", "medio", "media"})
 

@@ -80,10 +80,7 @@ def leave_rows_of_shares(w: Workings) -> None:
     figures = [part for part in w.parts if part.metric is not None and not w.names_rows(part)]
     for index in w.free(range(len(w.parts))) if len(figures) < 2 else ():
         near = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
-        beside = any(
-            (i in w.used and w.parts[i].link is not None) or (w.parts[i].named is not None and bool(w.parts[i].named))
-            for i in near
-        )
+        beside = any((i in w.used and w.parts[i].link is not None) or bool(w.parts[i].named) for i in near)
         things = (len(figures) == 1 and w.names_rows(w.parts[index])) or _is_of_a_flag(w, index)
         if things and beside and not any(w.parts[i].is_splitting for i in near):
             w.leave(index)

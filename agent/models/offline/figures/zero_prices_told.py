@@ -48,9 +48,9 @@ def _are_things_kept(w: Workings) -> bool:
 
 def _keeps_no_zero(item: Filter) -> bool:
     """Whether a condition on prices keeps no line at zero, or is itself of such lines."""
-    lowest = item.values[0]
     if item.operator in ("=", "in", "!=", "not in", "outside"):
         return True
+    lowest = item.values[0] if item.values else None
     if not isinstance(lowest, int | float | Decimal):
         return False
     return (item.operator == ">" and lowest >= 0) or (item.operator in (">=", "between") and lowest > 0)

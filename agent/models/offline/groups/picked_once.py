@@ -73,7 +73,7 @@ def _is_of_each(w: Workings, span: Grouping) -> bool:
             continue
         before = w.near(index, -1)
         marked = is_marked(w, index) and before is not None and not w.norms(before).isdisjoint(_EACH)
-        if marked or w.heard.tokens[part.start - 1].norm in _EACH:
+        if marked or w.word_before(index) in _EACH:
             return True
     return False
 

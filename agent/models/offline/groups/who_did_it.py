@@ -18,11 +18,13 @@ def read_who_did_it(w: Workings) -> None:
     who = next((i for i, part in enumerate(w.parts) if part.has("mark:who")), None)
     if people is None or default is None or who is None or not opens(w, who) or w.said(*_OTHER):
         return
+    if who + 1 >= len(w.parts):
+        return
     if w.groupings or w.having or w.limit or w.transform or w.contrasts or w.listing or w.existence:
         return
     if len(w.periods) > 1 or any(item.column == people.column for item in w.all_filters):
         return
-    verb = w.near(who, 1) if who + 1 < len(w.parts) and not w.norms(who + 1) <= _SERVED else who + 1
+    verb = w.near(who, 1) if not w.norms(who + 1) <= _SERVED else who + 1
     told = any(item.thing.dimension == people.name for item in w.holdings)
     done = verb is not None and (w.parts[verb].has("verb:sold") or _is_served(w, verb))
     free = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) and w.parts[i].metric is None]

@@ -5,7 +5,6 @@ another length than the first ("more than 100000").
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
@@ -17,7 +16,7 @@ _THAN = frozenset({"than", "que"})
 
 
 def with_people_compared(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """The parts, such a bound as a comparison and the number that it is made with."""
+    """The parts, where such a bound has become a comparison and a number."""
     for index, part in enumerate(parts):
         if not part.has(*_BOUNDS) or not _is_than_a_number(part, tokens):
             continue
@@ -27,7 +26,7 @@ def with_people_compared(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tu
             continue
         compare = Part(part.start, part.end - 1, part.text.rpartition(" ")[0], names=frozenset({"op:compare"}))
         other = Part(part.end - 1, part.end, number.text, number=Decimal(number.value or 0))
-        return (*parts[:index], replace(compare), other, *parts[index + 1 :])
+        return (*parts[:index], compare, other, *parts[index + 1 :])
     return parts
 
 

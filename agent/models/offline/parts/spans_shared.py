@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo"
     r"|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
 )
-_COUNT = r"(?:\d+|two|three|four|five|six|seven|ten|dos|tres|cuatro|cinco|seis|siete|diez)"
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
 _HEADS = {
     "en": rf"\b(?:the\s+)?(?:(?:first|last|second|third|fourth|final|opening|closing)\s+(?:{_COUNT}\s+)?"
     rf"(?:(?P<several>days|weeks|weekends)|(?P<single>week|weekend|half|fortnight|\w+day)))\s+(?:of|in)\s+{_MONTH}\b",

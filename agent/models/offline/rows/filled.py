@@ -53,4 +53,4 @@ def keep_named_things(w: Workings) -> None:
     split = w.semantics.dimension(w.groupings[0].dimension)
     column = w.context.table.column(split.column) if split is not None and split.kind == "category" else None
     if column is not None and column.nulls and all(item.column != column.name for item in w.filters):
-        w.filters.append(Filter(column.name, "present", (), column.name))
+        w.filters.append(Filter(column.name, "present", ()))

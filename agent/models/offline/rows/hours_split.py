@@ -1,4 +1,4 @@
-"""The hours at which the parts of the day end that rows are split by: they are told with the answer."""
+"""The hours at which each part of the day ends, where rows are split by them: told with the answer."""
 
 from agent.models.offline import policies
 from agent.models.offline.workings import Workings
