@@ -109,7 +109,7 @@ def grade(evidence: Evidence, language: Language) -> Confidence:
         return _graded("low", against, language)
     doubts = _doubts(evidence)
     if doubts and evidence.drafted and evidence.by_parser:
-        return _graded("low", ["undescribed", *doubts], language)  # a quarter of such readings are mistaken
+        return _graded("low", ["undescribed", *doubts], language)  # a quarter are mistaken (docs/confidence.md)
     if doubts:
         return _graded("medium", doubts, language)
     found = ["agrees"] if second is not None else []

@@ -1,7 +1,7 @@
 """Puts a draft together: how rows are counted, what is added up or averaged, what to group by, and when."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -11,7 +11,7 @@ from agent.folding import fold
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft.durations import durations
 from agent.semantics_draft.roles import Roles, quoted
-from agent.semantics_draft.wording import Said, Wording, settled
+from agent.semantics_draft.wording import Said, Wording
 from agent.values import Language
 
 _LATER_WORDS = """
@@ -53,7 +53,7 @@ def draft(table: Table) -> Semantics:
     measures += [taken] if taken is not None else []
     rows = _row_count(table, wording, said, money=earned is not None)
     filters = _filters(roles, wording, said)
-    further = settled(said)
+    further = _settled(said)
     hour = next((item for item in dimensions if item.kind == "time"), None)
     return Semantics(
         table=table.name,
@@ -218,3 +218,24 @@ def _weekday_names(stored: dict[str, str]) -> dict[str, Words]:
         for name in dict.fromkeys((english, spanish))
         if name.casefold() in stored
     }
+
+
+def _settled(said: Mapping[str, list[Said]]) -> dict[str, Words]:
+    """By thing, its further words without those that another thing goes by: of such words none is sure."""
+    told = {name: _folded(each.told for each in words) for name, words in said.items()}
+    further = {name: _folded(each.further for each in words) for name, words in said.items()}
+    kept: dict[str, Words] = {}
+    for name, words in said.items():
+        others = set().union(*(told[other] | further[other] for other in said if other != name))
+        own = joined(each.further for each in words)
+        kept[name] = {
+            language: tuple(
+                word for word in own[language] if fold(word) not in told[name] and fold(word) not in others
+            )
+            for language in get_args(Language)
+        }
+    return kept
+
+
+def _folded(words: Iterable[Words]) -> set[str]:
+    return {fold(word) for each in words for said in each.values() for word in said}

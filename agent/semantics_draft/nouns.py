@@ -4,14 +4,27 @@ from collections.abc import Sequence
 from typing import get_args
 
 from agent.catalogue import TableColumn
-from agent.column_naming import IDENTIFIERS, NAMES, figures_of, is_place, numbered_things, said_in, singular, units
+from agent.column_naming import (
+    IDENTIFIERS,
+    NAMES,
+    figures_of,
+    is_place,
+    numbered_things,
+    said_in,
+    singular,
+    told_by_kind,
+    units,
+)
 from agent.folding import fold
+from agent.semantics import Words
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
 _SHORTEST = 4
 _HAPPENING = frozenset({"visit", "appointment", "event", "delivery", "visita", "cita", "turno", "entrega", "evento"})
 _DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
+_KINDS = frozenset({"type", "kind", "tipo"})
+"""Words of columns that tell types of their own."""
 
 
 def nouns_of(roles: Roles) -> tuple[str, ...]:
@@ -84,3 +97,18 @@ def money_words(roles: Roles, column: TableColumn) -> list[str]:
         return []
     words = roles.naming.words(column.name)
     return [said for word in words for language in get_args(Language) for said in said_in([word], language)]
+
+
+def words_of_kinds(roles: Roles, column: TableColumn) -> Words:
+    """ "Type of job" of a column of jobs, where no column tells types of its own."""
+    words = roles.naming.words(column.name)
+    told = {word for other in roles.naming.columns.values() for word in other}
+    if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & _KINDS:
+        return {}
+    english = [
+        form
+        for each in (*said_in(words, "en"), *words)
+        for form in (f"type of {each}", f"kind of {each}", f"{each} type")
+    ]
+    spanish = [f"{lead} de {each}" for each in (*said_in(words, "es"), *words) for lead in ("tipo", "clase")]
+    return {"en": tuple(dict.fromkeys(english)), "es": tuple(dict.fromkeys(spanish))}

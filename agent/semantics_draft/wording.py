@@ -20,18 +20,16 @@ from agent.column_naming import (
     said_in,
     said_of_rows,
     singular,
-    told_by_kind,
     units,
 )
 from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
-from agent.semantics_draft.nouns import head_noun, money_words, nouns_of
+from agent.semantics_draft.nouns import head_noun, money_words, nouns_of, words_of_kinds
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
 ROWS: Words = {"en": ("rows", "records"), "es": ("filas", "registros")}
-_KINDS = frozenset({"type", "kind", "tipo"})
 _SHORTEST = 4
 _SALES = frozenset({"sale", "venta"})
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
@@ -103,7 +101,7 @@ class Wording:
             told = self._numbers_alone(told)
         if column.name == self._roles.label:
             told = joined([told, self._nouns])
-        return Said(told, joined([self._further(column), self._kinds(column)]))
+        return Said(told, joined([self._further(column), words_of_kinds(self._roles, column)]))
 
     def _numbers_alone(self, words: Words) -> Words:
         """Of the ways to say the number of a row, those that say no more than what a row is are left to the rows."""
@@ -111,20 +109,6 @@ class Wording:
             language: tuple(word for word in said if singular(fold(word)) not in self._row_stems) or said[:1]
             for language, said in words.items()
         }
-
-    def _kinds(self, column: TableColumn) -> Words:
-        """ "Type of job" of a column of jobs, where no column tells types of its own."""
-        words = self._naming.words(column.name)
-        told = {word for other in self._naming.columns.values() for word in other}
-        if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & _KINDS:
-            return {}
-        english = [
-            form
-            for each in (*said_in(words, "en"), *words)
-            for form in (f"type of {each}", f"kind of {each}", f"{each} type")
-        ]
-        spanish = [f"{lead} de {each}" for each in (*said_in(words, "es"), *words) for lead in ("tipo", "clase")]
-        return {"en": tuple(dict.fromkeys(english)), "es": tuple(dict.fromkeys(spanish))}
 
     def figure(self, column: TableColumn, *, earned: bool) -> Said:
         """The words for a figure; of the money that a table is about, those for earning as well."""
@@ -284,27 +268,6 @@ class Wording:
             elif noun.endswith("s"):
                 rows[language] = noun
         return rows
-
-
-def settled(said: Mapping[str, list[Said]]) -> dict[str, Words]:
-    """By thing, its further words without those that another thing goes by: of such words none is sure."""
-    told = {name: _folded(each.told for each in words) for name, words in said.items()}
-    further = {name: _folded(each.further for each in words) for name, words in said.items()}
-    kept: dict[str, Words] = {}
-    for name, words in said.items():
-        others = set().union(*(told[other] | further[other] for other in said if other != name))
-        own = joined(each.further for each in words)
-        kept[name] = {
-            language: tuple(
-                word for word in own[language] if fold(word) not in told[name] and fold(word) not in others
-            )
-            for language in get_args(Language)
-        }
-    return kept
-
-
-def _folded(words: Iterable[Words]) -> set[str]:
-    return {fold(word) for each in words for said in each.values() for word in said}
 
 
 def _row_words(nouns: Iterable[str], language: Language) -> tuple[str, ...]:

@@ -176,16 +176,6 @@ def shown_only(count: int, language: Language) -> str:
     return f"No se pidió una cantidad: se muestran los primeros {count}."
 
 
-def first_of_each(count: int, grain: str, language: Language) -> str:
-    """A ranking that was asked for by a span of time: it ranks in each."""
-    word = grain_word(grain, language)
-    if count == 1:
-        return f"The first of each {word} is shown." if language == "en" else f"Se muestra lo primero de cada {word}."
-    if language == "en":
-        return f"The first {count} of each {word} are shown."
-    return f"Se muestran los primeros {count} de cada {word}."
-
-
 def hours_half_open(words: str, start: str, end: str, language: Language) -> str:
     """Where a span of hours begins and ends."""
     if language == "en":
@@ -193,53 +183,11 @@ def hours_half_open(words: str, start: str, end: str, language: Language) -> str
     return f"«{words}» se leyó como desde las {start} hasta antes de las {end}."
 
 
-def kept_from_before(words: tuple[str, ...], language: Language) -> str:
-    """A question that named no days and no conditions was asked of those before."""
-    shown = ", ".join(words)
-    if language == "en":
-        return f"Kept from the question before: {shown}."
-    return f"Se mantuvo de la pregunta anterior: {shown}."
-
-
-def of_the_one_found(noun: str, language: Language) -> str:
-    """A text that named nothing else was asked of what was found before."""
-    if language == "en":
-        return f"Asked only of what was found before ({noun})."
-    return f"Se preguntó solo de lo que se encontró antes ({noun})."
-
-
-def split_in_place(new: str, old: str, language: Language) -> str:
-    """Another split came in the place of the one that was shown."""
-    if language == "en":
-        return f"By {new} in place of by {old}."
-    return f"Por {new} en lugar de por {old}."
-
-
-def split_added(old: str, language: Language) -> str:
-    """What was shown was opened further."""
-    return f"Still by {old} as well." if language == "en" else f"Sigue también por {old}."
-
-
-def asked_anew(words: tuple[str, ...], language: Language) -> str:
-    """A whole question after one of certain days or sides: they were not kept."""
-    shown = ", ".join(words)
-    if language == "en":
-        return f"Read as a question of its own: “{shown}” was not kept."
-    return f"Se leyó como una pregunta nueva: no se mantuvo «{shown}»."
-
-
 def one_of_its_name(words: str, value: str, language: Language) -> str:
     """Of the values that a name covers, the one that is like the one before."""
     if language == "en":
         return f"“{words}” was taken as {value}, like the one before."
     return f"«{words}» se tomó como {value}, como el anterior."
-
-
-def each_in_place_of(words: str, language: Language) -> str:
-    """Each of its kind was asked for after one of them: all are shown."""
-    if language == "en":
-        return f"All are shown, each apart, and no longer “{words}” alone."
-    return f"Se muestran todos, cada uno por separado, y ya no solo «{words}»."
 
 
 def unit_not_known(words: str, language: Language) -> str:
@@ -330,48 +278,3 @@ def taken_off(label: str, language: Language) -> str:
 def highest(label: str, language: Language) -> str:
     """The meaning of words that ask up to what a figure went."""
     return f"the highest {label}" if language == "en" else f"el {label} más alto"
-
-
-def why_unanswered(words: str, language: Language) -> str:
-    """A question why stood before a wish, which alone is answered."""
-    if language == "en":
-        return f"“{words}” is not answered: the data shows what happened, not why."
-    return f"«{words}» queda sin responder: los datos muestran qué pasó, no por qué."
-
-
-def first_to_last_price(language: Language) -> str:
-    """Between which prices a change is taken."""
-    if language == "en":
-        return (
-            "The change is from the first price charged in those days to the last; lines at price zero are left out."
-        )
-    return "El cambio va del primer precio cobrado en esos días al último; las líneas con precio cero no cuentan."
-
-
-def present_price(language: Language) -> str:
-    """Which of many prices was taken."""
-    if language == "en":
-        return "The price is the last one that was charged; lines at price zero are left out."
-    return "El precio es el último que se cobró; las líneas con precio cero no cuentan."
-
-
-def over_all_days(language: Language) -> str:
-    """Which days a question takes that names none, after one that did."""
-    return "Over all days of the data." if language == "en" else "Sobre todos los días de los datos."
-
-
-def averaged_price(language: Language) -> str:
-    """Which of many prices was taken, where nothing says that those at zero are left out."""
-    if language == "en":
-        return "The prices are averages over the lines, those at price zero too."
-    return "Los precios son promedios sobre las líneas, también las de precio cero."
-
-
-def without_price_zero(language: Language) -> str:
-    """Lines at price zero were given with something else: no price was charged for them."""
-    return "Lines at price zero are left out." if language == "en" else "Las líneas con precio cero no cuentan."
-
-
-def without_stand_ins(names: str, language: Language) -> str:
-    """Values that stand for no product have no price of their own."""
-    return f"{names} is no product: it is left out." if language == "en" else f"{names} no es un producto: no cuenta."

@@ -1,10 +1,15 @@
-"""What a metric's expression says of it: whether it adds up, counts rows, or is of one column."""
+"""What expressions say of metrics and filters: whether one adds up, counts rows, is of one column or below zero."""
 
 import re
+from collections.abc import Iterable
 
+from agent.catalogue import Table
 from agent.folding import fold
 from agent.models.offline.reading import Measure
 from agent.semantics import Dimension, Metric, Semantics
+
+_FEW_TIMES = 24
+"""So few different times of day are those of a timetable."""
 
 
 def is_total(metric: Metric) -> bool:
@@ -55,3 +60,27 @@ def is_loose(semantics: Semantics, metric: Metric, words: str) -> bool:
     """Whether some words are only taken for a metric, for want of a better one: "revenue" of prices."""
     lines = semantics.loose.get(metric.name, {}).values()
     return any(fold(words) == fold(line) for each in lines for line in each)
+
+
+def is_timetable(dimension: Dimension, table: Table, semantics: Semantics) -> bool:
+    """Whether a drafted table's times of day are so few that each is a group of its own: those of a cinema."""
+    column = table.column(dimension.column) if semantics.drafted else None
+    return column is not None and 0 < column.distinct <= _FEW_TIMES
+
+
+def is_money(measure: Measure, semantics: Semantics) -> bool:
+    """Whether a figure is an amount of money: by its metric, or of a column that one of money is over."""
+    metric = semantics.metric(measure.metric) if measure.metric else None
+    columns = {column_of(item) for item in semantics.metrics if item.unit == "currency"}
+    return (metric is not None and metric.unit == "currency") or measure.column in columns - {None}
+
+
+def is_below_zero(condition: str, column: str) -> bool:
+    """Whether a filter's condition keeps the rows in which a column is below zero."""
+    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
+
+
+def keep_below_zero(names: Iterable[str], semantics: Semantics) -> bool:
+    """Whether one of some conditions, by their names, keeps rows in which something is below zero: refunds."""
+    conditions = {item.name: "".join(item.condition.split()) for item in semantics.filters}
+    return any(conditions.get(name, "").endswith("<0") for name in names)

@@ -1,4 +1,4 @@
-"""What is done wherever a question leaves it open: lines at price zero, spans that are not whole, parts of the day.
+"""What is done wherever a question leaves it open: which price, lines at price zero, broken spans, parts of the day.
 
 Sentences for the person, as in `assumptions.py`; each policy is told in the same words everywhere.
 """
@@ -52,3 +52,36 @@ def picked_once(count: int, language: Language) -> str:
     if count == 1:
         return "Se eligió una sola vez, sobre todos esos días, y no de nuevo en cada período."
     return f"Los {count} se eligieron una sola vez, sobre todos esos días, y no de nuevo en cada período."
+
+
+def present_price(language: Language) -> str:
+    """Which of many prices was taken."""
+    if language == "en":
+        return "The price is the last one that was charged; lines at price zero are left out."
+    return "El precio es el último que se cobró; las líneas con precio cero no cuentan."
+
+
+def averaged_price(language: Language) -> str:
+    """Which of many prices was taken, where nothing says that those at zero are left out."""
+    if language == "en":
+        return "The prices are averages over the lines, those at price zero too."
+    return "Los precios son promedios sobre las líneas, también las de precio cero."
+
+
+def without_price_zero(language: Language) -> str:
+    """Lines at price zero were given with something else: no price was charged for them."""
+    return "Lines at price zero are left out." if language == "en" else "Las líneas con precio cero no cuentan."
+
+
+def first_to_last_price(language: Language) -> str:
+    """Between which prices a change is taken."""
+    if language == "en":
+        return (
+            "The change is from the first price charged in those days to the last; lines at price zero are left out."
+        )
+    return "El cambio va del primer precio cobrado en esos días al último; las líneas con precio cero no cuentan."
+
+
+def without_stand_ins(names: str, language: Language) -> str:
+    """Values that stand for no product have no price of their own."""
+    return f"{names} is no product: it is left out." if language == "en" else f"{names} no es un producto: no cuenta."

@@ -6,18 +6,17 @@ from functools import lru_cache
 
 from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import column_of, counting, is_row_count, is_total
+from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total
 from agent.models.offline.parts.part import Heard, Part, Start, norms
 from agent.models.offline.parts.phrases import money_words
 from agent.models.offline.reading import Grain, Grouping, Measure
-from agent.models.offline.words.lexicon import figures_of_quality, word_set, words_in
+from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _NEARLY_ALL = 0.98
 """Rows with a value of their own from which it identifies them."""
-_FEW_TIMES = 24
 _ARTICLES = words_in("small_words.yaml", "articles")
 _MONEY = words_in("other_tables.yaml", "money")
 _ASKING_FOR = words_in("other_tables.yaml", "asking_for")
@@ -100,13 +99,8 @@ class Question:
             return None
         if part.dimension.kind in ("date", "timestamp"):
             return Grouping(part.dimension.name, "day")
-        timed = part.dimension.kind == "time" and not self._is_timetable(part.dimension)
+        timed = part.dimension.kind == "time" and not is_timetable(part.dimension, self.context.table, self.semantics)
         return Grouping(part.dimension.name, "hour" if timed else None)
-
-    def _is_timetable(self, dimension: Dimension) -> bool:
-        """Whether a drafted table's times of day are so few that each is a group of its own: those of a cinema."""
-        column = self.context.table.column(dimension.column) if self.semantics.drafted else None
-        return column is not None and 0 < column.distinct <= _FEW_TIMES
 
     def _by_start(self, start: Start) -> Grouping | None:
         """The first letters of a column of texts."""
@@ -225,20 +219,15 @@ class Question:
         """Whether the word before a part hangs it on what was said before: "rating of restaurants"."""
         return self.word_before(index, past=_ARTICLES) in _PREPOSITIONS
 
-    def is_agent(self, index: int) -> bool:
-        """Whether a part does what was said before: "citations received by publications"."""
-        start = self.parts[index].start
-        if start < 2 or self.heard.tokens[start - 1].norm not in ("by", "por"):
-            return False
-        return self.heard.tokens[start - 2].norm.endswith(
-            ("ed", "made", "given", "written", "ada", "ado", "adas", "ados")
-        )
-
     def price(self) -> Metric | None:
         """The metric that is a price of a single thing."""
         wanted = {stem("price"), stem("precio")}
         return next(
-            (item for item in self.semantics.metrics if column_of(item) and wanted & _stems(item.synonyms.values())),
+            (
+                item
+                for item in self.semantics.metrics
+                if column_of(item) and wanted & stems_of(item.synonyms.values())
+            ),
             None,
         )
 
@@ -284,34 +273,6 @@ class Question:
         """Whether any word of the question is one for money."""
         return any(self.says_money(token.norm) or token.text.startswith("$") for token in self.heard.tokens)
 
-    def quality_of(self, part: Part) -> frozenset[str]:
-        """The words for the figures that a superlative is of, where it names them itself: "oldest" is of ages."""
-        index = next((i for i, other in enumerate(self.parts) if other == part), 0)
-        beside = [self.parts[i] for i in (self.near(index, 1), self.near(index, -1)) if i is not None]
-        timed = any(self._is_of_time(other) for other in beside)
-        words = (token.norm for token in self.heard.tokens[part.start : part.end])
-        found = (figures_of_quality(word, self.language, of_time=timed) for word in words)
-        return next((figures for figures in found if figures), frozenset())
-
-    def _is_of_time(self, part: Part) -> bool:
-        """Whether a part names a span of time, or what holds one."""
-        held = part.dimension is not None and part.dimension.kind in ("date", "time", "timestamp", "weekday")
-        return part.period is None and (held or self.grain_of(part) is not None)
-
-    def of_quality(self, part: Part) -> Metric | None:
-        """The figure that a superlative names itself; the default one before others."""
-        wanted, default = self.quality_of(part), self.default()
-        metrics = [default, *self.semantics.metrics] if default else list(self.semantics.metrics)
-        return next(
-            (
-                item
-                for item in metrics
-                if item.unit != "currency"
-                and wanted & _stems([*item.synonyms.values(), (item.name.replace("_", " "),)])
-            ),
-            None,
-        )
-
     def label(self, thing: Metric | Dimension) -> str:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
@@ -321,14 +282,15 @@ class Question:
 def goes_by(words: str, semantics: Semantics) -> Dimension | None:
     """The first dimension that goes by one of the words of a list of the lexicon."""
     wanted = word_set(words, "en") | word_set(words, "es")
-    named = (item for item in semantics.dimensions if wanted & _stems([*item.synonyms.values(), (item.name,)]))
+    named = (item for item in semantics.dimensions if wanted & stems_of([*item.synonyms.values(), (item.name,)]))
     return next(named, None)
 
 
-def _stems(groups: Iterable[Iterable[str]]) -> frozenset[str]:
-    return _stems_of(tuple(word for words in groups for word in words))
+def stems_of(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The stems of all words of some lines."""
+    return _stems_in(tuple(word for words in groups for word in words))
 
 
 @lru_cache(maxsize=10_000)
-def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
+def _stems_in(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))

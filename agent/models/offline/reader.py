@@ -75,15 +75,16 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     asked = with_who_asks(asked, language)
     asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
-    asked, documents, codes, unknown = with_lettered_documents(asked, language, context)
-    reading = _read_as_said(asked, language, context)
+    lettered = with_lettered_documents(asked, language, context)
+    reading = _read_as_said(lettered.text, language, context)
     if not isinstance(reading, Reading):
         return reading
-    if documents:
-        reading = replace(reading, assumptions=(*reading.assumptions, word_as(documents, codes, language)))
-    if unknown:
-        others = (words for words in reading.unread if words not in unknown)
-        reading = replace(reading, unread=(*others, unknown))
+    if lettered.words:
+        told = word_as(lettered.words, lettered.meaning, language)
+        reading = replace(reading, assumptions=(*reading.assumptions, told))
+    if lettered.unknown:
+        others = (words for words in reading.unread if words not in lettered.unknown)
+        reading = replace(reading, unread=(*others, lettered.unknown))
     if told := who_asks_for_all(text, language):
         reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
     if told_hour:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agent.models.offline.audit.figures import figures_read, is_money
+from agent.models.offline.audit.figures import figures_read
 from agent.models.offline.figures.entities import asks_when
-from agent.models.offline.metrics import is_count
+from agent.models.offline.metrics import is_count, is_money
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import held_against
@@ -120,7 +120,11 @@ def _is_units(w: Workings, measure: Measure) -> bool:
 
 def _how_many_in_money(w: Workings) -> Iterator[int]:
     """ "Credit notes of November: how many were there?": an amount of money is no number."""
-    if not w.measures or w.transform or not all(is_money(w, item) and not item.aggregate for item in w.measures):
+    if (
+        not w.measures
+        or w.transform
+        or not all(is_money(item, w.semantics) and not item.aggregate for item in w.measures)
+    ):
         return
     for index in set(range(len(w.parts))) - w.idle:
         end = w.parts[index].end
@@ -150,7 +154,7 @@ def _how_many_of_them(w: Workings) -> Iterator[int]:
 def _what_behind_and(w: Workings) -> Iterator[int]:
     """ "Weeks with over 1500 tickets and what they billed": an amount beside the number."""
     if any(
-        is_money(w, item) or item.metric is None or not _is_count(w, item)
+        is_money(item, w.semantics) or item.metric is None or not _is_count(w, item)
         for item in w.measures
         if item.column is None
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.words.tokens import fold
@@ -37,7 +37,7 @@ def unanswered_figures(w: Workings) -> Iterator[int]:
 def _ranked_by_money(w: Workings) -> Iterator[int]:
     """ "The largest amounts", "the most pesos": what ranks is then an amount, be others shown beside it."""
     ranking = ranking_figure(w)
-    if ranking is None or is_money(w, ranking):
+    if ranking is None or is_money(ranking, w.semantics):
         return
     for index in w.used - w.idle:
         if w.parts[index].has("op:top", "op:bottom") and not w.parts[index].metric:
@@ -62,10 +62,10 @@ def _of_listed_rows(w: Workings) -> Iterator[int]:
 def _money(w: Workings) -> Iterator[int]:
     """ "How much did we make, and how many tickets": the amount is a figure of its own."""
     default = w.default()
-    if default is None or default.unit != "currency" or any(is_money(w, item) for item in _shown(w)):
+    if default is None or default.unit != "currency" or any(is_money(item, w.semantics) for item in _shown(w)):
         return
     asking = [i for i in sorted(w.used - w.idle) if _asks_for_money(w, i)]
-    bounded = any(is_money(w, item.measure) for item in w.having)
+    bounded = any(is_money(item.measure, w.semantics) for item in w.having)
     yield from (i for i in asking if not bounded or _is_asked_apart(w, i))
     if bounded:
         return
@@ -258,13 +258,6 @@ def figures_read(w: Workings) -> list[Measure]:
     """Every figure of the reading: shown, bounded, or ranked by."""
     ordering = [w.order_by] if w.order_by is not None else []
     return [*w.measures, *(item.measure for item in w.having), *ordering]
-
-
-def is_money(w: Workings, measure: Measure) -> bool:
-    """Whether a figure is an amount of money."""
-    metric = w.metric_of(measure)
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
-    return (metric is not None and metric.unit == "currency") or measure.column in columns - {None}
 
 
 def _is_of(w: Workings, measure: Measure, metric: Metric) -> bool:

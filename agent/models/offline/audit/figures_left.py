@@ -7,8 +7,8 @@ dearest of the ten best sellers" is one, and "the total of tickets with three pr
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agent.models.offline.audit.figures import figures_read, is_money
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.audit.figures import figures_read
+from agent.models.offline.metrics import column_of, is_money, is_total
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
@@ -146,7 +146,7 @@ def _one_of_the_best(w: Workings) -> Iterator[int]:
 
 def _total_of_things(w: Workings) -> Iterator[int]:
     """ "What is the total of tickets with three products?": what they come to, where how many there are is listed."""
-    if not w.having or not w.measures or w.transform or any(is_money(w, item) for item in w.measures):
+    if not w.having or not w.measures or w.transform or any(is_money(item, w.semantics) for item in w.measures):
         return
     if any(item not in [one.measure for one in w.having] for item in w.measures):
         return

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.audit.figures import is_money, ranking_figure
+from agent.models.offline.audit.figures import ranking_figure
 from agent.models.offline.audit.traces_of_figures import is_read
-from agent.models.offline.metrics import column_of, is_count
+from agent.models.offline.metrics import column_of, is_count, is_money
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.words.lexicon import held_against
 from agent.models.offline.words.tokens import fold
@@ -31,7 +31,7 @@ def figures_of_others(w: Workings) -> Iterator[int]:
 def _earned(w: Workings) -> Iterator[int]:
     """ "Which billed least": by what was billed, whatever else the question bounds or shows."""
     ranking = ranking_figure(w)
-    if ranking is None or is_money(w, ranking):
+    if ranking is None or is_money(ranking, w.semantics):
         return
     for index in w.used - w.idle:
         before, after = w.near(index, -1), w.near(index, 1)

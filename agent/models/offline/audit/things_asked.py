@@ -10,6 +10,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.groups.who_did_it import opens
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
+from agent.semantics import Metric
 
 _KINDS = words_in("things_of_a_kind.yaml", "kinds")
 _MORE = frozenset({"more", "mas", "better", "mejor", "less", "menos"})
@@ -53,9 +54,8 @@ def _split_by_others(w: Workings) -> Iterator[int]:
 
 def _no_kinds(w: Workings) -> Iterator[int]:
     """ "What kinds of alfajores are there": the kinds, or how many."""
-    if any(
-        item.aggregate or "count" in (getattr(w.metric_of(item), "expression", "")).casefold() for item in w.measures
-    ):
+    metrics = [w.metric_of(item) for item in w.measures if not item.aggregate]
+    if len(metrics) < len(w.measures) or any(metric is not None and _divides_counts(metric) for metric in metrics):
         return
     for index, part in enumerate(w.parts):
         after = index + 1
@@ -63,6 +63,11 @@ def _no_kinds(w: Workings) -> Iterator[int]:
             continue
         if w.norms(after) and w.norms(after) <= _KINDS and part.end == w.parts[after].start:
             yield after
+
+
+def _divides_counts(metric: Metric) -> bool:
+    """Whether a figure counts something, or divides by how many there are."""
+    return "count" in metric.expression.casefold()
 
 
 def _none_of_them(w: Workings) -> Iterator[int]:

@@ -6,10 +6,11 @@ Which ones is asked of what was counted, who and when of the one thing that was 
 import re
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.of_the_one_found import found_some, only_that, told_of_it
+from agent.models.offline.conversation import saying
+from agent.models.offline.conversation.of_the_one_found import found_some, told_of_it
 from agent.models.offline.conversation.one_of_those import words_of
+from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.places import is_ranking, places_said, row_at
 from agent.models.offline.metrics import counting
 from agent.models.offline.question import goes_by
@@ -68,14 +69,14 @@ def _by_whom(previous: Reading, people: Dimension, language: Language, context: 
         if previous.limit != 1 or not found_some(previous) or previous.groupings == split:
             return None
         note = told_of_it(previous, language, context)
-        return replace(only_that(previous), groupings=split, assumptions=(note,))
+        return replace(only_those(previous), groupings=split, assumptions=(note,))
     total = len(previous.measures) == 1 and not (previous.transform or previous.contrasts or previous.listing)
     kept = previous.filters or previous.named_filters
     if not total or not kept or any(item.column == people.column for item in previous.filters):
         return None
     days, values = (item.words for item in previous.periods), (item.words for item in previous.filters)
     words = tuple(word for word in (*days, *values, *previous.named_filters) if word)
-    note = said.kept_from_before(words, language)
+    note = saying.kept_from_before(words, language)
     return replace(previous, groupings=split, order=None, assumptions=(note,))
 
 
@@ -87,7 +88,7 @@ def _on_its_day(previous: Reading, context: ReadingContext) -> Reading | None:
     dimension = context.semantics.dimension(previous.groupings[0].dimension)
     if dimension is None or not dimension.entity:
         return None
-    return replace(only_that(previous), groupings=(previous.groupings[0], Grouping(time, "day")))
+    return replace(only_those(previous), groupings=(previous.groupings[0], Grouping(time, "day")))
 
 
 def _things_in_it(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
@@ -102,10 +103,8 @@ def _things_in_it(previous: Reading, text: str, language: Language, context: Rea
     units = next((one for one in context.semantics.metrics if one.unit == "units" and one.additive), None)
     if dimension is None or not dimension.entity or units is None:
         return None
-    row = replace(previous, assumptions=(), unread=())
-    bare = replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0, by_moment="")
     measures = dict.fromkeys((Measure(units.name), *previous.measures))
-    return replace(bare, groupings=(Grouping(sold.name),), measures=tuple(measures))
+    return replace(only_those(previous), groupings=(Grouping(sold.name),), measures=tuple(measures))
 
 
 def _on_place(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.places import Place, asks_for_more, is_ranking, nouns_of_rows, row_at
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
@@ -46,8 +47,7 @@ def _in_order(previous: Reading, context: ReadingContext) -> Reading | None:
 def _row_said(ordered: Reading, text: str, found: re.Match[str]) -> tuple[str, Reading]:
     falling = ordered.order is not None and ordered.order.descending
     row = row_at(ordered, 1 if falling == (found["most"] is not None) else -1)
-    bare = replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
-    return blanked(text, [found.span()]).lstrip(" ,;:.!"), bare
+    return blanked(text, [found.span()]).lstrip(" ,;:.!"), only_those(row)
 
 
 def _said(previous: Reading, text: str, language: Language, context: ReadingContext) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, ranks
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
+from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.pointed_sides import sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
@@ -70,8 +71,7 @@ def _those_ranked(last: Reading, text: str, count: int | None) -> Reading | None
         return None
     if last.transform or ranks(text):
         return None
-    row = replace(last, assumptions=(), unread=())
-    return replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
+    return only_those(last)
 
 
 def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Reading | None:

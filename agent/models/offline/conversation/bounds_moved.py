@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_bounds import is_far_below
 from agent.models.offline.conversation.changed_numbers import ROWS
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import CEILINGS, FLOORS, Filter, Having, Reading
@@ -121,7 +121,7 @@ def _moved(previous: Reading, found: re.Match[str], said: _Number, context: Read
         )
         return replace(previous, filters=filters)
     w = Workings(hear(",", previous.language, context), context)
-    if said.paid and not is_money(w, bound.measure):
+    if said.paid and not is_money(bound.measure, w.semantics):
         return None
     return replace(
         previous, having=tuple(replace(item, value=said.value) if item is bound else item for item in previous.having)

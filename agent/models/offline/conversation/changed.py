@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.average_of_days import settle_average_of_days
 from agent.models.offline.conversation.averaged_over import with_average_of_rows
 from agent.models.offline.conversation.change_of_spans import along_what_was_shown, leave_months_of_change
@@ -129,7 +129,7 @@ def _leave_names_of_the_one_kept(previous: Reading, w: Workings) -> None:
         w.assumptions = [note for note in w.assumptions if not any(item.words in note for item in again)]
         columns = {item.column for item in again}
         kept = tuple(item.words for item in previous.filters if item.column in columns and item.words)
-        w.assume(said.kept_from_before(kept, w.language))
+        w.assume(saying.kept_from_before(kept, w.language))
 
 
 def _tell_what_is_kept(previous: Reading, base: Reading, w: Workings) -> None:
@@ -140,7 +140,7 @@ def _tell_what_is_kept(previous: Reading, base: Reading, w: Workings) -> None:
     kept = [item.words for item in previous.filters if item in base.filters and item.words]
     kept += [name for name in previous.named_filters if name in base.named_filters]
     if kept:
-        w.assume(said.kept_from_before(tuple(kept), w.language))
+        w.assume(saying.kept_from_before(tuple(kept), w.language))
 
 
 def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.changed_numbers import ROWS
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.reading import Filter, Having, Measure, Operator, Reading
 from agent.models.offline.workings import Workings
 
@@ -94,7 +93,7 @@ def _of_counted(base: Reading, w: Workings) -> list[Having]:
         of = [metric for metric in w.semantics.metrics if column_of(metric) == item.column and metric.additive]
         if not of or not _is_large(item):
             continue
-        if w.speaks_of_money and not is_money(w, old.measure):
+        if w.speaks_of_money and not is_money(old.measure, w.semantics):
             _lose_bounds(w)
         w.filters.remove(item)
         ends: tuple[Operator, ...] = (">=", "<=") if item.operator == "between" else (item.operator,)

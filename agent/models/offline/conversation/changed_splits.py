@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
 from agent.models.offline.conversation.figures_of_verbs import default_measure
 from agent.models.offline.conversation.nouns_of_things import noun_of_split
@@ -51,7 +51,7 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
         falling = base.measures[0].aggregate == "max"
         return replace(base, groupings=tuple(w.groupings), order=Order(0, descending=falling), limit=1)
     if ranks_in_each_span(base, w):
-        w.assume(said.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
+        w.assume(saying.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     _tell_what_went(base, w)
     measures = base.measures or default_measure(w)
@@ -89,7 +89,7 @@ def _opens_each(base: Reading, w: Workings) -> bool:
     words = {token.norm for token in w.heard.tokens}
     if words.isdisjoint(_OPENS) or not words.isdisjoint(_IN_PLACE):
         return False
-    w.assume(said.split_added(noun_of_split(base.groupings[0], w.semantics, w.language), w.language))
+    w.assume(saying.split_added(noun_of_split(base.groupings[0], w.semantics, w.language), w.language))
     return True
 
 
@@ -100,7 +100,7 @@ def _tell_what_went(base: Reading, w: Workings) -> None:
         return
     if {token.norm for token in w.heard.tokens}.isdisjoint(_IN_PLACE):
         new, old = (noun_of_split(item, w.semantics, w.language) for item in (w.groupings[0], base.groupings[0]))
-        w.assume(said.split_in_place(new, old, w.language))
+        w.assume(saying.split_in_place(new, old, w.language))
 
 
 def _goes_step_by_step(w: Workings, index: int) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -229,7 +229,7 @@ def _is_shown(previous: Reading, words: str, language: Language, context: Readin
     w = Workings(hear(words, language, context), context)
     shown = {item.metric for item in previous.measures}
     metrics = {part.metric.name for part in w.parts if part.metric is not None}
-    money = any(is_money(w, item) for item in previous.measures)
+    money = any(is_money(item, w.semantics) for item in previous.measures)
     says_money = w.said("noun:sales", "noun:amount") or any(w.says_money(token.norm) for token in w.heard.tokens)
     return bool(metrics & shown) or (money and says_money)
 

@@ -6,7 +6,7 @@ A bare "each one", "cada uno", is of what the figures before were split by.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Filter, Grouping, Reading
@@ -44,7 +44,7 @@ def split_by_kept(base: Reading, w: Workings) -> Reading:
         if split not in (*base.groupings, *w.groupings):
             w.groupings = [*w.groupings, split]
         _use_words(w, split)
-        w.assume(said.each_in_place_of(item.words or str(item.values[0]), w.language))
+        w.assume(saying.each_in_place_of(item.words or str(item.values[0]), w.language))
         return replace(base, filters=tuple(one for one in base.filters if one is not item))
     return base
 

@@ -18,6 +18,7 @@ from agent.values import Language
 
 _TABLE = "everyday_changes.yaml"
 _Words = dict[Language, str]
+_HUMS = "hums"
 _PAIR = 2
 _NOTHING: _Words = {"en": "", "es": ""}
 _Fits = Callable[[Reading, re.Match[str], Language, ReadingContext], bool]
@@ -27,10 +28,7 @@ def in_everyday_words(previous: Reading, text: str, language: Language, context:
     """The text in the words of changes, and whether it surely is one; as it is where it says nothing such."""
     leans = False
     for name, fits, words, sure in _RULES:
-        if not lines_in(_TABLE, name, language=language):
-            continue
-        found = pattern_of(_TABLE, name, language).search(plain_text(text).casefold()) if name != "hums" else None
-        found = found or (_hum(text, language) if name == "hums" else None)
+        found = _said(name, text, language)
         if found is None or not fits(previous, found, language, context):
             continue
         groups = [text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i] is not None]
@@ -39,10 +37,20 @@ def in_everyday_words(previous: Reading, text: str, language: Language, context:
     return text, leans
 
 
+def _said(name: str, text: str, language: Language) -> re.Match[str] | None:
+    """Where a text says what a list of the table tells; a hum, only at its beginning."""
+    if not lines_in(_TABLE, name, language=language):
+        return None
+    return _hum(text, language) if name == _HUMS else pattern_of(_TABLE, name, language).search(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return plain_text(text).casefold()
+
+
 def _hum(text: str, language: Language) -> re.Match[str] | None:
     """A hum at the beginning, where something is said behind it."""
-    line = "|".join(lines_in(_TABLE, "hums", language=language))
-    found = re.match(line, plain_text(text).casefold())
+    found = re.match("|".join(lines_in(_TABLE, _HUMS, language=language)), _plain(text))
     return found if found is not None and re.search(r"\w", text[found.end() :]) else None
 
 
@@ -69,7 +77,7 @@ def _is_shown(previous: Reading, found: re.Match[str], language: Language, conte
 
 
 _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
-    ("hums", _any, _NOTHING, False),
+    (_HUMS, _any, _NOTHING, False),
     ("taken_off", _any, {"en": "take off {0}", "es": ""}, True),
     ("resized", _is_ranking, {"en": "show", "es": "mostrame"}, True),
     ("least", _is_ranking, {"en": "{0} worst", "es": "{0} peores"}, True),

@@ -7,9 +7,8 @@ were not understood.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.conversation.changed_numbers import is_code
-from agent.models.offline.metrics import column_of, counting, is_count
+from agent.models.offline.metrics import column_of, counting, is_count, is_money
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Having, Measure, Reading
@@ -240,7 +239,7 @@ def _earned_by_another(after: Reading, w: Workings) -> bool:
         after_it = w.near(index, 1)
         own = after_it is not None and (w.parts[after_it].metric or w.parts[after_it].dimension)
         money = w.says_money(end) or (earned and not own)
-        if money and any(item.value in numbers and not is_money(w, item.measure) for item in after.having):
+        if money and any(item.value in numbers and not is_money(item.measure, w.semantics) for item in after.having):
             return True
     return False
 
@@ -288,4 +287,4 @@ def _money_unshown(after: Reading, w: Workings, was: range) -> bool:
     figures = [*after.measures, *(item.measure for item in after.having)]
     columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
     kept = any(item.column in columns for item in after.filters)
-    return said and not kept and bool(figures) and not any(is_money(w, item) for item in figures)
+    return said and not kept and bool(figures) and not any(is_money(item, w.semantics) for item in figures)

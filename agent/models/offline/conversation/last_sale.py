@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Measure, Reading
@@ -41,6 +41,6 @@ def last_sale(previous: Reading, text: str, language: Language, context: Reading
         listing=(),
         values_of="",
         chart="auto",
-        assumptions=(said.over_all_days(language),) if previous.periods else (),
+        assumptions=(saying.over_all_days(language),) if previous.periods else (),
         unread=(),
     )

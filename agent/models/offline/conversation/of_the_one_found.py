@@ -5,12 +5,11 @@ names rows, days or another of its kind, asks of everybody ("cuánto vendimos po
 Another split alone is of the best five as well: "by waiter".
 """
 
-from dataclasses import replace
-
-from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.between import found
 from agent.models.offline.conversation.nouns_of_things import noun_of_split
+from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Grain, Measure, Reading
@@ -48,7 +47,7 @@ def of_the_one_found(
     one = previous.limit == 1 and (figure or _asks_what_it_did(previous, text, w))
     if not (one or _splits(previous, w)):
         return None
-    return text, only_that(previous)
+    return text, only_those(previous)
 
 
 def found_some(previous: Reading) -> bool:
@@ -59,15 +58,9 @@ def found_some(previous: Reading) -> bool:
     return previous.limit is not None and not (other or several or told)
 
 
-def only_that(previous: Reading) -> Reading:
-    """All rows of what was found, and no others."""
-    row = replace(previous, assumptions=(), unread=())
-    return replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0, by_moment="")
-
-
 def told_of_it(previous: Reading, language: Language, context: ReadingContext) -> str:
     """What the answer says of it."""
-    return said.of_the_one_found(noun_of_split(previous.groupings[0], context.semantics, language), language)
+    return saying.of_the_one_found(noun_of_split(previous.groupings[0], context.semantics, language), language)
 
 
 def _names_rows(w: Workings) -> bool:

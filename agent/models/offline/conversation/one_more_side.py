@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline.conversation import saying
 from agent.models.offline.reading import Contrast, Filter, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
@@ -22,7 +22,7 @@ def joins_those_shown(base: Reading, w: Workings) -> bool:
         return False
     if not w.filters and not isinstance(shown[0].values[0], int):
         return False
-    w.assume(said.kept_from_before((shown[0].words,), w.language) if shown[0].words else "")
+    w.assume(saying.kept_from_before((shown[0].words,), w.language) if shown[0].words else "")
     return True
 
 
@@ -35,7 +35,7 @@ def with_side(base: Reading, w: Workings) -> Reading:
     if columns != {(item.column,)} or item.is_denial:
         return base
     w.filters = []
-    w.assume(said.kept_from_before(tuple(side.label for side in base.contrasts), w.language))
+    w.assume(saying.kept_from_before(tuple(side.label for side in base.contrasts), w.language))
     return replace(base, contrasts=(*base.contrasts, Contrast(item.words or str(item.values[0]), (item,))))
 
 

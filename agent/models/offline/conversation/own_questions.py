@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.between import SHARES, Span, blanked, found
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.people_between import of_people, people_of
@@ -51,7 +51,7 @@ def own_question(previous: Reading, text: str, language: Language, context: Read
         return None
     if data:
         words = tuple(dict.fromkeys(_kept_words(previous)))
-        notes = (said.asked_anew(words, language),) if words else ()
+        notes = (saying.asked_anew(words, language),) if words else ()
         return replace(alone, assumptions=(*alone.assumptions, *notes))
     free = _columns_of_things(previous, context) if shop else _columns_of_people(language, context)
     return kept_to_scope(alone, previous, heard, context, without=free)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, found
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Order, Reading
@@ -49,9 +50,7 @@ def row_on_place(
         end = said.end()
     left = blanked(text, [(place.start, end)])
     left = blanked(left, list(found(_TABLE, "place_again", left, language)))
-    row = row_at(previous, place.number)
-    bare = replace(row, among=(row,), limit=None, order=None, having=(), shown=None, skip=0)
-    return left.lstrip(" ,;:.!"), bare
+    return left.lstrip(" ,;:.!"), only_those(row_at(previous, place.number))
 
 
 def places_said(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.metrics import averaged_column
@@ -40,7 +40,7 @@ def prices_of_those(
     if previous.values_of or previous.listing or price.name in shown:
         return None
     priced = Reading(language, groupings=(Grouping(sold.name),), values_of=column, score=1.0)
-    priced = replace(priced, assumptions=(said.present_price(language),))
+    priced = replace(priced, assumptions=(policies.present_price(language),))
     if previous.groupings == priced.groupings and not (previous.rank_within or previous.contrasts):
         return _of_rows(previous, priced, text, several=not words.isdisjoint(_SEVERAL))
     if previous.groupings:

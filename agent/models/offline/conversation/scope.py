@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.conversation.taken_back import told_as_so_many, who_made_most_of_them
 from agent.models.offline.conversation.weekday_for_day import is_one_day, is_weekday, without_weekdays
@@ -75,12 +76,12 @@ def kept_to_scope(
         share_of=_whole(alone, filters, named),
     )
     told = tuple(word for word in words if word)
-    notes = [said.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
+    notes = [saying.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
     lost = tuple(_lost(alone, previous, freed - own, stands=stands))
     lost = tuple(
         dict.fromkeys((*lost, *_let_go(alone, previous, periods, own), *_asked_of_each(alone, previous, kept)))
     )
-    notes += [said.asked_anew(lost, alone.language)] if lost else []
+    notes += [saying.asked_anew(lost, alone.language)] if lost else []
     kept = told_as_so_many(kept, alone, context.semantics)
     return replace(kept, assumptions=(*alone.assumptions, *notes))
 

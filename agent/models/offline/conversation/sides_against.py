@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.kept_through import is_average
 from agent.models.offline.conversation.weekends_against import rest_of_week, says_more_than_rest
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
@@ -171,7 +171,7 @@ def _fits(previous: Reading, words: set[str], w: Workings) -> bool:
         return False
     if words & words_in(_TABLE, "totals") and averages:
         return False
-    return not words & _MONEY or all(is_money(w, item) for item in previous.measures)
+    return not words & _MONEY or all(is_money(item, w.semantics) for item in previous.measures)
 
 
 def _side_of(

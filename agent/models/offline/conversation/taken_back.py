@@ -6,19 +6,19 @@ the lowest, and units given back are told as so many.
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import column_of, is_count, is_total
+from agent.models.offline.metrics import column_of, is_count, is_total, keep_below_zero
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 
-_MADE = frozenset({"hizo", "hicieron", "made", "make", "did", "tuvo", "tuvieron", "tiene", "tienen", "had", "has"})
+_MADE = words_in("referring.yaml", "made")
 
 
 def are_kept(reading: Reading, semantics: Semantics) -> bool:
     """Whether only rows with amounts below zero are kept."""
-    conditions = {item.name: item.condition.replace(" ", "") for item in semantics.filters}
-    return any(conditions.get(name, "").endswith("<0") for name in reading.named_filters)
+    return keep_below_zero(reading.named_filters, semantics)
 
 
 def who_made_most_of_them(alone: Reading, previous: Reading, heard: Heard, semantics: Semantics) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_named import without_each_of_named
@@ -65,7 +66,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     left = why_left(history[-1], text, language, context)
     if left is not None:
         text = left.wish
-        slips.append(said.why_unanswered(left.why, language))
+        slips.append(saying.why_unanswered(left.why, language))
     found = _followed(history, text, language, context)
     if isinstance(found, Refused) or not slips:
         return found

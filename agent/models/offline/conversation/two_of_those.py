@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.two_places import ONE, OTHER, pattern_of_places
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Contrast, Filter, Grouping, Reading
@@ -30,13 +30,12 @@ _Named = tuple[int, int, Filter]
 
 def gap_between_values(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The figure of the one less that of the other; None where a text says anything else."""
-    w = Workings(hear(",", language, context), context)
     if not _are_rows(previous):
         return None
     for split in previous.groupings:
         named = list(_values_named(split, text, language, context))
         money = _asks_for_gap(text, named, language)
-        if money is None or (money and not is_money(w, previous.measures[0])):
+        if money is None or (money and not is_money(previous.measures[0], context.semantics)):
             continue
         sides = tuple(Contrast(str(item.values[0]), (item,)) for _, _, item in named)
         left = tuple(item for item in previous.groupings if item != split)

@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from agent.models.offline.audit.figures import is_money
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import found
 from agent.models.offline.conversation.places import Place, is_ranking, places_said, row_at
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Holding, Order, Reading
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import any_of, lines_in
-from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -35,9 +34,8 @@ def gap_between(previous: Reading, text: str, language: Language, context: Readi
         return None
     said, places = pair
     asked = pattern_of_places("gap_between_places", language).fullmatch(said.strip(" ,.;:?!¿¡"))
-    w = Workings(hear(",", language, context), context)
     told = asked is not None and any(asked.groupdict().values())
-    if asked is None or (told and not is_money(w, previous.measures[0])):
+    if asked is None or (told and not is_money(previous.measures[0], context.semantics)):
         return None
     names = lines_in(_TABLE, "names_of_places", language=language)
     split = previous.groupings[0]
@@ -99,9 +97,8 @@ def _two(
 
 def _best(previous: Reading, text: str, language: Language, context: ReadingContext) -> list[Place]:
     """ "The one that made the most", of what is ranked by that: the first row."""
-    w = Workings(hear(",", language, context), context)
     falls = previous.order is None or previous.order.descending
-    if not falls or not previous.measures or not is_money(w, previous.measures[0]):
+    if not falls or not previous.measures or not is_money(previous.measures[0], context.semantics):
         return []
     return [Place(1, start, end) for start, end in found(_TABLE, "most_of_all", text, language)]
 

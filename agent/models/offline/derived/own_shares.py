@@ -12,7 +12,7 @@ _OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
 _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
 _POINTING = words_in(_TABLE, "points_at_it")
 _OF = frozenset({"of", "in", "from", "en", "de"})
-_PROPORTION = frozenset({"proportion", "proporcion"})
+_PROPORTION = words_in("wholes.yaml", "proportion")
 _WITHIN = frozenset({"within", "inside", "dentro"})
 _LINKING = words_in(_TABLE, "goes_to")
 """Verbs between a whole that each has and what makes up a part of it."""
@@ -47,7 +47,7 @@ def is_of_each(w: Workings, share: int) -> bool:
     return bool(whole) and bool(linked) and min(whole) < min(linked) and _is_whole(w, share, linked[0], whole)
 
 
-def is_proportion_in_each(w: Workings, share: int) -> bool:
+def take_proportion_in_each(w: Workings, share: int) -> bool:
     """ "Proportion of alfajor units by waiter", "sobre el total por mozo": what they are of each one's."""
     sold = w.among("things_sold")
     things = [

@@ -1,6 +1,6 @@
 """By how much prices changed, from the first that was charged to the last: "which products went up in price"."""
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.derived.falls import is_of_the_amount
 from agent.models.offline.groups.limits import how_many
 from agent.models.offline.metrics import column_of
@@ -47,7 +47,7 @@ def read_price_changes(w: Workings) -> None:
     taken = [*changes, *priced, *beside]
     w.use(*taken)
     w.idle.update(taken)
-    w.assume(said.first_to_last_price(w.language))
+    w.assume(policies.first_to_last_price(w.language))
     if not one:
         _rank(w, Grouping(sold.name), ranks, things or changes, words, all_of_them=asks_how_much and not ranks)
 

@@ -1,21 +1,21 @@
-"""Parts of a whole: what share something has, of which whole, and what several rows come to together."""
+"""Parts of a whole: what share something has, and of which whole."""
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import (
-    is_condition,
     is_of_a_period,
     is_of_each,
-    is_proportion_in_each,
     leave_own,
     says_own,
+    take_proportion_in_each,
 )
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
+from agent.models.offline.derived.shares_of_spans import take_share_of_each_span
+from agent.models.offline.derived.shares_together import read_together
 from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
-from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -23,9 +23,6 @@ from agent.models.offline.workings import Workings
 _TABLE = "wholes.yaml"
 _FALLING = words_in(_TABLE, "fell_on")
 _IN_PERCENT = words_in(_TABLE, "in_percent")
-_AS_ONE = words_in("totals.yaml", "asked_as_one")
-_TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
-_IN = frozenset({"in", "en"})
 _ASKING = frozenset({"what", "which", "que"})
 
 
@@ -34,7 +31,7 @@ def read_shares(w: Workings) -> None:
     _leave_falling(w)
     _ratio(w)
     _share_of_things(w)
-    _together(w)
+    read_together(w)
     _share(w)
     _figure_first(w)
     _of_the_figure_named(w)
@@ -138,87 +135,6 @@ def _number_of(w: Workings, split: Grouping) -> Measure | None:
     return w.counting(dimension)
 
 
-def _together(w: Workings) -> None:
-    """ "The ten best together": one total of what a ranking keeps, or the part that it has of the whole."""
-    joined = w.find("mark:together")
-    of_days = [i for i in joined if _are_of_days(w, i)]
-    w.use(*of_days)
-    joined = [i for i in joined if i not in of_days]
-    ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
-    shares = w.find("op:share")
-    asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
-    joined += [i for i in (*_in_total(w), *_adding_up(w)) if ranked]
-    if ranked and (joined or asked) and not w.said("mark:each"):
-        w.together = True
-        if shares:
-            w.use(shares[0], *w.find("op:within"))
-            w.transform = "share"
-    if joined and not (w.contrasts or len(w.periods) > 1):
-        (w.lost if not ranked and _joins_nothing(w) else w.used).update(joined)
-
-
-def _adding_up(w: Workings) -> list[int]:
-    """ "What did the 3 biggest tickets add up to", "cuánto suman los 3": the verb of what is asked."""
-    found = [i for i in w.find("verb:earned") if w.norms(i) & _AS_ONE]
-    return [i for i in found if _is_asked_of_them(w, i)]
-
-
-def _is_asked_of_them(w: Workings, index: int) -> bool:
-    before, after = w.near(index, -1), w.near(index, 1)
-    if before is not None and w.parts[before].has("op:top", "op:bottom"):
-        return False  # "los 3 mozos que más suman": who ranks first
-    behind = before is not None and w.parts[before].has("op:how_much")
-    ends = after is None or (w.parts[after].period is not None and w.near(after, 1) is None)
-    return behind or (ends and w.said("op:how_much", "mark:whichever"))
-
-
-def _joins_nothing(w: Workings) -> bool:
-    """ "Products that sell together": nothing is kept and nothing is beside it that could be one total."""
-    kept = bool(w.filters or w.named or w.excluded or w.holdings or w.periods or w.having)
-    return not kept and len(w.measures) < 2 and any(item.grain is None for item in w.groupings)
-
-
-def _in_total(w: Workings) -> list[int]:
-    """ "How much did the top ten make in total": one total, which the amount is asked of before they are named."""
-    sums = [i for i, part in enumerate(w.parts) if part.has("op:sum") and w.norms(i) <= _TOTAL]
-    asks = [i for i, part in enumerate(w.parts) if part.has("op:how_much")]
-    ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
-    first = bool(sums) and bool(asks) and bool(ranking) and asks[0] < ranking[0]
-    return sums if first and len(asks) == 1 and not w.said("mark:each", "op:one_by_one") else []
-
-
-def _are_of_days(w: Workings, index: int) -> bool:
-    """ "Adding all the Saturdays, the top 5 products": the days are joined, as a condition does anyway."""
-    after = w.near(index, 1)
-    part = w.parts[after] if after is not None and after in w.used else None
-    return part is not None and (part.weekday is not None or part.period is not None)
-
-
-def _asks_for_one(w: Workings, share: int) -> bool:
-    """Whether one share is asked of what is ranked: "what share of revenue do the top 5 products have?".
-
-    Behind it a verb has to say that they come to it together: "the top 5 products make what % of revenue?".
-    """
-    words = [token.norm for token in w.tokens_of(share)]
-    before = w.near(share, -1)
-    asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
-    ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
-    if not asks or not ranking:
-        return False
-    return share < min(ranking) or (share > max(ranking) and _come_to(w, share))
-
-
-def _come_to(w: Workings, share: int) -> bool:
-    """Whether the word before the one that asks says what several come to: "are what share", "= what %"."""
-    before = w.near(share, -1)
-    asked = before if before is not None and w.parts[before].has("mark:whichever") else share
-    place = w.parts[asked].start - 1
-    past = words_in(_TABLE, "before_come_to")
-    while place > 0 and w.heard.tokens[place].norm in past:
-        place -= 1
-    return place >= 0 and w.heard.tokens[place].norm in words_in(_TABLE, "come_to")
-
-
 def _share(w: Workings) -> None:
     if _asks_for_each(w) or _compares_in_percent(w):
         return
@@ -233,7 +149,7 @@ def _share(w: Workings) -> None:
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
             of_each = not is_of_what_is_kept(w) and (
-                is_of_each(w, index) or _is_of_each_span(w, index) or is_proportion_in_each(w, index)
+                is_of_each(w, index) or take_share_of_each_span(w, index) or take_proportion_in_each(w, index)
             )
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
@@ -249,49 +165,6 @@ def _share(w: Workings) -> None:
                 w.measures.append(w.row_measure())
                 rows = w.metric_of(w.measures[0])
                 w.assume(said.default_measure(w.label(rows), w.language) if rows is not None else "")
-
-
-def _is_of_each_span(w: Workings, share: int) -> bool:
-    """ "Share of waiter 51 in revenue by month": what somebody or something has of each month, and it is said so."""
-    target = w.near(share, 1)
-    columns = {item.column for item in w.filters}
-    while target is not None and _is_noun_of(w, target, columns):
-        target = w.near(target, 1)
-    if target is None or w.contrasts or w.order is not None or not _is_kept(w, target):
-        return False
-    if len(w.periods) > 1 and not w.groupings:
-        return _splits_by_months(w)
-    if len(w.groupings) != 1 or len(w.periods) > 1:
-        return False
-    split = w.groupings[0]
-    dimension, end = w.semantics.dimension(split.dimension), w.parts[target].end
-    inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _IN
-    if dimension is None or not (inside or (split.grain and split.dimension == w.semantics.time)):
-        return False
-    if dimension.column in columns:
-        return False
-    w.assume(said.share_of_each(split.grain or w.label(dimension), w.language))
-    return True
-
-
-def _splits_by_months(w: Workings) -> bool:
-    """ "In October vs November": the month of each of several periods, where each is a whole one."""
-    month = w.split_by_grain("month")
-    whole = all(unit_around("month", one.start) == (one.start, one.end) for one in w.periods)
-    w.groupings.extend([month] if month is not None and whole else [])
-    return bool(w.groupings)
-
-
-def _is_kept(w: Workings, index: int) -> bool:
-    part = w.parts[index]
-    numbered = part.number is not None and any(part.number in item.values for item in w.filters)
-    return index in w.used and (numbered or is_condition(w, part))
-
-
-def _is_noun_of(w: Workings, index: int, columns: set[str]) -> bool:
-    """ "Waiter" before a number that is kept, "alfajores" in "units of alfajores"."""
-    part = w.parts[index]
-    return part.link is None and part.dimension is not None and part.dimension.column in columns
 
 
 def _compares_in_percent(w: Workings) -> bool:

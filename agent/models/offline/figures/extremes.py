@@ -2,6 +2,7 @@
 
 from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.figures.best_and_worst import are_named_things
+from agent.models.offline.figures.named_by_quality import of_quality, quality_of
 from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
@@ -230,7 +231,7 @@ def read_extremes(w: Workings) -> None:
             target, metric = w.find("noun:price")[0], w.price()
         if metric is None or target is None or _is_of_averages(w, target, metric):
             continue
-        figure = w.of_quality(part) if w.quality_of(part) else w.default()
+        figure = of_quality(w, part) if quality_of(w, part) else w.default()
         column = column_of(figure) if figure else None
         single = not is_plural(w.parts[target].text.split()[-1])
         if w.names_rows(w.parts[target]) and single and column is not None:

@@ -7,7 +7,7 @@ from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.coded_things import says_which
 from agent.models.offline.figures.money_beside import add_money
 from agent.models.offline.figures.of_priced import leave_split_of_priced
-from agent.models.offline.figures.sales_of_bounded import shows_sales_of_bounded
+from agent.models.offline.figures.sales_of_bounded import take_sales_of_bounded
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
@@ -96,7 +96,7 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
     if any(measure.metric == w.row_measure().metric for measure in w.measures):
         w.use(index)
         return True
-    if w.is_agent(index) and w.measures:
+    if _is_agent(w, index) and w.measures:
         w.use(index, *(i for i in (w.near(index, -1),) if i is not None))
         return True
     if not (others or w.measures):
@@ -105,7 +105,7 @@ def _says_what_rows_are(w: Workings, index: int) -> bool:
         w.use(index)
         w.groupings.extend(item for item in w.identified(split) if item not in w.groupings)
         return True
-    if w.follows_preposition(index) or w.is_agent(index) or _is_described(w, index):
+    if w.follows_preposition(index) or _is_agent(w, index) or _is_described(w, index):
         w.use(index)
         return True
     return False
@@ -119,15 +119,10 @@ def _is_counted_by_groups(w: Workings, index: int) -> bool:
 
 
 def _is_of_entities(w: Workings, index: int) -> bool:
-    """ "Revenue for tickets between 5 and 7", "of FCA tickets": the thing counted, after a figure that is of it."""
+    """ "Revenue for tickets between 5 and 7": the thing counted, after a figure that is of it."""
     dimension = w.parts[index].dimension
-    if dimension is None or not dimension.entity or not w.measures:
-        return False
-    code = index - 1
-    coded = code in w.used and any(
-        item.column == dimension.column and item.words == w.parts[code].text for item in w.all_filters
-    )
-    return w.follows_preposition(index) or (coded and w.follows_preposition(code))
+    entity = dimension is not None and dimension.entity
+    return entity and bool(w.measures) and w.follows_preposition(index)
 
 
 def _is_one_of_statistic(w: Workings, index: int) -> bool:
@@ -206,7 +201,7 @@ def complete(w: Workings) -> None:
     default, units = w.default(), w.units()
     leave_split_of_priced(w)
     add_money(w)
-    if shows_sales_of_bounded(w):
+    if take_sales_of_bounded(w):
         return
     vague = w.find("noun:sales", "noun:amount")
     w.use(*vague, *w.find("verb:sold", "verb:earned", "op:how_much", "op:how_was", "op:how_we_are", "op:sum"))
@@ -272,3 +267,11 @@ def _starts_with_amount(w: Workings, index: int) -> bool:
 def _means_profit(word: str) -> bool:
     """Whether a verb of earning could have meant what is left after costs."""
     return word.casefold().startswith(("gan", "earn"))
+
+
+def _is_agent(w: Workings, index: int) -> bool:
+    """ "Citations received by publications": whether a part does what was said before."""
+    start = w.parts[index].start
+    if start < 2 or w.heard.tokens[start - 1].norm not in ("by", "por"):
+        return False
+    return w.heard.tokens[start - 2].norm.endswith(("ed", "made", "given", "written", "ada", "ado", "adas", "ados"))

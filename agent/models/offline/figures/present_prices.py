@@ -3,7 +3,7 @@
 An average over the lines holds what was given for nothing, as in a box, and prices of long ago.
 """
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.figures.prices import asks_for_average, is_of_one
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Grouping, Measure, Order
@@ -39,7 +39,7 @@ def settle_present_prices(w: Workings) -> None:
         w.filters = [item for item in w.filters if not _is_any_price(item, price)]
         w.values_of, w.measures, w.order_by = column_of(price) or "", [], None
         w.use(*w.find("op:current"))
-        w.assume(said.present_price(w.language))
+        w.assume(policies.present_price(w.language))
 
 
 def _asks_how_much_each_is(w: Workings, price: Metric) -> bool:

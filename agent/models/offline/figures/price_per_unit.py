@@ -1,6 +1,7 @@
 """What a unit was sold for on average: "average price per unit sold" is the revenue divided by the units."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _OTHERWISE = (
@@ -8,9 +9,8 @@ _OTHERWISE = (
     "op:share", "op:order_by", "op:order_desc", "op:order_asc", "op:running_total", "op:moving_average",
     "op:median", "op:compare", "op:difference", "op:excess", "op:trend",
 )  # fmt: skip
-_SOLD = frozenset({"sold", "vendida", "vendidas", "vendido", "vendidos"})
-_SELLING = frozenset({"selling", "sale", "sales", "venta"})
-_AVERAGED = frozenset({"average", "avg", "mean", "promedio", "medio", "media"})
+_TABLE = "price_words.yaml"
+_SOLD, _SELLING, _AVERAGED = (words_in(_TABLE, name) for name in ("sold_each", "selling", "averaged_of_units"))
 
 
 def read_price_per_unit(w: Workings) -> None:

@@ -5,7 +5,7 @@ The lowest and the highest stand beside each other, with what the second is more
 
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.figures.price_ends import one_product
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import HIGHEST, LOWEST
@@ -35,7 +35,7 @@ def read_price_rises(w: Workings) -> None:
     w.measures = [Measure(aggregate="max", column=column), Measure(aggregate="min", column=column)]
     w.transform = "difference"
     w.filters.append(Filter(column, ">", (0,), w.parts[ends[0]].text))
-    w.assume(said.without_price_zero(w.language))
+    w.assume(policies.without_price_zero(w.language))
     beside = [i for i in w.free(range(len(w.parts))) if _is_beside(w, i)]
     _name_growth(w, rises)
     w.use(*rises, *ends, *beside)

@@ -6,7 +6,7 @@ from agent.models.offline.workings import Workings
 _ASKING = frozenset({"how much", "cuanto", "cuánto", "cuanta", "cuánta"})
 
 
-def shows_sales_of_bounded(w: Workings) -> bool:
+def take_sales_of_bounded(w: Workings) -> bool:
     """Takes the main figure, where a word for it, or "how much", stands before what is kept by another figure."""
     default = w.default()
     if default is None or w.measures or not w.having or len(w.groupings) != 1 or w.order is not None:

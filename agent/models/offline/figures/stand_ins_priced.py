@@ -1,6 +1,6 @@
 """Values that stand for no product have no price that ranks or rises: "cheapest product", not `ART. INEXISTENTE`."""
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Grouping, Measure
 from agent.models.offline.workings import Workings
@@ -17,7 +17,7 @@ def leave_out_stand_ins(w: Workings) -> None:
     if not values or named or w.holdings or not _goes_by_price(w, price):
         return
     w.filters.append(Filter(sold.column, "not in" if len(values) > 1 else "!=", tuple(values)))
-    w.assume(said.without_stand_ins(", ".join(str(value) for value in values), w.language))
+    w.assume(policies.without_stand_ins(", ".join(str(value) for value in values), w.language))
 
 
 def _goes_by_price(w: Workings, price: Metric) -> bool:

@@ -8,7 +8,6 @@ lines as they are.
 from decimal import Decimal
 
 from agent.catalogue import TableColumn
-from agent.models.offline import assumptions as said
 from agent.models.offline import policies
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import CEILINGS, FLOORS, Filter, Measure
@@ -29,7 +28,7 @@ def tell_zero_prices(w: Workings) -> None:
     if not _has_zeros(column) or w.named or w.excluded or any(_keeps_no_zero(item) for item in bounds):
         return
     if not w.values_of and any(item == Measure(price.name) for item in w.measures):
-        w.assume(said.averaged_price(w.language))
+        w.assume(policies.averaged_price(w.language))
     elif _lists_prices(w, column.name) or any(_takes_zeros(item, column.name) for item in w.measures) or bounds:
         w.assume(policies.with_price_zero(w.language))
 

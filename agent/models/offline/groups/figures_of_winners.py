@@ -12,7 +12,7 @@ from agent.semantics import Metric
 _ARTICLES = frozenset({"the", "a", "an", "our", "el", "la", "los", "las"})
 
 
-def ranks_by_its_own(w: Workings, index: int, split: Grouping) -> bool:
+def rank_by_its_own(w: Workings, index: int, split: Grouping) -> bool:
     """Ranks by the figure behind the superlative, or the main one where "best" names none; shows the one before."""
     default, thing = w.default(), _thing(w, index, split)
     if default is None or default.unit != "currency" or thing is None or w.order_by is not None or w.having:

@@ -1,5 +1,6 @@
 """What was taken back, by its size: "the biggest credit note, its number and amount", "mayor devolución"."""
 
+from agent.models.offline.figures.named_by_quality import quality_of
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.numbers import whole
@@ -20,7 +21,7 @@ def read_largest_taken_back(w: Workings) -> None:
         near = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
         if not any(w.parts[i].named in w.named and w.parts[i].named for i in near):
             continue
-        if w.quality_of(part) or any(_asks_for_more(w, i) for i in w.free(range(len(w.parts))) if i != index):
+        if quality_of(w, part) or any(_asks_for_more(w, i) for i in w.free(range(len(w.parts))) if i != index):
             return
         number = whole(part.capture("op:top", "N")) if part.capture("op:top", "N") is not None else 1
         if number is None:

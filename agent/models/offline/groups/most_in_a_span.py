@@ -4,9 +4,10 @@ What is ranked is the span, by the figure before it. One hour is an hour of one 
 """
 
 from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_ONE = frozenset({"a", "an", "one", "single", "un", "una", "1", "solo", "sola", "mismo", "misma"})
+_ONE = words_in("superlatives.yaml", "one_span")
 _SPANS = ("day", "week", "month", "hour", "each_weekend")
 
 

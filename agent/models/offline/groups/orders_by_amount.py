@@ -5,7 +5,7 @@ that is of money: "refunds by waiter: how many and how much, start with whoever 
 """
 
 from agent.models.offline.parts.operations import DIRECTIONS
-from agent.models.offline.reading import Measure, Order
+from agent.models.offline.reading import Order
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -49,16 +49,7 @@ def _is_by_amount(w: Workings, index: int) -> bool:
 
 def _amounts(w: Workings) -> list[int]:
     """The figures of money: the sums, or else the averages."""
-    money = {place: item for place, item in enumerate(w.measures) if _is_money(w, item)}
-    sums = [place for place, item in money.items() if item.aggregate is None and _is_sum(w, item)]
+    metrics = [w.metric_of(item) for item in w.measures]
+    money = {i: metric for i, metric in enumerate(metrics) if metric is not None and metric.unit == "currency"}
+    sums = [i for i, metric in money.items() if metric.additive and w.measures[i].aggregate is None]
     return sums or list(money)
-
-
-def _is_money(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    return metric is not None and metric.unit == "currency"
-
-
-def _is_sum(w: Workings, measure: Measure) -> bool:
-    metric = w.semantics.metric(measure.metric) if measure.metric else None
-    return metric is not None and metric.additive

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline import assumptions as said
+from agent.models.offline import policies
 from agent.models.offline.figures.prices_today import at_last_sales
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
@@ -56,7 +56,7 @@ def _go_back_from_day(w: Workings) -> None:
     if day.days == 1 or told:
         end = day.start if told else day.end
         w.periods = [replace(day, start=min(w.context.first_day, end), end=end)]
-        w.assume(said.present_price(w.language))
+        w.assume(policies.present_price(w.language))
 
 
 def _asks_otherwise(w: Workings, price: Metric) -> bool:

@@ -1,8 +1,9 @@
 """By which figure a superlative ranks: the one named beside it, the one behind "by", or what its words say."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.figures.named_by_quality import of_quality, quality_of
 from agent.models.offline.groups.done_most import ranks_by_what_was_done
-from agent.models.offline.groups.figures_of_winners import ranks_by_its_own
+from agent.models.offline.groups.figures_of_winners import rank_by_its_own
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
@@ -21,7 +22,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
     """The figure that ranks: the one after "by" or next to the superlative, else what the verb says."""
     if _ranks_by_quality(w, index):
         return
-    if ranks_by_its_own(w, index, split):
+    if rank_by_its_own(w, index, split):
         return
     _rank_by_beside(w, index)
     told = (
@@ -42,7 +43,7 @@ def order_measure(w: Workings, index: int, name: str, split: Grouping) -> None:
 
 def _ranks_by_quality(w: Workings, index: int) -> bool:
     """ "The heaviest product": a superlative that names its figure itself."""
-    quality = w.of_quality(w.parts[index]) if w.quality_of(w.parts[index]) else None
+    quality = of_quality(w, w.parts[index]) if quality_of(w, w.parts[index]) else None
     if quality is None or quality == w.default() or not metricless(w) or w.measures:
         return False
     w.measures.append(Measure(quality.name))

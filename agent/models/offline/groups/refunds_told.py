@@ -6,6 +6,7 @@ the ticket's own: "credit notes this month: date, number, amount".
 
 from dataclasses import dataclass
 
+from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -73,8 +74,11 @@ def _are_to_be_shown(w: Workings, index: int, *, opened: bool) -> bool:
     listed = w.said("list:list") and (before is None or w.parts[before].has("list:list"))
     shown = before is None and end < len(w.heard.tokens) and w.heard.tokens[end].norm in _SHOWING
     name = w.parts[index].named
-    below = any(item.name == name and "<" in item.condition for item in w.semantics.filters)
-    return below and (listed or shown or (opened and before is None))
+    return (
+        name is not None
+        and keep_below_zero((name,), w.semantics)
+        and (listed or shown or (opened and before is None))
+    )
 
 
 def _columns(w: Workings, index: int, day: Grouping) -> _Columns | None:

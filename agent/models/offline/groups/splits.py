@@ -1,7 +1,7 @@
 """What the rows are split by beside a ranking: "the best waiter each month", "by weekday and hour"."""
 
 from agent.models.offline.groups.marked import is_a_verb, is_marked
-from agent.models.offline.groups.rows_kept import is_of_all_rows
+from agent.models.offline.groups.rows_kept import keeps_of_each
 from agent.models.offline.groups.spans_told import (
     POINTING,
     are_days_when,
@@ -120,7 +120,7 @@ def _rank_last(w: Workings, ranked: Grouping) -> None:
     if w.groupings[-1] != ranked:
         w.groupings = [*(item for item in w.groupings if item != ranked), ranked]
     if len(w.groupings) > 1 and w.limit is not None and not (w.described or _tell_of_one(w, ranked)):
-        w.rank_within = not is_of_all_rows(w)
+        w.rank_within = keeps_of_each(w)
 
 
 def _tell_of_one(w: Workings, ranked: Grouping) -> bool:

@@ -6,7 +6,7 @@ of theirs, each is told once.
 
 from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension
 
 _TABLE = "things_of_a_kind.yaml"
@@ -19,6 +19,8 @@ _FIGURES = (
     "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest", "op:existence", "noun:sales", "noun:amount",
     "noun:price", "noun:units", "noun:rows", "mark:by", "mark:per", "mark:each", "mark:who", "mark:when", *COMPARING,
 )  # fmt: skip
+
+_ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:who", "mark:when")
 
 
 def count_kinds(w: Workings) -> None:
@@ -59,6 +61,29 @@ def list_kinds(w: Workings) -> None:
     w.use(asked, named, *w.find("op:distinct", "verb:sold", "op:within"))
     w.groupings.append(Grouping(sold.name))
     w.list_wish = not figures
+
+
+def list_held_kinds(w: Workings) -> None:
+    """ "List the desserts we sell", of a drafted table: the things whose kind another column holds."""
+    sold = w.among("things_sold") if w.semantics.drafted else None
+    if sold is None or sold.entity or w.measures or w.groupings or w.having or w.listing or w.contrasts:
+        return
+    wished = w.find("list:list", "mark:whichever")
+    if (
+        not (wished or w.list_wish)
+        or w.said(*_ASKING, *COMPARING, "noun:price")
+        or len(w.filters) != 1
+        or w.named
+        or w.order
+    ):
+        return
+    kind = next((i for i in w.used if w.parts[i].link is not None and is_plural(w.parts[i].text)), None)
+    if kind is None or w.filters[0].column == sold.column or w.filters[0].operator not in ("=", "in"):
+        return
+    behind = [w.parts[i] for i in range(kind + 1, len(w.parts)) if i not in w.used and not w.parts[i].filler]
+    if all(part.has("verb:sold") for part in behind):
+        w.use(*wished, *w.find("verb:sold"))
+        w.groupings.append(Grouping(sold.name))
 
 
 def _are_beside(w: Workings, named: int, figures: list[int]) -> bool:

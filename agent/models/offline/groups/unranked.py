@@ -1,6 +1,7 @@
 """Superlatives that rank nothing, or not what stands beside them: "the heaviest product" without weights."""
 
 from agent.models.offline.figures import entities
+from agent.models.offline.figures.named_by_quality import of_quality, quality_of
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import BUSY
 from agent.models.offline.reading import Grouping
@@ -19,7 +20,7 @@ def leave_other_qualities(w: Workings) -> None:
     """ "The heaviest product": a superlative of a figure that the table has not ranks nothing."""
     for index in w.find("op:top", "op:bottom"):
         part = w.parts[index]
-        if w.quality_of(part) and w.of_quality(part) is None and entities.measured_by(w, index) is None:
+        if quality_of(w, part) and of_quality(w, part) is None and entities.measured_by(w, index) is None:
             w.blocked.add(index)
 
 

@@ -6,6 +6,7 @@ with was not understood. A capital A may be an article ("A ticket with …").
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
@@ -18,59 +19,87 @@ _TABLE = "lettered_documents.yaml"
 _CODE = re.compile(r"([A-Z]{2,4})[^A-Za-z]")
 _LETTER = r"[abcmt](?![\w'’])(?! (?:la|las|el|los|lo)\b)"
 """The letters of documents; before an article "a" is none."""
+_MOST_CODES = 20
+"""Kinds of documents; what begins in more ways has no codes."""
 _ENDED = r"\s*(?:$|[?.,;:!)]|(?:por|en|de|del|durante|con|segun|contra|vs|by|in|per|during|with|on|from|for)\b)"
 """What may stand behind a letter, and behind no preposition "a"."""
 
 
-def with_lettered_documents(text: str, language: Language, context: ReadingContext) -> tuple[str, str, str, str]:
-    """The text with the codes that letters stand for, the words for them, what they mean, and those of no code."""
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A text with the codes that letters stand for, and what there is to say of them."""
+
+    text: str
+    words: str = ""
+    """The words for the documents whose codes were put in."""
+    meaning: str = ""
+    """The codes that they were taken for."""
+    unknown: str = ""
+    """Words with a letter that no code ends with."""
+
+
+Told = tuple[str, str]
+"""The words for documents, and the codes that they mean; no codes where no code ends with the letter."""
+
+
+def with_lettered_documents(text: str, language: Language, context: ReadingContext) -> Lettered:
+    """The text with the codes in place of the letters, as it is where it tells of no such documents."""
     nouns = _nouns(context)
     if not nouns:
-        return text, "", "", ""
-    patterns = (_behind(language, nouns), _before(language, nouns), _types(language, nouns))
-    if not any(pattern.search(folded(text)) for pattern in patterns):
-        return text, "", "", ""
+        return Lettered(text)
+    behind, before, types = _behind(language, nouns), _before(language, nouns), _types(language, nouns)
+    if not any(pattern.search(folded(text)) for pattern in (behind, before, types)):
+        return Lettered(text)
     codes = _codes(context)
     if any(re.search(rf"\b{code}\b", text) for code in codes):
-        return text, "", "", ""
-    told: list[tuple[str, str]] = []
-    for pattern in patterns[:2]:
-        text = _replaced(text, pattern, codes, language, context, told)
-    text = _split_by_codes(text, patterns[2], codes, language, context, told)
-    unknown = ", ".join(words for words, meaning in told if not meaning)
-    told = [(words, meaning) for words, meaning in told if meaning]
-    return text, ", ".join(words for words, _ in told), ", ".join(dict.fromkeys(m for _, m in told)), unknown
+        return Lettered(text)
+    told: list[Told] = []
+    for pattern in (behind, before):
+        text, more = _with_codes(text, pattern, codes, language, context)
+        told += more
+    text, more = _split_by_codes(text, types, codes, language, context)
+    told += more
+    known = [(words, meaning) for words, meaning in told if meaning]
+    return Lettered(
+        text,
+        ", ".join(words for words, _ in known),
+        ", ".join(dict.fromkeys(meaning for _, meaning in known)),
+        ", ".join(words for words, meaning in told if not meaning),
+    )
 
 
-def _replaced(
-    text: str,
-    pattern: re.Pattern[str],
-    codes: tuple[str, ...],
-    language: Language,
-    context: ReadingContext,
-    told: list[tuple[str, str]],
-) -> str:
+def _with_codes(
+    text: str, pattern: re.Pattern[str], codes: tuple[str, ...], language: Language, context: ReadingContext
+) -> tuple[str, list[Told]]:
     """The text with each document of a letter by its codes; one of no code stays, and one or the other."""
+    told: list[Told] = []
     start = 0
     while (found := pattern.search(folded(text), start)) is not None:
         start = found.end()
         if not _is_letter(text, found):
             continue
-        meant, whole = found["letters"], re.search(r"\b(?:o|or)\b", found["letters"]) is None
-        for letter in re.findall(rf"\b{_LETTER}", found["letters"]):
-            own = _codes_of(found["noun"], letter.upper(), codes)
-            whole = whole and bool(own)
-            meant = re.sub(rf"\b{letter}\b", f" {'and' if language == 'en' else 'y'} ".join(own), meant)
-        words = text[found.start() : found.end()]
-        if whole or codes or _kind_of(found["noun"]):
-            told.append((words, meant if whole else ""))
-        if not whole:
-            continue
-        noun = f"{_entity(context, language)}s"
-        instead = f"{meant} {noun}" if language == "en" else f"{noun} {meant}"
-        text = f"{text[: found.start()]}{instead}{text[found.end() :]}"
-        start = found.start() + len(instead)
-    return text
+        meant = _meant(found, codes, language)
+        if meant or codes or _kind_of(found["noun"]):
+            told.append((text[found.start() : found.end()], meant))
+        if meant:
+            noun = f"{_entity(context, language)}s"
+            instead = f"{meant} {noun}" if language == "en" else f"{noun} {meant}"
+            text = f"{text[: found.start()]}{instead}{text[found.end() :]}"
+            start = found.start() + len(instead)
+    return text, told
+
+
+def _meant(found: re.Match[str], codes: tuple[str, ...], language: Language) -> str:
+    """The codes that the letters stand for, joined as they are; nothing where one has none, or either is meant."""
+    meant = found["letters"]
+    if re.search(r"\b(?:o|or)\b", meant) is not None:
+        return ""
+    for letter in re.findall(rf"\b{_LETTER}", found["letters"]):
+        own = _codes_of(found["noun"], letter.upper(), codes)
+        if not own:
+            return ""
+        meant = re.sub(rf"\b{letter}\b", f" {'and' if language == 'en' else 'y'} ".join(own), meant)
+    return meant
 
 
 def _is_letter(text: str, found: re.Match[str]) -> bool:
@@ -93,22 +122,17 @@ def _may_be_article(text: str, found: re.Match[str]) -> bool:
 
 
 def _split_by_codes(
-    text: str,
-    pattern: re.Pattern[str],
-    codes: tuple[str, ...],
-    language: Language,
-    context: ReadingContext,
-    told: list[tuple[str, str]],
-) -> str:
+    text: str, pattern: re.Pattern[str], codes: tuple[str, ...], language: Language, context: ReadingContext
+) -> tuple[str, list[Told]]:
     """ "By type of invoice": by the letters that the numbers begin with, where all codes have as many."""
     found = pattern.search(folded(text))
     if found is None or len({len(code) for code in codes}) != 1:
-        return text
+        return text, []
     count, noun = len(codes[0]), _entity(context, language)
     english = f"by the first {count} letters of the {noun}"
     instead = english if language == "en" else f"por las primeras {count} letras del {noun}"
-    told.append((text[slice(*found.span("types"))], ", ".join(codes)))
-    return f"{text[: found.start()]}{instead}{text[found.end() :]}"
+    told = [(text[slice(*found.span("types"))], ", ".join(codes))]
+    return f"{text[: found.start()]}{instead}{text[found.end() :]}", told
 
 
 def _codes_of(noun: str, letter: str, codes: tuple[str, ...]) -> list[str]:
@@ -127,7 +151,7 @@ def _codes(context: ReadingContext) -> tuple[str, ...]:
     entity = next((item for item in context.semantics.dimensions if item.entity), None)
     stored = tuple(context.stored(entity.column)) if entity is not None else ()
     found = {match[1] if (match := _CODE.match(str(value))) else "" for value in stored}
-    return tuple(sorted(found)) if found and "" not in found and len(found) <= 20 else ()
+    return tuple(sorted(found)) if found and "" not in found and len(found) <= _MOST_CODES else ()
 
 
 def _nouns(context: ReadingContext) -> str:

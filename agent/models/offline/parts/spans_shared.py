@@ -6,19 +6,20 @@ Where nothing but "those of" stands before the second month, what is meant is of
 import re
 
 from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.calendar_names import full_names
+from agent.models.offline.words.numbers import number_words
 from agent.values import Language
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo"
-    r"|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
-)
-_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
+_MONTH = rf"(?:{'|'.join((*full_names('MONTH', 'en'), *full_names('MONTH', 'es')))})"
+_COUNTS = sorted(number_words("en") | number_words("es"))
+_COUNT = rf"(?:\d+|{'|'.join(_COUNTS)})"
+_WEEKDAY = "|".join(full_names("WEEKDAY", "es"))
 _HEADS = {
     "en": rf"\b(?:the\s+)?(?:(?:first|last|second|third|fourth|final|opening|closing)\s+(?:{_COUNT}\s+)?"
     rf"(?:(?P<several>days|weeks|weekends)|(?P<single>week|weekend|half|fortnight|\w+day)))\s+(?:of|in)\s+{_MONTH}\b",
     "es": rf"\b(?:l[oa]s?\s+|el\s+)?(?:(?:{_COUNT}\s+)?(?:primer[oa]?s?|ultim[oa]s?|segund[oa]|tercer[oa]?|cuart[oa])"
-    rf"\s+(?:{_COUNT}\s+)?(?:(?P<several>dias)|(?P<weeks>semanas)|(?P<day>dia|fin\s+de\s+semana|finde|lunes|martes"
-    rf"|miercoles|jueves|viernes|sabado|domingo)|(?P<single>semana|quincena|mitad)))\s+de\s+{_MONTH}\b",
+    rf"\s+(?:{_COUNT}\s+)?(?:(?P<several>dias)|(?P<weeks>semanas)|(?P<day>dia|fin\s+de\s+semana|finde|{_WEEKDAY})"
+    rf"|(?P<single>semana|quincena|mitad)))\s+de\s+{_MONTH}\b",
 }
 _AGAIN = {
     "en": rf"\b(?:(?P<several>those|the\s+ones|the\s+same(?:\s+ones|\s+days)?)|(?P<single>that|the\s+one"

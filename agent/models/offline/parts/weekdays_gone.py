@@ -5,15 +5,16 @@
 
 import re
 from functools import lru_cache
+from typing import get_args
 
 from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.calendar_names import full_names
 from agent.models.offline.words.lexicon import words_in
 from agent.values import Language
 
 _TABLE = "weekdays_gone.yaml"
-_DAYS = {
-    "en": r"(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
-    "es": r"(?P<day>lunes|martes|miercoles|jueves|viernes|sabado|domingo)",
+_DAYS: dict[Language, str] = {
+    language: rf"(?P<day>{'|'.join(full_names('WEEKDAY', language))})" for language in get_args(Language)
 }
 _PLACED = {"en": r"\b(?P<lead>on)\s+", "es": r"(?<!\bde )(?<!\by )(?<!\bo )\b(?P<lead>el)\s+"}
 _BEHIND = (
@@ -40,4 +41,5 @@ def with_weekdays_gone(text: str, language: Language) -> str:
 @lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Verbs of what is over, and words with which all such days or others are meant."""
-    return words_in(_TABLE, "gone"), words_in(_TABLE, "spans")
+    months = (name for language in get_args(Language) for name in full_names("MONTH", language))
+    return words_in(_TABLE, "gone"), words_in(_TABLE, "spans") | frozenset(months)

@@ -4,11 +4,10 @@ A plain sum holds the rows below zero, and so is net; gross leaves them out.
 """
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.metrics import column_of, is_below_zero, is_total
 from agent.models.offline.reading import Contrast
 from agent.models.offline.rows.before_and_left import read_before_and_left
 from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
-from agent.models.offline.rows.signs import is_negative
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import NamedFilter
@@ -67,7 +66,7 @@ def _taken_back(w: Workings) -> NamedFilter | None:
     """The filter of the rows that take back from the table's own sum, where it has one."""
     default = w.default()
     column = column_of(default) if default is not None and is_total(default) else None
-    return next((item for item in w.semantics.filters if column and is_negative(item.condition, column)), None)
+    return next((item for item in w.semantics.filters if column and is_below_zero(item.condition, column)), None)
 
 
 def _text_of(w: Workings, indices: list[int]) -> str:

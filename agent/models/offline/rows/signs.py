@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.metrics import column_of, is_below_zero, is_total, keep_below_zero
 from agent.models.offline.reading import Filter
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -23,7 +23,7 @@ def read_netted(w: Workings) -> None:
         for beside in (w.near(index, -1), w.near(index, 1)):
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
             named = next((item for item in w.semantics.filters if item.name == name), None)
-            if beside is not None and named is not None and is_negative(named.condition, column):
+            if beside is not None and named is not None and is_below_zero(named.condition, column):
                 both = [i for i in w.find("mark:netted") if i in (w.near(beside, -1), w.near(beside, 1))]
                 w.leave(index, beside, *both)  # "once refunds are subtracted" says so on both sides
                 _leave_net(w)
@@ -62,7 +62,7 @@ def read_signs(w: Workings) -> None:
     default = w.default()
     column = column_of(default) if default is not None else None
     for index in w.find("mark:negative") if column is not None else []:
-        named = next((item.name for item in w.semantics.filters if is_negative(item.condition, str(column))), "")
+        named = next((item.name for item in w.semantics.filters if is_below_zero(item.condition, str(column))), "")
         w.use(index)
         if (counted := sign_of(w, index, str(column))) is not None:
             place, own = counted
@@ -95,15 +95,9 @@ def sign_of(w: Workings, index: int, default: str) -> tuple[int, str] | None:
     return None
 
 
-def is_negative(condition: str, column: str) -> bool:
-    """Whether a filter's condition keeps the rows in which a column is below zero."""
-    return "".join(condition.split()).casefold() == f"{column}<0".casefold()
-
-
 def are_taken_back(w: Workings) -> bool:
     """Whether the rows asked for are those below zero: "the most refunded" are many, not high."""
-    conditions = {item.name: item.condition for item in w.semantics.filters}
-    return any("<" in conditions.get(name, "") for name in w.named)
+    return keep_below_zero(w.named, w.semantics)
 
 
 def turn_amounts_taken_back(w: Workings) -> None:

@@ -6,7 +6,6 @@ from agent.models.offline.derived import changes_ranked, days_of_averages, share
 from agent.models.offline.figures import averaged_together, extremes, measures, paired_statistics, totals_beside
 from agent.models.offline.groups import (
     all_but_some,
-    asked_of_tables,
     ends_of_order,
     existence,
     figures_of_described,
@@ -25,6 +24,7 @@ from agent.models.offline.groups import (
     things_of_a_kind,
     told_orders,
     unranked,
+    whether_it_happened,
     who_did_it,
 )
 from agent.models.offline.rows import pack_sizes
@@ -50,10 +50,10 @@ GROUPS: tuple[Callable[[Workings], None], ...] = (
     peak_prices.read_peak_prices,
     paired_statistics.pair_statistics,
     averaged_together.average_together,
-    asked_of_tables.read_whether_it_happened,
+    whether_it_happened.read_whether_it_happened,
     existence.read_existence,
     listings.read_listing,
-    asked_of_tables.list_things_of_a_kind,
+    things_of_a_kind.list_held_kinds,
     days_of_averages.leave_days_of_averages,
     people_at_work.read_people_at_work,
     who_did_it.read_who_did_it,

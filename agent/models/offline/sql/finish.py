@@ -7,7 +7,7 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.sql.against_average import held_to
-from agent.models.offline.sql.below_zero import is_below_zero
+from agent.models.offline.sql.below_zero import sums_below_zero
 from agent.models.offline.sql.dialect import column, literal, percent
 from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
@@ -287,4 +287,4 @@ def _order(
         return [ordered(column(name), descending=reading.order.descending), *labels]
     if any(key.in_order for key in keys) or len(keys) > 1:
         return list(labels)
-    return [ordered(column(names[0]), descending=not is_below_zero(reading, target)), *labels]
+    return [ordered(column(names[0]), descending=not sums_below_zero(reading, target)), *labels]

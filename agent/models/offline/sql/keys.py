@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from agent.catalogue import Table
+from agent.models.offline.metrics import is_timetable
 from agent.models.offline.reading import Grain, Grouping, Period
 from agent.models.offline.rows.hours_split import ENDS_OF_PARTS
 from agent.models.offline.sql.dialect import column, cut, first_letters, number
@@ -24,8 +25,6 @@ _WEEKEND: dict[Language, tuple[str, str]] = {
     "en": ("Weekdays", "Weekend"),
     "es": ("Días de semana", "Fin de semana"),
 }
-_FEW_TIMES = 24
-"""So few different times of day are those of a timetable, each of them a group of its own (`question.py`)."""
 _IN_TIME: frozenset[Grain] = frozenset({"day", "week", "each_weekend", "fortnight", "month", "quarter", "year"})
 
 
@@ -99,9 +98,8 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
 def _own_grain(dimension: Dimension, target: Target) -> Grain | None:
     if dimension.kind in ("date", "timestamp"):
         return "day"
-    held = target.table.column(dimension.column)
-    few = target.semantics.drafted and held is not None and 0 < held.distinct <= _FEW_TIMES
-    return "hour" if dimension.kind == "time" and not few else None
+    timetable = is_timetable(dimension, target.table, target.semantics)
+    return "hour" if dimension.kind == "time" and not timetable else None
 
 
 def _part_of_day(name: exp.Column, target: Target, language: Language) -> Key:

@@ -42,6 +42,13 @@ def unit_words(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache
+def full_names(slot: str, language: Language) -> tuple[str, ...]:
+    """The names of months or weekdays without their short forms, each of which begins another name."""
+    names = names_of(slot, language)
+    return tuple(name for name in names if not any(other != name and other.startswith(name) for other in names))
+
+
+@lru_cache
 def short_names(slot: str) -> frozenset[str]:
     """The names of months or weekdays in three letters, of both languages: "jan", "ene"."""
     names = (*names_of(slot, "en"), *names_of(slot, "es"))

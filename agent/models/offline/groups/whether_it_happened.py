@@ -1,11 +1,8 @@
-"""Yes or no of drafted tables, as it is asked of things that happened: "¿ha pagado alguna vez en efectivo …?".
+"""Yes or no of drafted tables, as it is asked of things that happened: "¿ha pagado alguna vez en efectivo …?"."""
 
-Also what there is of a kind: "list the desserts we sell" are the dishes of that course.
-"""
-
-from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import COMPARING, Workings, is_plural
+from agent.models.offline.workings import COMPARING, Workings
 
 _TABLE = "other_tables.yaml"
 _HAPPENED = words_in(_TABLE, "happened")
@@ -33,26 +30,3 @@ def read_whether_it_happened(w: Workings) -> None:
     w.use(*w.find(*_IDLE), *rows, *words)
     w.existence = True
     w.measures = [Measure(aggregate="count")]
-
-
-def list_things_of_a_kind(w: Workings) -> None:
-    """The things that are sold, where a list is asked for of a kind of them that another column holds."""
-    sold = w.among("things_sold") if w.semantics.drafted else None
-    if sold is None or sold.entity or w.measures or w.groupings or w.having or w.listing or w.contrasts:
-        return
-    wished = w.find("list:list", "mark:whichever")
-    if (
-        not (wished or w.list_wish)
-        or w.said(*_ASKING, *COMPARING, "noun:price")
-        or len(w.filters) != 1
-        or w.named
-        or w.order
-    ):
-        return
-    kind = next((i for i in w.used if w.parts[i].link is not None and is_plural(w.parts[i].text)), None)
-    if kind is None or w.filters[0].column == sold.column or w.filters[0].operator not in ("=", "in"):
-        return
-    behind = [w.parts[i] for i in range(kind + 1, len(w.parts)) if i not in w.used and not w.parts[i].filler]
-    if all(part.has("verb:sold") for part in behind):
-        w.use(*wished, *w.find("verb:sold"))
-        w.groupings.append(Grouping(sold.name))
