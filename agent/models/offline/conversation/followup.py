@@ -22,6 +22,8 @@ from agent.models.offline.conversation.of_it import asks_of_it, ends_of_it, over
 from agent.models.offline.conversation.own_questions import stands_alone
 from agent.models.offline.conversation.replacing import without_replaced_value
 from agent.models.offline.conversation.scope import kept_to_scope, takes_the_same_days_as_whole
+from agent.models.offline.parts.ends_in_or_out import with_ends_in_or_out
+from agent.models.offline.parts.half_months_told import without_half_months_told
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.named_numbers import with_numbers_alone
 from agent.models.offline.parts.part import Heard
@@ -47,6 +49,8 @@ _SAID_ANYWAY: tuple[Step, ...] = (
     of_language(without_order_of_weekdays),
     of_language(without_samples),
     of_language(in_full),
+    of_language(with_ends_in_or_out),
+    of_text(without_half_months_told),
     with_numbers_alone,
 )
 _FRAGMENT = 4

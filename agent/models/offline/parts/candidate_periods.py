@@ -70,7 +70,8 @@ def with_ends_included(tokens: Sequence[Token], parts: Sequence[Part]) -> list[P
         while start < len(tokens) and tokens[start].norm in _BRACKETS and start < part.end + 2:
             start += 1
         if part.period is not None and start in endings:
-            found.append(replace(part, end=endings[start]))
+            period = replace(part.period, words=part.period.words.rstrip(","))
+            found.append(replace(part, end=endings[start], period=period))
     return found
 
 

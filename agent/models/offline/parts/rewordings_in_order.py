@@ -8,7 +8,9 @@ from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.days_taken import in_days_taken
 from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.dozens_counted import with_dozens_counted
+from agent.models.offline.parts.ends_in_or_out import with_ends_in_or_out
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
+from agent.models.offline.parts.half_months_told import without_half_months_told
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.introductions import without_introductions
@@ -27,6 +29,8 @@ from agent.models.offline.parts.zero_prices import without_zero_prices
 
 UNBURDENED: tuple[Step, ...] = (
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
+    of_language(with_ends_in_or_out),  # "since October 15, not counting the 15th" → "after October 15"
+    of_text(without_half_months_told),  # "per half-month (1-15, 16-31)"
     lambda text, _, semantics: without_included_abbreviations(text, semantics.abbreviations),
     of_text(without_stops),  # "cant." → "cant "
     of_language(without_introductions),  # "Hi, I'm new here:"

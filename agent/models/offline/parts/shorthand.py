@@ -8,6 +8,8 @@ from agent.models.offline.words.calendar_names import short_names
 from agent.models.offline.words.lexicon import load_table
 from agent.values import Language
 
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+
 
 def in_full(text: str, language: Language) -> str:
     """The question with such forms written out: "prod. c/ importe > 5" → "prod. con importe > 5"."""
@@ -35,12 +37,12 @@ def _forms(language: Language, *, first: bool = False) -> tuple[tuple[re.Pattern
 
 
 def _pattern(line: dict[str, str]) -> str:
-    if "word" in line:
-        return rf"\b{re.escape(line['word'])}\b\.?"
-    pattern = line["form"]
-    for name, part in _parts().items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern
+    return rf"\b{re.escape(line['word'])}\b\.?" if "word" in line else _filled(line["form"])
+
+
+def _filled(form: str) -> str:
+    """A form with what it names in braces, which may name others."""
+    return _NAMED.sub(lambda found: _filled(_parts()[found[1]]), form)
 
 
 @lru_cache
