@@ -3,7 +3,6 @@
 Which ones is asked of what was counted, who and when of the one thing that was found, a place of a ranking.
 """
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -15,7 +14,8 @@ from agent.models.offline.conversation.places import is_ranking, places_said, ro
 from agent.models.offline.metrics import counting
 from agent.models.offline.question import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.wordings import said
 from agent.semantics import Dimension
 from agent.values import Language
 
@@ -27,23 +27,19 @@ def asked_in_short(previous: Reading, text: str, language: Language, context: Re
     words = words_of(text, language, context)
     people = goes_by("people", context.semantics)
     found: Reading | None = None
-    if _says("which_ones", words, language):
+    if said(_TABLE, "which_ones", words, language):
         found = _each_counted(previous, None, context)
-    elif _says("who_are_they", words, language):
+    elif said(_TABLE, "who_are_they", words, language):
         found = _each_counted(previous, people, context) if people is not None else None
-    elif _says("who_did_it", words, language):
+    elif said(_TABLE, "who_did_it", words, language):
         found = _by_whom(previous, people, language, context) if people is not None else None
-    elif _says("when_was_it", words, language):
+    elif said(_TABLE, "when_was_it", words, language):
         found = _on_its_day(previous, context)
-    elif _says("what_was_in_it", words, language):
+    elif said(_TABLE, "what_was_in_it", words, language):
         found = _things_in_it(previous, text, language, context)
-    elif not re.sub(any_of(_TABLE, "place_alone", language=language), "", words).strip():
+    elif words_in(_TABLE, "place_alone", language=language).issuperset(words.split()):
         found = _on_place(previous, text, language, context)
     return replace(found, language=language, chart="auto", unread=()) if found is not None else None
-
-
-def _says(name: str, words: str, language: Language) -> bool:
-    return re.fullmatch(any_of(_TABLE, name, language=language), words) is not None
 
 
 def _each_counted(previous: Reading, only: Dimension | None, context: ReadingContext) -> Reading | None:

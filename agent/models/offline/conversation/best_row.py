@@ -17,7 +17,7 @@ from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "rows_on_places.yaml"
 
 
 def best_row(previous: Reading, text: str, language: Language, context: ReadingContext) -> tuple[str, Reading] | None:

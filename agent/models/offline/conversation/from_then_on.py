@@ -6,7 +6,7 @@ What points so is put as that hour or day. Where the question before was of none
 from datetime import date, time
 
 from agent.models.offline.assumptions import day_words
-from agent.models.offline.audit.from_then import KINDS, pointing_from
+from agent.models.offline.audit.from_then import pointing_from
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.rewording import folded
@@ -20,11 +20,10 @@ def with_start_pointed_at(
     previous: Reading, text: str, language: Language, context: ReadingContext
 ) -> tuple[str, str]:
     """The text with the hour or day put for words that point at it, and such words that point at nothing."""
-    plain = folded(text)
-    found = next(((kind, one) for kind in KINDS if (one := pointing_from(kind, language).search(plain))), None)
-    if found is None or _names_its_own(text[: found[1].start()], language, context):
+    pointing = pointing_from(folded(text), language)
+    if pointing is None or _names_its_own(text[: pointing[1].start], language, context):
         return text, ""
-    kind, match = found
+    kind, found = pointing
     hour, day = _hour_of(previous, context), _day_of(previous)
     if kind == "from_that_hour" or (kind == "from_then" and day is None):
         put = _FROM[language][0].format(f"{hour:%H:%M}") if hour is not None else ""
@@ -32,8 +31,8 @@ def with_start_pointed_at(
         known = day is not None and (kind == "from_that_day" or hour is None)
         put = _FROM[language][1].format(day_words(day, language)) if day is not None and known else ""
     if not put:
-        return text, text[match.start() : match.end()]
-    return f"{text[: match.start()]}{put}{text[match.end() :]}", ""
+        return text, text[found.start : found.end]
+    return f"{text[: found.start]}{put}{text[found.end :]}", ""
 
 
 def _names_its_own(before: str, language: Language, context: ReadingContext) -> bool:

@@ -1,6 +1,5 @@
 """When the thing that was asked of was last, or first, sold, over all days: "and when was the last one, then?"."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -8,7 +7,7 @@ from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Measure, Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -25,10 +24,10 @@ def last_sale(previous: Reading, text: str, language: Language, context: Reading
     )
     if not kept or time is None or previous.groupings or previous.contrasts or previous.transform or previous.among:
         return None
-    asked = re.fullmatch(any_of(_TABLE, "last_sale", language=language), words_of(text, language, context))
+    asked = said(_TABLE, "last_sale", words_of(text, language, context), language)
     if asked is None:
         return None
-    day = Measure(aggregate="max" if asked["last"] else "min", column=time.column)
+    day = Measure(aggregate="max" if asked.slot("LAST") else "min", column=time.column)
     return replace(
         previous,
         language=language,

@@ -12,7 +12,7 @@ from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "numbers_pointed_at.yaml"
 _OF: dict[Language, str] = {"en": "of", "es": "de"}
 
 

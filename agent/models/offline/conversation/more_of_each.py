@@ -1,6 +1,5 @@
 """More of each than were shown: "give me the top 3 for each month", after the best product of each month."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from agent.models.offline.conversation.one_of_those import figure_named, words_o
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Grain, Reading
 from agent.models.offline.times.days import unit_around
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -22,10 +21,10 @@ def more_of_each(previous: Reading, text: str, language: Language, context: Read
     """The same ranking with another number of rows within each; None where a text says anything else."""
     if not previous.rank_within or len(previous.groupings) < _FEWEST or len(previous.measures) != 1:
         return None
-    said = re.fullmatch(any_of(_TABLE, "more_of_each", language=language), words_of(text, language, context))
-    if said is None or figure_named(said["figure"], previous, language, context) != previous.measures[0]:
+    asked = said(_TABLE, "more_of_each", words_of(text, language, context), language)
+    if asked is None or figure_named(asked.slot("FIGURE"), previous, language, context) != previous.measures[0]:
         return None
-    counted, named = (hear(said[name], language, context) for name in ("count", "noun"))
+    counted, named = (hear(asked.slot(name), language, context) for name in ("COUNT", "NOUN"))
     number = counted.parts[0].number if len(counted.parts) == 1 else None
     w = Workings(named, context)
     outer = previous.groupings[0]

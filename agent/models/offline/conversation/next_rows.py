@@ -1,6 +1,5 @@
 """The rows behind those that were shown: "and the next five?", "y los 5 siguientes?", after a ranking."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -8,8 +7,8 @@ from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.wordings import said
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -20,7 +19,7 @@ def next_rows(previous: Reading, text: str, language: Language, context: Reading
 
     Changes and sides that are set against each other are ranked without a row to begin at: these are not understood.
     """
-    asked = re.fullmatch(any_of(_TABLE, "next_rows", language=language), words_of(text, language, context))
+    asked = said(_TABLE, "next_rows", words_of(text, language, context), language)
     shown = previous.limit
     if asked is None or shown is None or previous.order is None or not previous.groupings:
         return None
@@ -28,8 +27,8 @@ def next_rows(previous: Reading, text: str, language: Language, context: Reading
         return None
     if previous.transform or previous.contrasts or len(previous.periods) > 1:
         return Refused("not_understood", (text.strip(" ¿?.!"),), language)
-    said = asked["count"] or asked["number"]
-    number = _number(said, language, context) if said else shown
+    count = asked.slot("COUNT")
+    number = _number(count, language, context) if count else shown
     if number is None or number < 1:
         return None
     return replace(previous, language=language, skip=previous.skip + shown, limit=number, assumptions=(), unread=())

@@ -4,17 +4,15 @@ What is of one ticket on average is of all tickets then, and the split is lost; 
 what they were split by. Where rows were kept to a few, or split twice, "of all" may mean either.
 """
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.metrics import averages_over
-from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import Said, all_within, said
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -25,14 +23,17 @@ def of_everyone(
     previous: Reading, text: str, language: Language, context: ReadingContext
 ) -> Reading | Refused | None:
     """The figure of all; None for any other text, and not understood where it may be of either."""
-    found = _pattern(language).search(folded(text)) if previous.groupings and not previous.unread else None
-    if found is None:
+    plain = plain_text(text).casefold()
+    everyone = _at_end("all_of_them", plain, language)
+    found = everyone or _at_end("all_tickets", plain, language)
+    asked = said(_TABLE, "middle_again", plain[: found.start].strip(" ¿,"), language) if found is not None else None
+    if found is None or asked is None or not previous.groupings or previous.unread:
         return None
     if _is_of_some(previous) or len(previous.measures) != 1:
-        return Refused("not_understood", (text[found.start("all") :].strip(" ,?.!"),), language)
-    tickets = found["of_one"] or found["tickets"] or _is_of_tickets(previous, context.semantics)
+        return Refused("not_understood", (text[found.start :].strip(" ,?.!"),), language)
+    tickets = everyone is None or asked.slot("TYPICAL") or _is_of_tickets(previous, context.semantics)
     base = replace(previous, groupings=(), order=None, shown=None) if tickets else previous
-    read = edit(base, text[: found.start("all")].rstrip(), language, context, leans=True)
+    read = edit(base, text[: found.start].rstrip(" ,"), language, context, leans=True)
     if isinstance(read, Refused) or [one.metric for one in read.measures] != [
         one.metric for one in previous.measures
     ]:
@@ -55,12 +56,7 @@ def _is_of_some(previous: Reading) -> bool:
     return bool(changed or few or len(previous.groupings) > 1)
 
 
-@lru_cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    asked, figure, one, everyone, tickets = (
-        any_of(_TABLE, name, language=language)
-        for name in ("asks_again", "middle_of_all", "middle_of_one", "all_of_them", "all_tickets")
-    )
-    return re.compile(
-        rf"^[¿\s]*(?:{asked}\s+)*(?:(?P<of_one>{one})|{figure})(?P<all>[\s,]+(?:{everyone}|(?P<tickets>{tickets})))\s*[?.!]*$"
-    )
+def _at_end(name: str, plain: str, language: Language) -> Said | None:
+    """Where a text ends in one of the wordings of a list."""
+    told = all_within(_TABLE, name, plain, language)
+    return next((one for one in told if not plain[one.end :].strip(" ?.!")), None)

@@ -1,13 +1,12 @@
 """The first or the last of the rows that were shown: "which of those days had the most?"."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.question import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
-from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.wordings import Said, said
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 from agent.values import Language
@@ -24,29 +23,26 @@ def words_of(text: str, language: Language, context: ReadingContext) -> str:
 def one_of_those(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The row with the most or the least of the figure shown; None where rows or words are of another kind."""
     words = words_of(text, language, context)
-    lines = (re.fullmatch(line, words) for line in lines_in(_TABLE, "one_of_those", language=language))
-    asked = next((found for found in lines if found is not None), None)
-    if asked is None:
-        return _best_of_those(previous, words, language, context)
-    return _one(previous, asked, asked["figure"], language, context)
+    asked = said(_TABLE, "one_of_those", words, language)
+    return _one(previous, asked, language, context) if asked else _best_of_those(previous, words, language, context)
 
 
 def _best_of_those(previous: Reading, words: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "Which was the best day?", "which day has the most tickets?", after figures by weekday: of the weekdays."""
     if previous.limit is not None or len(previous.groupings) != 1:
         return None
-    asked = re.fullmatch(any_of(_TABLE, "most_of_those", language=language), words)
+    asked = said(_TABLE, "most_of_those", words, language)
     if asked is not None:
         again = is_weekday(previous.groupings[0], context.semantics)
-        return _one(previous, asked, asked["figure"], language, context) if again else None
-    asked = re.fullmatch(any_of(_TABLE, "best_of_those", language=language), words)
-    if asked is None or (asked["lead"] and asked["noun"]):
+        return _one(previous, asked, language, context) if again else None
+    asked = said(_TABLE, "best_of_those", words, language, LEAD=r"\w+")
+    if asked is None:
         return None
-    people = asked["who"] is not None and _are_people(previous, context)
-    named = asked["lead"] or asked["noun"]
+    people = asked.slot("WHO") and _are_people(previous, context)
+    named = asked.slot("LEAD", "NOUN")
     if not people and not (named and _is_of_rows(named, previous, language, context)):
         return None
-    return _one(previous, asked, None, language, context)
+    return _one(previous, asked, language, context)
 
 
 def _are_people(previous: Reading, context: ReadingContext) -> bool:
@@ -60,18 +56,17 @@ def is_weekday(split: Grouping, semantics: Semantics) -> bool:
     return split.grain == "weekday" or (dimension is not None and dimension.kind == "weekday")
 
 
-def _one(
-    previous: Reading, asked: re.Match[str], word: str | None, language: Language, context: ReadingContext
-) -> Reading | None:
+def _one(previous: Reading, asked: Said, language: Language, context: ReadingContext) -> Reading | None:
     """The one row that is first or last by the figure shown, or by one that is named."""
     if len(previous.groupings) != 1 or len(previous.measures) != 1 or len(previous.periods) > 1:
         return None
     if previous.transform or previous.contrasts or previous.having or previous.skip or previous.both_ends:
         return None
-    if asked["noun"] and not _is_of_rows(asked["noun"], previous, language, context):
+    noun = asked.slot("NOUN")
+    if noun and not _is_of_rows(noun, previous, language, context):
         return None
-    figure = figure_named(word, previous, language, context)
-    order = Order(0, asked["most"] is not None)
+    figure = figure_named(asked.slot("FIGURE"), previous, language, context)
+    order = Order(0, bool(asked.slot("MOST", "BEST")))
     if figure is None or previous.rank_within:
         return None
     again = previous.limit is not None and (order != previous.order or figure != previous.measures[0])
@@ -100,7 +95,7 @@ def _is_of_rows(noun: str, previous: Reading, language: Language, context: Readi
     return same or day
 
 
-def figure_named(word: str | None, previous: Reading, language: Language, context: ReadingContext) -> Measure | None:
+def figure_named(word: str, previous: Reading, language: Language, context: ReadingContext) -> Measure | None:
     """The figure shown, or another that is named by one word; None for a word that names none."""
     if not word:
         return previous.measures[0]

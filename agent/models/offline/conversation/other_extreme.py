@@ -1,12 +1,11 @@
 """The lowest after the highest value of one thing, or the other way round: "and the lowest?", "¿y el más bajo?"."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.reading import Aggregate, Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import said
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -25,8 +24,8 @@ def other_extreme(previous: Reading, text: str, language: Language, context: Rea
     time = context.semantics.dimension(context.semantics.time or "")
     if split or len(previous.periods) > 1 or (time is not None and measure.column == time.column):
         return None
-    other, said = _OTHER[measure.aggregate]
-    if re.fullmatch(any_of(_TABLE, said, language=language), words_of(text, language, context)) is None:
+    other, wordings = _OTHER[measure.aggregate]
+    if said(_TABLE, wordings, words_of(text, language, context), language) is None:
         return None
     figure = replace(measure, aggregate=other)
     return replace(previous, language=language, measures=(figure,), assumptions=(), unread=())

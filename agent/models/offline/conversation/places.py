@@ -20,7 +20,7 @@ from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "rows_on_places.yaml"
 _BEHIND = (
     r"(?=\s*(?:$|[,.:;?!)]|y\b|and\b|por\b|by\b|abri|mostra|per\b|how\b|cuant"
     r"|(?:dia|mes|semana) (?:por|a)\b|(?:day|month|week) by\b))"

@@ -1,6 +1,5 @@
 """The price of what was shown, where a text asks for no more: "how much is it?", after the best product."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline import policies
@@ -10,7 +9,8 @@ from agent.models.offline.metrics import averaged_column
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -28,7 +28,7 @@ def prices_of_those(
     Refused where what was shown is not sold, or is one of many that "it" does not tell apart.
     """
     asked = words_of(text, language, context)
-    if re.fullmatch(any_of(_TABLE, "price_of_those", language=language), asked) is None:
+    if said(_TABLE, "price_of_those", asked, language) is None:
         return None
     words = frozenset(asked.split())
     w = Workings(hear(",", language, context), context)

@@ -3,7 +3,6 @@
 The rows are called by what they are, or pointed at; what stands behind is read as a bound on the figure shown.
 """
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -12,7 +11,7 @@ from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.wordings import first_within
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -21,16 +20,14 @@ _TABLE = "of_those_shown.yaml"
 def rows_counted(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The number of rows; None where a text asks for another, or where rows are not all there are."""
     plain = plain_text(text).casefold().rstrip(" ?!.")
-    start = len(plain) - len(plain.lstrip(" ¿¡"))
-    lines = (re.match(line, plain[start:]) for line in lines_in(_TABLE, "how_many_rows", language=language))
-    found = next((match for match in lines if match is not None), None)
+    found = first_within(_TABLE, "how_many_rows", plain, language)
     if found is None or not _are_rows(previous):
         return None
-    noun = found["noun"]
+    noun = found.slot("NOUN")
     if noun and not names_split(noun, previous.groupings[0], language, context):
         return None
-    rest = text[start + found.end() :].strip(" ?!.")
-    pointed = re.search(any_of(_TABLE, "of_those_rows", language=language), found[0]) is not None
+    rest = text[found.end - len(found.slot("BOUND")) :].strip(" ?!.")
+    pointed = first_within(_TABLE, "of_those_rows", plain[: found.end], language) is not None
     if not rest:
         kept = previous if previous.having else None
     else:

@@ -1,18 +1,18 @@
 """One total of the rows that a ranking kept, or their part of all: "what % of revenue do those 10 make together?"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.wordings import first_within, one_of
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -26,7 +26,7 @@ def shown_together(previous: Reading, text: str, language: Language, context: Re
     if not all(_is_idle(word, previous, language, context) for word in plain.split()):
         return None
     shares = any(word in words_in(_TABLE, "part_of_whole", language=language) for word in plain.split())
-    if not shares and re.search(rf"\b{any_of(_TABLE, 'of_whole', language=language)}\b", plain):
+    if not shares and first_within(_TABLE, "of_whole", plain, language) is not None:
         return None
     base = replace(previous, language=language, together=True, shown=None, chart="auto", assumptions=(), unread=())
     return replace(base, transform="share") if shares else base
@@ -39,7 +39,7 @@ def part_of_all(previous: Reading, text: str, found: Reading, language: Language
     if not (same and kept and _is_ranking(previous, context)):
         return found
     plain = words_of(text, language, context)
-    whole = re.search(rf"\b{any_of(_TABLE, 'of_whole', language=language)}\b", plain)
+    whole = first_within(_TABLE, "of_whole", plain, language)
     if whole is None or found.periods != previous.periods or found.filters != previous.filters:
         return found
     return replace(found, among=(), limit=previous.limit, order=previous.order)
@@ -71,9 +71,9 @@ def _is_ranking(previous: Reading, context: ReadingContext) -> bool:
 
 
 def _joined(previous: Reading, plain: str, language: Language, context: ReadingContext) -> str | None:
-    line = with_nouns(_TABLE, "joined", nouns_of_things(context.semantics, language), language)
-    said = re.search(rf"\b{line.replace('COUNT', str(previous.limit))}(?!\w)", plain)
-    return said[0] if said is not None else None
+    nouns = one_of(nouns_of_things(context.semantics, language))
+    told = first_within(_TABLE, "joined", plain, language, NOUN=nouns, COUNT=str(previous.limit))
+    return plain[told.start : told.end] if told is not None else None
 
 
 def _is_idle(word: str, previous: Reading, language: Language, context: ReadingContext) -> bool:

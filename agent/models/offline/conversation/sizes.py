@@ -13,7 +13,7 @@ from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.tokens import fold
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "numbers_pointed_at.yaml"
 _NUMBER = re.compile(r"\d+")
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
-from agent.models.offline.conversation.two_places import ONE, OTHER, pattern_of_places
+from agent.models.offline.conversation.two_places import ONE, OTHER, asks_for_gap
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
@@ -23,7 +23,7 @@ from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "one_row_ahead.yaml"
 _SIDES = 2
 _Named = tuple[int, int, Filter]
 
@@ -69,8 +69,7 @@ def _asks_for_gap(text: str, named: list[_Named], language: Language) -> bool | 
     (start, end, _), (second, last, _) = named
     said = f"{plain[:start]} {ONE} {plain[end:second]} {OTHER} {plain[last:]}"
     said = re.sub(r"\s+", " ", re.sub(r"\s*[,:¿¡]\s*", " ", said)).strip(" .;?!")
-    asked = pattern_of_places("gap_between_places", language).fullmatch(said)
-    return any(asked.groupdict().values()) if asked is not None else None
+    return asks_for_gap(said, language)
 
 
 def _values_named(split: Grouping, text: str, language: Language, context: ReadingContext) -> Iterator[_Named]:

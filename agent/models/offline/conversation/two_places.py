@@ -7,10 +7,8 @@ both of them.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import found
 from agent.models.offline.conversation.places import Place, is_ranking, places_said, row_at
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
@@ -18,12 +16,14 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Holding, Order, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.lexicon import lines_in
+from agent.models.offline.words.wordings import all_within, first_within, replaced, said
 from agent.values import Language
 
-_TABLE = "of_those_shown.yaml"
+_TABLE = "one_row_ahead.yaml"
 ONE, OTHER = "@one@", "@other@"
 """Stand in a text in place of the two."""
+_ROWS = {"ONE": ONE, "OTHER": OTHER}
 _SIDES = 2
 
 
@@ -32,10 +32,9 @@ def gap_between(previous: Reading, text: str, language: Language, context: Readi
     pair = _two(previous, text, language, context)
     if pair is None or len(previous.measures) != 1 or not is_ranking(previous, context):
         return None
-    said, places = pair
-    asked = pattern_of_places("gap_between_places", language).fullmatch(said.strip(" ,.;:?!¿¡"))
-    told = asked is not None and any(asked.groupdict().values())
-    if asked is None or (told and not is_money(previous.measures[0], context.semantics)):
+    plain, places = pair
+    money = asks_for_gap(plain.strip(" ,.;:?!¿¡"), language)
+    if money is None or (money and not is_money(previous.measures[0], context.semantics)):
         return None
     names = lines_in(_TABLE, "names_of_places", language=language)
     split = previous.groupings[0]
@@ -50,14 +49,15 @@ def gap_between(previous: Reading, text: str, language: Language, context: Readi
 def causes_of_lead(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The figures that a text names, of both rows, beside the one that ranked them; None for any other text."""
     pair = _two(previous, text, language, context)
-    lead = pattern_of_places("ahead_between_places", language).search(pair[0]) if pair is not None else None
+    lead = first_within(_TABLE, "ahead_between_places", pair[0], language, **_ROWS) if pair is not None else None
     if pair is None or lead is None or len(previous.measures) != 1:
         return None
-    rest = f"{pair[0][: lead.start()]} , {pair[0][lead.end() :]}"
+    rest = f"{pair[0][: lead.start]} , {pair[0][lead.end :]}"
     average = lines_in(_TABLE, "average_of_one", language=language)[0]
-    rest = re.sub(any_of(_TABLE, "bigger_ones", language=language), f" {average} ", rest)
-    rest = re.sub(any_of(_TABLE, "around_causes", language=language), " , ", rest)
-    rest = re.sub(rf"(?:{any_of(_TABLE, 'joins_causes', language=language)}|[?!¿¡:;,.\s])+", " , ", rest)
+    rest = replaced(_TABLE, "bigger_ones", rest, language, f" {average} ")
+    for name in ("around_causes", "joins_causes"):
+        rest = replaced(_TABLE, name, rest, language, " , ")
+    rest = re.sub(r"[?!¿¡:;,.\s]+", " , ", rest)
     w = work(hear(rest.strip(" ,") or ",", language, context), context)
     named = bool(w.measures) and not (w.filters or w.periods or w.named or w.excluded or w.having or w.contrasts)
     if not named or w.groupings or w.limit or unread_words(w):
@@ -91,8 +91,8 @@ def _two(
         return None
     plain = plain_text(text).casefold()
     one, other = places
-    said = f"{plain[: one.start]} {ONE} {plain[one.end : other.start]} {OTHER} {plain[other.end :]}"
-    return re.sub(r"\s+", " ", re.sub(r"\s*,\s*", " ", said)), places
+    marked = f"{plain[: one.start]} {ONE} {plain[one.end : other.start]} {OTHER} {plain[other.end :]}"
+    return re.sub(r"\s+", " ", re.sub(r"\s*,\s*", " ", marked)), places
 
 
 def _best(previous: Reading, text: str, language: Language, context: ReadingContext) -> list[Place]:
@@ -100,15 +100,11 @@ def _best(previous: Reading, text: str, language: Language, context: ReadingCont
     falls = previous.order is None or previous.order.descending
     if not falls or not previous.measures or not is_money(previous.measures[0], context.semantics):
         return []
-    return [Place(1, start, end) for start, end in found(_TABLE, "most_of_all", text, language)]
+    plain = plain_text(text).casefold()
+    return [Place(1, found.start, found.end) for found in all_within(_TABLE, "most_of_all", plain, language)]
 
 
-@lru_cache
-def pattern_of_places(name: str, language: Language) -> re.Pattern[str]:
-    """Ways to speak of two rows as one pattern over plain text, in which `ONE` and `OTHER` stand for them."""
-    money = any_of(_TABLE, "money_of_gap", language=language)
-    line = any_of(_TABLE, name, language=language).replace("ONE", ONE).replace("OTHER", OTHER)
-    first, *rest = line.split("CASH")
-    line = first + "".join(f"(?P<m{i}>{money}){part}" for i, part in enumerate(rest))
-    lead = any_of(_TABLE, "leads_to_gap", language=language)
-    return re.compile(rf"(?:{lead} )*{line}")
+def asks_for_gap(text: str, language: Language) -> bool | None:
+    """Whether a plain text asks how far `ONE` is from `OTHER`, in money; None where it asks no such thing."""
+    asked = said(_TABLE, "gap_between_places", text, language, **_ROWS)
+    return bool(asked.slot("CASH")) if asked is not None else None

@@ -147,10 +147,15 @@ def _walk(
             yield from _walk(after, tokens, read[1], slot, (*captures, (name, read[0])))
 
 
+def places_of(text: str) -> list[str]:
+    """A line cut where it is written apart: words, and what may be left out in its parentheses."""
+    return re.findall(r"\([^)]*\)|\S+", text)
+
+
 def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
     """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
     at_start, at_end = text.startswith("^ "), text.endswith(" $")
-    places: list[str] = re.findall(r"\([^)]*\)|\S+", text.removeprefix("^ ").removesuffix(" $"))
+    places = places_of(text.removeprefix("^ ").removesuffix(" $"))
     choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
     for chosen in itertools.product(*choices):
         atoms = tuple(_atom(place, exact) for part in chosen for place in part)
