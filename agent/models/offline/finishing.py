@@ -93,6 +93,7 @@ def _settle_groups(w: Workings) -> None:
     _rank_what_is_compared(w)
     w.groupings = list(dict.fromkeys(w.groupings))
     bounds_of_figures.hold_bounds_of_figures(w)
+    bounds_of_figures.leave_figures_again(w)
     bounds_of_one_split.hold_bounds_of_one_split(w)
     keep_dated(w)
     w.measures = list(dict.fromkeys(w.measures))

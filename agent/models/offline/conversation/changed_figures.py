@@ -90,6 +90,10 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
         return
     shown = previous.measures[0] if len(previous.measures) == 1 else None
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric else None
+    per = w.semantics.dimension(fallen[0].per or "")
+    if metric is not None and per is not None and w.counting(per).metric == metric.name:
+        w.lost.update(i for i, part in enumerate(w.parts) if part.has(*STATISTICS))  # tickets per ticket
+        return
     if metric is not None and fallen[0].per and averages_over(metric, w.semantics.dimension(fallen[0].per)):
         return
     if shown is None or shown.per or shown.aggregate or metric is None or not is_total(metric):

@@ -12,6 +12,7 @@ from agent.values import Cell
 
 ROWS = 30
 """Up to which a number may say how many rows are kept; a larger one, that some column holds, is a value of it."""
+_ROUND = 10
 _DAYS = 31
 """Of the longest month."""
 _LED_AS_DAYS = words_in("of_those_shown.yaml", "leads_to_a_day")
@@ -114,7 +115,7 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
     splits = [w.semantics.dimension(grouping.dimension) for grouping in base.groupings]
     own = [item for item in splits if item is not None and not _is_far(w, item.column, number)]
     others = [item for item in w.semantics.dimensions if not _is_far(w, item.column, number)]
-    if not own and (base.limit is None or len(others) != 1):
+    if not own and (len(others) != 1 or (base.limit is None and not _is_all_that_is_said(w, index))):
         return base
     dimension = own[0] if own else others[0]
     before = w.near(index, -1)
@@ -128,6 +129,14 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
         w.assume(said.word_as(w.parts[index].text, _called(dimension, int(number), w), w.language))
     limit = base.limit if denied or not own else None
     return replace(base, filters=(*base.filters, item), limit=limit)
+
+
+def _is_all_that_is_said(w: Workings, index: int) -> bool:
+    """ "Only for 103", "and 103?": a number that is neither a day nor a round one, and small words around it."""
+    number = w.parts[index].number or Decimal(0)
+    small = ("mark:and", "mark:only", "mark:by", "mark:per", "mark:not")
+    others = (part for i, part in enumerate(w.parts) if i != index)
+    return number > _DAYS and number % _ROUND != 0 and all(part.filler or part.has(*small) for part in others)
 
 
 def _only_numbers(base: Reading, w: Workings, indexes: list[int]) -> Reading:

@@ -15,6 +15,8 @@ from agent.models.offline.workings import Workings, is_plural
 
 """What is done to figures along their times: without these there is nothing to do it along."""
 _THE = frozenset({"the", "el", "la"})
+_THE_ONES = frozenset({"los", "las", "ones", "those"})
+_LED = 2
 _EXTREMES = words_in("between_texts.yaml", "extremes")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
 _KEPT = words_in("between_texts.yaml", "rows_kept")
@@ -41,8 +43,16 @@ def order_without_ranked(previous: Reading, w: Workings) -> None:
         number = number if number is not None else _only_number(w)
         w.use(index)
         one = w.said("mark:whichever") or _is_one(w, index, previous)
-        w.limit = number if number is not None else 1 if one else w.limit
+        several = number is None and one and _are_several(w, index, previous)
+        w.limit = number if number is not None else previous.limit if several else 1 if one else w.limit
         w.order = Order(0, descending=(name in ("op:top", "op:best_sellers")) != _is_below_zero(previous, w))
+
+
+def _are_several(w: Workings, index: int, previous: Reading) -> bool:
+    """ "Los que menos", after the best five: as many of the other end."""
+    start = w.parts[index].start
+    led = {token.norm for token in w.heard.tokens[max(0, start - _LED) : start + 1]}
+    return previous.limit is not None and previous.limit > 1 and not led.isdisjoint(_THE_ONES)
 
 
 def among_the_latest(previous: Reading, w: Workings) -> Reading:

@@ -214,6 +214,8 @@ def _rather_said(heard: Heard) -> int | None:
     if place == 0:
         behind = next((part for part in heard.parts if part.start == 1), None)
         averages = behind is not None and behind.has("op:average", "op:median") and _is_split(heard)
+        figure = behind is not None and behind.metric is not None and not behind.names
+        averages = averages or (figure and all(part.filler for part in heard.parts if part.start > 1))
         return 0 if averages or not _RATHER.isdisjoint(norms[1:2]) else None
     ends = not norms[place + 1 :] or norms[place + 1] in _PAUSES
     if not ends or norms[place - 1] in _THE:

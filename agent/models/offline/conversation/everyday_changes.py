@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -18,8 +19,16 @@ from agent.values import Language
 _TABLE = "everyday_changes.yaml"
 _HUM = re.compile(r"[¿¡ ]*(?:h+m+|m+h?m+|u+m+|uh+|eh+|er+|ah+|mh)\b[ ,.;:…]*")
 """A hum, drawn out as people type it: it says nothing."""
-_SLOTS = {"NAME": r"[a-z0-9]+(?: [a-z0-9]+){0,2}", "FIGURE": "[a-z]+(?: [a-z]+)?", "OTHER": "[a-z ]+?"}
-"""A condition, the figure that was shown, and the one that comes: a few words."""
+_SLOTS = {
+    "NAME": r"[a-z0-9]+(?: [a-z0-9]+){0,2}",
+    "FIGURE": "[a-z]+(?: [a-z]+)?",
+    "OTHER": "[a-z ]+?",
+    "SOMEBODY": "the [a-z]+[,.;]?",
+    "NOUN": "[a-z]+[,.;]?",
+    "HOUR": r"\d{1,2}(?::\d\d)? ?(?:am|pm)",
+    "CLOCK": r"\d{1,2}(?::\d\d)?(?: ?hs?)?",
+}
+"""A condition, the figure that was shown, the one that comes, somebody, and times of day: a few words."""
 _Words = dict[Language, str]
 _Fits = Callable[[Reading, Said, Language, ReadingContext], bool]
 
@@ -28,14 +37,21 @@ def in_everyday_words(previous: Reading, text: str, language: Language, context:
     """The text in the words of changes, and whether it surely is one; as it is where it says nothing such."""
     leans = False
     text = _without_hum(text)
-    for name, fits, words in _RULES:
+    for name, fits, words, sure in _RULES:
         found = first_within(_TABLE, name, plain_text(text).casefold(), language, **_SLOTS)
         if found is None or not fits(previous, found, language, context):
             continue
         kept = {slot: text[start:end] for slot, start, end in found.slots}
-        text = f"{text[: found.start]}{words[language].format(**kept)}{text[found.end :]}".strip()
-        leans = True
+        said = words[language].format(**kept, money=_money(language, context))
+        text = f"{text[: found.start]}{said}{text[found.end :]}".strip()
+        leans = leans or sure
     return text, leans
+
+
+def _money(language: Language, context: ReadingContext) -> str:
+    """What the table calls the money that is meant where no figure is named."""
+    metric = Workings(hear(",", language, context), context).default()
+    return next(iter(metric.synonyms.get(language, ())), metric.name) if metric is not None else ""
 
 
 def _without_hum(text: str) -> str:
@@ -67,16 +83,50 @@ def _is_shown(previous: Reading, found: Said, language: Language, context: Readi
     return named[0] == shown and bool(named[1]) and named[0] != named[1]
 
 
-_RULES: tuple[tuple[str, _Fits, _Words], ...] = (
-    ("taken_off", _any, {"en": "take off {GONE}", "es": ""}),
-    ("resized", _is_ranking, {"en": "show", "es": "mostrame"}),
-    ("least", _is_ranking, {"en": "{RANKED} worst", "es": "{RANKED} peores"}),
-    ("chart", _shows_figures, {"en": "as {CHARTS}", "es": "en gráfico de {CHARTS}"}),
-    ("swapped_figure", _is_shown, {"en": "{OTHER} instead", "es": "ahora {OTHER}"}),
-    ("counted_only", _shows_figures, {"en": "only {KEPT}", "es": "solo {KEPT}"}),
-    ("restricted", _shows_figures, {"en": "only", "es": "solo"}),
-    ("opened", _shows_figures, {"en": "", "es": "{BY}"}),
-    ("same_for_all", _shows_figures, {"en": "{ALL}", "es": ""}),
-    ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}),
+def _are_several(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.groupings) and previous.limit is not None and previous.limit > 1
+
+
+def _is_one(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.groupings) and previous.limit == 1
+
+
+def _goes_along_time(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    grain = previous.groupings[0].grain if len(previous.groupings) == 1 else None
+    return grain in ("day", "week", "month") and previous.limit is None
+
+
+def _is_split(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.groupings) and bool(previous.measures)
+
+
+def _shows_no_money(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.measures) and not any(is_money(item, context.semantics) for item in previous.measures)
+
+
+def _keeps_somebody(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.filters)
+
+
+_RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
+    ("theirs", _are_several, {"en": "", "es": "sus {FIGURE}"}, False),
+    ("they_did", _are_several, {"en": "", "es": "{ASKED} hizo cada uno"}, False),
+    ("sold_it_most", _is_one, {"en": "{SOLD} {EXTREME} of it", "es": ""}, False),
+    ("charted", _goes_along_time, {"en": "as lines", "es": "en gráfico de líneas"}, True),
+    ("charted", _is_split, {"en": "as bars", "es": "en gráfico de barras"}, True),
+    ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
+    ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
+    ("hour_of_it", _any, {"en": "at {HOUR}", "es": "a las {CLOCK}"}, True),
+    ("forgotten", _keeps_somebody, {"en": "forget {SOMEBODY}", "es": "sacá el {NOUN}"}, True),
+    ("taken_off", _any, {"en": "take off {GONE}", "es": ""}, True),
+    ("resized", _is_ranking, {"en": "show", "es": "mostrame"}, True),
+    ("least", _is_ranking, {"en": "{RANKED} worst", "es": "{RANKED} peores"}, True),
+    ("chart", _shows_figures, {"en": "as {CHARTS}", "es": "en gráfico de {CHARTS}"}, True),
+    ("swapped_figure", _is_shown, {"en": "{OTHER} instead", "es": "ahora {OTHER}"}, True),
+    ("counted_only", _shows_figures, {"en": "only {KEPT}", "es": "solo {KEPT}"}, True),
+    ("restricted", _shows_figures, {"en": "only", "es": "solo"}, True),
+    ("opened", _shows_figures, {"en": "", "es": "{BY}"}, True),
+    ("same_for_all", _shows_figures, {"en": "{ALL}", "es": ""}, True),
+    ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )
-"""Each list with when it is meant, and what it is read as, with the slots that stay."""
+"""Each list with when it is meant, what it is read as, with the slots that stay, and whether it surely is a change."""

@@ -18,6 +18,16 @@ _COUNTING_ALL = words_in(_TABLE, "counting_all")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _FOR_HOW_MUCH = frozenset({"for", "por"})
+_FIGURES = (
+    "noun:sales",
+    "noun:amount",
+    "noun:price",
+    "noun:units",
+    "verb:sold",
+    "verb:earned",
+    "op:how_much",
+    "op:count",
+)
 _BOUNDS = (">", ">=", "<", "<=")
 _AND = frozenset({"and", "y", "the", "los", "las", "our"})
 
@@ -34,6 +44,8 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
         or _keeps_the_first(heard, previous)
         or _asks_who_sold_it(heard, previous)
         or _bounds_what_was_shown(w, previous)
+        or _averages_what_was_shown(w, heard, previous)
+        or _ranks_what_was_shown(w, heard, previous)
     ):
         return True
     split_or_kept = bool(w.groupings or w.periods or w.filters or w.named or w.having or w.excluded or w.contrasts)
@@ -137,6 +149,26 @@ def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:
     named = any(part.dimension or part.link or part.stored or part.named for part in w.parts)
     bound = any(item.operator in _BOUNDS and item.grain is None for item in w.filters)
     return asks and bound and bool(previous.groupings) and not (named or w.groupings)
+
+
+def _averages_what_was_shown(w: Workings, heard: Heard, previous: Reading) -> bool:
+    """ "Promedio por día en cada mes", after tickets by month: of the figure shown, as the text names none."""
+    spans = [item.per for item in w.measures if item.aggregate == "avg"]
+    plain = len(previous.measures) == 1 and previous.measures[0].aggregate is None and bool(previous.groupings)
+    own = w.periods or w.filters or w.named or w.excluded or w.contrasts or w.having or w.limit
+    named = any(part.metric or part.link or part.has(*_FIGURES) for part in heard.parts)
+    same = all(item in previous.groupings for item in w.groupings)
+    return bool(spans) and spans == [w.measures[0].per] and plain and not (own or named) and same
+
+
+def _ranks_what_was_shown(w: Workings, heard: Heard, previous: Reading) -> bool:
+    """ "Qué día hubo más?", after tickets by day: by the figure shown, as the text names none."""
+    if len(previous.measures) != 1 or not w.said("mark:whichever") or not w.said("op:top", "op:bottom"):
+        return False
+    own = w.periods or w.filters or w.named or w.excluded or w.contrasts or w.having
+    named = any(part.metric or part.link or part.has(*_FIGURES) for part in heard.parts)
+    splits = {split for part in heard.parts if (split := w.split_of(part)) is not None}
+    return bool(splits) and splits <= set(previous.groupings) and not (own or named)
 
 
 def _is_fragment(w: Workings, asks: bool) -> bool:

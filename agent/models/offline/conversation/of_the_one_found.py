@@ -28,7 +28,7 @@ _FINER: dict[Grain, tuple[Grain, ...]] = {
 }
 _SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
 """By these a ranking is asked for in each: "by month", after the best product."""
-_ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:when")
+_ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:when", "list:list")
 _OTHER = ("op:share", "op:growth", "op:compare", "op:difference", "op:excess", "mark:not", "mark:together", "op:sum")
 
 

@@ -31,7 +31,7 @@ def rows_counted(previous: Reading, text: str, language: Language, context: Read
     if not rest:
         kept = previous if previous.having else None
     else:
-        kept = _bounded(previous, rest, language, context) if pointed else None
+        kept = _bounded(previous, rest, language, context) if pointed or not noun else None
     counted = number_of_rows(kept, context) if kept is not None else None
     return replace(counted, language=language, assumptions=(), unread=(), chart="auto") if counted else None
 

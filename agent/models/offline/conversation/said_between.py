@@ -113,8 +113,15 @@ def _same_days(previous: Reading, text: str, language: Language, context: Readin
         return  # "the same days of October": others, which are counted from those of before
     for start, end in found(_TABLE, "same_days", text, language):
         said = plain_text(text[start:end]).casefold()
-        if is_called_so(said, previous.periods[0]):
+        if is_called_so(said, previous.periods[0]) and not _is_now(said, previous, context):
             yield start, end
+
+
+def _is_now(said: str, previous: Reading, context: ReadingContext) -> bool:
+    """ "Now for this month", after October: the month in which the data ends, and not the one before."""
+    last, shown = context.last_day, previous.periods[0]
+    here = not _HERE.isdisjoint(said.split()) and _SAME.isdisjoint(said.split())
+    return here and last is not None and not shown.start <= last <= shown.end
 
 
 def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
@@ -122,6 +129,24 @@ def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
     return any(part.period is not None for part in parts)
 
 
+def over_all_days(between: Between, language: Language, context: ReadingContext) -> Between:
+    """ "For the whole period", after October: all days there are, of what was kept otherwise."""
+    spans = list(found(_TABLE, "all_days", between.text, language))
+    if not spans or not between.base.periods or SHARES.search(between.text):
+        return between
+    rest = blanked(between.text, spans)
+    parts = hear(rest, language, context).parts if rest.strip() else ()
+    if any(part.metric or part.period or part.has(*_OF_A_QUESTION) for part in parts):
+        return between
+    return replace(between, base=replace(between.base, periods=()), text=rest, leans=True)
+
+
+_OF_A_QUESTION = (
+    "noun:sales", "noun:amount", "noun:rows", "verb:sold", "verb:earned", "op:how_much", "op:count", "op:compare",
+    "op:difference", "op:growth", "mark:who", "mark:whichever", "mark:when", "mark:not",
+)  # fmt: skip
+_HERE = frozenset({"this", "este", "esta"})
+_SAME = frozenset({"same", "mismo", "misma", "period", "periodo", "span", "lapso", "tramo"})
 _STEPS = (
     beside_figures,
     beside_money,
@@ -132,4 +157,5 @@ _STEPS = (
     with_everything_sold,
     with_one_more,
     kept_apart,
+    over_all_days,
 )

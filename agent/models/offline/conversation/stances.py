@@ -18,6 +18,7 @@ _LITTLE = frozenset({"ok", "okay", "so", "and", "now", "hey", "bueno", "che", "d
 _NO = frozenset({"no", "nono", "not"})
 _FIRST = frozenset({"first", "1st", "original", "initial", "beginning", "start", "primero", "primera", "principio"})
 _ALL = frozenset({"all", "every", "everyone", "everybody", "todos", "todas", "todo"})
+_BUT = frozenset({"but", "pero"})
 _BEFORE = frozenset({"previous", "last", "earlier", "anterior", "previo", "previa", "antes"})
 
 
@@ -104,9 +105,9 @@ def _end_of(tokens: Sequence[Token], index: int, text: str) -> int:
 
 
 def _end_of_head(tokens: Sequence[Token], start: int) -> int:
-    """Up to the first comma: "the october one, without the weekend filter"."""
+    """Up to the first comma or "but": "the october one, without the weekend filter"."""
     end = start
-    while end < len(tokens) and tokens[end].kind != "symbol":
+    while end < len(tokens) and tokens[end].kind != "symbol" and tokens[end].norm not in _BUT:
         end += 1
     return end
 

@@ -36,6 +36,7 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.values import Language
 
@@ -161,7 +162,8 @@ def _place_of(history: Sequence[Reading], head: str, language: Language, context
     w = work(hear(head, language, context), context)
     spans = {(period.start, period.end) for period in w.periods}
     filters = {(item.column, item.values) for item in w.filters}
-    named = bool(spans or filters or w.groupings or w.named or any(part.metric for part in w.parts))
+    limit = next((number for part in w.parts if (number := whole(part.capture("op:top", "N"))) is not None), None)
+    named = bool(spans or filters or w.groupings or w.named or limit or any(part.metric for part in w.parts))
     if not named:
         return earlier_named(head, len(history))
     metrics = {part.metric.name for part in w.parts if part.metric is not None}
@@ -169,6 +171,7 @@ def _place_of(history: Sequence[Reading], head: str, language: Language, context
         one = history[place]
         fits = spans <= {(period.start, period.end) for period in one.periods}
         fits = fits and filters <= {(item.column, item.values) for item in one.filters}
+        fits = fits and limit in (None, one.limit)
         fits = fits and set(w.groupings) <= set(one.groupings) and set(w.named) <= set(one.named_filters)
         if fits and metrics <= {item.metric for item in one.measures}:
             return place

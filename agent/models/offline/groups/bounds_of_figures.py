@@ -5,10 +5,49 @@ from dataclasses import replace
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
+from agent.semantics import Metric
 
 _COUNTS = words_in("figures_again.yaml", "the_count")
 _POINTING = words_in("figures_again.yaml", "before_the_count")
+_ORDERS = ("op:order_desc", "op:order_asc", "op:order_by")
+_SMALL = words_in("figures_again.yaml", "behind_again")
 _FIGURES = ("noun:amount", "noun:sales", "noun:price", "verb:earned", "op:sum", "op:average", "op:median")
+
+
+def leave_figures_again(w: Workings) -> None:
+    """ "Over 19,000 per ticket, with the average", "more than 1000 units, how many": the figure that is bounded."""
+    bounded = [item.measure for item in w.having]
+    if len(set(bounded)) != 1 or len(w.find("op:average", "op:count")) != 1:
+        return
+    metric = w.semantics.metric(bounded[0].metric or "")
+    ratio = bounded[0].aggregate == "avg" or w.is_ratio(metric)
+    for index in w.find("op:average" if ratio else "op:count"):
+        ends = (part.start for part in w.parts[index:] if part.has(*_ORDERS))
+        rest = w.heard.tokens[w.parts[index].end : next(ends, len(w.heard.tokens))]
+        behind = {token.norm for token in rest if token.kind == "word"}
+        before = max((i for i in w.used if w.parts[i].is_bound), default=len(w.parts))
+        if before < index and _ends_clause(w, index) and behind <= _SMALL and _agrees(w, index, metric):
+            w.leave(index)
+
+
+def _ends_clause(w: Workings, index: int) -> bool:
+    """Whether nothing stands behind but signs and what the rows are put in order by."""
+    behind = w.near(index, 1)
+    while behind is not None and w.parts[behind].has("mark:and", "mark:each", "mark:per"):
+        behind = w.near(behind, 1)
+    return behind is None or w.parts[behind].has(*_ORDERS)
+
+
+def _agrees(w: Workings, index: int, metric: Metric | None) -> bool:
+    """ "Cuántas" are the units that were bounded; "cuántos" could be the things that were found."""
+    word = w.heard.tokens[w.parts[index].start].norm
+    if word not in ("cuantas", "cuantos") or metric is None:
+        return word != "cuantos"
+    said = [w.heard.tokens[part.start].norm for part in w.parts if part.metric == metric]
+    return any(
+        one.endswith("os" if word == "cuantos" else "as") or (word == "cuantas" and one.endswith("des"))
+        for one in said
+    )
 
 
 def leave_counts_again(w: Workings) -> None:

@@ -1,14 +1,19 @@
 """What an order told by its ends does: which figure it is by, and how the rows that a ranking keeps are shown."""
 
+from agent.models.offline.metrics import is_money
+from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import spoken, words_in
-from agent.models.offline.words.tokens import stem
+from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 
 _TOLD = "op:told_order"
 _DATED = ("op:order_time", "op:order_time_back")
 _BOTH = 2
+_JOINS = frozenset({"of", "by", "de", "por", "segun", "x"})
+_ORDER = frozenset({"order", "orden"})
+_ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _COUNTING = words_in("orders.yaml", "most", "fewest") - {"highest", "lowest", "mayor", "menor"}
 """Before a noun, these are of how many there are: "most tickets"; "the highest ticket" is of what it came to."""
 _DOERS = words_in("orders.yaml", "doers")
@@ -21,7 +26,11 @@ def read_figures_of_orders(w: Workings) -> None:
 
     So it is behind "de más a menos unidades", which ends with a word that counts.
     """
+    for index in w.find(*_DATED):
+        _take_figure_for_dates(w, index)
     for index in w.find(_TOLD, *DIRECTIONS):
+        if _take_figure_within(w, index) or _take_figure_beside(w, index):
+            continue
         if not w.parts[index].has(_TOLD) and w.heard.tokens[w.parts[index].end - 1].norm not in _COUNTING:
             continue
         after = index + 1
@@ -32,6 +41,58 @@ def read_figures_of_orders(w: Workings) -> None:
         if metric is not None and w.parts[index].has(*DIRECTIONS) and (counted or w.parts[after].dimension is None):
             w.order_by = Measure(metric.name)
             w.use(after)
+
+
+def _take_figure_for_dates(w: Workings, index: int) -> None:
+    """ "En orden descendente de ingresos": by that figure, as its last word leads to it, and not by the dates."""
+    part, after = w.parts[index], index + 1
+    metric = w.parts[after].metric if after < len(w.parts) and after not in w.used else None
+    if metric is None or w.heard.tokens[part.end - 1].norm not in _JOINS or w.order is not None:
+        return
+    w.use(index, after)
+    w.order_by = Measure(metric.name)
+    w.order = Order(0, descending=part.has("op:order_time_back"))
+
+
+def _take_figure_within(w: Workings, index: int) -> bool:
+    """ "From highest revenue to lowest": the figure between the ends, where others are shown beside it."""
+    part = w.parts[index]
+    if not part.has(*DIRECTIONS) or part.end - part.start <= _BOTH or not _shows_others(w, None):
+        return False
+    words = (token.text for token in w.tokens_of(index))
+    heard = (hear(word, w.language, w.context).parts for word in words if fold(word) not in _ORDER)
+    inside = {one.metric.name for parts in heard for one in parts if one.metric}
+    if len(inside) == 1 and w.order_by is None:
+        w.order_by = Measure(inside.pop())
+        return True
+    return False
+
+
+def _take_figure_beside(w: Workings, index: int) -> bool:
+    """ "In descending order of revenue", "by revenue descending": the figure that "of" or "by" joins to the order."""
+    part, tokens = w.parts[index], w.heard.tokens
+    for place in (w.near(index, 1), w.near(index, -1)):
+        metric = w.parts[place].metric if place is not None and place not in w.used else None
+        if place is None or metric is None or not part.has(*DIRECTIONS) or w.order_by is not None:
+            continue
+        first = w.parts[place].start
+        joined = tokens[first - 1].norm in _JOINS if first else False
+        joined = joined or (
+            place > index and tokens[first - 1].norm in _ARTICLES and tokens[first - 2].norm in _JOINS
+        )
+        beside = first - part.end if place > index else part.start - w.parts[place].end
+        if joined and 0 <= beside <= _BOTH and _shows_others(w, place):
+            w.order_by = Measure(metric.name)
+            w.use(place)
+            return True
+    return False
+
+
+def _shows_others(w: Workings, place: int | None) -> bool:
+    """Whether several figures are named but for that one: the order is by one of them."""
+    return len({part.metric.name for i, part in enumerate(w.parts) if part.metric and i != place}) >= (
+        _BOTH if place is None else 1
+    )
 
 
 def settle_told_orders(w: Workings) -> None:
@@ -49,7 +110,7 @@ def settle_told_orders(w: Workings) -> None:
         if w.parts[index].has(_TOLD) and _names_another_thing(w, index):
             w.lost.add(index)
         if w.parts[index].has(_TOLD) and _names_money(w, index) and not _is_by_money(w):
-            w.lost.add(index)
+            _order_by_money(w, index)
         descending = w.parts[index].has("op:order_desc")
         if w.limit is None or w.limit == 1 or descending == w.order.descending:
             continue
@@ -109,6 +170,15 @@ def _names_another_thing(w: Workings, index: int) -> bool:
 
 def _no_slot(_name: str, _at: int) -> None:
     return None
+
+
+def _order_by_money(w: Workings, index: int) -> None:
+    """ "Del que más facturó al que menos", of units and money: by the one figure of money that is shown."""
+    money = [i for i, measure in enumerate(w.measures) if is_money(measure, w.semantics)]
+    if len(money) == 1 and w.order is not None and w.limit is None and w.order_by is None:
+        w.order = Order(money[0], w.order.descending)
+    else:
+        w.lost.add(index)
 
 
 def _is_by_money(w: Workings) -> bool:

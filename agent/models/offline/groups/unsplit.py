@@ -9,6 +9,9 @@ from agent.models.offline.workings import Workings, is_plural
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
 """Ends of participles: "tickets issued by all waiters except 51"."""
 _ALL = frozenset({"all", "todo", "todos", "todas"})
+_EVERY = frozenset({"every", "each", "cada"})
+_FROM = frozenset({"from", "of", "by", "de", "entre", "among", "across"})
+_QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
 _SLOTS = ("franja", "tramo", "time slot", "time band")
 
@@ -16,8 +19,10 @@ _SLOTS = ("franja", "tramo", "time slot", "time band")
 def are_all_but_some(w: Workings, index: int) -> bool:
     """ "Sold by all waiters except 103": who did it, all of them together but for those left out."""
     dimension, before = w.parts[index].dimension, w.near(index, -1)
-    if dimension is None or before is None or not w.parts[before].has("mark:by"):
+    if dimension is None or before is None:
         return False
+    if not w.parts[before].has("mark:by"):
+        return _are_taken_together(w, index)
     all_of_them = w.heard.tokens[w.parts[before].end : w.parts[index].start]
     verb = w.near(before, -1)
     while verb is not None and w.parts[verb].has("op:sum"):
@@ -26,6 +31,17 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     done = done or w.heard.tokens[w.parts[before].start - 1].norm.endswith(_DONE)
     left_out = any(item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters)
     return done and left_out and any(token.norm in _ALL for token in all_of_them)
+
+
+def _are_taken_together(w: Workings, index: int) -> bool:
+    """ "In all, from every waiter except 101", "todos los mozos menos 101 … un total": one figure over the rest."""
+    dimension, start = w.parts[index].dimension, w.parts[index].start
+    left_out = any(
+        dimension is not None and item.column == dimension.column and item.operator in ("!=", "not in")
+        for item in w.filters
+    )
+    led = {token.norm for token in w.heard.tokens[max(0, start - _QUANTIFIED) : start]}
+    return left_out and w.said("mark:together") and bool(led & (_ALL | _EVERY)) and bool(led & _FROM)
 
 
 def are_all_days(w: Workings, index: int, split: Grouping) -> bool:

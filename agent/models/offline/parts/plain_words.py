@@ -32,6 +32,7 @@ _ARE = (
     r"|se\s+(?:vend|llev|compr)\w+)"
 )
 _ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"\b(?:in|during|for|at|within)\s+the\s+(?P<at>\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s+(?:hour|slot)\b", "at {at}"),
     (rf"\b(?P<money>money|cash|pesos)\s+(?:went|ha(?:s|ve)\s+gone|goes|passed)\s+through\s+{_TILL}",
      "{money} came in"),
     (rf"\b(?:went|gone|going|goes|go|passed|come|came)\s+(?:through|across|over)\s+{_TILL}", "sold"),
@@ -95,7 +96,11 @@ _SPANISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?P<thing>(?:el\s+)?dia)\s+(?:de\s+)?record\s+(?:en|de)\s+{_NOUN}", "{thing} con más {noun}"),
     (r"(?P<prices>\bprecios?\b.*)\bprimera\s+fecha\s+de\s+cada\s+precio\b",
      "{prices}primera fecha de cada uno"),
+    (r"(?P<most>\bcon\s+mas\s+(?:tickets|unidades))\s*,?\s*y\s+cuant[oa]s\s+(?:hicieron|hizo|tuvieron|tuvo|vendieron|vendio|emitieron|fueron)\b",
+     "{most}"),
+    (r"\ben\s+el\s+total\s+del?\s+(?:el\s+)?(?=periodo\b)", "en todo el "),
     (r"\bque\s+tuvieron\s+movimientos?\b", "vendidos"),
+    (r"\b(?P<what>valor|importe|monto|gasto|precio|venta)\s+medi[oa](?=\s+(?:por|de|del)\b)", "{what} promedio"),
 )  # fmt: skip
 _OF_THE_MONTH = {
     "en": r"\s(?:for|in|over|during)\s+(?:the|that)\s+(?:whole\s+|entire\s+)?month\b",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from agent.models.offline.parts.each_weekend import with_each_weekend
+from agent.models.offline.parts.figures_divided import with_figures_divided
 from agent.models.offline.parts.more_than_one import with_more_than_one
 from agent.models.offline.parts.neighbours import told_by_neighbours
 from agent.models.offline.parts.part import Part
@@ -33,7 +34,7 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = with_more_than_one(_named_courtesies(parts), tokens)
+    parts = with_more_than_one(with_figures_divided(_named_courtesies(parts), tokens, semantics), tokens)
     parts = _generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
     parts = _fetching(_asking_verbs(parts, tokens), tokens)
     parts = _hundredths(_excesses(_sold_entities(parts), tokens))

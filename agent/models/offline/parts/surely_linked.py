@@ -1,6 +1,7 @@
 """Which links to stored values are surely meant, and which take a word of the question for one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.linking import Link
 from agent.models.offline.parts.covering import runs_past_a_comma
@@ -20,6 +21,17 @@ _BEHIND = words_in("layouts.yaml", "behind")
 _APART = words_in("layouts.yaml", "apart")
 _WISHED = words_in("layouts.yaml", "wished")
 _NEVER_NAMES = words_in("other_tables.yaml", "never_names")
+_HOLDING = words_in("rows_at_all.yaml", "holding") - {
+    "que",
+    "that",
+    "which",
+    "where",
+    "there",
+    "is",
+    "in",
+    "hay",
+    "hubo",
+}
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -35,7 +47,7 @@ def surely_meant(
         return link.how == "typo" and any(len(word) >= _NAMEABLE and word in known for word in words)
 
     return tuple(
-        link
+        _named_in_full(link, tokens)
         for link in links
         if not (mistakes(link) or runs_past_a_comma(link, tokens))
         and not _is_deed(link, tokens, semantics, language)
@@ -45,6 +57,20 @@ def surely_meant(
         and not _is_presentation(link, tokens, language)
         and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens)))
     )
+
+
+def _named_in_full(link: Link, tokens: Sequence[Token]) -> Link:
+    """ "Dulce de leche": what is called so from its first word on, and not what holds some by an abbreviation.
+
+    "Products with dulce de leche" are all that hold some.
+    """
+    said = fold(link.words)
+    begun = tuple(value for value in link.values if fold(str(value)).startswith(f"{said} "))
+    others = (value for value in link.values if value not in begun)
+    held = any(token.norm in _HOLDING for token in tokens if token.start < link.start)
+    if " " not in said or not begun or held or any(said in fold(str(value)) for value in others):
+        return link
+    return replace(link, values=begun, patterns=(f"{said}%",) if len(begun) > 1 else ())
 
 
 def _has_a_whole_beside(link: Link, links: Sequence[Link]) -> bool:

@@ -9,7 +9,7 @@ from agent.models.offline.parts.falls import with_falls
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one, with_places_of_figure
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
-from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.lexicon import word_list, words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -20,6 +20,11 @@ _NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
 _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
 _TAKES = frozenset({"saca", "sacan", "saco"})
 _RECORD = frozenset({"record", "récord"})
+_WEEKS = frozenset({"week", "semana"})
+_ALL = frozenset({"all", "every", "todos", "todas"})
+_BEFORE_MONEY = words_in("small_words.yaml", "before_money")
+_BEHIND_MONEY = words_in("small_words.yaml", "behind_money")
+_OF_PAYMENTS = words_in("small_words.yaml", "of_payments")
 _NEAR = 4
 """Parts behind "record" in which the figure and the span stand that it is of."""
 _DIFFERENT = frozenset({"diff", "dif"})
@@ -30,7 +35,75 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     parts = with_places_of_figure(with_first_of_figure(with_number_one(parts, tokens), tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
+    parts = _called_by_code(_cash_made(_all_but(_begun_weeks(parts, tokens), tokens), tokens), tokens)
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
+
+
+def _begun_weeks(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "For each Monday-start week": by week, as weeks begin on Mondays here anyway."""
+
+    def splits(index: int, part: Part) -> bool:
+        led = index > 0 and parts[index - 1].is_splitting
+        week = tokens[part.end - 1].stem in _WEEKS and part.has("mark:week_starts")
+        return led and week and part.capture("mark:week_starts", "WEEKDAY") == 1
+
+    return tuple(
+        replace(part, names=frozenset({"grain:week"}), matches=()) if splits(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _all_but(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Todos los mozos menos 101 y 103": all of them but those."""
+    norms = [token.norm for token in tokens]
+
+    def leaves_out(index: int, part: Part) -> bool:
+        alone = norms[part.start : part.end] in (["menos"], ["minus"])
+        behind = parts[index + 1] if index + 1 < len(parts) else None
+        thing = index > 0 and parts[index - 1].dimension is not None
+        numbered = behind is not None and behind.number is not None and not behind.is_bound
+        every = _ALL & set(norms[max(0, part.start - _NEAR) : part.start])
+        return alone and thing and numbered and bool(every)
+
+    return tuple(
+        replace(part, names=frozenset({"mark:not"}), matches=(), filler=False) if leaves_out(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _cash_made(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "How much cash did we make", "the least cash": money, where nothing tells of how it was paid."""
+    norms = [token.norm for token in tokens]
+    earns = any(
+        part.has("verb:earned", "verb:sold", "op:how_much", "op:sum", "op:top", "op:bottom") for part in parts
+    )
+
+    def is_money(part: Part) -> bool:
+        if not (part.absent or not part.known) or norms[part.start : part.end] != ["cash"]:
+            return False
+        before = norms[part.start - 1] if part.start else ""
+        behind = norms[part.end] if part.end < len(norms) else ""
+        return earns and before in _BEFORE_MONEY and (not behind.isalpha() or behind in _BEHIND_MONEY)
+
+    if not _OF_PAYMENTS.isdisjoint(norms):
+        return parts
+    return tuple(
+        replace(part, absent="", names=frozenset({"noun:amount"}), filler=False) if is_money(part) else part
+        for part in parts
+    )
+
+
+def _called_by_code(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Cuántos códigos de mozo hay": so many of what the codes are of."""
+
+    def calls(index: int, part: Part) -> bool:
+        behind = [one for one in parts[index + 1 : index + 3] if tokens[one.start].norm not in ("de", "del")]
+        counted = index > 0 and parts[index - 1].has("op:count", "op:distinct")
+        return part.has("mark:number_sign") and counted and bool(behind) and behind[0].dimension is not None
+
+    return tuple(
+        replace(one, names=frozenset(), filler=True) if calls(index, one) else one for index, one in enumerate(parts)
+    )
 
 
 def _compounded(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -5,10 +5,14 @@ from agent.models.offline.workings import Workings
 
 
 def tell_unit_of_money(w: Workings) -> None:
-    """A unit of money, where nobody has said in which one the table's amounts are."""
+    """A unit of money, where nobody has said in which one the table's amounts are; cash, which is all money made."""
     for token in w.heard.tokens if not w.semantics.currency else ():
         if token.norm != "$" and w.says_money(token.norm):
             w.assume(said.unit_not_known(token.text, w.language))
+    money = w.default()
+    for part in w.parts if money is not None else ():
+        if money is not None and part.has("noun:amount") and part.text.casefold() == "cash":
+            w.assume(said.word_as(part.text, w.label(money), w.language))
 
 
 def read_wishes_to_show(w: Workings) -> None:

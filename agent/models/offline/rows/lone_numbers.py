@@ -108,8 +108,15 @@ def _is_left_out(w: Workings, index: int) -> bool:
     """ "Sin contar al 0", "exclude 0": a code of one digit, which an article or the verb takes for somebody."""
     before, start = w.near(index, -1), w.parts[index].start
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w) | _LEAVING_OUT
-    last = index + 1 == len(w.parts) or w.parts[index + 1].text in _APART
+    last = index + 1 == len(w.parts) or w.parts[index + 1].text in _APART or _goes_on(w, index)
     return article and last and before is not None and w.parts[before].has("mark:not")
+
+
+def _goes_on(w: Workings, index: int) -> bool:
+    """ "Dejá afuera al 0 y al 52": another number stands behind "and"."""
+    joint = index + 1
+    after = w.near(joint, 1) if w.parts[joint].has("mark:and") else None
+    return after is not None and w.parts[after].number is not None and not w.parts[after].names
 
 
 def _is_bound(w: Workings, part: Part) -> bool:
@@ -168,7 +175,7 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w)
     acts = acts or _is_at_work(w, start)
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
-    meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index)
+    meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index) or _is_asked_of(w, index)
     meant = meant or _is_asked_who(w) or _is_taken_off(w, index)
     return number > _DAYS_OF_MONTH and meant
 
@@ -191,7 +198,15 @@ def _is_beside(w: Workings, first: int, index: int) -> bool:
 def _is_sold_by(w: Workings, index: int) -> bool:
     """ "The sales of 52", "sales per day for 102": a code behind what was sold, and no amount that is counted by."""
     led = w.word_before(index) in words_in(_TABLE, "sold_by", language=w.language)
-    return led and w.said("noun:sales") and not w.said("op:count", "noun:rows", "op:top", "op:bottom")
+    entity = w.entity()
+    things = any(entity is not None and part.dimension == entity for part in w.parts)
+    sold = w.said("noun:sales") or (not things and any(part.metric is not None for part in w.parts[:index]))
+    return led and sold and not w.said("op:count", "noun:rows", "op:top", "op:bottom")
+
+
+def _is_asked_of(w: Workings, index: int) -> bool:
+    """ "How many tickets did 104 have": right behind the verb that asks what somebody did."""
+    return w.word_before(index) in words_in(_TABLE, "asked_of", language=w.language)
 
 
 def _is_asked_who(w: Workings) -> bool:

@@ -88,6 +88,7 @@ FIGURES: tuple[Callable[[Workings], None], ...] = (
     price_per_unit.read_price_per_unit,
     price_counts.read_counted_prices,
     bounds_of_figures.leave_counts_again,
+    bounds_of_figures.leave_figures_again,
     price_changes.read_price_changes,
     prices_today.leave_today,
     prices_now_of_each.read_prices_now_of_each,

@@ -13,6 +13,9 @@ from agent.models.offline.words.patterns import Match
 
 
 def _month_of(match: Match, days: Days) -> tuple[int, int]:
+    """The year and month that a pattern names, or points at: "of this month"."""
+    if isinstance(pointed := match.capture("SPAN"), Dated):
+        return pointed.period.start.year, pointed.period.start.month
     month = number_in(match, "MONTH") or 1
     return number_in(match, "YEAR") or year_for(month, days), month
 

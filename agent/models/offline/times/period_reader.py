@@ -21,6 +21,7 @@ from agent.models.offline.words.tokens import Token
 PERIODS = "periods.yaml"
 _PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
 _ABBREVIATION = 3
+_LONGEST_MONTH = 31
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 
 
@@ -90,6 +91,8 @@ class PeriodReader:
             return self._point(index)
         if name == "WEEK":
             return self._week(index)
+        if name == "SPAN":
+            return self._pointed_month(index)
         token, language = self.tokens[index], self.days.language
         if name in ("MONTH", "WEEKDAY", "UNIT"):
             value = names_of(name, language).get(token.norm)
@@ -168,6 +171,15 @@ class PeriodReader:
         if not says_weeks(self.tokens):
             return None
         return longest_week(section(PERIODS, "week_points", self.days.language).matches_at(self.tokens, index, self))
+
+    def _pointed_month(self, index: int) -> tuple[object, int] | None:
+        """ "The first seven days of this month", "de los del mes pasado": a whole month, told from the last day."""
+        point = self._dated_point(index)
+        if point is None or not isinstance(point[0], Dated):
+            return None
+        span = point[0].period
+        whole = span.start.day == 1 and (span.end + DAY).day == 1 and span.days <= _LONGEST_MONTH
+        return point if whole and span.anchored else None
 
     def points_back(self, match: Match) -> bool:
         """ "12 October and the previous day": before the day that was named, not before the last one of the data."""

@@ -56,6 +56,7 @@ _SCALES: dict[Language, dict[str, int]] = {
 }
 _ARTICLES: dict[Language, frozenset[str]] = {"en": frozenset({"a", "an"}), "es": frozenset({"un", "una"})}
 _HALVES: dict[Language, frozenset[str]] = {"en": frozenset({"half"}), "es": frozenset({"medio", "media"})}
+_WITH_ARTICLE = 2
 _JOINS: dict[Language, str] = {"en": "and", "es": "y"}
 _ORDINALS: dict[Language, tuple[tuple[str, ...], ...]] = {
     "en": tuple(
@@ -93,6 +94,13 @@ def number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[
     first = tokens[index]
     if first.kind == "number" and first.text.endswith("%"):
         return None
+    plain = _plain_number_at(tokens, index, language)
+    return _with_half(plain, tokens, language) if plain is not None else None
+
+
+def _plain_number_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
+    """The number without a half behind it."""
+    first = tokens[index]
     if first.kind == "number" and first.value is not None:
         return _scaled(first.value, tokens, index + 1, language)
     if first.kind != "word":
@@ -113,6 +121,22 @@ def amount_at(
     """A number, also behind the unit of money that it is in: "ARS 50,000", "$ 50.000"."""
     led = index < len(tokens) and (tokens[index].norm in own_currency or tokens[index].norm == "$")
     return number_at(tokens, index + 1 if led else index, language)
+
+
+def _with_half(number: tuple[Decimal, int], tokens: Sequence[Token], language: Language) -> tuple[Decimal, int]:
+    """ "4 palos y medio", "a million and a half", "two and a half million": half of the scale more."""
+    total, after = number
+    norms = [token.norm for token in tokens[after : after + 4]]
+    if not norms or norms[0] != _JOINS[language]:
+        return number
+    end = next((i for i in (1, 2) if norms[i : i + 1] and norms[i] in _HALVES[language]), 0)
+    if not end or (end == _WITH_ARTICLE and norms[1] not in _ARTICLES[language]):
+        return number
+    scale = Decimal(_SCALES[language].get(tokens[after - 1].norm, 0))
+    if scale:
+        return total + scale / 2, after + end + 1
+    behind = Decimal(_SCALES[language].get(norms[end + 1], 0)) if len(norms) > end + 1 else Decimal(0)
+    return ((total + Decimal("0.5")) * behind, after + end + 2) if behind else number
 
 
 def _article(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
