@@ -61,7 +61,7 @@ def further_words(naming: Naming, column: str) -> Words:
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):
             said[language] += _counted(stripped, language)
-    own = _own_translations(kept)
+    own = _own_translations(kept) | (_own_translations(stripped) if len(stripped) < len(kept) else frozenset())
     return {
         language: tuple(dict.fromkeys(each for each in said[language] if _says_enough(each) or fold(each) in own))
         for language in get_args(Language)

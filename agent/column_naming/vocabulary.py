@@ -97,6 +97,14 @@ def earned_words() -> Words:
     return {language: tuple(found[language]) for language in get_args(Language)}
 
 
+@lru_cache
+def money_words_of(kind: Literal["paid", "due", "owed"]) -> Words:
+    """Words for what was paid, what was to be paid and what is left of it, where columns hold both."""
+    found = _tables()[kind]
+    assert isinstance(found, dict)
+    return {language: tuple(found[language]) for language in get_args(Language)}
+
+
 def events_alike(nouns: Sequence[str]) -> Words:
     """What else happens may be called, by what rows are or where they come from; any word where these say none."""
     lines = [

@@ -10,6 +10,7 @@ from agent.column_naming import earned_words, joined, naming_of, singular
 from agent.folding import fold
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft.durations import durations
+from agent.semantics_draft.owed import due_and_paid, owed
 from agent.semantics_draft.roles import Roles, quoted
 from agent.semantics_draft.wording import Said, Wording
 from agent.values import Language
@@ -118,7 +119,13 @@ def _measures(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]
         additive = roles.is_additive(column)
         expression = f"{'SUM' if additive else 'AVG'}({quoted(column.name)})"
         found.append(Metric(column.name, expression, roles.unit(column), additive, words.told, column.comment))
-    for metric, words in durations(roles, wording):
+    both = due_and_paid(roles)
+    taken = frozenset(column.name.casefold() for column in roles.table.columns)
+    left = [owed(*both, taken)] if both is not None else []
+    for metric, words in [
+        *durations(roles, wording),
+        *((metric, Said(metric.synonyms, more)) for metric, more in left),
+    ]:
         said[metric.name].append(words)
         found.append(metric)
     return found
@@ -174,7 +181,13 @@ def _filters(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]])
 
 
 def _earned(roles: Roles) -> TableColumn | None:
-    """The money that the table is about: what is added up, and no fine, discount or cost beside something else."""
+    """The money that the table is about: what is added up, and no fine, discount or cost beside something else.
+
+    Of what was to be paid and what was, the latter came in.
+    """
+    both = due_and_paid(roles)
+    if both is not None:
+        return both[1]
     found = [
         column
         for column in roles.table.columns

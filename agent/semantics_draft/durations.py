@@ -17,13 +17,53 @@ _ENDS_WORDS = """
 end ended finish finished arrival checkout termination terminated fin closed cierre baja dropoff egreso out discharge
 discharged hasta to return returned devolucion salida
 """
-_TAKEN_IN_WORDS = "created received ingreso ingresado recibido pedido order ordered purchase compra request requested"
-_DEALT_WITH_WORDS = "resolved solved completed closed delivered delivery shipped entrega entregado resolucion cierre"
+_TAKEN_IN_WORDS = """
+created received ingreso ingresado recibido pedido order ordered purchase compra request requested enrolled enrolment
+enrollment registered inscripcion matricula invoiced billed facturado emision issued
+"""
+_DEALT_WITH_WORDS = """
+resolved solved completed closed delivered delivery shipped entrega entregado resolucion cierre finished finalizacion
+collected collection cobro cobrado paid pago payment
+"""
+_PROMISED_WORDS = "due vencimiento vence expected promised prometida prometido prevista previsto deadline limite"
+_KEPT_WORDS = """
+paid pago pagado payment collected cobro returned return devolucion devuelto delivered delivery entrega entregado
+completed finished closed cierre actual real
+"""
 _BEGINNINGS = frozenset(_BEGINNINGS_WORDS.split())
 _ENDS = frozenset(_ENDS_WORDS.split())
 _TAKEN_IN = frozenset(_TAKEN_IN_WORDS.split())
 _DEALT_WITH = frozenset(_DEALT_WITH_WORDS.split())
 """Words of what is taken in and later dealt with: a ticket, an order."""
+_PROMISED = frozenset(_PROMISED_WORDS.split())
+_KEPT = frozenset(_KEPT_WORDS.split())
+"""Words of the date by which something is to be done, and of that on which it was."""
+_DATES = frozenset({"date", "fecha"})
+_LATENESS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "days late",
+        "lateness",
+        "delay",
+        "days overdue",
+        "number of days late",
+        "how many days late",
+        "days of delay",
+    ),
+    "es": (
+        *(
+            "días de retraso",
+            "días de atraso",
+            "días de demora",
+            "días de mora",
+            "retraso",
+            "atraso",
+            "demora",
+            "mora",
+        ),
+        *("cuántos días de retraso", "cuántos días de atraso", "cuántos días de demora", "cuántos días tarde"),
+    ),
+}
+"""How long after the day by which it was to be done something was."""
 _DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
     "en": {
         "resolved": ("resolution", "resolve"),
@@ -37,6 +77,11 @@ _DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
         "entrega": ("delivery", "deliver"),
         "entregado": ("delivery", "deliver"),
         "shipped": ("shipping", "ship"),
+        "cobro": ("collection", "collect"),
+        "collected": ("collection", "collect"),
+        "collection": ("collection", "collect"),
+        "paid": ("payment", "pay"),
+        "pago": ("payment", "pay"),
     },
     "es": {
         "resolved": ("resolución", "resolver"),
@@ -50,6 +95,11 @@ _DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
         "entrega": ("entrega", "entregar"),
         "entregado": ("entrega", "entregar"),
         "shipped": ("envío", "enviar"),
+        "cobro": ("cobro", "cobrar"),
+        "collected": ("cobro", "cobrar"),
+        "collection": ("cobro", "cobrar"),
+        "paid": ("pago", "pagar"),
+        "pago": ("pago", "pagar"),
     },
 }
 """By the word of the date, what was done then, as a noun and as a verb."""
@@ -71,6 +121,22 @@ _FEMININE = ("a", "ción", "sión", "dad", "ud")
 
 def durations(roles: Roles, wording: Wording) -> list[tuple[Metric, Said]]:
     """The duration in each unit; the first is meant where none is named. Dates have only days."""
+    return [*_of_rows(roles, wording), *_late(roles)]
+
+
+def _late(roles: Roles) -> list[tuple[Metric, Said]]:
+    """The days from the one by which something was to be done until it was, where no column holds them."""
+    due, done = _moment(roles, _PROMISED), _moment(roles, _KEPT)
+    named = {word for words in roles.naming.columns.values() for word in words}
+    if due is None or done is None or due == done or named & {"delay", "retraso", "atraso", "demora", "mora", "late"}:
+        return []
+    expression = f"AVG(DATE_DIFF('day', {_day(due.name)}, {_day(done.name)}))"
+    told: Words = {language: _LATENESS[language][:1] for language in get_args(Language)}
+    return [(Metric("days_late", expression, "days", False, told), Said(told, _LATENESS))]
+
+
+def _of_rows(roles: Roles, wording: Wording) -> list[tuple[Metric, Said]]:
+    """How long rows took, from their beginning to their end."""
     begin, end = _moments(roles)
     if begin is None or end is None:
         return []
@@ -94,8 +160,15 @@ def _moments(roles: Roles) -> tuple[TableColumn | None, TableColumn | None]:
     begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _ENDS)
     if begin is not None and end is not None and begin.type == end.type:
         return begin, end
-    begin, end = _moment(roles, _TAKEN_IN), _moment(roles, _DEALT_WITH)
+    begin, end = _moment(roles, _TAKEN_IN) or _plain_date(roles), _moment(roles, _DEALT_WITH)
     return (begin, end) if begin != end else (None, None)
+
+
+def _plain_date(roles: Roles) -> TableColumn | None:
+    """The one column of dates that is called so and nothing else: when a row happened."""
+    dates = [each for each in roles.table.columns if each.type in ("date", "timestamp")]
+    plain = [each for each in dates if set(roles.naming.words(each.name)) <= _DATES]
+    return plain[0] if len(plain) == 1 else None
 
 
 def _day(name: str) -> str:

@@ -23,7 +23,7 @@ from agent.values import Language
 _SHORTEST = 4
 _HAPPENING = frozenset({"visit", "appointment", "event", "delivery", "visita", "cita", "turno", "entrega", "evento"})
 _DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
-_KINDS = frozenset({"type", "kind", "tipo"})
+KINDS = frozenset({"type", "kind", "tipo"})
 """Words of columns that tell types of their own."""
 
 
@@ -103,7 +103,7 @@ def words_of_kinds(roles: Roles, column: TableColumn) -> Words:
     """ "Type of job" of a column of jobs, where no column tells types of its own."""
     words = roles.naming.words(column.name)
     told = {word for other in roles.naming.columns.values() for word in other}
-    if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & _KINDS:
+    if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & KINDS:
         return {}
     english = [
         form

@@ -16,6 +16,7 @@ from agent.column_naming import (
     joined,
     label_group,
     label_in,
+    money_words_of,
     opened,
     said_in,
     said_of_rows,
@@ -25,7 +26,8 @@ from agent.column_naming import (
 from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
-from agent.semantics_draft.nouns import head_noun, money_words, nouns_of, words_of_kinds
+from agent.semantics_draft.nouns import KINDS, head_noun, money_words, nouns_of, words_of_kinds
+from agent.semantics_draft.owed import due_and_paid
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
 
@@ -101,7 +103,16 @@ class Wording:
             told = self._numbers_alone(told)
         if column.name == self._roles.label:
             told = joined([told, self._nouns])
-        return Said(told, joined([self._further(column), words_of_kinds(self._roles, column)]))
+        return Said(told, joined([self._further(column), words_of_kinds(self._roles, column), self._kinds(column)]))
+
+    def _kinds(self, column: TableColumn) -> Words:
+        """ "Type" and "tipo" of a column that tells the type of the rows: tipo_registro of an id_registro."""
+        words = self._naming.words(column.name)
+        rest = [word for word in words if word not in KINDS]
+        own = column.type == "text" and rest and len(rest) < len(words)
+        if not own or not all(singular(word) in self._row_stems for word in rest):
+            return {}
+        return {"en": ("type", "kind"), "es": ("tipo", "clase")}
 
     def _numbers_alone(self, words: Words) -> Words:
         """Of the ways to say the number of a row, those that say no more than what a row is are left to the rows."""
@@ -119,6 +130,9 @@ class Wording:
             further.append(self._table_noun(column))
         if earned:
             further.append(earned_words())
+        both = due_and_paid(self._roles)
+        if both is not None and column.name in (both[0].name, both[1].name):
+            further.append(money_words_of("due" if column.name == both[0].name else "paid"))
         if earned and self.rows_are_sales():
             further.append(_SOLD)
         return Said(told, joined(further))

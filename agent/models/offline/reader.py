@@ -18,6 +18,7 @@ from agent.models.offline.groups.picked_once import pick_once
 from agent.models.offline.parts.both_ends import both_ends_left_out
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.kinds_of_rows import with_kinds_of_rows
 from agent.models.offline.parts.lettered_documents import with_lettered_documents
 from agent.models.offline.parts.named_numbers import (
     nobody_left_out,
@@ -75,10 +76,13 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     asked = with_who_asks(asked, language)
     asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
-    lettered = with_lettered_documents(asked, language, context)
+    kinds = with_kinds_of_rows(asked, language, context)
+    lettered = with_lettered_documents(kinds.text, language, context)
     reading = _read_as_said(lettered.text, language, context)
     if not isinstance(reading, Reading):
         return reading
+    for words, value in kinds.taken:
+        reading = replace(reading, assumptions=(*reading.assumptions, word_as(words, value, language)))
     if lettered.words:
         told = word_as(lettered.words, lettered.meaning, language)
         reading = replace(reading, assumptions=(*reading.assumptions, told))

@@ -129,4 +129,4 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("same_for_all", _shows_figures, {"en": "{ALL}", "es": ""}, True),
     ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )
-"""Each list with when it is meant, what it is read as, with the slots that stay, and whether it surely is a change."""
+"""Each list with when it is meant, what it is read as, with its slots, and whether it surely is a change."""

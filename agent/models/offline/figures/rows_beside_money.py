@@ -36,7 +36,8 @@ def leave_rows_of_money(w: Workings) -> None:
     if any(column_of(metric) != column for i in figures if (metric := w.parts[i].metric) is not None):
         return
     rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i])]
-    if not rows or any(w.parts[i].start == w.parts[asked].end for i in rows):
+    counted = [i for i in rows if not w.parts[i].has("verb:earned")]  # "cuánto pagó" is a verb, and no payment
+    if not rows or any(w.parts[i].start == w.parts[asked].end for i in counted):
         return
     averaged = w.find("op:average")
     per = [before for i in rows if (before := w.near(i, -1)) is not None and w.parts[before].has("mark:per")]

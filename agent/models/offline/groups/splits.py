@@ -20,6 +20,7 @@ from agent.models.offline.groups.unsplit import (
     are_mere_things,
     are_the_sides,
     is_aside,
+    is_of_all_of_them,
     is_of_the_sides,
     is_said_again,
     is_told_by_a_value,
@@ -94,6 +95,7 @@ def _is_told(w: Workings, index: int, split: Grouping) -> bool:
         or are_all_but_some(w, index)
         or are_mere_things(w, index)
         or is_whose(w, index)
+        or is_of_all_of_them(w, index)
         or says_which_time(w, index)
         or is_day_of(w, index)
         or are_all_days(w, index, split)

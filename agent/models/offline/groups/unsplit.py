@@ -1,7 +1,9 @@
 """Names of things by which nothing is split: "sold by all waiters except 103", "chocolate products"."""
 
+from agent.column_naming import words_of_name
 from agent.models.offline.groups.marked import is_marked
-from agent.models.offline.reading import TEXTUAL, Grouping
+from agent.models.offline.metrics import column_of
+from agent.models.offline.reading import TEXTUAL, Grouping, Measure
 from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings, is_plural
@@ -13,6 +15,9 @@ _EVERY = frozenset({"every", "each", "cada"})
 _FROM = frozenset({"from", "of", "by", "de", "entre", "among", "across"})
 _QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
+_ARTICLES = words_in("small_words.yaml", "articles")
+_DOING = words_in("other_tables.yaml", "before_subjects")
+_OF_PEOPLE = words_in("other_tables.yaml", "of_people")
 _SLOTS = ("franja", "tramo", "time slot", "time band")
 
 
@@ -129,6 +134,41 @@ def is_whose(w: Workings, index: int) -> bool:
     if not w.follows_preposition(index) and (is_plural(part.text) or w.list_wish):
         return False
     return any(i != index and w.split_of(other) and is_marked(w, i) for i, other in enumerate(w.parts))
+
+
+def is_of_all_of_them(w: Workings, index: int) -> bool:
+    """ "The average age of the members", "cuánto deben los socios", of a drafted table: one figure of them all.
+
+    What each of them has but once, such as an age, is averaged over them and not over their rows.
+    """
+    part, dimension = w.parts[index], w.parts[index].dimension
+    plain = not (w.order or w.limit or w.having or w.list_wish or w.contrasts or w.transform or w.listing)
+    if not w.semantics.drafted or not plain or dimension is None or dimension.kind != "category":
+        return False
+    if w.said("mark:whichever", "mark:each", "mark:who", "op:distinct") or not is_plural(part.text):
+        return False
+    averaged, held = w.said("op:average"), bool(w.filters or w.named)
+    article = part.start > 0 and w.heard.tokens[part.start - 1].norm in _ARTICLES
+    if is_marked(w, index):
+        return article and w.language == "es" and w.said("op:how_much") and w.said("verb:earned") and not w.groupings
+    asked = averaged or (held and w.said("op:how_much", "op:count"))
+    subject = article or w.word_before(index) in _DOING
+    if not asked or not (w.follows_preposition(index) or (subject and held)):
+        return False
+    _average_over(w, dimension.name)
+    return True
+
+
+def _average_over(w: Workings, name: str) -> None:
+    """Averages over things what is theirs and not their rows'."""
+    if w.rows_are_entities() and w.entity() == w.semantics.dimension(name):
+        return
+    for place, measure in enumerate(w.measures):
+        metric = w.metric_of(measure)
+        column = column_of(metric) if metric is not None else measure.column
+        own = column is not None and not _OF_PEOPLE.isdisjoint(words_of_name(column))
+        if own and measure.per is None and measure.aggregate in (None, "avg"):
+            w.measures[place] = Measure(aggregate="avg", column=column, per=name, each="avg")
 
 
 def is_aside(w: Workings, index: int) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from agent.models.offline.parts.operations import BOUNDS
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
 from agent.models.offline.parts.ways import by_way
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Metric, Semantics
 from agent.values import Language
@@ -33,6 +34,7 @@ _UNITS = frozenset(
         "mes",
     ]
 )
+_MUCH = words_in("other_tables.yaml", "how_much")
 _OTHERWISE = ("cond:", "op:top", "op:bottom", "op:share", "op:compare")
 
 
@@ -44,10 +46,29 @@ def told_by_neighbours(
         return parts
     parts = by_way(parts, tokens, semantics)
     rows = _rows(semantics)
+    parts = _verbs_and_statuses(parts, tokens, rows)
     parts = _totals_of_named(parts, rows, semantics, language)
     parts = _whose_figure(parts, rows)
     parts = _units_of_bounds(parts, tokens)
     return _not_counted(_included(parts, tokens), tokens)
+
+
+def _verbs_and_statuses(parts: tuple[Part, ...], tokens: Sequence[Token], rows: Metric | None) -> tuple[Part, ...]:
+    """ "Cuánto pagó" is a verb and no number of payments; "how many payments are paid" a status and no money."""
+    much = [i for i, part in enumerate(parts) if not norms(part, tokens).isdisjoint(_MUCH)]
+    named = next((i for i, part in enumerate(parts) if part.metric == rows and not part.has("verb:earned")), None)
+    found = list(parts)
+    for index, part in enumerate(parts):
+        if part.metric is None or not part.has("verb:earned"):
+            continue
+        if part.metric == rows and index - 1 in much:
+            found[index] = replace(part, metric=None)
+        elif part.metric != rows and part.link is not None and not much and named is not None and named < index:
+            by_way_of = any(each.link is not None for each in parts[index + 1 : index + 3])  # "paid by card"
+            found[index] = Part(
+                part.start, part.end, part.text, filler=by_way_of, link=None if by_way_of else part.link
+            )
+    return tuple(found)
 
 
 def _rows(semantics: Semantics) -> Metric | None:

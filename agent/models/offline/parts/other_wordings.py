@@ -8,7 +8,7 @@ from agent.models.offline.parts.rewording import folded
 from agent.semantics import Semantics
 from agent.values import Language
 
-_HYPHENATED = re.compile(r"\b([a-z]{2,}-[a-z]{3,}[a-rt-z])s\b")
+_HYPHENATED = re.compile(r"\b([a-z]{2,}-[a-z]+[a-rt-z])s\b")
 _MORE_THAN_ONE = {
     "en": re.compile(r"\bmore than one\b(?= [a-z])"),
     "es": re.compile(r"\bmas de una?\b(?= [a-z])"),
@@ -22,6 +22,14 @@ _OF_A_ROW: dict[Language, re.Pattern[str]] = {
     ),
 }
 """What one row comes to on average."""
+_THOSE_WHO_OWE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:those|the ones|ones) (?:who|that) (?:still )?owe(?: us)?(?: something| anything| money)?(?=\W*$)"
+    ),
+    "es": re.compile(r"\b(?:los|las) que (?:nos )?(?:todavia |aun )?deben(?: algo| plata| dinero)?(?=\W*$)"),
+}
+_OWED = re.compile(r"\bow(?:ed|ing)\b|\boutstanding|\bdebts?\b|\bdeudas?\b|\badeuda|\bpendiente|\bdebe")
+"""Said before that what is owed is the figure."""
 _NEITHER = re.compile(r"\b(?:que )?no (?:son|sean|es|sea|fueron|fue|eran|era) ni (de )?")
 
 
@@ -30,6 +38,7 @@ def in_words_of_rules(text: str, language: Language, semantics: Semantics) -> st
     if not semantics.drafted:
         return text
     text = _put(text, _MORE_THAN_ONE[language], lambda _: _MORE[language])
+    text = _put(text, _THOSE_WHO_OWE[language], lambda found: _owing(found, language))
     text = _put(text, _OF_A_ROW[language], lambda found: _amount_of(found, semantics, language))
     if language == "es":
         text = (
@@ -50,6 +59,12 @@ def _amount_of(found: re.Match[str], semantics: Semantics, language: Language) -
     figure = next((item for item in columns if money and column_of(item) == column_of(money[0])), None)
     names = [line for line in figure.synonyms.get(language, ()) if line != "total"] if figure is not None else []
     return (f"average {names[0]}" if language == "en" else f"{names[0]} promedio") if names else found[0]
+
+
+def _owing(found: re.Match[str], language: Language) -> str:
+    """ "Owed by tenant, only those who owe something": more than nothing, where the figure is what is owed."""
+    more = "those over 0" if language == "en" else "los de más de 0"
+    return more if _OWED.search(found.string[: found.start()]) else found[0]
 
 
 def _counts_orders(semantics: Semantics) -> bool:

@@ -1,6 +1,6 @@
 """Which links to stored values are surely meant, and which take a word of the question for one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent.linking import Link
@@ -55,7 +55,7 @@ def surely_meant(
         and not _is_mix(link, tokens)
         and not _holds_a_condition(link, tokens, language)
         and not _is_presentation(link, tokens, language)
-        and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens)))
+        and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens, known)))
     )
 
 
@@ -79,10 +79,14 @@ def _has_a_whole_beside(link: Link, links: Sequence[Link]) -> bool:
     return not _is_whole(link) and any(_is_whole(other) and other.how != "typo" for other in same)
 
 
-def _is_no_name(link: Link, tokens: Sequence[Token]) -> bool:
-    """ "Cost" is no teacher Costa, and "time" not "on time", in a drafted table: a word of a value alone."""
+def _is_no_name(link: Link, tokens: Sequence[Token], known: Collection[str]) -> bool:
+    """ "Cost" is no teacher Costa, "come" no Comedor and "time" not "on time", in a drafted table: a word alone."""
     words = [token.norm for token in tokens if link.start <= token.start < link.end]
-    return len(words) == 1 and words[0] in _NEVER_NAMES and not _is_whole(link)
+    if len(words) != 1 or _is_whole(link):
+        return False
+    stored = {word for value in link.values for word in fold(str(value)).replace("-", " ").split()}
+    begins = link.how == "partial" and words[0] in known and words[0] not in stored
+    return words[0] in _NEVER_NAMES or begins
 
 
 def _is_whole(link: Link) -> bool:

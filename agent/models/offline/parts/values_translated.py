@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
+from agent.column_naming import singular
 from agent.linking import Link
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.words.lexicon import load_table, words_in
@@ -53,7 +54,7 @@ def _at(tokens: Sequence[Token], place: int, links: Links) -> tuple[int, Link | 
     if stem(tokens[place].norm) not in _first_words():
         return 0, None
     for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
-        norms = tuple(token.norm for token in tokens[place : place + length])
+        norms = tuple(token.norm for token in tokens[place : place + length] if token.text != "-")
         others = _translations(norms)
         if others:
             return length, _stored(others, links)
@@ -69,7 +70,13 @@ def _stored(others: Sequence[str], links: Links) -> Link | None:
 
 
 def _is_all(link: Link, other: str) -> bool:
-    return link.start == 0 and link.end == len(other)
+    """Whether a translation is linked as a whole, by words that are stored as they are, whatever their number."""
+    stored = {singular(word) for value in link.values for word in _words(str(value))}
+    return link.start == 0 and link.end == len(other) and {singular(word) for word in _words(other)} <= stored
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).replace("-", " ").split()
 
 
 def _is_whole(words: str, link: Link) -> bool:
@@ -78,7 +85,7 @@ def _is_whole(words: str, link: Link) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(word) for word in fold(text).replace("-", " ").split()]
+    return [stem(word) for word in _words(text)]
 
 
 def _translations(norms: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def _has_a_value(w: Workings, index: int, column: str) -> bool:
 
 
 def keep_named_things(w: Workings) -> None:
-    """ "Which customers spent over 1500": rows of a drafted table with no customer are none of them."""
-    if not w.semantics.drafted or not w.having or len(w.groupings) != 1 or w.contrasts or w.transform:
+    """ "Which customers spent over 1500", "the most popular activity": rows of drafted tables with none are none."""
+    kept = w.having or (w.limit is not None and w.order is not None)
+    if not w.semantics.drafted or not kept or len(w.groupings) != 1 or w.contrasts or w.transform:
         return
     split = w.semantics.dimension(w.groupings[0].dimension)
     column = w.context.table.column(split.column) if split is not None and split.kind == "category" else None
