@@ -35,7 +35,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import beside_values, each_apart, each_listed, filled, hours_split
+from agent.models.offline.rows import beside_values, each_apart, each_listed, filled, hours, hours_split
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole
@@ -49,6 +49,7 @@ def finish(w: Workings) -> None:
     _settle_order(w)
     partial_spans_told.tell_partial_spans(w)
     hours_split.tell_hours_of_parts(w)
+    hours.leave_all_hours(w)
     each_listed.leave_values_included(w)
     said_beside.settle_layout(w)
     transforms.settle_periods(w)

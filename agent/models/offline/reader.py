@@ -37,6 +37,7 @@ from agent.models.offline.passing import asides
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.counting_told import read_told_counting
+from agent.models.offline.passing.defined import read_defined
 from agent.models.offline.passing.explained import read_without_explanations
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
@@ -100,6 +101,13 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 
 
 def _read_as_said(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The question without what a name is defined as, where that is held to, or as it stands."""
+    read_once = cache(lambda rest: _read_counted(rest, language, context))
+    defined = read_defined(text, language, context, read_once)
+    return defined if defined is not None else read_once(text)
+
+
+def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what is told of how it is counted, where that is done, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
     counted = read_told_counting(text, language, context, read_once)

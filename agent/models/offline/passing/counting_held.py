@@ -8,10 +8,13 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import averages_over, counting
 from agent.models.offline.passing.counting_statements import Statement
 from agent.models.offline.passing.ends_of_days import end_so
-from agent.models.offline.reading import Filter, Measure, Reading
+from agent.models.offline.reading import Filter, Measure, Operator, Reading
 from agent.semantics import Dimension, Metric, Semantics
 
 _SUNDAY = 7
+_WITH_END: dict[str, Operator] = {">": ">=", "<": "<="}
+_THOUSAND = 1000
+"""What an end may be told in: “20” of “20 lucas”."""
 
 
 def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bool:
@@ -37,7 +40,13 @@ def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bo
         return any(one.operator == ">" and one.values == (0,) for one in _filters_on(statement, reading, semantics))
     if statement.kind == "ends":
         return end_so(statement.ends, _spans(reading, context))
+    if statement.kind == "partial":
+        return _goes_by_spans(reading)
+    if statement.kind == "inside":
+        return all(_is_inside(number, reading) for number in statement.numbers)
     moving = reading.transform == "moving_average"
+    if statement.kind == "fewer":
+        return moving
     if statement.kind == "window":
         return moving and reading.window in statement.numbers
     starts = {period.start.day for period in reading.periods}
@@ -48,6 +57,8 @@ def applied(statement: Statement, reading: Reading, semantics: Semantics) -> Rea
     """The reading with rows left out that are said to be, where it does not keep them alone."""
     if statement.kind == "positive":
         return _of_positive_rows(statement, reading, semantics)
+    if statement.kind == "inside":
+        return _with_ends(statement, reading)
     if statement.kind != "out" or not statement.named or statement.named in _named(reading):
         return None
     if _filters_on(statement, reading, semantics) or reading.holdings:
@@ -64,6 +75,17 @@ def _of_positive_rows(statement: Statement, reading: Reading, semantics: Semanti
         return None
     above = Filter(item.condition.split()[0], ">", (0,), "> 0")
     return replace(reading, filters=(*reading.filters, above))
+
+
+def _with_ends(statement: Statement, reading: Reading) -> Reading | None:
+    """The reading with the ends of bounds in that are said to be: "over 20000, and those of 20000 as well"."""
+    said = {value for number in statement.numbers for value in (number, number * _THOUSAND)}
+    having = tuple(
+        replace(one, operator=_WITH_END[one.operator]) if one.operator in _WITH_END and one.value in said else one
+        for one in reading.having
+    )
+    changed = replace(reading, having=having)
+    return changed if all(_is_inside(number, changed) for number in statement.numbers) else None
 
 
 def _things(statement: Statement, semantics: Semantics) -> list[Dimension]:
@@ -114,6 +136,22 @@ def _goes_by_weeks(reading: Reading) -> bool:
         return True
     whole = [one.start.isoweekday() == 1 and one.end.isoweekday() == _SUNDAY for one in reading.periods]
     return bool(whole) and all(whole)
+
+
+def _goes_by_spans(reading: Reading) -> bool:
+    """Whether rows are split, or a figure averaged, by spans of which the first and the last may be cut short."""
+    spans = ("week", "fortnight", "month", "quarter", "year")
+    return any(item.grain in spans for item in reading.groupings) or any(one.per in spans for one in reading.measures)
+
+
+def _is_inside(number: int, reading: Reading) -> bool:
+    """Whether a number is the first or the last day of those that are kept, or the end of a bound that has it."""
+    days = {day.day for period in reading.periods for day in (period.start, period.end)}
+    bounds = {one.value for one in reading.having if one.operator in (">=", "<=", "=", "between")}
+    bounds |= {
+        value for item in reading.filters if item.operator in (">=", "<=", "=", "between") for value in item.values
+    }
+    return number in days | bounds or number * _THOUSAND in bounds
 
 
 def _time_column(semantics: Semantics) -> str:

@@ -19,7 +19,10 @@ from agent.semantics import Semantics
 from agent.values import Language
 
 _words = partial(words_in, "counting_told.yaml")
-Kind = Literal["once", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends"]
+Kind = Literal[
+    "once", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends", "partial",
+    "fewer", "inside",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class _Form:
 
 _OF_PRICE = ("price", "beside_price", "counting")
 """What may stand beside a price of zero."""
+_OF_SPANS = ("weeks", "months", "first", "last", "including", "too", "being", "counting")
+"""What may stand beside spans that the data has in part."""
+_OF_ENDS = ("exact", "days", "counting", "amount", "thousands", "itself", "including", "too")
+"""What may stand beside the ends of days or of a bound."""
 _FORMS = (
     _Form("once", (":thing", "denied", "twice"), ("counting", "each")),
     _Form("once", ("counting", ":thing", "once"), ("each",)),
@@ -61,10 +68,15 @@ _FORMS = (
     _Form("summed", ("summed", "lines"), (":thing", "counting", "each", "once", "total", "amount", "first")),
     _Form("summed", ("counting", "total", ":thing"), ("each", "summed", "lines", "amount")),
     _Form("summed", ("total", ":thing", "each"), ("lines", "amount"), sure=False),
+    _Form(
+        "summed", ("summed", ":thing", "each"), ("lines", "amount", "total", "first", "once", "counting"), sure=False
+    ),
+    _Form("summed", ("denied", "lines"), ("each", "counting"), sure=False),
     _Form("quotient", ("dividing", ":figure", ":thing"), ("once", "counting", "each")),
     _Form("quotient", ("dividing", ":figure", "days"), ("worked", "having", "each")),
     _Form("weeks", ("weeks", "monday", "sunday"), ("starting", "counting")),
     _Form("weeks", ("monday", "sunday"), ("starting",), sure=False, in_brackets=True),
+    _Form("weeks", ("weeks", "starting", "monday"), ("counting", "each"), sure=False),
     _Form("worked", ("days", "worked"), ("having", "counting", "each"), sure=False),
     _Form("in", (":zero", "including"), ("too", *_OF_PRICE)),
     _Form("in", (":zero", "too"), _OF_PRICE),
@@ -73,10 +85,19 @@ _FORMS = (
     _Form("out", (":zero", "out", "counted_out"), _OF_PRICE),
     _Form("out", (":zero", "out"), _OF_PRICE, in_brackets=True),
     _Form("positive", ("positive", "lines", "only"), ("counting", "total", "amount")),
-    _Form("window", ("before", ":number", "days"), ("reaching",)),
-    _Form("window", ("before", ":number", "reaching"), ("days",)),
+    _Form("window", ("before", ":number", "days"), ("reaching", "each")),
+    _Form("window", ("before", ":number", "reaching"), ("days", "each")),
     _Form("filled", ("before", "first", "reaching"), ("days", ":number", "needed")),
     _Form("filled", ("before", "days", "needed"), (":number", "reaching", "first")),
+    _Form("fewer", ("first", "fewer"), ("days", "reaching", "needed", "available", ":number"), sure=False),
+    _Form("fewer", ("first", "available"), ("days", "reaching", "needed", ":number"), sure=False),
+    _Form("fewer", ("including", "days", "itself"), ("current",), sure=False),
+    _Form("partial", ("kept", "partial"), _OF_SPANS),
+    _Form("partial", ("denied", "dropped", "partial"), _OF_SPANS),
+    _Form("partial", ("kept", "denied", "whole"), _OF_SPANS),
+    _Form("partial", ("kept", "first", "last"), ("weeks", "months"), sure=False),
+    _Form("inside", (":number", "too"), _OF_ENDS, sure=False),
+    _Form("inside", (":number", "including"), _OF_ENDS, sure=False),
 )
 _KINDS_OF_ROWS = {":zero": ":zero", ":refunds": ":refunds", "positive": ":refunds"}
 """The rows that are in or out by what a form needs: lines that are positive are none of those that take back."""
@@ -106,7 +127,11 @@ def statement_in(
     tokens: Sequence[Token], language: Language, semantics: Semantics, *, in_brackets: bool
 ) -> Statement | None:
     """What a clause says of how things are counted, or None where it says anything else."""
-    said = [token for token in tokens if token.kind != "symbol" or token.norm in ("=", "/", "+")]
+    said = [
+        token
+        for place, token in enumerate(tokens)
+        if token.kind != "symbol" or (token.norm in ("=", "/", "+") and not _is_short(tokens, place))
+    ]
     if not said:
         return None
     names = _names_of(ByIdentity(semantics), language)
@@ -121,6 +146,11 @@ def statement_in(
             return _statement(form, said, lists, names, phrases)
     ends = ends_of_days(said, language)
     return Statement("ends", sure=False, ends=ends) if ends else None
+
+
+def _is_short(tokens: Sequence[Token], place: int) -> bool:
+    """The stroke of "w/ each ticket", "c/ ticket"."""
+    return tokens[place].norm == "/" and place > 0 and tokens[place - 1].norm in ("w", "c", "p")
 
 
 def _fits(form: _Form, lists: Sequence[set[str]], said: Sequence[Token]) -> bool:

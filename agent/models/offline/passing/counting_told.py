@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.clauses_of_text import blanked, clauses_of
+from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
 from agent.models.offline.passing.counting_held import applied, holds
 from agent.models.offline.passing.counting_statements import Statement, statement_in
 from agent.models.offline.reading import Reading
@@ -80,7 +80,22 @@ def _told(text: str, language: Language, context: ReadingContext) -> Iterator[tu
                 continue
             start = clause.start + clause.tokens[first].start
             yield start if first else len(rest[:start].rstrip(_LEADING)), clause.end, said
+            yield from _told_before(clause, first, language, context)
             break
+
+
+def _told_before(
+    clause: Clause, first: int, language: Language, context: ReadingContext
+) -> Iterator[tuple[int, int, Statement]]:
+    """What is told right before another statement of the same clause: "counting weeks from Monday and keeping …"."""
+    last = first
+    while last > 0 and clause.tokens[last - 1].norm in _words("joins"):
+        last -= 1
+    for place in _beginnings(clause.tokens[:last]) if last < first else ():
+        said = statement_in(clause.tokens[place:last], language, context.semantics, in_brackets=False)
+        if said is not None and (not place or _may_open(said, clause.tokens, place, language)):
+            yield clause.start + clause.tokens[place].start, clause.start + clause.tokens[first].start, said
+            return
 
 
 def _may_open(one: Statement, tokens: Sequence[Token], first: int, language: Language) -> bool:

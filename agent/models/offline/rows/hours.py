@@ -67,6 +67,26 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
     return Condition(index, tuple(filters))
 
 
+def leave_all_hours(w: Workings) -> None:
+    """ "Tickets in each hour, from 9 to 22 in order": from the first hour that there is to the last."""
+    clock = w.clock()
+    column = w.context.table.column(clock.column) if clock is not None else None
+    if column is None or not any(item.grain == "hour" for item in w.groupings):
+        return
+    for index in (i for i, part in enumerate(w.parts) if part.has("hour:range")):
+        start, end = bounds_of(w, index)
+        low, high = column.low, column.high
+        if not (isinstance(low, time) and isinstance(high, time)) or start is None or end is None:
+            continue
+        if (start.hour, end.hour, end.minute) != (low.hour, high.hour, 0):
+            continue
+        words = w.parts[index].text
+        w.filters = [item for item in w.filters if not (item.column == column.name and item.words == words)]
+        told = said.hours_half_open(words, f"{start:%H:%M}", f"{end:%H:%M}", w.language)
+        w.assumptions = [one for one in w.assumptions if one != told]
+        w.leave(index)
+
+
 def takes_end_in(part: Part) -> bool:
     """ "Up to and including 20:00": what happened at that very time is kept as well."""
     return "and including" in part.text.casefold()
