@@ -9,13 +9,16 @@ from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Contrast, Grouping, Measure
 from agent.models.offline.workings import CYCLIC, Workings
 
+_ENDS = ("min", "max", "avg", "median")
+_NAMING_DATES = ("op:first_date", "op:last_date", "op:current", "op:first_to_last", "op:date_range")
+
 
 def pointless_figures(w: Workings) -> Iterator[int]:
     """The words of figures that say nothing of the rows that they stand in."""
     yield from _averages_of_one(w)
     yield from _counts_of_one(w)
     yield from _sums_of_ratios(w)
-    yield from _averages_of_dates(w)
+    yield from _sums_with_dates(w)
     yield from _extremes_of_one_value(w)
     yield from _sides_without_a_day(w)
     yield from _series_of_one_day(w)
@@ -63,11 +66,12 @@ def _sums_of_ratios(w: Workings) -> Iterator[int]:
         yield from (i for i in w.used if w.parts[i].has("op:running_total"))
 
 
-def _averages_of_dates(w: Workings) -> Iterator[int]:
-    """ "Moving average of tickets, las primeras fechas …": a first date has no average."""
-    dates = {item.column for item in w.semantics.dimensions if item.kind in ("date", "timestamp")}
-    if w.transform == "moving_average" and any(item.column in dates and not item.metric for item in w.measures):
-        yield from (i for i in w.used if w.parts[i].has("op:first_date", "op:last_date", "op:current"))
+def _sums_with_dates(w: Workings) -> Iterator[int]:
+    """ "Each one's share across the date range", "moving average …, las primeras fechas": dates have neither."""
+    dates = {item.column for item in w.semantics.dimensions if item.kind in ("date", "time", "timestamp")}
+    if w.transform is None or not any(item.column in dates and item.aggregate in _ENDS for item in w.measures):
+        return
+    yield from (i for i in w.used if w.parts[i].has(*_NAMING_DATES))
 
 
 def _adds_up(w: Workings, measure: Measure) -> bool:

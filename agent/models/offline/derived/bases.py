@@ -97,7 +97,9 @@ def _opens(w: Workings, index: int) -> bool:
 def _change_before(w: Workings, index: int) -> int | None:
     """The words for a change right before a period, with nothing but small words and links between."""
     before = w.near(index, -1)
-    while before is not None and w.parts[before].has(*COMPARING, "op:relative", "op:within", "mark:base"):
+    while before is not None and (
+        before in w.idle or w.parts[before].has(*COMPARING, "op:relative", "op:within", "mark:base", "mark:and")
+    ):
         if w.parts[before].has(*_CHANGES):
             break
         before = w.near(before, -1)

@@ -94,9 +94,10 @@ def _are_apart(w: Workings, left: int, right: int) -> bool:
 def _sides_named(w: Workings, left: int, right: int) -> tuple[Period, Period] | None:
     """The two periods named elsewhere that a pair names again, the first one first."""
     others = [
-        part.period
+        period
         for i, part in enumerate(w.parts)
         if part.period is not None and i not in (left, right) and i < right and i not in w.idle
+        for period in part.sides or (part.period,)
     ]
     sides = list({(one.start, one.end): one for one in others}.values())
     if len(sides) != 2:

@@ -14,6 +14,7 @@ _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _COGNATE = 3
 """Letters that a word and its translation begin with."""
+_SAME = frozenset({"same", "mismo", "misma"})
 _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
 
 
@@ -62,6 +63,16 @@ def leave_translations(w: Workings) -> None:
         bracketed = w.parts[index + 1].text == "(" and part.end == part.start + 1
         if bracketed and after in w.used and len(word) >= _COGNATE and word[:_COGNATE] == value[:_COGNATE]:
             w.leave(index)
+
+
+def leave_changes_again(w: Workings) -> None:
+    """ "The difference in pesos, and that same difference in percent": the one, or the figure, named before."""
+    changes = [i for i, part in enumerate(w.parts) if part.has("op:difference", "op:growth")]
+    spans = [i for i, part in enumerate(w.parts) if part.period is not None]  # "… and the same since the 4th"
+    for index in (*changes[1:], *spans[1:]):
+        before = index - 1
+        if w.norms(before) <= _SAME and w.norms(before):
+            w.leave(before)
 
 
 def read_values_apart(w: Workings) -> None:

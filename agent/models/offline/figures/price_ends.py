@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "price_words.yaml"
 _FIRST = words_in(_TABLE, "first")
 _LAST = words_in(_TABLE, "last")
 _BESIDE = words_in(_TABLE, "beside")
 _CHANGING = words_in(_TABLE, "changing")
+_RISING = words_in(_TABLE, "rising", "rose", "fell")
+_PRICE = frozenset({"price", "prices", "precio", "precios"})
 _SMALL = frozenset({"the", "its", "a", "an", "el", "la", "los", "las", "su", "sus", "de", "del", "al", "with", "con"})
+_OF_OTHERS = ("op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest")
 _CHANGE = ("op:growth", "op:trend", "op:difference", "op:excess", "op:share", "op:how_much", "op:count", "mark:when")
 
 
@@ -20,6 +23,21 @@ def one_product(w: Workings) -> bool:
     sold = w.among("things_sold")
     links = [part.link for part in w.parts if part.link is not None]
     return sold is not None and len(links) == 1 and links[0].column == sold.column and len(links[0].values) == 1
+
+
+def leave_per_unit(w: Workings) -> None:
+    """ "Price per unit": a price is of one thing as it is."""
+    for index in w.free(range(1, len(w.parts))):
+        mark = w.near(index, -1)
+        if (
+            w.parts[index].metric is not None
+            and w.parts[index].metric == w.units()
+            and not is_plural(w.parts[index].text)
+            and mark is not None
+            and w.parts[mark].has("mark:per")
+        ):
+            w.use(mark, index)
+            w.idle.add(index)
 
 
 def read_price_ends(w: Workings) -> None:
@@ -31,7 +49,8 @@ def read_price_ends(w: Workings) -> None:
     price = w.price()
     if price is None or not w.semantics.time or not one_product(w) or not _speaks_of_price(w):
         return
-    if w.said("op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest", "mark:each", "mark:per"):
+    leave_per_unit(w)
+    if w.said(*_OF_OTHERS) or w.find("mark:each", "mark:per"):
         return
     taken = [i for i in w.free(range(len(w.parts))) if _is_of_both_ends(w, i)]
     words = frozenset(word for i in taken for word in w.norms(i))
@@ -43,18 +62,34 @@ def read_price_ends(w: Workings) -> None:
 
 def _is_of_both_ends(w: Workings, index: int) -> bool:
     part, words = w.parts[index], w.norms(index)
-    if part.link is not None or part.number is not None or part.named or part.stored is not None:
+    if part.link is not None or part.number not in (None, 1) or part.named or part.stored is not None:
         return False
     if part.metric is not None:
-        return part.metric == w.price()
+        return part.metric == w.price() or _is_unit_of_price(w, index)
     ends = words <= _FIRST | _LAST | _BESIDE | _SMALL | _CHANGING
     if part.period is not None or part.dimension is not None:
         return ends
     return ends or part.has("noun:price", "op:first_to_last", "op:price_history", *_CHANGE)
 
 
+def _is_unit_of_price(w: Workings, index: int) -> bool:
+    """ "Unit price increase": a unit right before words for a change of the price."""
+    named = index + 1 < len(w.parts) and bool(w.norms(index + 1) & _PRICE)
+    return named and w.parts[index].metric == w.units() and not is_plural(w.parts[index].text)
+
+
 def _speaks_of_price(w: Workings) -> bool:
-    return any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
+    named = any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
+    told = any(part.has("mark:background") and w.norms(i) & _PRICE for i, part in enumerate(w.parts))
+    return named or told or _asks_what_one_costs_more(w)
+
+
+def _asks_what_one_costs_more(w: Workings) -> bool:
+    """ "How many pesos more is one alfajor on the last day": of one of it, in money, and by no verb of earning."""
+    ones = [i for i, part in enumerate(w.parts) if part.number == 1 and not part.names]
+    single = any((after := w.near(i, 1)) is not None and w.parts[after].link is not None for i in ones)
+    money = any(w.says_money(token.norm) for token in w.heard.tokens)
+    return single and money and w.said("op:excess") and not w.said("verb:earned")
 
 
 def _goes_from_to(w: Workings) -> bool:
@@ -69,13 +104,20 @@ def _goes_from_to(w: Workings) -> bool:
 
 def _asks_how_much(w: Workings) -> bool:
     """ "How much did its price go up?": from the first to the last, where no two dates or spans are named."""
-    grown = [part for part in w.parts if part.has("op:growth")]
+    grown = [i for i, part in enumerate(w.parts) if part.has("op:growth") or _says_that_it_rose(w, i)]
     amount = any(
-        part.text.casefold().startswith(("how much", "cuanto", "cuánto", "by how", "por cuanto")) for part in grown
+        w.parts[i].text.casefold().startswith(("how much", "cuanto", "cuánto", "by how", "por cuanto")) for i in grown
     )
-    amount = amount or w.said("op:how_much", "op:share")
+    amount = amount or w.said("op:how_much", "op:share") or any(w.parts[i].has("mark:background") for i in grown)
     dated = [part for part in w.parts if part.period is not None or w.grain_of(part) is not None]
     return bool(grown) and amount and not dated and not w.said("op:compare", "op:excess")
+
+
+def _says_that_it_rose(w: Workings, index: int) -> bool:
+    """ "Has risen", "unit price increase": words for a change that ask for nothing by themselves."""
+    part, words = w.parts[index], w.norms(index)
+    plain = not part.known or part.has("mark:background")
+    return plain and bool(words & _RISING) and words <= _RISING | _PRICE | _BESIDE | _SMALL
 
 
 def _in_order(words: list[str], pair: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """The prices that one product had, and since when each: figures of rows rather than their average."""
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.figures.price_ends import leave_per_unit
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.before_and_after import BEFORE_AND_AFTER
 from agent.models.offline.parts.part import Part
@@ -30,7 +31,7 @@ def read_price_history(w: Workings) -> None:
     """ "What prices has it had, and when was it first sold at each?", "each price with its first date"."""
     price = w.price()
     if price is not None and (w.find("noun:price") or any(part.metric == price for part in w.parts)):
-        _leave_per_unit(w)
+        leave_per_unit(w)
     dearer = [part for part in w.parts if part.has("noun:price") and part.has("op:excess")]
     if price is not None and dearer and w.contrasts and not w.measures:
         w.measures.append(Measure(price.name))
@@ -46,7 +47,7 @@ def read_price_history(w: Workings) -> None:
         w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
     elif _is_set_against_another(w):
         w.use(*said_so, *(i for i in w.free(range(len(w.parts))) if _is_the_date(w, i)))
-        _leave_per_unit(w)
+        leave_per_unit(w)
         w.measures.append(Measure(price.name))
     elif not averaged:
         _read_values(w, price, said_so)
@@ -163,21 +164,6 @@ def _names_spans(w: Workings) -> bool:
 def _is_set_against_another(w: Workings) -> bool:
     """ "The price on October 1 and on November 20, and the rise": of two dates, in one row."""
     return len(w.periods) == 2 and w.said("op:growth", *COMPARING) and not w.groupings
-
-
-def _leave_per_unit(w: Workings) -> None:
-    """ "Price per unit": a price is of one thing as it is."""
-    for index in w.free(range(1, len(w.parts))):
-        mark = w.near(index, -1)
-        if (
-            w.parts[index].metric is not None
-            and w.parts[index].metric == w.units()
-            and not is_plural(w.parts[index].text)
-            and mark is not None
-            and w.parts[mark].has("mark:per")
-        ):
-            w.use(mark, index)
-            w.idle.add(index)
 
 
 def read_worth(w: Workings) -> None:

@@ -15,6 +15,8 @@ def read_gap_of_ends(w: Workings) -> None:
     if len(largest) != 1 or len(smallest) != 1 or not gap or w.measures or w.contrasts or len(w.periods) > 1:
         return
     both = [*largest, *smallest]
+    if any(w.parts[i].has("op:dearest", "op:cheapest") for i in both):
+        return  # of the prices of two products: what they made is another figure
     if any(w.parts[i].capture(name, "N") is not None for i in both for name in sorted(w.parts[i].names)):
         return
     ranked = ranked_of_both(w, both) or _beside(w, both)

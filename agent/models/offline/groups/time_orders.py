@@ -33,6 +33,9 @@ def settle_time_order(w: Workings) -> None:
         return
     if not found or w.rank_within or w.both_ends:
         return
+    if w.values_of and not w.groupings and not any(w.parts[i].has("op:order_time_back") for i in found):
+        w.use(*found)  # the prices that a product had stand by their first day
+        return
     directions = [i for i, part in enumerate(w.parts) if part.has("op:order_asc", "op:order_desc")]
     if any(not _only_directs(w, index) for index in directions):
         return  # "the highest first, and in date order" is of two orders

@@ -96,7 +96,7 @@ def _weight(part: Part) -> float:
         weight += 5.0  # "ticket promedio de ayer": before "promedio de" of something else
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
         called = part.text.casefold().startswith(_DAYS)
-        return weight + (3.0 if not part.borrowed or called else -6.0)
+        return weight + (3.0 if not part.borrowed or called else -6.0 if length == 1 else -3.0)
     if part.link is not None and not part.names and part.number is None:
         return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)
     return weight

@@ -23,6 +23,7 @@ _ASKS_FOR_A_THING = words_in(_TABLE, "which", "asks_for_a_thing")
 _OF = words_in(_TABLE, "of")
 _SMALL = words_in(_TABLE, "small_of_eithers")
 _BOUND = words_in(_TABLE, "than")
+_IN_PERCENT = words_in("wholes.yaml", "in_percent") | {"the", "el"}
 _JOINS = frozenset({"mark:and"})
 _HOURS = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "hour:before", "hour:after")
 _ASKING = (
@@ -38,7 +39,9 @@ def with_either(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part,
     if pair is None or (_kind(parts[pair[0]]) == "weekday" and _counts_days(parts)):
         return parts
     inside = range(pair[0], pair[1] + 1) if than is None else than
-    found = [i for i, part in enumerate(parts) if i not in inside and _compares(part, tokens)]
+    found = [
+        i for i, part in enumerate(parts) if i not in inside and _compares(part, tokens, either=than is not None)
+    ]
     if len(found) != 1 or _asks_for_others(parts, pair, tokens):
         return parts
     word = tokens[parts[found[0]].start].norm
@@ -88,19 +91,23 @@ def _than(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int, i
             continue
         one = alike[0]
         behind = all(parts[i].filler or parts[i].dimension is not None for i in range(word + 1, other))
-        more = any(_compares(parts[i], tokens) for i in range(word) if i != one)
+        more = any(_compares(parts[i], tokens, either=True) for i in range(word) if i != one)
         if behind and more and _asks_whether(parts, tokens, (one, word, other)):
             return one, word, other
     return None
 
 
 def _asks_whether(parts: tuple[Part, ...], tokens: Sequence[Token], pair: tuple[int, int, int]) -> bool:
-    """Whether a text asks for nothing but which of two things is more."""
-    for index, part in enumerate(parts):
+    """Whether a text asks for nothing but which of two things is more, or by what percentage it is."""
+    in_percent = any(
+        part.has("op:share") and {token.norm for token in tokens[part.start : part.end]} <= _IN_PERCENT
+        for part in parts[pair[2] + 1 :]
+    )
+    for index, part in enumerate(parts[: pair[2] + 1] if in_percent else parts):
         behind = parts[index + 1] if index + 1 < len(parts) else None
         named = behind is not None and behind.number is not None and not behind.names
         side = part.dimension is not None and (index + 1 in pair or named)
-        compares = _compares(part, tokens) and not part.has("op:excess", "op:difference")
+        compares = _compares(part, tokens, either=True) and not part.has("op:excess", "op:difference")
         plain = index == pair[1] or side or compares
         asks = part.has(*_ASKING) or (part.names and any(name.startswith("grain:") for name in part.names))
         thing = part.dimension is not None and part.metric is None and part.link is None
@@ -140,13 +147,17 @@ def _asks_of(tokens: Sequence[Token], parts: tuple[Part, ...], one: int) -> bool
     return bool(before) and (before[-1] in _OF_TWO or (len(before) > 1 and before[-1] in _OF and before[-2] in _ASKS))
 
 
-def _compares(part: Part, tokens: Sequence[Token]) -> bool:
-    """Whether a part is a comparative alone, and of no bound: not "or more", "more than 50"."""
+def _compares(part: Part, tokens: Sequence[Token], *, either: bool = False) -> bool:
+    """Whether a part is a comparative alone, and of no bound: not "or more", "more than 50".
+
+    With `either`, "more or less" is one as well.
+    """
     words = [token.norm for token in tokens[part.start : part.end]]
     before = tokens[part.start - 1].norm if part.start else ""
     behind = tokens[part.end].norm if part.end < len(tokens) else ""
     plain = words[0] in _MORE | _LESS and set(words[1:]) <= _SMALL
-    return plain and before not in _OR and behind not in _BOUND | _OR
+    opposite = either and [token.norm in _MORE | _LESS for token in tokens[part.end + 1 : part.end + 2]] == [True]
+    return plain and before not in _OR and behind not in _BOUND and (opposite or behind not in _OR)
 
 
 def _asks_for_others(parts: tuple[Part, ...], pair: tuple[int, int], tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ _THAN = words_in(_TABLE, "than")
 _SHORT = words_in(_TABLE, "falls_short", "falls_short_of_it", "exceeds", "exceeds_as_well", "more", "less")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short")
 _ONE = words_in(_TABLE, "one_of_them")
+_DASHES = words_in(_TABLE, "dashes")
 _KINDS = ("days:weekend", "days:workweek")
 _RUNS: dict[tuple[int | None, int | None], str] = {(6, 7): _KINDS[0], (1, 5): _KINDS[1]}
 """The first and last day of each, Monday being 1."""
@@ -65,21 +66,27 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def _with_runs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """ "Sat-sun vs mon-fri": each of the two is one of the kinds of days, where the other one is named as well."""
-    runs = {
-        i: _RUNS[pair]
-        for i in range(len(parts) - 1)
-        if (pair := (parts[i].weekday, parts[i + 1].weekday)) in _RUNS and not parts[i].names
-    }
-    kinds = {*runs.values(), *(kind for part in parts for kind in _KINDS if part.has(kind))}
+    runs = {i: run for i in range(len(parts) - 1) if (run := _run_at(parts, i)) is not None}
+    kinds = {*(kind for kind, _ in runs.values()), *(kind for part in parts for kind in _KINDS if part.has(kind))}
     if len(kinds) < len(_KINDS):
         return parts
-    return tuple(
-        Part(part.start, parts[i + 1].end, _text(tokens, part.start, parts[i + 1].end), frozenset({runs[i]}))
-        if i in runs
-        else part
-        for i, part in enumerate(parts)
-        if i - 1 not in runs
-    )
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        kind, last = runs.get(i, ("", i))
+        if kind:
+            found.append(
+                Part(part.start, parts[last].end, _text(tokens, part.start, parts[last].end), frozenset({kind}))
+            )
+        elif not any(start < i <= end for start, (_, end) in runs.items()):
+            found.append(part)
+    return tuple(found)
+
+
+def _run_at(parts: Sequence[Part], index: int) -> tuple[str, int] | None:
+    """The kind of days that begins at a part, and its last one, past a dash between them."""
+    last = index + 1 + (parts[index + 1].text in _DASHES)
+    pair = (parts[index].weekday, parts[last].weekday if last < len(parts) else None)
+    return (_RUNS[pair], last) if pair in _RUNS and not parts[index].names else None
 
 
 def _as_workweek(parts: Sequence[Part], index: int, tokens: Sequence[Token]) -> Part:

@@ -147,12 +147,14 @@ def _mention(tokens: Sequence[Token], sides: list[Side], place: int, step: int) 
 def _is_one_of(token: Token, names: Side) -> bool:
     if token.kind == "number":
         return str(token.value) in names or token.text in names
-    long = len(token.norm) >= _NAME
-    return (
-        token.norm in names
-        or token.stem in names
-        or (long and any(fold(name).startswith(token.norm) for name in names))
-    )
+    return token.norm in names or token.stem in names or any(_begins(fold(name), token.norm) for name in names)
+
+
+def _begins(name: str, short: str) -> bool:
+    """Whether a name is said by its first letters, "mix" of mixto, or by its number, "x6" of x6un and not of x60."""
+    if any(char.isdigit() for char in short):
+        return name.startswith(short) and not name[len(short) : len(short) + 1].isdigit()
+    return len(short) >= _NAME and name.startswith(short)
 
 
 def _collapsed(parts: tuple[Part, ...], tokens: Sequence[Token], left: _Mention, right: _Mention) -> tuple[Part, ...]:

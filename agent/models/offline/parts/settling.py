@@ -14,8 +14,8 @@ from agent.models.offline.parts.same_day_before import with_same_day_before
 from agent.models.offline.parts.split_bounds import with_split_bounds
 from agent.models.offline.parts.turning import SUPERLATIVE, turned
 from agent.models.offline.times.days import DAY
-from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -28,6 +28,10 @@ _FETCHING = frozenset({"sacame", "sacanos", "sacate"})
 _FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 _SCATTERED = 2
 _SPACES = re.compile(r"\s")
+
+_CHANGES = ("op:growth", "op:difference", "op:excess")
+_IN_PERCENT = words_in("wholes.yaml", "in_percent")
+_OF = frozenset({"of", "de", "del"})
 
 
 def settled(
@@ -236,18 +240,19 @@ def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
     Where a share is asked for it may still be the whole: "what part of October's sales was in the first half".
     """
-    if any(part.has("op:share") for part in parts):
+    shares = [part for part in parts if part.has("op:share") and not set(fold(part.text).split()) <= _IN_PERCENT]
+    if shares and not any(part.has(*_CHANGES) for part in parts):
         return parts
     borrowed = [part.period for part in parts if part.borrowed and part.period is not None]
 
-    def lends(part: Part) -> bool:
+    def lends(index: int, part: Part) -> bool:
         period = part.period
         whole = period is not None and period.start.day == 1 and (period.end + DAY).day == 1
-        return whole and period is not None and any(period.start <= one.start <= period.end for one in borrowed)
+        of_it = bool(shares) and index > 0 and fold(parts[index - 1].text) in _OF  # "the first part of October"
+        lent = any(period.start <= one.start <= period.end for one in borrowed) if period is not None else False
+        return whole and lent and not of_it and not part.borrowed
 
-    return tuple(
-        replace(part, period=None, filler=True) if not part.borrowed and lends(part) else part for part in parts
-    )
+    return tuple(replace(part, period=None, filler=True) if lends(i, part) else part for i, part in enumerate(parts))
 
 
 def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:

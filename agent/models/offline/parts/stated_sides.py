@@ -16,6 +16,8 @@ _OF = words_in(_TABLE, "of", "of_the")
 """What a percentage is of: "% of 101's". Elsewhere it leads to the one whose difference it is."""
 _SMALL = words_in(_TABLE, "small_of_sides")
 _LED = words_in(_TABLE, "exceeds", "falls_short", "falls_short_of_it")
+_HIGHER = _LED | words_in(_TABLE, "falling", "more", "less", "than", "or")
+"""Between a change and the side that it is from: "is above or below the", "está por encima o por debajo del"."""
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change")
 _MINUS = words_in(_TABLE, "minus", "dashes")
 _FIRST = words_in(_TABLE, "first")
@@ -51,6 +53,7 @@ def with_stated_sides(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
         return parts
     both = max(next(i for i, key in named.items() if key == side) for side in sides)
     changes = [i for i, part in enumerate(parts) if i > both and part.has(*_CHANGES)]
+    parts = _apart_in_percent(parts, sides, changes)
     if not changes or not any(parts[i].has(*_OF_TWO) for i in changes):
         return parts
     ordinals = {i: sides[which] for i, part in enumerate(parts) if (which := _ordinal(part, tokens)) is not None}
@@ -64,7 +67,22 @@ def with_stated_sides(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
     if len(set(stated)) > 1 or len(set(of_percent)) > 1 or (stated and of_percent and stated[0] != of_percent[0]):
         return tuple(_unread(part) if any(i == one.index for one in again) else part for i, part in enumerate(parts))
     minuend = (stated or of_percent)[0][0]
-    return _settled(_with_percent(parts, tokens, changes), changes, again, turned=minuend == sides[1])
+    return _settled(_with_percent(parts, tokens, changes), tokens, changes, again, turned=minuend == sides[1])
+
+
+def _apart_in_percent(parts: tuple[Part, ...], sides: Sequence[Key], changes: Sequence[int]) -> tuple[Part, ...]:
+    """ "By what % the weekend is higher than weekdays": no time runs from the one to the other, they only differ."""
+    growth = next((i for i in changes if parts[i].has("op:growth")), None)
+    named = [i for i, part in enumerate(parts) if growth is not None and i > growth and _key(part) is not None]
+    if (
+        growth is None
+        or not named
+        or sides[0][0] not in ("days", "day")
+        or any(parts[i].has(*_OF_TWO) for i in changes)
+    ):
+        return parts
+    one = replace(parts[growth], names=frozenset({"op:difference"}), matches=())
+    return (*parts[:growth], one, *parts[growth + 1 :])
 
 
 def _ordinal(part: Part, tokens: Sequence[Token]) -> int | None:
@@ -151,7 +169,12 @@ def _names_a_side(parts: Sequence[Part], index: int) -> bool:
 
 
 def _settled(
-    parts: tuple[Part, ...], changes: Sequence[int], again: Sequence[_Again], *, turned: bool
+    parts: tuple[Part, ...],
+    tokens: Sequence[Token],
+    changes: Sequence[int],
+    again: Sequence[_Again],
+    *,
+    turned: bool,
 ) -> tuple[Part, ...]:
     """The first change with the order of its sides, and the words that said so without a meaning of their own."""
     said = {one.index for one in again}
@@ -159,7 +182,8 @@ def _settled(
     found = list(parts)
     change = next(i for i in changes if parts[i].has(*_OF_TWO))
     for i in range(changes[0], len(parts)):
-        if i in said or (parts[i].names and parts[i].names <= _LINKS | {"mark:second_first"}):
+        higher = change < i < max(said, default=0) and norms(parts[i], tokens) <= _HIGHER
+        if i in said or higher or (parts[i].names and parts[i].names <= _LINKS | {"mark:second_first"}):
             found[i] = _silent(parts[i])
         elif parts[i].has(SECOND_FIRST):
             found[i] = replace(parts[i], names=parts[i].names - {SECOND_FIRST})

@@ -33,6 +33,7 @@ _BARE = _set(
     "charge charged charging cost costed costs cobramos cobrar cobraron cobro cuesta costaba valio valia vale"
 )
 _PRICE = ("price", "precio")
+_TOGETHER = _set("and or nor y e o ni")
 _HOURS = 24
 
 
@@ -49,7 +50,7 @@ def read_named_columns(w: Workings) -> None:
         column = w.context.table.column(found[0]) if found else None
         if found is None or column is None:
             continue
-        negated = _is_negated(w, min(found[1]))
+        negated = _is_negated(w, min(found[1])) or (_also_left_out(w, min(found[1])) if number == 0 else [])
         w.use(index, *found[1], *negated)
         w.idle.update(found[1])
         operator: Operator = "!=" if negated else "="
@@ -162,6 +163,19 @@ def _is_negated(w: Workings, index: int) -> list[int]:
         said_of = [i for i in rows if w.parts[i].has("noun:rows")]
         w.idle.update(said_of)
         return [before, *said_of]
+    return []
+
+
+def _also_left_out(w: Workings, index: int) -> list[int]:
+    """ "Ignore the gift cards and anything priced at 0": left out together with what is named before it."""
+    before = w.near(index, -1)
+    while before is not None and w.parts[before].has("mark:anything", "mark:whichever", "noun:rows", "mark:and"):
+        if w.norms(before) & _TOGETHER:
+            named = w.near(before, -1)
+            away = w.near(named, -1) if named is not None and w.parts[named].link is not None else None
+            denied = away is not None and away in w.used and w.parts[away].has("mark:not")
+            return [before] if denied else []
+        before = w.near(before, -1)
     return []
 
 

@@ -108,6 +108,7 @@ ROWS: tuple[Callable[[Workings], None], ...] = (
     glossed.leave_glosses_of_signs,
     signs.read_negative,
     restated.leave_translations,
+    restated.leave_changes_again,
     restated.read_values_apart,
     beside_values.refuse_sold_out,
     beside_values.leave_words_beside_values,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlglot import exp
 
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.sql.against_average import held_to
 from agent.models.offline.sql.below_zero import sums_below_zero
 from agent.models.offline.sql.dialect import column, literal, percent
@@ -40,6 +40,12 @@ def finish(
     query = query.order_by(*moments, *_order(reading, keys, figures, grid, query, target))
     query = query.limit(reading.limit) if reading.limit else query
     return query.offset(reading.skip) if reading.skip else query
+
+
+def measures_held(reading: Reading) -> list[Measure]:
+    """The figures that bounds on each row are of, and that are not shown."""
+    wanted = (item.measure for item in reading.having if item.per is None)
+    return [measure for measure in dict.fromkeys(wanted) if measure not in reading.measures]
 
 
 def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
@@ -86,6 +92,7 @@ def _having(
         return query
     keys, figures = shown
     by_measure = {figure.measure: index for index, figure in enumerate(figures)}
+    held = dict(zip(measures_held(reading), grid.held, strict=True))
     outside = bool(reading.transform) and all(item.measure in by_measure for item in wanted)
     if outside:
         names = [each.alias_or_name for each in query.expressions]
@@ -96,7 +103,7 @@ def _having(
             running = "cumulative_" if reading.transform == "running_total" else ""
             left: exp.Expr = column(f"{running}{figures[index].alias}")
         else:
-            left = grid.figures[index] if index is not None else expression_of(item.measure, target)
+            left = grid.figures[index] if index is not None else held[item.measure]
         condition = held_to(item, left.copy(), keys, source, target)
         query = query.where(condition) if outside or not grid.grouped else query.having(condition)
     return query

@@ -1,7 +1,7 @@
 """The grouped query under everything else: labels and figures, one row for each combination of labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -14,13 +14,15 @@ from agent.models.offline.sql.keys import Key, Target
 class Grid:
     """A query and, for each of its keys and figures, the expression that stands for it at the query's own level.
 
-    `grouped` tells whether conditions on figures belong into HAVING, rather than WHERE.
+    `grouped` tells whether conditions on figures belong into HAVING, rather than WHERE; `held` are the expressions of
+    figures that only such conditions are on, and that are not shown.
     """
 
     select: exp.Select
     keys: tuple[exp.Expr, ...]
     figures: tuple[exp.Expr, ...]
     grouped: bool
+    held: tuple[exp.Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,19 @@ class Source:
         return query.where(*(condition.copy() for condition in self.where)) if self.where else query
 
 
-def grid(keys: Sequence[Key], figures: Sequence[Figure], source: Source, target: Target) -> Grid:
-    """The figures by the keys, in one query; figures of different kinds are joined by their labels."""
-    groups = unlike(figures, target)
-    grids = [_of_one_kind(keys, group, source, target) for group in groups]
-    if len(grids) == 1:
-        return grids[0]
-    return _joined(keys, figures, grids, groups)
+def grid(
+    keys: Sequence[Key], figures: Sequence[Figure], source: Source, target: Target, held: Sequence[Figure] = ()
+) -> Grid:
+    """The figures by the keys, in one query; figures of different kinds are joined by their labels.
+
+    So are those that are only `held` against a bound where the rows of the others do not tell them.
+    """
+    kinds = unlike(figures, target)
+    groups = unlike([*figures, *held], target)
+    grids = [_of_one_kind(keys, group, source, target) for group in (groups if len(groups) > 1 else kinds)]
+    if len(grids) > 1:
+        return _joined(keys, figures, held, grids)
+    return replace(grids[0], held=tuple(expression_of(figure.measure, target) for figure in held))
 
 
 def _of_one_kind(keys: Sequence[Key], figures: Sequence[Figure], source: Source, target: Target) -> Grid:
@@ -109,9 +117,7 @@ def _median_in_sqlite(keys: Sequence[Key], figure: Figure, source: Source, targe
     return Grid(grouped(query.where(middle), len(keys)), labels_out, (expression,), True)
 
 
-def _joined(
-    keys: Sequence[Key], figures: Sequence[Figure], grids: Sequence[Grid], groups: Sequence[Sequence[Figure]]
-) -> Grid:
+def _joined(keys: Sequence[Key], figures: Sequence[Figure], held: Sequence[Figure], grids: Sequence[Grid]) -> Grid:
     names = [f"part_{number}" for number in range(1, len(grids) + 1)]
     labels = tuple(column(key.alias) for key in keys)
     columns = tuple(column(figure.alias) for figure in figures)
@@ -121,7 +127,7 @@ def _joined(
             query = query.join(other.select.subquery(name), join_type="left", using=[key.alias for key in keys])
         else:
             query = query.join(other.select.subquery(name), join_type="cross")
-    return Grid(query, labels, columns, False)
+    return Grid(query, labels, columns, False, tuple(column(figure.alias) for figure in held))
 
 
 def aliased(expression: exp.Expr, alias: str) -> exp.Expr:

@@ -21,7 +21,7 @@ from agent.models.offline.sql.conditions import (
 from agent.models.offline.sql.dialect import column, identifier, percent
 from agent.models.offline.sql.ends import changes_of_each, charged, first_and_last_values, last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
-from agent.models.offline.sql.finish import finish, ordered, shown_in_order
+from agent.models.offline.sql.finish import finish, measures_held, ordered, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.holdings import with_holdings
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
@@ -86,7 +86,8 @@ def _query(reading: Reading, target: Target) -> exp.Select:
         return difference(reading, figures, source, target)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     keys, source = _compared(reading, keys, source, target)
-    return finish(reading, keys, figures, grid(keys, figures, source, target), source, target)
+    held = [figure_of(measure, target, reading.language) for measure in measures_held(reading)]
+    return finish(reading, keys, figures, grid(keys, figures, source, target, held), source, target)
 
 
 def _with_measures(reading: Reading, target: Target) -> Reading:
@@ -278,7 +279,8 @@ def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Sele
         raise LookupError(figures[0].alias)
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     ranking = replace(reading, transform=None, together=False)
-    kept = finish(ranking, keys, figures, grid(keys, figures, source, target), source, target)
+    held = [figure_of(measure, target, reading.language) for measure in measures_held(reading)]
+    kept = finish(ranking, keys, figures, grid(keys, figures, source, target, held), source, target)
     names = exp.select(column(keys[-1].alias)).from_(kept.subquery("kept"))
     among = exp.In(this=keys[-1].expression.copy(), query=names.subquery())
     wholes = [expression_of(figure.measure, target) for figure in figures]

@@ -166,9 +166,15 @@ def _gap(reading: Reading, figures: Sequence[Figure], source: Source, target: Ta
     first, second = (figure.copy() for figure in both.figures)
     gap = exp.Sub(this=first, expression=second)
     query = both.select.select(aliased(gap, "difference"))
-    if all(measure.column and not measure.per for measure in reading.measures):  # of rows: prices, say
+    of_rows = all(measure.column and not measure.per for measure in reading.measures)  # prices, say
+    if of_rows:
         query = query.select(aliased(percent(gap, second, target.dialect), "difference_percent"))
-    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+    labels = [ordered(key.order(column(key.alias))) for key in keys]
+    if keys and reading.order is not None and reading.order.of_change:
+        by = "difference_percent" if of_rows and reading.change == "percent" else "difference"
+        query = query.order_by(ordered(column(by), descending=reading.order.descending), *labels)
+        return query.limit(reading.limit) if reading.limit else query
+    return query.order_by(*labels) if keys else query
 
 
 def _two_sides(reading: Reading, target: Target) -> tuple[tuple[str, str], list[exp.Expr]]:

@@ -25,14 +25,26 @@ _LONGEST_MONTH = 31
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 
 
+_OF = frozenset({"of", "in", "de", "del"})
+
+
+class RelativeMonth(int):
+    """The number of a month that is told from the last day of the data: "last month"."""
+
+
 def dated_by(match: Match, days: Days) -> Dated | None:
     """The days that a pattern means where it was found, if there are any."""
+    relative = any(isinstance(value, RelativeMonth) for _, value in match.captures)
+    if relative and match.name == "month":
+        return None  # whole months are told so by themselves
     makers = SPANS if match.name in SPANS else MAKERS
     bounds = makers[match.name](match, days)
     if bounds is None or bounds[0] > bounds[1]:
         return None
-    anchored = match.name in RELATIVE or any(
-        isinstance(value, Dated) and value.period.anchored for _, value in match.captures
+    anchored = (
+        relative
+        or match.name in RELATIVE
+        or any(isinstance(value, Dated) and value.period.anchored for _, value in match.captures)
     )
     sides = sides_of(match, days)
     return Dated(match.start, match.end, Period(*bounds, anchored=anchored), assumption=match.name, sides=sides)
@@ -57,15 +69,36 @@ class PeriodReader:
         return self._known[key]
 
     def month_named(self) -> tuple[tuple[str, object], ...] | None:
-        """The one month that the question names, with its year, the way patterns capture them. None for several."""
+        """The one month that the question names, with its year, the way patterns capture them. None for several.
+
+        Where it names none, the one that it tells from the last day of the data.
+        """
         found: dict[object, tuple[tuple[str, object], ...]] = {}
         for index in range(len(self.tokens)):
-            if (month := self("MONTH", index)) is not None:
+            month = self("MONTH", index)
+            if month is not None and not isinstance(month[0], RelativeMonth):
                 joined = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in ("de", "del", "of", ",")
                 year = self("YEAR", month[1] + joined)
                 lent: tuple[tuple[str, object], ...] = (("MONTH", month[0]), *((("YEAR", year[0]),) if year else ()))
                 found[month[0]] = max(found.get(month[0], lent), lent, key=len)
-        return next(iter(found.values())) if len(found) == 1 else None
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+        pointed = {month[0] for i in range(len(self.tokens)) if (month := self._relative_month(i)) is not None}
+        return (("MONTH", pointed.pop()),) if len(pointed) == 1 else None
+
+    def _relative_month(self, index: int) -> tuple[RelativeMonth, int] | None:
+        """The month that words tell from the last day of the data. "The previous one" may be that before another."""
+        found = section(PERIODS, "relative_months", self.days.language).matches_at(self.tokens, index, self)
+        match = max(found, key=lambda one: one.end, default=None)
+        if match is None or (match.name == "previous" and self._names_a_month()):
+            return None
+        last = self.days.last
+        day = last if match.name == "this" else last.replace(day=1) - DAY
+        return RelativeMonth(day.month), match.end
+
+    def _names_a_month(self) -> bool:
+        names = names_of("MONTH", self.days.language)
+        return any(token.norm in names and not _is_modal(self.tokens, i) for i, token in enumerate(self.tokens))
 
     def spans_of_months(self) -> list[Match]:
         """The spans of days in a month that the question names: "the first 20 days of October", "Oct 5 to 9"."""
@@ -100,9 +133,10 @@ class PeriodReader:
                 name != "MONTH" or len(token.stem) > _ABBREVIATION
             ):  # "¿me dices …?" is no December
                 value = names_of(name, language).get(token.stem)
-            return (
-                (value, index + 1) if value and token.kind == "word" and not _is_modal(self.tokens, index) else None
-            )
+            if value and token.kind == "word" and not _is_modal(self.tokens, index):
+                return value, index + 1
+            of = name == "MONTH" and index > 0 and self.tokens[index - 1].norm in _OF
+            return self._relative_month(index) if of else None
         if name == "YEAR":
             return self._year(token, index) or self._short_year(index)
         if name == "DATE":
