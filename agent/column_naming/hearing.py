@@ -18,6 +18,7 @@ date time day days week weeks month quarter hour semana trimestre name number ty
 total count first last is has of the fecha hora dia dias
 nombre numero tipo codigo estado valor cantidad mes meses anio ano hours minutes months years horas minutos rate share
 percent average top best max min sum full new text local level kind category group medio forma amount units unit
+per by with from for por con para
 """
 _NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
 """Words that have an everyday meaning in questions, so that by themselves they name no column."""
@@ -50,7 +51,7 @@ def further_words(naming: Naming, column: str) -> Words:
     kept = _kept(words)
     stripped = _without_rows(naming, kept)
     said: dict[Language, list[str]] = {"en": [], "es": []}
-    for variant in dict.fromkeys([*_variants(naming, stripped), kept]):
+    for variant in dict.fromkeys([*_variants(naming, stripped), kept, tuple(words)]):
         for language in get_args(Language):
             said[language] += [" ".join(variant), *said_in(variant, language), *_inflected(variant, language)]
     for language in get_args(Language):

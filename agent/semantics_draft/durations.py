@@ -3,7 +3,7 @@
 from typing import get_args
 
 from agent.catalogue import TableColumn
-from agent.column_naming import said_in
+from agent.column_naming import said_in, singular
 from agent.semantics import Metric, Words
 from agent.semantics_draft.roles import Roles, quoted
 from agent.semantics_draft.wording import Said, Wording
@@ -22,7 +22,8 @@ created received ingreso ingresado recibido pedido order ordered purchase compra
 enrollment registered inscripcion matricula invoiced billed facturado emision issued
 """
 _DEALT_WITH_WORDS = """
-resolved solved completed closed delivered delivery shipped entrega entregado resolucion cierre finished finalizacion
+resolved solved completed closed delivered delivery shipped ship dispatch dispatched envio despacho entrega entregado
+resolucion cierre finished finalizacion
 collected collection cobro cobrado paid pago payment
 """
 _PROMISED_WORDS = "due vencimiento vence expected promised prometida prometido prevista previsto deadline limite"
@@ -38,7 +39,8 @@ _DEALT_WITH = frozenset(_DEALT_WITH_WORDS.split())
 _PROMISED = frozenset(_PROMISED_WORDS.split())
 _KEPT = frozenset(_KEPT_WORDS.split())
 """Words of the date by which something is to be done, and of that on which it was."""
-_DATES = frozenset({"date", "fecha"})
+_PAIR = 2
+"""Dates of a row that has a beginning and an end and nothing between."""
 _LATENESS: dict[Language, tuple[str, ...]] = {
     "en": (
         "days late",
@@ -105,7 +107,10 @@ _DEALING: dict[Language, dict[str, tuple[str, ...]]] = {
 """By the word of the date, what was done then, as a noun and as a verb."""
 _STAYS: dict[Language, tuple[str, ...]] = {
     "en": ("stay", "stays", "stayed", "turnaround", "turnaround time", "time taken"),
-    "es": ("permanencia", "tiempo de permanencia", "se queda", "se quedan", "se quedó", "se quedaron"),
+    "es": (
+        *("permanencia", "tiempo de permanencia", "se queda", "se quedan", "se quedó", "se quedaron"),
+        *("tardó", "tardaron", "tarda", "tardan", "duró", "duraron", "dura", "duran", "demoró", "demoraron"),
+    ),
 }
 """How long something was there, whatever it is."""
 _UNITS = (
@@ -156,19 +161,26 @@ def _of_rows(roles: Roles, wording: Wording) -> list[tuple[Metric, Said]]:
 
 
 def _moments(roles: Roles) -> tuple[TableColumn | None, TableColumn | None]:
-    """A beginning and an end; else when something was taken in and dealt with."""
+    """A beginning and an end; else when something was taken in and dealt with, or when it was and what ended it."""
     begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _ENDS)
     if begin is not None and end is not None and begin.type == end.type:
         return begin, end
-    begin, end = _moment(roles, _TAKEN_IN) or _plain_date(roles), _moment(roles, _DEALT_WITH)
-    return (begin, end) if begin != end else (None, None)
+    begin, end = _moment(roles, _TAKEN_IN), _moment(roles, _DEALT_WITH)
+    if begin is not None and end is not None:
+        return (begin, end) if begin != end else (None, None)
+    begin, later = _plain_date(roles), end or (_moment(roles, _ENDS) if len(_dates(roles)) == _PAIR else None)
+    return (begin, later) if begin != later and later is not None else (None, None)
 
 
 def _plain_date(roles: Roles) -> TableColumn | None:
-    """The one column of dates that is called so and nothing else: when a row happened."""
-    dates = [each for each in roles.table.columns if each.type in ("date", "timestamp")]
-    plain = [each for each in dates if set(roles.naming.words(each.name)) <= _DATES]
+    """The one column that is the date of a row and nothing else: "fecha", the loan_date of a table of loans."""
+    of_a_row = {singular(word) for word in (*roles.naming.noun, *_FORMS)}
+    plain = [each for each in _dates(roles) if {singular(word) for word in roles.naming.words(each.name)} <= of_a_row]
     return plain[0] if len(plain) == 1 else None
+
+
+def _dates(roles: Roles) -> list[TableColumn]:
+    return [each for each in roles.table.columns if each.type in ("date", "timestamp")]
 
 
 def _day(name: str) -> str:
@@ -176,8 +188,7 @@ def _day(name: str) -> str:
 
 
 def _moment(roles: Roles, words: frozenset[str]) -> TableColumn | None:
-    found = (each for each in roles.table.columns if each.type in ("date", "timestamp"))
-    return next((each for each in found if words & set(roles.naming.words(each.name))), None)
+    return next((each for each in _dates(roles) if words & set(roles.naming.words(each.name))), None)
 
 
 def _said(

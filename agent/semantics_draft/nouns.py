@@ -34,7 +34,7 @@ def nouns_of(roles: Roles) -> tuple[str, ...]:
     named = len(found)
     if roles.entity and roles.is_one_a_row(roles.entity):
         named_by = " ".join(word for word in naming.words(roles.entity) if word not in IDENTIFIERS | NAMES)
-        found += [named_by] if len(named_by) >= _SHORTEST else []
+        found += [named_by] if len(named_by) >= _SHORTEST or said_in([named_by], "es") else []
     numbered = {
         singular(word)
         for column in roles.table.columns
@@ -100,10 +100,12 @@ def money_words(roles: Roles, column: TableColumn) -> list[str]:
 
 
 def words_of_kinds(roles: Roles, column: TableColumn) -> Words:
-    """ "Type of job" of a column of jobs, where no column tells types of its own."""
+    """ "Type of job" of a column of jobs, where no other column tells its types."""
     words = roles.naming.words(column.name)
-    told = {word for other in roles.naming.columns.values() for word in other}
-    if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told & KINDS:
+    told = any(
+        KINDS & set(other) and (len(other) == 1 or words[0] in other) for other in roles.naming.columns.values()
+    )
+    if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told:
         return {}
     english = [
         form

@@ -12,6 +12,7 @@ from agent.column_naming import (
     also_said,
     earned_words,
     events_alike,
+    figures_of,
     further_words,
     joined,
     label_group,
@@ -59,7 +60,7 @@ class Wording:
             language: tuple(
                 said
                 for known in (
-                    *(each for noun in nouns for each in (*said_of_rows(noun, language), noun)),
+                    *(each for noun in nouns for each in (*_but_figures(said_of_rows(noun, language)), noun)),
                     *numbered.get(language, ()),
                 )
                 for said in _forms(known)
@@ -82,7 +83,7 @@ class Wording:
         if entity is None or not self._roles.is_one_a_row(entity):
             return {}
         noun = [word for word in self._naming.words(entity) if word not in IDENTIFIERS | NAMES]
-        if not noun or len(" ".join(noun)) < _SHORTEST:
+        if not noun or (len(" ".join(noun)) < _SHORTEST and not said_in(noun, "es")):
             return {}
         found = further_words(self._naming, entity)
         return {
@@ -264,10 +265,12 @@ class Wording:
         return len(self._roles.asked(column)) < 2 or len(phrase.split()) > 1
 
     def _but_rows(self, words: Words) -> Words:
-        """Ways to say a column, but for those that say what a row is."""
-        nouns = {singular(noun) for said in self._nouns.values() for noun in said}
+        """Ways to say a column, but for those that say what a row is in any word: the visits of appointments."""
+        nouns = {singular(fold(noun)) for said in self._nouns.values() for noun in said}
+        nouns |= {singular(fold(said)) for noun in self._named for said in said_of_rows(noun, "en")}
+        nouns |= {singular(fold(said)) for noun in self._named for said in said_of_rows(noun, "es")}
         return {
-            language: tuple(word for word in said if singular(word) not in nouns) or said[-1:]
+            language: tuple(word for word in said if singular(fold(word)) not in nouns) or said[-1:]
             for language, said in words.items()
         }
 
@@ -289,7 +292,12 @@ def _row_words(nouns: Iterable[str], language: Language) -> tuple[str, ...]:
     for noun in nouns:
         group = label_group(noun)
         found += [*(group[language] if group else ()), noun]
-    return tuple(dict.fromkeys(found))
+    return tuple(_but_figures(dict.fromkeys(found)))
+
+
+def _but_figures(said: Iterable[str]) -> list[str]:
+    """The words but for figures of a row: the "length of stay" that a stay is called as well is not what it is."""
+    return [each for each in said if " " not in each or figures_of().isdisjoint(fold(each).split())]
 
 
 def _forms(noun: str) -> list[str]:

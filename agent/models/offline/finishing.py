@@ -74,6 +74,7 @@ def _settle_figures(w: Workings) -> None:
         measures.complete(w)
     if w.having and not w.groupings and not all(item.per for item in w.having):
         w.used -= {i for i, part in enumerate(w.parts) if part.is_bound}
+    exact_counts.count_rows_once(w)
     own_days.leave_own_days(w)
     totals.money_of_rows(w)
     totals.money_of_things(w)

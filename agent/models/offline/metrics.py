@@ -33,6 +33,11 @@ def column_of(metric: Metric) -> str | None:
     return match[1] if match else None
 
 
+def between_dates(metric: Metric) -> str | None:
+    """The name of a figure that is the time between two dates of each row, by which a bound of it goes."""
+    return metric.name if metric.expression.startswith("AVG(DATE_DIFF(") else None
+
+
 def averaged_column(metric: Metric) -> str | None:
     """The column that a metric is the average of: avg(price) → price. None for any other."""
     averages = metric.expression.strip().casefold().startswith("avg")

@@ -20,10 +20,10 @@ from loader.load import load
 pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
 TABLES = {"bookings": "hotel", "visitas": "clinic", "trips": "bike_share"}
-FILES = ("lessons", "peluqueria", "deliveries", "facturas", "movimientos")
+FILES = ("lessons", "peluqueria", "deliveries", "facturas", "movimientos", "repairs")
 """Tables in files beside this one: a school's bookings with prices alone, a salon's visits with Spanish headers,
-parcels with minutes that have the table's noun in their name, invoices, some with the text NA for nothing,
-and movements of a charity with their kind, and what was pledged beside what was paid."""
+parcels with minutes that have the table's noun in their name, invoices, some with the text NA for nothing, movements
+of a charity with their kind, and what was pledged beside what was paid, and repairs with their two dates."""
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,17 @@ Where nobody told what a column means, a figure is a guess by its name; these gu
 
 from collections.abc import Iterator
 
+from agent.column_naming import also_said, words_of_name
 from agent.models.offline.groups.rows_listed import asks_for_rows
 from agent.models.offline.metrics import column_of, is_row_count, is_total
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 
 _TABLE = "other_tables.yaml"
 _MUCH = words_in(_TABLE, "how_much")
+_HAVING = frozenset({"have", "own", "stock", "tenemos", "poseemos"})
+_SOLD = frozenset({"sold", "vendido", "vendida"})
 _NEAR = 2
 """Parts from "how much" to the verb that says that money is meant."""
 _JOINTS = frozenset({"and", "y", "e"})
@@ -27,6 +31,9 @@ def figures_of_drafted(w: Workings) -> Iterator[int]:
     yield from _values_passed_over(w)
     yield from _sales_of_no_money(w)
     yield from _values_called_as_columns(w)
+    yield from _things_held(w)
+    yield from _hours_as_times(w)
+    yield from _sold_as_any(w)
     if w.listing or w.existence or w.values_of:
         return
     yield from _lists_as_figures(w)
@@ -85,6 +92,36 @@ def _values_called_as_columns(w: Workings) -> Iterator[int]:
             link = w.parts[value].link
             if joined and link is not None and link.column == column and value in w.used:
                 yield index
+
+
+def _things_held(w: Workings) -> Iterator[int]:
+    """ "How many books do we have?": a table of loans tells how many were lent, and not of how many books."""
+    if w.filters or w.named or w.periods or w.contrasts or w.measures != [w.row_measure()]:
+        return
+    if _HAVING.isdisjoint(token.norm for token in w.heard.tokens):
+        return
+    nouns = words_of_name(w.context.table.name)
+    things = {stem(fold(word)) for noun in nouns for words in also_said(noun, "rows").values() for word in words}
+    yield from (i for i in w.used if w.names_rows(w.parts[i]) and stem(fold(w.parts[i].text)) in things)
+
+
+def _hours_as_times(w: Workings) -> Iterator[int]:
+    """ "How many hours of lessons did she give": how long they were, and not at which times of day."""
+    for index in w.used if any(item.grain == "hour" for item in w.groupings) else ():
+        before = w.near(index, -1)
+        if w.parts[index].has("grain:hour") and before is not None and w.parts[before].has("op:count"):
+            yield index
+
+
+def _sold_as_any(w: Workings) -> Iterator[int]:
+    """ "How many lots were sold", of a table whose rows may be "Sold" or not: these are not all of its rows."""
+    verbs = [i for i in w.used if w.parts[i].has("verb:sold") and w.parts[i].link is None and not w.parts[i].metric]
+    if not verbs or w.measures != [w.row_measure()]:
+        return
+    categories = [item.column for item in w.semantics.dimensions if item.kind == "category"]
+    told = [column for column in categories if any(fold(str(value)) in _SOLD for value in w.context.stored(column))]
+    if told and not any(item.column in told for item in w.all_filters):
+        yield from verbs
 
 
 def _sales_of_no_money(w: Workings) -> Iterator[int]:

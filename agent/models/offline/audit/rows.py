@@ -5,6 +5,7 @@ from datetime import time
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.reading import CEILINGS, FLOORS, Contrast, Filter
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -175,7 +176,8 @@ def _guessed_values(w: Workings) -> Iterator[int]:
         if part.link is not None and part.link.how == "stem" and not part.metric and not part.dimension:
             kept = any(item.words == part.text for item in w.filters)
             verb = kept and w.language == "es" and fold(part.text).endswith(_VERBAL)
-            if verb and not _is_another_form(part.text, part.link.values):
+            told = w.semantics.drafted and is_translated(part.link, [token.norm for token in w.tokens_of(index)])
+            if verb and not told and not _is_another_form(part.text, part.link.values):
                 yield index
         if fold(part.text) in _TILLS and part.link is not None and _is_in_the(w, part):
             yield index

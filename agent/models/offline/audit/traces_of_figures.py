@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.figures import figures_read
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.metrics import between_dates, column_of, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.workings import Workings
@@ -71,7 +71,7 @@ def _same_column(one: Metric, other: Metric) -> bool:
 
 
 def _is_filtered(w: Workings, metric: Metric) -> bool:
-    column = column_of(metric)
+    column = column_of(metric) or between_dates(metric)
     kept = column is not None and any(item.column == column for item in w.all_filters)
     return kept or (column is not None and w.values_of == column) or bool(w.named)
 

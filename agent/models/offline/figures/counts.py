@@ -208,7 +208,8 @@ def _is_of_a_sale(w: Workings, index: int) -> bool:
     thing = after is not None and (w.parts[after].has("noun:sales", "noun:rows") or bool(w.parts[after].named))
     price = w.price()
     priced = price is not None and any(item.column == column_of(price) for item in w.filters)
-    return timed or thing or (w.said("mark:when") and (w.said("verb:sold") or priced))
+    told = w.said("verb:sold") or priced or w.semantics.drafted  # each row of any other table is what happened
+    return timed or thing or (w.said("mark:when") and told)
 
 
 def _unknown_counted(w: Workings, target: int) -> Measure | None:

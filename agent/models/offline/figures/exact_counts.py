@@ -115,3 +115,10 @@ def _counted(w: Workings, index: int) -> Measure | None:
     if part.dimension is not None and sold is not None and part.dimension.name == sold.name:
         return w.counting(sold)
     return None
+
+
+def count_rows_once(w: Workings) -> None:
+    """ "How many organic lots", of a drafted table with a row for each: their numbers are as many as the rows."""
+    entity = w.entity() if w.semantics.drafted and w.rows_are_entities() else None
+    if entity is not None and w.row_measure() in w.measures and (numbers := w.counting(entity)) in w.measures:
+        w.measures.remove(numbers)

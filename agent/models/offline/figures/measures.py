@@ -7,6 +7,7 @@ from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.coded_things import says_which
 from agent.models.offline.figures.money_beside import add_money
 from agent.models.offline.figures.of_priced import leave_split_of_priced
+from agent.models.offline.figures.rows_by_kind import compares_rows, lists_values
 from agent.models.offline.figures.sales_of_bounded import take_sales_of_bounded
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
@@ -210,6 +211,11 @@ def complete(w: Workings) -> None:
     price = w.price()
     if w.semantics.drafted and vague and default.unit != "currency" and w.parts[vague[0]].has("noun:sales"):
         default = w.money() or default
+    if lists_values(w):
+        w.measures.append(w.row_measure())
+        return
+    if compares_rows(w):
+        default = w.metric_of(w.row_measure()) or default
     if w.having:
         of_groups = [item.measure for item in w.having if item.per is None] or [w.having[0].measure]
         w.measures.extend(dict.fromkeys(of_groups))

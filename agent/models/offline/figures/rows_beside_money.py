@@ -3,13 +3,15 @@
 from agent.models.offline.metrics import column_of, is_row_count
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _MUCH = words_in("other_tables.yaml", "how_much")
 _TIME = words_in("other_tables.yaml", "no_money")
+_AMOUNTS = words_in("other_tables.yaml", "amounts")
 _EACH = words_in("other_tables.yaml", "each_of_them")
 _ONE = words_in("other_tables.yaml", "one_of_them")
 _ARTICLES = words_in("small_words.yaml", "articles")
+_SUBJECTS = frozenset({"we", "they", "i", "you", "it"})
 _OTHERS = (
     "op:median",
     "op:distinct",
@@ -109,6 +111,34 @@ def leave_rows_behind_earning(w: Workings) -> None:
             w.leave(index)
 
 
+def leave_rows_set_aside(w: Workings) -> None:
+    """ "Total by rep, excluding cancelled orders": rows that are left out say what is, and count nothing."""
+    figures = [*w.find("op:sum", "op:average", "op:share"), *(i for i, part in enumerate(w.parts) if part.metric)]
+    figures = [i for i in figures if not w.names_rows(w.parts[i])]
+    for index in w.free(range(len(w.parts))) if w.semantics.drafted else ():
+        place = w.near(index, -1) if w.names_rows(w.parts[index]) and any(i < index for i in figures) else None
+        valued = place is not None and w.parts[place].link is not None
+        while place is not None and (w.parts[place].link is not None or w.parts[place].has("mark:and")):
+            place = w.near(place, -1)
+        if valued and place is not None and w.parts[place].has("mark:not"):
+            w.leave(index)
+
+
+def leave_rows_of_figures(w: Workings) -> None:
+    """ "Average class duration", "how many kilos did we harvest": the row beside a figure, or its verb."""
+    for index in w.free(range(len(w.parts))) if w.semantics.drafted and w.language == "en" else ():
+        part, after = w.parts[index], w.near(index, 1)
+        if not w.names_rows(part) or is_plural(part.text) or part.dimension is not None:
+            continue
+        figure = w.parts[after].metric if after is not None and w.parts[after].start == part.end else None
+        done = part.text.casefold().endswith("ed")
+        around = w.parts if done else w.parts[:index]
+        named = any(other.metric is not None and not w.names_rows(other) for other in around)
+        verb = named and (done or w.word_before(index) in _SUBJECTS)
+        if (figure is not None and not is_row_count(figure)) or verb:
+            w.leave(index)
+
+
 def _is_right_before(w: Workings, mark: int, index: int) -> bool:
     """Whether no more than articles stands between: not so of "según la fecha de entrada del coche"."""
     between = w.heard.tokens[w.parts[mark].end : w.parts[index].start]
@@ -130,6 +160,21 @@ def read_what_one_is_worth(w: Workings) -> None:
             w.measures.append(
                 Measure(aggregate="avg" if w.parts[index].has("op:average") else "median", column=column)
             )
+
+
+def read_average_amount(w: Workings) -> None:
+    """ "El importe medio de las reparaciones": of the money of each row, and not of how many rows a day has."""
+    money = w.money() if w.semantics.drafted else None
+    column = column_of(money) if money is not None else None
+    for index in w.find("op:average") if column is not None and not w.measures else ():
+        beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
+        amounts = [i for i in beside if w.parts[i].has("noun:amount") and w.parts[i].metric in (None, money)]
+        rows = [i for i in w.free(range(index + 1, len(w.parts))) if w.names_rows(w.parts[i])]
+        told = len(amounts) == 1 or not w.norms(index).isdisjoint(_AMOUNTS)
+        if told and len(rows) == 1 and w.follows_preposition(rows[0]):
+            w.leave(index, *rows)
+            w.use(*amounts)
+            w.measures.append(Measure(aggregate="avg", column=column))
 
 
 def _asked(w: Workings) -> int | None:

@@ -1,7 +1,9 @@
-"""Rows of drafted tables, listed by what is true of them: "which rentals are overdue", "list the unpaid invoices"."""
+"""Rows of drafted tables, listed: "which rentals are overdue", "the unpaid invoices", "the last 5 visits of Luna"."""
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.reading import Order
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
 _ARTICLES = words_in("small_words.yaml", "articles") | words_in("other_tables.yaml", "whose")
@@ -11,6 +13,39 @@ _FIGURES = (
     *("op:count", "op:share", "op:how_much", "op:average", "op:median", "op:sum", "op:top", "op:bottom"),
     *("op:growth", "op:trend", "op:distinct", "op:most_common", "op:existence", "mark:when"),
 )
+
+
+_OF_TIME = ("op:latest", "op:first_rows", "op:current")
+_NOT_LISTED = (*_FIGURES, *COMPARING, "op:last_date", "mark:per", "mark:each", "mark:who")
+
+
+def list_latest_rows(w: Workings) -> None:
+    """ "Las últimas 5 citas de conejos", "the 5 most recent loans": so many rows, the latest or the first of them."""
+    if not w.semantics.drafted or w.semantics.time is None or not w.rows_are_entities() or w.measures or w.listing:
+        return
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i])]
+    places = [i for i in w.find(*_OF_TIME) if i not in w.used]
+    if len(rows) != 1 or len(places) != 1 or w.said(*_NOT_LISTED):
+        return
+    row, place = rows[0], places[0]
+    numbers = [i for i in {w.near(place, -1), w.near(row, -1)} if i is not None and w.parts[i].number is not None]
+    told = [w.parts[place].capture(name, "N") for name in sorted(w.parts[place].names)]
+    limit = next((whole(each) for each in (*told, *(w.parts[i].number for i in numbers)) if each is not None), None)
+    between = range(min(row, place) + 1, max(row, place))
+    apart = any(not (i in numbers or w.is_filler(i) or w.parts[i].link) for i in between)
+    if apart or (limit is None) == is_plural(w.parts[row].text) or len(numbers) > 1:
+        return
+    w.use(row, place, *numbers, *w.find("list:list", "mark:whichever"))
+    w.listing = tuple(column.name for column in w.context.table.columns)
+    w.limit, w.order = limit or 1, Order(None, descending=not w.parts[place].has("op:first_rows"))
+
+
+def leave_rows_of_dates(w: Workings) -> None:
+    """ "¿Cuándo fue la última reserva?", "when did she last borrow a book": the one row counts nothing."""
+    ends = w.find("op:current", "op:latest", "op:first_time") if w.semantics.drafted and w.find("mark:when") else []
+    for index in w.free(range(len(w.parts))) if ends and not w.said("op:count") else ():
+        if w.names_rows(w.parts[index]) and not is_plural(w.parts[index].text):
+            w.leave(index)
 
 
 def list_rows_asked_for(w: Workings) -> None:

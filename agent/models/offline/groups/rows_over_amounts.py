@@ -1,7 +1,10 @@
-"""Rows beyond an amount of money, one by one: "orders over $500" are listed, "how many orders over $500" counted."""
+"""Rows beyond an amount of money, one by one: "orders over $500" are listed, "how many orders over $500" counted.
+
+They may be told by a stored value as well: "list the emergencies over 350".
+"""
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.workings import COMPARING, Workings
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 
 _COUNTED = (
     "op:count",
@@ -30,10 +33,12 @@ def list_rows_over_amounts(w: Workings) -> None:
     first = next(
         (i for i, part in enumerate(w.parts) if part.known and not part.has("list:list", "mark:whichever")), None
     )
-    if first is None or not w.names_rows(w.parts[first]):
+    told = first is not None and bool(w.find("list:list")) and w.parts[first].link is not None
+    if first is None or not (w.names_rows(w.parts[first]) or (told and is_plural(w.parts[first].text))):
         return
     time = w.semantics.dimension(w.semantics.time) if w.semantics.time else None
     w.measures.clear()
+    w.use(*w.find("list:list"))
     w.listing = tuple(dict.fromkeys([entity.column, *([time.column] if time is not None else []), column]))
 
 

@@ -13,6 +13,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.same_day_before import with_same_day_before
 from agent.models.offline.parts.split_bounds import with_split_bounds
 from agent.models.offline.parts.turning import SUPERLATIVE, turned
+from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, tokenize
@@ -49,10 +50,12 @@ def settled(
 
 
 def _named_courtesies(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """ "Alguna urgencia", of a table whose services are so called: what is stored is no word of haste."""
+    """ "Alguna urgencia", "clases en línea": what a table has stored so is no word of haste, and no chart."""
     return tuple(
-        replace(part, names=part.names - {"mark:courtesy"})
-        if part.has("mark:courtesy") and part.link is not None and part.link.how in ("exact", "folded")
+        replace(part, names=part.names - {"mark:courtesy", "chart:line"})
+        if part.has("mark:courtesy", "chart:line")
+        and (link := part.link) is not None
+        and (link.how in ("exact", "folded") or is_translated(link, fold(part.text).split()))
         else part
         for part in parts
     )

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from agent.column_naming import words_of_name
 from agent.linking import Link
+from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.covering import runs_past_a_comma
 from agent.models.offline.parts.mending import familiar_words
 from agent.models.offline.parts.phrases import ByIdentity
@@ -32,6 +34,7 @@ _HOLDING = words_in("rows_at_all.yaml", "holding") - {
     "hay",
     "hubo",
 }
+_PARTICLES = frozenset({"in", "out", "up", "off", "on", "back"})
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -56,6 +59,7 @@ def surely_meant(
         and not _holds_a_condition(link, tokens, language)
         and not _is_presentation(link, tokens, language)
         and not (semantics.drafted and (_has_a_whole_beside(link, links) or _is_no_name(link, tokens, known)))
+        and not (semantics.drafted and (_is_done_otherwise(link, tokens) or _names_a_column(link, tokens, semantics)))
     )
 
 
@@ -87,6 +91,24 @@ def _is_no_name(link: Link, tokens: Sequence[Token], known: Collection[str]) -> 
     stored = {word for value in link.values for word in fold(str(value)).replace("-", " ").split()}
     begins = link.how == "partial" and words[0] in known and words[0] not in stored
     return words[0] in _NEVER_NAMES or begins
+
+
+def _is_done_otherwise(link: Link, tokens: Sequence[Token]) -> bool:
+    """ "Guests who checked in" are not those who "checked out": a verb with another particle than the stored one."""
+    places = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
+    if len(places) != 1 or places[0] + 1 >= len(tokens) or tokens[places[0] + 1].norm not in _PARTICLES:
+        return False
+    behind = [fold(str(value)).split()[1:2] for value in link.values]
+    return not _is_whole(link) and all(words and words[0] in _PARTICLES for words in behind)
+
+
+def _names_a_column(link: Link, tokens: Sequence[Token], semantics: Semantics) -> bool:
+    """ "How many bikes", of a column of bike types, is no "E-bike", nor are "parts" "Waiting for parts"."""
+    words = [token.stem for token in tokens if link.start <= token.start < link.end]
+    if len(words) != 1 or _is_whole(link):
+        return False
+    columns = {item.column for item in semantics.dimensions} | {column_of(item) or "" for item in semantics.metrics}
+    return words[0] in {stem(fold(word)) for column in columns for word in words_of_name(column)}
 
 
 def _is_whole(link: Link) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.metrics import between_dates, column_of, is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
     before_amount,
@@ -30,11 +30,15 @@ from agent.models.offline.rows.subjects import (
     subject_of,
 )
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import stem
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _OF = frozenset({"of", "de"})
 _OF_SINGLE_ROWS = words_in("other_tables.yaml", "of_single_rows")
+_TAKING = words_in("days_taken.yaml", "taken")
+_UNITS = {"day": "days", "dia": "days", "hour": "hours", "hora": "hours", "minut": "minutes", "minuto": "minutes"}
+"""By the stem of a word for it, the unit of a duration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
     remarked = column_remarked(w, index) if bound.operator == ">" and bound.values[0] == 0 else None
     if remarked is not None:
         w.filters.append(filter_of(w, remarked, bound))
+        return
+    if (lasting := _time_taken(w, index)) is not None:
+        w.filters.append(filter_of(w, lasting.name, bound))
         return
     averaged = average_bounded(w, index, of_what := subject_of(w, index))
     if averaged is not None:
@@ -72,6 +79,22 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
         _split_by_priced(w, subject)
         return
     _keep_groups(w, bound, metric, subject, counted_of)
+
+
+def _time_taken(w: Workings, index: int) -> Metric | None:
+    """ "Tardaron más de 10 días", "took longer than 20 days": the time between two dates of each row."""
+    before, end = w.near(index, -1), w.parts[index].end
+    unit = _UNITS.get(stem(w.heard.tokens[end].norm)) if end < len(w.heard.tokens) else None
+    metric = w.semantics.metric(f"duration_{unit}") if w.semantics.drafted and unit else None
+    if metric is None or before is None:
+        return None
+    named = w.parts[before].metric
+    took = w.norms(before) <= _TAKING or (named is not None and between_dates(named) is not None)
+    if not took or before in w.used:
+        return None
+    w.leave(*((before,) if named is None else ()))
+    w.use(before, *(i for i, part in enumerate(w.parts) if part.start == end))
+    return metric
 
 
 def _is_of_rows(w: Workings, index: int, metric: Metric | None, subject: int | None) -> bool:
@@ -171,7 +194,7 @@ def _whole_bounded(w: Workings, index: int, metric: Metric | None) -> str | None
 def _row_column(w: Workings, index: int, metric: Metric | None) -> str | None:
     """The column of single rows that is compared: of a price, of plain numbers, or where nothing is grouped."""
     if metric is not None:
-        return column_of(metric)
+        return column_of(metric) or between_dates(metric)
     before = _number_column(w, index, -1)
     if before is not None:
         return before

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from sqlglot import exp
 
+from agent.models.offline.metrics import between_dates
 from agent.models.offline.reading import CEILINGS, FLOORS, TEXTUAL, Contrast, Filter, Operator, Period, Reading
-from agent.models.offline.sql.dialect import column, condition_of, like, literal, number
+from agent.models.offline.sql.dialect import aggregate_of, column, condition_of, like, literal, number
 from agent.models.offline.sql.keys import Target
 from agent.models.offline.times.days import DAY
 from agent.values import Cell
@@ -86,7 +87,7 @@ def _day(day: date, target: Target) -> exp.Expr:
 def filter_condition(item: Filter, target: Target) -> exp.Expr:
     """The condition of a filter. What is left out keeps rows without a value, where there are any."""
     stored = target.table.column(item.column)
-    name: exp.Expr = column(stored.name if stored else item.column)
+    name: exp.Expr = _time_between(item, target) if stored is None else column(stored.name)
     if item.operator == "outside":
         return _outside(item, target)
     if item.grain is not None:
@@ -102,6 +103,16 @@ def filter_condition(item: Filter, target: Target) -> exp.Expr:
     if item.operator in ("!=", "not in", *TEXTUAL.values()) and stored is not None and stored.nulls:
         return exp.paren(exp.or_(condition, exp.Is(this=name.copy(), expression=exp.null())))
     return condition
+
+
+def _time_between(item: Filter, target: Target) -> exp.Expr:
+    """What a figure is the average of, where a filter goes by its name: the days from one date to another."""
+    metric = target.semantics.metric(item.column)
+    if metric is None or between_dates(metric) is None:
+        return column(item.column)
+    inner = aggregate_of(metric.expression, target.dialect).this
+    assert isinstance(inner, exp.Expr)
+    return inner
 
 
 def _outside(item: Filter, target: Target) -> exp.Expr:

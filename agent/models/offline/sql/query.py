@@ -180,7 +180,11 @@ def _listing(reading: Reading, target: Target) -> exp.Select:
     ascending = reading.order is not None and not reading.order.descending
     sorting = [ordered(column(moment.column), descending=not ascending) for moment in moments if moment]
     categories = [item for item in target.semantics.dimensions if item.kind == "category"]
-    sorting += [ordered(column(item.column)) for item in sorted(categories, key=lambda item: not item.entity)]
+    latest = bool(reading.limit) and target.semantics.drafted and not (reading.listed_by or ascending)
+    sorting += [
+        ordered(column(item.column), descending=latest and item.entity)
+        for item in sorted(categories, key=lambda item: not item.entity)
+    ]
     if reading.listed_by:
         sorting.insert(0, ordered(column(reading.listed_by), descending=not ascending))
     query = query.order_by(*sorting) if sorting else query

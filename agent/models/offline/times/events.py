@@ -24,7 +24,8 @@ def events_of(semantics: Semantics, language: Language) -> dict[str, tuple[str, 
     dates = dates_of(semantics)
     said: dict[str, list[str]] = {}
     for item in dates:
-        words = {fold(word) for word in words_of_name(item.column)}
+        name = [fold(word) for word in words_of_name(item.column)]
+        words = {*name, " ".join(name)}  # "check in" is a name of two words
         lines = [line for entry in _entries() if words & set(entry["of"]) for line in _lines(entry, language)]
         said[item.name] = list(dict.fromkeys(lines))
     shared = Counter(line for lines in said.values() for line in lines)
