@@ -40,9 +40,11 @@ def _ends_clause(w: Workings, index: int) -> bool:
 
 def _agrees(w: Workings, index: int, metric: Metric | None) -> bool:
     """ "Cuántas" are the units that were bounded; "cuántos" could be the things that were found."""
+    if w.parts[index].has("op:count") and (metric is None or metric.unit == "currency"):
+        return False  # "days with takings over 3 million, how many": how many days
     word = w.heard.tokens[w.parts[index].start].norm
     if word not in ("cuantas", "cuantos") or metric is None:
-        return word != "cuantos"
+        return not w.parts[index].has("op:count") or w.said("mark:whichever") or w.list_wish
     said = [w.heard.tokens[part.start].norm for part in w.parts if part.metric == metric]
     return any(
         one.endswith("os" if word == "cuantos" else "as") or (word == "cuantas" and one.endswith("des"))
