@@ -19,7 +19,7 @@ from agent.language import detect
 from agent.linking import ValueIndex
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext, context_for
-from agent.models.offline.conversation.lost import read_after
+from agent.models.offline.conversation.lost import is_understood, may_be_mended, read_after, read_as_mended
 from agent.models.offline.declining import Declined, no_query, not_served
 from agent.models.offline.leaving_out import read_the_rest
 from agent.models.offline.reading import Reading
@@ -169,6 +169,10 @@ class OfflineModel(BaseChatModel):
             return read_after(history, lost, part, language, context)
 
         outcome = read(text)
+        if not is_understood(outcome) and may_be_mended(outcome):
+            mended = read_as_mended(text, language, context, read)
+            if mended is not None:
+                return mended, ()
         if may_be_of_story(outcome):
             story = read_without_story(text, language, context, read, leaning=bool(history))
             if story is not None:

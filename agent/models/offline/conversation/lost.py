@@ -4,13 +4,15 @@
 nor of what was asked earlier. A text that means the same whatever the lost one meant stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from agent.models.offline.assumptions import corrected
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.parts.requests import as_vos_says, as_written
+from agent.models.offline.parts.spelling import Spelled, guesses, spelled
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import words_in
@@ -27,6 +29,55 @@ def read_after(
     history: Sequence[Reading], lost: Outcome | None, text: str, language: Language, context: ReadingContext
 ) -> Outcome:
     """What a text means after the readings before it, where `lost` was said last and not understood."""
+    said = spelled(text, language, context)
+    outcome = _as_asked(history, lost, said.text, language, context)
+    if said.text != text and not is_understood(outcome):
+        asked = _as_asked(history, lost, text, language, context)
+        if is_understood(asked):
+            return asked
+    return with_slips(outcome, said, language)
+
+
+def is_understood(outcome: Outcome) -> bool:
+    """Whether nothing of a text was left unread."""
+    return isinstance(outcome, Reading) and not outcome.unread
+
+
+def may_be_mended(outcome: Outcome) -> bool:
+    """Whether a text was not understood, and not refused for what it asks."""
+    return not isinstance(outcome, Refused) or (outcome.kind in ("not_understood", "off_topic") and not outcome.topic)
+
+
+def read_as_mended(
+    text: str, language: Language, context: ReadingContext, read: Callable[[str], Outcome]
+) -> Reading | None:
+    """What a text means with its strange words mended in the one way in which it is understood.
+
+    Nothing where it is understood in several ways that mean something else: none of them is sure.
+    """
+    found: list[Reading] = []
+    for said in guesses(text, language, context):
+        outcome = with_slips(read(said.text), said, language)
+        if isinstance(outcome, Reading) and not outcome.unread:
+            found.append(outcome)
+    return found[0] if found and all(_meaning(one) == _meaning(found[0]) for one in found) else None
+
+
+def with_slips(outcome: Outcome, said: Spelled, language: Language) -> Outcome:
+    """What came of a text whose slips were mended, and how they were."""
+    if not said.slips:
+        return outcome
+    if isinstance(outcome, Refused):
+        return replace(outcome, words=said.as_written(outcome.words))
+    told = (corrected(written, meant, language) for written, meant in said.slips)
+    assumptions = tuple(dict.fromkeys((*told, *outcome.assumptions)))
+    return replace(outcome, assumptions=assumptions, unread=said.as_written(outcome.unread))
+
+
+def _as_asked(
+    history: Sequence[Reading], lost: Outcome | None, text: str, language: Language, context: ReadingContext
+) -> Outcome:
+    """What a text means that may be asked as vos says it."""
     outcome = _read_after(history, lost, as_vos_says(text, language), language, context)
     if isinstance(outcome, Refused):
         return replace(outcome, words=as_written(outcome.words, text, language))

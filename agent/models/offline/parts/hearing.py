@@ -4,6 +4,7 @@ Every table of words is asked at every word; the parts kept are those that toget
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -88,13 +89,32 @@ def hear(text: str, language: Language, context: ReadingContext) -> Heard:
     return _heard(text, language, ByIdentity(context.semantics), context.link, context.first_day, context.last_day)
 
 
+@dataclass(frozen=True, slots=True)
+class MendedWords:
+    """The words of a text with their slips mended, and the stored values that some of them name."""
+
+    tokens: tuple[Token, ...]
+    links: tuple[Link, ...]
+
+
+def mended_words(text: str, language: Language, context: ReadingContext) -> MendedWords:
+    """The words of a text as they were meant."""
+    return _mended_words(text, language, ByIdentity(context.semantics), context.link)
+
+
+@lru_cache(maxsize=64)
+def _mended_words(text: str, language: Language, of: ByIdentity, links: Links) -> MendedWords:
+    plain = tokenize(text, language)
+    found = surely_meant(linked_apart(text, plain, links), plain, of.semantics, language)
+    found = with_translated(found, plain, links, text, of.semantics)
+    return MendedWords(mended(plain, found, of.semantics, language), found)
+
+
 @lru_cache(maxsize=64)
 def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: date, last: date) -> Heard:
     semantics = of.semantics
-    plain = tokenize(text, language)
-    found = surely_meant(linked_apart(text, plain, links), plain, semantics, language)
-    found = with_translated(found, plain, links, text, semantics)
-    tokens = mended(plain, found, semantics, language)
+    said = _mended_words(text, language, of, links)
+    tokens, found = said.tokens, said.links
     reader = PeriodReader(tokens, Days(first, last, language))
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)

@@ -11,6 +11,7 @@ from agent.models.offline.parts.four_for import with_for
 from agent.models.offline.parts.not_held import no_slips
 from agent.models.offline.parts.phrases import ByIdentity, phrases_of
 from agent.models.offline.times import periods
+from agent.models.offline.words.dictionary import is_in_dictionary
 from agent.models.offline.words.lexicon import (
     SECTIONS,
     currency_words,
@@ -20,9 +21,10 @@ from agent.models.offline.words.lexicon import (
     word_list,
     words_of,
     words_of_asides,
+    written_words,
 )
 from agent.models.offline.words.numbers import number_words
-from agent.models.offline.words.slips import correct
+from agent.models.offline.words.slips import candidates, correct, sound
 from agent.models.offline.words.tokens import Token, fold, is_no_plural, stem
 from agent.semantics import Semantics
 from agent.values import Language
@@ -30,6 +32,11 @@ from agent.values import Language
 _FILE = "lexicon.yaml"
 _REPEATED = re.compile(r"(.)\1+")
 _SHORTEST_STEM = 4
+_SHORTEST_STRANGE = 3
+_LIKELY, _FARTHEST = 0.5, 3.0
+"""How much farther a word may be than the nearest to be likely at all, and a distance that none has."""
+_ENDS_OF_WORDS = {"en": ("s", "x", "z", "ch", "sh", "o"), "es": ("n", "r", "l", "d", "z", "s", "y", "j")}
+"""What words end in that have more than an "s" in their plural."""
 _LONG_WORD = 6
 """Letters from which a word may be mended into one that asks for nothing ("plot"): a shorter one may have meant more
 ("pilot")."""
@@ -40,28 +47,49 @@ def mended(
 ) -> tuple[Token, ...]:
     """The tokens with slips of the keyboard mended, but for those that name something stored or are known already."""
     index = phrases_of(semantics, language).index
-    known, stems = familiar_words(ByIdentity(semantics), language)
     sure = [link for link in links if link.how not in ("typo", "abbreviation")]
     linked = {i for i, token in enumerate(tokens) for link in sure if link.start <= token.start < link.end}
-
-    def familiar(position: int, token: Token) -> bool:
-        return (
-            position in linked
-            or token.norm in known
-            or (token.stem in stems and not (_is_short_with_more(token) or is_no_plural(token.norm, language)))
-            or token.norm in _real_words()
-            or (token.norm.startswith(_prefixes(language)) and not _is_swapped(token.norm, language))
-        )
 
     tokens = tuple(
         token if i in linked or token.norm in index.vocabulary else _in_full(token, language)
         for i, token in enumerate(tokens)
     )
     tokens = with_for(tokens, [link.start for link in links], semantics) if language == "en" else tokens
-    words, near = _correctable(ByIdentity(semantics), language)
+    key = ByIdentity(semantics)
+    words, near = _correctable(key, language)
     return tuple(
-        token if familiar(i, token) else correct(token, words, language, near) for i, token in enumerate(tokens)
+        token if i in linked or is_familiar(token, key, language) else correct(token, words, language, near)
+        for i, token in enumerate(tokens)
     )
+
+
+def is_familiar(token: Token, key: ByIdentity, language: Language) -> bool:
+    """Whether a word is known and is no slip of another."""
+    known, stems = familiar_words(key, language)
+    return (
+        token.norm in known
+        or (token.stem in stems and not _is_no_form(token, known, language))
+        or token.norm in _real_words(language)
+        or (token.norm.startswith(_prefixes(language)) and not _is_swapped(token.norm, language))
+    )
+
+
+def _is_no_form(token: Token, known: frozenset[str], language: Language) -> bool:
+    """Whether a word is alike a known one by its stem, but no singular or plural of it: "dies" of "di", "ordere"."""
+    word = token.norm
+    ends_alike = language == "es" and word.endswith("ies") and word[:-1] not in known
+    return (
+        ends_alike
+        or _is_short_with_more(token)
+        or (word.endswith("e") and word[:-1] in known and word not in known)
+        or is_no_plural(word, language)
+        or _lacks_its_end(word, known, language)
+    )
+
+
+def _lacks_its_end(word: str, known: frozenset[str], language: Language) -> bool:
+    """ "revenu", "client", whose stems are those of "revenue" and "cliente": no word of the language ends so."""
+    return f"{word}e" in known and not word.endswith(_ENDS_OF_WORDS[language])
 
 
 def _is_short_with_more(token: Token) -> bool:
@@ -81,6 +109,60 @@ def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str],
     """The words that need no mending, and their stems."""
     known = _known_words(language) | phrases_of(key.semantics, language).index.vocabulary
     return known, frozenset(stem(word) for word in known)
+
+
+def is_strange(token: Token, key: ByIdentity, language: Language) -> bool:
+    """Whether nothing knows a word, so that it may be a slip."""
+    known, stems, beginnings = _all_known(key, language)
+    return (
+        token.kind == "word"
+        and len(token.norm) >= _SHORTEST_STRANGE
+        and token.norm.isalpha()
+        and token.norm not in known
+        and token.norm not in _real_words(language)
+        and (token.stem not in stems or _is_no_form(token, known, language))
+        and (not token.norm.startswith(beginnings) or _is_swapped(token.norm, language))
+        and not is_in_dictionary(token.norm, language)
+    )
+
+
+@lru_cache(maxsize=16)
+def _all_known(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """All words, stems and beginnings that any table knows; short forms of chats are in full where they are read."""
+    words, beginnings = written_words(language)
+    known, _ = familiar_words(key, language)
+    known = (known | words | verbs_of_beginnings(language)) - _slang(language).keys()
+    return known, frozenset(stem(word) for word in known), tuple({*beginnings, *_prefixes(language)})
+
+
+def likely_words(token: Token, key: ByIdentity, language: Language) -> list[tuple[str, float]]:
+    """The words that a strange one is likely a slip for, each with its distance, the nearest first.
+
+    One that carries no meaning is none of them where another that does is as near: with it a condition would vanish.
+    Nor is it for three letters, but for a word that sounds so: "loc" may be anything.
+    """
+    bearing, all_words = _words_to_mend_into(key, language)
+    near = candidates(token.norm, all_words, language)
+    if not near:
+        return []
+    least = min((cost for word, cost in near if word in bearing), default=_FARTHEST)
+    idle = min(least, _LIKELY) if len(token.norm) == _SHORTEST_STRANGE else least
+    likely = near[0][1] + _LIKELY
+    return [(word, cost) for word, cost in near if cost <= likely and (word in bearing or cost < idle)]
+
+
+@lru_cache(maxsize=16)
+def _words_to_mend_into(key: ByIdentity, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a strange one may be a slip for, where a question is then understood: those of meaning, and all.
+
+    Words of the other language that tables for both hold are none of them.
+    """
+    words, near = _correctable(key, language)
+    other = written_words("en" if language == "es" else "es")[0] - words - near
+    all_words = words | near | (written_words(language)[0] - other)
+    operators = spoken("operators", language).vocabulary
+    whole = {word for word in all_words if not _lacks_its_end(word, all_words, language)}
+    return words | operators, frozenset(word for word in whole if len(word) >= _SHORTEST_STRANGE)
 
 
 @lru_cache(maxsize=16)
@@ -121,11 +203,18 @@ def verbs_of_beginnings(language: Language) -> frozenset[str]:
 
 
 @lru_cache
-def _real_words() -> frozenset[str]:
-    """Words of either language that are one slip away from a known one, and mean something else."""
+def _real_words(language: Language) -> frozenset[str]:
+    """Words of either language that are one slip away from a known one, and mean something else.
+
+    One of English that sounds as a Spanish word is that word in a Spanish question: "dies" is "diez".
+    """
     table = load_table("real_words.yaml")
-    lines = (line for language in get_args(Language) for line in words_of(table, language))
-    return frozenset(word for line in lines for word in line.split())
+    own = {word for line in words_of(table, language) for word in line.split()}
+    (other,) = (one for one in get_args(Language) if one != language)
+    heard = {sound(word) for word in _meant_words("es")} if language == "es" else set()
+    return frozenset(
+        own | {word for line in words_of(table, other) for word in line.split() if sound(word) not in heard}
+    )
 
 
 @lru_cache

@@ -4,7 +4,7 @@ A line of a table is a pattern (see `patterns`), in which `verb~` is any form of
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -36,6 +36,9 @@ SECTIONS = {
 """The sections of the lexicon that name parts, and the beginning of the names they give: `op:top`, `grain:day`."""
 _OF_OPERATIONS = ("operators", "follow_up", "turns", "pointing", "of_the_rows", "of_conditions")
 _VERB = re.compile(r"([\w/!]+)~")
+_NO_WORDS = ("real_words.yaml", "misheard.yaml", "everyday_values.yaml")
+"""Tables of words that questions are not built with."""
+_SHORTEST_BEGINNING = 4
 
 
 @lru_cache
@@ -104,6 +107,43 @@ def section(file: str, name: str, language: Language) -> PatternIndex:
 def spoken(name: str, language: Language) -> PatternIndex:
     """One section of the lexicon, whichever of its files it is written in."""
     return section("operators.yaml" if name in _OF_OPERATIONS else "lexicon.yaml", name, language)
+
+
+_PIECE = re.compile(r"(?<![)\]\\])[a-z]+")
+
+
+@cache
+def written_words(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Every word that any table holds in a language, also those of regular expressions, and beginnings of words."""
+    words: set[str] = set()
+    beginnings: set[str] = set()
+    for file in sorted(_FOLDER.glob("*.yaml")):
+        if file.name in _NO_WORDS:
+            continue
+        for line in _texts_in(load_table(file.name), language):
+            told = fold(_VERB.sub(lambda verb: " ".join(forms(verb[1], language)), line))
+            for piece in _PIECE.finditer(told):
+                behind = told[piece.end() : piece.end() + 2]
+                if behind[:1] in ("*", "(", "[") or behind == "\\w":
+                    beginnings.add(piece[0])
+                    continue
+                words.add(piece[0])
+                if behind[:1] == "?":
+                    words.add(piece[0][:-1])
+    return frozenset(words), tuple(one for one in beginnings if len(one) >= _SHORTEST_BEGINNING)
+
+
+def _texts_in(entry: object, language: Language) -> Iterator[str]:
+    """The texts of an entry, but for those of the other language."""
+    if isinstance(entry, Mapping):
+        for name, one in entry.items():
+            if name not in ("en", "es") or name == language:
+                yield from _texts_in(one, language)
+    elif isinstance(entry, list):
+        for one in entry:
+            yield from _texts_in(one, language)
+    elif isinstance(entry, str):
+        yield entry
 
 
 @lru_cache

@@ -17,12 +17,12 @@ from rapidfuzz.distance import OSA
 from agent.models.offline.words.tokens import Token, stem
 from agent.values import Language
 
-_BY_EAR, _SWAPPED, _MISSING, _OTHER = 0.25, 0.5, 0.75, 1.0
+_BY_EAR, _SWAPPED, _MISSING, _OTHER, _TOO_FAR = 0.25, 0.5, 0.75, 1.0, 3.0
 _MARGIN = 0.2
 """How much nearer the word must be than any other."""
-_SHORT, _LONG = 5, 11
-"""Letters from which a word may have any slip, and two of them. Shorter ones are words of their own too often: they
-may have letters swapped or doubled, or lack a vowel."""
+_SHORT, _LONG, _TWO_SLIPS = 5, 11, 7
+"""Letters from which a word may have any slip, two of them, and two where something else tells that they are slips.
+Shorter ones are words of their own too often: they may have letters swapped or doubled, or lack a vowel."""
 _SHORTEST = 3
 _VOWELS = frozenset("aeiou")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -41,6 +41,17 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
 )
 
 
+_ENGLISH_SOUNDS: tuple[tuple[str, str], ...] = (
+    (r"ph", "f"),
+    (r"(?<=[aeiou])gh|(?<=w)h", ""),
+    (r"c(?=[eiy])|z", "s"),
+    (r"ck|[cq]", "k"),
+    (r"(?<=[^aeiouy])e$", ""),
+    (r"[aeiouy]+", "a"),
+    (r"(.)\1", r"\1"),
+)
+
+
 def correct(token: Token, words: frozenset[str], language: Language, near: frozenset[str] = frozenset()) -> Token:
     """The token with a slip mended, where one known word is clearly the nearest; unchanged otherwise.
 
@@ -51,16 +62,34 @@ def correct(token: Token, words: frozenset[str], language: Language, near: froze
     if token.kind != "word" or len(said) < _SHORTEST or any(char.isdigit() for char in said):
         return token
     found = {word: cost for word in _nearby(said, words, language) for cost in _cost(said, word, language)}
-    lightest = ((word, cost) for word in _nearby(said, near, language) for cost in _cost(said, word, language))
-    found |= {word: cost for word, cost in lightest if cost <= _SWAPPED}
+    light = {word: cost for word in _nearby(said, near, language) for cost in _cost(said, word, language)}
+    found |= {word: cost for word, cost in light.items() if cost <= _SWAPPED}
     if not found:
         return token
     best = min(found.values())
+    if any(cost <= best + _MARGIN for word, cost in light.items() if word not in found):
+        return token
     nearest = [word for word, cost in found.items() if cost <= best + _MARGIN]
     if len({stem(word) for word in nearest}) != 1:
         return token
-    word = min(nearest, key=lambda one: (found[one], one))
+    word = min(nearest, key=lambda one: (found[one], -len(one), one))
     return replace(token, norm=word, stem=stem(word), corrected=True)
+
+
+def candidates(said: str, words: frozenset[str], language: Language) -> list[tuple[str, float]]:
+    """The words that a strange one may be a slip for, each with its distance, the nearest first; one of each stem.
+
+    More is allowed here than where a slip is mended at once: a slip in a short word, two in one of seven letters, and
+    English as it is heard. The caller must be told by something else which one is meant.
+    """
+    found: dict[str, tuple[str, float]] = {}
+    near = (*_nearby(said, words, language, _TWO_SLIPS), *_alike(words, language).get(_heard(said, language), ()))
+    for word in dict.fromkeys(near):
+        cost = _cost_of_strange(said, word, language)
+        before, least = found.get(stem(word), ("", _TOO_FAR))
+        if cost < least or (cost == least < _TOO_FAR and len(word) > len(before)):
+            found[stem(word)] = (word, cost)
+    return sorted(found.values(), key=lambda one: (one[1], one[0]))
 
 
 def slip_of(word: str, known: Iterable[str], shortest: int = _SHORT) -> str | None:
@@ -70,9 +99,9 @@ def slip_of(word: str, known: Iterable[str], shortest: int = _SHORT) -> str | No
     return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), None)
 
 
-def _nearby(said: str, words: frozenset[str], language: Language) -> Iterator[str]:
+def _nearby(said: str, words: frozenset[str], language: Language, long: int = _LONG) -> Iterator[str]:
     """The words that may be near enough, before anything is weighed: most are told apart in compiled code."""
-    allowed = 2 if len(said) >= _LONG else 1
+    allowed = 2 if len(said) >= long else 1
     listed = _listed(words)
     for word, _, _ in process.extract(said, listed, scorer=OSA.distance, score_cutoff=allowed, limit=None):
         yield word
@@ -83,6 +112,14 @@ def _nearby(said: str, words: frozenset[str], language: Language) -> Iterator[st
 @lru_cache(maxsize=32)
 def _listed(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(words)
+
+
+@lru_cache(maxsize=8)
+def _alike(words: frozenset[str], language: Language) -> dict[str, list[str]]:
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(_heard(word, language), []).append(word)
+    return alike
 
 
 @lru_cache(maxsize=32)
@@ -115,6 +152,25 @@ def _cost(said: str, word: str, language: Language) -> Iterator[float]:
         yield cost
 
 
+def _cost_of_strange(said: str, word: str, language: Language) -> float:
+    """How far a known word is from one that is none."""
+    if len(word) < _SHORTEST or said == word:
+        return _TOO_FAR
+    if language == "es" and sound(said) == sound(word):
+        return _BY_EAR
+    if word[0] != said[0] and said[:2] != word[1::-1]:
+        return _TOO_FAR
+    slips = OSA.distance(word, said, score_cutoff=2)
+    if slips == 1:
+        cost = _of_one_slip(said, word)
+        return cost if len(word) > _SHORTEST or cost == _SWAPPED else _TOO_FAR
+    if len(said) >= _SHORT and _heard(said, language) == _heard(word, language):
+        return _OTHER
+    if slips == 2 and len(said) >= _TWO_SLIPS:
+        return 2 * (_MISSING if word[-1] == said[-1] else _OTHER)
+    return _TOO_FAR
+
+
 def _of_one_slip(said: str, word: str) -> float:
     """The weight of the one slip between two words."""
     place = next((i for i, pair in enumerate(zip(said, word, strict=False)) if pair[0] != pair[1]), len(said))
@@ -137,6 +193,16 @@ def _lacks_vowel(said: str, word: str) -> bool:
 def _are_neighbours(one: str, other: str) -> bool:
     """Whether two keys stand side by side on the keyboard."""
     return any(abs(row.find(one) - row.find(other)) == 1 and one in row and other in row for row in _ROWS)
+
+
+@lru_cache(maxsize=50_000)
+def _heard(word: str, language: Language) -> str:
+    """How a word sounds, whichever vowels it has in English: "compair" and "compare", "wich" and "which"."""
+    if language == "es":
+        return sound(word)
+    for written, heard in _ENGLISH_SOUNDS:
+        word = re.sub(written, heard, word)
+    return word
 
 
 @lru_cache(maxsize=50_000)
