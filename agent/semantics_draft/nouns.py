@@ -1,6 +1,6 @@
 """What the rows of a table are called: by the table's name, and by what is numbered once a row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 
 from agent.catalogue import TableColumn
@@ -23,7 +23,7 @@ from agent.values import Language
 _SHORTEST = 4
 _HAPPENING = frozenset({"visit", "appointment", "event", "delivery", "visita", "cita", "turno", "entrega", "evento"})
 _DATED = frozenset({"date", "time", "datetime", "day", "at", "on", "fecha", "hora"})
-KINDS = frozenset({"type", "kind", "tipo"})
+_KINDS = frozenset({"type", "kind", "tipo"})
 """Words of columns that tell types of their own."""
 
 
@@ -103,7 +103,7 @@ def words_of_kinds(roles: Roles, column: TableColumn) -> Words:
     """ "Type of job" of a column of jobs, where no other column tells its types."""
     words = roles.naming.words(column.name)
     told = any(
-        KINDS & set(other) and (len(other) == 1 or words[0] in other) for other in roles.naming.columns.values()
+        _KINDS & set(other) and (len(other) == 1 or words[0] in other) for other in roles.naming.columns.values()
     )
     if column.type != "text" or len(words) != 1 or words[0] not in told_by_kind() or told:
         return {}
@@ -114,3 +114,12 @@ def words_of_kinds(roles: Roles, column: TableColumn) -> Words:
     ]
     spanish = [f"{lead} de {each}" for each in (*said_in(words, "es"), *words) for lead in ("tipo", "clase")]
     return {"en": tuple(dict.fromkeys(english)), "es": tuple(dict.fromkeys(spanish))}
+
+
+def words_of_types(roles: Roles, column: TableColumn, rows: Collection[str]) -> Words:
+    """ "Type" and "tipo" of a column that tells the type of the rows: tipo_registro of an id_registro."""
+    words = roles.naming.words(column.name)
+    rest = [word for word in words if word not in _KINDS]
+    own = column.type == "text" and rest and len(rest) < len(words)
+    told = own and all(singular(word) in rows for word in rest)
+    return {"en": ("type", "kind"), "es": ("tipo", "clase")} if told else {}

@@ -27,7 +27,7 @@ from agent.column_naming import (
 from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
-from agent.semantics_draft.nouns import KINDS, head_noun, money_words, nouns_of, words_of_kinds
+from agent.semantics_draft.nouns import head_noun, money_words, nouns_of, words_of_kinds, words_of_types
 from agent.semantics_draft.owed import due_and_paid
 from agent.semantics_draft.roles import Roles
 from agent.values import Language
@@ -63,7 +63,7 @@ class Wording:
                     *(each for noun in nouns for each in (*_but_figures(said_of_rows(noun, language)), noun)),
                     *numbered.get(language, ()),
                 )
-                for said in _forms(known)
+                for said in (known, *opened(known))
             )
             for language in get_args(Language)
         }
@@ -104,16 +104,16 @@ class Wording:
             told = self._numbers_alone(told)
         if column.name == self._roles.label:
             told = joined([told, self._nouns])
-        return Said(told, joined([self._further(column), words_of_kinds(self._roles, column), self._kinds(column)]))
-
-    def _kinds(self, column: TableColumn) -> Words:
-        """ "Type" and "tipo" of a column that tells the type of the rows: tipo_registro of an id_registro."""
-        words = self._naming.words(column.name)
-        rest = [word for word in words if word not in KINDS]
-        own = column.type == "text" and rest and len(rest) < len(words)
-        if not own or not all(singular(word) in self._row_stems for word in rest):
-            return {}
-        return {"en": ("type", "kind"), "es": ("tipo", "clase")}
+        return Said(
+            told,
+            joined(
+                [
+                    self._further(column),
+                    words_of_kinds(self._roles, column),
+                    words_of_types(self._roles, column, self._row_stems),
+                ]
+            ),
+        )
 
     def _numbers_alone(self, words: Words) -> Words:
         """Of the ways to say the number of a row, those that say no more than what a row is are left to the rows."""
@@ -132,8 +132,8 @@ class Wording:
         if earned:
             further.append(earned_words())
         both = due_and_paid(self._roles)
-        if both is not None and column.name in (both[0].name, both[1].name):
-            further.append(money_words_of("due" if column.name == both[0].name else "paid"))
+        if both is not None and column in both:
+            further.append(money_words_of("due" if column == both[0] else "paid"))
         if earned and self.rows_are_sales():
             further.append(_SOLD)
         return Said(told, joined(further))
@@ -298,10 +298,6 @@ def _row_words(nouns: Iterable[str], language: Language) -> tuple[str, ...]:
 def _but_figures(said: Iterable[str]) -> list[str]:
     """The words but for figures of a row: the "length of stay" that a stay is called as well is not what it is."""
     return [each for each in said if " " not in each or figures_of().isdisjoint(fold(each).split())]
-
-
-def _forms(noun: str) -> list[str]:
-    return [noun, *opened(noun)]
 
 
 def _numbers_of(words: Words) -> Words:

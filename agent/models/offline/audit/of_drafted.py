@@ -34,11 +34,19 @@ def figures_of_drafted(w: Workings) -> Iterator[int]:
     yield from _things_held(w)
     yield from _hours_as_times(w)
     yield from _sold_as_any(w)
+    yield from _people_as_dates(w)
     if w.listing or w.existence or w.values_of:
         return
     yield from _lists_as_figures(w)
     yield from _things_that_had_some(w)
     yield from _money_in_other_units(w)
+
+
+def _people_as_dates(w: Workings) -> Iterator[int]:
+    """ "Who was the last one to cancel" is not answered by when that was."""
+    dates = {item.column for item in w.semantics.dimensions if item.kind in ("date", "timestamp", "time")}
+    if w.measures and not w.groupings and not w.listing and all(item.column in dates for item in w.measures):
+        yield from (i for i, part in enumerate(w.parts) if part.has("mark:who") and not part.has("mark:when"))
 
 
 def _shares_of_averages(w: Workings) -> Iterator[int]:

@@ -16,6 +16,7 @@ _FROM = frozenset({"from", "of", "by", "de", "entre", "among", "across"})
 _QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
 _ARTICLES = words_in("small_words.yaml", "articles")
+_ANY_ONE = words_in("other_tables.yaml", "one_of_them")
 _DOING = words_in("other_tables.yaml", "before_subjects")
 _OF_PEOPLE = words_in("other_tables.yaml", "of_people")
 _SLOTS = ("franja", "tramo", "time slot", "time band")
@@ -145,9 +146,11 @@ def is_of_all_of_them(w: Workings, index: int) -> bool:
     plain = not (w.order or w.limit or w.having or w.list_wish or w.contrasts or w.transform or w.listing)
     if not w.semantics.drafted or not plain or dimension is None or dimension.kind != "category":
         return False
-    if w.said("mark:whichever", "mark:each", "mark:who", "op:distinct") or not is_plural(part.text):
+    if w.said("mark:whichever", "mark:each", "mark:who", "op:distinct"):
         return False
     averaged, held = w.said("op:average"), bool(w.filters or w.named)
+    if not is_plural(part.text):
+        return averaged and part.start > 0 and w.heard.tokens[part.start - 1].norm in _ANY_ONE
     article = part.start > 0 and w.heard.tokens[part.start - 1].norm in _ARTICLES
     if is_marked(w, index):
         return article and w.language == "es" and w.said("op:how_much") and w.said("verb:earned") and not w.groupings

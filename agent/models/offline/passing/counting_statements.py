@@ -95,7 +95,7 @@ _FORMS = (
     _Form("partial", ("kept", "partial"), _OF_SPANS),
     _Form("partial", ("denied", "dropped", "partial"), _OF_SPANS),
     _Form("partial", ("kept", "denied", "whole"), _OF_SPANS),
-    _Form("partial", ("kept", "first", "last"), ("weeks", "months"), sure=False),
+    _Form("partial", ("including", "first", "last"), ("weeks", "months"), sure=False),
     _Form("inside", (":number", "too"), _OF_ENDS, sure=False),
     _Form("inside", (":number", "including"), _OF_ENDS, sure=False),
 )
