@@ -19,7 +19,7 @@ _DAY = (
 )
 _DIA = rf"(?P<day>(?P<number>\d{{1,2}})(?:[°º]|ro)?(?:(?: de)? {_MONTH}{_YEAR}?|/\d{{1,2}}(?:/\d{{2,4}})?))"
 _SAME = rf"(?(behind)(?P=behind)|(?P=before)){_TH}"
-_OUT = r"(?:(?:not|without) (?:counting|including)|excluding|exclusive of|leaving out)"
+_OUT = r"(?:not (?:counting|including)|without(?: counting| including)?|excluding|exclusive of|leaving out)"
 _IN = r"(?:incl\.?|including|inclusive of|counting|with)"
 _FUERA = (
     r"(?:sin (?:contar|incluir|tomar)(?:lo)?|no (?:inclusive|incluido)|excluyendo|exclu[ií]do)"

@@ -6,19 +6,15 @@ The two are the one figure that the table has for them, and it is what the bound
 from collections.abc import Sequence
 
 from agent.models.offline.metrics import is_total
-from agent.models.offline.parts.part import Part
+from agent.models.offline.parts.part import Part, norms
 from agent.models.offline.words.tokens import Token
-from agent.semantics import Metric, Semantics
+from agent.semantics import Dimension, Metric, Semantics
 
 _DIVIDE = "divid"
 _THEIR = frozenset(
-    {"by", "its", "their", "the", "number", "of", "por", "entre", "su", "sus", "el", "la", "los", "las"}
-) | {
-    "cantidad",
-    "total",
-    "de",
-    "numero",
-}
+    {"by", "its", "their", "the", "number", "of"}
+    | {"por", "entre", "su", "sus", "el", "la", "los", "las", "de", "cantidad", "total", "numero"}
+)
 _IS = frozenset({"is", "was", "are", "es", "sea", "fue", "da", "dio", "gives", "comes", "to"})
 
 
@@ -35,17 +31,22 @@ def _per_thing(parts: tuple[Part, ...], semantics: Semantics) -> tuple[Part, ...
         counted = (part.metric for part in parts if part.metric and part not in (first, thing))
         ratio = next((one for metric in counted if (one := _ratio(first.metric, metric, semantics))), None)
         twice = [part for part in parts if part.metric == first.metric]
-        if ratio is not None and len(twice) > 1:
+        if ratio is not None and _counts(ratio, thing.dimension) and len(twice) > 1:
             whole = Part(first.start, thing.end, f"{first.text} {per.text} {thing.text}", metric=ratio)
             return tuple(whole if part is first else part for part in parts if part not in (per, thing))
     return parts
+
+
+def _counts(ratio: Metric, thing: Dimension) -> bool:
+    """Whether a figure is divided by how many there are of a thing."""
+    return thing.column.casefold() in ratio.expression.partition("/")[2].casefold()
 
 
 def _divided(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
     for index, part in enumerate(parts):
         words = [token.norm for token in tokens[part.start : part.end]]
         place = index + 1
-        while place < len(parts) and set(_norms(parts[place], tokens)) <= _THEIR and not parts[place].metric:
+        while place < len(parts) and norms(parts[place], tokens) <= _THEIR and not parts[place].metric:
             place += 1
         if (
             not words[0].startswith(_DIVIDE)
@@ -63,12 +64,8 @@ def _divided(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semant
     return parts
 
 
-def _norms(part: Part, tokens: Sequence[Token]) -> list[str]:
-    return [token.norm for token in tokens[part.start : part.end]]
-
-
 def _is_bounded(parts: tuple[Part, ...], tokens: Sequence[Token], place: int) -> bool:
-    behind = [part for part in parts[place + 1 :] if not (part.filler and set(_norms(part, tokens)) <= _IS)]
+    behind = [part for part in parts[place + 1 :] if not (part.filler and norms(part, tokens) <= _IS)]
     return bool(behind) and behind[0].is_bound
 
 

@@ -33,8 +33,9 @@ _FILE = "lexicon.yaml"
 _REPEATED = re.compile(r"(.)\1+")
 _SHORTEST_STEM = 4
 _SHORTEST_STRANGE = 3
-_LIKELY, _FARTHEST = 0.5, 3.0
-"""How much farther a word may be than the nearest to be likely at all, and a distance that none has."""
+_LIKELY, _LIGHT, _ONE_SLIP, _FARTHEST = 0.5, 0.5, 1.25, 3.0
+"""How much farther a word may be than the nearest to be likely at all; how far one may be that carries no meaning,
+and how far any (farther ones are things of their own: "empanadas" are no "empleadas"); a distance that none has."""
 _ENDS_OF_WORDS = {"en": ("s", "x", "z", "ch", "sh", "o"), "es": ("n", "r", "l", "d", "z", "s", "y", "j")}
 """What words end in that have more than an "s" in their plural."""
 _LONG_WORD = 6
@@ -138,17 +139,20 @@ def _all_known(key: ByIdentity, language: Language) -> tuple[frozenset[str], fro
 def likely_words(token: Token, key: ByIdentity, language: Language) -> list[tuple[str, float]]:
     """The words that a strange one is likely a slip for, each with its distance, the nearest first.
 
-    One that carries no meaning is none of them where another that does is as near: with it a condition would vanish.
-    Nor is it for three letters, but for a word that sounds so: "loc" may be anything.
+    One that carries no meaning is none of them where another that does is as near, nor where letters differ that are
+    not swapped, doubled or heard so ("pepas" are no "pedas"): with it a condition would vanish.
     """
     bearing, all_words = _words_to_mend_into(key, language)
     near = candidates(token.norm, all_words, language)
     if not near:
         return []
     least = min((cost for word, cost in near if word in bearing), default=_FARTHEST)
-    idle = min(least, _LIKELY) if len(token.norm) == _SHORTEST_STRANGE else least
-    likely = near[0][1] + _LIKELY
-    return [(word, cost) for word, cost in near if cost <= likely and (word in bearing or cost < idle)]
+    likely = min(near[0][1] + _LIKELY, _ONE_SLIP)
+    return [
+        (word, cost)
+        for word, cost in near
+        if cost <= likely and (word in bearing or (cost <= _LIGHT and cost < least))
+    ]
 
 
 @lru_cache(maxsize=16)

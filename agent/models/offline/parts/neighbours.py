@@ -134,7 +134,7 @@ def _included(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
 
     def kept_in(index: int, part: Part) -> bool:
         after = next((one for one in parts[index + 1 :] if not one.filler or one.has("mark:aside")), None)
-        said = after is not None and not _INCLUDED.isdisjoint(_norms(after, tokens))
+        said = after is not None and not _INCLUDED.isdisjoint(norms(after, tokens))
         return said and bool(part.named or part.link) and part.metric is None
 
     if any(name.startswith(_OTHERWISE) for part in parts for name in part.names):
@@ -155,10 +155,6 @@ def _not_counted(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part
     return tuple(
         Part(part.start, part.end, part.text) if {i, i + 1} & places else part for i, part in enumerate(parts)
     )
-
-
-def _norms(part: Part, tokens: Sequence[Token]) -> set[str]:
-    return {token.norm for token in tokens[part.start : part.end]}
 
 
 def _idle_where(parts: tuple[Part, ...], idle: Callable[[Part, Part | None], bool]) -> tuple[Part, ...]:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import mended_words
 from agent.models.offline.parts.mending import is_familiar, is_strange, likely_words
-from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.phrases import ByIdentity, phrases_of
 from agent.models.offline.words.lexicon import load_table
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.values import Language
@@ -48,7 +48,8 @@ class Spelled:
 def spelled(text: str, language: Language, context: ReadingContext) -> Spelled:
     """A question with the slips mended that are sure."""
     plain = tokenize(text, language)
-    meant = {i: word for i, token in enumerate(plain) if (word := _misheard_at(plain, i, language))}
+    meant = {i: word for i in range(len(plain)) if (word := _misheard_at(plain, i, language))}
+    meant = meant and _but_own(meant, plain, text, language, context)
     key = ByIdentity(context.semantics)
     known = all(token.kind != "word" or is_familiar(token, key, language) for token in plain)
     short: dict[int, str] = {}
@@ -113,11 +114,25 @@ def _cased_as(written: str, word: str) -> str:
     return word.capitalize() if written[0].isupper() else word
 
 
+def _but_own(
+    meant: dict[int, str], tokens: Sequence[Token], text: str, language: Language, context: ReadingContext
+) -> dict[int, str]:
+    """The words that were misheard, without those that the table has itself: a "silo", the plan "Pro"."""
+    own = phrases_of(context.semantics, language).index.vocabulary
+    stored = [link for link in context.link(text) if link.how != "typo"]
+
+    def is_own(token: Token) -> bool:
+        named = token.norm in own or token.stem in own
+        return named or any(link.start <= token.start < link.end for link in stored)
+
+    return {i: word for i, word in meant.items() if not is_own(tokens[i])}
+
+
 @dataclass(frozen=True, slots=True)
 class _Misheard:
     meant: str
-    behind: frozenset[str]
-    before: frozenset[str]
+    after: frozenset[str]
+    followed_by: frozenset[str]
 
 
 def _misheard_at(tokens: Sequence[Token], place: int, language: Language) -> str:
@@ -128,7 +143,7 @@ def _misheard_at(tokens: Sequence[Token], place: int, language: Language) -> str
     ahead = _sort_of(tokens[place - 1]) if place else "^"
     follows = _sort_of(tokens[place + 1]) if place + 1 < len(tokens) else "$"
     for one in said:
-        if (not one.behind or ahead in one.behind) and (not one.before or follows in one.before):
+        if (not one.after or ahead in one.after) and (not one.followed_by or follows in one.followed_by):
             return one.meant
     return ""
 
@@ -143,7 +158,7 @@ def _misheard(language: Language) -> dict[str, list[_Misheard]]:
     assert isinstance(table, list)
     found: dict[str, list[_Misheard]] = {}
     for line in table:
-        behind, before = (frozenset(str(line.get(side, "")).split()) for side in ("behind", "before"))
+        after, followed_by = (frozenset(str(line.get(side, "")).split()) for side in ("after", "followed_by"))
         for said, meant in line["words"].items():
-            found.setdefault(str(said), []).append(_Misheard(str(meant), behind, before))
+            found.setdefault(str(said), []).append(_Misheard(str(meant), after, followed_by))
     return found

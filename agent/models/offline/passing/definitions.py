@@ -189,10 +189,10 @@ class _Scan:
 
 def _is_known(column: str, context: ReadingContext, how: How, text: str) -> bool:
     """Whether any stored name of a column begins with a text, or has it."""
-    return any(name.startswith(text) if how == "starts with" else text in name for name in names_of(column, context))
+    return any(name.startswith(text) if how == "starts with" else text in name for name in _names_of(column, context))
 
 
-def names_of(column: str, context: ReadingContext) -> Sequence[str]:
+def _names_of(column: str, context: ReadingContext) -> Sequence[str]:
     """The stored names folded, or those that the profile of the column has."""
     stored = context.stored(column)
     profile = context.table.column(column)

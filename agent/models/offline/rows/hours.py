@@ -68,7 +68,7 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
 
 
 def leave_all_hours(w: Workings) -> None:
-    """ "Tickets in each hour, from 9 to 22 in order": from the first hour that there is to the last."""
+    """ "Tickets in each hour, from 9 to 22 in order": from the first hour that there is to all of the last."""
     clock = w.clock()
     column = w.context.table.column(clock.column) if clock is not None else None
     if column is None or not any(item.grain == "hour" for item in w.groupings):
@@ -78,7 +78,7 @@ def leave_all_hours(w: Workings) -> None:
         low, high = column.low, column.high
         if not (isinstance(low, time) and isinstance(high, time)) or start is None or end is None:
             continue
-        if (start.hour, end.hour, end.minute) != (low.hour, high.hour, 0):
+        if start > low or (start.hour, end.hour, end.minute) != (low.hour, high.hour, 0):
             continue
         words = w.parts[index].text
         w.filters = [item for item in w.filters if not (item.column == column.name and item.words == words)]
