@@ -1,4 +1,4 @@
-"""A figure divided by another before a bound: "whose revenue divided by their tickets is over 19,000".
+"""A figure divided by another, by a stroke or before a bound: "whose revenue divided by tickets is over 19,000".
 
 The two are the one figure that the table has for them, and it is what the bound is held against.
 """
@@ -11,6 +11,8 @@ from agent.models.offline.words.tokens import Token
 from agent.semantics import Dimension, Metric, Semantics
 
 _DIVIDE = "divid"
+_STROKE = "/"
+"""Apart from both figures it divides; "revenue/tickets" may be a list of the two."""
 _THEIR = frozenset(
     {"by", "its", "their", "the", "number", "of"}
     | {"por", "entre", "su", "sus", "el", "la", "los", "las", "de", "cantidad", "total", "numero"}
@@ -43,17 +45,11 @@ def _counts(ratio: Metric, thing: Dimension) -> bool:
 
 
 def _divided(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
-    for index, part in enumerate(parts):
-        words = [token.norm for token in tokens[part.start : part.end]]
+    for index in range(len(parts)):
         place = index + 1
         while place < len(parts) and norms(parts[place], tokens) <= _THEIR and not parts[place].metric:
             place += 1
-        if (
-            not words[0].startswith(_DIVIDE)
-            or index == 0
-            or place >= len(parts)
-            or not _is_bounded(parts, tokens, place)
-        ):
+        if index == 0 or place >= len(parts) or not _is_division(parts, tokens, index, place):
             continue
         ratio = _ratio(parts[index - 1].metric, parts[place].metric, semantics)
         if ratio is not None:
@@ -62,6 +58,15 @@ def _divided(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semant
             whole = Part(first.start, last.end, text, metric=ratio)
             return (*parts[: index - 1], whole, *parts[place + 1 :])
     return parts
+
+
+def _is_division(parts: tuple[Part, ...], tokens: Sequence[Token], index: int, place: int) -> bool:
+    """Whether the part divides what is before it: in words before a bound, or by a stroke."""
+    first = tokens[parts[index].start]
+    if first.norm == _STROKE:
+        apart = tokens[parts[index].start - 1].end < first.start and tokens[parts[index].end].start > first.end
+        return apart and sum(token.norm == _STROKE for token in tokens) == 1
+    return first.norm.startswith(_DIVIDE) and _is_bounded(parts, tokens, place)
 
 
 def _is_bounded(parts: tuple[Part, ...], tokens: Sequence[Token], place: int) -> bool:
