@@ -92,8 +92,8 @@ def _said_of(w: Workings, index: int) -> int | None:
         if behind is not None and behind != index and w.parts[behind].has("op:count"):
             continue  # "the highest ticket count"
         beside = w.parts[following] if following is not None else None
-        other = beside is not None and beside.start == w.parts[index].end and w.split_of(beside) is not None
-        other = other and beside is not None and beside.metric is None
+        other = beside is not None and beside.start == w.parts[index].end and beside.metric is None
+        other = other and beside is not None and (w.split_of(beside) is not None or beside.has("verb:earned"))
         if step > 0 or not other:
             return near
     return None

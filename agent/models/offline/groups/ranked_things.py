@@ -17,7 +17,9 @@ def part_to_rank(w: Workings, index: int) -> int | None:
     """What is ranked: right after the superlative, else the nearest before it, else one after it without "per"."""
     following = w.near(index, 1)
     while (
-        following is not None and w.parts[following].has("verb:sold", "op:distinct") and not w.parts[following].metric
+        following is not None
+        and w.parts[following].has("verb:sold", "verb:earned", "op:distinct")
+        and not w.parts[following].metric
     ):
         following = w.near(following, 1)
     if (whole := _whole_beside(w, index, following)) is not None:
