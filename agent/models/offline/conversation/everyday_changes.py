@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import is_money
+from agent.models.offline.metrics import is_money, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -104,6 +104,12 @@ def _shows_no_money(previous: Reading, found: Said, language: Language, context:
     return bool(previous.measures) and not any(is_money(item, context.semantics) for item in previous.measures)
 
 
+def _is_one_total(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    metric = context.semantics.metric(previous.measures[0].metric or "") if len(previous.measures) == 1 else None
+    changed = previous.groupings or previous.transform or previous.contrasts or len(previous.periods) > 1
+    return metric is not None and is_total(metric) and not (previous.measures[0].aggregate or changed)
+
+
 def _keeps_somebody(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.filters)
 
@@ -116,6 +122,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("charted", _is_split, {"en": "as bars", "es": "en gráfico de barras"}, True),
     ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
     ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
+    ("total_per_span", _is_one_total, {"en": "{PERSPAN}", "es": "{PERSPAN}"}, True),
     ("hour_of_it", _any, {"en": "at {HOUR}", "es": "a las {CLOCK}"}, True),
     ("forgotten", _keeps_somebody, {"en": "forget {SOMEBODY}", "es": "sacá el {NOUN}"}, True),
     ("taken_off", _any, {"en": "take off {GONE}", "es": ""}, True),

@@ -25,6 +25,7 @@ from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
 from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly, with_days_so_far
 from agent.models.offline.conversation.sizes import with_size_named
+from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.whys_left import why_left
@@ -166,13 +167,25 @@ def _place_of(history: Sequence[Reading], head: str, language: Language, context
     named = bool(spans or filters or w.groupings or w.named or limit or any(part.metric for part in w.parts))
     if not named:
         return earlier_named(head, len(history))
+    total = w.said("op:sum") and not all(one.groupings for one in history)
     metrics = {part.metric.name for part in w.parts if part.metric is not None}
     for place in reversed(range(len(history))):
         one = history[place]
         fits = spans <= {(period.start, period.end) for period in one.periods}
         fits = fits and filters <= {(item.column, item.values) for item in one.filters}
-        fits = fits and limit in (None, one.limit)
+        fits = fits and limit in (None, one.limit) and not (total and one.groupings)
         fits = fits and set(w.groupings) <= set(one.groupings) and set(w.named) <= set(one.named_filters)
         if fits and metrics <= {item.metric for item in one.measures}:
             return place
-    return None
+    return _place_split_by(history, head, language, context)
+
+
+def _place_split_by(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
+    """ "Back to the weekdays": the last question that was split by what the one word names."""
+    places = reversed(range(len(history))) if len(head.split()) == 1 else ()
+    named = (
+        place
+        for place in places
+        if any(names_split(head, item, language, context) for item in history[place].groupings)
+    )
+    return next(named, None)
