@@ -11,6 +11,7 @@ from agent.folding import fold
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft.durations import durations
 from agent.semantics_draft.owed import due_and_paid, owed
+from agent.semantics_draft.people import people
 from agent.semantics_draft.roles import Roles, quoted
 from agent.semantics_draft.wording import Said, Wording
 from agent.values import Language
@@ -22,6 +23,23 @@ delivery delivered entrega entregado egreso resolved solved resolucion completed
 _LATER = frozenset(_LATER_WORDS.split())
 """Words of dates that are not when a row happened."""
 _WRITTEN_DOWN = frozenset({"created", "creado", "creacion", "alta", "registered", "registro", "inserted"})
+_TAKING_PLACE = frozenset(
+    {
+        "dining",
+        "visit",
+        "visita",
+        "cita",
+        "appointment",
+        "event",
+        "evento",
+        "lesson",
+        "class",
+        "clase",
+        "show",
+        "funcion",
+    }
+)
+"""Words of dates on which what was booked takes place."""
 _CHANGED = frozenset({"updated", "modified", "actualizado", "modificado", "loaded"})
 _ASIDE_WORDS = """
 multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
@@ -124,6 +142,7 @@ def _measures(roles: Roles, wording: Wording, said: defaultdict[str, list[Said]]
     left = [owed(*both, taken)] if both is not None else []
     for metric, words in [
         *durations(roles, wording),
+        *people(roles),
         *((metric, Said(metric.synonyms, more)) for metric, more in left),
     ]:
         said[metric.name].append(words)
@@ -211,10 +230,10 @@ def _time(roles: Roles, dimensions: Sequence[Dimension]) -> str | None:
     dates = [item for item in dimensions if item.kind in ("date", "timestamp")]
     nouns = {singular(word) for word in roles.naming.noun}
 
-    def rank(item: Dimension) -> tuple[int, bool]:
+    def rank(item: Dimension) -> tuple[int, bool, bool]:
         words = set(roles.naming.words(item.column))
         late = 3 if words & _CHANGED else 2 if words & _LATER else 1 if words & _WRITTEN_DOWN else 0
-        return late, not {singular(word) for word in words} & nouns
+        return late, not words & _TAKING_PLACE, not {singular(word) for word in words} & nouns
 
     return min(dates, key=rank).name if dates else None
 

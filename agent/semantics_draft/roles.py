@@ -51,6 +51,8 @@ _COSTED = frozenset(
     {"parts", "part", "repuestos", "piezas", "recambios", "materials", "materiales", "labor", "labour"}
 )
 """Words of what is money where it has cents and no unit: the parts of a repair."""
+_BILLS = frozenset({"bill", "bills", "cuenta", "check", "ticket", "tab", "consumo"})
+"""Words of what was to be paid, where a column of figures with cents goes by nothing else."""
 _UNITS = frozenset(["quantity", "units", "cantidad", "unidades", "pieces", "count"])
 _SPANISH_IDENTIFIERS = frozenset(
     ["codigo", "nro", "numero", "num", "number", "id", "folio", "legajo", "clave", "code"]
@@ -151,7 +153,7 @@ class Roles:
         words = set(self.naming.words(column.name))
         if (words & _MONEY and not words & COUNTS - {"total"}) or self.currency(column):
             return "currency"
-        if column.type == "decimal" and words <= _COSTED:
+        if column.type == "decimal" and (words <= _COSTED or (words <= _BILLS and self.is_measure(column))):
             return "currency"
         return "units" if words & _UNITS else None
 

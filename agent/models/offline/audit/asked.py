@@ -107,6 +107,8 @@ def _qualifies(w: Workings, index: int) -> bool:
 
 def _is_count(w: Workings, measure: Measure) -> bool:
     metric = w.metric_of(measure)
+    if metric is not None and w.semantics.drafted and metric.unit == "count":
+        return True  # the people that a column of sizes of parties adds up to
     if "count" in (measure.aggregate or "") or "count" in (measure.each or "") or measure.per:
         return True
     return metric is not None and is_count(metric)

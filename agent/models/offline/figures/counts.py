@@ -6,7 +6,9 @@ from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import TEXTUAL, Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
+from agent.semantics import Metric
 
 _WHEN = frozenset({"when", "cuando"})
 _TIME = ("time", "vez")
@@ -246,7 +248,24 @@ def _counted_dimension(w: Workings, index: int, target: int, distinct: bool) -> 
         if not told:  # "how many products did we sell only in October" counts those that are told so
             w.assume(said.word_as(w.parts[target].text, w.label(units), w.language))
         return Measure(units.name)
-    return w.counting(dimension)
+    many = None if distinct or condition or told else _number_of(w, w.parts[target].text)
+    return Measure(many.name) if many is not None else w.counting(dimension)
+
+
+def _number_of(w: Workings, noun: str) -> Metric | None:
+    """ "How many guests", of a drafted table with a figure for the number of guests: that, and not how many names."""
+    said_so = {f"{lead} {fold(noun)}" for lead in ("number of", "cantidad de")}
+    figures = w.semantics.metrics if w.semantics.drafted else ()
+    return next(
+        (
+            item
+            for item in figures
+            if is_total(item)
+            and column_of(item)
+            and any(fold(word) in said_so for words in item.synonyms.values() for word in words)
+        ),
+        None,
+    )
 
 
 def read_dates(w: Workings) -> None:

@@ -54,6 +54,9 @@ def _ranks_by_price(w: Workings, index: int, name: str, split: Grouping) -> bool
     """ "The dearest product": by its price, unless it is a whole that has many."""
     entity, price = w.entity(), w.price()
     whole = entity is not None and split == Grouping(entity.name) and not w.rows_are_things()
+    rate = price is not None and w.semantics.drafted and entity is not None and split == Grouping(entity.name)
+    if rate and w.rows_are_entities() and (money := w.money()) is not None:
+        price = money  # a contract is dear by what it came to, and not by its daily rate
     dear = price or money_of_one(w)
     if name not in ("op:dearest", "op:cheapest") or dear is None or whole:
         return False

@@ -11,12 +11,12 @@ _WITH = words_in("other_tables.yaml", "beside")
 _ASKING = ("list:list", "mark:whichever")
 _FIGURES = (
     *("op:count", "op:share", "op:how_much", "op:average", "op:median", "op:sum", "op:top", "op:bottom"),
-    *("op:growth", "op:trend", "op:distinct", "op:most_common", "op:existence", "mark:when"),
+    *("op:growth", "op:trend", "op:distinct", "op:most_common", "mark:when"),
 )
 
 
 _OF_TIME = ("op:latest", "op:first_rows", "op:current")
-_NOT_LISTED = (*_FIGURES, *COMPARING, "op:last_date", "mark:per", "mark:each", "mark:who")
+_NOT_LISTED = (*_FIGURES, *COMPARING, "op:existence", "op:last_date", "mark:per", "mark:each", "mark:who")
 
 
 def list_latest_rows(w: Workings) -> None:
@@ -68,6 +68,8 @@ def asks_for_rows(w: Workings) -> bool:
     if not (w.filters or w.named or w.periods) or w.said(*_FIGURES, *COMPARING) or w.limit is not None:
         return False
     asking = [i for i, part in enumerate(w.parts) if part.has(*_ASKING)]
+    if w.said("op:existence") and not (asking and w.parts[asking[0]].has("mark:whichever")):
+        return False  # "which bookings were there" asks for them, and for no yes or no
     first = w.near(asking[0], 1) if asking else None
     if first is None or any(w.parts[i].known and not w.is_filler(i) for i in range(asking[0])):
         return False
@@ -75,9 +77,14 @@ def asks_for_rows(w: Workings) -> bool:
 
 
 def _are_counted(w: Workings, first: int, *, listed: bool) -> bool:
-    """Whether the one figure counts rows, or is told to stand beside each: "with their salary"."""
+    """Whether the one figure counts rows, or is told to stand beside each: "with their salary".
+
+    A figure by which rows are kept is not asked for: "which contracts have no deposit".
+    """
     if w.measures == [w.row_measure()]:
-        return not any(part.metric is not None and not w.names_rows(part) for part in w.parts)
+        kept = {item.column for item in w.filters}
+        figures = (part.metric for part in w.parts if part.metric is not None and not w.names_rows(part))
+        return all(column_of(metric) in kept for metric in figures)
     if len(w.measures) != 1 or not listed:
         return False
     metric = w.metric_of(w.measures[0])

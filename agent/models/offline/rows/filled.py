@@ -52,6 +52,8 @@ def keep_named_things(w: Workings) -> None:
     if not w.semantics.drafted or not kept or len(w.groupings) != 1 or w.contrasts or w.transform:
         return
     split = w.semantics.dimension(w.groupings[0].dimension)
-    column = w.context.table.column(split.column) if split is not None and split.kind == "category" else None
+    column = (
+        w.context.table.column(split.column) if split is not None and split.kind in ("category", "number") else None
+    )
     if column is not None and column.nulls and all(item.column != column.name for item in w.filters):
         w.filters.append(Filter(column.name, "present", ()))
