@@ -15,7 +15,7 @@ from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
-_HYPHENATED = re.compile(r"\b([a-z]{2,}-[a-z]{2,}[a-rt-z])s\b")
+_HYPHENATED = re.compile(r"\b([a-z]{2,}-[a-z]+[a-rt-z])s\b")
 _MORE_THAN_ONE = {
     "en": re.compile(r"\bmore than one\b(?= [a-z])"),
     "es": re.compile(r"\bmas de una?\b(?= [a-z])"),
