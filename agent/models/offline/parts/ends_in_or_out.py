@@ -6,10 +6,10 @@ it is anyway, nothing is left of that. Days that are named again must be those o
 
 import re
 
-from agent.models.offline.words.calendar_names import short_names
+from agent.models.offline.words.calendar_names import month_pattern
 from agent.values import Language
 
-_MONTH = rf"(?:{'|'.join(sorted(short_names('MONTH')))})\w*"
+_MONTH = rf"{month_pattern()}\w*"
 _TH = r"(?:st|nd|rd|th)?"
 _ENDS = r"\)?(?=\s*(?:[,.;?!)]|$))"
 _YEAR = r"(?: de(?:l)? 20\d\d| 20\d\d)"

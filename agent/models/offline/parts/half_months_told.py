@@ -5,9 +5,9 @@ They are those that the halves have anyway; with other days the words stay, and 
 
 import re
 
-from agent.models.offline.words.calendar_names import short_names
+from agent.models.offline.words.calendar_names import month_pattern
 
-_MONTH = rf"(?: (?:of|de) (?:{'|'.join(sorted(short_names('MONTH')))})[a-z]*)?"
+_MONTH = rf"(?: (?:of|de) {month_pattern()}[a-z]*)?"
 _FROM = r"(?:from |del? )?(?:the |el )?"
 _TO = r"(?: ?[-–] ?| to | through | ?al? ?)(?:the |el )?"
 _AND = r"(?:,? (?:and|[ye])|,|;| [&+/]) ?"

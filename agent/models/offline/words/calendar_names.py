@@ -56,6 +56,12 @@ def short_names(slot: str) -> frozenset[str]:
 
 
 @lru_cache
+def month_pattern() -> str:
+    """A regular expression for how any month of either language begins, by its first three letters."""
+    return rf"(?:{'|'.join(sorted(short_names('MONTH')))})"
+
+
+@lru_cache
 def half_words(language: Language) -> frozenset[str]:
     """The words for half a month, without their endings."""
     return frozenset(stem(fold(word)) for word in words_of(load_table(_FILE)["halves"], language))
