@@ -9,10 +9,9 @@ from typing import get_args
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import Said, all_within
 from agent.values import Language
 
-_TABLE = "between_texts.yaml"
-_SLOTS = {"DAYS": "days", "SPANS": "spans_of_one"}
 KEEPS = ("=", "in")
 SHARES = re.compile(r"%|\b(?:percent|pct|share|porcent|proporc)", re.IGNORECASE)
 """Ask for a part of a whole, which is then no condition to go back to."""
@@ -35,10 +34,12 @@ class Between:
 @lru_cache
 def pattern_of(table: str, name: str, language: Language) -> re.Pattern[str]:
     """A list of the table as one pattern over plain text."""
-    line = any_of(table, name, language=language)
-    for slot, words in _SLOTS.items():
-        line = line.replace(slot, any_of(_TABLE, words, language=language))
-    line = line.replace("PERSON", r"(\w+)").replace("NUMBER", r"\d+").replace("NAME", r"(\w+)")
+    line = (
+        any_of(table, name, language=language)
+        .replace("PERSON", r"(\w+)")
+        .replace("NUMBER", r"\d+")
+        .replace("NAME", r"(\w+)")
+    )
     return re.compile(rf"(?<!\w){line}(?!\w)")
 
 
@@ -46,6 +47,16 @@ def found(table: str, name: str, text: str, language: Language) -> Iterator[Span
     """Where a text says what a list of the table tells."""
     plain = plain_text(text).casefold()
     yield from (one.span() for one in pattern_of(table, name, language).finditer(plain))
+
+
+def told(table: str, name: str, text: str, language: Language, **slots: str) -> Iterator[Said]:
+    """Each wording of a list of the table in a text."""
+    yield from all_within(table, name, plain_text(text).casefold(), language, **slots)
+
+
+def told_at(table: str, name: str, text: str, language: Language, **slots: str) -> list[Span]:
+    """Where in a text these are."""
+    return [(one.start, one.end) for one in told(table, name, text, language, **slots)]
 
 
 def ranks(text: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import Between, blanked, found
+from agent.models.offline.conversation.between import Between, blanked, told_at
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Order
 from agent.values import Language
@@ -16,7 +16,7 @@ def beside_money(between: Between, language: Language, context: ReadingContext) 
     shown = [context.semantics.metric(item.metric) if item.metric else None for item in between.base.measures]
     if len(shown) != 1 or shown[0] is None or shown[0].unit != "currency":
         return between
-    spans = list(found(_TABLE, "beside_money", between.text, language))
+    spans = told_at(_TABLE, "beside_money", between.text, language, REST=".*")
     rest = blanked(between.text, spans)
     named = any(part.metric and part.metric.unit != "currency" for part in hear(rest or ",", language, context).parts)
     return replace(between, text=rest, leans=True, adds=True) if spans and named else between
@@ -27,7 +27,7 @@ def beside_figures(between: Between, language: Language, context: ReadingContext
     counted = len(between.base.measures)
     spans = [
         span
-        for span in found(_TABLE, "beside_figures", between.text, language)
+        for span in told_at(_TABLE, "beside_figures", between.text, language)
         if _counts(between.text[slice(*span)], language, context) in (None, counted)
     ]
     rest = blanked(between.text, spans)
@@ -54,7 +54,7 @@ def _counts(words: str, language: Language, context: ReadingContext) -> int | No
 def without_money(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "Take the money out", "la plata no", after units and revenue: the other figures alone."""
     base = between.base
-    spans = list(found(_TABLE, "money_gone", between.text, language))
+    spans = told_at(_TABLE, "money_gone", between.text, language)
     money = [
         item
         for item in base.measures

@@ -1,17 +1,20 @@
 """One of the last two less the other: "103 minus 104", "restale el del 104 al del 103"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import pattern_of
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.pointed_sides import difference_of
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.wordings import ONE_WORD, said
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
+_BETWEEN = re.compile(r"[,:]|(?<=\d)'s\b|(?<=\d) ?(-) ?(?=\d)")
+"""Signs beside the words: pauses, whose it is, and "less", which stays."""
 
 
 def one_less_other(
@@ -32,10 +35,10 @@ def one_less_other(
 
 def _numbers(text: str, language: Language, context: ReadingContext) -> tuple[int, ...]:
     """The numbers, in the order in which the second is taken from the first; none where the text says more."""
-    plain, nouns = plain_text(text).casefold().strip(" ?!.¿¡"), nouns_of_things(context.semantics, language)
+    nouns = nouns_of_things(context.semantics, language)
+    plain = " ".join(_BETWEEN.sub(r" \1 ", plain_text(text).casefold()).strip(" ?!.¿¡").split())
     for name, step in (("one_less_other", 1), ("one_from_other", -1)):
-        match = pattern_of(_TABLE, name, language).fullmatch(plain)
-        words = [word for word in match.groups() if word] if match is not None else []
-        if words and all(word.isdigit() or word in nouns for word in words):
-            return tuple(int(word) for word in words if word.isdigit())[::step]
+        told = said(_TABLE, name, plain, language, PERSON=ONE_WORD)
+        if told is not None and all(word in nouns for word in told.all_in("PERSON")):
+            return tuple(int(number) for number in told.all_in("N"))[::step]
     return ()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
-from agent.models.offline.conversation.between import SHARES, Span, blanked, found
+from agent.models.offline.conversation.between import SHARES, Span, blanked, found, told_at
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.people_between import of_people, people_of
 from agent.models.offline.conversation.scope import kept_to_scope
@@ -110,14 +110,15 @@ def _asks(heard: Heard) -> bool:
 
 def _compares(text: str, language: Language) -> bool:
     """ "What part of the shop is that?", "against the whole shop": a whole or another side, and no scope."""
-    return SHARES.search(text) is not None or any(found("between_texts.yaml", "against", text, language))
+    return SHARES.search(text) is not None or bool(told_at("between_texts.yaml", "against", text, language))
 
 
 def _of_everybody(text: str, language: Language, context: ReadingContext) -> list[Span]:
     people = people_of(language, context)
     if people is None:
         return []
-    spans = [*of_people("all_people", text, language, people, table=_TABLE)]
+    everybody = of_people("all_people", text, language, people, table=_TABLE)
+    spans = [span for span in everybody if not text[span[1] :].strip(" .?!")]
     return [*spans, *of_people("leaves_one", text, language, people, table=_TABLE)]
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import KEEPS, Between, Span, blanked, found, pattern_of
+from agent.models.offline.conversation.between import KEEPS, Between, Span, blanked, told, told_at
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold, stem
+from agent.models.offline.words.wordings import ONE_WORD
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -29,7 +29,7 @@ def with_everybody(between: Between, language: Language, context: ReadingContext
     if dimension is None or not kept or any(item.operator not in KEEPS for item in kept):
         return between
     spans = list(of_people("everybody", between.text, language, dimension))
-    if not spans or any(found(_TABLE, "against", between.text, language)):  # set against them, not replaced by them
+    if not spans or told_at(_TABLE, "against", between.text, language):  # set against them, not replaced by them
         return between
     numbers = (
         (start, end)
@@ -116,10 +116,9 @@ def people_of(language: Language, context: ReadingContext) -> Dimension | None:
 
 def of_people(name: str, text: str, language: Language, dimension: Dimension, table: str = _TABLE) -> Iterator[Span]:
     """Where a text says what a list of a table tells of people, whose words for them are the table's own."""
-    plain = plain_text(text).casefold()
-    for match in pattern_of(table, name, language).finditer(plain):
-        if all(word is None or _is_person(word, dimension) for word in match.groups()):
-            yield match.span()
+    for one in told(table, name, text, language, PERSON=ONE_WORD):
+        if all(_is_person(word, dimension) for word in one.all_in("PERSON")):
+            yield one.start, one.end
 
 
 def _is_person(word: str, dimension: Dimension) -> bool:

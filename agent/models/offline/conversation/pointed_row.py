@@ -4,20 +4,20 @@ import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.wordings import first_within, one_of, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
 _EACH = words_in(_TABLE, "each")
 _JOINS = words_in(_TABLE, "joins_text")
-_OF_US = re.compile(any_of(_TABLE, "of_us"))
 Span = tuple[int, int]
 
 
@@ -85,7 +85,7 @@ def _asks_of_everybody(previous: Reading, w: Workings) -> bool:
     """ "How many tickets did we have?", after the best waiter: of all of them, and not of that one."""
     people = w.among("people")
     of_one = people is not None and previous.groupings[0].dimension == people.name
-    return of_one and any(_OF_US.fullmatch(token.norm) for token in w.heard.tokens)
+    return of_one and any(said(_TABLE, "of_us", token.norm, w.language) for token in w.heard.tokens)
 
 
 def _asks_how_many(w: Workings) -> bool:
@@ -95,6 +95,7 @@ def _asks_how_many(w: Workings) -> bool:
 
 
 def _called_it(text: str, language: Language, context: ReadingContext) -> Span | None:
-    line = with_nouns(_TABLE, "it", nouns_of_things(context.semantics, language), language)
-    found = re.search(rf"(?<!\w){line}(?!\w)", plain_text(text).casefold())
-    return found.span() if found else None
+    things = one_of(nouns_of_things(context.semantics, language))
+    it = first_within(_TABLE, "it", plain_text(text).casefold(), language, THING=things)
+    own = [(start, end) for slot, start, end in it.slots if slot in ("HE", "HIM")] if it is not None else []
+    return own[0] if own else (it.start, it.end) if it is not None else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found
+from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, told_at
 from agent.models.offline.conversation.money_between import beside_figures, beside_money, without_money
 from agent.models.offline.conversation.people_between import (
     kept_apart,
@@ -24,10 +24,12 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.windows_filled import without_fillings
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import is_called_so
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import said
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
+_HOUR = r"\d\w*"
+_TO_A_PAUSE = re.compile(r"\s*¡?([^,.!;:…]+?)\s*[,.!;:…]+\s*")
 _IDLE = {"mark:and", "list:list"}
 _SPLIT_BY_WEEKDAY = re.compile(
     r"\b(?:abr|desglos|desagreg|separ|divid|part|agrup)\w* (?:\w+ ){0,2}por (dia) de semana\b"
@@ -62,8 +64,8 @@ def _of_both_sides(between: Between, language: Language, context: ReadingContext
     """ "And against the week before? the tickets of both": no hour, and shown anyway where two are compared."""
     hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
     of_hours = any(item.column in hours for item in between.base.filters)
-    compares = any(list(found(_TABLE, name, between.text, language)) for name in ("against", "comparing"))
-    spans = list(found(_TABLE, "of_both_sides", between.text, language)) if compares and not of_hours else []
+    compares = any(told_at(_TABLE, name, between.text, language) for name in ("against", "comparing"))
+    spans = told_at(_TABLE, "of_both_sides", between.text, language) if compares and not of_hours else []
     return replace(between, text=blanked(between.text, spans))
 
 
@@ -76,10 +78,11 @@ def says_nothing(text: str, language: Language, context: ReadingContext) -> bool
 
 
 def _without_nod(text: str, language: Language) -> str:
-    nod = re.compile(rf"\s*¡?{any_of(_TABLE, 'nods', language=language)}\s*[,.!;:…]+\s*")
     start, plain = 0, plain_text(text).casefold()
-    while (match := nod.match(plain, start)) is not None and plain[match.end() :].strip():
-        start = match.end()
+    while (pause := _TO_A_PAUSE.match(plain, start)) is not None and plain[pause.end() :].strip():
+        if said(_TABLE, "nods", pause[1], language) is None:
+            break
+        start = pause.end()
     return text[start:]
 
 
@@ -90,37 +93,41 @@ def _by_weekday(text: str) -> str:
 
 
 def _same_otherwise(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
-    yield from found(_TABLE, "same_way", text, language)
+    yield from told_at(_TABLE, "same_way", text, language)
     if previous.limit is None:  # "how did they do in November?", after a ranking, is of those
-        yield from found(_TABLE, "how_it_was", text, language)
+        yield from told_at(_TABLE, "how_it_was", text, language)
     hours = {item.column for item in context.semantics.dimensions if item.kind == "time"}
     if any(item.column in hours for item in previous.filters):
-        yield from found(_TABLE, "rest_of_day", text, language)
+        yield from told_at(_TABLE, "rest_of_day", text, language, HOUR=_HOUR)
     shown = [context.semantics.metric(item.metric) if item.metric else None for item in previous.measures]
     if shown and all(metric is not None and metric.unit == "currency" for metric in shown):
-        yield from found(_TABLE, "no_more_money", text, language)
+        yield from told_at(_TABLE, "no_more_money", text, language)
     weekdays = {item.name for item in context.semantics.dimensions if item.kind == "weekday"}
     if any(item.dimension in weekdays or item.grain == "weekday" for item in previous.groupings):
-        yield from found(_TABLE, "same_weekdays", text, language)
+        yield from told_at(_TABLE, "same_weekdays", text, language)
 
 
 def _same_days(previous: Reading, text: str, language: Language, context: ReadingContext) -> Iterator[Span]:
     kept = previous.filters or previous.named_filters or previous.excluded_filters
     if len(previous.periods) != 1 or (SHARES.search(text) and not kept):
         return  # "in % of that week's total": the days are what the whole is of
-    rest = blanked(text, list(found(_TABLE, "same_days", text, language)))
-    if rest != text and _names_days(rest, language, context):
+    spans = [
+        span
+        for span in told_at(_TABLE, "same_days", text, language)
+        if not told_at(_TABLE, "of_others", text[span[1] :], language)
+    ]
+    if spans and _names_days(blanked(text, spans), language, context):
         return  # "the same days of October": others, which are counted from those of before
-    for start, end in found(_TABLE, "same_days", text, language):
-        said = plain_text(text[start:end]).casefold()
-        if is_called_so(said, previous.periods[0]) and not _is_now(said, previous, context):
+    for start, end in spans:
+        words = plain_text(text[start:end]).casefold()
+        if is_called_so(words, previous.periods[0]) and not _is_now(words, previous, context):
             yield start, end
 
 
-def _is_now(said: str, previous: Reading, context: ReadingContext) -> bool:
+def _is_now(words: str, previous: Reading, context: ReadingContext) -> bool:
     """ "Now for this month", after October: the month in which the data ends, and not the one before."""
     last, shown = context.last_day, previous.periods[0]
-    here = not _HERE.isdisjoint(said.split()) and _SAME.isdisjoint(said.split())
+    here = not _HERE.isdisjoint(words.split()) and _SAME.isdisjoint(words.split())
     return here and last is not None and not shown.start <= last <= shown.end
 
 
@@ -131,7 +138,7 @@ def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
 
 def over_all_days(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the whole period", after October: all days there are, of what was kept otherwise."""
-    spans = list(found(_TABLE, "all_days", between.text, language))
+    spans = told_at(_TABLE, "all_days", between.text, language)
     if not spans or not between.base.periods or SHARES.search(between.text):
         return between
     rest = blanked(between.text, spans)

@@ -7,7 +7,6 @@ its sides besides (both figures, which is taken from which, of which the percent
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from agent.models.offline.context import ReadingContext
@@ -20,21 +19,19 @@ from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Filter, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.words.wordings import Said, first_within, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
-_LEADS = {
-    "en": r"(?:and|now|ok|so|please|can you|could you|i'd like to|let's|just|how about|what about)",
-    "es": r"(?:y|ahora|bueno|che|dale|por favor|podes|podrias|quiero)",
-}
 _PAUSE = re.compile(
     r"[,;:?!()]|\.(?!\d)|\s(?:and|y|e)\s(?:then |luego |despues )?"
     r"(?=(?:tell|show|give|calculate|work out|calcul|deci|mostra|muestr|dame|pone|ponga"
     r"|cuant|por cuant|how|by how|(?:la |the )?(?:dif|gap|brecha))\w*)|$"
 )
+_PAUSES = re.compile(r"[,.;:?!]+")
 _KEEPS = ("=", "in", "starts with", "contains", "ends with")
 Pair = tuple[Contrast, Contrast]
 _MONEY = frozenset({"money", "plata", "guita", "dinero", "pesos", "$"})
@@ -94,32 +91,26 @@ def _worked(text: str, language: Language, context: ReadingContext) -> Workings:
     return work(hear(text or ",", language, context), context)
 
 
-@lru_cache
-def _openings(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    lead = rf"\s*(?:{_LEADS[language]}[ ,]+)*"
-    against = any_of(_TABLE, "against", language=language)
-    put, beside = (any_of(_TABLE, name, language=language) for name in ("put_beside", "beside_it"))
-    both = any_of(_TABLE, "both_compared", language=language)
-    return (
-        re.compile(rf"{lead}{against}(?!\w)"),
-        re.compile(rf"{lead}{put} ([^,.;:?!]*?) {beside}(?!\w)"),
-        re.compile(rf"{lead}([^,.;:?!]+)[,.;:?!]+\s*{both}\W*"),
-    )
-
-
 def _other_side(text: str, language: Language) -> tuple[str, str] | None:
     """The words of the other side, and what is said besides."""
     plain = plain_text(text).casefold()
-    against, put, both = _openings(language)
-    if (found := put.match(plain)) is not None:
-        return text[found.start(1) : found.end(1)], text[found.end() :]
-    if (found := against.match(plain)) is not None:
-        pause = _PAUSE.search(plain, found.end())
+    if (put := first_within(_TABLE, "put_beside", plain, language, OTHER=r"[^,.;:?!]*?")) is not None:
+        return _other(put, text), text[put.end :]
+    if (against := first_within(_TABLE, "set_against", plain, language)) is not None:
+        pause = _PAUSE.search(plain, against.end)
         end = pause.start() if pause is not None else len(plain)
-        return text[found.end() : end], text[end:]
-    if (found := both.fullmatch(plain)) is not None:
-        return text[found.start(1) : found.end(1)], ""
-    return None
+        return text[against.end : end], text[end:]
+    behind = _PAUSES.search(plain)
+    rest = plain[behind.end() :].replace(",", " ").strip(" .;:?!") if behind is not None else ""
+    if behind is None or said(_TABLE, "both_compared", " ".join(rest.split()), language) is None:
+        return None
+    first = first_within(_TABLE, "other_first", plain[: behind.start()], language, OTHER=r".+")
+    return (_other(first, text), "") if first is not None else None
+
+
+def _other(told: Said, text: str) -> str:
+    """The words of a text in the slot for the other side."""
+    return next(text[start:end] for slot, start, end in told.slots if slot == "OTHER")
 
 
 def _in_order(

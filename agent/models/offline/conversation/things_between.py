@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found, pattern_of
+from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, told, told_at
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.words.tokens import fold, stem
+from agent.models.offline.words.wordings import ONE_WORD
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -27,7 +27,7 @@ def with_everything_sold(between: Between, language: Language, context: ReadingC
         *_of_things("all_things", between.text, language, dimension, named),
         *_of_things("filter_of_things", between.text, language, dimension, named),
     ]
-    if not spans or SHARES.search(between.text) or any(found(_TABLE, "against", between.text, language)):
+    if not spans or SHARES.search(between.text) or told_at(_TABLE, "against", between.text, language):
         return between
     only = _of_things("not_only_those", between.text, language, dimension, named)
     base = replace(between.base, filters=tuple(item for item in between.base.filters if item not in kept))
@@ -36,10 +36,9 @@ def with_everything_sold(between: Between, language: Language, context: ReadingC
 
 def _of_things(name: str, text: str, language: Language, dimension: Dimension, named: set[str]) -> Iterator[Span]:
     nouns = {stem(fold(one)) for lines in dimension.synonyms.values() for line in lines for one in line.split()}
-    plain = plain_text(text).casefold()
-    for match in pattern_of(_TABLE, name, language).finditer(plain):
-        if all(word is None or stem(word) in named | nouns for word in match.groups()):
-            yield match.span()
+    for one in told(_TABLE, name, text, language, PERSON=ONE_WORD, NAME=ONE_WORD):
+        if all(stem(word) in named | nouns for word in one.all_in("PERSON", "NAME")):
+            yield one.start, one.end
 
 
 def _words(text: object) -> list[str]:

@@ -1,6 +1,5 @@
 """Weekends that were kept set against the rest of the week, or Mondays to Fridays against the weekends."""
 
-import re
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
@@ -8,7 +7,7 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Contrast, Filter, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -56,7 +55,7 @@ def _as_kept(side: Contrast, previous: Reading) -> Contrast:
 def _is_said(name: str, other: Contrast, words: str, language: Language, context: ReadingContext) -> bool:
     """Whether words name the other part of the week and nothing else."""
     plain = plain_text(words).casefold().strip()
-    if re.fullmatch(any_of(_TABLE, "rest_of_week", language=language), plain):
+    if said(_TABLE, "rest_of_week", plain, language):
         return True
     w = Workings(hear(words, language, context), context)
     named = [part for part in w.parts if part.has(name)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, found
+from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, told_at
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Reading
@@ -25,7 +25,7 @@ Freed = tuple[list[Span], Reading] | None
 def with_the_whole(between: Between, language: Language, context: ReadingContext) -> Between:
     """No condition of those that a text takes back together, and the text without its words for that."""
     base, text = between.base, between.text
-    if not _count(base) or SHARES.search(text) or any(found("between_texts.yaml", "against", text, language)):
+    if not _count(base) or SHARES.search(text) or told_at("between_texts.yaml", "against", text, language):
         return between
     for way in (_all_kinds, _all_filters, _filters_named, _whole_span, _everything):
         freed = way(base, text, language, context)

@@ -15,6 +15,7 @@ from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import refuse_text
 from agent.models.offline.words.lexicon import any_of
 from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.wordings import replaced
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
@@ -37,7 +38,7 @@ def why_left(previous: Reading, text: str, language: Language, context: ReadingC
         return None
     pointed = re.search(rf"(?<!\w){any_of(_TABLE, 'that', language=language)} (\w+)", plain_text(why).casefold())
     rest = f"{why[: pointed.start()]} {why[pointed.end() :]}" if pointed is not None else why
-    rest = re.sub(rf"\b{any_of(_TABLE, 'so_much', language=language)}", " ", plain_text(rest).casefold())
+    rest = replaced(_TABLE, "so_much", plain_text(rest).casefold(), language, " ")
     parts = hear(rest.strip(_SIGNS) or ",", language, context).parts
     if any(_names_more(part, previous) for part in parts):
         return None

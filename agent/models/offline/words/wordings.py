@@ -2,8 +2,10 @@
 
 A line is written as those of the other tables (see `patterns`): `a|b` alternatives, `word*` a beginning, `(words)`
 may be left out, `$` the end of a clause. Its words are meant in the number in which they are written. Besides,
-`(words) ...` may also come several times, and what leads any text ("and", "bueno", the list `leads` of
-`wordings.yaml`) stands in no line: it is passed over before every wording that is a whole text or begins with `^`.
+`(words) ...` may also come several times, `*word` is an ending, and `word ,` may have a pause behind it. What stands
+behind ` / ` must follow and is none of the wording: `still / top|best`, with `$` also at the end of the clause:
+`the same order / $|please`. What leads any text ("and", "bueno", the list `leads` of `wordings.yaml`) stands in no
+line: it is passed over before every wording that is a whole text or begins with `^`.
 
 A word in capitals is a slot: `THOSE` is any wording of the list `those` of the same table or of `wordings.yaml`,
 `NOUN` one word, `N` a number, and a module may say what a slot of its own holds. Texts are given plain: lower case,
@@ -21,10 +23,12 @@ from agent.models.offline.words.patterns import places_of
 from agent.values import Language
 
 _SHARED = "wordings.yaml"
-_ONE_WORD = r"\w+"
-_SLOTS = {"N": r"\d+", "NOUN": _ONE_WORD, "FIGURE": _ONE_WORD, "COUNT": _ONE_WORD}
+ONE_WORD = r"\w+"
+_SLOTS = {"N": r"\d+", "NOUN": ONE_WORD, "FIGURE": ONE_WORD, "COUNT": ONE_WORD}
 _AGAIN = "..."
-_CLAUSE_ENDS = r"(?= ?[?.!,]|$)"
+_CLAUSE_ENDS = r"(?: ?[?.!,;:()]|$)"
+_FOLLOWS = " / "
+_PAUSE = "[,.;:]?"
 _SAID = "said"
 _NOTHING = "(?!)"
 
@@ -40,7 +44,11 @@ class Said:
 
     def slot(self, *names: str) -> str:
         """The words in the first of these slots that holds any; nothing where none does."""
-        return next((self.text[start:end] for name in names for slot, start, end in self.slots if slot == name), "")
+        return next((word for name in names for word in self.all_in(name)), "")
+
+    def all_in(self, *names: str) -> list[str]:
+        """The words in each of these slots that holds any, in their order."""
+        return [self.text[start:end] for slot, start, end in self.slots if slot in names]
 
 
 def said(table: str, name: str, text: str, language: Language, **slots: str) -> Said | None:
@@ -104,14 +112,28 @@ class _Lines:
         return lines_in(file, name, language=self._language)
 
     def leads(self) -> str:
-        return f"(?:(?:{'|'.join(map(re.escape, lines_in(_SHARED, 'leads', language=self._language)))}) )*"
+        return f"(?:(?:{'|'.join(map(re.escape, lines_in(_SHARED, 'leads', language=self._language)))}),? )*"
 
     def any_in(self, name: str) -> str:
         return f"(?:{'|'.join(self._line(line) for line in self.of(name)) or _NOTHING})"
 
     def _line(self, line: str) -> str:
-        """A line as a regular expression: places that may be left out take the space beside them with them."""
-        places = places_of(line.removeprefix("^ ").removesuffix(" $"))
+        """A line as a regular expression, with what must follow it."""
+        line, _, behind = line.removeprefix("^ ").partition(_FOLLOWS)
+        if line.endswith(" $"):
+            line, behind = line.removesuffix(" $"), "$"
+        return self._places(line) + (f"(?={self._followed(behind)})" if behind else "")
+
+    def _followed(self, behind: str) -> str:
+        """What stands behind a wording: words, the end of the clause, or either."""
+        if not behind.startswith("$"):
+            return rf" {self._line(behind)}(?!\w)"
+        words = behind.removeprefix("$").removeprefix("|")
+        return rf"{_CLAUSE_ENDS}| {self._line(words)}(?!\w)" if words else _CLAUSE_ENDS
+
+    def _places(self, line: str) -> str:
+        """The places of a line, which take the space beside them with them where they may be left out."""
+        places = places_of(line)
         put, begun = "", False
         for place, behind in zip(places, [*places[1:], ""], strict=True):
             if place == _AGAIN:
@@ -123,15 +145,17 @@ class _Lines:
             begun = begun or not optional
         if not begun:
             raise ValueError(f"{self._table}: a wording may be left out as a whole: {line!r}")
-        return put + (_CLAUSE_ENDS if line.endswith(" $") else "")
+        return put.replace(f" {_PAUSE}", _PAUSE)
 
     def _any_word(self, place: str) -> str:
-        return f"(?:{'|'.join(self._word(word) for word in place.split('|'))})"
+        return _PAUSE if place == "," else f"(?:{'|'.join(self._word(word) for word in place.split('|'))})"
 
     def _word(self, word: str) -> str:
         if word.isupper() and word.isalpha() and word.isascii():
             return self._slot(word)
-        return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word.removeprefix("="))
+        begins, ends = word.endswith("*"), word.startswith("*")
+        plain = re.escape(word.strip("*").removeprefix("="))
+        return (r"\w*" if ends else "") + plain + (r"\w*" if begins else "")
 
     def _slot(self, name: str) -> str:
         self._groups[name] += 1
