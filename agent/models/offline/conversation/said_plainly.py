@@ -5,12 +5,10 @@ here. Each rule looks at what was shown: a total of all is of what one split sho
 days of October" of days within one month. The words stand in `said_plainly.yaml`.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.between import pattern_of
 from agent.models.offline.conversation.changes_in_words import Change
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.people_between import people_of
@@ -21,8 +19,10 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.wordings import Said, first_within, one_of, replaced, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -31,6 +31,7 @@ _SIGNS = " ¿?¡!.,;:"
 _AS: dict[Language, str] = {"en": "as {0}", "es": "en gráfico de {0}"}
 _DAYS_OF: dict[Language, str] = {"en": "{2} {0} to {1}", "es": "el {0} al {1} de {2}"}
 _PERIOD: dict[Language, str] = {"en": "{0} to {1}", "es": "del {0} al {1}"}
+_FEW_WORDS = r"(?!out\b)\w+(?: \w+){0,5}?"
 _MOST_SAID = 90
 """Letters up to which a text may be a change from end to end."""
 
@@ -39,12 +40,12 @@ def _plain(text: str) -> str:
     return plain_text(text).casefold()
 
 
-def _search(name: str, text: str, language: Language) -> re.Match[str] | None:
-    return pattern_of(_TABLE, name, language).search(_plain(text))
+def _search(name: str, text: str, language: Language, **slots: str) -> Said | None:
+    return first_within(_TABLE, name, _plain(text), language, **slots)
 
 
-def _is_all(name: str, text: str, language: Language) -> bool:
-    return pattern_of(_TABLE, name, language).fullmatch(_plain(text).strip(_SIGNS)) is not None
+def _as_whole(name: str, text: str, language: Language) -> Said | None:
+    return said(_TABLE, name, _plain(text).strip(_SIGNS), language)
 
 
 def change_from_end_to_end(
@@ -62,16 +63,16 @@ def change_from_end_to_end(
 
 def _first_alone(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "Only the first", after the best five."""
-    return replace(previous, limit=1) if _is_ranked(previous) and _is_all("first_alone", text, language) else None
+    return replace(previous, limit=1) if _is_ranked(previous) and _as_whole("first_alone", text, language) else None
 
 
 def _best_only(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "Only the best", after figures by waiter: the one row."""
-    told = pattern_of(_TABLE, "best_only", language).fullmatch(_plain(text).strip(_SIGNS))
+    told = _as_whole("best_only", text, language)
     ordered = previous if previous.order is not None else replace(previous, order=Order(0, descending=True))
     if told is None or len(previous.measures) != 1 or previous.having or not is_ranking(ordered, context):
         return None
-    order = Order(0, descending=told["most"] is not None)
+    order = Order(0, descending=bool(told.slot("BEST")))
     if previous.limit is None:
         return replace(previous, order=order, limit=1)
     return row_at(ordered, 1 if order == ordered.order else -1) if previous.limit > 1 else None
@@ -88,7 +89,7 @@ def _total_of_all(previous: Reading, text: str, language: Language, context: Rea
     """ "And the total of all of them, one figure?", after figures by waiter, or after those of one of them."""
     if not (_search("asks_total", text, language) and _search("of_all", text, language)):
         return None
-    if not re.fullmatch(rf"(?:{_pieces(language)}[\s,.;:]*)+", _plain(text).strip(_SIGNS)):
+    if replaced(_TABLE, "total_of_all", _plain(text), language, "").strip(_SIGNS):
         return None
     people = people_of(language, context)
     one = [item for item in previous.filters if people is not None and item.column == people.column]
@@ -103,10 +104,6 @@ def _total_of_all(previous: Reading, text: str, language: Language, context: Rea
     return replace(previous, groupings=(), filters=kept, order=None)
 
 
-def _pieces(language: Language) -> str:
-    return pattern_of(_TABLE, "total_of_all", language).pattern
-
-
 def _adds_up(name: str | None, context: ReadingContext) -> bool:
     metric = context.semantics.metric(name or "")
     return metric is not None and is_total(metric)
@@ -115,7 +112,7 @@ def _adds_up(name: str | None, context: ReadingContext) -> bool:
 def _of_each(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "How many of each one?", after the units of what several products go by: by product."""
     several = [item for item in previous.filters if item.operator in ("starts with", "contains", "in")]
-    if previous.groupings or previous.contrasts or len(several) != 1 or not _is_all("of_each", text, language):
+    if previous.groupings or previous.contrasts or len(several) != 1 or not _as_whole("of_each", text, language):
         return None
     things = Workings(hear(",", language, context), context).among("things_sold")
     if things is None or several[0].column != things.column or previous.transform or len(previous.measures) != 1:
@@ -141,23 +138,31 @@ def said_plainly(previous: Reading, text: str, language: Language, context: Read
     return change
 
 
-def _without(change: Change, found: re.Match[str], words: str = "") -> Change:
-    text = f"{change.text[: found.start()]}{words}{change.text[found.end() :]}"
+def _without(change: Change, found: Said, words: str = "") -> Change:
+    text = f"{change.text[: found.start]}{words}{change.text[found.end :]}"
     return Change(text, leans=True, adds=change.adds)
+
+
+def _begun(change: Change, found: Said, words: str = "") -> Change:
+    """The text with these words in the place of its beginning, whatever leads it."""
+    return Change(f"{words}{change.text[found.end :]}", leans=True, adds=change.adds)
 
 
 def _out_at_end(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Leave 103 out" → "leave out 103"."""
-    found = _search("out_at_end", change.text, language)
-    if found is None:
-        return change
-    return _without(change, found, f"leave out {change.text[found.start(2) : found.end(2)]}")
+    found = _search("out_at_end", change.text, language, WHAT=_FEW_WORDS)
+    return _begun(change, found, f"leave out {_slot(change, found, 'WHAT')}") if found is not None else change
+
+
+def _slot(change: Change, found: Said, name: str) -> str:
+    """The words of a slot as they are written."""
+    return next(change.text[start:end] for slot, start, end in found.slots if slot == name)
 
 
 def _turned(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Dalo vuelta, del más bajo al más alto": the order behind it says it all."""
     found = _search("turned", change.text, language) if previous.groupings else None
-    return _without(change, found) if found is not None else change
+    return _begun(change, found) if found is not None else change
 
 
 def _days_together(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
@@ -165,9 +170,9 @@ def _days_together(previous: Reading, change: Change, language: Language, contex
     found = _search("days_together", change.text, language)
     if found is None or len(previous.periods) != 1:
         return change
-    said = next((group for group in found.groups() if group), None)
-    number = number_at(tokenize(said, language), 0, language) if said is not None else None
-    if said is not None and (number is None or number[0] != previous.periods[0].days):
+    count = found.slot("NOUN")
+    number = number_at(tokenize(count, language), 0, language) if count else None
+    if count and (number is None or number[0] != previous.periods[0].days):
         return change
     return _without(change, found)
 
@@ -177,8 +182,11 @@ def _of_those(previous: Reading, change: Change, language: Language, context: Re
     name = previous.measures[0].metric if len(previous.measures) == 1 and not previous.groupings else None
     metric = context.semantics.metric(name or "")
     one = metric is not None and metric.additive and metric.unit != "currency" and not previous.contrasts
-    found = _search("of_those", change.text, language) if one else None
-    return replace(_without(change, found), leans=change.leans) if found is not None else change
+    found = _search("how_many_of_those", change.text, language, REST=".*") if one else None
+    if found is None:
+        return change
+    start, end = next((start, end) for slot, start, end in found.slots if slot == "THOSE")
+    return replace(change, text=change.text[:start] + change.text[end:])
 
 
 def _by_winner(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
@@ -189,39 +197,43 @@ def _by_winner(previous: Reading, change: Change, language: Language, context: R
         and people is not None
         and [item.dimension for item in previous.groupings] == [people.name]
     )
-    found = _search("sold_by_winner", change.text, language) if won else None
-    if found is None or people is None:
+    found = _search("sold_by_winner", change.text, language, WORDS=_FEW_WORDS) if won else None
+    if found is None or people is None or _search("more_than", change.text[found.end :], language):
         return change
     if language == "en":
-        return replace(change, text=f"which product {change.text[found.end() :]}")
+        return replace(change, text=f"which product {change.text[found.end :]}")
     nouns = nouns_of_things(context.semantics, language)
     noun = next((word for word, item in nouns.items() if item == people), "")
-    words = change.text[: found.end()]
+    words = change.text[: found.end]
     if any(one in nouns and nouns[one] == people for one in _plain(change.text).split()):
         return change
     if (alone := _search("what_alone", words, language)) is not None:
-        words = f"{words[: alone.end()]} producto{words[alone.end() :]}"
-    return replace(change, text=f"{words} ese {noun}{change.text[found.end() :]}")
+        words = f"{words[: alone.end]} producto{words[alone.end :]}"
+    return replace(change, text=f"{words} ese {noun}{change.text[found.end :]}")
 
 
 def _one_chart(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Lines not bars": as lines."""
-    found = _search("chart_not_other", change.text, language)
+    charts = one_of(lines_in(_TABLE, "charts", language=language))
+    found = _search("chart_not_other", change.text, language, CHART=charts, OTHER=charts)
     if found is None:
         return change
-    word = next(i for i in range(1, (found.lastindex or 0) + 1) if found[i])
-    return _without(change, found, _AS[language].format(change.text[slice(*found.span(word))]))
+    return _without(change, found, _AS[language].format(_slot(change, found, "CHART")))
 
 
 def _same_days_of(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Compared with the same days of October", after 1 to 20 November: 1 to 20 October."""
-    found = _search("same_days_of", change.text, language) if len(previous.periods) == 1 else None
+    found = (
+        _search("same_days_of", change.text, language, MONTH="[a-z]+", YEAR=r"\d{4}")
+        if len(previous.periods) == 1
+        else None
+    )
     if found is None:
         return change
     shown = previous.periods[0]
     if (shown.start.year, shown.start.month) != (shown.end.year, shown.end.month):
         return change
-    named = next((group for group in found.groups() if group), None)
+    named = found.slot("MONTH")
     first = _month_called(named, language, context) if named else (shown.start.replace(day=1) - DAY).replace(day=1)
     if first is None or shown.end.day > _last_of(first):
         return change
