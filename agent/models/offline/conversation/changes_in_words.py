@@ -7,19 +7,21 @@ from which it counts. The words stand in `changes_said.yaml`.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import pattern_of
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import Said, first_within, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "changes_said.yaml"
-_SLOTS = {"DAY": "day", "RID": "rid", "WHO": "who", "NUMBERED": "numbered", "SALES": "sales", "FIGURE": "figure"}
+_FREE_LINES = "zero_prices.yaml"
+_DATE = r"\d{1,2}(?:st|nd|rd|th|ro)?(?:[/-]\d{1,2})?"
+_OWNER = r"(?:the |number )*(?:[a-z]+ )?\d+'?s"
 _RUNNING: dict[Language, str] = {"en": "running total", "es": "acumulado"}
 _FREE: dict[Language, str] = {"en": "lines with unit price 0", "es": "las lineas con precio unitario 0"}
 _EXCLUDE: dict[Language, str] = {"en": "exclude", "es": "sin"}
@@ -56,22 +58,19 @@ def in_words_of_changes(previous: Reading, text: str, language: Language, contex
     return _beside_what_is_shown(previous, change, language, context)
 
 
-@lru_cache
-def _pattern(name: str, language: Language) -> re.Pattern[str]:
-    line = any_of(_TABLE, name, language=language)
-    for slot, words in _SLOTS.items():
-        line = line.replace(slot, any_of(_TABLE, words, language=language))
-    return re.compile(rf"(?<!\w){line}(?!\w)")
+def _find(name: str, text: str, language: Language, **slots: str) -> Said | None:
+    return first_within(_TABLE, name, plain_text(text).casefold(), language, **slots)
 
 
-def _find(name: str, text: str, language: Language) -> re.Match[str] | None:
-    return _pattern(name, language).search(plain_text(text).casefold())
+def _slot(change: Change, found: Said, *names: str) -> str:
+    """The words of the first of these slots that holds any, as they are written."""
+    return next((change.text[start:end] for name in names for slot, start, end in found.slots if slot == name), "")
 
 
-def _put(change: Change, found: re.Match[str], words: str) -> Change:
+def _put(change: Change, found: Said, words: str) -> Change:
     """The change with other words in the place of those that were found."""
-    before = change.text[: found.start()].rstrip()
-    text = f"{before} {words} {change.text[found.end() :].lstrip()}".strip()
+    before = change.text[: found.start].rstrip(" " if words else " ,;")
+    text = f"{before} {words} {change.text[found.end :].lstrip()}".strip()
     return replace(change, text=text, leans=change.leans or len(before.split()) <= _LED_BY)
 
 
@@ -86,13 +85,13 @@ def _running(previous: Reading, change: Change, language: Language, context: Rea
         return change
     end = _find("at_each_end", change.text, language)
     change = _put(change, end, "") if end is not None else change
-    start = _find("starting", change.text, language)
+    start = _find("starting", change.text, language, DATE=_DATE)
     return _put(change, start, "") if start is not None and _begins_there(previous, start, context) else change
 
 
-def _begins_there(previous: Reading, start: re.Match[str], context: ReadingContext) -> bool:
+def _begins_there(previous: Reading, start: Said, context: ReadingContext) -> bool:
     """Whether a day is the one that the only period of the reading before begins on."""
-    day = next(group for group in start.groups() if group)
+    day = start.slot("DAY")
     if len(previous.periods) != 1:
         return False
     first = previous.periods[0].start
@@ -104,10 +103,11 @@ def _begins_there(previous: Reading, start: re.Match[str], context: ReadingConte
 
 def _sold_by_somebody(previous: Reading, change: Change, language: Language) -> Change:
     """ "Take out whatever 103 sold" → "take out 103"."""
-    found = _find("what_was_sold", change.text, language)
+    found = _find("what_was_sold", change.text, language, OWNER=_OWNER)
     if found is None or not previous.measures:
         return change
-    rid, who = [change.text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i]][:2]
+    rid, who = _slot(change, found, "RID"), _slot(change, found, "WHO", "NUMBERED", "OWNER")
+    who = re.sub(r"(?<=\d)['’]?s$", "", who)
     who = f"the {who}" if language == "en" and who.isdigit() else who
     rid = _EXCLUDE[language] if language == "es" else rid
     return _put(change, found, f"{rid} {who}")
@@ -116,30 +116,30 @@ def _sold_by_somebody(previous: Reading, change: Change, language: Language) -> 
 def _what_that_would_be(previous: Reading, change: Change, language: Language) -> Change:
     """ "What would that be without 103?", after figures by day: these figures, without 103."""
     found = _find("what_that_would_be", change.text, language) if previous.measures else None
-    return replace(change, text=change.text[found.end() :].lstrip(" ,"), leans=True) if found is not None else change
+    return replace(change, text=change.text[found.end :].lstrip(" ,"), leans=True) if found is not None else change
 
 
 def _free_lines(previous: Reading, change: Change, language: Language) -> Change:
     """ "Without the free ones (unit price 0)" → "without lines with unit price 0"."""
     denied = _find("not_counted", change.text, language)
     change = _put(change, denied, _EXCLUDE[language]) if denied is not None else change
-    found = _find("free_lines", change.text, language)
+    found = pattern_of(_FREE_LINES, "free_lines", language).search(plain_text(change.text).casefold())
     if found is None or not _LEAVES_OUT.search(plain_text(change.text[: found.start()]).casefold()):
         return change
-    change = _put(change, found, _FREE[language])
+    change = _put(change, Said(change.text, *found.span()), _FREE[language])
     tail = _find("how_it_comes_out", change.text, language)
     return _put(change, tail, "") if tail is not None else change
 
 
 def _first_days(previous: Reading, change: Change, language: Language) -> Change:
     """ "And the first 15 of October?", after the first 15 days of November: as many days."""
-    found = _find("first_of_month", change.text, language)
+    found = _find("first_of_month", change.text, language, MONTH="[a-z]{3,10}")
     if found is None or len(previous.periods) != 1 or previous.limit is not None:
         return change
-    number = next(group for group in found.groups() if group)
-    if previous.periods[0].days != int(number):
+    if previous.periods[0].days != int(found.slot("N")):
         return change
-    return replace(_put(change, found, f"{found[0]} {_DAYS[language]}"), leans=change.leans)
+    first = change.text[found.start : found.end]
+    return replace(_put(change, found, f"{first} {_DAYS[language]}"), leans=change.leans)
 
 
 def _by_days_worked(previous: Reading, change: Change, language: Language) -> Change:
@@ -151,10 +151,9 @@ def _by_days_worked(previous: Reading, change: Change, language: Language) -> Ch
 def _not_that_split_alone(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "Each month and each waiter, not just the month", after figures by month: split by both."""
     found = _find("not_alone", change.text, language)
-    word = next((i for i in range(1, (found.lastindex or 0) + 1) if found[i]), 0) if found is not None else 0
-    if found is None or not word or len(previous.groupings) != 1:
+    if found is None or len(previous.groupings) != 1:
         return change
-    w = Workings(hear(change.text[slice(*found.span(word))], language, context), context)
+    w = Workings(hear(_slot(change, found, "NOUN"), language, context), context)
     if [w.split_of(part) for part in w.parts] != [previous.groupings[0]]:
         return change
     return replace(_put(change, found, ""), leans=True, adds=True)
@@ -178,18 +177,19 @@ def _one_and_the_other(previous: Reading, change: Change, language: Language) ->
     numbers = [item for item in previous.filters if item.operator == "=" and isinstance(item.values[0], int)]
     both = _find("both_numbers", change.text, language)
     if both is not None and len(numbers) == 1:
-        told = [int(group) for group in both.groups() if group]
+        told = [int(number) for number in both.all_in("N")]
         others = [number for number in told if number != numbers[0].values[0]]
         return _put(change, both, f"{_ADD[language]} {others[0]}") if len(others) == 1 else change
-    found = _pattern("and_another", language).fullmatch(plain_text(change.text).casefold().strip())
-    two = _find("the_two", change.text, language) if found is not None else None
-    if found is None or two is None or len(numbers) != 1:
+    first, _, rest = change.text.partition("?")
+    found = said(_TABLE, "and_another", plain_text(first).casefold().strip(" ¿"), language)
+    rest = rest.lstrip(" ?")
+    if found is None or _find("the_two", rest, language) is None or len(numbers) != 1:
         return change
-    number, rest = found[1], change.text.strip()[found.start(2) :]
+    number = found.slot("N")
     if _find("gaps", rest, language) is not None:
         return replace(change, text=f"{_AGAINST[language]} {number}, {rest}", leans=True)
     left = _find("the_two", rest, language)
-    rest = f"{rest[: left.start()]} {rest[left.end() :]}".strip(" ,.") if left is not None else rest
+    rest = f"{rest[: left.start]} {rest[left.end :]}".strip(" ,.") if left is not None else rest
     return Change(f"{_ADD[language]} {number}, {rest}".rstrip(", "), leans=True)
 
 
@@ -198,13 +198,13 @@ def _the_best_so_many(previous: Reading, change: Change, language: Language) -> 
     found = _find("best_so_many", change.text, language)
     if found is None or not previous.groupings or previous.limit is not None:
         return change
-    number, figure = (change.text[slice(*found.span(i))] for i in range(1, (found.lastindex or 0) + 1) if found[i])
+    number, figure = (_slot(change, found, name) for name in ("N", "FIGURE"))
     return _put(change, found, f"{_TOP[language]} {number} {_BY[language]} {figure}")
 
 
 def _side_by_side(previous: Reading, change: Change, language: Language) -> Change:
     """ "Put it side by side with the previous week" → "compare it with the previous week"."""
-    found = _find("side_by_side_with", change.text, language)
+    found = _find("side_by_side_first", change.text, language) or _find("side_by_side_with", change.text, language)
     return _put(change, found, _COMPARE[language]) if found is not None else change
 
 
@@ -216,10 +216,7 @@ def _beside_what_is_shown(previous: Reading, change: Change, language: Language,
     change = replace(_put(change, column, ""), adds=True) if column is not None else change
     for name in ("both_figures", "beside_figure"):
         found = _find(name, change.text, language)
-        figure = next((i for i in range(1, (found.lastindex or 0) + 1) if found[i]), 0) if found is not None else 0
-        if found is None or not figure:
-            continue
-        if _is_shown(previous, change.text[slice(*found.span(figure))], language, context):
+        if found is not None and _is_shown(previous, _slot(change, found, "FIGURE"), language, context):
             change = replace(_put(change, found, ""), adds=True)
     return change
 
