@@ -11,11 +11,13 @@ from datetime import date
 from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of
+from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
+from agent.models.offline.words.wordings import first_within
 from agent.values import Language
 
 _TABLE = "first_points.yaml"
@@ -50,8 +52,8 @@ _ENGLISH = re.compile(
     r"(?:to|until|till|through|with|at|in|up\s+to)\s+the\s+(?:week|one)\s+(?:that\s+|which\s+)?"
     r"(?:ends|ending|finishes|finishing|closing|closes)\s+(?:on\s+)?(?:sunday,?\s+)?(?=\w)"
 )
-_DAY = (
-    r"\s+(?:a\s+|al\s+|de\s+)?(?:the\s+|del\s+|el\s+)?"
+_DAY_BEHIND = re.compile(
+    r"(?i)\s+(?:a\s+|al\s+|de\s+)?(?:the\s+|del\s+|el\s+)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|/\d{1,2}(?:/\d{2,4})?)?|[a-z]+\s+(?P<last>\d{1,2}))\b"
 )
 _A_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -123,14 +125,21 @@ def _without_which(text: str) -> str:
 
 def _without_days_before(text: str, language: Language) -> tuple[str, int | None]:
     """ "Weekly growth within that range", "…, not looking at anything before the 7th": the rest, and that day."""
-    within = re.search(rf"(?i),?\s*\b{any_of(_TABLE, 'within_the_days', language=language)}\b", text)
-    if within is not None:
-        text = blanked(text, within.start(), within.end())
-    before = re.search(rf"(?i),?\s*\b{any_of(_TABLE, 'nothing_before', language=language)}{_DAY}", text)
-    if before is None:
+    plain = plain_text(text).casefold()
+    within = first_within(_TABLE, "within_the_days", plain, language)
+    if within is not None and first_within(_TABLE, "of_other_days", plain[within.end :], language) is None:
+        text = _without(text, within.start, within.end)
+    before = first_within(_TABLE, "nothing_before", plain, language)
+    told = _DAY_BEHIND.match(text, before.end) if before is not None else None
+    if before is None or told is None:
         return text, None
-    day = next(part for part in (before["day"], before["last"]) if part)
-    return blanked(text, before.start(), before.end()), int(day)
+    day = next(part for part in (told["day"], told["last"]) if part)
+    return _without(text, before.start, told.end()), int(day)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """A text with a stretch of it blank, and the pause before that."""
+    return blanked(text, len(text[:start].rstrip(" ,")), end)
 
 
 def _without_first_empty(text: str, language: Language) -> tuple[str, set[int | str], re.Match[str] | None]:
