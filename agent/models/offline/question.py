@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total
 from agent.models.offline.parts.part import Heard, Part, Start, norms
-from agent.models.offline.parts.phrases import money_words
+from agent.models.offline.parts.phrases import goes_by, money_words, stems_of
 from agent.models.offline.reading import Grain, Grouping, Measure
-from agent.models.offline.words.lexicon import word_set, words_in
-from agent.models.offline.words.tokens import Token, fold, stem, tokenize
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import Token, stem
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -75,6 +74,20 @@ class Question:
         while 0 <= index < len(self.parts) and self.is_filler(index):
             index += step
         return index if 0 <= index < len(self.parts) else None
+
+    def parts_at(self, *tokens: int) -> list[int]:
+        """The parts in which any of some tokens stand."""
+        return [i for i, part in enumerate(self.parts) if any(part.start <= token < part.end for token in tokens)]
+
+    def follows(self, index: int, *names: str) -> bool:
+        """Whether the part before, fillers aside, may mean any of those operations."""
+        before = self.near(index, -1)
+        return before is not None and self.parts[before].has(*names)
+
+    def leads_to(self, index: int, *names: str) -> bool:
+        """Whether the part behind, fillers aside, may mean any of those operations."""
+        after = self.near(index, 1)
+        return after is not None and self.parts[after].has(*names)
 
     def is_before_bound(self, index: int) -> bool:
         """Whether a bound stands right behind a part: "one sale over 100000", "how many are over 75,000?"."""
@@ -277,20 +290,3 @@ class Question:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
         return words[0] if words else thing.name.replace("_", " ")
-
-
-def goes_by(words: str, semantics: Semantics) -> Dimension | None:
-    """The first dimension that goes by one of the words of a list of the lexicon."""
-    wanted = word_set(words, "en") | word_set(words, "es")
-    named = (item for item in semantics.dimensions if wanted & stems_of([*item.synonyms.values(), (item.name,)]))
-    return next(named, None)
-
-
-def stems_of(groups: Iterable[Iterable[str]]) -> frozenset[str]:
-    """The stems of all words of some lines."""
-    return _stems_in(tuple(word for words in groups for word in words))
-
-
-@lru_cache(maxsize=10_000)
-def _stems_in(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))

@@ -103,7 +103,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
 def _read_as_said(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what a name is defined as, where that is held to, or as it stands."""
     read_once = cache(lambda rest: _read_counted(rest, language, context))
-    defined = read_defined(text, language, context, read_once)
+    defined = read_defined(text, context, read_once)
     return defined if defined is not None else read_once(text)
 
 

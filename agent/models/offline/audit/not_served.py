@@ -100,7 +100,7 @@ def _sold_beside(w: Workings) -> Iterator[int]:
         if words[:2] in (["con", "que"], ["with", "what"]) and len(words) > 2:
             yield 0
         elif place > 0 and (together or _asks_for_things(w, sold.name)) and not _is_thing(w, place - 1):
-            yield _part_at(w, place)
+            yield from w.parts_at(place)
 
 
 def _place_of_with(words: Sequence[str]) -> tuple[int, bool]:
@@ -121,13 +121,11 @@ def _asks_for_things(w: Workings, sold: str) -> bool:
 
 
 def _is_thing(w: Workings, token: int) -> bool:
-    part = w.parts[_part_at(w, token)]
-    named = part.link is not None or part.dimension is not None or part.metric is not None
-    return named or part.period is not None or part.number is not None
-
-
-def _part_at(w: Workings, token: int) -> int:
-    return next((i for i, part in enumerate(w.parts) if part.start <= token < part.end), 0)
+    return any(
+        thing is not None
+        for part in map(w.parts.__getitem__, w.parts_at(token))
+        for thing in (part.link, part.dimension, part.metric, part.period, part.number)
+    )
 
 
 def _sold_by_one_alone(w: Workings) -> Iterator[int]:

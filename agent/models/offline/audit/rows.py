@@ -220,11 +220,11 @@ def _cut_numbers(w: Workings) -> Iterator[int]:
     """ "Mozos 51,52 y 116": a list without spaces that was taken for a fraction, of which half was kept."""
     for index in w.used - w.idle:
         number = w.parts[index].number
-        if number is not None and number != int(number) and _is_cut(w, w.parts[index], number):
+        if number is not None and number != int(number) and _is_cut(w, number):
             yield index
 
 
-def _is_cut(w: Workings, part: Part, number: Decimal) -> bool:
+def _is_cut(w: Workings, number: Decimal) -> bool:
     return any(
         cell == int(number) for item in w.all_filters for cell in item.values if not isinstance(cell, str | time)
     )

@@ -34,17 +34,13 @@ def _norms(w: Workings) -> list[str]:
     return [token.norm for token in w.heard.tokens]
 
 
-def _part_at(w: Workings, token: int) -> int:
-    return next((i for i, part in enumerate(w.parts) if part.start <= token < part.end), 0)
-
-
 def _half_hours(w: Workings) -> Iterator[int]:
     """ "Ventas por media hora", "every half hour", "every half an hour"."""
     norms = _norms(w)
     for index, norm in enumerate(norms[:-1]):
         behind = index + 2 if norms[index + 1] in ("an", "-") else index + 1
         if norm in _HALF and behind < len(norms) and norms[behind] in _HOURS:
-            yield from (_part_at(w, index), _part_at(w, behind))
+            yield from w.parts_at(index, behind)
 
 
 def _mean_times(w: Workings) -> Iterator[int]:
@@ -61,7 +57,7 @@ def _mean_times(w: Workings) -> Iterator[int]:
             before = w.near(beside, -1) if beside < index else None
             marked = beside < index and before is not None and w.parts[before].has("mark:by", "mark:per")
             end = max(w.parts[beside].end, w.parts[index].end)
-            of = end == len(w.heard.tokens) or w.parts[_part_at(w, end)].text.casefold() in _PREPOSITIONS | {"?"}
+            of = all(w.parts[i].text.casefold() in _PREPOSITIONS | {"?"} for i in w.parts_at(end))
             if told and not marked and (of or beside < index):
                 yield from (index, beside)
 
@@ -72,7 +68,7 @@ def _spread(w: Workings) -> Iterator[int]:
         return
     for index, norm in enumerate(_norms(w)):
         if norm in _SPREAD:
-            yield _part_at(w, index)
+            yield from w.parts_at(index)
 
 
 def _how_often(w: Workings) -> Iterator[int]:
@@ -80,7 +76,7 @@ def _how_often(w: Workings) -> Iterator[int]:
     norms = _norms(w)
     for index, norm in enumerate(norms[:-1]):
         if norm == "cada" and norms[index + 1] in ("cuanto", "cuantos", "cuantas"):
-            yield from (_part_at(w, index), _part_at(w, index + 1))
+            yield from w.parts_at(index, index + 1)
 
 
 def _those_who_buy(w: Workings) -> Iterator[int]:
@@ -90,9 +86,10 @@ def _those_who_buy(w: Workings) -> Iterator[int]:
     norms = _norms(w)
     for index in range(2, len(norms)):
         told = norms[index] in _BUYING and norms[index - 1] in ("que", "who") and norms[index - 2] in _THOSE
-        behind = w.near(_part_at(w, index), 1) if told else None
-        if behind is not None and (w.parts[behind].link is not None or w.parts[behind].stored):
-            yield _part_at(w, index)
+        for place in w.parts_at(index) if told else ():
+            behind = w.near(place, 1)
+            if behind is not None and (w.parts[behind].link is not None or w.parts[behind].stored):
+                yield place
 
 
 def _averages_of_certain_days(w: Workings) -> Iterator[int]:

@@ -12,7 +12,7 @@ from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.places import is_ranking, places_said, row_at
 from agent.models.offline.metrics import counting
-from agent.models.offline.question import goes_by
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.wordings import said

@@ -35,7 +35,7 @@ def bound_of_counted(previous: Reading, text: str, language: Language, context: 
         return None
     if previous.transform or previous.limit or previous.contrasts or previous.unread or previous.among:
         return None
-    figure = _figure(w, bounds[0], entity)
+    figure = _figure(w, bounds[0])
     if figure is None or w.parts[0].text.casefold() in _ASKS or not _is_alone(w, bounds[0], entity, figure):
         return None
     if previous.groupings and not _is_of_things(w, bounds[0], entity):
@@ -62,7 +62,7 @@ def _default(w: Workings) -> str | None:
     return metric.name if metric is not None else None
 
 
-def _figure(w: Workings, bound: int, entity: Dimension) -> Measure | None:
+def _figure(w: Workings, bound: int) -> Measure | None:
     """What the bound is of: units where they are named behind it, else money; None where it is of something else."""
     behind = w.near(bound, 1)
     named = w.parts[behind] if behind == bound + 1 else None

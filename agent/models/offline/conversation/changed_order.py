@@ -162,7 +162,7 @@ def put_in_order(base: Reading, w: Workings) -> Reading:
     Rows that were ranked stay those that the ranking kept, but where a text says how many: it ranks anew, over all.
     """
     tells = w.said(*_ORDERS)
-    if _ranks_anew(base, w) or _ranks_by_another(base, w):
+    if _ranks_anew(w) or _ranks_by_another(base, w):
         return replace(base, shown=None) if tells else base
     labels = w.find("op:order_label", "op:order_time", "op:order_time_back")
     sorts = any(part.has(*_ORDERS) for part in w.parts)
@@ -209,7 +209,7 @@ def _along_the_new(base: Reading, w: Workings) -> bool:
     return timed and base.limit is None and w.said("op:order_time", "op:order_time_back")
 
 
-def _ranks_anew(base: Reading, w: Workings) -> bool:
+def _ranks_anew(w: Workings) -> bool:
     """ "The 3 with the highest average ticket, highest first": the order says again what the superlative does."""
     if w.limit is None or w.order is None or w.skip or not w.said("op:top", "op:bottom"):
         return False

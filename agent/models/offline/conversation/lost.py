@@ -99,7 +99,7 @@ def _read_after(
     if isinstance(changed, Reading) and _meaning(changed) != _meaning(outcome):
         return replace(changed, unread=lost.unread)
     changed_nothing = bool(history) and lost.score > _MOSTLY and _meaning(lost) == _meaning(history[-1])
-    if changed_nothing and _leans(history, outcome, text, language, context):
+    if changed_nothing and _leans(outcome, text, language, context):
         return replace(outcome, unread=lost.unread)
     return outcome
 
@@ -109,9 +109,7 @@ def _goes_on(text: str, language: Language) -> bool:
     return first in words_in("between_texts.yaml", "goes_on") or stance_of(text, language).kind == "back"
 
 
-def _leans(
-    history: Sequence[Reading], outcome: Reading, text: str, language: Language, context: ReadingContext
-) -> bool:
+def _leans(outcome: Reading, text: str, language: Language, context: ReadingContext) -> bool:
     """ "By money not units", "and without alfajores?": whether the last one is of what the lost one changed."""
     alone = follow((), text, language, context)
     return isinstance(alone, Refused) or bool(alone.unread) or _meaning(alone) != _meaning(outcome)

@@ -48,7 +48,7 @@ def where_one_is_ahead(previous: Reading, text: str, language: Language, context
         or w.periods
         or w.named
         or w.limit
-        or not all(_is_plain(w, i, split) for i in range(len(w.parts)))
+        or not all(_is_plain(w, i) for i in range(len(w.parts)))
     ):
         return None
     sides = tuple(
@@ -106,7 +106,7 @@ def _split(previous: Reading, both: Filter, w: Workings) -> Grouping | None:
     return asked if same and named else None
 
 
-def _is_plain(w: Workings, index: int, split: Grouping) -> bool:
+def _is_plain(w: Workings, index: int) -> bool:
     """Whether a part names the split or what is shown, or adds nothing."""
     part = w.parts[index]
     if part.period is not None or part.link is not None or part.number is not None or part.metric is not None:

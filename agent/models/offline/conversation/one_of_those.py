@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.question import goes_by
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.wordings import Said, said
 from agent.models.offline.workings import Workings

@@ -24,7 +24,7 @@ def rest_of_week(
     if weekend is None or workweek is None:
         return None
     for own, other, name in ((weekend, workweek, "days:workweek"), (workweek, weekend, "days:weekend")):
-        if _is_kept(own, previous) and _is_said(name, other, words, language, context):
+        if _is_kept(own, previous) and _is_said(name, words, language, context):
             return _as_kept(own, previous), other
     return None
 
@@ -52,7 +52,7 @@ def _as_kept(side: Contrast, previous: Reading) -> Contrast:
     return replace(side, filters=own)
 
 
-def _is_said(name: str, other: Contrast, words: str, language: Language, context: ReadingContext) -> bool:
+def _is_said(name: str, words: str, language: Language, context: ReadingContext) -> bool:
     """Whether words name the other part of the week and nothing else."""
     plain = plain_text(words).casefold().strip()
     if said(_TABLE, "rest_of_week", plain, language):

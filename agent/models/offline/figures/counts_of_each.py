@@ -28,7 +28,7 @@ def read_counts_of_each(w: Workings) -> None:
             if _is_of_a_figure(w, index) or _is_best_of_rate(w, index):
                 continue
             counted = _counted(w, index, surely=aggregate in ("max", "min"))
-            owner = _owner(w, index, counted) if counted is not None else None
+            owner = _owner(w, counted) if counted is not None else None
             if counted is None or owner is None or (name == "op:median" and _are_those(w, counted)):
                 continue
             measure = _measure(w, counted, owner, aggregate)
@@ -130,7 +130,7 @@ def _is_said_to_be_counted(w: Workings, index: int) -> bool:
     return before is not None and w.parts[before].has("op:count", "op:distinct") and before not in w.used
 
 
-def _owner(w: Workings, statistic: int, counted: int) -> int | None:
+def _owner(w: Workings, counted: int) -> int | None:
     """Whose count it is: "per ticket", "each waiter", "in a ticket"; of several the thing that rows are lines of."""
     own = w.split_of(w.parts[counted])
     found: list[int] = []

@@ -1,10 +1,8 @@
 """Figures by words that are theirs for want of a better one, which is said: "revenue" where only prices are."""
 
-from functools import lru_cache
-
 from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of, is_row_count
-from agent.models.offline.words.tokens import fold, stem, tokenize
+from agent.models.offline.parts.phrases import stems_of
 from agent.models.offline.workings import Workings
 
 
@@ -16,7 +14,7 @@ def tell_loose_names(w: Workings) -> None:
             item.metric == name or (item.column and item.column == column_of(metric)) for item in w.measures
         ):
             continue
-        stems = _stems_of(tuple(word for lines in words.values() for word in lines))
+        stems = stems_of(words.values())
         for index in sorted(w.used):
             part = w.parts[index]
             if part.metric == metric and any(token.stem in stems for token in w.tokens_of(index)):
@@ -33,8 +31,3 @@ def refuse_money_of_none(w: Workings) -> None:
     if all(metric is None or is_row_count(metric) for metric in map(w.metric_of, w.measures)):
         told = (i for i, part in enumerate(w.parts) if part.has("verb:earned", "noun:amount"))
         w.lost.update(i for i in told if i not in w.idle)
-
-
-@lru_cache(maxsize=256)
-def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))

@@ -25,7 +25,7 @@ def read_moments(w: Workings) -> None:
     if len(first) > 1 or len(last) > 1 or not ends or w.measures or w.said(*_OTHERS) or w.having:
         return
     figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
-    if any(not (_is_a_ticket(w, i) and _is_behind(w, i, ends)) for i in figures):
+    if any(not (_is_a_ticket(w, i) and _is_behind(i, ends)) for i in figures):
         return
     hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends)]
     if hours:  # "between what hours did we sell: the hour of the first sale …" asks for these twice
@@ -37,7 +37,7 @@ def read_moments(w: Workings) -> None:
     if column is None or (hours and not of_sales):
         return
     asked = w.find("mark:when") if not hours else []
-    things = [i for i in w.free(range(len(w.parts))) if _is_a_ticket(w, i) and _is_behind(w, i, ends)]
+    things = [i for i in w.free(range(len(w.parts))) if _is_a_ticket(w, i) and _is_behind(i, ends)]
     days = [i for i in w.free(range(len(w.parts))) if not hours and _asks_for_day(w, i)]
     times = [i for i in w.free(range(len(w.parts))) if not hours and _is_time_noun(w, i, ends)]
     w.use(*ends, *hours, *asked, *things, *days, *times, *w.find(*_SALES))
@@ -99,5 +99,5 @@ def _is_a_ticket(w: Workings, index: int) -> bool:
     return entity is not None and w.parts[index].dimension == entity
 
 
-def _is_behind(w: Workings, index: int, ends: list[int]) -> bool:
+def _is_behind(index: int, ends: list[int]) -> bool:
     return any(end < index <= end + 2 for end in ends)

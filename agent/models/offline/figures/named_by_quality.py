@@ -1,7 +1,7 @@
 """Superlatives that name the figure that they are of: "oldest" is of ages, "heaviest" of weights."""
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.question import stems_of
+from agent.models.offline.parts.phrases import stems_of
 from agent.models.offline.words.lexicon import figures_of_quality
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric

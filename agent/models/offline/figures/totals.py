@@ -13,7 +13,6 @@ _ADDING_UP = words_in("totals.yaml", "adding_up")
 _MONEY = words_in("totals.yaml", "amounts_of_money")
 _CODED = words_in("totals.yaml", "amounts_of_coded")
 _MUCH = words_in("other_tables.yaml", "how_much")
-_AMOUNTS = words_in("totals.yaml", "amounts") - {"total", "totals", "totales", "sum", "suma"}
 
 
 def money_of_rows(w: Workings) -> None:

@@ -15,7 +15,7 @@ from agent.models.offline.parts.other_wordings import in_words_of_rules
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
-from agent.semantics import Dimension, Semantics
+from agent.semantics import Dimension
 from agent.values import Language
 
 _TABLE = "other_tables.yaml"
@@ -42,7 +42,7 @@ def with_kinds_of_rows(text: str, language: Language, context: ReadingContext) -
         return Told(text)
     plain = in_words_of_rules(text, language, context.semantics)
     heard = hear(plain, language, context)
-    if any(_says_what_is_asked(part, column, context.semantics) for part in heard.parts):
+    if any(_says_what_is_asked(part, column) for part in heard.parts):
         return Told(text)
     values = [_value_of(part, column, context) for part in heard.parts]
     taken = []
@@ -70,7 +70,7 @@ def _value_of(part: Part, column: Dimension, context: ReadingContext) -> str:
     return next((value for value in context.stored(column.column) if _is_a_form(part.text, str(value))), "")
 
 
-def _says_what_is_asked(part: Part, column: Dimension, semantics: Semantics) -> bool:
+def _says_what_is_asked(part: Part, column: Dimension) -> bool:
     """Whether a part names the rows, their kind or their money itself."""
     rows = part.metric is not None and is_row_count(part.metric) and part.link is None
     money = part.metric is not None and part.metric.unit == "currency"

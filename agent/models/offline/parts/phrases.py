@@ -1,6 +1,6 @@
 """The words of one table's meanings, compiled for a language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import get_args
@@ -40,19 +40,33 @@ class ByIdentity:
 
 def things_sold(semantics: Semantics) -> Dimension | None:
     """The first dimension that goes by a word for what is sold."""
-    return next((dimension for dimension in semantics.dimensions if _goes_by(dimension, "things_sold")), None)
+    return goes_by("things_sold", semantics)
 
 
 def other_names(dimension: Dimension, language: Language) -> tuple[str, ...]:
     """What is said elsewhere of what goes by one word for waiters: "mozo" is "garzón" in Chile."""
-    return word_list("waiters", language) if _goes_by(dimension, "waiters") else ()
+    return word_list("waiters", language) if _is_named_by("waiters", dimension) else ()
 
 
-def _goes_by(dimension: Dimension, words: str) -> bool:
+def goes_by(words: str, semantics: Semantics) -> Dimension | None:
+    """The first dimension that goes by one of the words of a list of the lexicon."""
+    return next((item for item in semantics.dimensions if _is_named_by(words, item)), None)
+
+
+def _is_named_by(words: str, dimension: Dimension) -> bool:
     """Whether one of the words of a list of the lexicon, in either language, names a dimension."""
     wanted = word_set(words, "en") | word_set(words, "es")
-    lines = (line for lines in (*dimension.synonyms.values(), (dimension.name,)) for line in lines)
-    return any(stem(fold(token.norm)) in wanted for line in lines for token in tokenize(line, "en"))
+    return not wanted.isdisjoint(stems_of([*dimension.synonyms.values(), (dimension.name,)]))
+
+
+def stems_of(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The stems of all words of some lines."""
+    return _stems_in(tuple(word for words in groups for word in words))
+
+
+@lru_cache(maxsize=10_000)
+def _stems_in(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(fold(token.norm)) for word in words for token in tokenize(word, "en"))
 
 
 def money_words(semantics: Semantics, language: Language) -> frozenset[str]:

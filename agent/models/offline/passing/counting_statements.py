@@ -135,7 +135,7 @@ def statement_in(
     if not said:
         return None
     names = _names_of(ByIdentity(semantics), language)
-    lists = [_lists_of(tokens, said, place, language, names) for place in range(len(said))]
+    lists = [_lists_of(said, place, language, names) for place in range(len(said))]
     if _words("price").isdisjoint(token.norm for token in said):  # a bare 0 may be somebody's number
         lists = [own - {":zero"} for own in lists]
     phrases = _phrases_in(said, names)
@@ -197,9 +197,7 @@ def _number_of(lists: set[str]) -> str:
     return next((name[1:] for name in lists if name[1:].isdigit()), "")
 
 
-def _lists_of(
-    tokens: Sequence[Token], said: Sequence[Token], place: int, language: Language, names: _Names
-) -> set[str]:
+def _lists_of(said: Sequence[Token], place: int, language: Language, names: _Names) -> set[str]:
     """The lists that a word stands in."""
     token = said[place]
     found = {name for name in _LISTS if token.norm in _words(name)}

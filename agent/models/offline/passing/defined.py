@@ -14,12 +14,11 @@ from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.passing.definitions import Definition, definitions_in, says_how
 from agent.models.offline.reading import Contrast, Filter, Reading
-from agent.values import Language
 
 Read = Callable[[str], object]
 
 
-def read_defined(text: str, language: Language, context: ReadingContext, read: Read) -> Reading | None:
+def read_defined(text: str, context: ReadingContext, read: Read) -> Reading | None:
     """The reading of a question in which a name is defined; None where it has no such definition."""
     for one in definitions_in(text, context):
         left = blanked(text, one.start, one.end)

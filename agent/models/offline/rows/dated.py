@@ -33,7 +33,7 @@ _YET = words_in(_TABLE, "yet")
 
 def gone_by(heard: Heard, context: ReadingContext) -> tuple[Heard, ReadingContext]:
     """The question and what it is read against, once the date is known that it goes by."""
-    named = {i: name for i, part in enumerate(heard.parts) if (name := _names_date(part, context.semantics))}
+    named = {i: name for i, part in enumerate(heard.parts) if (name := _names_date(part))}
     timed = [i for i, part in enumerate(heard.parts) if i not in named and _is_a_time(part)]
     if len(dates_of(context.semantics)) < _SEVERAL:
         return _of_lone_date(heard, context), context
@@ -97,7 +97,7 @@ def _of_lone_date(heard: Heard, context: ReadingContext) -> Heard:
     return replace(heard, parts=tuple(parts))
 
 
-def _names_date(part: Part, semantics: Semantics) -> str:
+def _names_date(part: Part) -> str:
     """The date that a part names: by its column's name, or by what happened then."""
     if part.metric is not None or part.period is not None or part.named:
         return ""

@@ -41,7 +41,7 @@ def with_holdings(
     finder = Finder(heard, context, of_entities=of_entities)
     clauses = _meant(list(finder.clauses()))
     pieces = [piece for clause in clauses for piece in _one_by_one(heard, clause)]
-    if not clauses or not _is_sound(heard, clauses) or not _is_needed(finder, clauses, pieces):
+    if not clauses or not _is_sound(clauses) or not _is_needed(finder, clauses, pieces):
         return heard, ()
     found: list[tuple[Clause, Holding]] = []
     for piece in pieces:
@@ -58,7 +58,7 @@ def _meant(clauses: Sequence[Clause]) -> list[Clause]:
     return [clause for clause in clauses if denied or not clause.doubtful]
 
 
-def _is_sound(heard: Heard, clauses: Sequence[Clause]) -> bool:
+def _is_sound(clauses: Sequence[Clause]) -> bool:
     """Whether all clauses are about one thing: of two that are set side by side each has its own."""
     return len({clause.thing.index for clause in clauses}) == 1
 
