@@ -84,6 +84,11 @@ class Question:
         before = self.near(index, -1)
         return before is not None and self.parts[before].has(*names)
 
+    def is_behind_and(self, index: int) -> bool:
+        """Whether a word joins a part to what was said before, not a comma."""
+        before = self.near(index, -1)
+        return before is not None and self.parts[before].has("mark:and") and self.parts[before].text != ","
+
     def leads_to(self, index: int, *names: str) -> bool:
         """Whether the part behind, fillers aside, may mean any of those operations."""
         after = self.near(index, 1)

@@ -44,8 +44,7 @@ def _each_weekend(w: Workings) -> Iterator[int]:
     if any(item.grain is not None for item in w.groupings) or any(item.per for item in w.measures):
         return
     for index in w.used:
-        before = w.near(index, -1)
-        per = before is not None and w.parts[before].has("mark:per", "mark:each")
+        per = w.follows(index, "mark:per", "mark:each")
         if per and w.parts[index].has("days:weekend"):
             yield index
 
@@ -66,7 +65,7 @@ def _asked_twice(w: Workings) -> Iterator[int]:
     """ "How many days were above 3 million and how many below 2?": two answers, where the reading gives one."""
     asks = [i for i in sorted(w.used - w.idle) if w.parts[i].has(*_ASKS)]
     several = w.groupings or w.contrasts or len(w.periods) > 1 or w.transform or len(w.measures) > 1
-    apart = [i for i in asks[1:] if _is_behind_and(w, i)]
+    apart = [i for i in asks[1:] if w.is_behind_and(i)]
     if apart and not several:
         yield apart[-1]
 
@@ -76,13 +75,8 @@ def _number_of_them(w: Workings) -> Iterator[int]:
     if len(w.measures) != 1 or not any(w.parts[i].has("op:sum") for i in w.used - w.idle):
         return
     for index in w.used - w.idle:
-        if w.parts[index].has("op:count") and w.near(index, 1) is None and _is_behind_and(w, index):
+        if w.parts[index].has("op:count") and w.near(index, 1) is None and w.is_behind_and(index):
             yield index
-
-
-def _is_behind_and(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:and") and w.parts[before].text != ","
 
 
 def _totals(w: Workings) -> Iterator[int]:
@@ -134,7 +128,7 @@ def _best_by_another(w: Workings) -> Iterator[int]:
 
 def _is_asked_behind(w: Workings, index: int, ranking: Measure) -> bool:
     """Whether the one figure stands in a later clause: behind "and how many"."""
-    asks = [i for i in range(index + 1, len(w.parts)) if w.parts[i].has(*_ASKS) and _is_behind_and(w, i)]
+    asks = [i for i in range(index + 1, len(w.parts)) if w.parts[i].has(*_ASKS) and w.is_behind_and(i)]
     named = [i for i, part in enumerate(w.parts) if part.metric is not None and part.metric.name == ranking.metric]
     return bool(asks and named) and min(named) > asks[0]
 
@@ -174,14 +168,9 @@ def _only_per(w: Workings) -> Iterator[int]:
         return
     metric = w.metric_of(counted)
     named = [i for i in w.used - w.idle if metric is not None and w.parts[i].metric == metric]
-    per = [i for i in named if _is_behind_per(w, i) and not is_plural(w.parts[i].text)]
+    per = [i for i in named if w.follows(i, "mark:per", "mark:each") and not is_plural(w.parts[i].text)]
     if named and per == named:
         yield from per
-
-
-def _is_behind_per(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:per", "mark:each")
 
 
 def _averages_beside(w: Workings) -> Iterator[int]:
@@ -248,7 +237,7 @@ def _two_bests(w: Workings) -> Iterator[int]:
     for first, second in pairwise(best):
         between = range(first + 1, second)
         asked = [i for i in between if w.parts[i].has("mark:who", "mark:whichever")]
-        if asked and any(_is_behind_and(w, i) for i in asked):
+        if asked and any(w.is_behind_and(i) for i in asked):
             yield second
 
 

@@ -74,8 +74,7 @@ def _money(w: Workings) -> Iterator[int]:
 
 def _is_asked_apart(w: Workings, index: int) -> bool:
     """ "… and how much did they make": behind a bound on money, and asked for still."""
-    before = w.near(index, -1)
-    return w.parts[index].has("op:how_much") and before is not None and w.parts[before].has("mark:and")
+    return w.parts[index].has("op:how_much") and w.follows(index, "mark:and")
 
 
 def _unit_of_money(w: Workings) -> Iterator[int]:
@@ -149,8 +148,7 @@ def _is_beside_another(w: Workings, index: int, step: int) -> bool:
 
 def _is_counted(w: Workings, index: int) -> bool:
     """ "Nr of different products": a thing behind a word that counts."""
-    before = w.near(index, -1)
-    counted = before is not None and w.parts[before].has("op:count", "op:distinct")
+    counted = w.follows(index, "op:count", "op:distinct")
     return counted and w.parts[index].dimension is not None
 
 

@@ -83,8 +83,8 @@ def _sales_beside_a_kind(w: Workings) -> Iterator[int]:
         return
     kinds = [i for i in w.used if w.parts[i].named in w.named and w.parts[i].named]
     for index in sorted(w.used - w.idle):
-        before, after = w.near(index, -1), index + 1
-        follows = before is not None and w.parts[before].has("mark:and") and any(i < index for i in kinds)
+        after = index + 1
+        follows = w.follows(index, "mark:and") and any(i < index for i in kinds)
         leads = after < len(w.parts) and w.parts[after].has("mark:and") and w.near(after, 1) in kinds
         if w.parts[index].has("noun:sales") and (follows or leads):
             yield index

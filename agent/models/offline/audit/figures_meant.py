@@ -89,8 +89,7 @@ def _of_two_joined(w: Workings) -> Iterator[int]:
         last = w.near(other, 1) if other is not None else None
         averages = [i for i in (other, last) if i is not None and w.parts[i].has("op:average", "op:median")]
         plain = w.parts[index].metric is not None and not w.parts[index].has("op:average")
-        before = w.near(index, -1)
-        led = before is not None and w.parts[before].has("op:average", "op:median", "mark:per")
+        led = w.follows(index, "op:average", "op:median", "mark:per")
         if plain and averages and not led and joint is not None and w.parts[joint].text != ",":
             yield index
 

@@ -116,8 +116,7 @@ def _things_held(w: Workings) -> Iterator[int]:
 def _hours_as_times(w: Workings) -> Iterator[int]:
     """ "How many hours of lessons did she give": how long they were, and not at which times of day."""
     for index in w.used if any(item.grain == "hour" for item in w.groupings) else ():
-        before = w.near(index, -1)
-        if w.parts[index].has("grain:hour") and before is not None and w.parts[before].has("op:count"):
+        if w.parts[index].has("grain:hour") and w.follows(index, "op:count"):
             yield index
 
 

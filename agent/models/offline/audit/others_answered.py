@@ -105,8 +105,7 @@ def _hours_of_no_figure(w: Workings) -> Iterator[int]:
     if not hours or named or w.order is not None or len(w.groupings) > 1 or w.transform or w.contrasts:
         return
     for index in w.used - w.idle:
-        before = w.near(index, -1)
-        if w.parts[index].has("grain:hour") and before is not None and w.parts[before].has("mark:whichever"):
+        if w.parts[index].has("grain:hour") and w.follows(index, "mark:whichever"):
             yield index
 
 

@@ -57,8 +57,7 @@ def _placed_in_time(w: Workings) -> Iterator[int]:
             continue
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
         marked = [i for i in (w.near(index, -1),) if i is not None and w.parts[i].has(*_MARKS, *ENDS)]
-        after = w.near(index, 1)
-        ranked = after is not None and w.parts[after].has(*ENDS)
+        ranked = w.leads_to(index, *ENDS)
         elsewhere = any(i != index and w.split_of(w.parts[i]) == w.split_of(part) for i in _splits(w))
         if elsewhere:
             continue
@@ -73,8 +72,8 @@ def _placed_in_time(w: Workings) -> Iterator[int]:
 def _labels_of_hours(w: Workings) -> Iterator[int]:
     """ "Hours from 15:00 until 19:00": the name of a condition, not a row for each hour."""
     for index in _splits(w):
-        before, after = w.near(index, -1), index + 1
-        marked = before is not None and w.parts[before].has(*_MARKS)
+        after = index + 1
+        marked = w.follows(index, *_MARKS)
         clock = after < len(w.parts) and any(name.startswith("hour:") for name in w.parts[after].names)
         if w.grain_of(w.parts[index]) in ("hour", None) and clock and not marked and index > 0:
             yield from (index,) if w.parts[after].start == w.parts[index].end else ()
@@ -131,7 +130,7 @@ def _within_unmarked(w: Workings) -> Iterator[int]:
     named = [i for i in range(len(w.parts)) if w.split_of(w.parts[i]) == outer]
     if any(_is_said_of_each(w, i) for i in named):
         return
-    asked = [i for i in named if _follows(w, i, ("mark:whichever",))]
+    asked = [i for i in named if w.follows(i, "mark:whichever")]
     entity = w.entity()
     unsplit = entity is not None and outer == Grouping(entity.name)
     if asked or (named and unsplit) or (not named and _is_one_or_other(w)):
@@ -140,12 +139,7 @@ def _within_unmarked(w: Workings) -> Iterator[int]:
 
 def _is_said_of_each(w: Workings, index: int) -> bool:
     adjective = any(name.startswith("adj:") for name in w.parts[index].names)
-    return adjective or _follows(w, index, ("mark:each", "mark:per", "mark:by", "mark:each_listed"))
-
-
-def _follows(w: Workings, index: int, names: tuple[str, ...]) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has(*names)
+    return adjective or w.follows(index, "mark:each", "mark:per", "mark:by", "mark:each_listed")
 
 
 def _is_one_or_other(w: Workings) -> bool:

@@ -77,8 +77,7 @@ def _ranked_in_a_grid(w: Workings) -> Iterator[int]:
     if set(w.groupings) <= each and not w.said("mark:by"):
         yield from _superlatives(w)
     for index in _superlatives(w):
-        before = w.near(index, -1)
-        if before is not None and w.parts[before].has("mark:each") and w.limit != 1:
+        if w.follows(index, "mark:each") and w.limit != 1:
             yield index  # "units per day of each of the top 3 products": the three of all days
 
 
@@ -182,8 +181,7 @@ def _hidden_by_the_first(w: Workings) -> Iterator[int]:
 
 
 def _follows_by(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by") and w.split_of(w.parts[index]) is not None
+    return w.follows(index, "mark:by") and w.split_of(w.parts[index]) is not None
 
 
 def _ranked_in_place_of_people(w: Workings) -> Iterator[int]:
@@ -254,9 +252,4 @@ def _split_of_nothing(w: Workings) -> Iterator[int]:
     """ "Refunds by waiter" are amounts or numbers of them: the names of the waiters alone are no answer."""
     kept = bool(w.named or w.excluded)
     if w.groupings and kept and not (w.measures or w.listing or w.existence or w.values_of or w.having):
-        yield from (i for i in w.used if w.parts[i].named and _is_split_up(w, i))
-
-
-def _is_split_up(w: Workings, index: int) -> bool:
-    after = w.near(index, 1)
-    return after is not None and w.parts[after].has("mark:by", "mark:per")
+        yield from (i for i in w.used if w.parts[i].named and w.leads_to(i, "mark:by", "mark:per"))

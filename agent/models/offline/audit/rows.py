@@ -142,9 +142,8 @@ def _some_days_of_each(w: Workings) -> Iterator[int]:
 
 def _is_of_all(w: Workings, index: int) -> bool:
     """Whether "each" or "every" stands before a part, or in it."""
-    before = w.near(index, -1)
     words = w.norms(index)
-    marked = before is not None and w.parts[before].has("mark:each", "mark:per")
+    marked = w.follows(index, "mark:each", "mark:per")
     return marked or not words.isdisjoint({"every", "each", "cada", "todos"})
 
 

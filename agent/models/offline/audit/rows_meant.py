@@ -65,8 +65,7 @@ def _only_those_with(w: Workings) -> Iterator[int]:
         dimension = w.parts[thing].dimension if thing is not None else None
         if part.named not in w.named or thing is None or dimension is None or dimension.name not in splits:
             continue
-        only = w.near(thing, -1)
-        told = only is not None and w.parts[only].has("mark:only") and w.word_before(index) in _WITH
+        told = w.follows(thing, "mark:only") and w.word_before(index) in _WITH
         outside = [one for i, one in enumerate(w.parts) if i != index]
         figures = any(one.metric is not None or one.has("noun:sales") for one in outside)
         if told and not w.holdings and (figures or all(one.named != part.named for one in outside)):

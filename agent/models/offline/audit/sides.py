@@ -135,8 +135,7 @@ def _is_condition(w: Workings, index: int) -> bool:
 
 def _is_shared_out(w: Workings, index: int) -> bool:
     """ "What part of the conitos did each waiter sell": the share is said of what is kept."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("op:share")
+    return w.follows(index, "op:share")
 
 
 def _is_beside_figure(w: Workings, index: int) -> bool:

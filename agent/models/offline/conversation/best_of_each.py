@@ -33,7 +33,7 @@ def best_of_each(
     rest = blanked(text, list(found(_TABLE, "best_of_each", text, language)))
     rest = blanked(rest, list(found(_TABLE, "same_of_each", rest, language)))
     w = work(hear(rest, language, context), context)
-    splits = {named for i, part in enumerate(w.parts) if (named := w.split_of(part)) and _is_marked(w, i)}
+    splits = {named for i, part in enumerate(w.parts) if (named := w.split_of(part)) and w.follows(i, *SPLITTING)}
     if len(splits) != 1 or splits <= set(previous.groupings):
         return None
     split = splits.pop()
@@ -51,11 +51,6 @@ def best_of_each(
         assumptions=(),
         unread=(),
     )
-
-
-def _is_marked(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].is_splitting
 
 
 def _is_plain(w: Workings, index: int, split: Grouping) -> bool:

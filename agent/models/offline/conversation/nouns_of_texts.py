@@ -20,8 +20,8 @@ def leave_nouns_of_texts(previous: Reading, w: Workings) -> None:
     if w.list_wish and not w.said("mark:only"):
         return
     for index, part in enumerate(w.parts):
-        split, before = w.split_of(part), w.near(index, -1)
-        split_by = before is not None and w.parts[before].has(*_SPLITS)
+        split = w.split_of(part)
+        split_by = w.follows(index, *_SPLITS)
         if split in w.groupings and part.dimension is not None and part.dimension.column in told and not split_by:
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)

@@ -37,8 +37,7 @@ def is_what_growth_is_against(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if part.period is None or not part.period.anchored or not w.said("op:growth", "op:share", "op:difference"):
         return False
-    before = w.near(index, -1)
-    against = before is not None and w.parts[before].has(*COMPARING, "op:growth", "op:relative")
+    against = w.follows(index, *COMPARING, "op:growth", "op:relative")
     words = w.norms(index)
     grains = {grain for other in w.parts if other is not part and (grain := w.grain_of(other)) is not None}
     named = any(words & (_NAMED.get(grain, frozenset()) | {grain}) for grain in grains)
@@ -200,8 +199,7 @@ def _adds_percent(w: Workings, share: int) -> bool:
 
 def _is_in_percent(w: Workings, index: int) -> bool:
     """Whether words for a change are of one in percent: "% change", "percent" right before "growth"."""
-    before = w.near(index, -1)
-    return bool(w.norms(index) & _PERCENT) or (before is not None and w.parts[before].has("op:share"))
+    return bool(w.norms(index) & _PERCENT) or w.follows(index, "op:share")
 
 
 def _only_varies(w: Workings, index: int) -> bool:

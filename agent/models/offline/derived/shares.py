@@ -194,8 +194,7 @@ def _asks_for_each(w: Workings) -> bool:
 
 def _is_asked(w: Workings, share: int) -> bool:
     """Whether "what" begins the words for a share, or stands before them."""
-    before = w.near(share, -1)
-    asking = before is not None and w.parts[before].has("mark:whichever")
+    asking = w.follows(share, "mark:whichever")
     return asking or w.heard.tokens[w.parts[share].start].norm in _ASKING
 
 

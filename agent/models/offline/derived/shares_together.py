@@ -37,10 +37,10 @@ def _adding_up(w: Workings) -> list[int]:
 
 
 def _is_asked_of_them(w: Workings, index: int) -> bool:
-    before, after = w.near(index, -1), w.near(index, 1)
-    if before is not None and w.parts[before].has("op:top", "op:bottom"):
+    after = w.near(index, 1)
+    if w.follows(index, "op:top", "op:bottom"):
         return False  # "los 3 mozos que más suman": who ranks first
-    behind = before is not None and w.parts[before].has("op:how_much")
+    behind = w.follows(index, "op:how_much")
     ends = after is None or (w.parts[after].period is not None and w.near(after, 1) is None)
     return behind or (ends and w.said("op:how_much", "mark:whichever"))
 
@@ -73,8 +73,7 @@ def _asks_for_one(w: Workings, share: int) -> bool:
     Behind it a verb has to say that they come to it together: "the top 5 products make what % of revenue?".
     """
     words = [token.norm for token in w.tokens_of(share)]
-    before = w.near(share, -1)
-    asks = words[0] in ("what", "which", "que") or (before is not None and w.parts[before].has("mark:whichever"))
+    asks = words[0] in ("what", "which", "que") or w.follows(share, "mark:whichever")
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
     if not asks or not ranking:
         return False

@@ -61,12 +61,12 @@ def _shares_of(w: Workings, split: int) -> bool:
 
 def _is_had_in_each(w: Workings, index: int) -> bool:
     """ "Share of waiter 103 in each month's revenue": what the share is of stands behind "in", for every group."""
-    before, end = w.near(index, -1), w.parts[index].end
+    end = w.parts[index].end
     while end < len(w.heard.tokens) and w.heard.tokens[end].kind == "number":
         end += 1
     inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _WITHIN
     each = any(w.parts[i].has("mark:each", "mark:per") for i in range(index, len(w.parts)))
-    return before is not None and w.parts[before].has("op:share") and inside and each
+    return w.follows(index, "op:share") and inside and each
 
 
 def _is_led_to(w: Workings, index: int) -> bool:

@@ -63,10 +63,10 @@ def read_sales_per_thing(w: Workings) -> None:
     if ratio is None or w.rows_are_things() or any(part.is_bound for part in w.parts) or w.said(*_OF_TICKETS):
         return
     for index in w.find("noun:sales", "noun:amount"):
-        per, before = w.near(index, 1), w.near(index, -1)
+        per = w.near(index, 1)
         thing = w.near(per, 1) if per is not None and w.norms(per) <= _PER else None
         of_them = thing is not None and w.parts[thing].dimension == entity and not is_plural(w.parts[thing].text)
-        counted = before is not None and w.parts[before].has("op:count", "op:average", "op:median")
+        counted = w.follows(index, "op:count", "op:average", "op:median")
         joined = thing is not None and _joins_a_split(w, thing)
         if per is None or thing is None or not of_them or counted or joined:
             continue

@@ -124,8 +124,7 @@ def are_the_things(w: Workings, target: int) -> bool:
 
 def _are_counted(w: Workings, target: int) -> bool:
     """ "On average, how many tickets do we do": the mean of their number, never of what one comes to."""
-    before = w.near(target, -1)
-    return before is not None and w.parts[before].has("op:count")
+    return w.follows(target, "op:count")
 
 
 def _of_a_column(w: Workings, index: int, aggregate: Aggregate) -> bool:

@@ -32,7 +32,7 @@ def _average(default: Metric, entity: Dimension) -> Measure:
 
 def _counts(w: Workings, index: int, entity: Dimension) -> bool:
     """Whether a part names what is counted, behind "how many" or as its number."""
-    part, before = w.parts[index], w.near(index, -1)
+    part = w.parts[index]
     counted = part.metric is not None and Measure(part.metric.name) == w.counting(entity)
-    led = before is not None and w.parts[before].has("op:count")
+    led = w.follows(index, "op:count")
     return counted and (led or part.dimension is None)

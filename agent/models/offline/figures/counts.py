@@ -35,7 +35,7 @@ def read_counts(w: Workings) -> None:
         distinct = part.has("op:distinct")
         while target is not None and w.parts[target].has("op:distinct"):
             distinct, target = True, w.near(target, 1)
-        distinct = distinct or (target is not None and _followed_by_distinct(w, target))
+        distinct = distinct or (target is not None and w.leads_to(target, "op:distinct"))
         again = bool(w.measures) and w.unnamed_statistic is None and target is not None
         if again and target is not None and (target in w.used or not w.parts[target].known):
             w.use(index)
@@ -159,11 +159,6 @@ def _count(w: Workings, measure: Measure) -> None:
         w.unnamed_statistic = None
     elif measure not in w.measures:
         w.measures.append(measure)
-
-
-def _followed_by_distinct(w: Workings, target: int) -> bool:
-    following = w.near(target, 1)
-    return following is not None and w.parts[following].has("op:distinct")
 
 
 def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Measure | None:

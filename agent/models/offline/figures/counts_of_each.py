@@ -124,8 +124,8 @@ def _is_total_of_column(w: Workings, index: int) -> bool:
 
 
 def _is_said_to_be_counted(w: Workings, index: int) -> bool:
-    before, after = w.near(index, -1), w.near(index, 1)
-    if after is not None and w.parts[after].has("op:distinct"):
+    before = w.near(index, -1)
+    if w.leads_to(index, "op:distinct"):
         return True
     return before is not None and w.parts[before].has("op:count", "op:distinct") and before not in w.used
 

@@ -1,5 +1,6 @@
 """The largest of what is counted: "the biggest ticket", "the ten largest orders with waiter and total"."""
 
+from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
@@ -146,7 +147,7 @@ def read_latest(w: Workings) -> None:
         said += [w.parts[i].number for i in numbered]
         limit = next((whole(number) for number in said if number is not None), None)
         after = w.near(index, 1)
-        if limit is None or not places or _is_marked(w, places[0]) or (not numbered and after != places[0]):
+        if limit is None or not places or w.follows(places[0], *SPLITTING) or (not numbered and after != places[0]):
             continue
         w.use(index, *numbered, *places, *w.find("op:newest_first", "list:list", "mark:number_sign"))
         w.groupings.append(Grouping(entity.name))
@@ -231,7 +232,7 @@ def tell_of_ranked(w: Workings, ranked: int) -> None:
         return
     free = [i for i in w.free(range(len(w.parts))) if w.split_of(w.parts[i]) is not None and not w.parts[i].period]
     free = [i for i in free if w.parts[i].metric is None and not w.parts[i].link and not w.parts[i].stored]
-    if any(_is_marked(w, i) for i in free):
+    if any(w.follows(i, *SPLITTING) for i in free):
         return
     people = w.among("people")
     who = w.find("mark:who") if people is not None else []
@@ -256,11 +257,6 @@ def asks_when(w: Workings, index: int) -> bool:
             return False
         behind += 1
     return opens
-
-
-def _is_marked(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].is_splitting
 
 
 def _is_beside(w: Workings, index: int) -> bool:

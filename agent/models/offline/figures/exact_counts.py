@@ -49,10 +49,10 @@ def read_exact_counts(w: Workings) -> None:
 
 def _keep(w: Workings, owner: int, measure: Measure, value: int) -> None:
     """The condition on each ticket; of other things one on the rows that show them, unless they are counted."""
-    dimension, before = w.parts[owner].dimension, w.near(owner, -1)
+    dimension = w.parts[owner].dimension
     if dimension is None:
         return
-    counted = before is not None and w.parts[before].has("op:count", "op:share")
+    counted = w.follows(owner, "op:count", "op:share")
     if dimension != w.entity() and not counted:
         w.having.append(Having(measure, "=", value))
         return

@@ -69,8 +69,7 @@ def _is_of_each(w: Workings, ranked: int, metric_at: int) -> bool:
 
 def _is_split_of_daily(w: Workings, ranked: int) -> bool:
     """ "The highest and the lowest daily revenue of each waiter": the adjective says what the figures are per."""
-    before = w.near(ranked, -1)
-    marked = before is not None and w.parts[before].has("mark:each", "mark:per", "mark:by")
+    marked = w.follows(ranked, "mark:each", "mark:per", "mark:by")
     adjectives = (i for i in w.free(range(len(w.parts))) if any(name.startswith("adj:") for name in w.parts[i].names))
     return marked and next(adjectives, None) is not None
 

@@ -167,7 +167,7 @@ def _is_of_each(w: Workings, index: int) -> bool:
 
 def _asked_apart(w: Workings, index: int) -> set[str | None]:
     """ "What was our revenue, and how many units per ticket?": the figures of a question of its own before it."""
-    asks = [i for i in range(index) if w.parts[i].has(*_ASKING) and _is_joined(w, i)]
+    asks = [i for i in range(index) if w.parts[i].has(*_ASKING) and w.is_behind_and(i)]
     named = [{part.metric.name for part in parts if part.metric} for parts in _halves(w, asks, index)]
     return set(named[0] - named[1]) if named else set()
 
@@ -175,11 +175,6 @@ def _asked_apart(w: Workings, index: int) -> set[str | None]:
 def _halves(w: Workings, asks: list[int], index: int) -> list[tuple[Part, ...]]:
     """The parts before the last question, and those of it."""
     return [w.parts[: asks[-1]], w.parts[asks[-1] : index]] if asks else []
-
-
-def _is_joined(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:and") and w.parts[before].text != ","
 
 
 def _each(measure: Measure, per: str) -> Measure:

@@ -71,8 +71,8 @@ def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
 
 
 def _asks_for_hour(w: Workings, index: int, ends: list[int], *, anywhere: bool = False) -> bool:
-    part, before = w.parts[index], w.near(index, -1)
-    marked = before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+    part = w.parts[index]
+    marked = w.follows(index, "mark:per", "mark:by", "mark:each")
     hour = "grain:hour" in part.names or (part.dimension is not None and part.dimension.kind == "time")
     near = anywhere or any(abs(index - end) <= _NEAR for end in ends)
     return hour and near and not marked and part.period is None and not _is_time_noun(w, index, ends)

@@ -139,10 +139,10 @@ def _part_from(w: Workings, token: int) -> int | None:
 
 def _is_shown(w: Workings, index: int) -> bool:
     """Whether a part names a figure that the reading has, or what it counts: "number of different products"."""
-    part, before = w.parts[index], w.near(index, -1)
+    part = w.parts[index]
     if part.metric is not None:
         return any(item.metric == part.metric.name for item in w.measures)
-    counted = before is not None and w.parts[before].has("op:count", "op:distinct") and part.dimension is not None
+    counted = w.follows(index, "op:count", "op:distinct") and part.dimension is not None
     return counted and part.dimension is not None and w.counting(part.dimension) in w.measures
 
 
@@ -248,10 +248,10 @@ def _asked_before(w: Workings) -> int | None:
 
 
 def _asks_for_money(w: Workings, index: int) -> bool:
-    part, before = w.parts[index], w.near(index, -1)
+    part = w.parts[index]
     if part.has("op:how_much"):
         return bool(w.norms(index) & _MONEY)
-    counted = before is not None and w.parts[before].has("op:count", "op:average", "mark:not")
+    counted = w.follows(index, "op:count", "op:average", "mark:not")
     after = w.near(index, 1)
     sold = after is not None and w.parts[after].has(*SOLD) and w.parts[after].metric is None
     return (part.has("noun:sales") or (part.has("op:sum") and sold)) and not counted

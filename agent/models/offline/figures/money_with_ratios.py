@@ -49,8 +49,7 @@ def _amounts(w: Workings) -> Iterator[int]:
     for index, part in enumerate(w.parts):
         if part.metric is not None or index in w.idle or part.has("op:excess", "op:share", "noun:price"):
             continue
-        before = w.near(index, -1)
-        of_one = before is not None and w.parts[before].has("op:average", "op:median", "op:count", "mark:per")
+        of_one = w.follows(index, "op:average", "op:median", "op:count", "mark:per")
         if (part.has("verb:earned") and _is_asked(w, index)) or (
             part.has("noun:sales", "noun:amount") and not of_one and _names_money(w, index)
         ):

@@ -69,8 +69,7 @@ def _things_named(w: Workings, tops: list[int]) -> int | None:
 
 def _is_behind_by(w: Workings, index: int) -> bool:
     """ "Top 3 waiters by sales per ticket": what ranks is named behind "by"."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by")
+    return w.follows(index, "mark:by")
 
 
 def _measure_of(w: Workings, metric: Metric, of: int, *, adjoining: bool) -> Measure | None:

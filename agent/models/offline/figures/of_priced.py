@@ -22,8 +22,7 @@ def leave_split_of_priced(w: Workings) -> None:
 
 def _is_of_a_figure(w: Workings, index: int) -> bool:
     """ "Sales of products …", "units of the products …": named behind a figure, by a preposition and no "by"."""
-    before = w.near(index, -1)
-    marked = before is not None and w.parts[before].has(*_SPLITTING)
+    marked = w.follows(index, *_SPLITTING)
     price = w.price()
     figures = (
         part.has("noun:sales", "noun:amount", "verb:earned") or part.metric not in (None, price)

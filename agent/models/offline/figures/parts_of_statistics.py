@@ -19,8 +19,7 @@ def metric_near(w: Workings, index: int) -> int | None:
         part = w.parts[i]
         if i in w.used or part.metric is None:
             continue
-        before = w.near(i, -1)
-        if part.dimension is not None and before is not None and w.parts[before].has("mark:per", "mark:by"):
+        if part.dimension is not None and w.follows(i, "mark:per", "mark:by"):
             continue
         before_it = {token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]}
         if w.names_rows(part) and w.semantics.drafted and not before_it.isdisjoint(_ONE) and w.money() is not None:

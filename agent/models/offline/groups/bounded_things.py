@@ -24,9 +24,9 @@ def split_by_bounded_days(w: Workings) -> None:
         return
     bounds = [i for i in w.used if w.parts[i].is_bound]
     for index in w.free(range(max(bounds, default=0))):
-        part, before = w.parts[index], w.near(index, -1)
+        part = w.parts[index]
         split = w.split_of(part)
-        counted = before is not None and w.parts[before].has("op:count", "op:how_much", "op:share")
+        counted = w.follows(index, "op:count", "op:how_much", "op:share")
         day = split is not None and split.grain == "day" and part.metric is None and part.period is None
         if split is None or not day or counted or not is_plural(part.text) or is_marked(w, index):
             continue
@@ -125,8 +125,8 @@ def _is_column(w: Workings, index: int) -> bool:
 def _is_listed(w: Workings, index: int) -> bool:
     """Whether a joining word or sign stands beside a noun, with no more than articles between."""
     tokens, part = w.heard.tokens, w.parts[index]
-    start, after = part.start, w.near(index, 1)
+    start = part.start
     while start and tokens[start - 1].norm in ("the", "a", "el", "la", "los", "las"):
         start -= 1
     led = start > 0 and tokens[start - 1].norm in _LEADING
-    return led or (after is not None and w.parts[after].has("mark:and"))
+    return led or w.leads_to(index, "mark:and")

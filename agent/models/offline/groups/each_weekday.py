@@ -31,9 +31,9 @@ def leave_kind_of_split(w: Workings) -> None:
     if not any(part.has("grain:weekend") for part in w.parts):
         return
     for index in w.free(range(len(w.parts))):
-        part, before = w.parts[index], w.near(index, -1)
+        part = w.parts[index]
         kind = part.has("days:weekend", "days:workweek") and not part.has("grain:weekend", "grain:weekday")
-        told = before is not None and w.parts[before].has("mark:only", "mark:not")
+        told = w.follows(index, "mark:only", "mark:not")
         if kind and part.dimension is None and not told:
             w.leave(index)
 

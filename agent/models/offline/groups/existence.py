@@ -46,8 +46,7 @@ def leave_any(w: Workings) -> None:
 
 def _is_asked_how_much(w: Workings, index: int) -> bool:
     """ "Cuánta plata hubo en devoluciones": the bare verb right behind what is asked for says nothing more."""
-    before = w.near(index, -1)
-    return w.norms(index) <= _BARE and before is not None and w.parts[before].has("op:how_much")
+    return w.norms(index) <= _BARE and w.follows(index, "op:how_much")
 
 
 def _is_told_by_name(w: Workings, index: int) -> bool:
@@ -66,8 +65,7 @@ def leave_any_at_all(w: Workings) -> None:
     for index in w.find("cond:>="):
         after = w.near(index, 1)
         one = w.parts[index].capture("cond:>=", "N") == 1
-        before = w.near(index, -1)
-        if one and before is not None and w.parts[before].has("op:existence"):
+        if one and w.follows(index, "op:existence"):
             w.leave(index)
             continue
         if one and after is not None and _is_any_of(w, after):

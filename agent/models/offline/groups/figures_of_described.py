@@ -16,7 +16,9 @@ def split_by_described(w: Workings) -> None:
         return
     described = any(item.column == dimension.column and item.operator in TEXTUAL for item in w.filters)
     asked = [
-        i for i in range(first + 1, len(w.parts)) if w.parts[i].has("op:count", "op:how_much") and _is_joined(w, i)
+        i
+        for i in range(first + 1, len(w.parts))
+        if w.parts[i].has("op:count", "op:how_much") and w.follows(i, "mark:and")
     ]
     if not described or not asked or w.parts[first].link is not None:
         return
@@ -37,8 +39,3 @@ def _counts_them(w: Workings, index: int) -> bool:
 def _only_leads(w: Workings, index: int) -> bool:
     """ "Show", "which", "qué" before the things."""
     return w.parts[index].has("mark:whichever") or any(name.startswith("list:") for name in w.parts[index].names)
-
-
-def _is_joined(w: Workings, index: int) -> bool:
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:and")

@@ -277,9 +277,8 @@ def _is_to_be_shown(w: Workings, index: int) -> bool:
 
 def _is_asked_for(w: Workings, index: int) -> bool:
     """ "Of the conitos, which five brought in the most", "cuáles fueron los cinco que más dejaron"."""
-    before, after = w.near(index, -1), w.near(index, 1)
-    asked = before is not None and w.parts[before].has("mark:whichever")
-    return asked and after is not None and w.parts[after].has("verb:sold", "verb:earned", "mark:whichever", *RANKING)
+    asked = w.follows(index, "mark:whichever")
+    return asked and w.leads_to(index, "verb:sold", "verb:earned", "mark:whichever", *RANKING)
 
 
 def take_whole_cycle(w: Workings) -> None:

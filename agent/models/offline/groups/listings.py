@@ -215,8 +215,7 @@ def _splits_left(w: Workings) -> bool:
 def _entities(w: Workings) -> None:
     """ "List the tickets of 3 October": each of what is counted, with its figure."""
     for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
-        listed = before is not None and w.parts[before].has("list:list") and part.metric is not None
+        listed = w.follows(index, "list:list") and part.metric is not None
         listed = listed and not any(other.has("mark:per") for other in w.parts[index:])
         counted = part.dimension is not None and any(item.per == part.dimension.name for item in w.having)
         listed = listed and not (counted and w.said("op:count"))

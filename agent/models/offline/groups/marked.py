@@ -5,8 +5,7 @@ from agent.models.offline.workings import Workings, is_plural
 
 def is_marked(w: Workings, index: int) -> bool:
     """Whether "by" or "per" stands before the part."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per")
+    return w.follows(index, "mark:by", "mark:per")
 
 
 def is_a_verb(w: Workings, index: int) -> bool:

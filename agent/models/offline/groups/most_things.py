@@ -45,11 +45,11 @@ def _counted(w: Workings, index: int) -> int | None:
 
 
 def _is_thing(w: Workings, index: int) -> bool:
-    part, before = w.parts[index], w.near(index, -1)
+    part = w.parts[index]
     split = w.split_of(part)
     if split is None or index in w.used or part.metric or part.link or part.stored or part.period:
         return False
-    marked = before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "op:count")
+    marked = w.follows(index, "mark:by", "mark:per", "mark:each", "op:count")
     return not marked and split.grain in (None, "day") and not any(name.startswith("adj:") for name in part.names)
 
 
@@ -62,8 +62,8 @@ def is_what_sells(w: Workings, index: int) -> bool:
 
 def is_each_of_whom(w: Workings, ranked: int) -> bool:
     """ "Who sold the least in each month?": those who sell are ranked, within each of what is taken one at a time."""
-    before, people, split = w.near(ranked, -1), w.among("people"), w.split_of(w.parts[ranked])
-    each = before is not None and w.parts[before].has("mark:each", "mark:per")
+    people, split = w.among("people"), w.split_of(w.parts[ranked])
+    each = w.follows(ranked, "mark:each", "mark:per")
     of_others = people is not None and split is not None and split.dimension != people.name
     return each and of_others and bool(w.find("mark:who"))
 

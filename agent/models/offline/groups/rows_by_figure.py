@@ -54,8 +54,7 @@ def read_rows_by_figure(w: Workings) -> None:
 
 def _splits(w: Workings, index: int) -> bool:
     """ "The most expensive delivery per zone": what is behind such a word splits the rows."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:per", "mark:by", "mark:each")
+    return w.follows(index, "mark:per", "mark:by", "mark:each")
 
 
 def _money_name(w: Workings) -> str:

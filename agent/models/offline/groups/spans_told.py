@@ -36,8 +36,7 @@ def is_day_of(w: Workings, index: int) -> bool:
         return True
     if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
         return True
-    led = w.near(index, -1)
-    if is_marked(w, index) or (led is not None and w.parts[led].has("mark:each")) or _is_of_a_list(w, index):
+    if is_marked(w, index) or w.follows(index, "mark:each") or _is_of_a_list(w, index):
         return False
     told = (
         after is not None

@@ -141,8 +141,7 @@ def _is_asked_which(w: Workings, first: int) -> bool:
 
 def _is_of_the_last(w: Workings, index: int) -> bool:
     """ "The last 3 Fridays": by their dates, which is read elsewhere."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("op:current", "op:latest", "op:first_time", "op:first_rows")
+    return w.follows(index, "op:current", "op:latest", "op:first_time", "op:first_rows")
 
 
 def _is_bounded(w: Workings, start: int, end: int) -> bool:

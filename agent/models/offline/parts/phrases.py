@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import get_args
+from typing import Generic, TypeVar, get_args
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.times.events import deeds_of, events_of
@@ -13,6 +13,7 @@ from agent.models.offline.words.tokens import fold, stem, tokenize
 from agent.semantics import Dimension, Metric, Semantics, Words
 from agent.values import Language
 
+T = TypeVar("T")
 _SHORT = 3
 
 
@@ -25,17 +26,26 @@ class Phrases:
     dimensions: dict[str, Dimension] = field(default_factory=dict)
 
 
-class ByIdentity:
-    """A cache key: semantics hold mappings, which cannot be hashed, and are made anew at every change."""
+class Same(Generic[T]):
+    """A cache key: a thing that cannot be hashed, and is made anew at every change."""
 
-    def __init__(self, semantics: Semantics) -> None:
-        self.semantics = semantics
+    def __init__(self, value: T) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.semantics)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByIdentity) and other.semantics is self.semantics
+        return isinstance(other, Same) and other.value is self.value
+
+
+class ByIdentity(Same[Semantics]):
+    """Semantics as a cache key: they hold mappings."""
+
+    @property
+    def semantics(self) -> Semantics:
+        """The semantics themselves."""
+        return self.value
 
 
 def things_sold(semantics: Semantics) -> Dimension | None:

@@ -3,8 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
+from agent.models.offline.parts.asking_words import (
+    with_named_courtesies,
+    with_verbs_of_asking,
+    with_verbs_of_fetching,
+    with_verbs_of_generating,
+)
+from agent.models.offline.parts.counted_nouns import (
+    with_counting,
+    with_entities_counted,
+    with_number_signs,
+    without_nouns_of_sale,
+    without_single,
+)
 from agent.models.offline.parts.each_weekend import with_each_weekend
 from agent.models.offline.parts.figures_divided import with_figures_divided
 from agent.models.offline.parts.more_than_one import with_more_than_one
@@ -12,8 +24,7 @@ from agent.models.offline.parts.neighbours import told_by_neighbours
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.same_day_before import with_same_day_before
 from agent.models.offline.parts.split_bounds import with_split_bounds
-from agent.models.offline.parts.turning import SUPERLATIVE, turned
-from agent.models.offline.parts.values_translated import is_translated
+from agent.models.offline.parts.turning import turned
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, tokenize
@@ -24,11 +35,7 @@ _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _HUNDRED = 100
 _MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _COST = ("cost", "costs")
-_ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
-_FETCHING = frozenset({"sacame", "sacanos", "sacate"})
-_FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 _SCATTERED = 2
-_SPACES = re.compile(r"\s")
 
 _CHANGES = ("op:growth", "op:difference", "op:excess")
 _IN_PERCENT = words_in("wholes.yaml", "in_percent")
@@ -39,66 +46,14 @@ def settled(
     parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics, language: Language
 ) -> tuple[Part, ...]:
     """The parts, each in the light of its neighbours."""
-    parts = with_more_than_one(with_figures_divided(_named_courtesies(parts), tokens, semantics), tokens)
-    parts = _generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
-    parts = _fetching(_asking_verbs(parts, tokens), tokens)
-    parts = _hundredths(_excesses(_sold_entities(parts), tokens))
-    parts = _single_rows(_counted_entities(_without_lenders(parts), tokens, semantics), tokens, language)
+    parts = with_more_than_one(with_figures_divided(with_named_courtesies(parts), tokens, semantics), tokens)
+    parts = with_verbs_of_generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
+    parts = with_verbs_of_fetching(with_verbs_of_asking(parts, tokens), tokens)
+    parts = _hundredths(_excesses(without_nouns_of_sale(parts), tokens))
+    parts = without_single(with_entities_counted(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)
-    parts = _without_glosses(_numbering(_counting(parts, tokens, language)), tokens)
+    parts = _without_glosses(with_number_signs(with_counting(parts, tokens, language)), tokens)
     return told_by_neighbours(with_same_day_before(with_each_weekend(parts, tokens)), tokens, semantics, language)
-
-
-def _named_courtesies(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """ "Alguna urgencia", "clases en línea": what a table has stored so is no word of haste, and no chart."""
-    return tuple(
-        replace(part, names=part.names - {"mark:courtesy", "chart:line"})
-        if part.has("mark:courtesy", "chart:line")
-        and (link := part.link) is not None
-        and (link.how in ("exact", "folded") or is_translated(link, fold(part.text).split()))
-        else part
-        for part in parts
-    )
-
-
-def _generating(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """ "Qué mozo generó más": a verb, written but for its accent as a noun that the data has not (género)."""
-
-    def does(part: Part) -> bool:
-        token, behind = tokens[part.start], tokens[part.end].norm if part.end < len(tokens) else ""
-        verb = token.text.casefold().endswith("ó") or (token.norm == "genero" and behind in _MORE)
-        return bool(part.absent) and part.end - part.start == 1 and verb
-
-    return tuple(replace(part, absent="", filler=True) if does(part) else part for part in parts)
-
-
-def _counted_entities(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
-    """ "Top waiters by orders": several of what is counted are their number, by whichever of its names."""
-    entity = next((item for item in semantics.dimensions if item.entity), None)
-    counting = f"count(distinct{entity.column})".casefold() if entity is not None else ""
-    metric = next(
-        (item for item in semantics.metrics if _SPACES.sub("", item.expression).casefold() == counting), None
-    )
-
-    def several(part: Part) -> bool:
-        word = tokens[part.start].norm
-        plain = part.end - part.start == 1 and word.endswith("s") and not word.endswith("ss")
-        return plain and part.dimension == entity and part.metric is None and part.link is None
-
-    if metric is None:
-        return parts
-    return tuple(replace(part, metric=metric) if several(part) else part for part in parts)
-
-
-def _asking_verbs(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """ "Check whether …", "order it by …": a verb, where its noun is a name of what is counted."""
-
-    def asks(part: Part) -> bool:
-        behind = tokens[part.end].norm if part.end < len(tokens) else ""
-        named = part.dimension is not None and part.metric is None and part.filler
-        return named and part.end - part.start == 1 and behind in _ASKED
-
-    return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
 
 
 def _hundredths(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -137,70 +92,6 @@ def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
     return tuple(
         replace(part, names=frozenset({"op:excess"}), matches=(), filler=False) if exceeds(index, part) else part
         for index, part in enumerate(parts)
-    )
-
-
-def _fetching(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """ "Sacame la mediana": of a figure it asks for it, where of a value it would leave that out."""
-
-    def fetches(index: int, part: Part) -> bool:
-        after = next((one for one in parts[index + 1 :] if not one.filler or one.known), None)
-        word = part.has("mark:not") and part.end - part.start == 1 and tokens[part.start].norm in _FETCHING
-        figure = after is not None and (after.metric is not None or after.has(*_FIGURES))
-        return word and figure and after is not None and after.link is None and not after.named
-
-    return tuple(
-        replace(part, names=frozenset(), matches=(), filler=True) if fetches(index, part) else part
-        for index, part in enumerate(parts)
-    )
-
-
-def _sold_entities(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """ "A sales transaction", "orden de venta": of what is counted, the word says what it is one of."""
-
-    def says_which(index: int, part: Part) -> bool:
-        before = parts[index - 1] if index else None
-        after = parts[index + 1] if index + 1 < len(parts) else None
-        if not part.has("noun:sales"):
-            return False
-        led = after is not None and after.dimension is not None and after.dimension.entity
-        of = before is not None and before.text.casefold() == "de" and index > 1
-        return led or (
-            of and part.metric is None and (thing := parts[index - 2].dimension) is not None and thing.entity
-        )
-
-    return tuple(
-        replace(part, names=frozenset(), matches=(), metric=None, filler=True) if says_which(index, part) else part
-        for index, part in enumerate(parts)
-    )
-
-
-def _numbering(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """ "Server no. 52": between a name and its number, "no" leaves nothing out."""
-
-    def numbers(index: int, part: Part) -> bool:
-        after = next((one for one in parts[index + 1 : index + 3] if not one.filler), None)
-        named = index > 0 and parts[index - 1].dimension is not None
-        return part.has("mark:number_sign") and named and after is not None and after.number is not None
-
-    return tuple(
-        replace(part, names=part.names - {"mark:not"}) if numbers(index, part) else part
-        for index, part in enumerate(parts)
-    )
-
-
-def _counting(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "Cant productos", "qty tickets": right before what is counted, the word is no figure of its own."""
-    words = word_set("counting", language)
-
-    def counts(part: Part, after: Part | None) -> bool:
-        alone = part.end - part.start == 1 and part.metric is not None and tokens[part.start].stem in words
-        counted = after is not None and (after.dimension is not None or after.metric is not None)
-        return alone and counted
-
-    return tuple(
-        replace(part, metric=None, names=frozenset({"op:count"})) if counts(part, after) else part
-        for part, after in zip_longest(parts, parts[1:])
     )
 
 
@@ -256,29 +147,6 @@ def _without_lenders(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         return whole and lent and not of_it and not part.borrowed
 
     return tuple(replace(part, period=None, filler=True) if lends(i, part) else part for i, part in enumerate(parts))
-
-
-def _single_rows(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "A single line", "in a single day" is a line, a day: the word is idle there.
-
-    Of "tickets with a single product" it says which, and of "the waiter with the most tickets in a single day" that
-    the days are not taken one by one.
-    """
-    single = word_set("single", language)
-    things = any(
-        part.dimension and not part.dimension.entity and not part.metric and not part.names for part in parts
-    )
-    wanted = ("noun:rows",) if things or any(part.has("mark:who") for part in parts) else ("noun:rows", "grain:day")
-
-    def idle(index: int, part: Part) -> bool:
-        if part.known or tokens[part.start].stem not in single or index + 1 == len(parts):
-            return False
-        before = parts[index - 1] if index else None
-        return parts[index + 1].has(*wanted) or any(
-            one is not None and one.has(*SUPERLATIVE) for one in (before, parts[index + 1])
-        )
-
-    return tuple(replace(part, filler=True) if idle(index, part) else part for index, part in enumerate(parts))
 
 
 def _gathered(

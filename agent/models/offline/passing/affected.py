@@ -20,7 +20,7 @@ def leave_affected(w: Workings) -> None:
         behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
         if before is None or not kept or behind in _BY or not w.norms(index) <= _AFFECTED:
             continue
-        metric, led = w.parts[before].metric, w.near(before, -1)
-        counted = led is not None and w.parts[led].has("op:count") and w.parts[before].dimension is not None
+        metric = w.parts[before].metric
+        counted = w.follows(before, "op:count") and w.parts[before].dimension is not None
         if counted or (metric is not None and is_count(metric)):
             w.leave(index)

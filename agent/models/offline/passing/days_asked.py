@@ -15,9 +15,9 @@ def stands_apart(w: Workings, index: int) -> bool:
     place = w.parts[index].start - 1
     while place >= 0 and tokens[place].norm in _ARTICLES:
         place -= 1
-    before, after = w.near(index, -1), w.near(index, 1)
+    after = w.near(index, 1)
     behind_sign = place < 0 or tokens[place].norm in _SIGNS
-    opens = behind_sign or (before is not None and w.parts[before].has("op:count", "op:sum", "list:list"))
+    opens = behind_sign or w.follows(index, "op:count", "op:sum", "list:list")
     behind = _behind_brackets(w, w.parts[[index, *told_of_sales(w, index)][-1]].end)
     joined = behind < len(tokens) and tokens[behind].norm in _JOINS
     averaged = after is not None and any(w.parts[i].has("op:average") for i in range(after, len(w.parts)))

@@ -6,12 +6,12 @@ next sign, and where each of its texts is that of stored names.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Literal
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.phrases import ByIdentity, Same
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import fold
@@ -64,7 +64,8 @@ def definitions_in(text: str, context: ReadingContext) -> Iterator[Definition]:
         for column in columns:
             found = _Scan(text, first, column, context).read(led=led)
             if found is not None:
-                yield Definition(start, found.end, column.column, found.texts, found.as_well, found.written, led)
+                end, said = found
+                yield Definition(start, end, column.column, said.texts, said.only_among, said.written, led)
                 break
 
 
@@ -95,12 +96,48 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(_TABLE, 'leads')}(?!\w)[,:]?\s*")
 
 
-@dataclass(slots=True)
-class _Found:
-    end: int
-    texts: tuple[tuple[How, str], ...]
-    as_well: bool
-    written: tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words of a definition have said, up to one of them."""
+
+    texts: tuple[tuple[How, str], ...] = ()
+    written: tuple[str, ...] = ()
+    how: How = "starts with"
+    """How names have the texts that follow."""
+    has_verb: bool = False
+    """Whether a verb, or dots behind a text, has said how."""
+    of_column: bool = False
+    """Whether any of the texts is one of stored names."""
+    as_well: bool = False
+    """Whether a word says that they are only among them."""
+    leads_in: bool = False
+    """Whether it did so before the first text: "including those that say Alf."."""
+    parted: bool = False
+    """Whether a comma has ended what the last verb is of."""
+    needs_verb: bool = False
+    """Whether something else has begun behind it, which only a verb makes a part of the definition: "…, in units"."""
+
+    def with_text(self, text: str, written: str, *, known: bool) -> "_Said":
+        """The same and one text more."""
+        of_column = self.of_column or known
+        if (self.how, text) in self.texts:
+            return replace(self, of_column=of_column)
+        texts, all_written = (*self.texts, (self.how, text)), (*self.written, written)
+        return replace(self, texts=texts, written=all_written, of_column=of_column)
+
+    @property
+    def only_among(self) -> bool:
+        """Whether the texts are said to be only some of what is meant."""
+        return self.leads_in or (self.as_well and len(self.texts) == 1) or not self.has_verb
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a definition may end here."""
+        return self.of_column and bool(self.texts) and (self.has_verb or self.as_well)
+
+
+_Step = tuple[int, _Said]
+"""The next place, and what has been said up to it."""
 
 
 class _Scan:
@@ -112,62 +149,47 @@ class _Scan:
         self.in_brackets = plain[:start].rstrip().endswith("(")
         self.known = partial(_is_known, column.column, context)
         self.own = _own_words(ByIdentity(context.semantics), column.name)
-        self.texts: dict[tuple[How, str], str] = {}
-        self.how: How | None = None
-        self.as_well = self.leads_in = self.verbs = self.of_column = self.parted = self.needs_verb = False
 
-    def read(self, *, led: bool) -> _Found | None:
-        """What is defined up to the last sign behind which it does not go on; without a lead a verb must say how."""
+    def read(self, *, led: bool) -> tuple[int, _Said] | None:
+        """What is defined, and where it ends: at the last sign behind which it does not go on.
+
+        Without a lead a verb must say how.
+        """
         if not self.words or not (led or self.words[0][0] in _words("heads", "as_well")):
             return None
-        place, found = 0, None
+        place, said, found = 0, _Said(), None
         while place < len(self.words):
             word = self.words[place]
             if word["sign"] in _STOPS:
-                found = self._so_far(word.end() if word[0] == ")" and self.in_brackets else word.start()) or found
+                end = word.end() if word[0] == ")" and self.in_brackets else word.start()
+                found = (end, said) if said.is_whole else found
                 if word["sign"] != ",":
                     return found
-            step = self._step(place)
+            step = self._step(place, said)
             if step is None:
                 return found
-            place = step
-        return self._so_far(len(self.plain)) or found
+            place, said = step
+        return (len(self.plain), said) if said.is_whole else found
 
-    def _so_far(self, end: int) -> _Found | None:
-        if not (self.of_column and self.texts and (self.verbs or self.as_well)):
-            return None
-        among = self.leads_in or (self.as_well and len(self.texts) == 1) or not self.verbs
-        return _Found(end, tuple(self.texts), among, tuple(self.texts.values()))
-
-    def _step(self, place: int) -> int | None:
-        """The next place, once a word is read; None where it says anything else."""
+    def _step(self, place: int, said: _Said) -> _Step | None:
+        """Past a word; None where it says anything else."""
         word = self.words[place]
         if word["sign"] in ("/", "&", ",", "-"):
-            self.parted = self.parted or (word["sign"] == "," and bool(self.texts))
-            return place + 1
+            return place + 1, replace(said, parted=said.parted or (word["sign"] == "," and bool(said.texts)))
+        if word["more"]:  # "NC..."
+            return (place + 1, replace(said, has_verb=True)) if said.texts else None
         if word["quoted"] is None and word["word"] in _words("begins", "contains"):
-            self.how = "starts with" if word["word"] in _words("begins") else "contains"
-            self.verbs = True
-            self.parted = self.needs_verb = False
-            return place + 1
-        if word["more"]:
-            self.verbs = self.verbs or bool(self.texts)  # "NC..."
-            return place + 1 if self.texts else None
+            how: How = "starts with" if word["word"] in _words("begins") else "contains"
+            return place + 1, replace(said, how=how, has_verb=True, parted=False, needs_verb=False)
         if word["quoted"] is None and word["word"] in _words("as_well"):
-            self.as_well = True
-            self.leads_in = self.leads_in or not self.texts  # "including those that say Alf."
-            return place + 1
+            return place + 1, replace(said, as_well=True, leads_in=said.leads_in or not said.texts)
         if word["quoted"] is None and (word["word"] in _words("small") or word["word"] in self.own):
-            out = self.parted and word["word"] not in _words("joins")  # "…, en unidades"
-            self.needs_verb = self.needs_verb or out
-            return place + 1
-        return self._text(place)
+            out = said.parted and word["word"] not in _words("joins")
+            return place + 1, replace(said, needs_verb=said.needs_verb or out)
+        return None if said.needs_verb else self._text(place, said)
 
-    def _text(self, place: int) -> int | None:
+    def _text(self, place: int, said: _Said) -> _Step | None:
         """Past the longest text at a place that stored names have."""
-        how = self.how or "starts with"
-        if self.needs_verb:
-            return None
         for length in range(_LONGEST, 0, -1):
             last = place + length - 1
             if last >= len(self.words) or any(one["sign"] or one["more"] for one in self.words[place : last + 1]):
@@ -176,14 +198,13 @@ class _Scan:
             quoted = length == 1 and self.words[place]["quoted"] is not None
             if quoted:
                 start, end = self.words[place].span("quoted")
-            said = self.plain[start:end]
             stop = self.plain[end : end + 1] == "." and self.plain[end : end + 2] != ".."
-            for text, further in ((f"{said}.", 1), (said, 0)) if stop else ((said, 0),):
-                known = len(text) >= _SHORTEST and self.known(how, text.strip())
-                if known or (quoted and self.verbs):
-                    self.of_column = self.of_column or known
-                    self.texts.setdefault((how, text.strip()), self.text[start : start + len(text)].strip())
-                    return last + 1 + further
+            for further in (1, 0) if stop else (0,):
+                text = self.plain[start : end + further].strip()
+                known = end + further - start >= _SHORTEST and self.known(said.how, text)
+                if known or (quoted and said.has_verb):
+                    written = self.text[start : end + further].strip()
+                    return last + 1 + further, said.with_text(text, written, known=known)
         return None
 
 
@@ -197,26 +218,13 @@ def _names_of(column: str, context: ReadingContext) -> Sequence[str]:
     stored = context.stored(column)
     profile = context.table.column(column)
     if stored or profile is None or profile.type != "text":
-        return _folded_names(_Stored(stored))
+        return _folded_names(Same(stored))
     return [folded(value) for value in (profile.low, profile.high, *profile.samples) if isinstance(value, str)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stored:
-    """A cache key: the stored values of a column are one and the same sequence until the data changes."""
-
-    values: Sequence[str]
-
-    def __hash__(self) -> int:
-        return id(self.values)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Stored) and other.values is self.values
-
-
 @lru_cache(maxsize=16)
-def _folded_names(stored: _Stored) -> tuple[str, ...]:
-    return tuple(fold(str(value)) for value in stored.values)
+def _folded_names(stored: Same[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(fold(str(value)) for value in stored.value)
 
 
 @lru_cache(maxsize=64)

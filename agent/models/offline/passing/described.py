@@ -62,8 +62,7 @@ def leave_sampled_weekdays(w: Workings) -> None:
 def _is_each(w: Workings, index: int) -> bool:
     """Whether all of them are meant: "each day of the week", "so for the seven days of the week"."""
     words = {token.norm for token in w.heard.tokens[max(0, w.parts[index].start - 2) : w.parts[index].end]}
-    before = w.near(index, -1)
-    return bool(words & _ALL_SEVEN) or (before is not None and w.parts[before].has("mark:each"))
+    return bool(words & _ALL_SEVEN) or w.follows(index, "mark:each")
 
 
 def leave_day_before(w: Workings, before: Sequence[Period]) -> bool:
@@ -121,8 +120,7 @@ def _matches_text(w: Workings, _index: int) -> bool:
 
 def _restrict_nothing(w: Workings, index: int) -> bool:
     """ "Each weekday, Saturdays and Sundays too": said where no other days are named, it keeps them all."""
-    before = w.near(index, -1)
-    told = _keeps_weekdays(w) or w.contrasts or (before is not None and w.parts[before].has("mark:not"))
+    told = _keeps_weekdays(w) or w.contrasts or w.follows(index, "mark:not")
     return adds_the_weekend(w, index) and not told
 
 

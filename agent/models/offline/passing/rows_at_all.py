@@ -70,9 +70,9 @@ def _is_split_elsewhere(w: Workings, index: int, outside: list[int]) -> bool:
 
 
 def _is_marked(w: Workings, index: int) -> bool:
-    part, before = w.parts[index], w.near(index, -1)
+    part = w.parts[index]
     splits = part.dimension is not None or w.grain_of(part) is not None
-    return splits and before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
+    return splits and w.follows(index, "mark:by", "mark:per", "mark:each", "mark:whichever")
 
 
 def _says_rows(w: Workings, index: int) -> bool:

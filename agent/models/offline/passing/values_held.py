@@ -82,8 +82,7 @@ def names_column(w: Workings, index: int, column: str) -> bool:
 
 def is_a_split(w: Workings, index: int) -> bool:
     """Whether a name splits: "by waiter", "each waiter"."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:each", "mark:whichever")
+    return w.follows(index, "mark:by", "mark:per", "mark:each", "mark:whichever")
 
 
 def opens_clause(w: Workings, run: list[int]) -> bool:

@@ -85,9 +85,8 @@ def _run_behind(w: Workings, index: int) -> list[int]:
 def _give_up_working_days(w: Workings) -> None:
     """ "Tickets per working day": days of the working week, or days on which someone worked; it is not told."""
     for index in w.find("days:workweek"):
-        before = w.near(index, -1)
         single = fold(w.parts[index].text).split()[-1] in _WORKING_DAY
-        if single and before is not None and w.parts[before].has("mark:per"):
+        if single and w.follows(index, "mark:per"):
             w.blocked.add(index)
             w.lost.add(index)
 

@@ -89,8 +89,7 @@ def is_averaged(w: Workings, index: int, subject: int) -> bool:
     """ "The average ticket of orders worth over 50": one figure of the orders that a bound keeps, not one of each."""
     before, entity = before_amount(w, index), w.entity()
     averaged = any(w.parts[i].has("op:average", "op:median") or _is_average(w, w.parts[i]) for i in range(subject))
-    each = w.near(subject, -1)
-    own = each is not None and w.parts[each].has("mark:per", "mark:each", "mark:by")
+    own = w.follows(subject, "mark:per", "mark:each", "mark:by")
     of_whole = entity is not None and w.parts[subject].dimension == entity and before == subject
     return of_whole and averaged and not own and not w.rows_are_things()
 
@@ -113,8 +112,7 @@ def is_of_rows(w: Workings, index: int) -> bool:
         rows = w.near(rows, -1)
     if figure is None or rows is None or not w.parts[rows].has("noun:rows") or not w.parts[figure].metric:
         return False
-    before = w.near(rows, -1)
-    counted = before is not None and w.parts[before].has("op:count", "mark:and")
+    counted = w.follows(rows, "op:count", "mark:and")
     others = any(part.metric and i not in (figure, rows) for i, part in enumerate(w.parts))
     w.use(*([rows] if others and not counted else []))
     return True

@@ -55,11 +55,11 @@ def _span_of(w: Workings, index: int) -> int | None:
 
 
 def _keep(w: Workings, owner: int, span: int, measure: Measure) -> None:
-    period, before = w.parts[span].period, w.near(owner, -1)
+    period = w.parts[span].period
     dimension = w.parts[owner].dimension
     if period is None or dimension is None:
         return
-    counted = before is not None and w.parts[before].has("op:count")
+    counted = w.follows(owner, "op:count")
     per = dimension.name if counted else None
     if not counted:
         w.use(owner)

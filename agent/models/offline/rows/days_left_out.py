@@ -81,8 +81,7 @@ def _is_left_out(w: Workings, index: int) -> bool:
         return True
     before = w.near(index, -1)
     if before is not None and w.parts[before].has("mark:not"):
-        only = w.near(before, -1)
-        if only is not None and w.parts[only].has("mark:only"):
+        if w.follows(before, "mark:only"):
             return False  # "sold only outside of October": of what has no row then, either
         return not _denies(w, before, index) and negation_before(w, index)
     return negation_before(w, index) or _behind(w, index)

@@ -76,8 +76,7 @@ def negation_before(w: Workings, index: int) -> bool:
 def _is_of_others(w: Workings, place: int) -> bool:
     """ "Products that 103 did not sell": those without any such row, not those with a row of another."""
     for index, part in enumerate(w.parts[:place]):
-        before = w.near(index, -1)
-        asked = before is not None and w.parts[before].has("mark:whichever")
+        asked = w.follows(index, "mark:whichever")
         told = w.semantics.drafted and index in w.used and not asked
         if part.dimension is not None and not part.dimension.entity and (part.metric is None or asked) and not told:
             return True

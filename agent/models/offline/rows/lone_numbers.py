@@ -51,10 +51,7 @@ def lone_numbers(w: Workings, known: list[Condition]) -> list[Condition]:
 
 def _names_only(w: Workings, index: int) -> bool:
     """Whether the name of what numbers are of stands where nothing is split by it."""
-    before = w.near(index, -1)
-    split = before is not None and w.parts[before].has(
-        "mark:by", "mark:per", "mark:each", "mark:whichever", "op:count"
-    )
+    split = w.follows(index, "mark:by", "mark:per", "mark:each", "mark:whichever", "op:count")
     return index not in w.used and not (split or _is_split_with(w, index)) and w.parts[index].metric is None
 
 
@@ -106,10 +103,10 @@ def _is_at_work(w: Workings, start: int) -> bool:
 
 def _is_left_out(w: Workings, index: int) -> bool:
     """ "Sin contar al 0", "exclude 0": a code of one digit, which an article or the verb takes for somebody."""
-    before, start = w.near(index, -1), w.parts[index].start
+    start = w.parts[index].start
     article = start > 0 and w.heard.tokens[start - 1].norm in _articles(w) | _LEAVING_OUT
     last = index + 1 == len(w.parts) or w.parts[index + 1].text in _APART or _goes_on(w, index)
-    return article and last and before is not None and w.parts[before].has("mark:not")
+    return article and last and w.follows(index, "mark:not")
 
 
 def _goes_on(w: Workings, index: int) -> bool:

@@ -23,7 +23,7 @@ def leave_nouns_of_verbs(w: Workings) -> None:
 
 def _are_told_by_their_numbers(w: Workings, index: int) -> bool:
     """ "Las facturas que empiezan con FCA": a text that only tickets hold says what they are."""
-    entity, after = w.entity(), w.near(index, 1)
-    looked_for = after is not None and w.parts[after].has(*(f"text:{operator}" for operator in TEXTUAL))
+    entity = w.entity()
+    looked_for = w.leads_to(index, *(f"text:{operator}" for operator in TEXTUAL))
     held = any(item.operator in TEXTUAL and entity and item.column == entity.column for item in w.filters)
     return looked_for and held

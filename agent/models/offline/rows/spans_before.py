@@ -72,9 +72,8 @@ def _read_last_weekday(w: Workings, index: int) -> None:
 def _goes_through_spans(w: Workings) -> bool:
     """ "Each week against the one before": growth in steps, which is read elsewhere."""
     for index, part in enumerate(w.parts):
-        before = w.near(index, -1)
         grain = w.grain_of(part)
-        if grain in _UNITS and before is not None and w.parts[before].has(*_EACH):
+        if grain in _UNITS and w.follows(index, *_EACH):
             return True
     return False
 

@@ -26,8 +26,7 @@ def counted_in_each_span(w: Workings, index: int, subject: int | None) -> int | 
     if subject is None or entity is None or not marked or subject > index or w.rows_are_things():
         return subject
     for place in reversed(range(subject)):
-        asked = w.near(place, -1)
-        if w.parts[place].dimension == entity and asked is not None and w.parts[asked].has("op:count"):
+        if w.parts[place].dimension == entity and w.follows(place, "op:count"):
             return place
     return subject
 

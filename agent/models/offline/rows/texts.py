@@ -227,10 +227,9 @@ def _text_column(w: Workings, index: int, words: list[int]) -> Dimension | None:
         column = w.context.table.column(dimension.column) if dimension else None
         if dimension is not None and column is not None and column.type == "text":
             figure = any(w.parts[j].metric or w.parts[j].has(*_FIGURES) for j in range(i))
-            before = w.near(i, -1)
             if figure and _are_rather_than_split(w, i):
                 w.use(i)
-            marked = before is not None and w.parts[before].has("mark:each", "mark:by", "mark:per")
+            marked = w.follows(i, "mark:each", "mark:by", "mark:per")
             if figure and not marked and not _are_ranked(w, i):
                 w.use(i)
             return dimension

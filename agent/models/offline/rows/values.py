@@ -152,8 +152,7 @@ def _is_condition(w: Workings, index: int) -> bool:
 
 def _is_split_by(w: Workings, index: int) -> bool:
     """Whether a part that could be a condition stands where the rows are split: "by weekday", "each weekday"."""
-    before = w.near(index, -1)
-    return before is not None and w.parts[before].has("mark:by", "mark:per", "mark:whichever")
+    return w.follows(index, "mark:by", "mark:per", "mark:whichever")
 
 
 def _weekday(w: Workings, index: int, numbers: tuple[int, ...]) -> Condition | None:
