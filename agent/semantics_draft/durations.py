@@ -203,7 +203,7 @@ def _said(
     noun = roles.naming.noun[-1].removesuffix("s") if roles.naming.noun else ""
     told: dict[Language, list[str]] = {
         "en": ["duration", *([f"{noun} duration"] if noun else []), "length", *([f"{noun} length"] if noun else [])],
-        "es": ["duración", *_durations_of(wording.noun("es"))],
+        "es": ["duración", *_durations_of(wording.row_words.noun("es"))],
     }
     further: dict[Language, list[str]] = {language: list(_STAYS[language]) for language in get_args(Language)}
     for word in (each for each in shared if each != noun and each not in _FORMS):

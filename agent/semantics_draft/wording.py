@@ -1,6 +1,6 @@
 """What the columns and rows of a table are called: those told to a model, and those that only a parser needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,31 +9,25 @@ from agent.column_naming import (
     COUNTS,
     IDENTIFIERS,
     NAMES,
-    also_said,
     earned_words,
     events_alike,
-    figures_of,
     further_words,
     joined,
-    label_group,
     label_in,
     money_words_of,
-    opened,
     said_in,
-    said_of_rows,
     singular,
     units,
 )
 from agent.folding import fold
 from agent.plurals import plural
 from agent.semantics import Words
-from agent.semantics_draft.nouns import head_noun, money_words, nouns_of, words_of_kinds, words_of_types
+from agent.semantics_draft.nouns import words_of_kinds, words_of_types
 from agent.semantics_draft.owed import due_and_paid
 from agent.semantics_draft.roles import Roles
+from agent.semantics_draft.row_words import ROWS, RowWords
 from agent.values import Language
 
-ROWS: Words = {"en": ("rows", "records"), "es": ("filas", "registros")}
-_SHORTEST = 4
 _SALES = frozenset({"sale", "venta"})
 _SOLD: Words = {"en": ("sales", "sales amount"), "es": ("ventas",)}
 
@@ -52,44 +46,7 @@ class Wording:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         self._naming = roles.naming
-        nouns = nouns_of(roles)
-        self._named = nouns
-        self._nouns = {language: _row_words(nouns, language) for language in get_args(Language)}
-        numbered = self._further_of_entity()
-        self._further_nouns = {
-            language: tuple(
-                said
-                for known in (
-                    *(each for noun in nouns for each in (*_but_figures(said_of_rows(noun, language)), noun)),
-                    *numbered.get(language, ()),
-                )
-                for said in (known, *opened(known))
-            )
-            for language in get_args(Language)
-        }
-        money = {fold(said) for column in roles.table.columns for said in money_words(roles, column)}
-        self._further_nouns = {
-            language: tuple(said for said in words if fold(said) not in money or said in nouns)
-            for language, words in self._further_nouns.items()
-        }
-        self._row_stems = {singular(fold(said)) for words in self._nouns.values() for said in words}
-        self._row_stems |= {singular(fold(said)) for words in self._further_nouns.values() for said in words}
-        self._alike = joined(also_said(noun, "rows") for noun in nouns)
-        self._row_stems |= {singular(fold(said)) for words in self._alike.values() for said in words}
-
-    def _further_of_entity(self) -> Words:
-        """What else the number of a row says that rows are: the showings of a show_id."""
-        entity = self._roles.entity
-        if entity is None or not self._roles.is_one_a_row(entity):
-            return {}
-        noun = [word for word in self._naming.words(entity) if word not in IDENTIFIERS | NAMES]
-        if not noun or (len(" ".join(noun)) < _SHORTEST and not said_in(noun, "es")):
-            return {}
-        found = further_words(self._naming, entity)
-        return {
-            language: tuple(said for said in found[language] if IDENTIFIERS.isdisjoint(fold(said).split()))
-            for language in get_args(Language)
-        }
+        self.row_words = RowWords(roles)
 
     def dimension(self, column: TableColumn) -> Said:
         """The words for what a column groups by; the one that names the rows goes by what a row is called, too."""
@@ -97,36 +54,31 @@ class Wording:
             return self.flag(column)
         if self._roles.named_by(column):
             return Said(dict.fromkeys(get_args(Language), (" ".join(self._naming.words(column.name)),)), {})
-        told = self._but_rows(
+        told = self.row_words.but_rows(
             self._naming.called(column.name) if column.type == "text" else self._naming.spoken(column.name)
         )
         if column.name == self._roles.entity and self._roles.is_one_a_row(column.name):
-            told = self._numbers_alone(told)
+            told = self.row_words.numbers_alone(told)
         if column.name == self._roles.label:
-            told = joined([told, self._nouns])
+            told = joined([told, self.row_words.nouns])
         return Said(
             told,
             joined(
                 [
                     self._further(column),
                     words_of_kinds(self._roles, column),
-                    words_of_types(self._roles, column, self._row_stems),
+                    words_of_types(self._roles, column, self.row_words.stems),
                 ]
             ),
         )
 
-    def _numbers_alone(self, words: Words) -> Words:
-        """Of the ways to say the number of a row, those that say no more than what a row is are left to the rows."""
-        return {
-            language: tuple(word for word in said if singular(fold(word)) not in self._row_stems) or said[:1]
-            for language, said in words.items()
-        }
-
     def figure(self, column: TableColumn, *, earned: bool) -> Said:
         """The words for a figure; of the money that a table is about, those for earning as well."""
-        told, further = self._but_rows(self._naming.spoken(column.name)), [self._further(column)]
+        told, further = self.row_words.but_rows(self._naming.spoken(column.name)), [self._further(column)]
         if self.counts_rows(column):
-            further.append(joined([self._nouns, self._further_nouns, _numbers_of(self._further_nouns)]))
+            further.append(
+                joined([self.row_words.nouns, self.row_words.further, _numbers_of(self.row_words.further)])
+            )
         if self._roles.unit(column) == "currency":
             further.append(self._table_noun(column))
         if earned:
@@ -140,7 +92,7 @@ class Wording:
 
     def _table_noun(self, column: TableColumn) -> Words:
         """The table's noun, where it stands for money and the rows go by another: the rent of contracts."""
-        rows = {singular(noun) for noun in self._named}
+        rows = {singular(noun) for noun in self.row_words.named}
         nouns = {singular(word) for word in self._naming.noun}
         own = [word for word in self._naming.words(column.name) if singular(word) in nouns - rows]
         return {
@@ -160,7 +112,7 @@ class Wording:
         dated = any(column.type in ("date", "timestamp") for column in columns)
         if not dated or self.rows_are_sales() or any(self.counts_rows(column) for column in columns):
             return {}
-        taken = self._row_stems | self._words_of_columns()
+        taken = self.row_words.stems | self._words_of_columns()
         found = events_alike(self._naming.noun)
         return {
             language: tuple(
@@ -196,7 +148,7 @@ class Wording:
         counted = any(self.counts_rows(column) for column in self._roles.table.columns)
         if counted:
             return Said(ROWS, {})
-        label, nouns = self._plural_noun(), self._nouns
+        label, nouns = self.row_words.in_plural(), self.row_words.nouns
         lead: Mapping[Language, str] = {"en": "number of", "es": "cantidad de"}
         told: Words = {
             language: (
@@ -207,14 +159,14 @@ class Wording:
             )
             for language in get_args(Language)
         }
-        more = joined([self._further_nouns, self._alike, self.events()])
+        more = joined([self.row_words.further, self.row_words.alike, self.events()])
         return Said(joined([told]), joined([more, _numbers_of(more)]))
 
     def label(self, name: str, told: Words, known: Words) -> Words:
         """What to call a column, of the words known for it, where those told begin with its bare name."""
         column = self._roles.table.column(name)
         if column is None or name not in self._naming.columns:
-            return self._rows_label(told) if "records" in told["en"] else {}
+            return self.row_words.label(told) if "records" in told["en"] else {}
         words = self._roles.asked(column) if self._roles.flag(column) else self._naming.words(name)
         idle = IDENTIFIERS | NAMES | units().keys()
         bare = tuple(word for word in words if word not in idle) or words
@@ -227,15 +179,6 @@ class Wording:
             found[language] = tuple(filter(None, (label or asked,))) if plain else ()
         return found
 
-    def _rows_label(self, told: Words) -> Words:
-        """The plural of what rows are called, where the words told begin with the table's name or with plain rows."""
-        found: dict[Language, tuple[str, ...]] = {}
-        for language in get_args(Language):
-            plain = told[language][0] in ("rows", "registros", " ".join(self._naming.noun))
-            said = said_of_rows(head_noun(self._roles, self._named), language)
-            found[language] = (plural(said[0], language),) if plain and said and told != ROWS else ()
-        return found
-
     def counts_rows(self, column: TableColumn) -> bool:
         """Whether a column tells how many things a row stands for: "count" of a table of check-ins."""
         words = self._naming.words(column.name)
@@ -245,17 +188,13 @@ class Wording:
         """Whether the table is one of sales, whose plural means the money before the number."""
         return any(singular(word) in {singular(sale) for sale in _SALES} for word in self._naming.noun)
 
-    def noun(self, language: Language) -> str:
-        """What a row is called, in a language that has a word for it; empty where none is known."""
-        return next((said for noun in self._named for said in said_of_rows(noun, language)), "")
-
     def _further(self, column: TableColumn, *, whole: bool = False) -> Words:
         found = further_words(self._naming, column.name)
         return {
             language: tuple(
                 word
                 for word in said
-                if singular(fold(word)) not in self._row_stems and (not whole or self._is_whole(column, word))
+                if singular(fold(word)) not in self.row_words.stems and (not whole or self._is_whole(column, word))
             )
             for language, said in found.items()
         }
@@ -263,41 +202,6 @@ class Wording:
     def _is_whole(self, column: TableColumn, phrase: str) -> bool:
         """Whether a phrase says all of a flag's words: "visit" is not enough of is_first_visit."""
         return len(self._roles.asked(column)) < 2 or len(phrase.split()) > 1
-
-    def _but_rows(self, words: Words) -> Words:
-        """Ways to say a column, but for those that say what a row is in any word: the visits of appointments."""
-        nouns = {singular(fold(noun)) for said in self._nouns.values() for noun in said}
-        nouns |= {singular(fold(said)) for noun in self._named for said in said_of_rows(noun, "en")}
-        nouns |= {singular(fold(said)) for noun in self._named for said in said_of_rows(noun, "es")}
-        return {
-            language: tuple(word for word in said if singular(fold(word)) not in nouns) or said[-1:]
-            for language, said in words.items()
-        }
-
-    def _plural_noun(self) -> dict[Language, str]:
-        """What rows are called: the table's noun in the plural, or plain rows where it is no word for them."""
-        noun = self._named[0] if self._named else ""
-        rows: dict[Language, str] = {"en": "rows", "es": "registros"}
-        group = label_group(noun)
-        for language in get_args(Language):
-            if group is not None:
-                rows[language] = plural(group[language][0], language)
-            elif noun.endswith("s"):
-                rows[language] = noun
-        return rows
-
-
-def _row_words(nouns: Iterable[str], language: Language) -> tuple[str, ...]:
-    found: list[str] = []
-    for noun in nouns:
-        group = label_group(noun)
-        found += [*(group[language] if group else ()), noun]
-    return tuple(_but_figures(dict.fromkeys(found)))
-
-
-def _but_figures(said: Iterable[str]) -> list[str]:
-    """The words but for figures of a row: the "length of stay" that a stay is called as well is not what it is."""
-    return [each for each in said if " " not in each or figures_of().isdisjoint(fold(each).split())]
 
 
 def _numbers_of(words: Words) -> Words:

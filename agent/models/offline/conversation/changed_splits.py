@@ -55,12 +55,10 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
     _tell_what_went(base, w)
     measures = base.measures or default_measure(w)
-    series = any(item.grain in TIME_GRAINS for item in w.groupings)
-    if series and w.order is None:
-        return replace(
-            base, measures=measures, groupings=tuple(w.groupings), order=None, limit=None, rank_within=False
-        )
-    return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=w.rank_within)
+    series = w.order is None and any(item.grain in TIME_GRAINS for item in w.groupings)
+    base = replace(base, order=None, limit=None) if series else base
+    within = w.rank_within and not series
+    return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=within)
 
 
 def _of_each_shown(base: Reading, w: Workings) -> bool:

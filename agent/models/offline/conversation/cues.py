@@ -12,6 +12,9 @@ from agent.values import Language
 _TABLE = "between_texts.yaml"
 _LITTLE = 2
 """Tokens up to which a cue may be a word like others: it counts only at an end of the text."""
+_KINDS = ("instead", "add", "drop", "rather_than", "points_back", "replaced", "hide")
+_SURE = ("drop", "rather_than", "points_back")
+"""Those that are no other words wherever they stand."""
 _RATHER = words_in(_TABLE, "behind_rather")
 _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
 _CLAUSE = frozenset({",", ";", ".", "?", "!", ")", "and", "y", "n", "&"})
@@ -50,34 +53,7 @@ class Cues:
 
 def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
     """The words of a text that say how it changes the question before."""
-    found: dict[str, set[int]] = {
-        "instead": set(),
-        "add": set(),
-        "drop": set(),
-        "rather_than": set(),
-        "points_back": set(),
-        "replaced": set(),
-        "hide": set(),
-    }
-    adding: set[int] = set()
-    idle = word_set("filler", language)
-    index = spoken("follow_up", language)
-    for start in range(len(tokens)):
-        for match in index.matches_at(tokens, start, lambda *_: None):
-            at_an_end = match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
-            said = set[int]().union(*found.values())
-            led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
-            begins = _begins_clause(tokens, match.start, idle)
-            adds = (
-                match.name == "add" and begins and not _ALSO & {one.norm for one in tokens[match.start : match.end]}
-            )
-            sure = match.name in ("drop", "rather_than", "points_back") or adds
-            if match.name not in found:
-                continue
-            if match.name == "add" and not (at_an_end or led):
-                adding.update(range(match.start, match.end))
-            if at_an_end or led or match.end - match.start > _LITTLE or sure:
-                found[match.name].update(range(match.start, match.end))
+    found, adding = _said_by_kind(tokens, language)
     was = _how_it_was(tokens, found)
     return Cues(
         instead=bool(found["instead"] or found["rather_than"] or found["replaced"]),
@@ -91,6 +67,29 @@ def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
         was=was,
         added=frozenset(found["add"] | adding),
     )
+
+
+def _said_by_kind(tokens: Sequence[Token], language: Language) -> tuple[dict[str, set[int]], set[int]]:
+    """The tokens of such words by kind, and those that may add a clause further on."""
+    found: dict[str, set[int]] = {name: set() for name in _KINDS}
+    adding: set[int] = set()
+    idle = word_set("filler", language)
+    index = spoken("follow_up", language)
+    for start in range(len(tokens)):
+        for match in index.matches_at(tokens, start, lambda *_: None):
+            if match.name not in found:
+                continue
+            place = range(match.start, match.end)
+            said = set[int]().union(*found.values())
+            led = all(i in said or tokens[i].stem in idle or tokens[i].kind == "symbol" for i in range(match.start))
+            led = led or match.start <= _first_word(tokens) + 1 or match.end >= len(tokens) - 1
+            adds = match.name == "add" and _begins_clause(tokens, match.start, idle)
+            sure = match.name in _SURE or (adds and _ALSO.isdisjoint(tokens[i].norm for i in place))
+            if match.name == "add" and not led:
+                adding.update(place)
+            if led or sure or len(place) > _LITTLE:
+                found[match.name].update(place)
+    return found, adding
 
 
 def _begins_clause(tokens: Sequence[Token], start: int, idle: frozenset[str] | set[str]) -> bool:

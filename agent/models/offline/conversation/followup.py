@@ -81,16 +81,14 @@ def edit(
     heard = hear(text, language, context)
     cues = cues_in(heard, adds=adds)
     leans = leans or begins_by_adding(heard, cues)
-    refused = refuse_parts(_without_absent(heard, cues), context.semantics)
-    if refused is not None:
+    if (refused := refuse_parts(_without_absent(heard, cues), context.semantics)) is not None:
         return refused
     heard, context = gone_by(heard, context)
     heard = without_cues(heard, cues)
     w = work(*_with_holdings(heard, context, previous))
     each_of_what_was_shown(previous, w)
     _take_days(w, to)
-    if picks_one(heard, previous) and asks_for_one_of_them(heard) and len(w.filters) == len(w.periods) == 0:
-        w.groupings, w.measures, w.assumptions = [], [], []
+    _pick_one(w, heard, previous)
     if (of_it := _of_it(w, text, previous, own)) is not None:
         return of_it
     if not leans and to is None and asks_for_one_more(previous, w, cues):
@@ -100,6 +98,12 @@ def edit(
         return changed(previous, w, cues, sure=leans or mends, mends=mends)
     alone = read(without_all_of_it(text, language), language, own)
     return _by_itself(alone, previous, w, cues, mends=mends)
+
+
+def _pick_one(w: Workings, heard: Heard, previous: Reading) -> None:
+    """Lets go of what a text would show by itself, where it only asks for one of the things that were shown."""
+    if picks_one(heard, previous) and asks_for_one_of_them(heard) and not w.filters and not w.periods:
+        w.groupings, w.measures, w.assumptions = [], [], []
 
 
 def _take_days(w: Workings, to: Period | None) -> None:

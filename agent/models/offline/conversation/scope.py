@@ -5,7 +5,7 @@ of October; the answer says so. "Overall" asks of everything, "in the data" too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from agent.models.offline.times.days import DAY, coarseness, unit_around
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
+from agent.values import Language
 
 _AND = frozenset({"and", "y", "but", "pero", "ok"})
 _PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
@@ -55,35 +56,50 @@ def kept_to_scope(
     periods = _days_kept(alone, previous, context.semantics)
     own = set(_columns_of(alone, context.semantics))
     freed = {item.column for item in previous.filters} if stands else without
-    filters = tuple(
-        item
-        for item in previous.filters
-        if item.column not in freed
-        and (item.column not in own or _are_ranked_again(item, alone, heard, context.semantics))
-    )
+    filters = tuple(_filters_kept(alone, previous, heard, own, freed, context.semantics))
     named = () if stands else _named_kept(previous.named_filters, alone, own | freed, context.semantics)
     excluded = () if stands else _named_kept(previous.excluded_filters, alone, own | freed, context.semantics)
-    words = [*(item.words for item in periods), *(item.words for item in filters), *named, *excluded]
+    holdings = (*_held(previous, (*named, *excluded)), *alone.holdings)
     kept = replace(
         alone,
         periods=alone.periods or periods,
         filters=(*filters, *alone.filters),
         named_filters=(*named, *alone.named_filters),
         excluded_filters=(*excluded, *alone.excluded_filters),
-        holdings=tuple(
-            {item.name: item for item in (*_held(previous, (*named, *excluded)), *alone.holdings)}.values()
-        ),
+        holdings=tuple({item.name: item for item in holdings}.values()),
         share_of=_whole(alone, filters, named),
     )
-    told = tuple(word for word in words if word)
-    notes = [saying.kept_from_before(told, alone.language)] if periods or filters or named or excluded else []
-    lost = tuple(_lost(alone, previous, freed - own, stands=stands))
-    lost = tuple(
-        dict.fromkeys((*lost, *_let_go(alone, previous, periods, own), *_asked_of_each(alone, previous, kept)))
+    words = (*(item.words for item in periods), *(item.words for item in filters), *named, *excluded)
+    lost = (
+        *_lost(alone, previous, freed - own, stands=stands),
+        *_let_go(alone, previous, periods, own),
+        *_asked_of_each(alone, previous, kept),
     )
-    notes += [saying.asked_anew(lost, alone.language)] if lost else []
     kept = told_as_so_many(kept, alone, context.semantics)
-    return replace(kept, assumptions=(*alone.assumptions, *notes))
+    return replace(kept, assumptions=(*alone.assumptions, *_notes(words, lost, alone.language)))
+
+
+def _notes(kept: Sequence[str], lost: Sequence[str], language: Language) -> Iterator[str]:
+    """What an answer says of the conditions of before: those that it keeps, and those that it does not."""
+    if kept:
+        yield saying.kept_from_before(tuple(filter(None, kept)), language)
+    if lost:
+        yield saying.asked_anew(tuple(dict.fromkeys(lost)), language)
+
+
+def _filters_kept(
+    alone: Reading,
+    previous: Reading,
+    heard: Heard,
+    own: set[str],
+    freed: set[str] | frozenset[str],
+    semantics: Semantics,
+) -> Iterator[Filter]:
+    """The conditions on columns that the text does not name, or whose values it ranks."""
+    for item in previous.filters:
+        named = item.column in own and not _are_ranked_again(item, alone, heard, semantics)
+        if item.column not in freed and not named:
+            yield item
 
 
 def _of_the_same_figure(alone: Reading, previous: Reading, heard: Heard, semantics: Semantics) -> Reading:

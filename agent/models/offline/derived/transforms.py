@@ -204,9 +204,8 @@ def read_transforms(w: Workings) -> None:
     for index in w.find("op:trend"):
         w.use(index)
         differ = (w.transform == "difference" or w.said(*COMPARING)) and (w.contrasts or len(w.periods) == 2)
-        if (differ or w.values_of or (len(w.periods) == 2 and w.find("op:growth"))) and w.parts[
-            index
-        ].text.casefold() in _HOW:
+        differ = differ or bool(w.values_of) or (len(w.periods) == 2 and bool(w.find("op:growth")))
+        if differ and w.parts[index].text.casefold() in _HOW:
             continue
         if (
             _asks_how_they_did(w, index)

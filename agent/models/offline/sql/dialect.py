@@ -201,3 +201,8 @@ def like(target: exp.Expr, pattern: str, dialect: Dialect) -> exp.Expr:
     if dialect == "sqlite":
         return exp.Like(this=target.copy(), expression=text)
     return exp.ILike(this=target.copy(), expression=text)
+
+
+def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
+    """A term of ORDER BY; what is missing comes last."""
+    return exp.Ordered(this=expression, desc=descending, nulls_first=False)

@@ -8,14 +8,12 @@ from sqlglot import exp
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.sql.against_average import held_to
 from agent.models.offline.sql.below_zero import sums_below_zero
-from agent.models.offline.sql.dialect import column, literal, percent
-from agent.models.offline.sql.figures import Figure, expression_of
+from agent.models.offline.sql.dialect import column, literal, ordered
+from agent.models.offline.sql.figures import Figure
 from agent.models.offline.sql.grid import Grid, Source, aliased
 from agent.models.offline.sql.keys import Key, Target, key_of
 from agent.models.offline.sql.looking_back import looks_back
-
-_GROWTH = "growth_percent"
-_CHANGE = "change_in_"
+from agent.models.offline.sql.windows import CHANGE, GROWTH, over, transformed
 
 
 def finish(
@@ -24,7 +22,7 @@ def finish(
     """The grid with everything else that the reading asks for."""
     query = grid.select
     if reading.transform:
-        query = _transformed(reading, keys, figures, grid, source, target)
+        query = transformed(reading, keys, figures, grid, source, target)
     if looks_back(reading, target):
         query = _kept_to_period(query, reading, keys, target)
     query = _having(query, reading, (keys, figures), grid, source, target)
@@ -46,11 +44,6 @@ def measures_held(reading: Reading) -> list[Measure]:
     """The figures that bounds on each row are of, and that are not shown."""
     wanted = (item.measure for item in reading.having if item.per is None)
     return [measure for measure in dict.fromkeys(wanted) if measure not in reading.measures]
-
-
-def ordered(expression: exp.Expr, *, descending: bool = False) -> exp.Ordered:
-    """A term of ORDER BY; what is missing comes last."""
-    return exp.Ordered(this=expression, desc=descending, nulls_first=False)
 
 
 def shown_in_order(query: exp.Select, reading: Reading, target: Target) -> exp.Select:
@@ -109,89 +102,6 @@ def _having(
     return query
 
 
-def _transformed(
-    reading: Reading, keys: Sequence[Key], figures: Sequence[Figure], grid: Grid, source: Source, target: Target
-) -> exp.Select:
-    labels = [each.copy() for each in grid.select.expressions[: len(keys)]]
-    raw = [aliased(value, figure.alias) for value, figure in zip(grid.figures, figures, strict=True)]
-    name = figures[0].alias
-    query = grid.select.copy()
-    if reading.transform == "share":
-        each = [grid.keys[reading.groupings.index(reading.share_each)]] if reading.share_each else []
-        share = percent(grid.figures[0], _whole(figures[0], grid, source, target, each), target.dialect)
-        query.set("expressions", [*labels, *raw, aliased(share, "share_percent")])
-        return query
-    window = _along(keys, grid)
-    if window is None:
-        return query
-    partition, order = window
-    if reading.transform == "running_total":
-        # What came in and what it had come to are asked for in one breath, as often as not in one word.
-        totals = [
-            aliased(_over(exp.Sum(this=value.copy()), partition, order), f"cumulative_{figure.alias}")
-            for value, figure in zip(grid.figures, figures, strict=True)
-            if figure.additive or not any(one.additive for one in figures)
-        ]
-        query.set("expressions", [*labels, *totals, *raw])
-    elif reading.transform == "moving_average":
-        points = reading.window or 7
-        frame = exp.WindowSpec(
-            kind="ROWS",
-            start=exp.Literal.number(points - 1),
-            start_side="PRECEDING",
-            end="CURRENT ROW",
-        )
-        mean = _over(exp.Avg(this=grid.figures[0].copy()), partition, order, frame)
-        query.set("expressions", [*labels, aliased(mean, f"{name}_moving_average"), *raw])
-    elif reading.transform == "growth":
-        before = _over(exp.Lag(this=grid.figures[0].copy()), partition, order)
-        change = exp.Sub(this=grid.figures[0].copy(), expression=before)
-        amount, previous = aliased(change, _CHANGE + name), aliased(before, f"previous_{name}")
-        in_percent = aliased(percent(change, before, target.dialect), _GROWTH)
-        told = {"percent": [in_percent], "amount": [amount, previous], "both": [amount, in_percent, previous]}
-        query.set("expressions", [*labels, *raw, *told[reading.change]])
-    return query
-
-
-def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Sequence[exp.Expr] = ()) -> exp.Expr:
-    """What a share is of: the sum of the parts, or, where parts do not add up, the figure over all rows."""
-    if each:
-        return _over_each(grid.figures[0], each)
-    if figure.additive or figure.per is not None:
-        return exp.Window(this=exp.Sum(this=grid.figures[0].copy()))
-    return source.select(expression_of(figure.measure, target)).subquery()
-
-
-def _over_each(value: exp.Expr, each: Sequence[exp.Expr]) -> exp.Expr:
-    """The sum of a figure over the rows of each of one label."""
-    return exp.Window(this=exp.Sum(this=value.copy()), partition_by=[key.copy() for key in each])
-
-
-def _along(keys: Sequence[Key], grid: Grid) -> tuple[list[exp.Expr], list[exp.Expr]] | None:
-    """What a window is partitioned and ordered by: the time, for each of the other labels."""
-    along = next((index for index, key in enumerate(keys) if key.is_time), None)
-    if along is None:
-        along = next((index for index, key in enumerate(keys) if key.in_order), None)
-    if along is None:
-        return None
-    partition = [grid.keys[index].copy() for index in range(len(keys)) if index != along]
-    return partition, [ordered(keys[along].order(grid.keys[along]))]
-
-
-def _over(
-    function: exp.Expr,
-    partition: Sequence[exp.Expr],
-    order: Sequence[exp.Expr],
-    frame: exp.WindowSpec | None = None,
-) -> exp.Window:
-    return exp.Window(
-        this=function,
-        partition_by=[each.copy() for each in partition],
-        order=exp.Order(expressions=[each.copy() for each in order]),
-        spec=frame,
-    )
-
-
 def _ranked_within(query: exp.Select, reading: Reading, keys: Sequence[Key], grid: Grid) -> exp.Select:
     """The first few of the last label within each of the others; those that tie are kept together.
 
@@ -202,7 +112,7 @@ def _ranked_within(query: exp.Select, reading: Reading, keys: Sequence[Key], gri
     falling = [ordered(grid.figures[measure].copy(), descending=descending)]
     if reading.skip:
         falling.append(ordered(keys[-1].order(grid.keys[-1])))
-    rank = _over(exp.RowNumber() if reading.skip else exp.Rank(), grid.keys[:-1], falling)
+    rank = over(exp.RowNumber() if reading.skip else exp.Rank(), grid.keys[:-1], falling)
     inner = query.copy()
     names = [each.alias_or_name for each in inner.expressions]
     inner = inner.select(aliased(rank, "position"), copy=False)
@@ -221,7 +131,7 @@ def _until_reached(query: exp.Select, reach: Decimal, keys: Sequence[Key], grid:
     names = [each.alias_or_name for each in query.expressions]
     figure = grid.figures[0]
     labels = [ordered(key.order(reference)) for key, reference in zip(keys, grid.keys, strict=True)]
-    so_far = _over(exp.Sum(this=figure.copy()), [], [ordered(figure.copy(), descending=True), *labels])
+    so_far = over(exp.Sum(this=figure.copy()), [], [ordered(figure.copy(), descending=True), *labels])
     before = exp.Sub(this=so_far, expression=figure.copy())
     whole = exp.Window(this=exp.Sum(this=figure.copy()))
     inner = query.select(aliased(before, "came_before"), aliased(whole, "came_in_all"))
@@ -255,7 +165,7 @@ def _both_ends(query: exp.Select, reading: Reading, keys: Sequence[Key], grid: G
     labels = [ordered(key.order(reference)) for key, reference in zip(keys, grid.keys, strict=True)]
     for alias, falls in (("from_first", descending), ("from_last", not descending)):
         terms = [ordered(grid.figures[measure].copy(), descending=falls), *(label.copy() for label in labels)]
-        inner = inner.select(aliased(_over(exp.RowNumber(), [], terms), alias), copy=False)
+        inner = inner.select(aliased(over(exp.RowNumber(), [], terms), alias), copy=False)
     limit = exp.Literal.number(reading.limit or 1)
     ends = [exp.LTE(this=column(name), expression=limit.copy()) for name in ("from_first", "from_last")]
     return (
@@ -287,7 +197,7 @@ def _order(
         return [head, *labels[1:]]
     if reading.order is not None:
         wanted = figures[min(reading.order.measure or 0, len(figures) - 1)].alias
-        changes = (_CHANGE + wanted, _GROWTH) if reading.change == "amount" else (_GROWTH,)
+        changes = (CHANGE + wanted, GROWTH) if reading.change == "amount" else (GROWTH,)
         change = changes if reading.order.of_change else ()
         made = [*change, f"{wanted}_moving_average", f"cumulative_{wanted}", wanted]
         name = next((name for name in made if name in names), names[0])

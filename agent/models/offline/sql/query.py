@@ -18,10 +18,10 @@ from agent.models.offline.sql.conditions import (
     do_overlap,
     period_condition,
 )
-from agent.models.offline.sql.dialect import column, identifier, percent
+from agent.models.offline.sql.dialect import column, identifier, ordered, percent
 from agent.models.offline.sql.ends import changes_of_each, charged, first_and_last_values, last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
-from agent.models.offline.sql.finish import finish, measures_held, ordered, shown_in_order
+from agent.models.offline.sql.finish import finish, measures_held, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.holdings import with_holdings
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike

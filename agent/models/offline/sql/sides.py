@@ -7,9 +7,8 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.sql.conditions import contrast_condition, period_condition
-from agent.models.offline.sql.dialect import column, divided, percent
+from agent.models.offline.sql.dialect import column, divided, ordered, percent
 from agent.models.offline.sql.figures import Figure, expression_of, filtered
-from agent.models.offline.sql.finish import ordered
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.keys import Key, Target, key_of, period_labels
 
