@@ -98,15 +98,12 @@ def _is_told_by_rows(w: Workings, thing: Dimension) -> bool:
     columns = {item.column for item in w.all_filters} - {thing.column}
     if thing == w.entity():
         return sold is not None and sold.column in columns and thing != sold
-    if w.limit is not None or any(w.parts[i].has(*_RANKS, "op:how_much") and not _counts(w, i) for i in w.used):
+    asked = (w.parts[i] for i in w.used if w.parts[i].has(*_RANKS, "op:how_much"))
+    if w.limit is not None or any(not part.has("op:count") for part in asked):
         return False
     if any(part.metric is not None and part.dimension is None for part in w.parts):
         return False
     return bool(columns or w.named or w.periods or len(w.groupings) > 1)
-
-
-def _counts(w: Workings, index: int) -> bool:
-    return w.parts[index].has("op:count")
 
 
 def _every_one_of_them(w: Workings) -> Iterator[int]:

@@ -13,7 +13,7 @@ _SOLD = ("sold", "selling", "seller", "vendid")
 
 
 def read_what_is_ordered(w: Workings) -> None:
-    """ "Rank the products", "order the weekdays": what stands behind the verb splits the rows."""
+    """ "Rank the products", "order the days": what stands behind the verb splits the rows."""
     if w.order_by is not None and not w.measures and any(part.has("op:told_order") for part in w.parts):
         w.measures.append(w.order_by)
     if w.groupings or w.contrasts or w.listing:
@@ -27,16 +27,10 @@ def read_what_is_ordered(w: Workings) -> None:
         split = w.split_of(w.parts[after])
         if split is not None and not w.parts[after].has("adj:day"):
             w.use(after)
-            w.filters = [item for item in w.filters if not _is_of(w, item.words, after)]
             w.groupings.append(split)
             return
     _read_ends(w)
     _read_things_before(w)
-
-
-def _is_of(w: Workings, words: str, index: int) -> bool:
-    """Whether a condition was read from the very words for what is ordered: "the weekdays"."""
-    return bool(words) and words.casefold() == w.parts[index].text.casefold()
 
 
 def _read_ends(w: Workings) -> None:

@@ -153,7 +153,9 @@ def _leave_whole(w: Workings) -> None:
 
 def _names_money(w: Workings, index: int) -> bool:
     part, verbs = w.parts[index], spoken("verbs", w.language)
-    found = (match for i in range(part.start, part.end) for match in verbs.matches_at(w.heard.tokens, i, _no_slot))
+    found = (
+        match for i in range(part.start, part.end) for match in verbs.matches_at(w.heard.tokens, i, lambda *_: None)
+    )
     return any(match.name == "earned" for match in found) and not w.norms(index) & _PLAIN
 
 
@@ -166,10 +168,6 @@ def _names_another_thing(w: Workings, index: int) -> bool:
         if dimension.kind in ("category", "number") and words & names and dimension.name not in shown:
             return True
     return False
-
-
-def _no_slot(_name: str, _at: int) -> None:
-    return None
 
 
 def _order_by_money(w: Workings, index: int) -> None:

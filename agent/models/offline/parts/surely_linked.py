@@ -148,12 +148,10 @@ def _holds_a_condition(link: Link, tokens: Sequence[Token], language: Language) 
     words = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
     if link.how in ("exact", "folded") or len(words) == 1:
         return False
-    found = (match for i in words for match in spoken("text_conditions", language).matches_at(tokens, i, _no_slot))
+    found = (
+        match for i in words for match in spoken("text_conditions", language).matches_at(tokens, i, lambda *_: None)
+    )
     return any(match.end <= words[-1] + 1 for match in found)
-
-
-def _no_slot(_name: str, _at: int) -> None:
-    return None
 
 
 def _is_verb(link: Link, tokens: Sequence[Token]) -> bool:

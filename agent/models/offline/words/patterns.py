@@ -121,10 +121,6 @@ class PatternIndex:
             if all(token.kind == "symbol" for token in (*before, *behind)):
                 yield Match(pattern.name, index, end, captures)
 
-    def knows(self, norm: str) -> bool:
-        """Whether a word is one of the patterns' own."""
-        return norm in self.vocabulary or norm.startswith(tuple(self.prefixes))
-
 
 def _kind(first: Atom) -> int:
     return 2 if first.slot else 1 if first.prefixes else 0
