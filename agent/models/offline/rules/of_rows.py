@@ -25,7 +25,6 @@ from agent.models.offline.passing import (
     years_said,
 )
 from agent.models.offline.rows import (
-    bands_counted,
     beside_values,
     blocks_of_hours,
     bounded_dates,
@@ -92,7 +91,6 @@ ROWS: tuple[Callable[[Workings], None], ...] = (
     signs.read_netted,
     blocks_of_hours.lose_blocks_of_hours,
     hours_defined.read_defined_hours,
-    bands_counted.leave_bands_counted,
     glossed_clauses.leave_clauses_of_signs,
     said_beside.leave_said_beside,
     holding_some.leave_at_least_one,
