@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
 
@@ -76,11 +76,16 @@ class OfflineModel(BaseChatModel):
     catalogue: Catalogue
     values: ValueIndex
     _heard: Callable[[tuple[str, ...]], tuple[Reading | Refused, tuple[str, ...]]] = PrivateAttr()
+    _context: Callable[[Language], ReadingContext] = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
-        """Keeps what texts were read as: a follow-up is read after those before it, which were just asked."""
+        """Keeps what texts were read as: a follow-up is read after those before it, which were just asked.
+
+        So is what they are read against, by language: what was heard of a text is kept with it.
+        """
         super().model_post_init(context)
         self._heard = lru_cache(_MOST_TEXTS)(self._hear)
+        self._context = cache(partial(context_for, self.semantics, self.catalogue, self.values))
 
     @property
     def _llm_type(self) -> str:
@@ -187,9 +192,6 @@ class OfflineModel(BaseChatModel):
         """Whether a text means something else after those before it than by itself."""
         alone, _ = self._read_some(text, language, (), None)
         return isinstance(alone, Refused) or replace(alone, assumptions=()) != replace(reading, assumptions=())
-
-    def _context(self, language: Language) -> ReadingContext:
-        return context_for(self.semantics, self.catalogue, self.values, language)
 
     def _language(self, text: str, earlier: Sequence[str]) -> Language:
         return detect(text, tuple(Turn(before, None) for before in earlier))
