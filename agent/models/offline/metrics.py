@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from agent.catalogue import Table
 from agent.folding import fold
@@ -24,13 +25,24 @@ def is_count(metric: Metric) -> bool:
 
 def is_row_count(metric: Metric) -> bool:
     """Whether a metric counts the rows."""
-    return re.sub(r"\s", "", metric.expression).casefold() == "count(*)"
+    return _unspaced(metric.expression) == "count(*)"
 
 
 def column_of(metric: Metric) -> str | None:
     """The column that a plain aggregate is over: sum(quantity) → quantity. None for ratios and expressions."""
-    match = re.fullmatch(r'\s*\w+\s*\(\s*"?(\w+)"?\s*\)\s*', metric.expression)
+    return _column_in(metric.expression)
+
+
+@lru_cache(maxsize=1024)
+def _column_in(expression: str) -> str | None:
+    match = re.fullmatch(r'\s*\w+\s*\(\s*"?(\w+)"?\s*\)\s*', expression)
     return match[1] if match else None
+
+
+@lru_cache(maxsize=1024)
+def _unspaced(expression: str) -> str:
+    """An expression of a metric in lower case, without blanks: rules ask for a metric's kind again and again."""
+    return re.sub(r"\s", "", expression).casefold()
 
 
 def between_dates(metric: Metric) -> str | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total
 from agent.models.offline.parts.part import Heard, Part, Start, norms
-from agent.models.offline.parts.phrases import goes_by, money_words, stems_of
+from agent.models.offline.parts.phrases import ByIdentity, goes_by, money_words, stems_of
 from agent.models.offline.reading import Grain, Grouping, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, stem
@@ -46,7 +47,7 @@ class Question:
 
     def said(self, *names: str) -> bool:
         """Whether any part, used or not, may mean any of those operations."""
-        return any(part.has(*names) for part in self.parts)
+        return self.heard.says(names)
 
     def tokens_of(self, first: int, last: int | None = None) -> tuple[Token, ...]:
         """The words of a part, or those from one part to another."""
@@ -239,15 +240,7 @@ class Question:
 
     def price(self) -> Metric | None:
         """The metric that is a price of a single thing."""
-        wanted = {stem("price"), stem("precio")}
-        return next(
-            (
-                item
-                for item in self.semantics.metrics
-                if column_of(item) and wanted & stems_of(item.synonyms.values())
-            ),
-            None,
-        )
+        return _price_in(ByIdentity(self.semantics))
 
     def numerator(self, ratio: Metric) -> Metric | None:
         """The metric that a ratio divides: revenue of the average ticket."""
@@ -295,3 +288,10 @@ class Question:
         """The first word for a metric or dimension in the question's language."""
         words = thing.synonyms.get(self.language, ())
         return words[0] if words else thing.name.replace("_", " ")
+
+
+@lru_cache(maxsize=16)
+def _price_in(of: ByIdentity) -> Metric | None:
+    wanted = {stem("price"), stem("precio")}
+    priced = (item for item in of.semantics.metrics if column_of(item) and wanted & stems_of(item.synonyms.values()))
+    return next(priced, None)

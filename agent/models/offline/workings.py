@@ -94,7 +94,7 @@ class Workings(Question):
 
     def find(self, *names: str) -> list[int]:
         """The unused parts that may mean any of those operations."""
-        return [i for i, part in enumerate(self.parts) if i not in self.used | self.blocked and part.has(*names)]
+        return [i for i in self.heard.places_of(names) if i not in self.used and i not in self.blocked]
 
     def free(self, indices: Iterable[int]) -> list[int]:
         """Those of the parts that are not used yet."""

@@ -39,8 +39,9 @@ def without_introductions(text: str, language: Language) -> str:
     return "".join(" " if left == " " else was for was, left in zip(text, plain, strict=True))
 
 
+@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
-    """The text folded, letter by letter, with one kind of apostrophe."""
+    """The text folded, letter by letter, with one kind of apostrophe. Remembered: many rules look at the same text."""
     return "".join(fold(letter) if letter.isalpha() else letter for letter in text.replace("’", "'"))
 
 

@@ -1,7 +1,7 @@
 """A part of a question: some of its words, and all that they may mean."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from agent.linking import Link
@@ -110,6 +110,24 @@ class Heard:
     language: Language
     tokens: tuple[Token, ...]
     parts: tuple[Part, ...]
+    places: Mapping[str, list[int]] = field(init=False, repr=False, compare=False)
+    """The parts that may mean each operation: most rules ask for some that no part of a question may mean."""
+
+    def __post_init__(self) -> None:
+        places: dict[str, list[int]] = {}
+        for index, part in enumerate(self.parts):
+            for name in part.names:
+                places.setdefault(name, []).append(index)
+        object.__setattr__(self, "places", places)
+
+    def says(self, names: Iterable[str]) -> bool:
+        """Whether any part may mean any of those operations."""
+        return not self.places.keys().isdisjoint(names)
+
+    def places_of(self, names: Iterable[str]) -> list[int]:
+        """The parts that may mean any of those operations, in order."""
+        found = [self.places[name] for name in names if name in self.places]
+        return found[0] if len(found) == 1 else sorted({index for places in found for index in places})
 
 
 def norms(part: Part, tokens: Sequence[Token]) -> frozenset[str]:

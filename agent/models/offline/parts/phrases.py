@@ -60,7 +60,12 @@ def other_names(dimension: Dimension, language: Language) -> tuple[str, ...]:
 
 def goes_by(words: str, semantics: Semantics) -> Dimension | None:
     """The first dimension that goes by one of the words of a list of the lexicon."""
-    return next((item for item in semantics.dimensions if _is_named_by(words, item)), None)
+    return _going_by(words, ByIdentity(semantics))
+
+
+@lru_cache(maxsize=256)
+def _going_by(words: str, key: ByIdentity) -> Dimension | None:
+    return next((item for item in key.semantics.dimensions if _is_named_by(words, item)), None)
 
 
 def _is_named_by(words: str, dimension: Dimension) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from agent.models.offline.parts.phrases import ByIdentity
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
@@ -56,7 +57,12 @@ def compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
 
 def things(semantics: Semantics, *, entity: bool) -> str:
     """The words for what rows are of, as alternatives of a pattern, singular and plural."""
-    kept = (item for item in semantics.dimensions if item.kind in ("category", "number"))
+    return _things(ByIdentity(semantics), entity)
+
+
+@lru_cache(maxsize=16)
+def _things(of: ByIdentity, entity: bool) -> str:
+    kept = (item for item in of.semantics.dimensions if item.kind in ("category", "number"))
     return _alternatives(line for item in kept if entity or not item.entity for line in _lines(item))
 
 

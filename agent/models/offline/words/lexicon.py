@@ -69,6 +69,7 @@ def _any_form(verb: str, language: Language) -> str:
     return "|".join(f"={form}" for form in sorted(forms(verb, language)))
 
 
+@cache
 def lines_in(file: str, *names: str, language: Language | None = None) -> tuple[str, ...]:
     """The lines of plain lists of a table as they are, in their order: of a language, or of both at once.
 

@@ -93,8 +93,9 @@ def is_no_plural(norm: str, language: Language) -> bool:
     return language == "es" and norm.endswith(("aes", "oes"))
 
 
+@lru_cache(maxsize=2048)
 def tokenize(text: str, language: Language) -> tuple[Token, ...]:
-    """The tokens of a question, in order."""
+    """The tokens of a question, in order. Remembered: many rules look at the same text, and at words of the table."""
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup
