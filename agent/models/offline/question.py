@@ -162,13 +162,11 @@ class Question:
     def default(self) -> Metric | None:
         """The metric that is meant when none is named: of money, where it is asked what came in."""
         default = self.semantics.metric(self.semantics.default_metric)
-        if self.asks_what_came_in and (default is None or default.unit != "currency"):
-            return self.money() or default
-        if (
-            self.semantics.drafted
-            and not self.asks_what_came_in
-            and any(token.norm in _ASKING_FOR for token in self.heard.tokens)
-        ):
+        if not self.semantics.drafted:
+            return default
+        if self.asks_what_came_in:
+            return default if default is not None and default.unit == "currency" else self.money() or default
+        if any(token.norm in _ASKING_FOR for token in self.heard.tokens):
             return next((item for item in self.semantics.metrics if is_row_count(item)), default)
         return default
 

@@ -18,6 +18,7 @@ from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.values import Language
 
 _TABLE = "rows_on_places.yaml"
+_ANY_NOUN = r"[\s\S]+?"
 
 
 def best_row(previous: Reading, text: str, language: Language, context: ReadingContext) -> tuple[str, Reading] | None:
@@ -52,10 +53,13 @@ def _row_said(ordered: Reading, text: str, found: re.Match[str]) -> tuple[str, R
 
 def _said(previous: Reading, text: str, language: Language, context: ReadingContext) -> re.Match[str] | None:
     """Where a text names the row: at its beginning, or behind a word that leads to it."""
-    nouns = "|".join(nouns_of_rows(previous, language, context)) or "$^"
     plain = plain_text(text).casefold()
-    for line in lines_in(_TABLE, "best_row", language=language):
-        found = re.search(rf"(?<!\w){line.replace('NOUN', nouns)}", plain)
+    lines = [rf"(?<!\w){line}" for line in lines_in(_TABLE, "best_row", language=language)]
+    if not any(re.search(line.replace("NOUN", _ANY_NOUN), plain) for line in lines):
+        return None
+    nouns = "|".join(nouns_of_rows(previous, language, context)) or "$^"
+    for line in lines:
+        found = re.search(line.replace("NOUN", nouns), plain)
         if found is not None and (found["led"].strip() or not re.search(r"\w", plain[: found.start()])):
             return found
     return None

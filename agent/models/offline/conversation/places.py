@@ -7,6 +7,7 @@ hours the first is no best one, and nothing is said to be on its place.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, found
@@ -60,8 +61,11 @@ def places_said(
     if not is_ranking(previous, context):
         return
     plain = plain_text(text).casefold()
+    if re.search(_line(language), plain) is None:
+        return
+    nouns = "|".join(nouns_of_rows(previous, language, context))
     dates = _days_said(text, language, context) if not alone else []
-    for match in re.finditer(_line(previous, language, context), plain):
+    for match in re.finditer(_line(language, nouns), plain):
         number = next(i for i in range(1, _count(language) + 1) if match[f"p{i}"])
         last = number == _count(language)
         within = previous.limit is None or last or number <= previous.limit
@@ -127,12 +131,13 @@ def _count(language: Language) -> int:
     return len(lines_in(_TABLE, "places", language=language))
 
 
-def _line(previous: Reading, language: Language, context: ReadingContext) -> str:
+@lru_cache(maxsize=64)
+def _line(language: Language, nouns: str = "") -> str:
+    """A place, and what the row on it is called behind it."""
     lines = lines_in(_TABLE, "places", language=language)
     places = "|".join(f"(?P<p{i}>(?:{line})(?!\\w))" for i, line in enumerate(lines, start=1))
-    nouns = "|".join(nouns_of_rows(previous, language, context)) or "$^"
     led, closed = (any_of(_TABLE, name, language=language) for name in ("place_led", "place_closed"))
-    return rf"(?<![\w.])(?P<led>{led})?(?:{places})(?: (?P<noun>{nouns})(?!\w))?(?P<closed>{closed})?"
+    return rf"(?<![\w.])(?P<led>{led})?(?:{places})(?: (?P<noun>{nouns or '$^'})(?!\w))?(?P<closed>{closed})?"
 
 
 def nouns_of_rows(previous: Reading, language: Language, context: ReadingContext) -> list[str]:

@@ -85,17 +85,11 @@ class Part:
     @property
     def known(self) -> bool:
         """Whether the words mean anything at all."""
-        meanings = (
-            self.metric,
-            self.dimension,
-            self.link,
-            self.stored,
-            self.period,
-            self.number,
-            self.weekday,
-            self.start_of,
-        )
-        return bool(self.names or self.named or self.absent) or any(item is not None for item in meanings)
+        if self.names or self.named or self.absent:
+            return True
+        things = self.metric is not None or self.dimension is not None or self.start_of is not None
+        values = self.link is not None or self.stored is not None or self.number is not None
+        return things or values or self.period is not None or self.weekday is not None
 
 
 Candidates = dict[tuple[int, int], Part]

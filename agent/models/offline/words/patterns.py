@@ -114,8 +114,9 @@ class PatternIndex:
 
     def matches_at(self, tokens: Sequence[Token], index: int, slot: Slot) -> Iterator[Match]:
         """Every pattern that fits from a token on; those that begin with a word come first, with a slot last."""
-        found = sorted(_walk(self.root, tokens, index, slot, ()), key=lambda one: one[0])
-        for _, pattern, end, captures in found:
+        found: list[_Found] = []
+        _walk(self.root, tokens, index, slot, (), found)
+        for _, pattern, end, captures in sorted(found, key=lambda one: one[0]):
             before = tokens[:index] if pattern.at_start else ()
             behind = tokens[end:] if pattern.at_end else ()
             if all(token.kind == "symbol" for token in (*before, *behind)):
@@ -127,20 +128,27 @@ def _kind(first: Atom) -> int:
 
 
 def _walk(
-    node: _Node, tokens: Sequence[Token], index: int, slot: Slot, captures: tuple[tuple[str, object], ...]
-) -> Iterator[_Found]:
+    node: _Node,
+    tokens: Sequence[Token],
+    index: int,
+    slot: Slot,
+    captures: tuple[tuple[str, object], ...],
+    found: list[_Found],
+) -> None:
+    """Adds all patterns that fit from a place of the tree on to those found."""
     for rank, pattern in node.ends:
-        yield rank, pattern, index, captures
+        found.append((rank, pattern, index, captures))
     if index >= len(tokens):
         return
     token = tokens[index]
-    for atom, after in itertools.chain(node.by_stem.get(token.stem, ()), node.by_prefix):
-        if atom.fits(token):
-            yield from _walk(after, tokens, index + 1, slot, captures)
+    for ways in (node.by_stem.get(token.stem, ()), node.by_prefix):
+        for atom, after in ways:
+            if atom.fits(token):
+                _walk(after, tokens, index + 1, slot, captures, found)
     for name, after in node.by_slot.items():
         read = slot(name, index)
         if read is not None:
-            yield from _walk(after, tokens, read[1], slot, (*captures, (name, read[0])))
+            _walk(after, tokens, read[1], slot, (*captures, (name, read[0])), found)
 
 
 def places_of(text: str) -> list[str]:
