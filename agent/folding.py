@@ -6,6 +6,8 @@ import unicodedata
 def fold(text: str) -> str:
     """Lower case, without accents; compatible forms (ﬁ, ½) as what they stand for."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if decomposed.isascii():
+        return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

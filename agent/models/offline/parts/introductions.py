@@ -41,7 +41,7 @@ def without_introductions(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
-    """The text folded, letter by letter, with one kind of apostrophe. Remembered: many rules look at the same text."""
+    """The text folded, letter by letter, with one kind of apostrophe. Remembered: many rules look at one text."""
     return "".join(fold(letter) if letter.isalpha() else letter for letter in text.replace("’", "'"))
 
 

@@ -114,16 +114,16 @@ def familiar_words(key: ByIdentity, language: Language) -> tuple[frozenset[str],
 
 def is_strange(token: Token, key: ByIdentity, language: Language) -> bool:
     """Whether nothing knows a word, so that it may be a slip."""
+    said = token.norm
+    if token.kind != "word" or len(said) < _SHORTEST_STRANGE or not said.isalpha():
+        return False
+    if said in _real_words(language) or is_in_dictionary(said, language):
+        return False
     known, stems, beginnings = _all_known(key, language)
     return (
-        token.kind == "word"
-        and len(token.norm) >= _SHORTEST_STRANGE
-        and token.norm.isalpha()
-        and token.norm not in known
-        and token.norm not in _real_words(language)
+        said not in known
         and (token.stem not in stems or _is_no_form(token, known, language))
-        and (not token.norm.startswith(beginnings) or _is_swapped(token.norm, language))
-        and not is_in_dictionary(token.norm, language)
+        and (not said.startswith(beginnings) or _is_swapped(said, language))
     )
 
 

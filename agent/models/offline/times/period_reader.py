@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days
@@ -68,6 +69,7 @@ class PeriodReader:
             self._known[key] = self._read(name, index)
         return self._known[key]
 
+    @cached_property
     def month_named(self) -> tuple[tuple[str, object], ...] | None:
         """The one month that the question names, with its year, the way patterns capture them. None for several.
 

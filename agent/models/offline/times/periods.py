@@ -47,7 +47,7 @@ def _all_matches(tokens: Sequence[Token], index: int, reader: PeriodReader, days
 
 def _borrowing(tokens: Sequence[Token], index: int, reader: PeriodReader, days: Days) -> list[Dated]:
     """Spans of days whose month is named elsewhere in the question: "October: the first half, 16–31"."""
-    month = reader.month_named()
+    month = reader.month_named
     if month is None:
         return []
     names = ["borrowing", "elided"] if reader.says_halves() else ["borrowing"]

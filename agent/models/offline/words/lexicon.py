@@ -110,27 +110,20 @@ def spoken(name: str, language: Language) -> PatternIndex:
     return section("operators.yaml" if name in _OF_OPERATIONS else "lexicon.yaml", name, language)
 
 
-_PIECE = re.compile(r"(?<![)\]\\])[a-z]+")
+_PIECE = re.compile(r"(?<![)\]\\])([a-z]+)(?=([*(\[?]|\\w)?)")
+"""A word of a line, and what tells that it is the beginning of others, or that its last letter may be left out."""
 
 
 @cache
 def written_words(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
     """Every word that any table holds in a language, also those of regular expressions, and beginnings of words."""
-    words: set[str] = set()
-    beginnings: set[str] = set()
-    for file in sorted(_FOLDER.glob("*.yaml")):
-        if file.name in _NO_WORDS:
-            continue
-        for line in _texts_in(load_table(file.name), language):
-            told = fold(_VERB.sub(lambda verb: " ".join(forms(verb[1], language)), line))
-            for piece in _PIECE.finditer(told):
-                behind = told[piece.end() : piece.end() + 2]
-                if behind[:1] in ("*", "(", "[") or behind == "\\w":
-                    beginnings.add(piece[0])
-                    continue
-                words.add(piece[0])
-                if behind[:1] == "?":
-                    words.add(piece[0][:-1])
+    files = (file.name for file in sorted(_FOLDER.glob("*.yaml")) if file.name not in _NO_WORDS)
+    lines = dict.fromkeys(line for name in files for line in _texts_in(load_table(name), language))
+    told = (fold(_VERB.sub(lambda verb: " ".join(forms(verb[1], language)), line)) for line in lines)
+    pieces = set(_PIECE.findall("\n".join(told)))
+    words = {piece for piece, behind in pieces if behind in ("", "?")}
+    words |= {piece[:-1] for piece, behind in pieces if behind == "?"}
+    beginnings = {piece for piece, behind in pieces if behind not in ("", "?")}
     return frozenset(words), tuple(one for one in beginnings if len(one) >= _SHORTEST_BEGINNING)
 
 

@@ -30,7 +30,7 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"h", ""),
     (r"(?<=[aeou])y$|(?<=[aeou])i$", "i"),
     (r"ll", "y"),
-    (r"x(?=[^aeiou])", "s"),
+    (r"x(?=[^aeiou\n])", "s"),
     (r"qu?(?=[eiao])|k|c(?=[^eiy]|$)", "k"),
     (r"g(?=[ei])", "j"),
     (r"gu(?=[ei])", "g"),
@@ -39,14 +39,14 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"n(?=[bp])", "m"),
     (r"(.)\1", r"\1"),
 )
-
+"""What is written and how it sounds, over words in lines of their own: a whole vocabulary is heard at once."""
 
 _ENGLISH_SOUNDS: tuple[tuple[str, str], ...] = (
     (r"ph", "f"),
     (r"(?<=[aeiou])gh|(?<=w)h", ""),
     (r"c(?=[eiy])|z", "s"),
     (r"ck|[cq]", "k"),
-    (r"(?<=[^aeiouy])e$", ""),
+    (r"(?<=[^aeiouy\n])e$", ""),
     (r"[aeiouy]+", "a"),
     (r"(.)\1", r"\1"),
 )
@@ -116,18 +116,27 @@ def _listed(words: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _alike(words: frozenset[str], language: Language) -> dict[str, list[str]]:
-    alike: dict[str, list[str]] = {}
-    for word in words:
-        alike.setdefault(_heard(word, language), []).append(word)
-    return alike
+    return _by_key(words, _spoken(words, _SOUNDS if language == "es" else _ENGLISH_SOUNDS))
 
 
 @lru_cache(maxsize=32)
 def _by_sound(words: frozenset[str]) -> dict[str, list[str]]:
-    heard: dict[str, list[str]] = {}
-    for word in words:
-        heard.setdefault(sound(word), []).append(word)
-    return heard
+    return _by_key(words, _spoken(words, _SOUNDS))
+
+
+def _by_key(words: Iterable[str], keys: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word, key in zip(words, keys, strict=False):  # of no words, one empty text is heard
+        found.setdefault(key, []).append(word)
+    return found
+
+
+def _spoken(words: Iterable[str], sounds: Iterable[tuple[str, str]]) -> list[str]:
+    """How each of some words sounds."""
+    text = "\n".join(words)
+    for written, heard in sounds:
+        text = re.sub(written, heard, text, flags=re.MULTILINE)
+    return text.split("\n")
 
 
 def _cost(said: str, word: str, language: Language) -> Iterator[float]:
@@ -198,16 +207,10 @@ def _are_neighbours(one: str, other: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _heard(word: str, language: Language) -> str:
     """How a word sounds, whichever vowels it has in English: "compair" and "compare", "wich" and "which"."""
-    if language == "es":
-        return sound(word)
-    for written, heard in _ENGLISH_SOUNDS:
-        word = re.sub(written, heard, word)
-    return word
+    return sound(word) if language == "es" else _spoken([word], _ENGLISH_SOUNDS)[0]
 
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """How a Spanish word sounds in the River Plate: "bendio" and "vendió" alike."""
-    for written, heard in _SOUNDS:
-        word = re.sub(written, heard, word)
-    return word
+    return _spoken([word], _SOUNDS)[0]
