@@ -10,6 +10,7 @@ _NEAR = 5
 """Words in which "had" stands before "so far"."""
 _ADDED_UP = words_in("totals.yaml", "added_up")
 _AMOUNTS = words_in("totals.yaml", "amounts")
+_FIGURE = words_in("totals.yaml", "one_figure")
 _JOINS = words_in("totals.yaml", "joins")
 
 
@@ -40,11 +41,20 @@ def _is_of_what_was(w: Workings, start: int) -> bool:
 
 def is_plain_total(w: Workings, index: int) -> bool:
     """ "The accumulated amount by waiter": what each has come to, where no day, week or month is gone along by."""
-    if not w.norms(index) <= _ADDED_UP or w.having or any(_is_timed(w, i) for i in range(len(w.parts))):
+    if not w.norms(index) <= _ADDED_UP or w.having:
+        return False
+    if asks_one_figure(w):
+        return not any(item.grain is not None for item in w.groupings)
+    if any(_is_timed(w, i) for i in range(len(w.parts))):
         return False
     if any(item.grain is not None for item in w.groupings):
         return False
     return bool(w.groupings) or _is_of_an_amount(w, index)
+
+
+def asks_one_figure(w: Workings) -> bool:
+    """ "As a single total", "un único número": one figure of all that there is, whatever it is gone along by."""
+    return any(part.has("mark:together") and w.norms(i) & _FIGURE for i, part in enumerate(w.parts))
 
 
 def _is_timed(w: Workings, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Things that a figure is summed over, though it could be split by them: "the sum for every conito"."""
 
+from agent.models.offline.derived.added_so_far import asks_one_figure
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import TEXTUAL, Grouping
@@ -7,6 +8,8 @@ from agent.models.offline.workings import Workings
 
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _EVERY = frozenset({"for", "every", "all"})
+_ALL = frozenset({"all", "todos", "todas"})
+_DEFINITE = frozenset({"the", "los", "las", "our"})
 _REACH = 6
 """Parts within which a text of names stands behind what has such a name."""
 
@@ -16,7 +19,7 @@ def is_summed_over(w: Workings, split: Grouping) -> bool:
     if _is_a_gloss(w, split):
         return _are_picked_out(w, split)
     every = _is_every_one_of_a_sum(w, split)
-    if _are_held_and_counted_over(w, split):
+    if _are_held_and_counted_over(w, split) or _are_all_of_one_figure(w, split):
         return True
     single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
     summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
@@ -34,6 +37,13 @@ def _are_held_and_counted_over(w: Workings, split: Grouping) -> bool:
     if not (asked and named) or asked[0] > named[0] or listed:
         return False
     return all(token.kind != "symbol" for token in w.tokens_of(asked[0], named[0]))
+
+
+def _are_all_of_one_figure(w: Workings, split: Grouping) -> bool:
+    """ "Across all products with 'limon' in the name, as a single total": all of them make the one figure."""
+    named = [i for i, part in enumerate(w.parts) if w.split_of(part) == split and part.link is None]
+    of_all = bool(named) and all(is_marked(w, i) and w.word_before(i, past=_DEFINITE) in _ALL for i in named)
+    return of_all and asks_one_figure(w) and not w.said("mark:each")
 
 
 def _are_told_beside_a_split(w: Workings, split: Grouping) -> bool:

@@ -14,6 +14,9 @@ _OWNING = frozenset(
     | {"tienen", "tuvieron", "tenga", "tengan", "a", "an", "un", "una", "the", "el", "la", "their", "su"}
 )
 
+_BETWEEN = ("mark:from_the_start", "op:within")
+"""Besides a period, what stands between a figure and its bound: "revenue over the full dataset is over 9"."""
+
 _QUANTITIES = words_in("figures_again.yaml", "bare_quantities")
 
 
@@ -111,10 +114,12 @@ def _is_thing(w: Workings, index: int) -> bool:
 
 
 def _is_of_a_bound(w: Workings, index: int) -> bool:
-    """Whether a figure stands beside a word, and right behind the two a bound on it."""
+    """Whether a figure stands beside a word, and behind the two a bound on it: "revenue over all days exceeds"."""
     before, after = w.near(index, -1), w.near(index, 1)
     if after is not None and w.parts[after].metric is not None:
         after = w.near(after, 1)
     elif before is None or w.parts[before].metric is None:
         return False
+    while after is not None and (w.parts[after].period is not None or w.parts[after].has(*_BETWEEN)):
+        after = w.near(after, 1)
     return after is not None and w.parts[after].is_bound

@@ -8,6 +8,7 @@ from agent.models.offline.metrics import column_of, is_below_zero, is_total
 from agent.models.offline.reading import Contrast
 from agent.models.offline.rows.before_and_left import read_before_and_left
 from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
+from agent.models.offline.rows.signs import goes_below_zero
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import NamedFilter
@@ -37,6 +38,7 @@ def read_gross_and_net(w: Workings) -> None:
     if taken_back is None or read_before_and_left(w, taken_back.name):
         return
     gross, net = (_called(w, words) for words in (_GROSS, _NET))
+    net = net or ([] if gross else _of_units(w))
     w.lost.update(_of_other_figures(w))
     if not gross and not net:
         _read_with_and_without(w, taken_back)
@@ -83,6 +85,13 @@ def _called(w: Workings, words: frozenset[str]) -> list[int]:
     """The parts that call the table's own sum so: beside its name or within it."""
     named = [i for i in range(len(w.parts)) if w.norms(i) & words]
     return [i for i in named if _is_sum(w, i) or _is_beside_sum(w, i) or _stands_alone(w, i)]
+
+
+def _of_units(w: Workings) -> list[int]:
+    """ "Net units", "unidades netas de conitos": those taken back count below zero in their sum."""
+    named = [i for i in range(len(w.parts)) if w.norms(i) & _NET and _only_calls(w, i)]
+    beside = [(i, w.parts[j].metric) for i in named for j in (i - 1, i + 1) if 0 <= j < len(w.parts)]
+    return [i for i, metric in beside if goes_below_zero(w, metric)]
 
 
 def _of_other_figures(w: Workings) -> list[int]:

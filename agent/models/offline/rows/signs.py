@@ -1,23 +1,35 @@
 """What is below zero: credit notes by their sign, negative lines, a negative quantity."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from agent.models.offline.metrics import column_of, is_below_zero, is_total, keep_below_zero
 from agent.models.offline.reading import Filter
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
+from agent.semantics import Metric
 
 _TAKING_OFF = words_in("denials.yaml", "taking_off")
 _NET = words_in("denials.yaml", "net")
 
 
 def read_netted(w: Workings) -> None:
-    """ "Sales with refunds already taken off": a plain sum has them taken off, being of rows below zero."""
+    """ "Sales with refunds already taken off": a plain sum has them taken off, being of rows below zero.
+
+    So have the units, where a column of them goes below zero with the money.
+    """
     default = w.default()
     column = str(column_of(default)) if default is not None else ""
     figures = [part.metric for part in w.parts if part.metric is not None]
-    counted = any(part.has("op:count") and not part.has("op:how_much") for part in w.parts)
-    summed = all(metric == default for metric in figures) and not counted and not w.said("op:average", "op:median")
+    counted = any(
+        part.has("op:count") and not part.has("op:how_much") and not _is_of_units(w, i)
+        for i, part in enumerate(w.parts)
+    )
+    summed = (
+        all(metric == default or goes_below_zero(w, metric) for metric in figures)
+        and not counted
+        and not w.said("op:average", "op:median")
+    )
     taken_off = [i for i in w.find("mark:not") if w.norms(i) & _TAKING_OFF]
     for index in [*w.find("mark:netted"), *taken_off] if summed else []:
         for beside in (w.near(index, -1), w.near(index, 1)):
@@ -34,9 +46,16 @@ def _leave_net(w: Workings) -> None:
     """ "Net takings, refunds taken off": the figure that has them taken off is called so as well."""
     for index in w.find("mark:netted"):
         before = w.near(index, -1)
-        of_figure = before is not None and w.parts[before].metric is not None
-        if w.norms(index) <= _NET or (of_figure and before is not None and w.parts[before].metric == w.default()):
+        figure = w.parts[before].metric if before is not None else None
+        if w.norms(index) <= _NET or (figure is not None and figure in (w.default(), w.units())):
             w.leave(index)
+
+
+def _goes_below_zero(w: Workings, metric: Metric) -> bool:
+    """Whether a metric is the sum of units, some of which were taken back."""
+    units = column_of(metric) if metric is not None and metric == w.units() and is_total(metric) else None
+    column = w.context.table.column(units) if units else None
+    return column is not None and isinstance(column.low, int | float | Decimal) and column.low < 0
 
 
 def read_negative(w: Workings) -> None:
