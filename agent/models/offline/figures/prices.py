@@ -2,6 +2,7 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.price_ends import leave_per_unit
+from agent.models.offline.figures.prices_today import at_last_sales
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.before_and_after import BEFORE_AND_AFTER
 from agent.models.offline.parts.part import Part
@@ -42,7 +43,9 @@ def read_price_history(w: Workings) -> None:
     if not said_so:
         return
     averaged, last = w.said("op:average", "op:median"), w.find("op:current", "op:latest")
-    if last and not averaged:
+    if at_last_sales(w) and (len(w.periods) > 1 or any(one.days == 1 for one in w.periods)):
+        w.lost.update(last)  # "on October 1 and at the last sale": another day than the one that is named
+    elif last and not averaged:
         w.values_of, w.limit, w.order = column_of(price) or "", 1, Order(None, descending=True)
         w.use(*said_so, *last, *w.find("verb:sold", "mark:whichever"))
     elif _is_set_against_another(w):

@@ -19,6 +19,7 @@ from agent.models.offline.rows.bounds_of_averages import average_bounded
 from agent.models.offline.rows.counted_bounds import counted_before, prices_counted, times_counted
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
+from agent.models.offline.rows.last_prices_bounded import keep_last_prices
 from agent.models.offline.rows.named_columns import is_of_price
 from agent.models.offline.rows.remarked_bounds import column_remarked
 from agent.models.offline.rows.subjects import (
@@ -56,6 +57,8 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
     remarked = column_remarked(w, index) if bound.operator == ">" and bound.values[0] == 0 else None
     if remarked is not None:
         w.filters.append(filter_of(w, remarked, bound))
+        return
+    if keep_last_prices(w, index, bound.operator, bound.values):
         return
     if (lasting := _time_taken(w, index)) is not None:
         w.filters.append(filter_of(w, lasting.name, bound))

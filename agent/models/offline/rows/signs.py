@@ -51,7 +51,13 @@ def _leave_net(w: Workings) -> None:
             w.leave(index)
 
 
-def _goes_below_zero(w: Workings, metric: Metric) -> bool:
+def _is_of_units(w: Workings, count: int) -> bool:
+    """ "How many units": their sum."""
+    counted = w.near(count, 1)
+    return counted is not None and w.parts[counted].metric is not None and w.parts[counted].metric == w.units()
+
+
+def goes_below_zero(w: Workings, metric: Metric | None) -> bool:
     """Whether a metric is the sum of units, some of which were taken back."""
     units = column_of(metric) if metric is not None and metric == w.units() and is_total(metric) else None
     column = w.context.table.column(units) if units else None

@@ -5,13 +5,20 @@ from decimal import Decimal
 from sqlglot import exp
 
 from agent.models.offline.reading import Measure, Reading
-from agent.models.offline.sql.dialect import column, percent
+from agent.models.offline.sql.dialect import column, literal, percent
 from agent.models.offline.sql.figures import filtered
 from agent.models.offline.sql.grid import Source, aliased, grouped
 from agent.models.offline.sql.keys import Key, Target, key_of
 
 _ONE = exp.Literal.number(1)
-_SIGNS: dict[str, type[exp.Binary]] = {"<": exp.LT, ">": exp.GT, "!=": exp.NEQ}
+_SIGNS: dict[str, type[exp.Binary]] = {
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+    "=": exp.EQ,
+    "!=": exp.NEQ,
+}
 
 
 def first_and_last_values(reading: Reading, source: Source, target: Target) -> exp.Select:
@@ -33,7 +40,10 @@ def first_and_last_values(reading: Reading, source: Source, target: Target) -> e
 
 
 def last_values(reading: Reading, source: Source, target: Target) -> exp.Select:
-    """The value on the last day of each group, and that day; of several on one day the largest."""
+    """The value on the last day of each group, and that day; of several on one day the largest.
+
+    Raises LookupError for a bound of anything but that value.
+    """
     stored = target.table.column(reading.values_of)
     name = stored.name if stored else reading.values_of
     source = charged(source, reading, target)
@@ -51,6 +61,10 @@ def last_values(reading: Reading, source: Source, target: Target) -> exp.Select:
     inner = each.select(aliased(place, "position"), copy=False).subquery("ranked")
     last = exp.select(*(column(one) for one in names)).from_(inner)
     last = last.where(exp.EQ(this=column("position"), expression=exp.Literal.number(1)))
+    for item in reading.having:
+        if item.measure != Measure(column=reading.values_of) or item.operator not in _SIGNS:
+            raise LookupError(reading.values_of)
+        last = last.where(_SIGNS[item.operator](this=column(name), expression=literal(item.value, None, target.dialect)))
     by_label = [exp.Ordered(this=column(key.alias), nulls_first=False) for key in keys]
     order = reading.order
     if order is not None and order.measure is not None:
