@@ -15,7 +15,8 @@ _any = partial(any_of, _TABLE)
 _MOVING = re.compile(rf"(?i)\b{_any('moving', 'before')}\b")
 _FIRST = re.compile(
     r"(?i)[(;,.:]?\s*\b(?:(?:and|y|but|pero|e)\s+)?(?:(?:for|in|on|over|during|en|para|durante|with|con)\s+)?"
-    r"(?:(?:the|los|las)\s+)?(?:first|primer[oa]s)\b(?P<rest>[^.;()?!]*)\)?"
+    rf"(?:(?:(?:the|los|las)\s+)?(?:first|primer[oa]s)|(?:at|al)\s+(?:the\s+)?(?:very\s+)?{_any('beginning')})\b"
+    r"(?P<rest>[^.;()?!]*)\)?"
 )
 _FILLED = words_in(_TABLE, "uses", "averages_what_there_is")
 _SMALL = words_in(_TABLE, "small", "small_of_averages")
