@@ -2,6 +2,7 @@
 
 import re
 
+from agent.models.offline.groups.summed_over import asks_one_figure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
@@ -10,7 +11,6 @@ _NEAR = 5
 """Words in which "had" stands before "so far"."""
 _ADDED_UP = words_in("totals.yaml", "added_up")
 _AMOUNTS = words_in("totals.yaml", "amounts")
-_FIGURE = words_in("totals.yaml", "one_figure")
 _JOINS = words_in("totals.yaml", "joins")
 
 
@@ -50,11 +50,6 @@ def is_plain_total(w: Workings, index: int) -> bool:
     if any(item.grain is not None for item in w.groupings):
         return False
     return bool(w.groupings) or _is_of_an_amount(w, index)
-
-
-def asks_one_figure(w: Workings) -> bool:
-    """ "As a single total", "un único número": one figure of all that there is, whatever it is gone along by."""
-    return any(part.has("mark:together") and w.norms(i) & _FIGURE for i, part in enumerate(w.parts))
 
 
 def _is_timed(w: Workings, index: int) -> bool:

@@ -1,11 +1,12 @@
 """Things that a figure is summed over, though it could be split by them: "the sum for every conito"."""
 
-from agent.models.offline.derived.added_so_far import asks_one_figure
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import TEXTUAL, Grouping
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_FIGURE = words_in("totals.yaml", "one_figure")
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _EVERY = frozenset({"for", "every", "all"})
 _ALL = frozenset({"all", "todos", "todas"})
@@ -37,6 +38,11 @@ def _are_held_and_counted_over(w: Workings, split: Grouping) -> bool:
     if not (asked and named) or asked[0] > named[0] or listed:
         return False
     return all(token.kind != "symbol" for token in w.tokens_of(asked[0], named[0]))
+
+
+def asks_one_figure(w: Workings) -> bool:
+    """ "As a single total", "un único número": one figure of all that there is, whatever it is gone along by."""
+    return any(part.has("mark:together") and w.norms(i) & _FIGURE for i, part in enumerate(w.parts))
 
 
 def _are_all_of_one_figure(w: Workings, split: Grouping) -> bool:

@@ -27,7 +27,9 @@ def keep_last_prices(w: Workings, index: int, operator: Operator, values: tuple[
         return False
     w.values_of, w.groupings = column_of(price) or "", [Grouping(sold.name)]
     ends: tuple[Operator, ...] = (">=", "<=") if operator == "between" else (operator,)
-    w.having.extend(Having(Measure(column=w.values_of), sign, value) for sign, value in zip(ends, values, strict=True))
+    w.having.extend(
+        Having(Measure(column=w.values_of), sign, value) for sign, value in zip(ends, values, strict=True)
+    )
     shown = [i for i, part in enumerate(w.parts) if part.metric == price or part.has("noun:price")]
     w.use(index, *named, *told, *shown, *w.find("list:list", "mark:whichever"))
     w.idle.update((*told, *shown))
@@ -36,7 +38,7 @@ def keep_last_prices(w: Workings, index: int, operator: Operator, values: tuple[
 
 
 def _told_before(w: Workings, index: int) -> list[int]:
-    """The parts right before a bound that may name a last price: "price at their last sale", "último precio de venta"."""
+    """The parts right before a bound that may name a last price: "price at their last sale"."""
     told: list[int] = []
     before = w.near(index, -1)
     while before is not None and before not in w.used and _may_name(w, before):

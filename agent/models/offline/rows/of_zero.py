@@ -33,7 +33,7 @@ def leave_out_things_of_zero(w: Workings) -> None:
 
 
 def _denial_before(w: Workings, index: int) -> int | None:
-    """The word that leaves out what ends with a nought, all of whose other words are of its amount or left out too."""
+    """The word that leaves out what ends with a nought; its other words are of the amount, or left out too."""
     place = index - 1
     while place >= 0 and not w.parts[place].has("mark:not"):
         part = w.parts[place]

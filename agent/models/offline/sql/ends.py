@@ -64,7 +64,9 @@ def last_values(reading: Reading, source: Source, target: Target) -> exp.Select:
     for item in reading.having:
         if item.measure != Measure(column=reading.values_of) or item.operator not in _SIGNS:
             raise LookupError(reading.values_of)
-        last = last.where(_SIGNS[item.operator](this=column(name), expression=literal(item.value, None, target.dialect)))
+        last = last.where(
+            _SIGNS[item.operator](this=column(name), expression=literal(item.value, None, target.dialect))
+        )
     by_label = [exp.Ordered(this=column(key.alias), nulls_first=False) for key in keys]
     order = reading.order
     if order is not None and order.measure is not None:
