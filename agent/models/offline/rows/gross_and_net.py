@@ -90,6 +90,8 @@ def _called(w: Workings, words: frozenset[str]) -> list[int]:
 def _of_units(w: Workings) -> list[int]:
     """ "Net units", "unidades netas de conitos": those taken back count below zero in their sum."""
     named = [i for i in range(len(w.parts)) if w.norms(i) & _NET and _only_calls(w, i)]
+    nexts = {i: w.near(i, 1) for i in named}
+    named = [i for i, after in nexts.items() if after is None or not w.parts[after].named]  # "net of refunds"
     beside = [(i, w.parts[j].metric) for i in named for j in (i - 1, i + 1) if 0 <= j < len(w.parts)]
     return [i for i, metric in beside if goes_below_zero(w, metric)]
 
