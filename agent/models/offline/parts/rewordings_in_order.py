@@ -22,6 +22,7 @@ from agent.models.offline.parts.qualities import with_figures_of_qualities
 from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
+from agent.models.offline.parts.spans_denied import with_spans_denied
 from agent.models.offline.parts.spans_shared import with_spans_shared
 from agent.models.offline.parts.weekdays_gone import with_weekdays_gone
 from agent.models.offline.parts.wishes import without_wishes
@@ -48,6 +49,7 @@ PLAIN: tuple[Step, ...] = (
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
+    of_language(with_spans_denied),  # "in no November ticket" → "never in November"
     of_language(in_plain_words),
     of_language(with_spans_shared),  # "the first week of October vs that of November"
     of_language(with_weekdays_gone),  # "made on Saturday" → "made last Saturday"
