@@ -18,7 +18,7 @@ def wholes_not_meant(w: Workings) -> Iterator[int]:
         of_parts = _part_behind(w, whole)
         kept = {item.words: item.words in w.share_of for item in w.filters if item.words}
         inside = [words for words in kept if _is_said_in(w, words, whole)]
-        outside = [words for words in kept if _is_said_in(w, words, of_parts)]
+        outside = [words for words in kept if words not in inside and _is_said_in(w, words, of_parts)]
         bounded = any(w.parts[i].is_bound for i in whole) and any(item.per for item in w.having)
         crossed = any(not kept[words] for words in inside) or any(kept[words] for words in outside)
         others = {words: of for words, of in kept.items() if words not in _own_values(w)}

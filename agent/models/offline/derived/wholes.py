@@ -6,6 +6,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.words.lexicon import lines_in, words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
@@ -15,6 +16,7 @@ _INTO = words_in(_TABLE, "into")
 _FRONTING = words_in(_TABLE, "fronts")
 _WITHIN = words_in(_TABLE, "within")
 _OUT_OF = lines_in(_TABLE, "out_of")
+_ITS_ONES = words_in(_TABLE, "its_ones")
 _JOINING = words_in("small_words.yaml", "joining") | {","}
 _ARTICLES = words_in("small_words.yaml", "articles")
 _INSIDE = frozenset({"in", "within", "on", "en", "dentro", "sobre"})
@@ -83,6 +85,8 @@ def kept_in_the_whole(w: Workings) -> list[str]:
     places = [(index, key) for key, index in first.items()]
     if len(places) < 2 or _are_had_together(w, places):
         return []
+    if again := _named_again(w):
+        return again
     out_of = [
         i for i, part in enumerate(w.parts) if part.has("op:within") and part.text.casefold().startswith(_OUT_OF)
     ]
@@ -99,6 +103,38 @@ def kept_in_the_whole(w: Workings) -> list[str]:
         return []
     nearest = min(places, key=lambda place: min(_apart(w, place[0], figure) for figure in figures))
     return [nearest[1]]
+
+
+def _named_again(w: Workings) -> list[str]:
+    """ "Share of alfajores with 'caja' in the name in what all alfajores made": what is named twice is the whole.
+
+    So it is where the part is told of its "ones".
+    """
+    keys = [(index, key) for index, part in enumerate(w.parts) if (key := _condition_key(w, index, part)) is not None]
+    words = {key: fold(key) for _, key in keys}
+    twice = [
+        key
+        for place, (index, key) in enumerate(keys)
+        if any(words[key] == words[other] and index - before > 1 for before, other in keys[:place])
+        or (place == 0 and len(keys) > 1 and _are_its_ones(w, index, keys[1][0]))
+    ]
+    whole = {words[key] for key in twice}
+    if len(whole) != 1 or len(set(words.values())) != 2:
+        return []
+    return list(dict.fromkeys(key for _, key in keys if words[key] in whole))
+
+
+def _are_its_ones(w: Workings, group: int, text: int) -> bool:
+    """Whether a text behind a group is of its own things: "alfajores: … from the ones with 'caja'"."""
+    one, other = (_column_of(w, index) for index in (group, text))
+    between = w.heard.tokens[w.parts[group].end : w.parts[text].start]
+    pointed = any(token.norm in _ITS_ONES for token in between)
+    return pointed and one == other and any(part.is_textual for part in w.parts[group + 1 :])
+
+
+def _column_of(w: Workings, index: int) -> str:
+    link = w.parts[index].link
+    return link.column if link is not None else ""
 
 
 def _are_had_together(w: Workings, places: list[tuple[int, str]]) -> bool:
@@ -159,12 +195,12 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
         return None
     if part.named and part.named in (*w.named, *w.excluded):
         return part.named
-    out = days_left_out(w)
+    out, text = days_left_out(w), part.text.strip("'\"“”‘’«»")
     said_so = (
         item.words
         for item in w.filters
         if item.words not in out
-        and (f"{item.words} ".startswith(f"{part.text} ") or (part.number is not None and part.number in item.values))
+        and (f"{item.words} ".startswith(f"{text} ") or (part.number is not None and part.number in item.values))
     )
     return next(said_so, None)
 
