@@ -47,7 +47,10 @@ _BASE = {
 _AS_SUBTRACTED = re.compile(r"\s*\(?\b(?P<one>\w+)\s+(?:menos|minus)\s+(?P<other>\w+)\)")
 _PERCENT = re.compile(r"%|\bpercent|\bporcent|\bpor\s+ciento")
 _IN_PERCENT = {"en": "in units and in percent", "es": "en unidades y en porcentaje"}
-_SPAN = {"en": "(?:last|this) (?:month|week)|in [a-z]+", "es": "(?:el|la) (?:mes|semana) pasad[oa]|este mes|en [a-z]+"}
+_SPAN = {
+    "en": "(?:last|this) (?:month|week)|in [a-z]+",
+    "es": "(?:el|la) (?:mes|semana) pasad[oa]|este mes|en [a-z]+",
+}
 
 
 @lru_cache
@@ -76,7 +79,9 @@ def _in_words(text: str, pattern: re.Pattern[str], instead: str) -> str | None:
     found = pattern.search(folded(text))
     if found is None:
         return None
-    slots = {name: text[found.start(name) : found.end(name)] if words else "" for name, words in found.groupdict().items()}
+    slots = {
+        name: text[found.start(name) : found.end(name)] if words else "" for name, words in found.groupdict().items()
+    }
     if slots.get("both"):
         slots["both"] = ", " + _IN_PERCENT["en"]
     return text[: found.start()] + instead.format(**slots) + text[found.end() :]

@@ -31,7 +31,28 @@ _ARE = (
     r"(?:figuran?|aparec\w+|estan?|estuvieron|estaban|sal\w+|hay|hubo|haya|van|fueron|vinieron"
     r"|se\s+(?:vend|llev|compr)\w+)"
 )
+_AMOUNT = r"\$?\s?\d[\d.,]*\d\s*k?"
 _ENGLISH: tuple[tuple[str, str], ...] = (
+    (rf"\bat\s+least\s+(?P<low>{_AMOUNT})\s+and\s+(?:at\s+most|no\s+more\s+than|not\s+more\s+than)\s+(?P<high>{_AMOUNT})",
+     "between {low} and {high}"),
+    (r"\b(?:whose\s+total\s+(?:amount\s+)?(?:came\s+to|comes\s+to|was|is)|that\s+(?:came|come)\s+to)\s+(?=between\b)", "with a total "),
+    (r"\b(?:(?:attended|served|handled|taken|rung\s+up)\s+)?by\s+any(?:one|body|\s+waiter)\s+(?:except|but|other\s+than)\s+(?=\d)",
+     "excluding waiter"),
+    (r"\b(?:rang|rings)\s+up\b", "sold"),
+    (r"^filter(?:\s+down)?\s+(?:to|for|on)\s+", ""),
+    (r"^forget\s+(?P<what>\w+days?)\s+for\s+a\s+(?:sec|second|moment|minute|bit)\s*[-–,:]\s*", "without {what}, "),
+    (r"\bwhat\s+(?:did\s+we|we)\s+(?:make|made|sell|sold|bill|billed|take|took)\s+on\s+(?:the|our)\s+worst\s+day,\s*(?:on\s+)?(?:the|our)\s+best\s+day,?"
+     r"\s+and\s+(?:on\s+)?(?:an?|the)\s+(?:average|avg|normal)\s+day\b",
+     "lowest daily revenue, highest daily revenue and average daily revenue"),
+    (r"\b(?:give|show)\s+me\s+(?:the\s+)?(?:two|three|four|[234])\s+(?:numbers|figures|amounts)\s+(?=(?:for|in|of)\b)", "show me "),
+    (r"[?.,;:]\s*(?:i\s+(?:need|want)\s+)?(?:just|only)?\s*(?:the\s+(?:two|three|[23])|both)\s+(?:numbers|figures|amounts)(?:\s+(?:please|pls|thx|thanks))?\s*[.!]*$", "?"),
+    (r"[?.,;]\s*(?:(?:just|only)\s+)?(?:gimme\s+|give\s+me\s+|name\s+)?(?:(?:just|only)\s+)?the\s+(?:winner|first\s+one|top\s+one)\s*[?.!]*$",
+     "? just the one"),
+    (r"[?.,;]\s*(?:i\s+)?(?:wanna|want\s+to|would\s+like\s+to)\s+see\s+(?:['’]?em|them|both)\s+(?:next\s+to\s+each\s+other|side\s+by\s+side)",
+     ", side by side"),
+    (r"\bwhat\s+(?:were|are)\s+we\s+making\s+a\s+day\s+(?P<when>on\s+[^,?]+?)\s+on\s+average\b", "what was the average daily revenue {when}"),
+    (r"\ba\s+(?:normal|regular|usual)\s+(?=(?:mon(?:day)?)\s*(?:to|-|through)\s*fri(?:day)?\b)", ""),
+    (r"\b(?:priciest|dearest|most\s+expensive)\s+(?P<when>weekend\s+)?(?=tickets\b)", "largest {when}"),
     (r"\b(?:in|during|for|at|within)\s+the\s+(?P<at>\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s+(?:hour|slot)\b", "at {at}"),
     (rf"\b(?P<money>money|cash|pesos)\s+(?:went|ha(?:s|ve)\s+gone|goes|passed)\s+through\s+{_TILL}",
      "{money} came in"),
@@ -64,6 +85,20 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?:the\s+)?record\s+(?P<thing>day|date)\s+(?:in|for|of)\s+{_NOUN}", "the {thing} with the most {noun}"),
 )  # fmt: skip
 _SPANISH: tuple[tuple[str, str], ...] = (
+    (rf"\b(?:al\s+menos|como\s+minimo|por\s+lo\s+menos|no\s+menos\s+de)\s+(?P<low>{_AMOUNT})\s+y\s+(?:como\s+maximo|a\s+lo\s+sumo|no\s+mas\s+de)\s+(?P<high>{_AMOUNT})",
+     "entre {low} y {high}"),
+    (r"\bcuyo\s+(?P<figure>importe|total|monto)(?:\s+total)?\s+(?:esta|este|sea|es|fue|estuvo|estuviera)\s+(?=entre\b)", "con {figure} "),
+    (r"\btickets\s+mas\s+car[oa]s\b", "tickets de mayor importe"),
+    (r"(?P<said>\btickets\b.*:\s*)(?:nro|num|numero)\.?(?=\s*,)", "{said}número de ticket"),
+    (r"[.,;]\s*que\s+(?:incluya|figure|aparezca|muestre)n?\s+(?=(?:el\s+)?(?:numero|nro|fecha|mozo|importe)\b)", ", con "),
+    (r"\bde\s+cada\s+un[oa]\s+de\s+l[oa]s\s+(?:que|q)\s+(?=(?:arranc|empiez|comienz|inici)\w+\s+con\b)", "de cada producto que "),
+    (r"\ba\s+(?:que|q)\s+hora\s+se\s+(?:nos\s+)?lleno\s+mas\s+(?P<when>[^?,;]+)[?,;]\s*o\s+sea,?\s+(?P<what>la\s+hora\s+(?:del\s+dia\s+)?con\s+mas\s+\w+)",
+     "{what} {when}"),
+    (r"\bse\s+(?:nos\s+)?lleno\s+mas\b", "hubo más tickets"),
+    (r"(?P<said>\b(?:entre\s+las|de)\s+\d{1,2}\s+(?:y|a)\s+las\s+(?P<end>\d{1,2}))\s*,?\s*\(?\s*sin\s+(?:incluir|contar)\s+(?:la\s+hora\s+de\s+)?las\s+(?P=end)\s*\)?",
+     "{said}"),
+    (r"[?.,;]\s*(?:dame\s+)?(?:solo|solamente|nomas)\s+(?:dame\s+)?(?:el|la)\s+(?:primer[oa]|ganador[a]?)\s*[?.!]*$", "? solo uno"),
+    (r"[?.,;:]\s*(?:solo\s+|nada\s+mas\s+)?(?:los|l[oa]s\s+(?:dos|tres|[23]))\s+(?:numeros|valores|montos|importes)(?:\s+(?:porfa|por\s+favor|gracias))?\s*[.!]*$", "?"),
     (r"\b(?P<money>plata|guita|dinero|pesos)\s+(?:que\s+)?pas(?:o|aron)\s+por\s+(?:la\s+)?caja\b(?!\s+x)",
      "{money} entró"),
     (r"(?<=,)\s*(?:y\s+|o\s+sea\s+)?nada(?=\s+que\s+(?:empie|comien|arran|ini)\w+\s+(?:con|por)\b)", "sin nada"),
@@ -102,6 +137,17 @@ _SPANISH: tuple[tuple[str, str], ...] = (
     (r"\bque\s+tuvieron\s+movimientos?\b", "vendidos"),
     (r"\b(?P<what>valor|importe|monto|gasto|precio|venta)\s+medi[oa](?=\s+(?:por|de|del)\b)", "{what} promedio"),
 )  # fmt: skip
+_IN_ONE_DAY = {
+    "en": re.compile(r"\b(?P<stat>minimum|maximum|mean|average|lowest|highest)\s+(?P<figure>revenue|sales|units|tickets)"
+                     r"\s+(?:in\s+(?:a|any|one|a\s+single)|per|for\s+a)\s+day\b"),
+    "es": re.compile(r"\b(?P<figure>facturacion|venta|unidades|tickets)\s+(?P<stat>minim[oa]|maxim[oa]|promedio|medi[oa])\s+(?:en\s+un|de\s+un|por)\s+dia\b"),
+}  # fmt: skip
+"""An extreme of days among others: "the minimum revenue in a day, the maximum revenue in a day"."""
+_DAILY = {"en": "{stat} daily {figure}", "es": "{figure} diaria {stat}"}
+_HOURS = re.compile(
+    r"\b(?:hours|horas|(?:en\s+)?las\s+horas)\s+(?P<all>\d{1,2}(?:\s*,\s*\d{1,2})*,?\s+(?:and|y)\s+\d{1,2})"
+    r"(?:\s+\(\s*(?P<first>\d\d):00\s+(?:to|a|-)\s+(?P<last>\d\d):59\s*\))?"
+)
 _OF_THE_MONTH = {
     "en": r"\s(?:for|in|over|during)\s+(?:the|that)\s+(?:whole\s+|entire\s+)?month\b",
     "es": r"\s(?:en|durante)\s+(?:todo\s+)?(?:el|ese)\s+mes\b(?!\s+(?:de|del|pasado|anterior|que)\b)",
@@ -112,6 +158,9 @@ _OF_THE_MONTH = {
 def in_plain_words(text: str, language: Language) -> str:
     """ "How many units does the ticket with the most units have" → "the ticket with the most units"."""
     text = with_noughts_behind(text, language)
+    text = reworded(text, _HOURS, lambda found, _: _from_to(found, language))
+    while (put := reworded(text, _IN_ONE_DAY[language], _filling(_DAILY[language]))) != text:
+        text = put
     for pattern, instead in _ENGLISH if language == "en" else _SPANISH:
         text = reworded(text, re.compile(pattern), _filling(instead))
     if _MONTH.search(text.casefold()):
@@ -119,9 +168,22 @@ def in_plain_words(text: str, language: Language) -> str:
     return text
 
 
+def _from_to(found: re.Match[str], language: Language) -> str | None:
+    """ "Hours 17, 18 and 19" → "between 17:00 and 20:00", where they follow each other."""
+    hours = [int(hour) for hour in re.findall(r"\d+", found["all"])]
+    told = [int(hour) for hour in (found["first"], found["last"]) if hour]
+    if hours != list(range(hours[0], hours[0] + len(hours))) or told not in ([], [hours[0], hours[-1]]):
+        return None
+    joined = ("between", "and") if language == "en" else ("entre las", "y las")
+    return f"{joined[0]} {hours[0]}:00 {joined[1]} {hours[-1] + 1}:00"
+
+
 def _filling(instead: str) -> Put:
     def put(found: re.Match[str], written: str) -> str:
-        slots = {name: written[found.start(name) : found.end(name)] for name in found.groupdict()}
+        slots = {
+            name: written[found.start(name) : found.end(name)] if words else ""
+            for name, words in found.groupdict().items()
+        }
         return instead.format(**slots)
 
     return put
