@@ -1,5 +1,4 @@
-"""Spans in whose rows a thing stands nowhere: "in October tickets but in no November ticket" → "in October but never in
-November".
+"""Spans in whose rows a thing stands nowhere: "in no November ticket" → "never in November".
 
 The tickets and lines of a span are no more than its rows: what is in none of them was never sold in it. Only where a
 span is denied so are they left unsaid, there and where the thing does stand.
@@ -56,7 +55,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         },
         "es": {
             "SPAN": rf"{month}|(?:el )?mes pasado|este mes|la semana pasada|esta semana",
-            "ROWS": r"(?:(?:lineas?|renglon(?:es)?) de (?:los )?tickets?|tickets?|comprobantes?|ventas?|lineas?|renglon(?:es)?)",
+            "ROWS": r"(?:(?:lineas?|renglon(?:es)?) de (?:los )?tickets?|tickets?|comprobantes?|ventas?|lineas?"
+            r"|renglon(?:es)?)",
             "VERB": r"(?:figur\w+|aparec\w+|sal[ei]\w+|est(?:an|aban|uvieron)|hay|hubo|tuv\w+|tien\w+|se vend\w+)",
         },
     }[language]
@@ -81,7 +81,7 @@ def with_spans_denied(text: str, language: Language) -> str:
     return f"{before.rstrip()} {joined} {never} {span} {text[found.end() :].lstrip()}".strip()
 
 
-def _spanned(before: str, language: Language) -> bool:
+def _spanned(before: str) -> bool:
     """Whether the days in which the thing stands are named ahead of those in which it does not."""
     return re.search(rf"\b(?:{month_pattern()}|last|this|pasad|este|esta)", folded(before)) is not None
 
@@ -90,7 +90,7 @@ def _stood(found: re.Match[str], written: str, language: Language) -> str:
     """What is said of the span in which a thing does stand: things "with tickets" in it were sold in it."""
     groups, span = found.groupdict(), _span(found, written)
     inside, sold = ("in", "that sold") if language == "en" else ("en", "que se vendieron")
-    verb = written[found.start("verb") : found.end("verb")] if groups.get("verb") else sold if groups["with"] else ""
+    verb = "aparecen" if groups.get("verb") else sold if groups["with"] else ""
     bare = re.match(r"(?:last|this|next)\b", span.lower()) is not None
     return " ".join(word for word in (verb, "" if bare else inside, span) if word)
 
