@@ -67,11 +67,8 @@ def with_spans_denied(text: str, language: Language) -> str:
     """A text with spans themselves in place of their tickets, where a thing stands in none of those of one."""
     denied, stands = _patterns(language)
     found = denied.search(folded(text))
-    if (
-        found is None
-        or not stands.search(folded(text[: found.start()]))
-        and not _spanned(text[: found.start()], language)
-    ):
+    before = text[: found.start()] if found is not None else ""
+    if found is None or not (stands.search(folded(before)) or _spanned(before)):
         return text
     joined, never = _NEVER[language]
     span = _span(found, text)
