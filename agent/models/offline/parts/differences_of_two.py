@@ -1,7 +1,7 @@
-"""By how much one of two things is ahead, in the words of its difference: "A over B: diff in units and %".
+"""By how much one of two things is ahead, told in the words of a difference: "A over B: diff in units and %".
 
-What the percentage is of is told again in short: "relative to the choc box". It is left unsaid where its word is of the
-second thing alone, as the difference is a part of that; of the first thing it would be another percentage.
+What the percentage is of is told again in short: "relative to the choc box". It is left unsaid where its word is of
+the second thing alone, as the difference is a part of that; of the first thing it would be another percentage.
 """
 
 import re
@@ -14,18 +14,23 @@ _SHORT_NAME = re.compile(r"\b(?:the|el|la)\s+(?P<short>\w+)(?:\s+(?:KIND))?\s+\(
     "KIND", "box|one|jar|pack|tin|caja|lata|frasco"))  # fmt: skip
 _AHEAD = {
     "en": (
-        (r"^(?P<lead>(?:.*[,:]\s+)?)(?P<one>[^,:]+?)\s+over\s+(?P<other>[^,:]+?)\s*:\s*(?:the\s+)?diff(?:erence|s)?\s+in\s+(?P<figure>\w+)"
+        (r"^(?P<lead>(?:.*[,:]\s+)?)(?P<one>[^,:]+?)\s+over\s+(?P<other>[^,:]+?)\s*:\s*(?:the"
+         r"\s+)?diff(?:erence|s)?\s+in\s+(?P<figure>\w+)"
          r"(?P<both>\s+and\s+(?:the\s+)?(?:%|percent(?:age)?)(?!\s+of\b))?",
          "{lead}difference in {figure} between {one} and {other}{both}"),
-        (r"^(?P<lead>(?:SPAN,?\s+)?)(?P<one>[^,:?]+?)\s+(?:outsold|beat)\s+(?P<other>[^,:?]+?)(?P<tail>\s+SPAN)?\s*[,.]?\s*(?:right|correct|yes|yeah|no)?\s*[?,.]\s*"
+        (r"^(?P<lead>(?:SPAN,?\s+)?)(?P<one>[^,:?]+?)\s+(?:outsold|beat)\s+(?P<other>[^,:?]+?)(?P<tail>"
+         r"\s+SPAN)?\s*[,.]?\s*(?:right|correct|yes|yeah|no)?\s*[?,.]\s*"
          r"(?:and\s+)?by\s+how\s+(?:many|much)\s+(?P<figure>units|revenue)\b",
          "{lead}how many more {figure} of {one} than {other}{tail}"),
-        (r"\bby\s+how\s+many\s+(?P<figure>units)\s+did\s+(?P<one>[^,:?]+?)\s+(?:outsell|beat)\s+(?P<other>[^,:?]+?)(?=\s+SPAN|\s*[,?.]|\s*$)",
+        (r"\bby\s+how\s+many\s+(?P<figure>units)\s+did\s+(?P<one>[^,:?]+?)\s+(?:outsell|beat)"
+         r"\s+(?P<other>[^,:?]+?)(?=\s+SPAN|\s*[,?.]|\s*$)",
          "how many more {figure} of {one} than {other}"),
     ),
     "es": (
-        (r"\b(?:en|por)\s+cuantas\s+(?P<figure>unidades)(?P<percent>\s+y\s+(?:en|por)\s+(?:que|cuanto)\s+(?:porcentaje|%))?\s+(?:supero|superaron|le\s+gano)"
-         r"\s+(?:el\s+|la\s+|los\s+|las\s+)?(?P<one>[^,:?]+?)\s+(?:al|a\s+(?:la|los|las)|a)\s+(?P<other>[^,:?]+?)(?P<tail>\s+SPAN)?(?=\s*[,?.]|\s*$)",
+        (r"\b(?:en|por)\s+cuantas\s+(?P<figure>unidades)(?P<percent>\s+y\s+(?:en|por)\s+(?:que|cuanto)"
+         r"\s+(?:porcentaje|%))?\s+(?:supero|superaron|le\s+gano)"
+         r"\s+(?:el\s+|la\s+|los\s+|las\s+)?(?P<one>[^,:?]+?)\s+(?:al|a\s+(?:la|los|las)|a)"
+         r"\s+(?P<other>[^,:?]+?)(?P<tail>\s+SPAN)?(?=\s*[,?.]|\s*$)",
          "cuántas {figure} más de {one} que de {other}{tail}{percent}"),
     ),
 }  # fmt: skip

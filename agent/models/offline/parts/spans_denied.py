@@ -40,6 +40,7 @@ _STANDS = {
   |(?P<with>(?:que\s+)?(?:tuvieron|con))?(?(with)|en)\s+(?:(?:los|las|algun[oa]?|algun[oa]s|un|una|al\s+menos\s+una?|por\s+lo\s+menos\s+una?)\s+)?
    ROWS\s+(?:del?|en|durante)\s+(?P<behind>SPAN))(?!\w)""",
 }  # fmt: skip
+_ARE = re.compile(r"\b(?:are|were|is|was)\s+in\b"), "sold in"
 _NEVER = {"en": ("but", "never in"), "es": ("pero", "nunca en")}
 
 
@@ -50,8 +51,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "en": {
             "SPAN": rf"{month}|last (?:month|week)|this (?:month|week)",
             "ROWS": r"(?:(?:ticket|receipt|sales?) (?:lines?|rows?)|tickets?|receipts?|sales?|lines?)",
-            "VERB": r"(?:show(?:s|n|ed)?(?: up)?|appear(?:s|ed)?|come up|came up|found|feature[ds]?|listed|present|sold"
-            r"|sell|been|seen|there|have|had)",
+            "VERB": r"(?:show(?:s|n|ed)?(?: up)?|appear(?:s|ed)?|come up|came up|found|feature[ds]?|listed"
+            r"|present|sold|sell|been|seen|there|have|had)",
         },
         "es": {
             "SPAN": rf"{month}|(?:el )?mes pasado|este mes|la semana pasada|esta semana",
@@ -75,6 +76,7 @@ def with_spans_denied(text: str, language: Language) -> str:
     never = never.removesuffix(" in") if re.match(r"(?:last|this|next)\b", span.lower()) else never
     before = text[: found.start()]
     before = reworded(before, stands, lambda one, written: _stood(one, written, language))
+    before = _ARE[0].sub(_ARE[1], before) if language == "en" else before  # what is in its tickets was sold in it
     return f"{before.rstrip()} {joined} {never} {span} {text[found.end() :].lstrip()}".strip()
 
 
