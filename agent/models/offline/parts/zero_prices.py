@@ -38,6 +38,11 @@ def _figures(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(_TABLE, 'figures', language=language)}(?!\w)")
 
 
+def _ahead(zeros: str) -> str:
+    """The words for those that are nought, whatever follows."""
+    return re.sub(r"\(\?= \?\[[^\]]*\][^)]*\)", "", zeros)
+
+
 @lru_cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     prices, above, without, zeros = (
@@ -49,7 +54,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     behind = rf"{prices}(?P<said> \(?{above}\)?)"
     far_behind = rf"{prices}(?!\w)[^?!,;]*?(?P<said>,? \(?{above}\)?)(?= ?[,;?!.]|$| {going_on} )"
     apart = rf"{prices}(?!\w)[^?!]*?(?P<said>,? \(?(?:{joined} )?{without} {zeros}\)?)"
-    patterns = [behind, apart, far_behind]
+    not_counted = any_of(_TABLE, "not_counted", language=language)
+    zeros_first = rf"{prices}(?!\w).*?(?P<said>[,;.?!]? ?(?:{joined} )?{_ahead(zeros)} {not_counted})(?= ?[,;.?!]|$)"
+    patterns = [behind, apart, far_behind, zeros_first]
     if language == "en":
         patterns.append(rf"(?<!\w)(?P<said>{any_of(_TABLE, 'not_zero', language=language)} )(?:\w+ )?prices?(?!\w)")
     return tuple(re.compile(pattern) for pattern in patterns)

@@ -22,6 +22,8 @@ def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bo
     semantics = context.semantics
     if statement.kind == "once":
         return any(_counts(thing, reading, semantics) for thing in _things(statement, semantics))
+    if statement.kind == "counted":  # "revenue, distinct tickets, and sales per ticket" names a figure of its own
+        return any(_is_counted(thing, reading, semantics) for thing in _things(statement, semantics))
     if statement.kind == "summed":
         return any(_comes_to(thing, reading, semantics) for thing in _things(statement, semantics))
     if statement.kind == "quotient":
@@ -107,11 +109,15 @@ def _metrics(reading: Reading, semantics: Semantics) -> Iterable[Metric]:
 
 
 def _counts(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:
+    return _is_counted(thing, reading, semantics) or _comes_to(thing, reading, semantics)
+
+
+def _is_counted(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:
     measures = (*reading.measures, *(one.measure for one in reading.having))
     alone = Measure(aggregate="count_distinct", column=thing.column)
     counted = {counting(thing, semantics), alone} & {replace(one, per=None, negated=False) for one in measures}
     each = any(one.each == "count_distinct" and one.column == thing.column for one in measures)
-    return bool(counted) or each or _comes_to(thing, reading, semantics)
+    return bool(counted) or each
 
 
 def _comes_to(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:

@@ -20,7 +20,7 @@ from agent.values import Language
 
 _words = partial(words_in, "counting_told.yaml")
 Kind = Literal[
-    "once", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends", "partial",
+    "once", "counted", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends", "partial",
     "fewer", "inside",
 ]  # fmt: skip
 
@@ -63,7 +63,8 @@ _FORMS = (
     _Form("once", ("counting", ":thing", "once"), ("each",)),
     _Form("once", ("counting", ":thing", "as_one"), ("each",)),
     _Form("once", (":thing", "each", "once"), ("counting",)),
-    _Form("once", (":thing", "once"), (), sure=False),
+    _Form("once", (":thing", "once"), (), sure=False, in_brackets=True),
+    _Form("counted", (":thing", "once"), (), sure=False),
     _Form("once", ("counting", "each", "once")),
     _Form("summed", ("summed", "lines"), (":thing", "counting", "each", "once", "total", "amount", "first")),
     _Form("summed", ("counting", "total", ":thing"), ("each", "summed", "lines", "amount")),
@@ -96,6 +97,7 @@ _FORMS = (
     _Form("partial", ("denied", "dropped", "partial"), _OF_SPANS),
     _Form("partial", ("kept", "denied", "whole"), _OF_SPANS),
     _Form("partial", ("including", "first", "last"), ("weeks", "months"), sure=False),
+    _Form("partial", ("denied", "dropped", "first", "last"), _OF_SPANS),
     _Form("inside", (":number", "too"), _OF_ENDS, sure=False),
     _Form("inside", (":number", "including"), _OF_ENDS, sure=False),
 )

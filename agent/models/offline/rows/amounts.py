@@ -36,6 +36,32 @@ def before_amount(w: Workings, index: int) -> int | None:
     return near
 
 
+def is_of_each_in_spans(w: Workings, index: int) -> bool:
+    """ "The monthly number of tickets whose total exceeds 100,000": of each ticket, and no month.
+
+    The words for the amount stand right before the bound, a span behind the tickets that are counted.
+    """
+    entity, amount = w.entity(), w.near(index, -1)
+    if entity is None or amount is None or w.rows_are_things() or not w.parts[amount].has("noun:amount", "op:sum"):
+        return False
+    owner = before_amount(w, index)
+    place = owner
+    while place is not None and _is_span(w, place):
+        place = w.near(place, -1)
+    if place is None or place == owner:
+        return False
+    return w.parts[place].metric is not None and w.parts[place].metric.name == w.counting(entity).metric
+
+
+def _is_span(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    return part.period is None and (w.grain_of(part) is not None or part.is_splitting or _is_adjective(part))
+
+
+def _is_adjective(part: Part) -> bool:
+    return any(name.startswith("adj:") for name in part.names)
+
+
 def says_which(w: Workings, index: int) -> bool:
     """ "The number of tickets of October with a total over 50": days and values that say which, and "that"."""
     part = w.parts[index]

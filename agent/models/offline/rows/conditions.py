@@ -9,6 +9,7 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Operator
 from agent.models.offline.rows.amounts import is_of_one
 from agent.models.offline.rows.bounded import OPERATORS
+from agent.models.offline.rows.bounds_left_out import denials_before, turn_left_out
 from agent.models.offline.rows.counted_bounds import leave_said_of_bounds, name_bounded_quantities
 from agent.models.offline.rows.days_counted import spans_an_average
 from agent.models.offline.rows.hours import keeps_hours
@@ -44,7 +45,10 @@ def read_numeric_conditions(w: Workings) -> None:
             if operator == "=" and _is_a_bound(w, values[0]):
                 w.idle.add(index)
             elif not (keeps_hours(w, index, operator, values) or _continues(w, Bound(index, operator, values))):
+                denials, kept, filtered = denials_before(w, index), len(w.having), len(w.filters)
                 keep_bounded(w, Bound(index, operator, values))
+                if denials:
+                    turn_left_out(w, denials, kept, filtered)
             _leave_said_again(w, index, values)
 
 

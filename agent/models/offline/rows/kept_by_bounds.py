@@ -11,6 +11,7 @@ from agent.models.offline.rows.amounts import (
     counts_each,
     follows_count,
     is_averaged,
+    is_of_each_in_spans,
     is_of_rows,
     is_one_figure,
 )
@@ -191,6 +192,7 @@ def _whole_bounded(w: Workings, index: int, metric: Metric | None) -> str | None
     near, entity = before_amount(w, index), w.entity()
     of_amount = metric is None or metric in (w.default(), w.units())
     each = entity is not None and of_amount and near is not None and counts_each(w, near, w.near(index, 1))
+    each = each or (of_amount and is_of_each_in_spans(w, index))
     return entity.name if entity is not None and each else None
 
 

@@ -91,9 +91,9 @@ def _is_loose(w: Workings, index: int, part: Part) -> bool:
 
 
 def _is_told_for(w: Workings, index: int, before: int) -> bool:
-    """ "By waiter and month for 51 and 101": a code behind a split, and no number of a month or an hour."""
+    """ "By waiter and month for 51 and 101", "por mes el 51": a code behind a split, and no number of a month."""
     between = {token.norm for token in w.heard.tokens[w.parts[before].end : w.parts[index].start]}
-    return (w.parts[index].number or 0) > _DAYS_OF_MONTH and bool(between & _FOR)
+    return (w.parts[index].number or 0) > _DAYS_OF_MONTH and bool(between & (_FOR | _articles(w)))
 
 
 def _is_at_work(w: Workings, start: int) -> bool:
