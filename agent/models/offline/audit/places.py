@@ -55,6 +55,8 @@ def _placed_in_time(w: Workings) -> Iterator[int]:
         part = w.parts[index]
         if w.grain_of(part) is None or is_plural(part.text) or part.end - part.start > 1:
             continue
+        if any(name.startswith("adj:") for name in part.names):
+            continue  # "of the daily ticket count" says of what
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
         marked = [i for i in (w.near(index, -1),) if i is not None and w.parts[i].has(*_MARKS, *ENDS)]
         ranked = w.leads_to(index, *ENDS)

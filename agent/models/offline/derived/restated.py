@@ -6,7 +6,7 @@ from decimal import Decimal
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import word_set, words_in
 from agent.models.offline.workings import Workings
 
 _UNITS = frozenset({"g", "gr", "grs", "gramos", "grams", "ml", "kg"})
@@ -15,6 +15,7 @@ _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _COGNATE = 3
 """Letters that a word and its translation begin with."""
 _SAME = frozenset({"same", "mismo", "misma"})
+_POINTING = words_in("numbered.yaml", "pointing")
 _ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
 
 
@@ -50,6 +51,17 @@ def _stands_for_someone(w: Workings, index: int, numbers: list[int]) -> bool:
     joined = any(w.parts[i].has("mark:and", "op:compare") or i in numbers for i in beside)
     doing = any(w.parts[i].has(*_EARNING) for i in beside)
     return w.said(*_EARNING) and (article or joined or doing)
+
+
+def leave_how_many_again(w: Workings) -> None:
+    """ "Waiters 51, 103 and 116, just those three": as many as were named."""
+    named = {len(item.values) for item in w.filters if item.operator == "in"} | {len(w.contrasts)}
+    for index in w.free(range(len(w.parts))):
+        part, after = w.parts[index], w.near(index, 1)
+        counts = part.number is not None and not part.names and part.period is None and part.number in named
+        of_others = after is not None and (w.parts[after].metric or w.parts[after].number or w.parts[after].is_bound)
+        if counts and w.word_before(index) in _POINTING and not of_others:
+            w.leave(index)
 
 
 def leave_translations(w: Workings) -> None:

@@ -11,6 +11,7 @@ _COUNTS = words_in("figures_again.yaml", "the_count")
 _POINTING = words_in("figures_again.yaml", "before_the_count")
 _ORDERS = ("op:order_desc", "op:order_asc", "op:order_by")
 _SMALL = words_in("figures_again.yaml", "behind_again")
+_ASKING = ("op:count", "op:distinct", "noun:price")
 _FIGURES = ("noun:amount", "noun:sales", "noun:price", "verb:earned", "op:sum", "op:average", "op:median")
 
 
@@ -97,5 +98,5 @@ def _says_of_what(w: Workings, index: int) -> bool:
 
 def _is_named_before(w: Workings, index: int) -> bool:
     """Whether the figure that is shown was named before the bound, by itself or as what is counted."""
-    figures = (i for i in range(index) if w.parts[i].metric is not None or w.parts[i].has("op:count", "noun:price"))
+    figures = (i for i in range(index) if w.parts[i].metric is not None or w.parts[i].has(*_ASKING))
     return any(i in w.used and i not in w.idle for i in figures)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.reading import Grouping, Measure, Order
 from agent.models.offline.words.lexicon import words_in
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _SHOWING = words_in("rows_told.yaml", "showing")
+_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+"})
+_ARTICLES = words_in("small_words.yaml", "articles")
 _IN_ORDER = ("op:order_time", "op:order_time_back")
 
 
@@ -39,6 +41,27 @@ def read_refunds_told(w: Workings) -> None:
     elif (columns.days or columns.amounts) and not (opened or columns.numbers or columns.order):
         w.use(*columns.all)
         w.list_wish = True
+
+
+def count_refunds_beside(w: Workings) -> None:
+    """ "Credit notes per month and the amount returned": how many there were, and what they came to."""
+    entity, default = w.entity(), w.default()
+    named = [i for i, part in enumerate(w.parts) if part.named and part.named in w.named]
+    if entity is None or default is None or not named or w.measures or w.listing or w.list_wish:
+        return
+    before = w.near(named[0], -1)
+    first = before is None or w.parts[before].has("list:list")
+    told = first and is_plural(w.parts[named[0]].text) and keep_below_zero((w.parts[named[0]].named,), w.semantics)
+    amounts = [i for i in w.find("noun:amount", "op:sum") if i > named[0] and i not in w.used]
+    if not told or not amounts:
+        return
+    between = [w.parts[i] for i in range(named[0] + 1, amounts[0])]
+    joint = w.near(amounts[0], -1)
+    joined = joint is not None and (w.parts[joint].has("mark:and") or w.norms(joint) & _JOINING)
+    split = any(part.is_splitting for part in between)
+    if split and (joined or w.word_before(amounts[0], _ARTICLES) in _JOINING):
+        w.use(*amounts)
+        w.measures += [w.counting(entity), Measure(default.name)]
 
 
 @dataclass(frozen=True, slots=True)

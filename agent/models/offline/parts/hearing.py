@@ -38,6 +38,7 @@ from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
 from agent.models.offline.parts.part import Candidates, Heard, Part
 from agent.models.offline.parts.parted_names import Links
+from agent.models.offline.parts.parts_of_day_told import without_parts_of_day_twice
 from agent.models.offline.parts.parts_at import linked, parts_at
 from agent.models.offline.parts.people_compared import with_people_compared
 from agent.models.offline.parts.phrases import ByIdentity
@@ -121,6 +122,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     parts = with_before_and_after(parts, reader, text)
     parts = with_spans_restated(with_weeks_again(parts, tokens), tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
+    parts = without_parts_of_day_twice(parts, tokens)
     parts = with_shared_words(parts, tokens, text, links)
     parts = with_first_letters(parts, tokens, text, semantics, language)
     for step in _IN_SIGHT_OF_OTHERS:

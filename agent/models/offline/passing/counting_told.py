@@ -33,12 +33,14 @@ def read_told_counting(text: str, language: Language, context: ReadingContext, r
     told = list(_told(text, language, context))
     if not told:
         return None
-    rest = text
-    for start, end, _ in told:
-        rest = blanked(rest, start, end)
-    reading = _held(read(rest), [one for _, _, one in told], context)
-    if reading is not None:
-        return reading
+    surely = [one for one in told if one[2].kind != "counted"]  # that may be a figure which is asked for
+    for said in (told, surely) if 0 < len(surely) < len(told) else (told,):
+        rest = text
+        for start, end, _ in said:
+            rest = blanked(rest, start, end)
+        reading = _held(read(rest), [one for _, _, one in said], context)
+        if reading is not None:
+            return reading
     whole = read(text)
     if not isinstance(whole, Reading) or whole.unread:
         return whole if isinstance(whole, Reading) else None

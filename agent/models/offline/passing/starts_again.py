@@ -17,6 +17,7 @@ _CUES = words_in(_TABLE, "begins")
 _BEGINNING = _CUES | words_in(_TABLE, "beginning")
 _COUNTING = words_in(_TABLE, "counting")
 _FIRST = words_in(_TABLE, "first")
+_FIRST_OF_MONTH = words_in(_TABLE, "first_of_month")
 _ENDINGS = words_in(_TABLE, "endings")
 _ENGLISH_ENDINGS = words_in(_TABLE, "endings", language="en")
 _DENIALS = words_in(_TABLE, "denials")
@@ -31,6 +32,7 @@ def leave_starts_again(w: Workings) -> None:
     if not w.said("op:running_total"):
         _leave_ends_included(w)
         return
+    _give_back_other_beginnings(w)
     _leave_first_day_again(w)
     nothing_before = w.find("mark:nothing_before")
     w.leave(*nothing_before)
@@ -46,6 +48,18 @@ def leave_starts_again(w: Workings) -> None:
         if _is_told(w, index, run) and (words is not _DENYING or w.norms_of(run) & _DENIALS):
             w.leave(*run)
         else:
+            w.blocked.add(index)
+            w.used.add(index)
+            w.lost.add(index)
+
+
+def _give_back_other_beginnings(w: Workings) -> None:
+    """ "From the 5th to the 20th, the total since the 1st up to that day": it begins before the days that are shown."""
+    spans = [part.period for part in w.parts if part.period is not None and part.period.days > 1]
+    if not any(one.start.day != 1 for one in spans):
+        return
+    for index in w.find("op:running_total"):
+        if w.norms(index) & _FIRST_OF_MONTH:
             w.blocked.add(index)
             w.used.add(index)
             w.lost.add(index)

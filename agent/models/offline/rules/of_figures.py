@@ -102,6 +102,7 @@ FIGURES: tuple[Callable[[Workings], None], ...] = (
     prices.read_worth,
     largest_of_rows.read_largest_of_rows,
     refunds_told.read_refunds_told,
+    refunds_told.count_refunds_beside,
     rows_told.read_rows_told,
     things_told.read_things_told,
     rows_beside.read_rows_beside,

@@ -123,5 +123,6 @@ ROWS: tuple[Callable[[Workings], None], ...] = (
     filled.read_filled,
     presence.read_presence,
     restated.read_numbers_of_people,
+    restated.leave_how_many_again,
 )
 """What is told in passing, the days, and which rows are kept."""
