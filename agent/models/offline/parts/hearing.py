@@ -38,8 +38,8 @@ from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
 from agent.models.offline.parts.part import Candidates, Heard, Part
 from agent.models.offline.parts.parted_names import Links
-from agent.models.offline.parts.parts_of_day_told import without_parts_of_day_twice
 from agent.models.offline.parts.parts_at import linked, parts_at
+from agent.models.offline.parts.parts_of_day_told import without_parts_of_day_twice
 from agent.models.offline.parts.people_compared import with_people_compared
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.pointed_spans import with_spans_again

@@ -1,7 +1,7 @@
 """Parts of the day that are named first and told by their hours in a clause of its own behind.
 
-"In the morning, afternoon and night? Morning is before noon, afternoon from noon to 7pm, night from 7pm on": the first
-names say no more than the second ones, each of which has its hours.
+"In the morning, afternoon and night? Morning is before noon, afternoon from noon to 7pm, night from 7pm on": the
+first names say no more than the second ones, each of which has its hours.
 """
 
 from collections.abc import Sequence

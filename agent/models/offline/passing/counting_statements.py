@@ -20,8 +20,8 @@ from agent.values import Language
 
 _words = partial(words_in, "counting_told.yaml")
 Kind = Literal[
-    "once", "counted", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends", "partial",
-    "fewer", "inside",
+    "once", "counted", "summed", "quotient", "weeks", "worked", "in", "out", "positive", "filled", "window", "ends",
+    "partial", "fewer", "inside",
 ]  # fmt: skip
 
 

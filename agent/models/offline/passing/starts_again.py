@@ -54,7 +54,7 @@ def leave_starts_again(w: Workings) -> None:
 
 
 def _give_back_other_beginnings(w: Workings) -> None:
-    """ "From the 5th to the 20th, the total since the 1st up to that day": it begins before the days that are shown."""
+    """ "For the 5th to the 20th, the total since the 1st up to that day": it begins before the days shown."""
     spans = [part.period for part in w.parts if part.period is not None and part.period.days > 1]
     if not any(one.start.day != 1 for one in spans):
         return

@@ -1,4 +1,4 @@
-"""Bounds that say who is left out: "excluding waiters with 200 tickets or fewer", "skip anyone who didn't do over 200".
+"""Bounds that say who is left out: "excluding waiters with 200 tickets or fewer", "skip anyone who didn't do 200".
 
 What is kept is what the bound is not true of; two denials say the bound itself.
 """
@@ -28,6 +28,9 @@ def denials_before(w: Workings, index: int) -> list[int]:
         return []
     subject = subject_of(w, index)
     split = w.split_of(w.parts[subject]) if subject is not None else None
+    thing = w.parts[subject].dimension if subject is not None else None
+    if thing is not None and thing.kind == "number":
+        return []  # "prices not over 3000" are a figure
     named = any(w.split_of(w.parts[i]) == split and not w.parts[i].metric for i in range(denials[-1]))
     return denials if split is not None and named else []
 
