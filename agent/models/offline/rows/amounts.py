@@ -50,7 +50,8 @@ def is_of_each_in_spans(w: Workings, index: int) -> bool:
         place = w.near(place, -1)
     if place is None or place == owner:
         return False
-    return w.parts[place].metric is not None and w.parts[place].metric.name == w.counting(entity).metric
+    counted = w.parts[place].metric
+    return counted is not None and counted.name == w.counting(entity).metric
 
 
 def _is_span(w: Workings, index: int) -> bool:

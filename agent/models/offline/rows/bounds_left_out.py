@@ -49,7 +49,8 @@ def turn_left_out(w: Workings, denials: list[int], kept: int, filtered: int) -> 
     having, filters = w.having[kept:], w.filters[filtered:]
     if not (having or filters) or any(one.per for one in having):
         return
-    if any(one.operator not in _OPPOSITES for one in (*having, *filters)) or len(having) + len(filters) > 1:
+    operators = [*(one.operator for one in having), *(one.operator for one in filters)]
+    if len(operators) > 1 or operators[0] not in _OPPOSITES:
         return
     w.use(*denials)
     if len(denials) % 2:
