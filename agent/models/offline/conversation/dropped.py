@@ -7,10 +7,13 @@ from agent.models.offline.conversation.held_conditions import is_only
 from agent.models.offline.conversation.said_again import holds, named_of, said_again, weekday_column, weekends_again
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
 _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_ALL_ALONE = words_in("between_texts.yaml", "all_alone")
+_DATA = words_in("between_texts.yaml", "all_of_the_data")
 _EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
 _DENIED = 2
 """The parts of a text that denies one split and says nothing else."""
@@ -66,6 +69,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
         _leave_out(base, w, hides)
     if not (columns or dated):
         bare = dropping and base is before and not (w.groupings or w.measures or w.periods or w.filters or w.excluded)
+        bare = bare and _says_what_goes(base, w)
         w.use(*(words if bare else []))
         return _without_all(base, w) if bare else base
     w.use(*words, *w.find("mark:not", "mark:only", "mark:together"))
@@ -85,6 +89,17 @@ def _is_all_but(w: Workings, item: Filter) -> bool:
     words = [token.norm for token in w.heard.tokens]
     left_out = next((i for i, word in enumerate(words) if word in _EXCEPT), 0)
     return item.is_denial and not _ALL.isdisjoint(words[:left_out])
+
+
+def _says_what_goes(base: Reading, w: Workings) -> bool:
+    """Whether conditions go that the text does not name: "all of them" alone is of the one value that was kept.
+
+    After several conditions, or rows of a split, nobody says which of them "all" frees, or whether it sums up.
+    """
+    words = {token.norm for token in w.heard.tokens if token.kind != "symbol"}
+    if not words <= (_ALL_ALONE | _DATA):
+        return True
+    return words.isdisjoint(_DATA) and not base.groupings and len((*base.filters, *base.named_filters, *base.excluded_filters)) == 1
 
 
 def _without_all(base: Reading, w: Workings) -> Reading:

@@ -122,7 +122,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("charted", _is_split, {"en": "as bars", "es": "en gráfico de barras"}, True),
     ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
     ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
-    ("total_per_span", _is_one_total, {"en": "{PERSPAN}", "es": "{PERSPAN}"}, True),
+    ("total_per_span", _is_one_total, {"en": "on average {PERSPAN}", "es": "en promedio {PERSPAN}"}, True),
     ("hour_of_it", _any, {"en": "at {HOUR}", "es": "a las {CLOCK}"}, True),
     ("forgotten", _keeps_somebody, {"en": "forget {SOMEBODY}", "es": "sacá el {NOUN}"}, True),
     ("taken_off", _any, {"en": "take off {GONE}", "es": ""}, True),
