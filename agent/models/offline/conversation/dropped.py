@@ -99,7 +99,11 @@ def _says_what_goes(base: Reading, w: Workings) -> bool:
     words = {token.norm for token in w.heard.tokens if token.kind != "symbol"}
     if not words <= (_ALL_ALONE | _DATA):
         return True
-    return words.isdisjoint(_DATA) and not base.groupings and len((*base.filters, *base.named_filters, *base.excluded_filters)) == 1
+    return (
+        words.isdisjoint(_DATA)
+        and not base.groupings
+        and len((*base.filters, *base.named_filters, *base.excluded_filters)) == 1
+    )
 
 
 def _without_all(base: Reading, w: Workings) -> Reading:

@@ -25,10 +25,11 @@ _SLOTS = {
     "OTHER": "[a-z ]+?",
     "SOMEBODY": "the [a-z]+[,.;]?",
     "NOUN": "[a-z]+[,.;]?",
+    "THOSE": r"(?:those|these|them|es[oa]s|est[oa]s|ell[oa]s)[,.;:]?",
     "HOUR": r"\d{1,2}(?::\d\d)? ?(?:am|pm)",
     "CLOCK": r"\d{1,2}(?::\d\d)?(?: ?hs?)?",
 }
-"""A condition, the figure that was shown, the one that comes, somebody, and times of day: a few words."""
+"""A condition, the figure that was shown, the one that comes, somebody, what was shown, and times of day: a few words."""
 _Words = dict[Language, str]
 _Fits = Callable[[Reading, Said, Language, ReadingContext], bool]
 
@@ -100,6 +101,13 @@ def _is_split(previous: Reading, found: Said, language: Language, context: Readi
     return bool(previous.groupings) and bool(previous.measures)
 
 
+def _adds_up(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    """Whether several rows were shown whose one figure comes to a total."""
+    metric = context.semantics.metric(previous.measures[0].metric or "") if len(previous.measures) == 1 else None
+    plain = not (previous.transform or previous.contrasts or previous.measures[0].aggregate) if metric else False
+    return metric is not None and is_total(metric) and plain and bool(previous.groupings)
+
+
 def _shows_no_money(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.measures) and not any(is_money(item, context.semantics) for item in previous.measures)
 
@@ -122,6 +130,8 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("charted", _is_split, {"en": "as bars", "es": "en gráfico de barras"}, True),
     ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
     ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
+    ("of_those_first", _shows_figures, {"en": "how many of those", "es": "{COUNTED} de esos"}, False),
+    ("added_up", _adds_up, {"en": "the total of those", "es": "el total de esos"}, False),
     ("total_per_span", _is_one_total, {"en": "on average {PERSPAN}", "es": "en promedio {PERSPAN}"}, True),
     ("hour_of_it", _any, {"en": "at {HOUR}", "es": "a las {CLOCK}"}, True),
     ("forgotten", _keeps_somebody, {"en": "forget {SOMEBODY}", "es": "sacá el {NOUN}"}, True),

@@ -152,9 +152,18 @@ def _follow(
     found = edit(
         pointed.base, pointed.text, language, context, leans=leans, mends=mended, adds=adds, to=pointed.period
     )
-    if isinstance(found, Refused) or not pointed.note:
+    if isinstance(found, Refused):
         return found
-    return replace(found, assumptions=(*found.assumptions, pointed.note))
+    if stance.kind == "back" and _is_same(found, history[-1]) and not says_nothing(stance.text, language, context):
+        return replace(found, unread=found.unread or (stance.text.strip(),))
+    return replace(found, assumptions=(*found.assumptions, pointed.note)) if pointed.note else found
+
+
+def _is_same(found: Reading, before: Reading) -> bool:
+    """ "Back to the conitos, but in money", of which nothing comes: whether a change changed nothing."""
+    return replace(found, assumptions=(), unread=(), score=1.0, language=before.language) == replace(
+        before, assumptions=(), unread=(), score=1.0
+    )
 
 
 def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
@@ -169,7 +178,11 @@ def _place_of(history: Sequence[Reading], head: str, language: Language, context
         return earlier_named(head, len(history))
     total = w.said("op:sum") and not all(one.groupings for one in history)
     metrics = {part.metric.name for part in w.parts if part.metric is not None}
-    for place in reversed(range(len(history))):
+    last = len(history) - 1
+    for place in (
+        *reversed(range(last)),
+        last,
+    ):  # who goes back means no text that was just said, unless no other fits
         one = history[place]
         fits = spans <= {(period.start, period.end) for period in one.periods}
         fits = fits and filters <= {(item.column, item.values) for item in one.filters}
