@@ -29,7 +29,7 @@ _SLOTS = {
     "HOUR": r"\d{1,2}(?::\d\d)? ?(?:am|pm)",
     "CLOCK": r"\d{1,2}(?::\d\d)?(?: ?hs?)?",
 }
-"""A condition, the figure that was shown, the one that comes, somebody, what was shown, and times of day: a few words."""
+"""A condition, the figure that was shown, the one that comes, somebody, pronouns, and times of day: a few words."""
 _Words = dict[Language, str]
 _Fits = Callable[[Reading, Said, Language, ReadingContext], bool]
 

@@ -178,11 +178,8 @@ def _place_of(history: Sequence[Reading], head: str, language: Language, context
         return earlier_named(head, len(history))
     total = w.said("op:sum") and not all(one.groupings for one in history)
     metrics = {part.metric.name for part in w.parts if part.metric is not None}
-    last = len(history) - 1
-    for place in (
-        *reversed(range(last)),
-        last,
-    ):  # who goes back means no text that was just said, unless no other fits
+    last = len(history) - 1  # who goes back means no text that was just said, unless no other fits
+    for place in (*reversed(range(last)), last):
         one = history[place]
         fits = spans <= {(period.start, period.end) for period in one.periods}
         fits = fits and filters <= {(item.column, item.values) for item in one.filters}
