@@ -12,7 +12,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _SHOWING = words_in("rows_told.yaml", "showing")
-_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+"})
+_JOINING = frozenset({"and", "plus", "y", "e", "mas", "&", "+"})
 _ARTICLES = words_in("small_words.yaml", "articles")
 _IN_ORDER = ("op:order_time", "op:order_time_back")
 

@@ -20,7 +20,7 @@ _DENIED = {
    |(?P<none>(?:have\s+|has\s+|had\s+|having\s+|with\s+)?none)\s+in|(?:have\s+|has\s+|had\s+|having\s+|with\s+)?(?:no|none\s+of|not\s+(?:one|a\s+single|any)(?:\s+of)?))
 \s+(?:(?:the|those)\s+)?(?:of\s+)?
 (?:(?P<before>SPAN)(?:['’]?s)?(?:\s+ROWS)?|ROWS(?:\s+(?:at\s+all|whatsoever|ever))?\s+(?:in|of|from|during)\s+(?P<behind>SPAN))
-(?:\s+(?:at\s+all|whatsoever))?(?!\w)""",
+(?:\s+(?:at\s+all|whatsoever))?(?!\w|\s*\()""",
     "es": r"""
 (?:\s*,)?\s*\b(?P<join>y|e|pero|aunque|mas)?\s*(?:que\s+)?
 (?:(?:en\s+)?(?P<ahead>SPAN)\s+no\s+VERB\s+(?:ni\s+(?:siquiera\s+)?(?:una(?:\s+sola)?\s+vez|en\s+un(?:\s+solo)?\s+ROWS)
