@@ -9,6 +9,7 @@ from datetime import date
 
 from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.kept import negation_before
+from agent.models.offline.rows.left_out import leaves_out
 from agent.models.offline.times.days import day_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import number_at, ordinal_at
@@ -130,7 +131,7 @@ def _joins_a_value(w: Workings, index: int) -> bool:
 
 def _behind(w: Workings, index: int) -> bool:
     for place in range(index + 1, min(len(w.parts), index + _AWAY)):
-        if w.parts[place].has("mark:left_out"):
+        if leaves_out(w, place):
             w.use(place)
             return True
         if not (w.is_filler(place) or w.parts[place].text in ",("):

@@ -22,6 +22,7 @@ _MEANING = frozenset(
         "decir",
     }
 ) | {"todo", "toda", "todos", "todas", "osea"}
+_ARTICLES = frozenset({"the", "el", "la", "los", "las"})
 _PASSED = 12
 """Parts that may stand between what is left out and the words that say so."""
 
@@ -31,7 +32,7 @@ def left_out_behind(w: Workings, index: int) -> bool:
     place, joined, comma = index + 1, False, False
     while place < min(len(w.parts), index + _PASSED):
         part, word = w.parts[place], w.heard.tokens[w.parts[place].start].norm
-        if part.has("mark:left_out"):
+        if leaves_out(w, place):
             w.use(place)
             return True
         if word in _AND:
@@ -48,6 +49,15 @@ def left_out_behind(w: Workings, index: int) -> bool:
             return False
         place += 1
     return False
+
+
+def leaves_out(w: Workings, place: int) -> bool:
+    """Whether words leave out what stands before them: not where a value follows at once, "in October excluded Sundays"."""
+    behind = place + 1
+    if behind < len(w.parts) and w.heard.tokens[w.parts[behind].start].norm in _ARTICLES:
+        behind += 1
+    follows = behind < len(w.parts) and (_is_value(w, behind) or w.parts[behind].weekday is not None)
+    return w.parts[place].has("mark:left_out") and not follows
 
 
 def _is_value(w: Workings, place: int) -> bool:

@@ -93,5 +93,7 @@ def unit_named(text: str, language: Language) -> Grain | None:
 
 def weekday_number(token: Token, language: Language) -> int | None:
     """The day of the week that a word names: 1 for Monday to 7 for Sunday."""
-    value = names_of("WEEKDAY", language).get(token.norm) or names_of("WEEKDAY", language).get(token.stem)
+    names = names_of("WEEKDAY", language)
+    plural = len(token.stem) > _SHORT or token.norm == f"{token.stem}s"
+    value = names.get(token.norm) or (names.get(token.stem) if plural else None)
     return value if isinstance(value, int) else None
