@@ -21,6 +21,8 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _ENDS = words_in("other_tables.yaml", "largest", "smallest")
+_MOST = 1000
+"""Rows beyond which a number beside a superlative is none of them."""
 _ASCENDING = ("op:worst_sellers", "op:least_common", "op:cheapest", "op:bottom")
 
 
@@ -92,6 +94,8 @@ def _rank(w: Workings, superlatives: list[int], ranked: int | None, split: Group
     index = superlatives[0]
     name = next(name for name in RANKING if w.parts[index].has(name))
     number = how_many(w, index, name, ranked, split)
+    if number is not None and number > _MOST:
+        return  # "tickets of 50000 tops": an amount, not how many
     w.use(index, *([ranked] if ranked is not None else []))
     w.use(*(other for other in superlatives[1:] if other != index and not w.parts[other].metric))
     _add_figure(w, index, name, split)
