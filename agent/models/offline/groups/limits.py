@@ -25,7 +25,7 @@ RANKING = (
 )
 """The operations that rank, in the order in which one of several is taken."""
 _SEVERAL = frozenset({"cuales", "cuáles"})
-LEADERS = frozenset({"leader", "lider"})
+LEADERS = frozenset({"leader", "lider", "winner", "ganador", "ganadora", "puntero", "puntera", "frontrunner"})
 """Nouns for the one that is ahead."""
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10

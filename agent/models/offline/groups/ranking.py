@@ -94,8 +94,9 @@ def _rank(w: Workings, superlatives: list[int], ranked: int | None, split: Group
     index = superlatives[0]
     name = next(name for name in RANKING if w.parts[index].has(name))
     number = how_many(w, index, name, ranked, split)
-    if number is not None and number > _MOST:
-        return  # "tickets of 50000 tops": an amount, not how many
+    if number is not None and number > _MOST:  # "tickets of 50000 tops": an amount, not how many
+        w.lost.add(index)
+        return
     w.use(index, *([ranked] if ranked is not None else []))
     w.use(*(other for other in superlatives[1:] if other != index and not w.parts[other].metric))
     _add_figure(w, index, name, split)
