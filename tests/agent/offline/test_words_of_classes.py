@@ -45,4 +45,6 @@ def _read(case: Case, word: str | None) -> Reading | None:
     """The template with a word in it, or with its own; nothing where a word of it is not understood."""
     text = re.sub(r"\{(.*?)\}", lambda known: known[1] if word is None else word, str(case["template"]))
     reading = read(text, case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
-    return replace(reading, assumptions=()) if isinstance(reading, Reading) and not reading.unread else None
+    if not isinstance(reading, Reading) or reading.unread:
+        return None
+    return replace(reading, assumptions=(), periods=tuple(replace(period, words="") for period in reading.periods))

@@ -31,7 +31,7 @@ def left_out_behind(w: Workings, index: int) -> bool:
     """Whether the next words behind a value, or behind the values it is joined to, leave it out; they are used up."""
     place, joined, comma = index + 1, False, False
     while place < min(len(w.parts), index + _PASSED):
-        part, word = w.parts[place], w.heard.tokens[w.parts[place].start].norm
+        word = w.heard.tokens[w.parts[place].start].norm
         if leaves_out(w, place):
             w.use(place)
             return True
@@ -52,7 +52,7 @@ def left_out_behind(w: Workings, index: int) -> bool:
 
 
 def leaves_out(w: Workings, place: int) -> bool:
-    """Whether words leave out what stands before them: not where a value follows at once, "in October excluded Sundays"."""
+    """Whether words leave out what is before them: no value follows at once, "in October excluded Sundays"."""
     behind = place + 1
     if behind < len(w.parts) and w.heard.tokens[w.parts[behind].start].norm in _ARTICLES:
         behind += 1
