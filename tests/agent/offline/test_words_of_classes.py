@@ -47,4 +47,9 @@ def _read(case: Case, word: str | None) -> Reading | None:
     reading = read(text, case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
     if not isinstance(reading, Reading) or reading.unread:
         return None
-    return replace(reading, assumptions=(), periods=tuple(replace(period, words="") for period in reading.periods))
+    return replace(
+        reading,
+        assumptions=(),
+        periods=tuple(replace(period, words="") for period in reading.periods),
+        filters=tuple(replace(item, words="") for item in reading.filters),
+    )
