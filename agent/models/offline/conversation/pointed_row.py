@@ -97,6 +97,7 @@ def _asks_how_many(w: Workings) -> bool:
 def _called_it(text: str, language: Language, context: ReadingContext) -> Span | None:
     things = one_of(nouns_of_things(context.semantics, language))
     plain = plain_text(text).casefold()
-    it = first_within(_TABLE, "it", plain, language, THING=things) or first_within(_TABLE, "it_first", plain, language)
+    within, first = (first_within(_TABLE, name, plain, language, THING=things) for name in ("it", "it_first"))
+    it = within or first
     own = [(start, end) for slot, start, end in it.slots if slot in ("HE", "HIM")] if it is not None else []
     return own[0] if own else (it.start, it.end) if it is not None else None
