@@ -38,6 +38,18 @@ received
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
 """Words that say what was done with the thing before them, which is what is counted: tickets_sold."""
+_CHARGED = frozenset({"charge", "charges", "fee", "fees", "price", "amount", "importe", "cargo", "precio", "monto", "tarifa"})
+_WORTH = frozenset({"value", "valor"})
+_AMOUNTS = _CHARGED | _WORTH | {"cost", "costs", "coste", "costo", "gasto", "gastos", "expense", "expenses"}
+"""Words that say only that something is money: the rest of a name says what it is for."""
+_TAKEN_IN: dict[Language, tuple[str, ...]] = {
+    "en": ("{} revenue", "{} charged", "{} charges", "{} income", "{} billed"),
+    "es": ("{} cobrado", "{} cobrada", "{} facturado", "{} facturada", "ingresos por {}", "ingresos de {}"),
+}
+_SPENT: dict[Language, tuple[str, ...]] = {
+    "en": ("{} cost", "{} costs", "cost of {}", "spent on {}", "{} expense", "{} spend"),
+    "es": ("coste de {}", "costo de {}", "costes de {}", "costos de {}", "gasto en {}", "gastado en {}", "gastos de {}"),
+}
 _SHORTEST = 3
 _CUT_SHORT = 3
 _PARTICLES = ("in", "out", "up", "off")
@@ -59,6 +71,7 @@ def further_words(naming: Naming, column: str) -> Words:
         said[language] += also_said(" ".join(kept))[language]
         said[language] += _of_unit(naming, column, stripped, language)
         said[language] += _of_duration(naming, column, language)
+        said[language] += _of_money(naming, column, stripped, language)
         said[language] += [form for phrase in said[language] for form in opened(phrase)]
         if any(word in COUNTS for word in words):
             said[language] += _counted(stripped, language)
@@ -157,6 +170,20 @@ def _of_duration(naming: Naming, column: str, language: Language) -> list[str]:
     others = [name for name, other in naming.columns.items() if name != column and durations()["units"] & set(other)]
     totals = [lead.format(unit) for lead in durations()[f"totals_{language}"] for unit in spoken]
     return said if others else [*said, *totals, *(durations()[f"alone_{language}"] if own else ())]
+
+
+def _of_money(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
+    """An amount of money by what it is for: "freight" of a freight_charge, "labor charged" beside labor_hours."""
+    head = next((word for word in words[:1] + words[-1:] if word in _AMOUNTS), None)
+    rest = [word for word in words if word != head]
+    if head is None or not rest:
+        return []
+    others = {singular(fold(word)) for name, said in naming.columns.items() if name != column for word in said}
+    others |= {singular(fold(word)) for word in naming.noun}
+    things = [" ".join(rest), *said_in(rest, language)]
+    told = _TAKEN_IN[language] if head in _CHARGED else _SPENT[language]
+    own = not any(singular(fold(word)) in others or word in _NOT_ALONE for word in rest)
+    return [*(things if own and head not in _WORTH else ()), *(line.format(thing) for line in told for thing in things)]
 
 
 def _counted(words: Sequence[str], language: Language) -> list[str]:

@@ -97,6 +97,14 @@ def earned_words() -> Words:
     return {language: tuple(found[language]) for language in get_args(Language)}
 
 
+def roles_at_work(words: Sequence[str]) -> Words:
+    """Everyday roles of those at work, where the name of their column says no more than that they are."""
+    found = _tables()["staff"]
+    assert isinstance(found, dict)
+    said = any(fold(word) in found["columns"] for word in words)
+    return {language: tuple(found[language]) if said else () for language in get_args(Language)}
+
+
 @lru_cache
 def money_words_of(kind: Literal["paid", "due", "owed"]) -> Words:
     """Words for what was paid, what was to be paid and what is left of it, where columns hold both."""

@@ -45,7 +45,7 @@ _ASIDE_WORDS = """
 multa multas fine fines penalty recargo surcharge discount descuento tip propina tax impuesto cost costo gasto
 gastos expense expenses salary salario sueldo wage bonus bono comision commission refund reembolso budget
 presupuesto shipping envio donation expensas deposito deposit parts part repuestos piezas recambios materials
-materiales labor labour
+materiales labor labour declared declarado insured asegurado
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 """Words of money that is not what a table is about."""

@@ -168,6 +168,10 @@ def _moments(roles: Roles) -> tuple[TableColumn | None, TableColumn | None]:
     begin, end = _moment(roles, _TAKEN_IN), _moment(roles, _DEALT_WITH)
     if begin is not None and end is not None:
         return (begin, end) if begin != end else (None, None)
+    begin, end = _moment(roles, _BEGINNINGS), _moment(roles, _DEALT_WITH)
+    if begin is not None and end is not None and begin != end and len(_dates(roles)) == _PAIR:
+        return begin, end
+    end = _moment(roles, _DEALT_WITH)
     begin, later = _plain_date(roles), end or (_moment(roles, _ENDS) if len(_dates(roles)) == _PAIR else None)
     return (begin, later) if begin != later and later is not None else (None, None)
 

@@ -15,6 +15,7 @@ from agent.column_naming import (
     joined,
     label_in,
     money_words_of,
+    roles_at_work,
     said_in,
     singular,
     units,
@@ -68,9 +69,15 @@ class Wording:
                     self._further(column),
                     words_of_kinds(self._roles, column),
                     words_of_types(self._roles, column, self.row_words.stems),
+                    self._roles_of(column),
                 ]
             ),
         )
+
+    def _roles_of(self, column: TableColumn) -> Words:
+        """Everyday roles of whoever is at work, "stylist", where one column alone tells who it is."""
+        others = [each for each in self._roles.table.columns if roles_at_work(self._naming.words(each.name))["en"]]
+        return roles_at_work(self._naming.words(column.name)) if others == [column] and column.type == "text" else {}
 
     def figure(self, column: TableColumn, *, earned: bool) -> Said:
         """The words for a figure; of the money that a table is about, those for earning as well."""

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from agent.catalogue import Table
+from agent.column_naming import words_of_name
 from agent.folding import fold
 from agent.models.offline.reading import Measure
 from agent.semantics import Dimension, Metric, Semantics
 
+_YEARS = frozenset({"year", "ano", "anio", "año"})
 _FEW_TIMES = 24
 """So few different times of day are those of a timetable."""
 
@@ -83,6 +85,13 @@ def is_timetable(dimension: Dimension, table: Table, semantics: Semantics) -> bo
     """Whether a drafted table's times of day are so few that each is a group of its own: those of a cinema."""
     column = table.column(dimension.column) if semantics.drafted else None
     return column is not None and 0 < column.distinct <= _FEW_TIMES
+
+
+def is_column_of_years(dimension: Dimension, table: Table, semantics: Semantics) -> bool:
+    """Whether a drafted table's column holds the years of things, as numbers: the model year of a car."""
+    column = table.column(dimension.column) if semantics.drafted else None
+    named = column is not None and column.type == "integer" and dimension.kind in ("category", "number")
+    return named and not _YEARS.isdisjoint(words_of_name(dimension.column))
 
 
 def is_money(measure: Measure, semantics: Semantics) -> bool:

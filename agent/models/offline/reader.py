@@ -33,6 +33,7 @@ from agent.models.offline.parts.rewording import in_steps
 from agent.models.offline.parts.rewordings_in_order import PLAIN, UNBURDENED
 from agent.models.offline.parts.shorthand import first_in_full
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
+from agent.models.offline.parts.years_of_things import with_years_of_things
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
@@ -77,6 +78,7 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     asked = with_who_asks(asked, language)
     asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
+    asked = with_years_of_things(asked, language, context)
     kinds = with_kinds_of_rows(asked, language, context)
     lettered = with_lettered_documents(kinds.text, language, context)
     reading = _read_as_said(lettered.text, language, context)

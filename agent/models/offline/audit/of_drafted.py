@@ -4,6 +4,7 @@ Where nobody told what a column means, a figure is a guess by its name; these gu
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agent.column_naming import also_said, words_of_name
 from agent.models.offline.groups.rows_listed import asks_for_rows
@@ -16,6 +17,7 @@ _TABLE = "other_tables.yaml"
 _MUCH = words_in(_TABLE, "how_much")
 _HAVING = frozenset({"have", "own", "stock", "tenemos", "poseemos"})
 _SOLD = frozenset({"sold", "vendido", "vendida"})
+_OR = frozenset({"or", "o", "u"})
 _NEAR = 2
 """Parts from "how much" to the verb that says that money is meant."""
 _JOINTS = frozenset({"and", "y", "e"})
@@ -35,11 +37,72 @@ def figures_of_drafted(w: Workings) -> Iterator[int]:
     yield from _hours_as_times(w)
     yield from _sold_as_any(w)
     yield from _people_as_dates(w)
+    yield from _totals_of_averages(w)
+    yield from _amounts_counted(w)
+    yield from _either_of_two_columns(w)
+    yield from _shares_of_each(w)
+    yield from _times_of_largest(w)
     if w.listing or w.existence or w.values_of:
         return
     yield from _lists_as_figures(w)
     yield from _things_that_had_some(w)
     yield from _money_in_other_units(w)
+
+
+def _totals_of_averages(w: Workings) -> Iterator[int]:
+    """ "Weight by driver in total": a sum, and no average of each."""
+    figures = [(item, w.metric_of(item)) for item in w.measures]
+    averaged = [metric for item, metric in figures if metric is not None and item.aggregate is None]
+    if not averaged or len(averaged) < len(figures) or any(is_total(metric) for metric in averaged):
+        return
+    if not (w.having or w.said("op:average", "op:share", "op:rate")):
+        yield from (i for i in w.used - w.idle if w.parts[i].has("op:sum") and w.parts[i].metric is None)
+
+
+def _amounts_counted(w: Workings) -> Iterator[int]:
+    """ "How many parts did we use": how many, and neither what they cost nor how many amounts there are."""
+    money = {item.name for item in w.semantics.metrics if item.unit == "currency"}
+    for index in w.used:
+        part, before = w.parts[index], w.near(index, -1)
+        counted = before is not None and w.parts[before].has("op:count") and w.norms(before).isdisjoint(_MUCH)
+        if counted and part.metric is not None and part.metric.name in money and w.parts[before or 0].end == part.start:
+            yield index
+
+
+def _either_of_two_columns(w: Workings) -> Iterator[int]:
+    """ "Over 90 euros or over two hours", "paid in cash or cancelled": either of two conditions, where both are kept."""
+    conditions = [i for i in sorted(w.used) if w.parts[i].is_bound or w.parts[i].link is not None]
+    for first, second in pairwise(conditions):
+        between = w.heard.tokens[w.parts[first].end : w.parts[second].start]
+        if any(token.norm in _OR for token in between):
+            columns = [_columns_kept(w, i) for i in (first, second)]
+            if columns[0] and columns[1] and columns[0].isdisjoint(columns[1]):
+                yield second
+
+
+def _columns_kept(w: Workings, index: int) -> set[str]:
+    """The columns of the conditions that a part became."""
+    part = w.parts[index]
+    if part.link is not None:
+        return {part.link.column} & {item.column for item in w.filters}
+    kept = {item.column for item in w.filters if item.words == part.text}
+    return kept or ({"having"} if w.having else set())
+
+
+def _shares_of_each(w: Workings) -> Iterator[int]:
+    """ "What percentage of clients did not come": of all clients, and no share of each of those who did not."""
+    if w.transform != "share" or len(w.groupings) != 1 or not (w.filters or w.named) or w.contrasts:
+        return
+    for index in w.used:
+        behind = w.near(index, 1) if w.parts[index].has("op:share") else None
+        if behind is not None and w.split_of(w.parts[behind]) == w.groupings[0] and w.groupings[0].is_whole:
+            yield index
+
+
+def _times_of_largest(w: Workings) -> Iterator[int]:
+    """ "The biggest tip, and how many times": how often it was that much is no count of all."""
+    if any(item.aggregate in ("max", "min") for item in w.measures) and not w.groupings:
+        yield from (i for i in w.used if w.parts[i].has("op:times"))
 
 
 def _people_as_dates(w: Workings) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Rows of drafted tables that only say what money is of: "how much did we earn from French lessons"."""
 
 from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
@@ -187,3 +188,18 @@ def _asks_for_money(w: Workings) -> bool:
     default = w.semantics.metric(w.semantics.default_metric)
     priced = any(part.has("noun:price") for part in w.parts)
     return w.asks_what_came_in or priced or (default is not None and not is_row_count(default))
+
+
+def count_rows_of_two(w: Workings) -> None:
+    """ "Who did more brakes, Sam or Tony?": of a drafted table, so many rows, and no money."""
+    for index in range(len(w.parts) - 1) if w.semantics.drafted and not w.measures else ():
+        what = w.parts[index + 1]
+        compared = w.parts[index].has(LARGER_FIRST, SMALLER_FIRST) and w.parts[index].end == what.start
+        kind = what.link is not None and what.metric is None and not w.is_behind_and(index + 1)
+        if not compared or not (w.names_rows(what) or kind):
+            continue
+        w.measures.append(w.row_measure())
+        w.use(*((index + 1,) if w.names_rows(what) else ()))
+        verb = w.near(index, -1) if index else None
+        verbs = [i for i in range(index) if w.parts[i].has("verb:earned", "verb:sold") and w.parts[i].end == w.parts[index].start]
+        w.leave(*(i for i in (*verbs, *((verb,) if verb is not None and w.parts[verb].has("verb:earned") else ()))))

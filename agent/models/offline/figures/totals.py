@@ -56,15 +56,25 @@ def _are_summed(w: Workings, column: str, place: int) -> bool:
 
 
 def sum_what_is_averaged(w: Workings) -> None:
-    """ "Total kilos by species", of a drafted table: the sum of a figure that is an average where nothing is said."""
+    """ "Total kilos by species", "peso total": the sum of a drafted figure that is an average where nothing is said."""
     for index, part in enumerate(w.parts) if w.semantics.drafted else ():
-        after = w.near(index, 1)
-        summed = after is not None and (part.has("op:sum") or _counts_units(w, index, after))
-        metric = w.parts[after].metric if after is not None and summed else None
-        column = column_of(metric) if metric is not None and not is_total(metric) else None
-        if metric is not None and column is not None and Measure(metric.name) in w.measures:
-            total = Measure(aggregate="sum", column=column)
-            w.measures = [total if item == Measure(metric.name) else item for item in w.measures]
+        after, before = w.near(index, 1), w.near(index, -1)
+        summed = part.has("op:sum") and part.metric is None
+        if after is not None and (summed or _counts_units(w, index, after)) and _sum_one(w, after):
+            continue
+        if before is not None and summed:
+            _sum_one(w, before)
+
+
+def _sum_one(w: Workings, figure: int) -> bool:
+    """Sums the figure that a part names, where it is shown as an average."""
+    metric = w.parts[figure].metric
+    column = column_of(metric) if metric is not None and not is_total(metric) else None
+    if metric is None or column is None or Measure(metric.name) not in w.measures:
+        return False
+    total = Measure(aggregate="sum", column=column)
+    w.measures = [total if item == Measure(metric.name) else item for item in w.measures]
+    return True
 
 
 def sum_what_is_paid(w: Workings) -> None:

@@ -4,8 +4,10 @@ They may be told by a stored value as well: "list the emergencies over 350".
 """
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
+_OF_SINGLE_ROWS = words_in("other_tables.yaml", "of_single_rows")
 _COUNTED = (
     "op:count",
     "op:share",
@@ -22,7 +24,7 @@ _COUNTED = (
 def list_rows_over_amounts(w: Workings) -> None:
     """The number of a row, when it was and how much, where only a bound of money says which rows are meant."""
     entity, money = w.entity(), w.money() if w.semantics.drafted else None
-    column = column_of(money) if money is not None else None
+    column = _in_its_unit(w) or (column_of(money) if money is not None else None)
     plain = w.measures == [w.row_measure()] and not (w.groupings or w.having or w.contrasts or w.existence)
     if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform or w.order:
         return
@@ -40,6 +42,19 @@ def list_rows_over_amounts(w: Workings) -> None:
     w.measures.clear()
     w.use(*w.find("list:list"))
     w.listing = tuple(dict.fromkeys([entity.column, *([time.column] if time is not None else []), column]))
+
+
+def _in_its_unit(w: Workings) -> str | None:
+    """ "Shipments over 60 kg": the column of a bound whose figure is told by its unit alone."""
+    if not w.semantics.drafted:
+        return None
+    for item in w.filters if len(w.filters) == 1 and _bounds(w.filters[0].operator) else ():
+        for index, part in enumerate(w.parts):
+            behind = w.near(index, 1)
+            told = part.is_bound and part.text == item.words and w.norms(index).isdisjoint(_OF_SINGLE_ROWS)
+            if told and behind is not None and behind in w.used and not w.parts[behind].known:
+                return item.column
+    return None
 
 
 def _bounds(operator: str) -> bool:

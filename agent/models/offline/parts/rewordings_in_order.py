@@ -16,6 +16,7 @@ from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
+from agent.models.offline.parts.numbers_told import with_numbers_told
 from agent.models.offline.parts.orders_named import with_orders_named
 from agent.models.offline.parts.other_wordings import in_words_of_rules
 from agent.models.offline.parts.plain_words import in_plain_words
@@ -47,6 +48,7 @@ PLAIN: tuple[Step, ...] = (
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
     in_stored_units,  # "took more than two hours" → "took more than 120 minutes"
     in_days_taken,  # "how many days does a car stay" → "what is the duration in days"
+    with_numbers_told,  # "a 5 star rating" → "a rating of 5"
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.metrics import between_dates, column_of, is_total
+from agent.models.offline.metrics import between_dates, column_of, is_column_of_years, is_total
 from agent.models.offline.reading import Filter, Having, Measure, Operator
 from agent.models.offline.rows.amounts import (
     before_amount,
@@ -16,7 +16,7 @@ from agent.models.offline.rows.amounts import (
     is_one_figure,
 )
 from agent.models.offline.rows.bounded import average_of_each, metric_meant, says_average, things_counted
-from agent.models.offline.rows.bounds_of_averages import average_bounded
+from agent.models.offline.rows.bounds_of_averages import average_bounded, total_bounded
 from agent.models.offline.rows.counted_bounds import counted_before, prices_counted, times_counted
 from agent.models.offline.rows.days_counted import days_counted
 from agent.models.offline.rows.kept import typed
@@ -67,6 +67,9 @@ def keep_bounded(w: Workings, bound: Bound) -> None:
     averaged = average_bounded(w, index, of_what := subject_of(w, index))
     if averaged is not None:
         _keep_groups(w, bound, None, of_what, averaged)
+        return
+    if (summed := total_bounded(w, index, of_what)) is not None:
+        _keep_groups(w, bound, None, of_what, summed)
         return
     owner, counted_of = counted_before(w, index)
     counted_of = counted_of or prices_counted(w, index) or days_counted(w, index) or times_counted(w, index)
@@ -219,7 +222,9 @@ def _number_column(w: Workings, index: int, step: int) -> str | None:
     """The column of a dimension that holds plain numbers, right beside the condition."""
     near = w.near(index, step)
     dimension = w.parts[near].dimension if near is not None and near not in w.used else None
-    if near is None or dimension is None or dimension.kind != "number" or dimension.entity or w.parts[near].metric:
+    if near is None or dimension is None or dimension.entity or w.parts[near].metric:
+        return None
+    if dimension.kind != "number" and not is_column_of_years(dimension, w.context.table, w.semantics):
         return None
     w.use(near)
     return dimension.column

@@ -14,6 +14,7 @@ _BETWEEN = words_in(_TABLE, "before_value")
 _GIVEN = words_in(_TABLE, "given", "not_yet")
 _BLANK = words_in(_TABLE, "blank")
 _LEFT = words_in(_TABLE, "left_blank")
+_HAVING = words_in("other_tables.yaml", "having")
 _NOTHING = words_in("other_tables.yaml", "nothing_stored")
 
 
@@ -26,7 +27,7 @@ def read_missing(w: Workings) -> None:
             continue
         words = _denied(w, index) or _blank(w, index)
         if words and column is not None:
-            w.use(index, *words, *_given(w, index))
+            w.use(index, *words, *_given(w, index), *_not_left(w, words[0]))
             w.filters.append(Filter(column, "missing", (), w.parts[index].text))
         elif words and (split := w.parts[index].dimension) is not None:
             w.use(index, *words, *_given(w, index))
@@ -67,6 +68,13 @@ def _denied(w: Workings, index: int) -> list[int]:
             return []
         passed.append(place)
     return []
+
+
+def _not_left(w: Workings, denial: int) -> list[int]:
+    """ "Left no rating", of a drafted table: the verb of having before the denial."""
+    before = denial - 1
+    had = w.semantics.drafted and before >= 0 and before not in w.used and w.norms(before) <= _HAVING
+    return [before] if had else []
 
 
 def _blank(w: Workings, index: int) -> list[int]:

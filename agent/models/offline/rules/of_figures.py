@@ -68,6 +68,7 @@ FIGURES: tuple[Callable[[Workings], None], ...] = (
     things_sold_counted.read_things_sold_counted,
     what_was_sold.read_what_was_sold,
     moments.read_moments,
+    rows_beside_money.count_rows_of_two,
     rows_beside_money.leave_rows_of_money,
     rows_beside_money.leave_rows_of_shares,
     rows_beside_money.leave_rows_behind_earning,

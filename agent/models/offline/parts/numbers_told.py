@@ -1,0 +1,111 @@
+"""Numbers of drafted tables beside an everyday noun: "a 5 star rating" → "a rating of 5", "20 times" → "20 visits".
+
+So are the size of a "party of 12", the "average ticket" of a table without tickets, and what "started after 6 pm".
+"""
+
+import re
+from collections.abc import Callable
+
+from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.lexicon import any_of, load_table
+from agent.models.offline.words.tokens import fold
+from agent.semantics import Dimension, Metric, Semantics
+from agent.values import Language
+
+_UNITS_TOLD = "units_told.yaml"
+_SCORES = frozenset({"rating", "stars", "estrellas", "valoracion", "calificacion", "puntuacion", "puntaje"})
+_SIZES = frozenset({"party size", "party", "group size", "comensales", "personas", "covers", "guests"})
+_TICKETS = frozenset({"ticket", "tickets", "bill", "cuenta"})
+_MORE: dict[Language, str] = {"en": r"(?: (?:or|and) (?:more|above|higher|less|fewer))?", "es": r"(?: o (?:mas|menos))?"}
+_AVERAGE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:average|avg|mean) (?:ticket|spend|bill)\b(?! \w+ (?:value|size))"),
+    "es": re.compile(r"\b(?:ticket|gasto) (?:medio|promedio)\b"),
+}
+_STARTED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:started|starts|start|began|begin|begins|beginning)(?= (?:after|before|at|from|between) \d)"),
+    "es": re.compile(
+        r"\b(?:empezaron|empiezan|empezaban|comenzaron|comienzan|comenzaban)"
+        r"(?= (?:despues de|antes de|a partir de|entre|desde|a) las? \d)"
+    ),
+}
+_TIMES = {"en": "times", "es": "veces"}
+
+
+def with_numbers_told(text: str, language: Language, semantics: Semantics) -> str:
+    """The question with such a number beside the words of its column, where the table has exactly one for it."""
+    if not semantics.drafted:
+        return text
+    rating, size = _figure(semantics, _SCORES), _figure(semantics, _SIZES)
+    if rating:
+        text = _stars(text, language, rating)
+    if size and language == "en":
+        text = _put(text, re.compile(r"\b(?:party|parties|group|groups|table|tables) of (?P<n>\d+)"), lambda f: f"{size} of {f['n']}")
+    if (amount := _amount(semantics, language)) and not _named(semantics, _TICKETS):
+        average = f"average {amount}" if language == "en" else f"{amount} promedio"
+        text = _put(text, _AVERAGE[language], lambda _: average)
+    if sum(item.kind in ("time", "timestamp") for item in semantics.dimensions) == 1:
+        text = _put(text, _STARTED[language], lambda _: "")
+    if _TIMES[language] in folded(text) and (rows := _rows(semantics, language)):
+        bound = any_of(_UNITS_TOLD, "bounds", language=language)
+        times = re.compile(rf"\b(?P<bound>{bound}) (?P<n>\d+) {_TIMES[language]}\b")
+        text = _put(text, times, lambda f: f"{f['bound']} {f['n']} {rows}")
+    return text
+
+
+def _stars(text: str, language: Language, rating: str) -> str:
+    """ "A 5 star rating", "at least 4 stars", "citas de 5 estrellas": the column before its number."""
+    numbers = load_table(_UNITS_TOLD)["numbers"]
+    assert isinstance(numbers, dict)
+    whole = {str(word): value for word, value in numbers.items() if isinstance(value, int)} | {"five": 5, "cinco": 5}
+    number = rf"(?P<n>\d(?:[.,]\d)?|{'|'.join(word for word in whole if len(word) > 2)})"
+    bound = rf"(?:(?P<bound>{any_of(_UNITS_TOLD, 'bounds', language=language)}) )?"
+
+    def put(found: re.Match[str]) -> str:
+        said = f"{found['bound'] or ''} {whole.get(found['n'], found['n'])}{found['more'] or ''}".strip()
+        return f"{rating} {'of ' if language == 'en' and not found['bound'] else ''}{said}"
+
+    more = rf"(?P<more>{_MORE[language]})"
+    if language == "en":
+        noun = r"(?: (?:rating|review|score)s?)"
+        text = _put(text, re.compile(rf"\b{bound}{number}[ -]stars?{noun}{more}\b"), put)
+        text = _put(text, re.compile(rf"\b{bound}{number}-star (?P<what>[a-z]+s)(?P<more>)\b"), lambda f: f"{f['what']} with {put(f)}")
+        return _put(text, re.compile(rf"\b{bound}{number} stars?{more}\b"), put)
+    led = r"(?:(?:valoracion|calificacion|puntuacion|nota|puntaje) de )?"
+    return _put(text, re.compile(rf"\b{led}{bound}{number} estrellas?{more}\b"), put)
+
+
+def _figure(semantics: Semantics, words: frozenset[str]) -> str:
+    """What the one column that goes by such words is called."""
+    found: dict[str, Metric | Dimension] = {}
+    things = [(column_of(item), item) for item in semantics.metrics]
+    for column, item in [*things, *((each.column, each) for each in semantics.dimensions if each.kind == "number")]:
+        if column and any(fold(line) in words for lines in item.synonyms.values() for line in lines):
+            found.setdefault(column, item)
+    named = list(found.values())
+    lines = [line for each in named[:1] for own in each.synonyms.values() for line in own if fold(line) != "stars"]
+    return lines[0] if len(named) == 1 and lines else ""
+
+
+def _amount(semantics: Semantics, language: Language) -> str:
+    """What the column of the money that came in is called."""
+    columns = [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
+    money = next((item for item in columns if item.name == semantics.default_metric), None)
+    lines = money.synonyms.get(language, ()) if money is not None else ()
+    return next((line for line in lines if line != "total"), "")
+
+
+def _named(semantics: Semantics, words: frozenset[str]) -> bool:
+    things = [*(item.synonyms for item in semantics.metrics), *(item.synonyms for item in semantics.dimensions)]
+    return any(fold(line) in words for each in things for lines in each.values() for line in lines)
+
+
+def _rows(semantics: Semantics, language: Language) -> str:
+    rows = next((item for item in semantics.metrics if is_row_count(item)), None)
+    return next(iter(rows.synonyms.get(language, ())), "") if rows is not None else ""
+
+
+def _put(text: str, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> str:
+    for found in reversed(list(pattern.finditer(folded(text)))):
+        text = text[: found.start()] + instead(found) + text[found.end() :]
+    return text
