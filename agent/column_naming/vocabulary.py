@@ -101,8 +101,9 @@ def roles_at_work(words: Sequence[str]) -> Words:
     """Everyday roles of those at work, where the name of their column says no more than that they are."""
     found = _tables()["staff"]
     assert isinstance(found, dict)
-    said = any(fold(word) in found["columns"] for word in words)
-    return {language: tuple(found[language]) if said else () for language in get_args(Language)}
+    named = {fold(word) for word in words}
+    roles = found if named & set(found["columns"]) else found["general"] if named & set(found["called"]) else {}
+    return {language: tuple(roles.get(language, ())) for language in get_args(Language)}
 
 
 @lru_cache

@@ -24,7 +24,7 @@ enrollment registered inscripcion matricula invoiced billed facturado emision is
 _DEALT_WITH_WORDS = """
 resolved solved completed closed delivered delivery shipped ship dispatch dispatched envio despacho entrega entregado
 resolucion cierre finished finalizacion
-collected collection cobro cobrado paid pago payment
+collected collection cobro cobrado paid pago payment installed installation instalacion instalado
 """
 _PROMISED_WORDS = "due vencimiento vence expected promised prometida prometido prevista previsto deadline limite"
 _KEPT_WORDS = """

@@ -38,12 +38,15 @@ def read_rows_by_figure(w: Workings) -> None:
     named = _columns(w, max(top, row))
     limit, numbers = _limit(w, top, row)
     told = len(named) > 1 or (bool(named) and limit is not None and w.word_before(named[0][0], _ARTICLES) in _WITH)
-    told = told or (not named and limit is not None and w.rows_are_entities() and w.entity() is not None)
+    entity = w.entity() if w.rows_are_entities() else None
+    alone = entity is not None and limit is not None and all(name == by for _, name in named)
+    told = told or alone
     several = limit is None and is_plural(w.parts[row].text)
     if not by or not beside or not told or several or any(_splits(w, index) for index, _ in named):
         return
     last = {name: place for place, (_, name) in enumerate(named)}
-    columns = sorted(last, key=lambda name: last[name]) or [entity.column for entity in [w.entity()] if entity]
+    columns = sorted(last, key=lambda name: last[name])
+    columns = [entity.column, *columns] if entity is not None and alone else columns
     priced = w.parts[top].has("op:dearest", "op:cheapest") or w.semantics.default_metric == _money_name(w)
     if figure is None and not priced:
         w.assume(said.word_as(w.parts[top].text, by, w.language))

@@ -23,6 +23,8 @@ _DAYS_IN_WEEK = 7
 _LONGEST = 4
 """Words of what takes so long."""
 _PRONOUNS = frozenset({"it", "we", "they", "you"})
+_COMING = frozenset({"in", "entrada", "checkin", "arrival", "llegada", "ingreso"})
+_GOING = frozenset({"out", "salida", "checkout", "departure", "egreso"})
 _SHORTEST = 4
 """Letters that a verb has in common with the name of its date: deliver, delivery."""
 
@@ -76,6 +78,8 @@ def _in_full(found: re.Match[str], language: Language, semantics: Semantics) -> 
     begin, end = _dates(semantics)
     if said.get("to") and not _ends(said["to"], end, language, semantics):
         return ""
+    if said.get("comes") and not (_is_named(begin, _COMING) and _is_named(end, _GOING)):
+        return ""
     between = said.get("first") and said.get("last")
     if between and not (_is_of(said["first"], begin, semantics) and _is_of(said["last"], end, semantics)):
         return ""
@@ -93,7 +97,13 @@ def _patterns(language: Language) -> list[re.Pattern[str]]:
 def _english(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
     thing = rf"(?:{one}\s+)?(?P<thing>(?:[a-z]+\s+){{0,{_LONGEST - 1}}}?[a-z]+)"
     end = rf"(?:\s+to\s+(?:be\s+|get\s+)?(?P<to>[a-z]+)(?:\s+{one}\s+(?P<what>[a-z]+))?)?"
+    coming, going = (any_of(_TABLE, each, language="en") for each in ("coming", "going"))
+    one_thing = rf"(?:(?:when )?(?:{one}|it|they)(?: [a-z]+)? )?"
     return [
+        re.compile(
+            rf"\b(?:how many|average(?: number of)?|mean|how much time|how long) ?(?:days)?{average}(?: (?:pass|go by|are there|is there))?"
+            rf"{average} between {one_thing}(?P<comes>{coming}) and {one_thing}(?P<goes>{going})\b{average}"
+        ),
         re.compile(
             rf"\bhow (?:many days|long) (?:do|does|did) {thing}{average} (?:{taking})\b(?: us)?{end}{average}"
             rf"(?:,? in days)?{average}"
@@ -106,11 +116,16 @@ def _english(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
 
 
 def _spanish(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
+    coming, going = (any_of(_TABLE, each, language="es") for each in ("coming", "going"))
     end = rf"(?:\s+en\s+(?P<to>[a-z]+?)(?:se)?\b(?:\s+{one}\s+(?P<what>[a-z]+))?)?"
     return [
         re.compile(
             rf"\bcuant[oa]s?(?: dias| tiempo)? (?:se )?(?:{taking})\b{average}{end}{average}"
             rf"(?:\s+{one}\s+(?P<thing>[a-z]+))?{average}(?:,? en dias)?"
+        ),
+        re.compile(
+            rf"\b(?:cuant[oa]s|cuanto|promedio de|media de)(?: dias| tiempo)?(?: (?:pasan?|hay|transcurren?))?{average} (?:entre|desde) "
+            rf"que (?:{one} [a-z]+ )?(?P<comes>{coming})(?: {one} [a-z]+)? (?:y|hasta) (?:que )?(?P<goes>{going})\b(?: {one} [a-z]+)?{average}"
         ),
         re.compile(
             rf"\b(?:cuantos|promedio de|media de) dias(?: (?:pasan|hay|transcurren))?{average} (?:entre|desde) "
@@ -147,6 +162,10 @@ def _is_of(words: str, date: Dimension | None, semantics: Semantics) -> bool:
     return bool(kept) and all(
         word[:_SHORTEST] in begins or (date.name == semantics.time and _is_row(word, semantics)) for word in kept
     )
+
+
+def _is_named(date: Dimension | None, words: frozenset[str]) -> bool:
+    return date is not None and not words.isdisjoint(words_of_name(date.column))
 
 
 def _is_row(words: str, semantics: Semantics) -> bool:

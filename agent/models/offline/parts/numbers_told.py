@@ -6,6 +6,7 @@ So are the size of a "party of 12", the "average ticket" of a table without tick
 import re
 from collections.abc import Callable
 
+from agent.column_naming import words_of_name
 from agent.models.offline.metrics import column_of, is_row_count
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import any_of, load_table
@@ -29,6 +30,14 @@ _STARTED: dict[Language, re.Pattern[str]] = {
         r"(?= (?:despues de|antes de|a partir de|entre|desde|a) las? \d)"
     ),
 }
+_LEAVING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:leaving|departing|coming|starting|going out|that (?:leave|left|depart|departed)) (?:from|out of)\b"),
+    "es": re.compile(r"\b(?:que )?(?:salen|salieron|salian|saliendo|salidos|parten|partieron) (?:de|desde)\b"),
+}
+_GOING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:going|heading|headed|bound|destined|travelling|that (?:go|went)) (?:to|for)\b"),
+    "es": re.compile(r"\b(?:que )?(?:van|fueron|iban|llegan|llegaron|yendo) (?:a|hacia|hasta)\b|\b(?:hacia|rumbo a|con destino a)(?= [a-z])"),
+}
 _TIMES = {"en": "times", "es": "veces"}
 
 
@@ -46,6 +55,9 @@ def with_numbers_told(text: str, language: Language, semantics: Semantics) -> st
         text = _put(text, _AVERAGE[language], lambda _: average)
     if sum(item.kind in ("time", "timestamp") for item in semantics.dimensions) == 1:
         text = _put(text, _STARTED[language], lambda _: "")
+    if {"origin", "destination"} <= {word for item in semantics.dimensions for word in words_of_name(item.column)}:
+        text = _put(text, _LEAVING[language], lambda _: "from" if language == "en" else "con origen")
+        text = _put(text, _GOING[language], lambda _: "to" if language == "en" else "con destino")
     if _TIMES[language] in folded(text) and (rows := _rows(semantics, language)):
         bound = any_of(_UNITS_TOLD, "bounds", language=language)
         times = re.compile(rf"\b(?P<bound>{bound}) (?P<n>\d+) {_TIMES[language]}\b")

@@ -59,6 +59,8 @@ def _in_full(found: re.Match[str], said: dict[str, _Said], form: str, language: 
 def _of_rows(found: re.Match[str], meant: _Said, form: str, language: Language) -> str | None:
     """The row with the most, or the most where rows have no number; of several rows nothing is known then."""
     noun = found["noun"]
+    if number := found.groupdict().get("number"):
+        noun = f"the {number} {noun}"
     if form == "value" and noun.endswith("s"):
         return None
     if language == "en":
@@ -92,7 +94,7 @@ def _english(quality: str, noun: str, row: str) -> list[tuple[str, str]]:
     return [
         (rf"\b(?:which|what)\s+{noun}\s+(?:is|are|was|were)\s+(?:the\s+)?{quality}{average}(?=\W*$|\s)", "is"),
         (rf"\b(?:the\s+)?{number}{quality}\s+{noun}\b{average}", "of"),
-        (rf"\b(?:the\s+)?{quality}\s+{row}\b", "row"),
+        (rf"\b(?:the\s+)?(?:top\s+(?P<number>\d+)\s+)?{quality}\s+{row}\b", "row"),
     ]
 
 

@@ -5,11 +5,13 @@ from datetime import time
 from decimal import Decimal
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.metrics import is_timetable
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.rows.hours_told_again import fits, hours_behind
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.words.clocks import Clock
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 NO_HOURS = ("hour:both", "hour:end_out", "hour:calling")
@@ -29,6 +31,8 @@ _PARTS_OF_DAY = {
     "hour:evening": (time(18), None),
     "hour:night": (time(20), None),
 }
+_AFTER = frozenset({"after", "later", "past", "despues", "pasadas", "posteriores"})
+"""Behind such a word the appointment at that very time is not meant, where times are those of a timetable."""
 _NOON = 12
 _OPERATORS: tuple[Operator, Operator] = ("<", ">=")
 _SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
@@ -59,7 +63,9 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
             filters.append(Filter(column, "<", (end.hour,), words, "hour"))
         return Condition(index, tuple(filters))
     if start is not None:
-        filters.append(Filter(column, ">=", (start,), words))
+        after = w.parts[index].has("hour:after") and is_timetable(clock, w.context.table, w.semantics)
+        strictly = after and not _AFTER.isdisjoint(fold(words).split())
+        filters.append(Filter(column, ">" if strictly else ">=", (start,), words))
     if end is not None:
         filters.append(Filter(column, "<=" if takes_end_in(w.parts[index]) else "<", (end,), words))
     if start is not None and end is not None:

@@ -27,7 +27,7 @@ def read_missing(w: Workings) -> None:
             continue
         words = _denied(w, index) or _blank(w, index)
         if words and column is not None:
-            w.use(index, *words, *_given(w, index), *_not_left(w, words[0]))
+            w.use(index, *words, *_given(w, index))
             w.filters.append(Filter(column, "missing", (), w.parts[index].text))
         elif words and (split := w.parts[index].dimension) is not None:
             w.use(index, *words, *_given(w, index))
@@ -70,11 +70,13 @@ def _denied(w: Workings, index: int) -> list[int]:
     return []
 
 
-def _not_left(w: Workings, denial: int) -> list[int]:
-    """ "Left no rating", of a drafted table: the verb of having before the denial."""
-    before = denial - 1
-    had = w.semantics.drafted and before >= 0 and before not in w.used and w.norms(before) <= _HAVING
-    return [before] if had else []
+def leave_having_of_missing(w: Workings) -> None:
+    """ "Left no rating", of a drafted table: a verb of having before a denial and a column, and no value of its own."""
+    for index in range(len(w.parts) - 2) if w.semantics.drafted else ():
+        figure = w.near(index + 1, 1)
+        denied = w.norms(index) <= _HAVING and bool(w.norms(index + 1) & _DENYING)
+        if index not in w.used and denied and figure is not None and column_with_gaps(w, w.parts[figure]) is not None:
+            w.leave(index)
 
 
 def _blank(w: Workings, index: int) -> list[int]:

@@ -99,6 +99,7 @@ ROWS: tuple[Callable[[Workings], None], ...] = (
     holding_some.lose_numbers_in_words,
     free_of_charge.read_free_of_charge,
     beside_values.leave_verbs_of_columns,
+    missing.leave_having_of_missing,
     each_weekday.leave_kind_of_split,
     values.read_values,
     set_holdings_apart,
