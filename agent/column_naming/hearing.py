@@ -38,7 +38,9 @@ received
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
 """Words that say what was done with the thing before them, which is what is counted: tickets_sold."""
-_CHARGED = frozenset({"charge", "charges", "fee", "fees", "price", "amount", "importe", "cargo", "precio", "monto", "tarifa"})
+_CHARGED = frozenset(
+    {"charge", "charges", "fee", "fees", "price", "amount", "importe", "cargo", "precio", "monto", "tarifa"}
+)
 _WORTH = frozenset({"value", "valor"})
 _AMOUNTS = _CHARGED | _WORTH | {"cost", "costs", "coste", "costo", "gasto", "gastos", "expense", "expenses"}
 """Words that say only that something is money: the rest of a name says what it is for."""
@@ -48,7 +50,7 @@ _TAKEN_IN: dict[Language, tuple[str, ...]] = {
 }
 _SPENT: dict[Language, tuple[str, ...]] = {
     "en": ("{} cost", "{} costs", "cost of {}", "spent on {}", "{} expense", "{} spend"),
-    "es": ("coste de {}", "costo de {}", "costes de {}", "costos de {}", "gasto en {}", "gastado en {}", "gastos de {}"),
+    "es": ("coste de {}", "costo de {}", "costes de {}", "gasto en {}", "gastado en {}", "gastos de {}"),
 }
 _SHORTEST = 3
 _CUT_SHORT = 3
@@ -174,7 +176,7 @@ def _of_duration(naming: Naming, column: str, language: Language) -> list[str]:
 
 def _of_money(naming: Naming, column: str, words: Sequence[str], language: Language) -> list[str]:
     """An amount of money by what it is for: "freight" of a freight_charge, "labor charged" beside labor_hours."""
-    head = next((word for word in words[:1] + words[-1:] if word in _AMOUNTS), None)
+    head = next((word for word in (*words[:1], *words[-1:]) if word in _AMOUNTS), None)
     rest = [word for word in words if word != head]
     if head is None or not rest:
         return []
@@ -183,7 +185,8 @@ def _of_money(naming: Naming, column: str, words: Sequence[str], language: Langu
     things = [" ".join(rest), *said_in(rest, language)]
     told = _TAKEN_IN[language] if head in _CHARGED else _SPENT[language]
     own = not any(singular(fold(word)) in others or word in _NOT_ALONE for word in rest)
-    return [*(things if own and head not in _WORTH else ()), *(line.format(thing) for line in told for thing in things)]
+    alone = things if own and head not in _WORTH else []
+    return [*alone, *(line.format(thing) for line in told for thing in things)]
 
 
 def _counted(words: Sequence[str], language: Language) -> list[str]:

@@ -184,7 +184,8 @@ class Question:
         if not self.semantics.drafted:
             return False
         return any(
-            (part.has("verb:earned") and part.dimension is None) or (part.has("noun:amount", "op:how_much") and self._is_money(part))
+            (part.has("verb:earned") and part.dimension is None)
+            or (part.has("noun:amount", "op:how_much") and self._is_money(part))
             for part in self.parts
         )
 

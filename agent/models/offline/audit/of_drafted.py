@@ -64,13 +64,14 @@ def _amounts_counted(w: Workings) -> Iterator[int]:
     money = {item.name for item in w.semantics.metrics if item.unit == "currency"}
     for index in w.used:
         part, before = w.parts[index], w.near(index, -1)
-        counted = before is not None and w.parts[before].has("op:count") and w.norms(before).isdisjoint(_MUCH)
-        if counted and part.metric is not None and part.metric.name in money and w.parts[before or 0].end == part.start:
+        if before is None or w.parts[before].end != part.start or not w.norms(before).isdisjoint(_MUCH):
+            continue
+        if w.parts[before].has("op:count") and part.metric is not None and part.metric.name in money:
             yield index
 
 
 def _either_of_two_columns(w: Workings) -> Iterator[int]:
-    """ "Over 90 euros or over two hours", "paid in cash or cancelled": either of two conditions, where both are kept."""
+    """ "Over 90 euros or over two hours", "paid in cash or cancelled": either is meant, where both are kept."""
     conditions = [i for i in sorted(w.used) if w.parts[i].is_bound or w.parts[i].link is not None]
     for first, second in pairwise(conditions):
         between = w.heard.tokens[w.parts[first].end : w.parts[second].start]

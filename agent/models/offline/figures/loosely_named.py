@@ -29,5 +29,6 @@ def refuse_money_of_none(w: Workings) -> None:
     if any(item.column in paid for item in w.measures):
         return
     if all(metric is None or is_row_count(metric) for metric in map(w.metric_of, w.measures)):
-        told = (i for i, part in enumerate(w.parts) if part.has("verb:earned", "noun:amount") and part.dimension is None)
+        named = (i for i, part in enumerate(w.parts) if part.dimension is None)
+        told = (i for i in named if w.parts[i].has("verb:earned", "noun:amount"))
         w.lost.update(i for i in told if i not in w.idle)

@@ -200,6 +200,5 @@ def count_rows_of_two(w: Workings) -> None:
             continue
         w.measures.append(w.row_measure())
         w.use(*((index + 1,) if w.names_rows(what) else ()))
-        verb = w.near(index, -1) if index else None
-        verbs = [i for i in range(index) if w.parts[i].has("verb:earned", "verb:sold") and w.parts[i].end == w.parts[index].start]
-        w.leave(*(i for i in (*verbs, *((verb,) if verb is not None and w.parts[verb].has("verb:earned") else ()))))
+        verb = w.near(index, -1)
+        w.leave(*((verb,) if verb is not None and w.parts[verb].has("verb:earned", "verb:sold") else ()))

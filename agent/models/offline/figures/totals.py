@@ -56,7 +56,7 @@ def _are_summed(w: Workings, column: str, place: int) -> bool:
 
 
 def sum_what_is_averaged(w: Workings) -> None:
-    """ "Total kilos by species", "peso total": the sum of a drafted figure that is an average where nothing is said."""
+    """ "Total kilos by species", "peso total": the sum of a figure that is drafted as an average."""
     for index, part in enumerate(w.parts) if w.semantics.drafted else ():
         after, before = w.near(index, 1), w.near(index, -1)
         summed = part.has("op:sum") and part.metric is None

@@ -101,8 +101,9 @@ def _english(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
     one_thing = rf"(?:(?:when )?(?:{one}|it|they)(?: [a-z]+)? )?"
     return [
         re.compile(
-            rf"\b(?:how many|average(?: number of)?|mean|how much time|how long) ?(?:days)?{average}(?: (?:pass|go by|are there|is there))?"
-            rf"{average} between {one_thing}(?P<comes>{coming}) and {one_thing}(?P<goes>{going})\b{average}"
+            rf"\b(?:how many|average(?: number of)?|mean|how much time|how long) ?(?:days)?{average}"
+            rf"(?: (?:pass|go by|are there|is there))?{average} between {one_thing}(?P<comes>{coming})"
+            rf" and {one_thing}(?P<goes>{going})\b{average}"
         ),
         re.compile(
             rf"\bhow (?:many days|long) (?:do|does|did) {thing}{average} (?:{taking})\b(?: us)?{end}{average}"
@@ -124,8 +125,9 @@ def _spanish(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
             rf"(?:\s+{one}\s+(?P<thing>[a-z]+))?{average}(?:,? en dias)?"
         ),
         re.compile(
-            rf"\b(?:cuant[oa]s|cuanto|promedio de|media de)(?: dias| tiempo)?(?: (?:pasan?|hay|transcurren?))?{average} (?:entre|desde) "
-            rf"que (?:{one} [a-z]+ )?(?P<comes>{coming})(?: {one} [a-z]+)? (?:y|hasta) (?:que )?(?P<goes>{going})\b(?: {one} [a-z]+)?{average}"
+            rf"\b(?:cuant[oa]s|cuanto|promedio de|media de)(?: dias| tiempo)?(?: (?:pasan?|hay|transcurren?))?"
+            rf"{average} (?:entre|desde) que (?:{one} [a-z]+ )?(?P<comes>{coming})(?: {one} [a-z]+)? (?:y|hasta) (?:que )?"
+            rf"(?P<goes>{going})\b(?: {one} [a-z]+)?{average}"
         ),
         re.compile(
             rf"\b(?:cuantos|promedio de|media de) dias(?: (?:pasan|hay|transcurren))?{average} (?:entre|desde) "

@@ -18,25 +18,35 @@ _UNITS_TOLD = "units_told.yaml"
 _SCORES = frozenset({"rating", "stars", "estrellas", "valoracion", "calificacion", "puntuacion", "puntaje"})
 _SIZES = frozenset({"party size", "party", "group size", "comensales", "personas", "covers", "guests"})
 _TICKETS = frozenset({"ticket", "tickets", "bill", "cuenta"})
-_MORE: dict[Language, str] = {"en": r"(?: (?:or|and) (?:more|above|higher|less|fewer))?", "es": r"(?: o (?:mas|menos))?"}
+_MORE: dict[Language, str] = {
+    "en": r"(?: (?:or|and) (?:more|above|higher|less|fewer))?",
+    "es": r"(?: o (?:mas|menos))?",
+}
 _AVERAGE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:average|avg|mean) (?:ticket|spend|bill)\b(?! \w+ (?:value|size))"),
     "es": re.compile(r"\b(?:ticket|gasto) (?:medio|promedio)\b"),
 }
 _STARTED: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:started|starts|start|began|begin|begins|beginning)(?= (?:after|before|at|from|between) \d)"),
+    "en": re.compile(
+        r"\b(?:started|starts|start|began|begin|begins|beginning)(?= (?:after|before|at|from|between) \d)"
+    ),
     "es": re.compile(
         r"\b(?:empezaron|empiezan|empezaban|comenzaron|comienzan|comenzaban)"
         r"(?= (?:despues de|antes de|a partir de|entre|desde|a) las? \d)"
     ),
 }
 _LEAVING: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:leaving|departing|coming|starting|going out|that (?:leave|left|depart|departed)) (?:from|out of)\b"),
+    "en": re.compile(
+        r"\b(?:leaving|departing|coming|starting|that (?:leave|left|depart|departed)) (?:from|out of)\b"
+    ),
     "es": re.compile(r"\b(?:que )?(?:salen|salieron|salian|saliendo|salidos|parten|partieron) (?:de|desde)\b"),
 }
 _GOING: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:going|heading|headed|bound|destined|travelling|that (?:go|went)) (?:to|for)\b"),
-    "es": re.compile(r"\b(?:que )?(?:van|fueron|iban|llegan|llegaron|yendo) (?:a|hacia|hasta)\b|\b(?:hacia|rumbo a|con destino a)(?= [a-z])"),
+    "es": re.compile(
+        r"\b(?:que )?(?:van|fueron|iban|llegan|llegaron|yendo) (?:a|hacia|hasta)\b"
+        r"|\b(?:hacia|rumbo a|con destino a)(?= [a-z])"
+    ),
 }
 _TIMES = {"en": "times", "es": "veces"}
 
@@ -49,7 +59,8 @@ def with_numbers_told(text: str, language: Language, semantics: Semantics) -> st
     if rating:
         text = _stars(text, language, rating)
     if size and language == "en":
-        text = _put(text, re.compile(r"\b(?:party|parties|group|groups|table|tables) of (?P<n>\d+)"), lambda f: f"{size} of {f['n']}")
+        party = re.compile(r"\b(?:party|parties|group|groups|table|tables) of (?P<n>\d+)")
+        text = _put(text, party, lambda f: f"{size} of {f['n']}")
     if (amount := _amount(semantics, language)) and not _named(semantics, _TICKETS):
         average = f"average {amount}" if language == "en" else f"{amount} promedio"
         text = _put(text, _AVERAGE[language], lambda _: average)
@@ -81,7 +92,8 @@ def _stars(text: str, language: Language, rating: str) -> str:
     if language == "en":
         noun = r"(?: (?:rating|review|score)s?)"
         text = _put(text, re.compile(rf"\b{bound}{number}[ -]stars?{noun}{more}\b"), put)
-        text = _put(text, re.compile(rf"\b{bound}{number}-star (?P<what>[a-z]+s)(?P<more>)\b"), lambda f: f"{f['what']} with {put(f)}")
+        things = re.compile(rf"\b{bound}{number}-star (?P<what>[a-z]+s)(?P<more>)\b")
+        text = _put(text, things, lambda f: f"{f['what']} with {put(f)}")
         return _put(text, re.compile(rf"\b{bound}{number} stars?{more}\b"), put)
     led = r"(?:(?:valoracion|calificacion|puntuacion|nota|puntaje) de )?"
     return _put(text, re.compile(rf"\b{led}{bound}{number} estrellas?{more}\b"), put)
@@ -90,8 +102,9 @@ def _stars(text: str, language: Language, rating: str) -> str:
 def _figure(semantics: Semantics, words: frozenset[str]) -> str:
     """What the one column that goes by such words is called."""
     found: dict[str, Metric | Dimension] = {}
-    things = [(column_of(item), item) for item in semantics.metrics]
-    for column, item in [*things, *((each.column, each) for each in semantics.dimensions if each.kind == "number")]:
+    things: list[tuple[str | None, Metric | Dimension]] = [(column_of(item), item) for item in semantics.metrics]
+    things += [(each.column, each) for each in semantics.dimensions if each.kind == "number"]
+    for column, item in things:
         if column and any(fold(line) in words for lines in item.synonyms.values() for line in lines):
             found.setdefault(column, item)
     named = list(found.values())

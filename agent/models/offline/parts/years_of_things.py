@@ -1,4 +1,4 @@
-"""Years of things, in drafted tables that have them in a column: "vehicles older than 2010" → "… with model year under 2010".
+"""Years of things, in drafted tables with a column of them: "vehicles older than 2010" → "… with model year < 2010".
 
 A year that the rows' own dates come to is one of these: "jobs before 2025".
 """
@@ -8,21 +8,24 @@ import re
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import is_column_of_years
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.words.lexicon import any_of, load_table
+from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "years_of_things.yaml"
+_SIGNS = {"before": "<", "after": ">"}
 
 
 def with_years_of_things(text: str, language: Language, context: ReadingContext) -> str:
     """The text with a bound of years as one of the column that holds them."""
-    found = [item for item in context.semantics.dimensions if is_column_of_years(item, context.table, context.semantics)]
+    semantics = context.semantics
+    found = [item for item in semantics.dimensions if is_column_of_years(item, context.table, semantics)]
     if len(found) != 1:
         return text
     names = [folded(line) for lines in found[0].synonyms.values() for line in lines]
     name = next(iter(found[0].synonyms.get(language, ())), found[0].name)
-    column = rf"(?:(?:(?P<with>with|con|of|de) )?(?:an? |un )?(?P<column>{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))}) )?"
-    for operator, sign in load_table(_TABLE)["signs"].items():  # type: ignore[union-attr]
+    said = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    column = rf"(?:(?:(?:with|con|of|de) )?(?:an? |un )?(?P<column>{said}) )?"
+    for operator, sign in _SIGNS.items():
         said = any_of(_TABLE, operator, language=language)
         lead = r"(?:(?:that|which) (?:are|were) |(?:que )?(?:son|sean) |from |de )?"
         year = r"(?:the |el |ano |year )*(?P<year>(?:18|19|20)\d\d)"

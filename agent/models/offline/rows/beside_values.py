@@ -64,7 +64,7 @@ def _is_dated_once(w: Workings) -> bool:
 
 def tell_translated(w: Workings) -> None:
     """Says which stored value an everyday word of the other language was taken for: "beer"."""
-    for index in sorted(w.used) if w.semantics.drafted else ():
+    for index in sorted(w.used - w.idle) if w.semantics.drafted else ():
         link = w.parts[index].link
         if link is not None and is_translated(link, [token.norm for token in w.tokens_of(index)]):
             w.assume(said.word_as(w.parts[index].text, ", ".join(map(str, link.values)), w.language))

@@ -71,7 +71,7 @@ def _denied(w: Workings, index: int) -> list[int]:
 
 
 def leave_having_of_missing(w: Workings) -> None:
-    """ "Left no rating", of a drafted table: a verb of having before a denial and a column, and no value of its own."""
+    """ "Left no rating", of a drafted table: a verb of having before a denial and a column is no value."""
     for index in range(len(w.parts) - 2) if w.semantics.drafted else ():
         figure = w.near(index + 1, 1)
         denied = w.norms(index) <= _HAVING and bool(w.norms(index + 1) & _DENYING)
