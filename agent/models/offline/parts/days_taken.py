@@ -126,8 +126,8 @@ def _spanish(taking: str, one: str, average: str) -> list[re.Pattern[str]]:
         ),
         re.compile(
             rf"\b(?:cuant[oa]s|cuanto|promedio de|media de)(?: dias| tiempo)?(?: (?:pasan?|hay|transcurren?))?"
-            rf"{average} (?:entre|desde) que (?:{one} [a-z]+ )?(?P<comes>{coming})(?: {one} [a-z]+)? (?:y|hasta) (?:que )?"
-            rf"(?P<goes>{going})\b(?: {one} [a-z]+)?{average}"
+            rf"{average} (?:entre|desde) que (?:{one} [a-z]+ )?(?P<comes>{coming})(?: {one} [a-z]+)? (?:y|hasta)"
+            rf" (?:que )?(?P<goes>{going})\b(?: {one} [a-z]+)?{average}"
         ),
         re.compile(
             rf"\b(?:cuantos|promedio de|media de) dias(?: (?:pasan|hay|transcurren))?{average} (?:entre|desde) "

@@ -1,4 +1,4 @@
-"""Numbers of drafted tables beside an everyday noun: "a 5 star rating" → "a rating of 5", "20 times" → "20 visits".
+"""Numbers of drafted tables beside an everyday noun: "a 5 star rating" → "a rating 5", "20 times" → "20 visits".
 
 So are the size of a "party of 12", the "average ticket" of a table without tickets, and what "started after 6 pm".
 """
@@ -60,7 +60,8 @@ def with_numbers_told(text: str, language: Language, semantics: Semantics) -> st
         text = _stars(text, language, rating)
     if size and language == "en":
         party = re.compile(r"\b(?:party|parties|group|groups|table|tables) of (?P<n>\d+)")
-        text = _put(text, party, lambda f: f"{size} of {f['n']}")
+        lead = "" if _names_rows(text, semantics) else f"{_rows(semantics, language)} with "
+        text = _put(text, party, lambda f: f"{lead}{size} {f['n']}")
     if (amount := _amount(semantics, language)) and not _named(semantics, _TICKETS):
         average = f"average {amount}" if language == "en" else f"{amount} promedio"
         text = _put(text, _AVERAGE[language], lambda _: average)
@@ -86,7 +87,7 @@ def _stars(text: str, language: Language, rating: str) -> str:
 
     def put(found: re.Match[str]) -> str:
         said = f"{found['bound'] or ''} {whole.get(found['n'], found['n'])}{found['more'] or ''}".strip()
-        return f"{rating} {'of ' if language == 'en' and not found['bound'] else ''}{said}"
+        return f"{rating} {said}"
 
     more = rf"(?P<more>{_MORE[language]})"
     if language == "en":
@@ -123,6 +124,12 @@ def _amount(semantics: Semantics, language: Language) -> str:
 def _named(semantics: Semantics, words: frozenset[str]) -> bool:
     things = [*(item.synonyms for item in semantics.metrics), *(item.synonyms for item in semantics.dimensions)]
     return any(fold(line) in words for each in things for lines in each.values() for line in lines)
+
+
+def _names_rows(text: str, semantics: Semantics) -> bool:
+    rows = next((item for item in semantics.metrics if is_row_count(item)), None)
+    lines = rows.synonyms.get("en", ()) if rows is not None else ()
+    return any(re.search(rf"\b{re.escape(fold(line))}s?\b", folded(text)) for line in lines)
 
 
 def _rows(semantics: Semantics, language: Language) -> str:

@@ -48,7 +48,7 @@ PLAIN: tuple[Step, ...] = (
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
     in_stored_units,  # "took more than two hours" → "took more than 120 minutes"
     in_days_taken,  # "how many days does a car stay" → "what is the duration in days"
-    with_numbers_told,  # "a 5 star rating" → "a rating of 5"
+    with_numbers_told,  # "a 5 star rating" → "a rating 5"
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
