@@ -12,7 +12,7 @@ from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "years_of_things.yaml"
-_SIGNS = {"before": "<", "after": ">"}
+_SIGNS = {"<": ("before", "before_behind"), ">": ("after", "after_behind")}
 
 
 def with_years_of_things(text: str, language: Language, context: ReadingContext) -> str:
@@ -25,11 +25,11 @@ def with_years_of_things(text: str, language: Language, context: ReadingContext)
     name = next(iter(found[0].synonyms.get(language, ())), found[0].name)
     said = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     column = rf"(?:(?:(?:with|con|of|de) )?(?:an? |un )?(?P<column>{said}) )?"
-    for operator, sign in _SIGNS.items():
-        said = any_of(_TABLE, operator, language=language)
+    for sign, (ahead, after_it) in _SIGNS.items():
+        said = any_of(_TABLE, ahead, language=language)
         lead = r"(?:(?:that|which) (?:are|were) |(?:que )?(?:son|sean) |from |de )?"
         year = r"(?:the |el |ano |year )*(?P<year>(?:18|19|20)\d\d)"
-        behind = any_of(_TABLE, f"{operator}_behind", language=language)
+        behind = any_of(_TABLE, after_it, language=language)
         patterns = (
             re.compile(rf"\b{column}{lead}(?:{said}) {year}\b(?!\w*-)"),
             re.compile(rf"\b{column}{lead}{year} (?:{behind})\b"),
