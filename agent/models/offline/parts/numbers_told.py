@@ -43,10 +43,7 @@ _LEAVING: dict[Language, re.Pattern[str]] = {
 }
 _GOING: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:going|heading|headed|bound|destined|travelling|that (?:go|went)) (?:to|for)\b"),
-    "es": re.compile(
-        r"\b(?:que )?(?:van|fueron|iban|llegan|llegaron|yendo) (?:a|hacia|hasta)\b"
-        r"|\b(?:hacia|rumbo a|con destino a)(?= [a-z])"
-    ),
+    "es": re.compile(r"\b(?:que )?(?:van|fueron|iban|llegan|llegaron|yendo) (?:a|hacia|hasta)\b"),
 }
 _TIMES = {"en": "times", "es": "veces"}
 
@@ -68,7 +65,7 @@ def with_numbers_told(text: str, language: Language, semantics: Semantics) -> st
     if sum(item.kind in ("time", "timestamp") for item in semantics.dimensions) == 1:
         text = _put(text, _STARTED[language], lambda _: "")
     if {"origin", "destination"} <= {word for item in semantics.dimensions for word in words_of_name(item.column)}:
-        text = _put(text, _LEAVING[language], lambda _: "from" if language == "en" else "con origen")
+        text = _put(text, _LEAVING[language], lambda found: "from" if language == "en" else found[0])
         text = _put(text, _GOING[language], lambda _: "to" if language == "en" else "con destino")
     if _TIMES[language] in folded(text) and (rows := _rows(semantics, language)):
         bound = any_of(_UNITS_TOLD, "bounds", language=language)
