@@ -72,6 +72,11 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
             r"(?:incluir(?:las)?|inclu[ií]das|contar(?:las)?)\b",
             r"antes de las \g<hour>",
         ),
+        _rule(
+            r"(?P<hours>(?:entre|de|desde) las \d{1,2} (?:y|a|hasta) las (?P<hour>\d{1,2})),? ?\(?(?:pero )?sin "
+            rf"(?:incluir|contar) (?:la (?:hora )?de )?las (?P=hour){_ENDS}",
+            r"\g<hours>",
+        ),
     ),
 }
 
