@@ -34,37 +34,7 @@ _ARE = (
     r"(?:figuran?|aparec\w+|estan?|estuvieron|estaban|sal\w+|hay|hubo|haya|van|fueron|vinieron"
     r"|se\s+(?:vend|llev|compr)\w+)"
 )
-_AMOUNT = r"\$?\s?\d[\d.,]*\d\s*k?"
 _ENGLISH: tuple[tuple[str, str], ...] = (
-    (rf"\bat\s+least\s+(?P<low>{_AMOUNT})\s+and\s+(?:at\s+most|no\s+more\s+than|not\s+more\s+than)"
-     rf"\s+(?P<high>{_AMOUNT})",
-     "between {low} and {high}"),
-    (r"\b(?:whose\s+total\s+(?:amount\s+)?(?:came\s+to|comes\s+to|was|is)|that\s+(?:came|come)\s+to)"
-     r"\s+(?=between\b)", "with a total "),
-    (r"\b(?:(?:attended|served|handled|taken|rung\s+up)\s+)?by\s+any(?:one|body|\s+waiter)"
-     r"\s+(?:except|but|other\s+than)"
-     r"\s+(?P<who>\d+)(?P<rest>[^?.;]*)", "{rest}, except those of {who}"),
-    (r"\bthe\s+ones\s+(?P<who>\d+)\s+(?:rang|rings)\s+up\b", "those of {who}"),
-    (r"^filter(?:\s+down)?\s+(?:to|for|on)\s+", ""),
-    (r"^forget\s+(?P<what>\w+days?)\s+for\s+a\s+(?:sec|second|moment|minute|bit)\s*[-–,:]\s*", "without {what}, "),
-    (r"\bwhat\s+(?:did\s+we|we)\s+(?:make|made|sell|sold|bill|billed|take|took)\s+on\s+(?:the|our)\s+worst"
-     r"\s+day,\s*(?:on\s+)?(?:the|our)\s+best\s+day,?"
-     r"\s+and\s+(?:on\s+)?(?:an?|the)\s+(?:average|avg|normal)\s+day\b",
-     "lowest daily revenue, highest daily revenue and average daily revenue"),
-    (r"\b(?:give|show)\s+me\s+(?:the\s+)?(?:two|three|four|[234])\s+(?:numbers|figures|amounts)"
-     r"\s+(?=(?:for|in|of)\b)", "show me "),
-    (r"[?.,;:]\s*(?:i\s+(?:need|want)\s+)?(?:just|only)?\s*(?:the\s+(?:two|three|[23])|both)"
-     r"\s+(?:numbers|figures|amounts)(?:\s+(?:please|pls|thx|thanks))?\s*[.!]*$", "?"),
-    (r"[?.,;]\s*(?:(?:just|only)\s+)?(?:gimme\s+|give\s+me\s+|name\s+)?(?:(?:just|only)\s+)?the"
-     r"\s+(?:winner|first\s+one|top\s+one)\s*[?.!]*$",
-     "? just the one"),
-    (r"[?.,;]\s*(?:i\s+)?(?:wanna|want\s+to|would\s+like\s+to)\s+see\s+(?:['’]?em|them|both)\s+(?:next\s+to"
-     r"\s+each\s+other|side\s+by\s+side)",
-     ", side by side"),
-    (r"\bwhat\s+(?:were|are)\s+we\s+making\s+a\s+day\s+(?P<when>on\s+[^,?]+?)\s+on"
-     r"\s+average\b", "what was the average daily revenue {when}"),
-    (r"\ba\s+(?:normal|regular|usual)\s+(?=(?:mon(?:day)?)\s*(?:to|-|through)\s*fri(?:day)?\b)", ""),
-    (r"\b(?:priciest|dearest|most\s+expensive)\s+(?P<when>weekend\s+)?(?=tickets\b)", "largest {when}"),
     (r"\b(?:in|during|for|at|within)\s+the\s+(?P<at>\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s+(?:hour|slot)\b", "at {at}"),
     (rf"\b(?P<money>money|cash|pesos)\s+(?:went|ha(?:s|ve)\s+gone|goes|passed)\s+through\s+{_TILL}",
      "{money} came in"),
@@ -101,30 +71,6 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"\b(?:the\s+)?record\s+(?P<thing>day|date)\s+(?:in|for|of)\s+{_NOUN}", "the {thing} with the most {noun}"),
 )  # fmt: skip
 _SPANISH: tuple[tuple[str, str], ...] = (
-    (rf"\b(?:al\s+menos|como\s+minimo|por\s+lo\s+menos|no\s+menos\s+de)\s+(?P<low>{_AMOUNT})\s+y\s+(?:como"
-     rf"\s+maximo|a\s+lo\s+sumo|no\s+mas\s+de)\s+(?P<high>{_AMOUNT})",
-     "entre {low} y {high}"),
-    (r"\bcuyo\s+(?P<figure>importe|total|monto)(?:\s+total)?\s+(?:esta|este|sea|es|fue|estuvo|estuviera)"
-     r"\s+(?=entre\b)", "con {figure} "),
-    (r"^cantidad\s+de\s+(?=tickets\b[^?]*\bentre\s+\$?\d)", "cuántos "),
-    (r"\bexcluid[oa]s\s+(?=l[oa]s\s+del?\b)", "sin "),
-    (r"\btickets\s+mas\s+car[oa]s\b", "tickets de mayor importe"),
-    (r"(?P<said>\btickets\b.*:\s*)(?:nro|num|numero)\.?(?=\s*,)", "{said}número de ticket"),
-    (r"[.,;?]\s*que\s+(?:incluya|figure|aparezca|muestre)n?\s+(?=(?:el"
-     r"\s+)?(?:numero|nro|fecha|mozo|importe)\b)", ", con "),
-    (r"\bde\s+cada\s+un[oa]\s+de\s+l[oa]s\s+(?:que|q)\s+(?=(?:arranc|empiez|comienz|inici)\w+"
-     r"\s+con\b)", "de cada producto que "),
-    (r"\ba\s+(?:que|q)\s+hora\s+se\s+(?:nos\s+)?lleno\s+mas\s+(?P<when>[^?,;]+)[?,;]\s*o\s+sea,?"
-     r"\s+(?P<what>la\s+hora\s+(?:del\s+dia\s+)?con\s+mas\s+\w+)",
-     "{what} {when}"),
-    (r"\bse\s+(?:nos\s+)?lleno\s+mas\b", "hubo más tickets"),
-    (r"(?P<said>\b(?:entre\s+las|de)\s+\d{1,2}\s+(?:y|a)\s+las\s+(?P<end>\d{1,2}))\s*,?\s*\(?\s*sin"
-     r"\s+(?:incluir|contar)\s+(?:la\s+hora\s+de\s+)?las\s+(?P=end)\s*\)?",
-     "{said}"),
-    (r"[?.,;]\s*(?:dame\s+)?(?:solo|solamente|nomas)\s+(?:dame\s+)?(?:el|la)\s+(?:primer[oa]|ganador[a]?)"
-     r"\s*[?.!]*$", "? solo uno"),
-    (r"[?.,;:]\s*(?:solo\s+|nada\s+mas\s+)?(?:los|l[oa]s\s+(?:dos|tres|[23]))"
-     r"\s+(?:numeros|valores|montos|importes)(?:\s+(?:porfa|por\s+favor|gracias))?\s*[.!]*$", "?"),
     (r"\b(?P<money>plata|guita|dinero|pesos)\s+(?:que\s+)?pas(?:o|aron)\s+por\s+(?:la\s+)?caja\b(?!\s+x)",
      "{money} entró"),
     (r"(?<=,)\s*(?:y\s+|o\s+sea\s+)?nada(?=\s+que\s+(?:empie|comien|arran|ini)\w+\s+(?:con|por)\b)", "sin nada"),
@@ -172,15 +118,6 @@ _SPANISH: tuple[tuple[str, str], ...] = (
     (r"\bque\s+tuvieron\s+movimientos?\b", "vendidos"),
     (r"\b(?P<what>valor|importe|monto|gasto|precio|venta)\s+medi[oa](?=\s+(?:por|de|del)\b)", "{what} promedio"),
 )  # fmt: skip
-_IN_ONE_DAY = {
-    "en": re.compile(r"\b(?P<stat>minimum|maximum|mean|average|lowest|highest)"
-                     r"\s+(?P<figure>revenue|sales|units|tickets)"
-                     r"\s+(?:in\s+(?:a|any|one|a\s+single)|per|for\s+a)\s+day\b"),
-    "es": re.compile(r"\b(?P<figure>facturacion|venta|unidades|tickets)\s+(?P<stat>minim[oa]|maxim[oa]|promedio|medi[oa])"  # noqa: E501
-                     r"\s+(?:en\s+un|de\s+un|por)\s+dia\b"),
-}  # fmt: skip
-"""An extreme of days among others: "the minimum revenue in a day, the maximum revenue in a day"."""
-_DAILY = {"en": "{stat} daily {figure}", "es": "{figure} diaria {stat}"}
 _HOURS = re.compile(
     r"\b(?:hours|horas|(?:en\s+)?las\s+horas)\s+(?P<all>\d{1,2}(?:\s*,\s*\d{1,2})*,?\s+(?:and|y)\s+\d{1,2})"
     r"(?:\s+\(\s*(?P<first>\d\d):00\s+(?:to|a|-)\s+(?P<last>\d\d):59\s*\))?"
@@ -196,8 +133,6 @@ def in_plain_words(text: str, language: Language) -> str:
     """ "How many units does the ticket with the most units have" → "the ticket with the most units"."""
     text = with_noughts_behind(text, language)
     text = reworded(text, _HOURS, lambda found, _: _from_to(found, language))
-    while (put := reworded(text, _IN_ONE_DAY[language], _filling(_DAILY[language]))) != text:
-        text = put
     for pattern, instead in _ENGLISH if language == "en" else _SPANISH:
         text = reworded(text, re.compile(pattern), _filling(instead))
     if _MONTH.search(text.casefold()):

@@ -20,6 +20,7 @@ from agent.models.offline.parts.numbers_told import with_numbers_told
 from agent.models.offline.parts.orders_named import with_orders_named
 from agent.models.offline.parts.other_wordings import in_words_of_rules
 from agent.models.offline.parts.plain_words import in_plain_words
+from agent.models.offline.parts.put_plainly import put_plainly
 from agent.models.offline.parts.qualities import with_figures_of_qualities
 from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
@@ -32,6 +33,7 @@ from agent.models.offline.parts.zero_prices import without_zero_prices
 
 UNBURDENED: tuple[Step, ...] = (
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
+    of_language(put_plainly),  # "at least 5000 and at most 9000" → "between 5000 and 9000"
     of_language(with_ends_in_or_out),  # "since October 15, not counting the 15th" → "after October 15"
     of_text(without_half_months_told),  # "per half-month (1-15, 16-31)"
     lambda text, _, semantics: without_included_abbreviations(text, semantics.abbreviations),

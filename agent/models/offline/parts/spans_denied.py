@@ -37,7 +37,9 @@ def with_spans_denied(text: str, language: Language) -> str:
     before = text[: denied.start]
     stands = first_within(_TABLE, "stands", folded(before), language, SPAN=_SPAN[language])
     if stands is not None:
-        before = f"{before[: stands.start].rstrip()} {_stood(stands, before, language)} {before[stands.end :].lstrip()}"
+        before = (
+            f"{before[: stands.start].rstrip()} {_stood(stands, before, language)} {before[stands.end :].lstrip()}"
+        )
     elif not _NAMED_BEFORE.search(folded(before)):
         return text
     if language == "en":

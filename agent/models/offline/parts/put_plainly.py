@@ -1,0 +1,84 @@
+"""Stretches of a question in the words that the rules know: "at least 50 and at most 90" → "between 50 and 90".
+
+Each list of `put_plainly.yaml` holds wordings of one meaning, and what is put for them stands here.
+"""
+
+import re
+
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.calendar_names import month_pattern, short_names
+from agent.models.offline.words.wordings import Said, all_within, said
+from agent.values import Language
+
+_TABLE = "put_plainly.yaml"
+_AMOUNT = r"\$? ?\d[\d.,]*\d ?k?(?: mil)?"
+_MONTH = rf"(?:{month_pattern()})[a-z]*"
+_DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}(?: de| of)? {_MONTH}|{_MONTH} \d{{1,2}}"
+_SLOTS = {
+    "LOW": _AMOUNT,
+    "HIGH": _AMOUNT,
+    "CODE": r"\d+",
+    "DAYS": rf"(?:{'|'.join(sorted(short_names('WEEKDAY')))})[a-z]*",
+    "DATED": rf"[,(]? ?(?:on |del? |el )*(?:{_DATE})(?: (?:del? |of )?20\d\d)?\)?",
+    "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
+    "FIGURE": "revenue|sales|units|tickets|facturacion|venta|unidades",
+}
+_PUT: dict[str, dict[Language, str]] = {
+    "both_bounds": {"en": "between {LOW} and {HIGH}", "es": "entre {LOW} y {HIGH}"},
+    "amount_between": {"en": "with a total", "es": "con importe"},
+    "those_left_out": {"es": "sin"},
+    "all_but_one": {"en": "except those of {CODE}"},
+    "those_of_one": {"en": "those of {CODE}"},
+    "days_aside": {"en": "without {DAYS}"},
+    "of_one_day": {"en": "{STAT} daily {FIGURE}", "es": "{FIGURE} diaria {STAT}"},
+    "usual_weekdays": {"en": ""},
+    "so_many_shown": {"en": "show me", "es": "mostrame"},
+    "with_columns": {"es": ", con"},
+    "each_product": {"es": "de cada producto que"},
+    "dearest_tickets": {"en": "largest tickets", "es": "tickets de mayor importe"},
+    "come_to_nothing": {"en": "tickets of 0", "es": "tickets de 0"},
+    "none_of_nothing": {"en": "no tickets of 0"},
+    "nor_of_nothing": {"es": "ni los tickets de 0"},
+    "lines_of_no_price": {"en": "zero price lines"},
+    "no_price": {"es": "sin contar precio cero"},
+    "by_refunds": {"en": "refunded"},
+    "amount_and_number": {"en": "how much was {GIVEN}"},
+    "by_them": {"en": "{GIVEN}", "es": "{GIVEN}"},
+    "refunds_off": {"en": ", with refunds deducted", "es": "descontando las devoluciones"},
+    "smoothed": {"en": "as a {N}-day moving average"},
+    "fewer_at_first": {"en": "at the start use the days available"},
+    "from_the_first": {"es": "desde el primero"},
+    "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
+    "that_falls": {"en": ""},
+}
+_PUT_LAST: dict[str, dict[Language, str]] = {
+    "only_those": {"en": "", "es": ""},
+    "only_first": {"en": " just the one", "es": " solo uno"},
+    "beside_each_other": {"en": " side by side", "es": " lado a lado"},
+    "any_day_counts": {"en": "", "es": ""},
+}
+"""Of a clause of its own at the end."""
+_LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
+_OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$")
+
+
+def put_plainly(text: str, language: Language) -> str:
+    """The question with such stretches in the words that the rules know."""
+    for name, put in _PUT.items():
+        if language in put:
+            for found in reversed([*all_within(_TABLE, name, folded(text), language, **_SLOTS)]):
+                text = _with(text, found, put[language])
+    clause = _LAST_CLAUSE.fullmatch(text)
+    if clause is None:
+        return text
+    plain = folded(clause["clause"])
+    ends = (put[language] for name, put in _PUT_LAST.items() if said(_TABLE, name, plain, language) is not None)
+    end = next(ends, None)
+    return text if end is None else f"{clause['before'].rstrip('(')}{end}".rstrip(" ,")
+
+
+def _with(text: str, found: Said, put: str) -> str:
+    """A text with these words for what was found, the slots as they were written."""
+    slots = {slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)}
+    before = text[: found.start].rstrip(" .,;:?(" if put.startswith(",") else " ")
+    return f"{before}{'' if put.startswith(',') else ' '}{put.format(**slots)} {text[found.end :].lstrip()}".strip()
