@@ -207,6 +207,10 @@ def _is_of_other_unit(w: Workings, index: int, bounds: list[Having]) -> bool:
     before = w.near(index, -1)
     price = w.price()
     priced = before is not None and price is not None and w.parts[before].metric == price
+    column = column_of(price) if price is not None else None
+    kept = [value for item in w.filters if column is not None and item.column == column for value in item.values]
+    if any(value in _numbers_of(w.parts[index]) for value in kept):
+        return False  # "units with a unit price over 10000, with at least 300 units": the price was held
     money = priced or "$" in w.parts[index].text or w.says_money(following)
     own = [item for item in bounds if item.value in _numbers_of(w.parts[index])] or bounds
     figures = [w.semantics.metric(item.measure.metric) for item in own if item.measure.metric]

@@ -8,6 +8,12 @@ by which that shows are given back. A reading that leaves words unexplained is d
 from collections.abc import Callable, Iterator
 
 from agent.models.offline.audit.asked import questions_unanswered
+from agent.models.offline.audit.beside_the_rows import (
+    averages_beside_their_rows,
+    prices_not_shown,
+    shares_of_no_figure,
+    single_totals_of_splits,
+)
 from agent.models.offline.audit.both_spans import spans_taken_for_known
 from agent.models.offline.audit.changes_left import changes_left
 from agent.models.offline.audit.comparisons import comparisons_of_nothing
@@ -15,6 +21,7 @@ from agent.models.offline.audit.every_day import sold_on_all_days, whole_weekend
 from agent.models.offline.audit.figures_left import figures_left
 from agent.models.offline.audit.figures_meant import figures_of_others
 from agent.models.offline.audit.first_days import days_of_some_rows, things_told_that_split
+from agent.models.offline.audit.first_ones import busiest_by_an_average, first_ones_in_time
 from agent.models.offline.audit.from_then import starts_pointed_at
 from agent.models.offline.audit.nothing_else import kept_to_nothing_else
 from agent.models.offline.audit.numbered import numbers_of_others, numbers_of_weekdays
@@ -64,6 +71,12 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     told_by_a_ranking,
     sold_by_all_of_them,
     figures_of_drafted,
+    first_ones_in_time,
+    busiest_by_an_average,
+    averages_beside_their_rows,
+    single_totals_of_splits,
+    prices_not_shown,
+    shares_of_no_figure,
 )
 
 

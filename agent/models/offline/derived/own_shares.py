@@ -39,8 +39,9 @@ def is_of_each(w: Workings, share: int) -> bool:
     if says_own(w) or _is_pointed_back_at(w, share, splits):
         return True
     before = w.near(share, -1)
-    if before in kept and _is_split_behind(w, share, splits):
-        return True
+    if before in kept and before is not None and _is_split_behind(w, share, splits):
+        between = w.heard.tokens[w.parts[before].end : w.parts[share].start]
+        return all(token.kind == "word" for token in between)  # not "on Saturdays: share of revenue by waiter"
     if _next_meant(w, share) in whole and min(kept) > share:
         return True
     linked = [i for i in kept if i > share and _is_linked(w, share, i)]

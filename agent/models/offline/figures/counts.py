@@ -28,6 +28,9 @@ def read_counts(w: Workings) -> None:
         if _is_money(w, index) or _is_of_the_amount(w, index):
             w.use(index)
             continue
+        if not part.has("op:count", "op:times") and w.near(index, 1) is None and _is_of_counted(w, index):
+            w.use(index)
+            continue
         target = _named_before(w, index) or _told_as_unit(w, index) or _next_not_used(w, index)
         if _names_nothing(w, index) and _is_of_another(w, index):
             w.use(index)
@@ -95,7 +98,9 @@ def _counts_priced(w: Workings) -> bool:
 def _is_of_counted(w: Workings, index: int) -> bool:
     """ "The number of tickets with refunds, distinct ones": of what is counted, each is counted once anyway."""
     before = w.near(index, -1)
-    while before is not None and before in w.used and (w.parts[before].named or w.parts[before].link):
+    while before is not None and (
+        w.parts[before].has("mark:and") or w.parts[before].named or (before in w.used and w.parts[before].link)
+    ):
         before = w.near(before, -1)
     metric = w.parts[before].metric if before is not None else None
     return metric is not None and "distinct" in metric.expression.casefold()

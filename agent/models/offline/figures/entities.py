@@ -222,6 +222,15 @@ def tell_whose(w: Workings, ranked: int) -> None:
     w.described = True
 
 
+def tell_who_sold(w: Workings, split: Grouping) -> None:
+    """ "Who made the biggest sale": who did, beside the sale."""
+    people, entity = w.among("people"), w.entity()
+    if people is not None and entity is not None and split == Grouping(entity.name) and w.find("mark:who"):
+        w.use(*w.find("mark:who"))
+        w.groupings.append(Grouping(people.name))
+        w.described = True
+
+
 def tell_of_ranked(w: Workings, ranked: int) -> None:
     """Further columns of the ones that are ranked: "the biggest ticket, and who sold it", "with its day and waiter".
 

@@ -3,7 +3,7 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.price_ends import leave_per_unit
 from agent.models.offline.figures.prices_today import at_last_sales
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.before_and_after import BEFORE_AND_AFTER
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Order
@@ -95,10 +95,16 @@ def leave_passives(w: Workings) -> None:
     for index in w.find("noun:price"):
         if is_passive(w, index) or _goes_out(w, index):
             w.use(index)
-            if default is not None and _is_of_what_is_not_sold(w, index):
+            if default is not None and not _names_figure(w, index) and _is_of_what_is_not_sold(w, index):
                 w.measures.append(Measure(default.name))
         elif _is_priced(w, index) and _is_of_what_is_not_sold(w, index):
             w.lost.add(index)
+
+
+def _names_figure(w: Workings, index: int) -> bool:
+    """ "How much was the average ticket per month": a figure of its own stands right behind."""
+    after = w.parts[index + 1].metric if index + 1 < len(w.parts) else None
+    return after is not None and not is_total(after)
 
 
 def _is_priced(w: Workings, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline.reading import Measure
+from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
@@ -66,6 +66,7 @@ def leave_counts_again(w: Workings) -> None:
 
 def hold_bounds_of_figures(w: Workings) -> None:
     """Holds such a bound against the figure, as no amount of money is spoken of beside it."""
+    _hold_counts_of_groups(w)
     default, shown = w.default(), list(dict.fromkeys(w.measures))
     bounds = [i for i in sorted(w.used) if w.parts[i].is_bound]
     if default is None or len(bounds) != 1 or len(shown) != 1 or not w.groupings or w.transform or w.contrasts:
@@ -85,6 +86,16 @@ def hold_bounds_of_figures(w: Workings) -> None:
         else item
         for item in w.having
     ]
+
+
+def _hold_counts_of_groups(w: Workings) -> None:
+    """ "Per hour, how many tickets, with fewer than 150 tickets": of each hour, as a ticket is always one."""
+    entity = w.entity()
+    own = w.counting(entity) if entity is not None else None
+    if entity is not None and w.groupings and Grouping(entity.name) not in w.groupings:
+        w.having = [
+            replace(item, per=None) if item.per == entity.name and item.measure == own else item for item in w.having
+        ]
 
 
 def _says_of_what(w: Workings, index: int) -> bool:

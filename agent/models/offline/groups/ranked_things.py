@@ -53,7 +53,15 @@ def split_to_rank(w: Workings, index: int, ranked: int | None) -> Grouping | Non
         return those
     if is_of_weekdays(w, index):
         return w.split_by_grain("day")
-    return _sale_of_a_span(w, index) or values_to_rank(w) or _asked_for(w) or _sold(w, index) or _left_out(w, index)
+    found = _sale_of_a_span(w, index) or values_to_rank(w) or _sale_of_whom(w, index) or _asked_for(w)
+    return found or _sold(w, index) or _left_out(w, index)
+
+
+def _sale_of_whom(w: Workings, index: int) -> Grouping | None:
+    """ "Who made the biggest sale": one sale, and no more of them than anybody else."""
+    if not w.find("mark:who") or w.norms(index).isdisjoint(SIZES) or w.parts[index].capture("op:top", "N"):
+        return None
+    return _single_sale(w, index)
 
 
 def is_sale_of_a_span(w: Workings, index: int) -> bool:
@@ -135,17 +143,25 @@ def _asked_for(w: Workings) -> Grouping | None:
 
 def _sold(w: Workings, index: int) -> Grouping | None:
     """ "Best sellers", "the biggest sale", "which sold most": what is sold, or the sale that it is sold in."""
-    entity, sold = w.entity(), w.among("things_sold")
+    sold = w.among("things_sold")
     if w.parts[index].has("op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest") and sold is not None:
         return Grouping(sold.name)
-    beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None and w.parts[i].has("noun:sales")]
-    if beside and entity is not None and not is_plural(w.parts[beside[0]].text):
-        w.use(*beside)
-        return Grouping(entity.name)
+    if (single := _single_sale(w, index)) is not None:
+        return single
     if sold is None or w.contrasts:
         return None
     asked = _asks_what_sold(w, index) or (w.said("verb:sold") and w.said("mark:whichever") and metricless(w))
     return Grouping(sold.name) if asked else None
+
+
+def _single_sale(w: Workings, index: int) -> Grouping | None:
+    """What is counted, where a superlative is said of one sale."""
+    entity = w.entity()
+    beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None and w.parts[i].has("noun:sales")]
+    if not beside or entity is None or is_plural(w.parts[beside[0]].text):
+        return None
+    w.use(*beside)
+    return Grouping(entity.name)
 
 
 def is_of_weekdays(w: Workings, index: int) -> bool:

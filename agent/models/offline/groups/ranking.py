@@ -110,6 +110,8 @@ def _rank(w: Workings, superlatives: list[int], ranked: int | None, split: Group
     if ranked is not None:
         entities.tell_of_ranked(w, ranked)
         entities.tell_whose(w, ranked)
+    else:
+        entities.tell_who_sold(w, split)
     w.use(*w.find("mark:than_all"))  # "more than anybody else": the "than" of it compares nothing
     w.order = Order(0, descending=name not in _ASCENDING)
 

@@ -10,6 +10,7 @@ _FIGURE = words_in("totals.yaml", "one_figure")
 _SUMS = frozenset({"sum", "altogether", "overall", "combined"})
 _EVERY = frozenset({"for", "every", "all"})
 _ALL = frozenset({"all", "todos", "todas"})
+_OF = frozenset({"of", "for", "de"})
 _DEFINITE = frozenset({"the", "los", "las", "our"})
 _REACH = 6
 """Parts within which a text of names stands behind what has such a name."""
@@ -20,11 +21,10 @@ def is_summed_over(w: Workings, split: Grouping) -> bool:
     if _is_a_gloss(w, split):
         return _are_picked_out(w, split)
     every = _is_every_one_of_a_sum(w, split)
-    if _are_held_and_counted_over(w, split) or _are_all_of_one_figure(w, split):
+    if _are_held_and_counted_over(w, split) or _are_all_of_one_figure(w, split) or _are_told_beside_a_split(w, split):
         return True
     single = not w.said("mark:each") and w.order is None and not w.having and (every or not _is_split_by(w, split))
     summed = every or w.said("op:count", "op:how_much", "op:sum", "op:share", "mark:together")
-    summed = summed or _are_told_beside_a_split(w, split)
     return single and summed and _are_picked_out(w, split)
 
 
@@ -53,12 +53,29 @@ def _are_all_of_one_figure(w: Workings, split: Grouping) -> bool:
 
 
 def _are_told_beside_a_split(w: Workings, split: Grouping) -> bool:
-    """ "For products whose name starts with Conito, revenue per week": by week, of all of these."""
+    """ "For products whose name starts with Conito, revenue per week", "the 5 best waiters by units of products over
+    10000": by week, or of the waiters, of all of these."""
     named = [i for i in range(len(w.parts)) if w.split_of(w.parts[i]) == split and w.parts[i].link is None]
-    behind = [w.near(i, 1) for i in named]
-    told = all(i is not None and any(name.startswith("text:") for name in w.parts[i].names) for i in behind)
+    told = all(_is_told_by_a_condition(w, i) for i in named)
     others = any(is_marked(w, i) and w.split_of(part) not in (None, split) for i, part in enumerate(w.parts))
-    return bool(named) and told and others and not w.list_wish
+    ranked = w.order is not None and bool(w.groupings) and split not in w.groupings
+    return bool(named) and told and (others or ranked) and not w.list_wish
+
+
+def _is_told_by_a_condition(w: Workings, index: int) -> bool:
+    """Whether a text of names or a price stands right behind a noun that hangs on a preposition."""
+    if w.follows(index, "mark:by", "mark:per", "mark:each", "mark:whichever") and w.word_before(index) not in _OF:
+        return False
+    behind = w.near(index, 1)
+    if behind is not None and any(name.startswith("text:") for name in w.parts[behind].names):
+        return True
+    price = w.price()
+    while behind is not None and (w.parts[behind].has("noun:price") or w.parts[behind].metric == price):
+        behind = w.near(behind, 1)
+    column = column_of(price) if price is not None else None
+    kept = any(item.column == column for item in w.filters)
+    bound = behind is not None and behind in w.used and w.parts[behind].is_bound
+    return w.follows_preposition(index) and kept and bound
 
 
 def _is_a_gloss(w: Workings, split: Grouping) -> bool:

@@ -9,6 +9,12 @@ from agent.models.offline.words.tokens import Token, fold
 
 _MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
+_LEADS = frozenset({"please", "can", "could", "you", "now", ",", "and"})
+_SAME = frozenset({"same", "identical", "again", "likewise", "ditto", "now"})
+_ORDERING = frozenset({"order", "sort", "rank", "arrange"})
+_ARTICLES = frozenset({"the", "our", "all"})
+_NEAR = 6
+"""Words from "order" to the figure by which it is done: "order the days of the week by revenue"."""
 _FETCHING = frozenset({"sacame", "sacanos", "sacate"})
 _FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 
@@ -44,7 +50,46 @@ def with_verbs_of_asking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tu
         named = part.dimension is not None and part.metric is None and part.filler
         return named and part.end - part.start == 1 and behind in _ASKED
 
+    def orders(part: Part) -> bool:
+        behind = [token.norm for token in tokens[part.end :]]
+        leads = all(token.norm in _LEADS for token in tokens[: part.start])
+        noun = tokens[part.start].norm == "order" and part.end - part.start == 1
+        return noun and leads and part.dimension is not None and behind[:1] != ["by"] and "by" in behind[:_NEAR]
+
+    parts = tuple(_as_asking(part) if orders(part) else part for part in parts)
+    parts = tuple(_as_seven_days(part) if _are_put_in_order(part, tokens) else part for part in parts)
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
+
+
+def _are_put_in_order(part: Part, tokens: Sequence[Token]) -> bool:
+    """ "Rank the weekdays by revenue": the days of the week, of which none is left out."""
+    start = part.start
+    while start > 0 and tokens[start - 1].norm in _ARTICLES:
+        start -= 1
+    led = start > 0 and tokens[start - 1].norm in _ORDERING
+    return led and part.has("days:workweek") and part.has("grain:weekday")
+
+
+def _as_seven_days(part: Part) -> Part:
+    return replace(part, names=part.names - {"days:workweek"})
+
+
+def _as_asking(part: Part) -> Part:
+    return replace(part, dimension=None, metric=None, names=frozenset(), matches=(), filler=True)
+
+
+def with_exceptions(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Revenue by waiter but for 103" leaves him out; "the same, but for Sundays" asks for the Sundays."""
+    same = any(token.norm in _SAME for token in tokens)
+    figure = any(part.metric is not None or part.has("noun:sales", "verb:sold", "verb:earned") for part in parts)
+    if figure and not same:
+        return parts
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True)
+        if part.has("mark:not") and [token.norm for token in tokens[part.start : part.end]] == ["but", "for"]
+        else part
+        for part in parts
+    )
 
 
 def with_verbs_of_fetching(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -19,9 +19,17 @@ def cuts_of_names(text: str, tokens: Sequence[Token], found: Sequence[Link], lin
     for link in found:
         inside = [token for token in tokens if link.start < token.start < link.end and token.kind != "quoted"]
         for token in inside:
+            if _ends_at_a_comma(token, link):
+                yield token.start
+                break
             if token.norm in _JOINS and not _is_in_a_name(token, link) and _is_whole(text, link, token.start, links):
                 yield token.start
                 break
+
+
+def _ends_at_a_comma(token: Token, link: Link) -> bool:
+    """ "Sin alfajores, unidades por producto": no name that has no comma itself runs past one."""
+    return token.norm == "," and not any("," in str(value) for value in link.values)
 
 
 def _is_in_a_name(token: Token, link: Link) -> bool:

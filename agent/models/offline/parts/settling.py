@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.asking_words import (
+    with_exceptions,
     with_named_courtesies,
     with_verbs_of_asking,
     with_verbs_of_fetching,
@@ -48,7 +49,7 @@ def settled(
     """The parts, each in the light of its neighbours."""
     parts = with_more_than_one(with_figures_divided(with_named_courtesies(parts), tokens, semantics), tokens)
     parts = with_verbs_of_generating(turned(with_split_bounds(parts, tokens), tokens, language), tokens)
-    parts = with_verbs_of_fetching(with_verbs_of_asking(parts, tokens), tokens)
+    parts = with_exceptions(with_verbs_of_fetching(with_verbs_of_asking(parts, tokens), tokens), tokens)
     parts = _hundredths(_excesses(without_nouns_of_sale(parts), tokens))
     parts = without_single(with_entities_counted(_without_lenders(parts), tokens, semantics), tokens, language)
     parts = _priced(_gathered(parts, tokens, semantics, language), tokens)

@@ -237,16 +237,37 @@ def _is_of_a_span(parts: tuple[Part, ...], tokens: Sequence[Token], record: Part
     return figure and span and not per and not any(part.has("list:list", "op:count") for part in parts)
 
 
+_GIVES = frozenset({"noun:amount"})
+"""What is asked for where the till is said to have given it."""
+
+
+def _is_subject(parts: tuple[Part, ...], tokens: Sequence[Token], till: Part) -> bool:
+    """ "¿Cuánto dio la caja?": what money came out of is who made it."""
+    lead = [token.norm for token in tokens[max(0, till.start - 1) : till.start]]
+    before = [part for part in parts if part.end <= till.start - 1][-2:]
+    asked = len(before) == 2 and before[0].has("op:how_much")
+    gave = asked and (before[1].has("verb:earned") or tokens[before[1].start].norm in word_list("till_gives", "es"))
+    return lead == ["la"] and gave
+
+
 def _without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
     """ "Entró menos plata en la caja": where money comes in, not the stored "caja x 12" that it begins."""
     earned = any(part.has("verb:earned", "noun:amount", "op:how_much") for part in parts)
 
     def is_till(part: Part) -> bool:
         led = [token.norm for token in tokens[max(0, part.start - 2) : part.start]] in (["en", "la"], ["in", "the"])
+        led = led or _is_subject(parts, tokens, part)
         behind = tokens[part.end].norm if part.end < len(tokens) else ""
         word = part.end - part.start == 1 and tokens[part.start].norm in word_list("till", language)
         return word and led and part.link is not None and behind not in ("de", "of", "x")
 
     if not earned:
         return parts
-    return tuple(replace(part, link=None, stored=None, filler=True) if is_till(part) else part for part in parts)
+    return tuple(
+        replace(part, link=None, stored=None, filler=True, names=part.names | _GIVES)
+        if is_till(part) and _is_subject(parts, tokens, part)
+        else replace(part, link=None, stored=None, filler=True)
+        if is_till(part)
+        else part
+        for part in parts
+    )

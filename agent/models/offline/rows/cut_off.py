@@ -2,7 +2,7 @@
 
 from agent.models.offline.workings import Workings
 
-_ENDS = frozenset({".", ";", ":", "?", "!", "(", ",", "-", "–"})
+_ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "]", ",", "-", "–"})
 _BESIDE = frozenset({"with", "con", "and", "y", "along", "plus", "incl", "including", "showing", "mostrando"})
 
 

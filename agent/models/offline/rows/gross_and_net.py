@@ -194,6 +194,8 @@ def _sides_around(w: Workings, index: int) -> tuple[int, int] | None:
         joined = any(w.norms(i) & _JOINING for i in range(first + 1, second))
         if whole is _AFTER and _is_an_event(w, first, index):
             continue
+        if second > index and w.is_before_bound(second):
+            continue  # "sin devoluciones, con más de 20 millones": a bound, and no side
         if joined and first < index and all(_is_small(w, i) for i in between):
             return first, second
     return None

@@ -219,9 +219,17 @@ class PeriodReader:
 
     def points_back(self, match: Match) -> bool:
         """ "12 October and the previous day": before the day that was named, not before the last one of the data."""
+        if match.name == "first_days_of_this":
+            return self._names_a_month() or self._says_months_beside(match)
         words = {token.norm for token in self.tokens[match.start : match.end]}
         day = match.name == "last_unit" and match.capture("UNIT") == "day" and not words.isdisjoint(_PREVIOUS)
         return day and self._day_named_before(match.start) is not None
+
+    def _says_months_beside(self, match: Match) -> bool:
+        """ "Each month, sales of the first 5 days of the month": of every one, and of no single one."""
+        months = names_of("UNIT", self.days.language)
+        others = (*self.tokens[: match.start], *self.tokens[match.end :])
+        return any("month" in (months.get(token.norm), months.get(token.stem)) for token in others)
 
     def pointed_day(self, index: int, names: Sequence[str]) -> Dated | None:
         """ "Prices went up on 4 November … since that day", "… until the day before": by the one day named before."""

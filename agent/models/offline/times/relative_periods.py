@@ -107,6 +107,12 @@ def _weekday_day(match: Match, days: Days) -> tuple[date, date] | None:
     return None
 
 
+def _first_days_of_this(match: Match, days: Days) -> tuple[date, date]:
+    """ "The first 5 days of the month": of the one that the data ends in."""
+    start, end = unit_around("month", days.last)
+    return start, min(start + ((number_in(match, "N") or 1) - 1) * DAY, end)
+
+
 def _days_back(count: int) -> Maker:
     return lambda _match, days: (days.last - count * DAY, days.last - count * DAY)
 
@@ -130,4 +136,5 @@ RELATIVE: dict[str, Maker] = {
     "weekday_ago": _weekday_ago,
     "last_full_unit": _last_full_unit,
     "last_n_full": _last_n_full,
+    "first_days_of_this": _first_days_of_this,
 }
