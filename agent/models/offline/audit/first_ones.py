@@ -17,7 +17,7 @@ _BESIDE = ("mark:by", "mark:per", "op:top", "op:bottom", "op:order_by", "op:orde
 
 def first_ones_in_time(w: Workings) -> Iterator[int]:
     """The words for the first ones, where rows were ranked by a figure instead."""
-    if w.limit is None:
+    if w.limit is None or w.listing:  # "the first 3 sales of October 1" are listed in time
         return
     for index in [i for i, part in enumerate(w.parts) if part.has("op:top", "op:first_rows")]:
         after = w.near(index, 1)

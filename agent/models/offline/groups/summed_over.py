@@ -58,6 +58,7 @@ def _are_told_beside_a_split(w: Workings, split: Grouping) -> bool:
     named = [i for i in range(len(w.parts)) if w.split_of(w.parts[i]) == split and w.parts[i].link is None]
     told = all(_is_told_by_a_condition(w, i) for i in named)
     others = any(is_marked(w, i) and w.split_of(part) not in (None, split) for i, part in enumerate(w.parts))
+    others = others or any(name.startswith("adj:") for part in w.parts for name in part.names)  # "mes a mes"
     ranked = w.order is not None and bool(w.groupings) and split not in w.groupings
     return bool(named) and told and (others or ranked) and not w.list_wish
 
@@ -69,6 +70,8 @@ def _is_told_by_a_condition(w: Workings, index: int) -> bool:
     behind = w.near(index, 1)
     if behind is not None and any(name.startswith("text:") for name in w.parts[behind].names):
         return True
+    if behind is not None and any(token.kind == "quoted" for token in w.tokens_of(behind)):
+        return w.follows_preposition(index)  # "for products with 'choc' in the name"
     price = w.price()
     while behind is not None and (w.parts[behind].has("noun:price") or w.parts[behind].metric == price):
         behind = w.near(behind, 1)
