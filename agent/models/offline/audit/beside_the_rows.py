@@ -62,6 +62,8 @@ def shares_of_no_figure(w: Workings) -> Iterator[int]:
         mark = w.near(thing, 1) if thing is not None else None
         if thing is None or mark is None or not w.parts[mark].has("mark:by", "mark:per"):
             continue
+        if w.parts[mark].has("mark:each"):
+            continue  # "what part of the conitos did each waiter sell"
         link = w.parts[thing].link
         if link is not None and link.column == sold.column and all(one.dimension != sold.name for one in w.groupings):
             yield index
