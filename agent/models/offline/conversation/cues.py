@@ -20,6 +20,8 @@ _BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
 _CLAUSE = frozenset({",", ";", ".", "?", "!", ")", "and", "y", "n", "&"})
 """Stand before a clause of its own."""
 _SPLITTING = frozenset({"por", "x"})
+_IN = frozenset({"en", "con"})
+_INTO = frozenset({"to", "into"})
 _THE = frozenset({"el", "la", "los", "las", "lo"})
 _PAUSES = frozenset({",", ";", ".", "?", "!"})
 _ENDS = frozenset({".", "?", "!"})
@@ -193,7 +195,7 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
         inside = all(i in cues.tokens for i in range(part.start, part.end))
         vague = heard.tokens[part.start].stem in word_set("anything_sold", heard.language)
         named = part.metric or (part.dimension and not vague)
-        turns = part.has("op:growth") and part.end in cues.tokens and part.end + 1 in cues.tokens
+        turns = _turns_into(heard, part, cues)
         denies = part.has("mark:not") and not (inside and part.start < cues.was.start <= part.start + _LITTLE)
         operates = denies or (not turns and part.has("op:top", "op:bottom", "op:share", "op:growth"))
         matters = part.period or named or operates
@@ -204,6 +206,13 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
     return replace(heard, parts=tuple(plain(part) for part in heard.parts))
 
 
+def _turns_into(heard: Heard, part: Part, cues: Cues) -> bool:
+    """ "Change it to November", "change to units": what is shown turns into that, and no change of it is asked for."""
+    behind = [i for i in range(part.end, part.end + _LITTLE) if i < len(heard.tokens)]
+    to = next((i for i in behind if heard.tokens[i].norm in _INTO), None)
+    return part.has("op:growth") and to is not None and all(i in cues.tokens for i in range(part.start, to + 1))
+
+
 def _rather_said(heard: Heard) -> int | None:
     """Where "mejor por mozo", "mejor dame 10", "por semana mejor" says rather, and not the best: its token."""
     norms = [token.norm for token in heard.tokens]
@@ -211,11 +220,11 @@ def _rather_said(heard: Heard) -> int | None:
         return None
     place = norms.index("mejor")
     if place == 0:
-        behind = next((part for part in heard.parts if part.start == 1), None)
-        averages = behind is not None and behind.has("op:average", "op:median") and _is_split(heard)
-        figure = behind is not None and behind.metric is not None and not behind.names
-        averages = averages or (figure and all(part.filler for part in heard.parts if part.start > 1))
-        return 0 if averages or not _RATHER.isdisjoint(norms[1:2]) else None
+        behind = next((part for part in heard.parts if part.start > 0 and not part.filler), None)
+        averages = behind is not None and behind.start == 1 and behind.has("op:average", "op:median")
+        alone = behind is not None and all(part.filler for part in heard.parts if part.start > behind.start)
+        figure = alone and (behind.period is not None or (behind.metric is not None and not behind.names))
+        return 0 if figure or (averages and _is_split(heard)) or not _RATHER.isdisjoint(norms[1:2]) else None
     ends = not norms[place + 1 :] or norms[place + 1] in _PAUSES
     if not ends or norms[place - 1] in _THE:
         return None
@@ -233,4 +242,5 @@ def _names_what_to_show(heard: Heard, place: int) -> bool:
     if any(part.has("mark:whichever", "mark:who", "verb:sold", "verb:earned") for part in before) or not before:
         return False
     chart = any(name.startswith("chart:") for name in before[-1].names)
-    return chart or before[-1].has(*STATISTICS) or before[-1].period is not None
+    figure = before[-1].metric is not None and heard.tokens[0].norm in _IN
+    return chart or figure or before[-1].has(*STATISTICS) or before[-1].period is not None

@@ -30,6 +30,9 @@ _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"}
 _JOINING = frozenset({"and", "y", ",", ";", ".", ":"})
 _WHOLLY = frozenset({"only", "just", "whole", "completo", "entero", "solo", "nomas"})
 _WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
+_FILTERS = frozenset({"filter", "filters", "filtro", "filtros"})
+_FILTERED = frozenset({"by", "to", "for", "it", "that", "this", "down"})
+"""Behind the verb: "filter by weekends" takes no filter back."""
 _FILTER = frozenset(
     {
         "part",
@@ -118,7 +121,9 @@ def _without_all(base: Reading, w: Workings) -> Reading:
 
 def speaks_of_filters(w: Workings) -> bool:
     """ "Without the weekend filter": conditions are called what they are."""
-    return any(token.norm in ("filter", "filters", "filtro", "filtros") for token in w.heard.tokens)
+    tokens = w.heard.tokens
+    verbs = {i for i, token in enumerate(tokens[:-1]) if token.norm == "filter" and tokens[i + 1].norm in _FILTERED}
+    return any(token.norm in _FILTERS and i not in verbs for i, token in enumerate(tokens))
 
 
 def is_of_the_whole(w: Workings, taken: frozenset[int]) -> bool:

@@ -23,6 +23,7 @@ _SLOTS = {
     "NAME": r"[a-z0-9]+(?: [a-z0-9]+){0,2}",
     "FIGURE": "[a-z]+(?: [a-z]+)?",
     "OTHER": "[a-z ]+?",
+    "COUNTABLE": "[a-z]+s",
     "SOMEBODY": "the [a-z]+[,.;]?",
     "NOUN": "[a-z]+[,.;]?",
     "THOSE": r"(?:those|these|them|es[oa]s|est[oa]s|ell[oa]s)[,.;:]?",
@@ -118,6 +119,12 @@ def _is_one_total(previous: Reading, found: Said, language: Language, context: R
     return metric is not None and is_total(metric) and not (previous.measures[0].aggregate or changed)
 
 
+def _names_countable(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    """Whether a word is both what is counted and what an average is of: "tickets"."""
+    parts = hear(found.slot("COUNTABLE"), language, context).parts
+    return bool(previous.measures) and len(parts) == 1 and bool(parts[0].metric and parts[0].dimension)
+
+
 def _keeps_somebody(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.filters)
 
@@ -144,6 +151,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("restricted", _shows_figures, {"en": "only", "es": "solo"}, True),
     ("opened", _shows_figures, {"en": "", "es": "{BY}"}, True),
     ("same_for_all", _shows_figures, {"en": "{ALL}", "es": ""}, True),
+    ("by_how_many", _names_countable, {"en": "", "es": "ahora por cantidad de {COUNTABLE}"}, True),
     ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )
 """Each list with when it is meant, what it is read as, with its slots, and whether it surely is a change."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.cues import cues_in, without_cues
 from agent.models.offline.derived.units_of_change import units_named
 from agent.models.offline.groups.limits import how_many
 from agent.models.offline.parts.hearing import hear
@@ -38,7 +39,8 @@ def growth_of_shown(
     shown = _span_shown(previous)
     if shown is None:
         return None
-    w = Workings(hear(text, language, context), context)
+    heard = hear(text, language, context)
+    w = Workings(without_cues(heard, cues_in(heard, adds=False)), context)
     named = _span_named(w, shown)
     if named is None or not all(_is_idle(w, part, previous) for part in w.parts):
         return None

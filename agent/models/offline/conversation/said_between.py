@@ -138,7 +138,9 @@ def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
 
 def over_all_days(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the whole period", after October: all days there are, of what was kept otherwise."""
-    spans = told_at(_TABLE, "all_days", between.text, language)
+    names = ["all_days", "all_days_first"]
+    names += ["no_days"] if all(item.grain is None for item in between.base.groupings) else []
+    spans = next((spans for name in names if (spans := told_at(_TABLE, name, between.text, language))), [])
     if not spans or not between.base.periods or SHARES.search(between.text):
         return between
     rest = blanked(between.text, spans)
