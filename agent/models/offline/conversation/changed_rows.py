@@ -1,15 +1,19 @@
 """Which rows a follow-up keeps: other values, further conditions, other days, and what they are set against."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.conversation.one_more_side import joins_those_shown, with_side
+from agent.models.offline.conversation.said_again import weekday_column
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
+from agent.values import Cell
 
 _TABLE = "between_texts.yaml"
 _INCLUDING = words_in(_TABLE, "adds_values")
@@ -18,6 +22,8 @@ _COUNTED_IN = words_in(_TABLE, "counted_in")
 _NOR = frozenset({"ni", "nor", "neither", "either", "tampoco", "too", "also", "tambien"})
 _EITHER = frozenset({"either", "tampoco"})
 _WITHOUT = frozenset({"without", "sin"})
+_QUOTED = re.compile(r"'([^']+)'")
+_DAYS_OF_WEEK = 7
 
 
 def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
@@ -32,7 +38,8 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
     nor = _deny_as_well(base, w, add)
     if not nor:
         _tell_what_counts_again(base, w)
-    base = _joined(base, w) if add and not w.said("mark:only", *COMPARING) else base
+    if add and not w.said("mark:only", *COMPARING):
+        base = _joined(_with_weekdays_joined(base, w), w)
     base = _without_other_days(base, w) if not add else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
     kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced or item in nor)
@@ -118,6 +125,36 @@ def _joined(base: Reading, w: Workings) -> Reading:
         split = [Grouping(one.name, item.grain) for one in named[:1]]
         w.groupings += [one for one in split if one not in (*base.groupings, *w.groupings)]
     return base
+
+
+def _with_weekdays_joined(base: Reading, w: Workings) -> Reading:
+    """ "Include weekdays too", after weekends: the days of both, which are no condition where they are all seven."""
+    column = weekday_column(w)
+    own, added = _weekdays_kept(base.filters, base.named_filters, column, w), None
+    if own:
+        added = _weekdays_kept(w.filters, w.named, column, w)
+    if not own or not added:
+        return base
+    days = tuple(dict.fromkeys((*own, *added)))
+    gone = {name for name in (*base.named_filters, *w.named) if column in _condition(name, w)}
+    w.filters = [item for item in w.filters if item.column != column]
+    w.named = [name for name in w.named if name not in gone]
+    kept = tuple(item for item in base.filters if item.column != column)
+    together = () if len(days) == _DAYS_OF_WEEK else (Filter(column, "in", days),)
+    named = tuple(name for name in base.named_filters if name not in gone)
+    return replace(base, filters=(*kept, *together), named_filters=named)
+
+
+def _weekdays_kept(filters: Sequence[Filter], named: Sequence[str], column: str, w: Workings) -> tuple[Cell, ...]:
+    """The days of the week that conditions keep, where one alone does so."""
+    own = [item.values for item in filters if column and item.column == column]
+    plain = all(item.operator in ("=", "in") for item in filters if item.column == column)
+    own += [tuple(_QUOTED.findall(_condition(name, w))) for name in named if column and column in _condition(name, w)]
+    return own[0] if len(own) == 1 and plain else ()
+
+
+def _condition(name: str, w: Workings) -> str:
+    return next((item.condition for item in w.semantics.filters if item.name == name), "")
 
 
 def _deny_as_well(base: Reading, w: Workings, add: bool) -> list[Filter]:

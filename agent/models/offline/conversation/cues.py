@@ -207,7 +207,7 @@ def without_cues(heard: Heard, cues: Cues) -> Heard:
 
 
 def _turns_into(heard: Heard, part: Part, cues: Cues) -> bool:
-    """ "Change it to November", "change to units": what is shown turns into that, and no change of it is asked for."""
+    """ "Change it to November", "change to units": what is shown turns into that; no change of it is asked for."""
     behind = [i for i in range(part.end, part.end + _LITTLE) if i < len(heard.tokens)]
     to = next((i for i in behind if heard.tokens[i].norm in _INTO), None)
     return part.has("op:growth") and to is not None and all(i in cues.tokens for i in range(part.start, to + 1))
@@ -223,7 +223,8 @@ def _rather_said(heard: Heard) -> int | None:
         behind = next((part for part in heard.parts if part.start > 0 and not part.filler), None)
         averages = behind is not None and behind.start == 1 and behind.has("op:average", "op:median")
         alone = behind is not None and all(part.filler for part in heard.parts if part.start > behind.start)
-        figure = alone and (behind.period is not None or (behind.metric is not None and not behind.names))
+        told = behind is not None and (behind.period is not None or behind.number is not None)
+        figure = alone and (told or (behind is not None and behind.metric is not None and not behind.names))
         return 0 if figure or (averages and _is_split(heard)) or not _RATHER.isdisjoint(norms[1:2]) else None
     ends = not norms[place + 1 :] or norms[place + 1] in _PAUSES
     if not ends or norms[place - 1] in _THE:

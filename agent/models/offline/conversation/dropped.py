@@ -15,6 +15,7 @@ _ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cual
 _ALL_ALONE = words_in("between_texts.yaml", "all_alone")
 _DATA = words_in("between_texts.yaml", "all_of_the_data")
 _EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
+_EACH = frozenset({"every", "each", "cada"})
 _DENIED = 2
 """The parts of a text that denies one split and says nothing else."""
 _OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
@@ -32,27 +33,8 @@ _WHOLLY = frozenset({"only", "just", "whole", "completo", "entero", "solo", "nom
 _WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
 _FILTERS = frozenset({"filter", "filters", "filtro", "filtros"})
 _FILTERED = frozenset({"by", "to", "for", "it", "that", "this", "down"})
-"""Behind the verb: "filter by weekends" takes no filter back."""
-_FILTER = frozenset(
-    {
-        "part",
-        "parte",
-        "thing",
-        "bit",
-        "lista",
-        "list",
-        "filter",
-        "filters",
-        "limits",
-        "limites",
-        "filtro",
-        "filtros",
-        "restriction",
-        "restriccion",
-        "limit",
-        "limite",
-    }
-)
+_PARTS = frozenset({"part", "parte", "thing", "bit", "lista", "list"})
+_FILTER = _FILTERS | _PARTS | frozenset({"limits", "limites", "limit", "limite", "restriction", "restriccion"})
 
 
 def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = False) -> Reading:
@@ -120,10 +102,12 @@ def _without_all(base: Reading, w: Workings) -> Reading:
 
 
 def speaks_of_filters(w: Workings) -> bool:
-    """ "Without the weekend filter": conditions are called what they are."""
-    tokens = w.heard.tokens
-    verbs = {i for i, token in enumerate(tokens[:-1]) if token.norm == "filter" and tokens[i + 1].norm in _FILTERED}
-    return any(token.norm in _FILTERS and i not in verbs for i, token in enumerate(tokens))
+    """ "Without the weekend filter": conditions are called what they are; "filter by weekends" takes none back."""
+    behind = [*(token.norm for token in w.heard.tokens[1:]), ""]
+    return any(
+        token.norm in _FILTERS and (token.norm != "filter" or after not in _FILTERED)
+        for token, after in zip(w.heard.tokens, behind, strict=True)
+    )
 
 
 def is_of_the_whole(w: Workings, taken: frozenset[int]) -> bool:
@@ -219,6 +203,8 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
         ):
             w.groupings = [item for item in w.groupings if item != split]
             w.use(index)
+        elif timed and not dropping and part.start and w.heard.tokens[part.start - 1].norm in _EACH:
+            continue  # "for every day": a row for each
         elif w.said("op:share"):
             continue  # "what % of all October's revenue": what the share is of
         elif (timed and base.periods) or (

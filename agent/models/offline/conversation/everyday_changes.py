@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.places import is_ranking
 from agent.models.offline.metrics import is_money, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.numbers import number_at
+from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import Said, first_within
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -23,6 +26,8 @@ _SLOTS = {
     "NAME": r"[a-z0-9]+(?: [a-z0-9]+){0,2}",
     "FIGURE": "[a-z]+(?: [a-z]+)?",
     "OTHER": "[a-z ]+?",
+    "COUNT": r"\d+|[a-z]+",
+    "SOMANY": r"\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez",
     "COUNTABLE": "[a-z]+s",
     "SOMEBODY": "the [a-z]+[,.;]?",
     "NOUN": "[a-z]+[,.;]?",
@@ -71,6 +76,16 @@ def _is_ranking(previous: Reading, found: Said, language: Language, context: Rea
     return previous.limit is not None and bool(previous.groupings)
 
 
+def _ranks_money(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return _is_ranking(previous, found, language, context) and not _shows_no_money(previous, found, language, context)
+
+
+def _ranks_by_it(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    """Whether a ranking goes by the figure that is named."""
+    named = {part.metric.name for part in hear(found.slot("FIGURE"), language, context).parts if part.metric}
+    return _is_ranking(previous, found, language, context) and named == {item.metric for item in previous.measures}
+
+
 def _shows_figures(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.measures)
 
@@ -87,6 +102,13 @@ def _is_shown(previous: Reading, found: Said, language: Language, context: Readi
 
 def _are_several(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.groupings) and previous.limit is not None and previous.limit > 1
+
+
+def _are_so_many(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    """Whether several rows of a ranking were shown, and as many as are said."""
+    told = found.slot("SOMANY")
+    number = number_at(tokenize(told, language), 0, language) if told else None
+    return _are_several(previous, found, language, context) and (number is None or number[0] == previous.limit)
 
 
 def _is_one(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
@@ -119,6 +141,15 @@ def _is_one_total(previous: Reading, found: Said, language: Language, context: R
     return metric is not None and is_total(metric) and not (previous.measures[0].aggregate or changed)
 
 
+def _is_ranked(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return is_ranking(previous, context)
+
+
+def _may_take_back(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    """Whether the table knows refunds, which its sums are less."""
+    return bool(previous.measures) and any(part.named for part in hear("refunds", "en", context).parts)
+
+
 def _names_countable(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     """Whether a word is both what is counted and what an average is of: "tickets"."""
     parts = hear(found.slot("COUNTABLE"), language, context).parts
@@ -140,17 +171,35 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("of_those_first", _shows_figures, {"en": "how many of those", "es": "{COUNTED} de esos"}, False),
     ("added_up", _adds_up, {"en": "the total of those", "es": "el total de esos"}, False),
     ("total_per_span", _is_one_total, {"en": "on average {PERSPAN}", "es": "en promedio {PERSPAN}"}, True),
+    ("total_per_span", _adds_up, {"en": "on average {PERSPAN}", "es": "en promedio {PERSPAN}"}, True),
     ("hour_of_it", _any, {"en": "at {HOUR}", "es": "a las {CLOCK}"}, True),
     ("forgotten", _keeps_somebody, {"en": "forget {SOMEBODY}", "es": "sacá el {NOUN}"}, True),
     ("taken_off", _any, {"en": "take off {GONE}", "es": ""}, True),
     ("resized", _is_ranking, {"en": "show", "es": "mostrame"}, True),
+    ("sized_to", _is_ranking, {"en": "show", "es": ""}, True),
     ("least", _is_ranking, {"en": "{RANKED} worst", "es": "{RANKED} peores"}, True),
+    ("least_sold", _is_ranking, {"en": "", "es": "los peores"}, True),
+    ("least_so_many", _is_ranking, {"en": "", "es": "los {SOMANY} peores"}, True),
+    ("least_so_many_billed", _ranks_money, {"en": "", "es": "los {SOMANY} peores"}, True),
+    ("least_billed", _ranks_money, {"en": "", "es": "los peores"}, True),
+    ("least_of_figure", _ranks_by_it, {"en": "", "es": "los peores"}, True),
     ("chart", _shows_figures, {"en": "as {CHARTS}", "es": "en gráfico de {CHARTS}"}, True),
     ("swapped_figure", _is_shown, {"en": "{OTHER} instead", "es": "ahora {OTHER}"}, True),
     ("counted_only", _shows_figures, {"en": "only {KEPT}", "es": "solo {KEPT}"}, True),
     ("restricted", _shows_figures, {"en": "only", "es": "solo"}, True),
     ("opened", _shows_figures, {"en": "", "es": "{BY}"}, True),
     ("same_for_all", _shows_figures, {"en": "{ALL}", "es": ""}, True),
+    ("chart_alone", _is_split, {"en": "as {CHARTS}", "es": "como {CHARTS}"}, True),
+    ("no_chart", _is_split, {"en": "as a table", "es": "en tabla"}, True),
+    ("sorted_again", _is_split, {"en": "sorted", "es": ""}, True),
+    ("turned_round", _is_ranked, {"en": "reverse it", "es": "al revés"}, True),
+    ("minus", _shows_figures, {"en": "without", "es": "sin"}, True),
+    ("before_refunds", _may_take_back, {"en": "without refunds", "es": "sin devoluciones"}, True),
+    ("gap_told", _any, {"en": "the difference?", "es": "la diferencia?"}, False),
+    ("those_again", _are_so_many, {"en": "{THESE}", "es": "{THESE}"}, False),
+    ("on_place", _is_ranked, {"en": "the {ORDINAL} one", "es": "el {ORDINAL}"}, True),
+    ("second_place", _is_ranked, {"en": "the second one", "es": "el segundo"}, True),
+    ("weekend_days", _shows_figures, {"en": "only weekends", "es": "solo fines de semana"}, True),
     ("by_how_many", _names_countable, {"en": "", "es": "ahora por cantidad de {COUNTABLE}"}, True),
     ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )

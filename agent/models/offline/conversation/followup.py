@@ -91,7 +91,7 @@ def edit(
     _pick_one(w, heard, previous)
     if (of_it := _of_it(w, text, previous, own)) is not None:
         return of_it
-    if not leans and to is None and asks_for_one_more(previous, w, cues):
+    if not (leans or mends) and to is None and asks_for_one_more(previous, w, cues):
         return changed(previous, w, replace(cues, add=True), sure=True)
     cues = replace(cues, add=True) if brings_figure_with_days(previous, w, cues, leans=leans) else cues
     if leans or leave_day_before(w, previous.periods) or is_follow_up(w, cues, heard, previous):

@@ -139,8 +139,10 @@ def _names_days(text: str, language: Language, context: ReadingContext) -> bool:
 def over_all_days(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the whole period", after October: all days there are, of what was kept otherwise."""
     names = ["all_days", "all_days_first"]
-    names += ["no_days"] if all(item.grain is None for item in between.base.groupings) else []
     spans = next((spans for name in names if (spans := told_at(_TABLE, name, between.text, language))), [])
+    if not spans and all(item.grain is None for item in between.base.groupings):
+        spans = told_at(_TABLE, "no_days", between.text, language)
+        spans = [] if re.search(r"\w", blanked(between.text, spans)) else spans
     if not spans or not between.base.periods or SHARES.search(between.text):
         return between
     rest = blanked(between.text, spans)

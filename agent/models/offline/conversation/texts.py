@@ -31,6 +31,7 @@ from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.mending import verbs_of_beginnings
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -39,6 +40,7 @@ from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import spoken
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.wordings import said as is_said
 from agent.values import Language
 
 
@@ -130,6 +132,10 @@ def _follow(
     told = read_mostly(history, text, language, context)
     if told is not None:
         return told
+    if len(history) > 1 and is_said(
+        "between_texts.yaml", "undone", plain_text(text).casefold().strip(" .!?¿¡"), language
+    ):
+        return replace(history[-2], language=language, assumptions=(), unread=())
     stance = stance_of(text, language)
     if stance.kind == "new" and stance.text:
         return read(without_all_of_it(stance.text, language), language, context)
@@ -141,9 +147,12 @@ def _follow(
         return Refused("not_understood", (text.strip(),), language)
     if stance.kind == "back":
         place = _place_of(history, stance.went_back_to, language, context)
-        if place is None:
+        if place is None and _names_days_alone(stance.went_back_to, language, context):
+            stance = replace(stance, text=f"{stance.went_back_to} {stance.text}".strip())
+        elif place is None:
             return Refused("not_understood", (stance.went_back_to or text.strip(),), language)
-        history = history[: place + 1]
+        else:
+            history = history[: place + 1]
     pointed = point(history, stance.text, language, context)
     if pointed.lost:
         return Refused("not_understood", pointed.lost, language)
@@ -157,6 +166,12 @@ def _follow(
     if stance.kind == "back" and _is_same(found, history[-1]) and not says_nothing(stance.text, language, context):
         return replace(found, unread=found.unread or (stance.text.strip(),))
     return replace(found, assumptions=(*found.assumptions, pointed.note)) if pointed.note else found
+
+
+def _names_days_alone(head: str, language: Language, context: ReadingContext) -> bool:
+    """ "Back to 10 November", of which no earlier question was: those days, of what was asked last."""
+    parts = [part for part in hear(head, language, context).parts if not part.filler] if head else []
+    return len(parts) == 1 and parts[0].period is not None
 
 
 def _is_same(found: Reading, before: Reading) -> bool:

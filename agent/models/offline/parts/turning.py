@@ -20,6 +20,8 @@ _NUMBERS = frozenset({"number", "no", "nr", "numero", "nro", "num"})
 _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitual"})
 _TAKES = frozenset({"saca", "sacan", "saco"})
 _RECORD = frozenset({"record", "récord"})
+_ARTICLES = frozenset({"the", "all", "our"})
+_ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 _WEEKS = frozenset({"week", "semana"})
 _ALL = frozenset({"all", "every", "todos", "todas"})
 _BEFORE_MONEY = words_in("small_words.yaml", "before_money")
@@ -36,6 +38,7 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
     parts = _called_by_code(_cash_made(_all_but(_begun_weeks(parts, tokens), tokens), tokens), tokens)
+    parts = _ranked_weekdays(parts, tokens)
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
 
 
@@ -49,6 +52,23 @@ def _begun_weeks(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part
 
     return tuple(
         replace(part, names=frozenset({"grain:week"}), matches=()) if splits(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _ranked_weekdays(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "Rank the weekdays by revenue": all seven days of the week, where nothing says that some are kept."""
+
+    def ranks(index: int, part: Part) -> bool:
+        if not (part.has("days:workweek") and part.has("grain:weekday")):
+            return False
+        before = [one for one in parts[:index] if tokens[one.start].norm not in _ARTICLES]
+        first = not before or tokens[before[-1].end - 1].kind == "symbol"
+        behind = index + 1 < len(parts) and parts[index + 1].has(*_ORDERS)
+        return (first and behind) or (bool(before) and before[-1].has("op:order_by"))
+
+    return tuple(
+        replace(part, names=part.names - {"days:workweek"}) if ranks(index, part) else part
         for index, part in enumerate(parts)
     )
 
