@@ -18,6 +18,7 @@ _MUCH = words_in(_TABLE, "how_much")
 _HAVING = frozenset({"have", "own", "stock", "tenemos", "poseemos"})
 _SOLD = frozenset({"sold", "vendido", "vendida"})
 _OR = frozenset({"or", "o", "u"})
+_BETWEEN = frozenset({"from", "between", "desde", "entre"})
 _NEAR = 2
 """Parts from "how much" to the verb that says that money is meant."""
 _JOINTS = frozenset({"and", "y", "e"})
@@ -42,11 +43,13 @@ def figures_of_drafted(w: Workings) -> Iterator[int]:
     yield from _either_of_two_columns(w)
     yield from _shares_of_each(w)
     yield from _times_of_largest(w)
+    yield from _days_between_as_daily(w)
     if w.listing or w.existence or w.values_of:
         return
     yield from _lists_as_figures(w)
     yield from _things_that_had_some(w)
     yield from _money_in_other_units(w)
+    yield from _splits_of_no_figure(w)
 
 
 def _totals_of_averages(w: Workings) -> Iterator[int]:
@@ -235,14 +238,33 @@ def _things_that_had_some(w: Workings) -> Iterator[int]:
         yield figure
 
 
+def _days_between_as_daily(w: Workings) -> Iterator[int]:
+    """ "Average days from order to delivery": how many days there are between, and no figure of each day."""
+    for index in w.used:
+        part, tokens = w.parts[index], w.heard.tokens
+        behind = tokens[part.end].norm if part.end < len(tokens) else ""
+        if part.has("op:average") and part.has("adj:day") and behind in _BETWEEN:
+            yield index
+
+
+def _splits_of_no_figure(w: Workings) -> Iterator[int]:
+    """ "Deliveries that took 5 days or more, by channel": so many of each, and not which channels there are."""
+    if w.groupings and not (w.measures or w.transform or w.order or w.list_wish):
+        yield from (i for i in w.used if w.parts[i].has("mark:by"))
+
+
 def _money_in_other_units(w: Workings) -> Iterator[int]:
     """ "How much is charged per day": an amount of money, and not how many days there were."""
-    asked = [i for i, part in enumerate(w.parts) if part.has("op:how_much") and not w.norms(i).isdisjoint(_MUCH)]
+    much = {i for i, part in enumerate(w.parts) if part.has("op:how_much") and not w.norms(i).isdisjoint(_MUCH)}
+    what = {i for i, part in enumerate(w.parts) if part.has("mark:whichever")}
     earned = [i for i in w.used - w.idle if w.parts[i].has("verb:earned") and w.parts[i].link is None]
-    if not asked or not earned or w.money() is None or len(w.measures) != 1:
+    if not earned or w.money() is None or len(w.measures) != 1:
         return
     metric = w.metric_of(w.measures[0])
     column = column_of(metric) if metric is not None else w.measures[0].column
     units = {item.unit for item in w.semantics.metrics if column is not None and column_of(item) == column}
-    if column is not None and "currency" not in units and any(abs(i - asked[0]) <= _NEAR for i in earned):
+    if column is None or "currency" in units:
+        return
+    near = any(abs(i - asked) <= _NEAR for i in earned for asked in much)
+    if near or any(w.near(i, -1) in what | much for i in earned):
         yield earned[0]

@@ -1,6 +1,6 @@
 """Rows of drafted tables that only say what money is of: "how much did we earn from French lessons"."""
 
-from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.metrics import column_of, is_row_count, is_total
 from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import words_in
@@ -161,6 +161,23 @@ def read_what_one_is_worth(w: Workings) -> None:
             w.measures.append(
                 Measure(aggregate="avg" if w.parts[index].has("op:average") else "median", column=column)
             )
+
+
+def read_amount_of_rows(w: Workings) -> None:
+    """ "Importe de los pedidos": what they come to. "The amount of orders" may be how many, and is left as it is."""
+    money = w.money() if w.semantics.drafted and w.language == "es" else None
+    if money is None or not is_total(money) or w.measures or w.said(*_OTHERS, "op:count", "op:average", "op:times"):
+        return
+    for index in w.free(range(len(w.parts))):
+        amount = w.near(index, -1)
+        if amount is None or not w.names_rows(w.parts[index]) or w.word_before(index, past=_ARTICLES) != "de":
+            continue
+        joined = w.is_behind_and(amount)  # "número e importe de los pedidos"
+        if w.parts[amount].has("noun:amount") and amount not in w.used and not joined:
+            w.use(amount)
+            w.leave(index)
+            w.measures.append(Measure(money.name))
+            return
 
 
 def read_average_amount(w: Workings) -> None:

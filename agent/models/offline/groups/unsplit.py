@@ -16,6 +16,7 @@ _FROM = frozenset({"from", "of", "by", "de", "entre", "among", "across"})
 _QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
 _ARTICLES = words_in("small_words.yaml", "articles")
+_OVER = words_in("splits.yaml", "over")
 _ANY_ONE = words_in("other_tables.yaml", "one_of_them")
 _DOING = words_in("other_tables.yaml", "before_subjects")
 _OF_PEOPLE = words_in("other_tables.yaml", "of_people")
@@ -27,6 +28,8 @@ def are_all_but_some(w: Workings, index: int) -> bool:
     dimension, before = w.parts[index].dimension, w.near(index, -1)
     if dimension is None or before is None:
         return False
+    if _are_the_rest_along_a_split(w, index):
+        return True
     if not w.parts[before].has("mark:by"):
         return _are_taken_together(w, index)
     all_of_them = w.heard.tokens[w.parts[before].end : w.parts[index].start]
@@ -35,19 +38,31 @@ def are_all_but_some(w: Workings, index: int) -> bool:
         verb = w.near(verb, -1)
     done = verb is not None and w.parts[verb].has("verb:sold", "verb:earned")
     done = done or w.heard.tokens[w.parts[before].start - 1].norm.endswith(_DONE)
-    left_out = any(item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters)
-    return done and left_out and any(token.norm in _ALL for token in all_of_them)
+    return done and _is_left_out(w, index) and any(token.norm in _ALL for token in all_of_them)
+
+
+def _are_the_rest_along_a_split(w: Workings, index: int) -> bool:
+    """ "Weekly revenue for all products other than alfajores": of the rest together, along what is split by."""
+    split = w.split_of(w.parts[index])
+    along = any(is_marked(w, i) and w.split_of(part) not in (None, split) for i, part in enumerate(w.parts))
+    along = along or any(name.startswith("adj:") for part in w.parts for name in part.names)  # "weekly"
+    of_all = w.word_before(index, past=_DEFINITE) in _ALL and w.word_before(index, past=_DEFINITE | _ALL) in _OVER
+    return _is_left_out(w, index) and along and of_all and not (w.list_wish or w.said("mark:each") or w.order)
+
+
+def _is_left_out(w: Workings, index: int) -> bool:
+    """Whether some of what the part names are left out."""
+    dimension = w.parts[index].dimension
+    return dimension is not None and any(
+        item.column == dimension.column and item.operator in ("!=", "not in") for item in w.filters
+    )
 
 
 def _are_taken_together(w: Workings, index: int) -> bool:
     """ "In all, from every waiter except 101", "todos los mozos menos 101 … un total": one figure over the rest."""
-    dimension, start = w.parts[index].dimension, w.parts[index].start
-    left_out = any(
-        dimension is not None and item.column == dimension.column and item.operator in ("!=", "not in")
-        for item in w.filters
-    )
+    start = w.parts[index].start
     led = {token.norm for token in w.heard.tokens[max(0, start - _QUANTIFIED) : start]}
-    return left_out and w.said("mark:together") and bool(led & (_ALL | _EVERY)) and bool(led & _FROM)
+    return _is_left_out(w, index) and w.said("mark:together") and bool(led & (_ALL | _EVERY)) and bool(led & _FROM)
 
 
 def are_all_days(w: Workings, index: int, split: Grouping) -> bool:

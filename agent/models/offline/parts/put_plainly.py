@@ -25,6 +25,7 @@ _SLOTS = {
 }
 _PUT: dict[str, dict[Language, str]] = {
     "both_bounds": {"en": "between {LOW} and {HIGH}", "es": "entre {LOW} y {HIGH}"},
+    "charged_each": {"en": "priced between {LOW} and {HIGH}", "es": "con precio entre {LOW} y {HIGH}"},
     "amount_between": {"en": "with a total", "es": "con importe"},
     "those_left_out": {"es": "sin"},
     "all_but_one": {"en": "except those of {CODE}"},

@@ -76,6 +76,7 @@ FIGURES: tuple[Callable[[Workings], None], ...] = (
     rows_beside_money.leave_rows_of_figures,
     rows_beside_money.read_what_one_is_worth,
     rows_beside_money.read_average_amount,
+    rows_beside_money.read_amount_of_rows,
     average_sales.read_average_sales,
     average_sales.read_sales_per_thing,
     first_and_last.read_first_and_last,
