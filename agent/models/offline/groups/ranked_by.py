@@ -231,6 +231,9 @@ def _rank_by_units_sold(w: Workings, index: int, name: str, split: Grouping) -> 
     says_sold = name in ("op:best_sellers", "op:worst_sellers") or w.said("verb:sold")
     counts_things = beside is not None and beside.link is not None and not beside.names and beside.weekday is None
     of_things = sold is not None and split.dimension == sold.name
+    sides = [w.parts[i] for i in (w.near(index, -1), near) if i is not None]
+    if any(part.has("verb:earned") and not part.has("verb:sold") for part in sides):
+        return  # "of the products sold in June, the 5 that billed the least"
     if not named and says_sold and units is not None and (of_things or counts_things):
         w.use(*w.find("verb:sold"))
         w.measures.append(Measure(units.name))
