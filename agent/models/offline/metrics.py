@@ -30,6 +30,11 @@ def is_row_count(metric: Metric) -> bool:
     return _unspaced(metric.expression) == "count(*)"
 
 
+def row_count(semantics: Semantics) -> Metric | None:
+    """The first metric that counts the rows."""
+    return next((item for item in semantics.metrics if is_row_count(item)), None)
+
+
 def column_of(metric: Metric) -> str | None:
     """The column that a plain aggregate is over: sum(quantity) → quantity. None for ratios and expressions."""
     return _column_in(metric.expression)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total
+from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total, row_count
 from agent.models.offline.parts.part import Heard, Part, Start, norms
 from agent.models.offline.parts.phrases import ByIdentity, goes_by, money_words, stems_of
 from agent.models.offline.reading import Grain, Grouping, Measure
@@ -167,7 +167,7 @@ class Question:
         if self.asks_what_came_in:
             return default if default is not None and default.unit == "currency" else self.money() or default
         if any(token.norm in _ASKING_FOR for token in self.heard.tokens):
-            return next((item for item in self.semantics.metrics if is_row_count(item)), default)
+            return row_count(self.semantics) or default
         return default
 
     def money(self) -> Metric | None:
@@ -267,7 +267,7 @@ class Question:
 
     def row_measure(self) -> Measure:
         """How many rows there are: a metric where one says so."""
-        rows = next((item for item in self.semantics.metrics if is_row_count(item)), None)
+        rows = row_count(self.semantics)
         return Measure(rows.name) if rows else Measure(aggregate="count")
 
     def counting(self, dimension: Dimension) -> Measure:

@@ -1,4 +1,4 @@
-"""What "both" is said of and the reading lacks: "in both months", of the three that there are, "both on a ticket"."""
+"""Spans that a question takes for known and that its reading lacks: "in both months", of the three that there are."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,6 @@ _SPANS = ("week", "each_weekend", "fortnight", "month", "quarter")
 def spans_taken_for_known(w: Workings) -> Iterator[int]:
     """The words of spans and of figures "per" something that stand for nothing in the reading."""
     yield from _both_of_them(w)
-    yield from _both_on_one(w)
     yield from _per_what_is_counted(w)
     yield from _spans_of_spans(w)
 
@@ -32,16 +31,6 @@ def _both_of_them(w: Workings) -> Iterator[int]:
             yield index
         if named and (len(w.periods) < 2 or (_is_condition(w, index) and not _is_ranked_change(w))):
             yield index
-
-
-def _both_on_one(w: Workings) -> Iterator[int]:
-    """ "Tickets with both the product A and the product B": those that hold one and the other, and not either."""
-    entity, sold = w.entity(), w.among("things_sold")
-    kept = [value for item in w.filters if sold is not None and item.column == sold.column for value in item.values]
-    if entity is None or len(kept) < 2 or w.holdings or w.contrasts or w.measures != [w.counting(entity)]:
-        return
-    both = frozenset(held_against("both_things", w.language))
-    yield from (i for i in range(len(w.parts)) if not both.isdisjoint(w.norms(i)))
 
 
 def _is_condition(w: Workings, index: int) -> bool:

@@ -126,9 +126,15 @@ def _is_split(previous: Reading, found: Said, language: Language, context: Readi
 
 def _adds_up(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     """Whether several rows were shown whose one figure comes to a total."""
-    metric = context.semantics.metric(previous.measures[0].metric or "") if len(previous.measures) == 1 else None
-    plain = not (previous.transform or previous.contrasts or previous.measures[0].aggregate) if metric else False
-    return metric is not None and is_total(metric) and plain and bool(previous.groupings)
+    return bool(previous.groupings) and _shows_one_sum(previous, context)
+
+
+def _shows_one_sum(previous: Reading, context: ReadingContext) -> bool:
+    """Whether the one figure that was shown is a plain sum."""
+    if len(previous.measures) != 1 or previous.measures[0].aggregate or previous.transform or previous.contrasts:
+        return False
+    metric = context.semantics.metric(previous.measures[0].metric or "")
+    return metric is not None and is_total(metric)
 
 
 def _shows_no_money(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
@@ -136,9 +142,7 @@ def _shows_no_money(previous: Reading, found: Said, language: Language, context:
 
 
 def _is_one_total(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
-    metric = context.semantics.metric(previous.measures[0].metric or "") if len(previous.measures) == 1 else None
-    changed = previous.groupings or previous.transform or previous.contrasts or len(previous.periods) > 1
-    return metric is not None and is_total(metric) and not (previous.measures[0].aggregate or changed)
+    return not previous.groupings and len(previous.periods) < 2 and _shows_one_sum(previous, context)
 
 
 def _is_ranked(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:

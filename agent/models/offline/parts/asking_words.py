@@ -11,8 +11,6 @@ _MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
 _ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
 _LEADS = frozenset({"please", "can", "could", "you", "now", ",", "and"})
 _SAME = frozenset({"same", "identical", "again", "likewise", "ditto", "now"})
-_ORDERING = frozenset({"order", "sort", "rank", "arrange"})
-_ARTICLES = frozenset({"the", "our", "all"})
 _NEAR = 6
 """Words from "order" to the figure by which it is done: "order the days of the week by revenue"."""
 _FETCHING = frozenset({"sacame", "sacanos", "sacate"})
@@ -57,21 +55,7 @@ def with_verbs_of_asking(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tu
         return noun and leads and part.dimension is not None and behind[:1] != ["by"] and "by" in behind[:_NEAR]
 
     parts = tuple(_as_asking(part) if orders(part) else part for part in parts)
-    parts = tuple(_as_seven_days(part) if _are_put_in_order(part, tokens) else part for part in parts)
     return tuple(replace(part, dimension=None) if asks(part) else part for part in parts)
-
-
-def _are_put_in_order(part: Part, tokens: Sequence[Token]) -> bool:
-    """ "Rank the weekdays by revenue": the days of the week, of which none is left out."""
-    start = part.start
-    while start > 0 and tokens[start - 1].norm in _ARTICLES:
-        start -= 1
-    led = start > 0 and tokens[start - 1].norm in _ORDERING
-    return led and part.has("days:workweek") and part.has("grain:weekday")
-
-
-def _as_seven_days(part: Part) -> Part:
-    return replace(part, names=part.names - {"days:workweek"})
 
 
 def _as_asking(part: Part) -> Part:

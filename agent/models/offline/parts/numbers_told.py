@@ -4,11 +4,10 @@ So are the size of a "party of 12", the "average ticket" of a table without tick
 """
 
 import re
-from collections.abc import Callable
 
 from agent.column_naming import words_of_name
-from agent.models.offline.metrics import column_of, is_row_count
-from agent.models.offline.parts.rewording import folded
+from agent.models.offline.metrics import column_of, row_count
+from agent.models.offline.parts.rewording import folded, reworded_everywhere
 from agent.models.offline.words.lexicon import any_of, load_table
 from agent.models.offline.words.tokens import fold
 from agent.semantics import Dimension, Metric, Semantics
@@ -58,19 +57,19 @@ def with_numbers_told(text: str, language: Language, semantics: Semantics) -> st
     if size and language == "en":
         party = re.compile(r"\b(?:party|parties|group|groups|table|tables) of (?P<n>\d+)")
         lead = "" if _names_rows(text, semantics) else f"{_rows(semantics, language)} with "
-        text = _put(text, party, lambda f: f"{lead}{size} {f['n']}")
+        text = reworded_everywhere(text, party, lambda f: f"{lead}{size} {f['n']}")
     if (amount := _amount(semantics, language)) and not _named(semantics, _TICKETS):
         average = f"average {amount}" if language == "en" else f"{amount} promedio"
-        text = _put(text, _AVERAGE[language], lambda _: average)
+        text = reworded_everywhere(text, _AVERAGE[language], lambda _: average)
     if sum(item.kind in ("time", "timestamp") for item in semantics.dimensions) == 1:
-        text = _put(text, _STARTED[language], lambda _: "")
+        text = reworded_everywhere(text, _STARTED[language], lambda _: "")
     if {"origin", "destination"} <= {word for item in semantics.dimensions for word in words_of_name(item.column)}:
-        text = _put(text, _LEAVING[language], lambda found: "from" if language == "en" else found[0])
-        text = _put(text, _GOING[language], lambda _: "to" if language == "en" else "con destino")
+        text = reworded_everywhere(text, _LEAVING[language], lambda found: "from" if language == "en" else found[0])
+        text = reworded_everywhere(text, _GOING[language], lambda _: "to" if language == "en" else "con destino")
     if _TIMES[language] in folded(text) and (rows := _rows(semantics, language)):
         bound = any_of(_UNITS_TOLD, "bounds", language=language)
         times = re.compile(rf"\b(?P<bound>{bound}) (?P<n>\d+) {_TIMES[language]}\b")
-        text = _put(text, times, lambda f: f"{f['bound']} {f['n']} {rows}")
+        text = reworded_everywhere(text, times, lambda f: f"{f['bound']} {f['n']} {rows}")
     return text
 
 
@@ -89,12 +88,12 @@ def _stars(text: str, language: Language, rating: str) -> str:
     more = rf"(?P<more>{_MORE[language]})"
     if language == "en":
         noun = r"(?: (?:rating|review|score)s?)"
-        text = _put(text, re.compile(rf"\b{bound}{number}[ -]stars?{noun}{more}\b"), put)
+        text = reworded_everywhere(text, re.compile(rf"\b{bound}{number}[ -]stars?{noun}{more}\b"), put)
         things = re.compile(rf"\b{bound}{number}-star (?P<what>[a-z]+s)(?P<more>)\b")
-        text = _put(text, things, lambda f: f"{f['what']} with {put(f)}")
-        return _put(text, re.compile(rf"\b{bound}{number} stars?{more}\b"), put)
+        text = reworded_everywhere(text, things, lambda f: f"{f['what']} with {put(f)}")
+        return reworded_everywhere(text, re.compile(rf"\b{bound}{number} stars?{more}\b"), put)
     led = r"(?:(?:valoracion|calificacion|puntuacion|nota|puntaje) de )?"
-    return _put(text, re.compile(rf"\b{led}{bound}{number} estrellas?{more}\b"), put)
+    return reworded_everywhere(text, re.compile(rf"\b{led}{bound}{number} estrellas?{more}\b"), put)
 
 
 def _figure(semantics: Semantics, words: frozenset[str]) -> str:
@@ -124,17 +123,11 @@ def _named(semantics: Semantics, words: frozenset[str]) -> bool:
 
 
 def _names_rows(text: str, semantics: Semantics) -> bool:
-    rows = next((item for item in semantics.metrics if is_row_count(item)), None)
+    rows = row_count(semantics)
     lines = rows.synonyms.get("en", ()) if rows is not None else ()
     return any(re.search(rf"\b{re.escape(fold(line))}s?\b", folded(text)) for line in lines)
 
 
 def _rows(semantics: Semantics, language: Language) -> str:
-    rows = next((item for item in semantics.metrics if is_row_count(item)), None)
+    rows = row_count(semantics)
     return next(iter(rows.synonyms.get(language, ())), "") if rows is not None else ""
-
-
-def _put(text: str, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> str:
-    for found in reversed(list(pattern.finditer(folded(text)))):
-        text = text[: found.start()] + instead(found) + text[found.end() :]
-    return text

@@ -4,13 +4,12 @@ What stands between the words of a figure's name is put behind it: "tarifa media
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from agent.column_naming import words_of_name
 from agent.models.offline.metrics import column_of, is_row_count
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.rewording import folded, reworded_everywhere
 from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
@@ -58,21 +57,23 @@ def in_words_of_rules(text: str, language: Language, semantics: Semantics) -> st
     """The question with numbers in digits, hyphenated plurals as they are stored, "ni … ni …" as what is left out."""
     if not semantics.drafted:
         return text
-    text = _put(text, _MORE_THAN_ONE[language], lambda _: _MORE[language])
-    text = _put(text, _THOSE_WHO_OWE[language], lambda found: _owing(found, language))
-    text = _put(text, _OF_A_ROW[language], lambda found: _amount_of(found, semantics, language))
+    text = reworded_everywhere(text, _MORE_THAN_ONE[language], lambda _: _MORE[language])
+    text = reworded_everywhere(text, _THOSE_WHO_OWE[language], lambda found: _owing(found, language))
+    text = reworded_everywhere(text, _OF_A_ROW[language], lambda found: _amount_of(found, semantics, language))
     if any(not _NIGHTS.isdisjoint(words_of_name(column_of(item) or "")) for item in semantics.metrics):
-        text = _put(text, _STAYED, lambda found: "had" if found["en"] else "tuvo")
+        text = reworded_everywhere(text, _STAYED, lambda found: "had" if found["en"] else "tuvo")
     if language == "es":
         if _counts_orders(semantics):
-            text = _put(text, _MOST_ORDERED, lambda found: _with_most_orders(found, semantics))
+            text = reworded_everywhere(text, _MOST_ORDERED, lambda found: _with_most_orders(found, semantics))
         if any("total" in item.synonyms.get("es", ()) for item in semantics.metrics):
-            text = _put(text, _IN_TOTAL, lambda found: f"{found[1]} en total")
-        text = _put(text, _EACH_SPAN, lambda found: f"por {(found[1] or found[2]).replace('ano', 'año')}")
+            text = reworded_everywhere(text, _IN_TOTAL, lambda found: f"{found[1]} en total")
+        text = reworded_everywhere(
+            text, _EACH_SPAN, lambda found: f"por {(found[1] or found[2]).replace('ano', 'año')}"
+        )
         for pattern, line in _averages_inside(ByIdentity(semantics)):
-            text = _put(text, pattern, lambda _, line=line: f"{line} promedio")  # type: ignore[misc]
-        return _put(text, _NEITHER, lambda found: f"que no sean {found[1] or ''}")
-    return _put(text, _HYPHENATED, lambda found: found[1])
+            text = reworded_everywhere(text, pattern, lambda _, line=line: f"{line} promedio")  # type: ignore[misc]
+        return reworded_everywhere(text, _NEITHER, lambda found: f"que no sean {found[1] or ''}")
+    return reworded_everywhere(text, _HYPHENATED, lambda found: found[1])
 
 
 def _amount_of(found: re.Match[str], semantics: Semantics, language: Language) -> str:
@@ -116,9 +117,3 @@ def _counts_orders(semantics: Semantics) -> bool:
     """Whether rows are called orders, so that most of them are no verb: "las ciudades con más pedidos"."""
     rows = (item for item in semantics.metrics if is_row_count(item))
     return any("pedidos" in item.synonyms.get("es", ()) for item in rows)
-
-
-def _put(text: str, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> str:
-    for found in reversed(list(pattern.finditer(folded(text)))):
-        text = text[: found.start()] + instead(found) + text[found.end() :]
-    return text

@@ -48,6 +48,13 @@ def reworded(text: str, pattern: re.Pattern[str], put: Put) -> str:
     return f"{text[: found.start()].rstrip()} {instead} {text[found.end() :].lstrip()}".strip()
 
 
+def reworded_everywhere(text: str, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> str:
+    """The text with each match of a pattern in other words, and what is beside it as it was."""
+    for found in reversed(list(pattern.finditer(folded(text)))):
+        text = text[: found.start()] + put(found) + text[found.end() :]
+    return text
+
+
 def compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
     """A pattern over several lines whose words in capitals stand for alternatives."""
     for name, words in slots.items():

@@ -21,6 +21,7 @@ _TYPICAL = frozenset({"typical", "usual", "normal", "tipico", "tipica", "habitua
 _TAKES = frozenset({"saca", "sacan", "saco"})
 _RECORD = frozenset({"record", "récord"})
 _ARTICLES = frozenset({"the", "all", "our"})
+_ORDERING = frozenset({"order", "sort", "rank", "arrange"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 _WEEKS = frozenset({"week", "semana"})
 _ALL = frozenset({"all", "every", "todos", "todas"})
@@ -63,6 +64,8 @@ def _ranked_weekdays(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
         if not (part.has("days:workweek") and part.has("grain:weekday")):
             return False
         before = [one for one in parts[:index] if tokens[one.start].norm not in _ARTICLES]
+        if before and tokens[before[-1].end - 1].norm in _ORDERING:
+            return True
         first = not before or tokens[before[-1].end - 1].kind == "symbol"
         behind = index + 1 < len(parts) and parts[index + 1].has(*_ORDERS)
         return (first and behind) or (bool(before) and before[-1].has("op:order_by"))
