@@ -1,14 +1,13 @@
-"""Patterns of words, compiled into a tree once and matched over tokens.
+"""Patterns of words, compiled into a tree and matched over tokens.
 
 A pattern is a few words: `a|b` alternatives, `word*` a beginning, `=word` that very word, `(word)` may be left out,
 and a word in capitals is a slot that something else reads (`N` a number, `MONTH`, `POINT` a period, …). `^` stands
 for the beginning of the question, `$` for its end. Words match in any number.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from agent.models.offline.words.tokens import Token, fold, stem
@@ -37,10 +36,9 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of places, and the name of what it means."""
+    """The name of what a line of a table means, and where in a question it may stand."""
 
     name: str
-    atoms: tuple[Atom, ...]
     at_start: bool = False
     """Whether no word may stand before it."""
     at_end: bool = False
@@ -62,60 +60,110 @@ class Match:
         return found[nth] if nth < len(found) else None
 
 
+_Choice = Sequence[tuple[Atom, ...]]
+"""What may stand at one place of a line: its atoms, or none."""
+_Rank = tuple[int, ...]
+"""The order in which the matches of a token are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left to read of a line, place by place."""
+
+    pattern: Pattern
+    places: tuple[_Choice, ...]
+    rank: _Rank
+
+    def steps(self) -> Iterator[tuple[Atom | None, "_Rest"]]:
+        """Each atom that may come next, with what is left behind it; None where the line may end here."""
+        if not self.places:
+            yield None, self
+            return
+        choice, *others = self.places
+        for number, atoms in enumerate(choice):
+            behind = ((atoms[1:],), *others) if atoms[1:] else tuple(others)
+            rest = _Rest(self.pattern, behind, (*self.rank, number))
+            if atoms:
+                yield atoms[0], rest
+            else:
+                yield from rest.steps()
+
+
 @dataclass(slots=True)
-class _Node:
-    """A place in the tree of patterns: the ways on from it by their next atom, and the patterns that end here."""
+class _Ways:
+    """The ways on from a place in the tree of lines, by their next atom, and the lines that end there."""
 
     by_stem: dict[str, list[tuple[Atom, "_Node"]]] = field(default_factory=dict)
     by_prefix: list[tuple[Atom, "_Node"]] = field(default_factory=list)
     by_slot: dict[str, "_Node"] = field(default_factory=dict)
-    ways: dict[Atom, "_Node"] = field(default_factory=dict)
-    ends: list[tuple[int, Pattern]] = field(default_factory=list)
-    """Each with its rank: the order in which the matches of a token are given."""
+    ends: list[_Rest] = field(default_factory=list)
+    _nodes: dict[Atom, "_Node"] = field(default_factory=dict)
 
-    def way(self, atom: Atom) -> "_Node":
-        """The place behind an atom, made where there is none yet."""
-        if atom in self.ways:
-            return self.ways[atom]
-        node = self.ways[atom] = _Node()
+    def add(self, atom: Atom | None, rest: _Rest) -> None:
+        """Adds a line: what is left of it behind an atom, or that it ends here."""
+        if atom is None:
+            self.ends.append(rest)
+            return
+        if atom not in self._nodes:
+            self._open(atom)
+        self._nodes[atom].rests.append(rest)
+
+    def _open(self, atom: Atom) -> None:
+        node = self._nodes[atom] = _Node()
         if atom.slot:
             self.by_slot[atom.slot] = node
         for key in atom.stems | {stem(norm) for norm in atom.norms}:
             self.by_stem.setdefault(key, []).append((atom, node))
         if atom.prefixes:
             self.by_prefix.append((atom, node))
-        return node
 
 
-_BEHIND = 1_000_000
-"""More than there are patterns in an index: the ranks of those that begin otherwise lie this far behind."""
-_Found = tuple[int, Pattern, int, tuple[tuple[str, object], ...]]
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of lines. The ways on from it are made when it is first reached: few ever are."""
+
+    rests: list[_Rest] = field(default_factory=list)
+    _ways: _Ways | None = None
+
+    def ways(self) -> _Ways:
+        """The ways on. Threads that make them at the same time make the same ones."""
+        if self._ways is None:
+            ways = _Ways()
+            for rest in self.rests:
+                for atom, behind in rest.steps():
+                    ways.add(atom, behind)
+            self._ways = ways
+        return self._ways
+
+
+_Found = tuple[_Rank, Pattern, int, tuple[tuple[str, object], ...]]
 
 
 @dataclass(slots=True)
 class PatternIndex:
     """Patterns as a tree: what many begin with is read once."""
 
-    root: _Node = field(default_factory=_Node)
     vocabulary: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
-    size: int = 0
+    _first: _Ways = field(default_factory=_Ways)
+    _size: int = 0
 
     def add(self, name: str, text: str, exact: bool = False) -> None:
         """Compiles a pattern and adds it. An `exact` one takes its words in the number in which they are written."""
-        for pattern in compile_pattern(name, text, exact):
-            node = self.root
-            for atom in pattern.atoms:
-                node = node.way(atom)
-                self.prefixes.update(atom.prefixes)
-            self.size += 1
-            node.ends.append((_BEHIND * _kind(pattern.atoms[0]) + self.size, pattern))
+        pattern, places = compile_pattern(name, text, exact)
+        self.prefixes.update(
+            prefix for choice in places for atoms in choice for atom in atoms for prefix in atom.prefixes
+        )
+        self._size += 1
+        for atom, rest in _Rest(pattern, places, (self._size,)).steps():
+            if atom is not None:
+                self._first.add(atom, replace(rest, rank=(_kind(atom), *rest.rank)))
         self.vocabulary.update(plain_words(text))
 
     def matches_at(self, tokens: Sequence[Token], index: int, slot: Slot) -> Iterator[Match]:
         """Every pattern that fits from a token on; those that begin with a word come first, with a slot last."""
         found: list[_Found] = []
-        _walk(self.root, tokens, index, slot, (), found)
+        _walk(self._first, tokens, index, slot, (), found)
         for _, pattern, end, captures in sorted(found, key=lambda one: one[0]):
             before = tokens[:index] if pattern.at_start else ()
             behind = tokens[end:] if pattern.at_end else ()
@@ -128,7 +176,7 @@ def _kind(first: Atom) -> int:
 
 
 def _walk(
-    node: _Node,
+    ways: _Ways,
     tokens: Sequence[Token],
     index: int,
     slot: Slot,
@@ -136,19 +184,18 @@ def _walk(
     found: list[_Found],
 ) -> None:
     """Adds all patterns that fit from a place of the tree on to those found."""
-    for rank, pattern in node.ends:
-        found.append((rank, pattern, index, captures))
+    found.extend((rest.rank, rest.pattern, index, captures) for rest in ways.ends)
     if index >= len(tokens):
         return
     token = tokens[index]
-    for ways in (node.by_stem.get(token.stem, ()), node.by_prefix):
-        for atom, after in ways:
+    for told in (ways.by_stem.get(token.stem, ()), ways.by_prefix):
+        for atom, node in told:
             if atom.fits(token):
-                _walk(after, tokens, index + 1, slot, captures, found)
-    for name, after in node.by_slot.items():
+                _walk(node.ways(), tokens, index + 1, slot, captures, found)
+    for name, node in ways.by_slot.items():
         read = slot(name, index)
         if read is not None:
-            _walk(after, tokens, read[1], slot, (*captures, (name, read[0])), found)
+            _walk(node.ways(), tokens, read[1], slot, (*captures, (name, read[0])), found)
 
 
 def places_of(text: str) -> list[str]:
@@ -156,15 +203,12 @@ def places_of(text: str) -> list[str]:
     return re.findall(r"\([^)]*\)|\S+", text)
 
 
-def compile_pattern(name: str, text: str, exact: bool = False) -> Iterator[Pattern]:
-    """The patterns that a line of a table stands for: one for each choice of its words in parentheses."""
-    at_start, at_end = text.startswith("^ "), text.endswith(" $")
+def compile_pattern(name: str, text: str, exact: bool = False) -> tuple[Pattern, tuple[_Choice, ...]]:
+    """What a line of a table stands for, and the choices at each of its places: words in parentheses, or none."""
+    pattern = Pattern(name, text.startswith("^ "), text.endswith(" $"))
     places = places_of(text.removeprefix("^ ").removesuffix(" $"))
     choices = [((), tuple(place[1:-1].split())) if place.startswith("(") else ((place,),) for place in places]
-    for chosen in itertools.product(*choices):
-        atoms = tuple(_atom(place, exact) for part in chosen for place in part)
-        if atoms:
-            yield Pattern(name, atoms, at_start, at_end)
+    return pattern, tuple([tuple(_atom(place, exact) for place in part) for part in choice] for choice in choices)
 
 
 @cache
