@@ -9,6 +9,8 @@ from agent.deadline import Deadline
 from agent.values import Turn
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 OpenSmall = Callable[..., Workspace]
 
 LEFT_OUT = [

@@ -8,6 +8,8 @@ from agent.ask import ask
 from agent.deadline import Deadline
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 OpenSmall = Callable[..., Workspace]
 
 LEFT_OUT = [

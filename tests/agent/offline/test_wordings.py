@@ -10,6 +10,8 @@ from readings.words import as_case
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 Case = dict[str, object]
 FILES = sorted((Path(__file__).parent / "wordings").glob("*.yaml"))
 KINDS: list[tuple[str, str, list[Case]]] = [

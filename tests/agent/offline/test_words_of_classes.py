@@ -12,6 +12,8 @@ from readings.words import as_case
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 Case = dict[str, object]
 CASES: list[tuple[str, Case]] = [
     (kind, case)
