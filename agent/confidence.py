@@ -137,7 +137,7 @@ def _against(evidence: Evidence) -> list[str]:
         found.append("disagrees")
     if sum(attempt.mistake is not None for attempt in evidence.attempts) >= MANY_MISTAKES:
         found.append("repaired_often")
-    if evidence.by_parser and "empty" in _warned(evidence):
+    if "outside_data" in _warned(evidence) or (evidence.by_parser and "empty" in _warned(evidence)):
         found.append("empty")  # people ask about what there is: half of such readings are mistaken
     if evidence.by_parser and (evidence.words > VERY_LONG or evidence.selects > MOST_SELECTS):
         found.append("intricate")
@@ -156,7 +156,7 @@ def _doubts(evidence: Evidence) -> list[str]:
     """What leaves room for another reading."""
     warned = _warned(evidence)
     found = ["repaired"] if any(attempt.mistake is not None for attempt in evidence.attempts) else []
-    found += ["empty"] if warned & {"empty", "outside_data"} else []
+    found += ["empty"] if "empty" in warned else []
     found += ["doubtful"] if warned & DOUBTFUL else []
     found += ["disagrees"] if _disagrees(evidence) else []
     found += ["assumed"] if evidence.assumptions else []
