@@ -6,7 +6,6 @@ from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.bounds_told import with_bounds_told
 from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.days_taken import in_days_taken
-from agent.models.offline.parts.differences_of_two import with_differences_of_two
 from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.dozens_counted import with_dozens_counted
 from agent.models.offline.parts.ends_in_or_out import with_ends_in_or_out
@@ -54,7 +53,6 @@ PLAIN: tuple[Step, ...] = (
     in_words_of_rules,  # "no-shows" → "no-show"
     with_figures_of_qualities,  # "the heaviest breed" → "breed with the highest average weight"
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
-    of_language(with_differences_of_two),  # "A over B: diff in units and % (vs B)"
     of_language(with_spans_denied),  # "in no November ticket" → "never in November"
     of_language(in_plain_words),
     of_language(with_spans_shared),  # "the first week of October vs that of November"
