@@ -119,6 +119,13 @@ def change_in_amount(words: str, language: Language) -> str:
     return f"«{words}» se tomó como la diferencia, no como la variación en porcentaje."
 
 
+def both_spans_together(words: str, language: Language) -> str:
+    """A bound beside two spans that are set against each other, where nobody said of which rows it is."""
+    if language == "en":
+        return f"“{words}” is of the rows of both spans together."
+    return f"«{words}» es sobre las filas de los dos períodos juntos."
+
+
 def default_measure(meaning: str, language: Language) -> str:
     """No figure was named."""
     if language == "en":

@@ -35,6 +35,7 @@ from agent.models.offline.parts.shorthand import first_in_full
 from agent.models.offline.parts.who_asks import who_asks_for_all, with_who_asks
 from agent.models.offline.parts.years_of_things import with_years_of_things
 from agent.models.offline.passing import asides
+from agent.models.offline.passing.absent_is_nothing import read_absent_as_nothing
 from agent.models.offline.passing.against_average import read_against_average
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.counting_told import read_told_counting
@@ -113,7 +114,10 @@ def _read_counted(text: str, language: Language, context: ReadingContext) -> Rea
     """The question without what is told of how it is counted, where that is done, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
     counted = read_told_counting(text, language, context, read_once)
-    return counted if counted is not None else read_once(text)
+    if counted is not None:
+        return counted
+    absent = read_absent_as_nothing(text, language, context, read_once)
+    return absent if absent is not None else read_once(text)
 
 
 def _read_uncounted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

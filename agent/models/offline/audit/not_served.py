@@ -173,7 +173,8 @@ def _price_risen(w: Workings) -> Iterator[int]:
     of_prices = any(item.metric == price.name for item in w.measures) and w.transform == "growth"
     of_prices = of_prices and not _is_percent_of_each_span(w)
     which = w.said("mark:whichever") and any(item.dimension == sold.name for item in w.groupings)
-    prices_asked = (priced and asks) or (of_prices and (which or (asks and len(w.periods) < 2)))
+    ranked = len(w.periods) > 1 and w.said("op:top", "op:bottom")
+    prices_asked = (priced and asks) or (of_prices and ((which and not ranked) or (asks and len(w.periods) < 2)))
     thing_asked = asks and w.transform == "growth" and _names_only_a_thing(w, sold.column)
     if prices_asked or thing_asked:
         yield from grown

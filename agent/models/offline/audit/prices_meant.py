@@ -35,6 +35,8 @@ def _averages_of_changes(w: Workings) -> Iterator[int]:
     price = w.price()
     if price is None or w.values_of or not any(item.metric == price.name for item in w.measures):
         return
+    if w.groupings and w.order is not None and len(w.periods) > 1:
+        return  # "the 6 products with the biggest increase in average price from May to June": of each its own
     tokens = w.heard.tokens
     for place, token in enumerate(tokens):
         if token.norm not in _AVERAGED or any(one.norm in _TELLING for one in tokens[:place]):

@@ -173,6 +173,8 @@ def _asks_for_both(w: Workings, shares: list[int]) -> bool:
         return True
     if any(_adds_percent(w, index) for index in shares if growths and index > growths[0]):
         return True
+    if w.limit is not None and growths and _is_in_percent(w, growths[0]):
+        return False  # "the 6 with the biggest % increase; show the rise": the one that ranks them
     return len({_is_in_percent(w, index) for index in growths}) > 1
 
 

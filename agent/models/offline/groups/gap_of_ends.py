@@ -17,6 +17,8 @@ def read_gap_of_ends(w: Workings) -> None:
     both = [*largest, *smallest]
     if any(w.parts[i].has("op:dearest", "op:cheapest") for i in both):
         return  # of the prices of two products: what they made is another figure
+    if any(w.parts[i].has("op:growth") for index in both if (i := w.near(index, 1)) is not None):
+        return  # "the worst drop first" puts changes in order
     if any(w.parts[i].capture(name, "N") is not None for i in both for name in sorted(w.parts[i].names)):
         return
     ranked = ranked_of_both(w, both) or _beside(w, both)

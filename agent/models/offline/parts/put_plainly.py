@@ -40,8 +40,8 @@ _PUT: dict[str, dict[Language, str]] = {
     "come_to_nothing": {"en": "tickets of 0", "es": "tickets de 0"},
     "none_of_nothing": {"en": "no tickets of 0"},
     "nor_of_nothing": {"es": "ni los tickets de 0"},
+    "no_price": {"en": "not counting zero prices", "es": "sin contar precio cero"},
     "lines_of_no_price": {"en": "zero price lines"},
-    "no_price": {"es": "sin contar precio cero"},
     "by_refunds": {"en": "refunded"},
     "amount_and_number": {"en": "how much was {GIVEN}"},
     "by_them": {"en": "{GIVEN}", "es": "{GIVEN}"},
@@ -51,6 +51,11 @@ _PUT: dict[str, dict[Language, str]] = {
     "from_the_first": {"es": "desde el primero"},
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
     "that_falls": {"en": ""},
+    "with_so_many": {"es": "con"},
+    "both_shown": {"en": "show both", "es": "con ambas"},
+    "both_told": {"en": "{SHOWN} for both", "es": "{SHOWN} de ambas"},
+    "price_hikes": {"en": "top {N} products by price increase"},
+    "of_what_is_left": {"en": "", "es": ""},
 }
 _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_those": {"en": "", "es": ""},

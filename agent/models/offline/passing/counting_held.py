@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from agent.models.offline import policies
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import averages_over, counting
+from agent.models.offline.metrics import averages_over, column_of, counting
 from agent.models.offline.passing.counting_statements import Statement
 from agent.models.offline.passing.ends_of_days import end_so
 from agent.models.offline.reading import Filter, Measure, Operator, Reading
@@ -65,7 +66,16 @@ def applied(statement: Statement, reading: Reading, semantics: Semantics) -> Rea
         return None
     if _filters_on(statement, reading, semantics) or reading.holdings:
         return None
-    return replace(reading, excluded_filters=(*reading.excluded_filters, statement.named))
+    excluded = (*reading.excluded_filters, statement.named)
+    return replace(reading, excluded_filters=excluded, assumptions=_still_so(statement, reading, semantics))
+
+
+def _still_so(statement: Statement, reading: Reading, semantics: Semantics) -> tuple[str, ...]:
+    """What was assumed, but for prices of nought that are left out after all."""
+    condition = next((item.condition for item in semantics.filters if item.name == statement.named), "")
+    of_prices = condition.split()[:1] in ([column_of(one)] for one in _metrics(reading, semantics))
+    told = (policies.averaged_price(reading.language), policies.with_price_zero(reading.language))
+    return tuple(one for one in reading.assumptions if not (of_prices and one in told))
 
 
 def _of_positive_rows(statement: Statement, reading: Reading, semantics: Semantics) -> Reading | None:

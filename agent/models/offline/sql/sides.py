@@ -6,11 +6,12 @@ from dataclasses import replace
 from sqlglot import exp
 
 from agent.models.offline.reading import Reading
+from agent.models.offline.sql.against_average import held_to
 from agent.models.offline.sql.conditions import contrast_condition, period_condition
 from agent.models.offline.sql.dialect import column, divided, ordered, percent
 from agent.models.offline.sql.figures import Figure, expression_of, filtered
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
-from agent.models.offline.sql.keys import Key, Target, key_of, period_labels
+from agent.models.offline.sql.keys import Target, key_of, period_labels
 
 _LONGEST_ALIAS = 40
 _SIDES = ("first", "second")
@@ -33,7 +34,7 @@ def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, 
         columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
     if _are_statistics(figures) and not keys:
         return exp.select(*columns)
-    return _in_order(reading, keys, columns, growths[0], source)
+    return _in_order(reading, columns, growths[0], source, target)
 
 
 def _are_statistics(figures: Sequence[Figure]) -> bool:
@@ -79,11 +80,22 @@ def _on_both_sides(
     return before, after
 
 
+def _of_each(reading: Reading, columns: Sequence[exp.Expr], source: Source, target: Target) -> exp.Select:
+    """One row, or one for each group that the bounds keep, in the rows of both sides together."""
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    for item in reading.having if keys else ():
+        if item.per is None:
+            query = query.having(held_to(item, expression_of(item.measure, target), keys, source, target))
+    return query
+
+
 def _in_order(
-    reading: Reading, keys: Sequence[Key], columns: Sequence[exp.Expr], by: str, source: Source
+    reading: Reading, columns: Sequence[exp.Expr], by: str, source: Source, target: Target
 ) -> exp.Select:
     """One row, or one for each group: those that changed the most first."""
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
+    query = _of_each(reading, columns, source, target)
     if not keys:
         return query
     descending = reading.order.descending if reading.order else True
@@ -109,7 +121,7 @@ def ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: T
         aliased(second, aliases[1]),
         aliased(divided(scaled, second, target.dialect), "ratio"),
     ]
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    query = _of_each(reading, columns, source, target)
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
 
@@ -136,9 +148,9 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
         return exp.select(*columns)
     kept = _one_way(reading, figures[0], sides, source, target) if keys else None
     if reading.order is not None and reading.order.measure is not None:
-        query = _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source)
+        query = _in_order(reading, columns, f"{figures[0].alias}_difference", source, target)
         return query.having(kept) if kept is not None else query
-    query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
+    query = _of_each(reading, columns, source, target)
     query = query.having(kept) if kept is not None else query
     return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
 
