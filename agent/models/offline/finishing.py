@@ -35,7 +35,7 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import beside_values, each_apart, each_listed, filled, hours, hours_split, kept_in_comparisons
+from agent.models.offline.rows import beside_values, bought_beside, each_apart, each_listed, filled, hours, hours_split, kept_in_comparisons
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole
@@ -54,6 +54,7 @@ def finish(w: Workings) -> None:
     said_beside.settle_layout(w)
     transforms.settle_periods(w)
     kept_in_comparisons.keep_in_comparisons(w)
+    bought_beside.leave_out_what_is_held(w)
     settle_holdings(w)
     rows_over_amounts.list_rows_over_amounts(w)
     rows_listed.list_rows_asked_for(w)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.rows.bought_beside import others_of_one
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
@@ -55,6 +56,7 @@ def not_served(w: Workings) -> Iterator[int]:
     yield from _both_on_one(w)
     yield from _both_named_by_their_noun(w)
     yield from _sold_beside(w)
+    yield from others_of_one(w)
     yield from _sold_by_one_alone(w)
     yield from _price_risen(w)
     yield from _multiplied(w)

@@ -21,6 +21,7 @@ _SLOTS = {
     "DAYS": rf"(?:{'|'.join(sorted(short_names('WEEKDAY')))})[a-z]*",
     "DATED": rf"[,(]? ?(?:on |del? |el )*(?:{_DATE})(?: (?:del? |of )?20\d\d)?\)?",
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
+    "THING": "[^?.;,]+?",
     "FIGURE": "revenue|sales|units|tickets|facturacion|venta|unidades",
 }
 _PUT: dict[str, dict[Language, str]] = {
@@ -52,6 +53,22 @@ _PUT: dict[str, dict[Language, str]] = {
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
     "that_falls": {"en": ""},
     "with_so_many": {"es": "con"},
+    "sold_beside": {
+        "en": "which other products are on the same tickets that include",
+        "es": "qué otros productos están en los mismos tickets que incluyen",
+    },
+    "bought_beside": {
+        "en": "on the same tickets that include {THING}",
+        "es": "los otros {N} productos que más aparecen en los mismos tickets que incluyen {THING}",
+    },
+    "on_same_tickets": {
+        "en": "on the same tickets that include",
+        "es": "aparecen en los mismos tickets que incluyen",
+    },
+    "shared_tickets": {"en": "tickets", "es": "tickets"},
+    "in_those_tickets": {"es": "aparecen en los mismos tickets"},
+    "not_itself": {"en": "other products"},
+    "most_often": {"en": "most often"},
     "both_shown": {"en": "show both", "es": "con ambas"},
     "both_told": {"en": "{SHOWN} for both", "es": "{SHOWN} de ambas"},
     "price_hikes": {"en": "top {N} products by price increase"},
@@ -85,6 +102,6 @@ def put_plainly(text: str, language: Language) -> str:
 
 def _with(text: str, found: Said, put: str) -> str:
     """A text with these words for what was found, the slots as they were written."""
-    slots = {slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)}
+    slots = {"N": ""} | {slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)}
     before = text[: found.start].rstrip(" .,;:?(" if put.startswith(",") else " ")
     return f"{before}{'' if put.startswith(',') else ' '}{put.format(**slots)} {text[found.end :].lstrip()}".strip()

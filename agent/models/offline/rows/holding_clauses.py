@@ -116,7 +116,7 @@ class Finder:
             inside
         ):
             return None  # "with the credit notes too" says what is counted, not of which tickets
-        plain = all(self.parts[i].link is not None for i in inside)
+        plain = all(self.parts[i].link is not None or self.parts[i].dimension is not None for i in inside)
         marks = (index,) if self.parts[index].is_textual and not plain else ()
         return Clause(start, end, (*marks, *inside), thing, denied=False)
 
@@ -261,6 +261,7 @@ class Finder:
         after = index + 1
         while after < len(self.parts) and self.words[after] and self.words[after] <= _HELPING | _OR | _AND:
             after += 1
+        after += after + 1 < len(self.parts) and self._names_values(after, thing)  # "and the product B"
         return after < len(self.parts) and (self._is_value(after, thing) or self.things.is_numbered(after))
 
     def _names_values(self, index: int, thing: Thing) -> bool:

@@ -12,6 +12,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Contrast, Filter, Having, Holding, Measure
+from agent.models.offline.rows.bought_beside import are_things_beside
 from agent.models.offline.rows.holding_clauses import Finder
 from agent.models.offline.rows.holding_things import Clause, is_bare_number, listed
 from agent.models.offline.rows.reached import settle_reached, shares_reached
@@ -68,6 +69,8 @@ def _is_needed(finder: Finder, clauses: Sequence[Clause], pieces: Sequence[Claus
     if any(clause.denied for clause in clauses) or len(pieces) > 1:
         return True
     clause = clauses[0]
+    if are_things_beside(finder.things, clause):
+        return True
     w, inside = finder.w, range(clause.start, clause.end)
     figures = finder.things.asks_for_figures(inside)
     if any(w.parts[i].is_bound for i in clause.inside) or any(w.parts[i].has("text:contains") for i in inside):
@@ -97,8 +100,10 @@ def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
 
 
 def _from_its_join(heard: Heard, index: int) -> int:
-    """Where the words for one of several begin: "and a" before "conito"."""
-    small = _JOINS | _ARTICLES
+    """Where the words for one of several begin: "and a" before "conito", "and the product" before its name."""
+    small = _JOINS | _ARTICLES | {"the", "el", "la"}
+    noun = heard.parts[index - 1].dimension is not None and heard.parts[index - 1].link is None
+    index -= noun
     while index and (words := {token.norm for token in _tokens(heard, index - 1)}) and words <= small:
         index -= 1
     return index
