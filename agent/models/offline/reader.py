@@ -41,6 +41,7 @@ from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.counting_told import read_told_counting
 from agent.models.offline.passing.defined import read_defined
 from agent.models.offline.passing.explained import read_without_explanations
+from agent.models.offline.passing.sold_before import read_sold_before
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
 from agent.models.offline.passing.whole_spans import read_whole_spans
@@ -116,8 +117,11 @@ def _read_counted(text: str, language: Language, context: ReadingContext) -> Rea
     counted = read_told_counting(text, language, context, read_once)
     if counted is not None:
         return counted
-    absent = read_absent_as_nothing(text, language, context, read_once)
-    return absent if absent is not None else read_once(text)
+    for told_beside in (read_absent_as_nothing, read_sold_before):
+        reading = told_beside(text, language, context, read_once)
+        if reading is not None:
+            return reading
+    return read_once(text)
 
 
 def _read_uncounted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

@@ -3,9 +3,10 @@
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import HIGHEST, LOWEST
-from agent.models.offline.reading import Aggregate, Measure
+from agent.models.offline.reading import CEILINGS, FLOORS, Aggregate, Measure
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
+from agent.semantics import Metric
 
 _TABLE = "price_words.yaml"
 _PEAKS = words_in(_TABLE, "peaks")
@@ -21,7 +22,7 @@ def read_peak_prices(w: Workings) -> None:
         return
     for index, part in enumerate(w.parts):
         end = _end_beside(w, index) if part.metric == price else None
-        if end is not None and (_is_ever(w, index, end) or _is_peak(w, index, end)):
+        if end is not None and (_is_ever(w, index, end) or _is_peak(w, index, end) or _is_beside_bound(w, price)):
             aggregate: Aggregate = "max" if w.parts[end].has(*HIGHEST) else "min"
             peak = Measure(aggregate=aggregate, column=column_of(price))
             w.measures = [peak if one == Measure(price.name) else one for one in w.measures]
@@ -46,6 +47,12 @@ def _is_peak(w: Workings, index: int, end: int) -> bool:
     """ "The dearest by top price", "by max price", "el máximo más alto": more than the one word that ranks."""
     ranked = any(_is_end(w, i) for i in range(len(w.parts)) if i != end)
     return sum((ranked, is_marked(w, min(index, end)), bool(w.norms(end) & _PEAKS))) > 1
+
+
+def _is_beside_bound(w: Workings, price: Metric) -> bool:
+    """ "Products that cost over 22000 at some time, and the highest price of each": of those prices, and ranks none."""
+    column, bounds = column_of(price), (*FLOORS, *CEILINGS)
+    return w.limit is None and any(item.column == column and item.operator in bounds for item in w.filters)
 
 
 def _is_end(w: Workings, index: int) -> bool:

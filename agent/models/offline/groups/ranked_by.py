@@ -215,8 +215,9 @@ def _of_each_entity(w: Workings, index: int, marked: int) -> Measure | None:
 
 
 def _says_amount(w: Workings) -> bool:
-    """Whether an amount is named: by its unit, as money or behind "by"."""
-    if any(w.says_money(token.norm) for token in w.heard.tokens):
+    """Whether an amount is named: by its unit, but for that of a number, as money or behind "by"."""
+    tokens = w.heard.tokens
+    if any(w.says_money(one.norm) and (not i or tokens[i - 1].kind != "number") for i, one in enumerate(tokens)):
         return True
     amounts = w.find("noun:amount")
     return any(is_marked(w, i) or w.parts[i].text.casefold() in word_list("money", w.language) for i in amounts)

@@ -12,9 +12,9 @@ from agent.values import Language
 
 _EACH = {
     "en": r"\b(?:each|every|per|by|all|any|the)\s+(?:single\s+|of\s+the\s+|of\s+our\s+)?THINGS\b"
-    r"|\bTHINGS\s+(?:whose|that|with|names?|start|begin|contain)|\bTHINGS\s*:",
+    r"|\bTHINGS\s+(?:whose|that|with|names?|start|begin|contain)|\bTHINGS\s*:|\b(?:for|of)\s+each\b",
     "es": r"\b(?:cada(?:\s+una?\s+de\s+l[oa]s)?|por|(?:para|de|entre)\s+(?:todos\s+|todas\s+)?l[oa]s)\s+THINGS\b"
-    r"|\bTHINGS\s+(?:cuy|que|con|empez|comenz)|\bTHINGS\s*:",
+    r"|\bTHINGS\s+(?:cuy|que|con|empez|comenz)|\bTHINGS\s*:|\bcada\s+un[oa]\b|\bc/u\b",
 }
 _ENDS = {
     "en": r"""
@@ -51,6 +51,7 @@ _BEHIND = {
     "en": r"^\s*(?:is|was|being|before|after|prior|earlier|later|no\s+later|since|until|falls|fell)\b",
     "es": r"^\s*(?:es|fue|sea|antes|despues|anterior|posterior|haya)\b",
 }
+_OF_EACH = re.compile(r"\b(?:each|cada)\b")
 _FIRST = ("first", "earliest", "very first", "primer", "mas antigua", "mas vieja")
 
 
@@ -61,7 +62,8 @@ def with_ends_of_sales(text: str, language: Language, semantics: Semantics) -> s
     def put(found: re.Match[str], _: str) -> str | None:
         whole = found.string
         others = f"{whole[: found.start()]} , {whole[found.end() :]}"
-        if not each.search(others) or before.search(whole[: found.start()]) or behind.search(whole[found.end() :]):
+        of_each = each.search(others) or _OF_EACH.search(found[0])
+        if not of_each or before.search(whole[: found.start()]) or behind.search(whole[found.end() :]):
             return None
         low = first.search(found[0]) is not None
         if language == "en":
