@@ -35,7 +35,16 @@ from agent.models.offline.groups import (
 )
 from agent.models.offline.passing import described, enumerated
 from agent.models.offline.reading import Grouping, Order
-from agent.models.offline.rows import beside_values, bought_beside, each_apart, each_listed, filled, hours, hours_split, kept_in_comparisons
+from agent.models.offline.rows import (
+    beside_values,
+    bought_beside,
+    each_apart,
+    each_listed,
+    filled,
+    hours,
+    hours_split,
+    kept_in_comparisons,
+)
 from agent.models.offline.rows.dated import keep_dated
 from agent.models.offline.rows.holdings import settle_holdings
 from agent.models.offline.words.numbers import whole

@@ -50,7 +50,7 @@ def _is_peak(w: Workings, index: int, end: int) -> bool:
 
 
 def _is_beside_bound(w: Workings, price: Metric) -> bool:
-    """ "Products that cost over 22000 at some time, and the highest price of each": of those prices, and ranks none."""
+    """ "Products that cost over 22000 at some time, and the highest price of each": it ranks none."""
     column, bounds = column_of(price), (*FLOORS, *CEILINGS)
     return w.limit is None and any(item.column == column and item.operator in bounds for item in w.filters)
 

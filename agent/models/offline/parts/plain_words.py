@@ -29,7 +29,10 @@ _SHOWN = (
     r"|in\s+(?:it|them|there)|on\s+(?:it|them))"
 )
 _TOGETHER = r"(?:together|at\s+the\s+same\s+time|side\s+by\s+side|simultaneously|jointly)"
-_JUNTOS = r"(?:junt[oa]s|a\s+la\s+vez|al\s+mismo\s+tiempo|simultaneamente|en\s+simultaneo|conjuntamente|amb[oa]s(?!\s+\w+s\b))"
+_JUNTOS = (
+    r"(?:junt[oa]s|a\s+la\s+vez|al\s+mismo\s+tiempo|simultaneamente|en\s+simultaneo|conjuntamente"
+    r"|amb[oa]s(?!\s+\w+s\b))"
+)
 _ARE = (
     r"(?:figuran?|aparec\w+|estan?|estuvieron|estaban|sal\w+|hay|hubo|haya|van|fueron|vinieron"
     r"|se\s+(?:vend|llev|compr)\w+)"

@@ -1,4 +1,4 @@
-"""What was not sold in one of two spans came to nothing there, told beside the question: "count zero if it didn't sell".
+"""What was not sold in one of two spans came to nothing there, told beside: "count zero if it didn't sell".
 
 Of what two spans came to by groups that holds anyway, where the figure adds up; beside any other reading the clause
 asks for more, and is left where it stands.

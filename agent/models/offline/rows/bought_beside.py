@@ -1,4 +1,4 @@
-"""What else is on the tickets with a thing: "which other products are on tickets with a conito", all but the conito."""
+"""What else is on the tickets with a thing: "other products on tickets with a conito", all but the conito."""
 
 from collections.abc import Iterator
 

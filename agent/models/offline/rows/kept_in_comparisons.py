@@ -38,7 +38,9 @@ def keep_in_comparisons(w: Workings) -> None:
 
 
 def _bounds(w: Workings, item: Having) -> Iterator[int]:
-    return (i for i, part in enumerate(w.parts) if part.is_bound and i in w.used and part.has(f"cond:{item.operator}"))
+    return (
+        i for i, part in enumerate(w.parts) if part.is_bound and i in w.used and part.has(f"cond:{item.operator}")
+    )
 
 
 def _is_of_all_rows(w: Workings, index: int) -> bool:

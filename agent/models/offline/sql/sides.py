@@ -90,9 +90,7 @@ def _of_each(reading: Reading, columns: Sequence[exp.Expr], source: Source, targ
     return query
 
 
-def _in_order(
-    reading: Reading, columns: Sequence[exp.Expr], by: str, source: Source, target: Target
-) -> exp.Select:
+def _in_order(reading: Reading, columns: Sequence[exp.Expr], by: str, source: Source, target: Target) -> exp.Select:
     """One row, or one for each group: those that changed the most first."""
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     query = _of_each(reading, columns, source, target)
