@@ -56,14 +56,12 @@ from agent.models.offline.rows.kinds_of_package import with_packages
 from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.words.lexicon import word_set
-from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.lexicon import small, word_set
+from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
-_FORMS = frozenset(
-    {"code", "codes", "id", "ids", "name", "names", "código", "códigos", "codigo", "nombre", "nombres"}
-)
+_FORMS = small("names_words", "name_words", "code_words")
 """Words that say, after what splits the rows, in which form it is wanted."""
 
 
@@ -210,7 +208,7 @@ def unread_words(w: Workings) -> tuple[str, ...]:
     for index, part in enumerate(w.parts):
         tokens = w.heard.tokens[part.start : part.end]
         before = w.near(index, -1)
-        if before is not None and before in w.used and w.parts[before].dimension and part.text.casefold() in _FORMS:
+        if before is not None and before in w.used and w.parts[before].dimension and fold(part.text) in _FORMS:
             continue
         if index in w.lost or (
             index not in w.used

@@ -7,30 +7,12 @@ from collections.abc import Sequence
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_LEADING = frozenset(
-    {
-        "in",
-        "en",
-        "during",
-        "durante",
-        "of",
-        "de",
-        "del",
-        "for",
-        "from",
-        "desde",
-        "on",
-        "the",
-        "el",
-        "la",
-        "los",
-        "las",
-    }
-) | {"para", "at", "and", "y"}
-_ENDS = frozenset({"to", "until", "through", "till", "hasta", "al", "between", "entre", "since", "desde"})
+_LEADING = small("in", "of", "for", "from", "definite_articles", "joining")
+_ENDS = small("until", "between", "from") - {"de", "del", "from", "a"}
 """Words of a span with two ends, which is said as it was."""
 _FEMININE = frozenset({"semana", "quincena", "mitad", "primera", "segunda", "tercera", "ultima"})
 _MASCULINE = frozenset(

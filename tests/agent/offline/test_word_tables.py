@@ -11,8 +11,9 @@ from agent.models.offline.words.tokens import fold
 
 FOLDER = Path(offline.__file__).parent
 SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py")]
+SMALL = "small_words.yaml"
 READERS = {
-    table: [source for source in SOURCES if f'"{table}"' in source]
+    table: [source for source in SOURCES if f'"{table}"' in source or (table == SMALL and "small(" in source)]
     for table in {name for source in SOURCES for name in re.findall(r'(?:words_in\(|_TABLE = )"(\w+\.yaml)"', source)}
 }
 PATTERN = re.compile(r"[\\\[\](){}|?*+^$]")

@@ -1,10 +1,11 @@
 """All of a kind but some, by a figure: "all products except alfajores by revenue" shows each that is left."""
 
 from agent.models.offline.reading import Filter, Grouping
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_ALL = frozenset({"all", "every", "todo", "todos", "toda", "todas"})
-_ARTICLES = frozenset({"the", "our", "el", "la", "los", "las"})
+_ALL = small("all", "every")
+_ARTICLES = small("definite_articles", "ours")
 _FIGURES = (
     "noun:sales",
     "noun:amount",

@@ -1,11 +1,11 @@
 """One figure of several things: "the best average ticket, only waiters with over 500 tickets" is of one waiter."""
 
 from agent.models.offline.metrics import is_total
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_AMONG = frozenset({"among", "amongst", "entre"})
-_SEVERAL = frozenset({"mejores", "peores", "mayores", "menores", "top", "ranking"})
+_AMONG = small("among")
+_SEVERAL = words_in("superlatives.yaml", "several_best")
 _ONLY = words_in("values_in.yaml", "only")
 _REACH = 3
 """Words between "only", or "among", and what they keep: "only counting the waiters"."""

@@ -7,14 +7,13 @@ from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.subjects import names_number, tells_their_number
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_ASKS_AMOUNT = frozenset({"cuanto", "cuanta"})
-_LEADING = frozenset(
-    {"with", "con", "its", "their", "su", "sus", ":", ",", "+", "&", "/", "and", "y", "e", "(", "plus"}
-)
+_ASKS_AMOUNT = small("how_much")
+_LEADING = small("with", "own", "and") | {":", ",", "/", "("}
 _DATES = ("fechas", "dates")
-_EVERY = frozenset({"every", "each", "any", "cada", "todo"})
+_EVERY = small("each", "any") | {"todo"}
 
 
 def split_by_bounded_days(w: Workings) -> None:
@@ -126,7 +125,7 @@ def _is_listed(w: Workings, index: int) -> bool:
     """Whether a joining word or sign stands beside a noun, with no more than articles between."""
     tokens, part = w.heard.tokens, w.parts[index]
     start = part.start
-    while start and tokens[start - 1].norm in ("the", "a", "el", "la", "los", "las"):
+    while start and tokens[start - 1].norm in small("definite_articles", "indefinite_articles"):
         start -= 1
     led = start > 0 and tokens[start - 1].norm in _LEADING
     return led or w.leads_to(index, "mark:and")

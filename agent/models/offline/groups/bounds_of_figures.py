@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
@@ -44,7 +44,7 @@ def _agrees(w: Workings, index: int, metric: Metric | None) -> bool:
     if w.parts[index].has("op:count") and (metric is None or metric.unit == "currency"):
         return False  # "days with takings over 3 million, how many": how many days
     word = w.heard.tokens[w.parts[index].start].norm
-    if word not in ("cuantas", "cuantos") or metric is None:
+    if word not in small("how_many") or metric is None:
         return not w.parts[index].has("op:count") or w.said("mark:whichever") or w.list_wish
     said = [w.heard.tokens[part.start].norm for part in w.parts if part.metric == metric]
     return any(

@@ -1,10 +1,11 @@
 """Days of the week, and weekends, one at a time: "tickets each Friday in October", "ingresos de cada finde"."""
 
 from agent.models.offline.reading import Filter, Grouping
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _SATURDAY, _SUNDAY = 6, 7
-_ONE = frozenset({"a", "an", "un", "una", "all", "el", "la"})
+_ONE = small("indefinite_articles") | {"all", "el", "la"}
 
 
 def keep_weekends(w: Workings) -> None:

@@ -2,11 +2,12 @@
 
 from agent.models.offline.groups.limits import RANKING
 from agent.models.offline.reading import Measure, Order
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_FROM = frozenset({"del", "de", "desde", "from", "starting"})
-_TO = frozenset({"al", "a", "hasta", "to", "till", "until", "down", "up"})
-_SMALL = frozenset({"the", "el", "la", "los", "las", "lo", "que", "one", "ones", "those", "down", "up", "mas"})
+_FROM = small("from") | {"starting"}
+_TO = small("until", "upwards")
+_SMALL = small("definite_articles", "upwards", "that", "one", "these", "them", "more")
 _SMALLEST = ("op:bottom", "op:worst_sellers", "op:cheapest", "op:least_common")
 _FAR = 8
 """Tokens within which the other end follows."""

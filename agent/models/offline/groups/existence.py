@@ -6,21 +6,23 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.groups.confirming import confirmed
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
 _SHORTEST_NAME = 4
 
 
-_ONE = frozenset({"a", "any", "some", "one", "single", "un", "una", "algun", "alguna", "sola"})
-_HAVING = frozenset({"with", "had", "have", "has", "having", "made", "con", "tuvo", "tuvieron", "tengan", "tienen"})
-_THOSE = frozenset({"them", "those", "these", "esos", "esas", "ellos", "ellas", "estos", "estas"})
-_BARE = frozenset({"hubo", "hay"})
+_ONE = small("indefinite_articles", "one", "single", "some", "any")
+_HAVING = small("with", "to_have") | {"made"}
+_A = small("indefinite_articles")
+_THOSE = small("these", "them")
+_BARE = small("there_is")
 _BEFORE_ONE = 4
 """Words before "sale" that say whether somebody had one."""
 _ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:share", "mark:whichever", "mark:who")
 
 
-_AUXILIARIES = frozenset({"did", "have", "has", "was", "were", "is", "are", "does", "do"})
+_AUXILIARIES = small("to_do", "to_have", "to_be")
 _YES_OR_NO = (("yes", "or", "no"), ("si", "o", "no"))
 
 
@@ -101,7 +103,7 @@ def distrust_bounds_of_one(w: Workings) -> None:
 
 def _stands_alone(w: Workings, index: int, after: int | None) -> bool:
     """ "Of how many products did each sell at least one": one of what was named before."""
-    word = w.heard.tokens[w.parts[index].end - 1].norm in ("one", "uno", "una")
+    word = w.heard.tokens[w.parts[index].end - 1].norm in small("one")
     ends = after is None or w.parts[after].has("mark:per", "mark:each", "mark:and")
     if _points_back(w, index) and not any(_says_which(part) for part in w.parts[:index]):
         return False
@@ -115,7 +117,7 @@ def _says_which(part: Part) -> bool:
 def _points_back(w: Workings, index: int) -> bool:
     """ "At least one of them": of rows that were told before."""
     behind = [token.norm for token in w.heard.tokens[w.parts[index].end :][:2]]
-    return len(behind) > 1 and behind[0] in ("of", "de") and behind[1] in _THOSE
+    return len(behind) > 1 and behind[0] in small("of") and behind[1] in _THOSE
 
 
 def _is_any_of(w: Workings, index: int) -> bool:
@@ -176,7 +178,7 @@ def _begins_with_auxiliary(w: Workings) -> list[int]:
     first = w.heard.tokens[start].norm if w.heard.tokens else ""
     kept = bool(w.filters or w.named or w.periods) and not (w.contrasts or w.values_of or w.listing or w.transform)
     more = w.said(*_ASKING, *COMPARING, "op:growth", "op:trend", "noun:price", "mark:each", "op:distinct")
-    more = more or any(part.has("mark:per") and part.text.casefold() not in ("a", "an") for part in w.parts)
+    more = more or any(part.has("mark:per") and part.text.casefold() not in _A for part in w.parts)
     asked = w.language == "en" and first in _AUXILIARIES and "?" in w.heard.text
     return [0] if asked and kept and not more and len(w.periods) < 2 else []
 

@@ -5,11 +5,11 @@ The figure in front is what is asked for, of one thing; which one it is, the oth
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
-_ARTICLES = frozenset({"the", "a", "an", "our", "el", "la", "los", "las"})
+_ARTICLES = small("definite_articles", "indefinite_articles", "ours")
 
 
 def rank_by_its_own(w: Workings, index: int, split: Grouping) -> bool:
@@ -69,7 +69,7 @@ def _figure_before(w: Workings, first: int) -> int | None:
     start = w.parts[first].start
     while start and (w.heard.tokens[start - 1].norm in _ARTICLES or start - 1 in numbers):
         start -= 1
-    led = start > 0 and w.heard.tokens[start - 1].norm in ("of", "on", "in", "for", "by", "de", "del", "en")
+    led = start > 0 and w.heard.tokens[start - 1].norm in small("of", "in", "for", "by")
     place = next((i for i in reversed(range(first)) if w.parts[i].start < start and not w.is_filler(i)), None)
     while place is not None and place and (w.is_filler(place) or w.parts[place].has("verb:sold", "op:sum")):
         place -= 1

@@ -4,9 +4,10 @@ from agent.models.offline.figures.extremes import figure_of_both, ranked_of_both
 from agent.models.offline.groups.limits import values_to_rank
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_BETWEEN = frozenset({"entre", "between"})
+_BETWEEN = small("between")
 
 
 def read_gap_of_ends(w: Workings) -> None:

@@ -5,15 +5,15 @@ from agent.models.offline.groups.orders import FIRST
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Aggregate, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 from agent.semantics import Metric
 
 _OTHER = ("op:average", "op:median", "op:growth", "op:trend", "op:share", "op:existence", "mark:who", *COMPARING)
 _ORDERS = ("op:told_order", "op:order_asc", "op:order_desc")
 _NO_PRICES = words_in("price_words.yaml", "averaged")
-_BARE = frozenset({"the", "most", "more", "less", "least", "mas", "menos"})
-_TOP = frozenset({"on", "up", "arriba", "adelante"})
+_BARE = small("more", "most") | {"the"}
+_TOP = words_in("price_words.yaml", "and_up")
 
 
 def read_highest_prices(w: Workings) -> None:

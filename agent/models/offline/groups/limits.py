@@ -6,7 +6,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.groups.best_of_some import is_the_best_of_some
 from agent.models.offline.passing.described import lists_weekdays
 from agent.models.offline.reading import Grain, Grouping
-from agent.models.offline.words.lexicon import idle_verbs
+from agent.models.offline.words.lexicon import idle_verbs, small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -25,22 +25,22 @@ RANKING = (
 )
 """The operations that rank, in the order in which one of several is taken."""
 _SEVERAL = frozenset({"cuales", "cuáles"})
-LEADERS = frozenset({"leader", "lider", "winner", "ganador", "ganadora", "puntero", "puntera", "frontrunner"})
+LEADERS = words_in("superlatives.yaml", "leaders")
 """Nouns for the one that is ahead."""
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
-_MANY = frozenset({"are", "were", "ones", "sell", "bring", "make", "have", "son", "fueron"})
+_MANY = small("are") | words_in("superlatives.yaml", "done_by_several")
 _THE_ONE = {("el", "que"), ("la", "que"), ("one", "that"), ("one", "which"), ("one", "with")}
 _REACH = 6
 """Words between "the one that" and its superlative: "the one that came to the very most"."""
-_SEVERAL_ARE = frozenset({"are", "were", "son", "fueron", "quienes"})
-_WHO = frozenset({"who", "quien"})
-_ALL, _LED = frozenset({"all", "todos", "todas"}), frozenset({"of", "among", "amongst", "de", "entre"})
+_SEVERAL_ARE = small("are") | {"quienes"}
+_WHO = small("who")
+_ALL, _LED = small("all"), small("of", "among")
 _OF_ALL = 3
 """Words of "of all the" before those among whom one is asked for."""
 _WHOSE = ("'s", "’s")
 _CYCLES: dict[Grain, int] = {"weekday": 7, "hour": 24}
-_CLOSING = frozenset({"of", "them", "with", "and", "those", "please", "con", "de", "y", "nomas", "nada"})
+_CLOSING = words_in("superlatives.yaml", "closing")
 """Words that may stand behind a number that says how many to show, and that name nothing that it could count."""
 
 
@@ -192,7 +192,7 @@ def _which_of_them(w: Workings, index: int) -> bool:
     start, after = w.parts[index].start, w.near(index, 1)
     while after is not None and w.parts[after].has("mark:and"):
         after = w.near(after, 1)
-    led = any(token.norm in ("of", "de", "among", "entre") for token in w.heard.tokens[max(0, start - 2) : start])
+    led = any(token.norm in _LED for token in w.heard.tokens[max(0, start - 2) : start])
     return led and after is not None and w.parts[after].has("mark:whichever")
 
 

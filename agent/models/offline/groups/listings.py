@@ -6,15 +6,17 @@ from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_back
 from agent.models.offline.rows.subjects import tells_their_number
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
-_TOTALS = frozenset({"total", "sum", "suma", "amount", "monto", "importe"})
+_TOTALS = words_in("totals.yaml", "amounts") | small("amount_words")
 """Words of "one total" that ask for what rows come to: "together" alone does not."""
-_NAMES = frozenset({"names", "nombres"})
-_OF_NUMBER = frozenset({"most", "more", "least", "fewest", "mas", "más", "menos"})
-_OPEN = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till"})
-_ROWS = frozenset({"sale", "row", "record", "line", "venta", "fila", "linea", "registro"})
+_NAMES = small("names_words")
+_OF_NUMBER = small("more", "most")
+_OPEN = words_in("rows_told.yaml", "open_ends")
+_ROWS = small("row_words") | {"sale", "venta"}
 _FEWEST = 2
 """Columns from which a list of them asks for rows."""
 
@@ -90,7 +92,7 @@ def read_top_rows(w: Workings) -> None:
     if not tops or not rows or w.rows_are_things() or w.having or w.listing:
         return
     top, row = tops[0], rows[0]
-    counted = row > top and not _OF_NUMBER.isdisjoint(w.parts[top].text.casefold().split())
+    counted = row > top and not _OF_NUMBER.isdisjoint(fold(w.parts[top].text).split())
     before = [i for i in range(min(top, row)) if w.split_of(w.parts[i]) is not None]
     if counted or before or w.measures or w.said("op:count", "op:average", "op:median", "mark:each", "op:share"):
         return

@@ -3,9 +3,10 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_OF_NUMBER = frozenset({"most", "fewest", "least", "mas", "menos", "the"})
+_OF_NUMBER = small("more", "most") | {"the"}
 
 
 def read_most(w: Workings, index: int) -> int | None:

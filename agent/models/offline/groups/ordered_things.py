@@ -3,11 +3,11 @@
 from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_BY = frozenset({"by", "of", "por", "segun", "de"})
+_BY = small("by", "of")
 _DATES = words_in("orders.yaml", "day")
 _SOLD = ("sold", "selling", "seller", "vendid")
 

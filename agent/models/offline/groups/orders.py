@@ -1,11 +1,12 @@
 """In what order the groups stand: "highest first", "from the biggest amount to the smallest", "sorted by units"."""
 
 from agent.models.offline.reading import Grouping, Measure, Order
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_TO = frozenset({"to", "down", "al", "a", "hasta"})
-FIRST = frozenset({"first", "primero", "primera", "primeros", "primeras"})
-_BY = frozenset({"by", "por", "segun", "to"})
+_TO = small("until") | {"down"}
+FIRST = small("first")
+_BY = small("by") | {"to"}
 _NEAR = 5
 """Parts within which both ends of one order stand."""
 

@@ -2,9 +2,10 @@
 
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_PLURAL = frozenset({"days", "dias", "dates", "fechas", "jornadas"})
+_PLURAL = small("days_words") | {"jornadas"}
 
 
 def leave_own_days(w: Workings) -> None:

@@ -8,7 +8,7 @@ from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
-from agent.models.offline.words.lexicon import held_against, word_list, words_in
+from agent.models.offline.words.lexicon import held_against, small, word_list, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -70,7 +70,7 @@ def _ranks_by_rows_of_value(w: Workings, index: int) -> bool:
     """ "Qué veterinario atiende más gatos", of a drafted table: by how many rows there are with that value."""
     near = w.near(index, 1)
     linked = near is not None and w.parts[near].link is not None and not w.parts[near].names
-    many = w.norms(index) - {"the", "las", "los"} <= MORE
+    many = w.norms(index) - small("definite_articles") <= MORE
     if not w.semantics.drafted or not linked or not many or not metricless(w) or w.measures or w.asks_what_came_in:
         return False
     w.measures.append(w.row_measure())
@@ -111,7 +111,7 @@ def _ranks_the_best_of_all(w: Workings, index: int) -> bool:
     if default is None or default.unit != "currency" or w.order_by is not None:
         return False
     figures = {i: metric for i, part in enumerate(w.parts) if (metric := part.metric) is not None}
-    best = w.norms(index) - {"the", "el", "la"} <= held_against("best_of_all", w.language)
+    best = w.norms(index) - small("definite_articles") <= held_against("best_of_all", w.language)
     counted = {Measure(metric.name) for i, metric in figures.items() if _is_counted(w, i)}
     if not best or not figures or len(counted) < len(figures) or not counted.issuperset(w.measures):
         return False

@@ -2,14 +2,15 @@
 
 from agent.models.offline.groups.limits import LEADERS, RANKING, is_a_list
 from agent.models.offline.reading import TEXTUAL, Grouping, Period
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.numbers import number_at, whole
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
-_SAME = frozenset({"same", "mismo", "misma"})
+_SAME = small("same")
 _DAYS = {"month": 28, "mes": 28, "week": 7, "semana": 7, "fortnight": 14, "quincena": 14, "period": 1, "periodo": 1}
 _SEVERAL = 2
-_EITHER = frozenset({"or", "o", "u", "nor", "ni", "than", "que"})
+_EITHER = small("or", "nor", "than")
 
 
 def kept_things(w: Workings, index: int) -> Grouping | None:

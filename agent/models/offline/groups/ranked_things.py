@@ -5,12 +5,13 @@ from agent.models.offline.groups.limits import values_to_rank
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import SIZES, metricless
 from agent.models.offline.reading import Grouping
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 
-_THOSE = frozenset({"el", "la", "los", "las"})
-_SOLD = frozenset({"sold", "sells", "moved", "moves", "se vendio", "se vende"})
+_THOSE = small("definite_articles") - {"the", "lo"}
+_SOLD = words_in("superlatives.yaml", "sold")
 
 
 def part_to_rank(w: Workings, index: int) -> int | None:

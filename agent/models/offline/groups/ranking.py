@@ -17,7 +17,7 @@ from agent.models.offline.groups.unranked import (
     ranks_nothing,
 )
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _ENDS = words_in("other_tables.yaml", "largest", "smallest")
@@ -56,7 +56,7 @@ def _is_the_figure_itself(w: Workings, index: int, split: Grouping) -> bool:
     if not w.semantics.drafted or part is None or part.metric is None or part.dimension is None:
         return False
     same = part.dimension.kind == "number" and split == Grouping(part.dimension.name)
-    return same and w.norms(index) - {"the", "el", "la"} <= _ENDS
+    return same and w.norms(index) - small("definite_articles") <= _ENDS
 
 
 def _superlatives(w: Workings) -> list[int]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.reading import Grouping, Measure, Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _SHOWING = words_in("rows_told.yaml", "showing")
-_JOINING = frozenset({"and", "plus", "y", "e", "mas", "&", "+"})
+_JOINING = small("and")
 _ARTICLES = words_in("small_words.yaml", "articles")
 _IN_ORDER = ("op:order_time", "op:order_time_back")
 

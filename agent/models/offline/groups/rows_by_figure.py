@@ -4,7 +4,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.groups.listings import column_or_entity
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -24,7 +24,7 @@ def read_rows_by_figure(w: Workings) -> None:
     "The largest" of rows are by the money that they came to; those of something else ("the customers with the largest
     invoices") are left to the rankings.
     """
-    superlatives = [i for i in w.find(*_SUPERLATIVES) if not w.norms(i) <= {"most", "least", "mas", "menos"}]
+    superlatives = [i for i in w.find(*_SUPERLATIVES) if not w.norms(i) <= small("more", "most")]
     rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i])]
     if not w.semantics.drafted or len(superlatives) != 1 or len(rows) != 1 or w.measures or w.having or w.groupings:
         return

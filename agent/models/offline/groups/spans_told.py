@@ -3,12 +3,12 @@
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.passing.described import lists_weekdays, says_weekdays
 from agent.models.offline.reading import Grain, Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_WHEN = frozenset({"that", "when", "que", "cuando", "donde", "where"})
+_WHEN = small("that", "when", "where")
 _IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
-_THOSE = frozenset({"those", "these", "esos", "estos", "dichos"})
+_THOSE = small("these") | {"dichos"}
 POINTING = words_in("splits.yaml", "pointing")
 _POINTED = words_in("splits.yaml", "pointed")
 _EACH = words_in("small_words.yaml", "each")
@@ -24,7 +24,7 @@ _SPANS: dict[Grain | None, tuple[int, int]] = {
 }
 """How many days a period has that goes by that name."""
 
-_JOINING = frozenset({"and", "y", "e", ",", "&"})
+_JOINING = small("joining") | {","}
 
 
 def is_day_of(w: Workings, index: int) -> bool:
@@ -34,7 +34,7 @@ def is_day_of(w: Workings, index: int) -> bool:
         return False
     if lists_weekdays(w):
         return True
-    if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in ("all", "todos"):
+    if says_weekdays(w) and part.start > 0 and w.heard.tokens[part.start - 1].norm in small("all"):
         return True
     if is_marked(w, index) or w.follows(index, "mark:each") or _is_of_a_list(w, index):
         return False

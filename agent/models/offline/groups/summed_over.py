@@ -3,15 +3,15 @@
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import TEXTUAL, Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _FIGURE = words_in("totals.yaml", "one_figure")
-_SUMS = frozenset({"sum", "altogether", "overall", "combined"})
-_EVERY = frozenset({"for", "every", "all"})
-_ALL = frozenset({"all", "todos", "todas"})
-_OF = frozenset({"of", "for", "de"})
-_DEFINITE = frozenset({"the", "los", "las", "our"})
+_SUMS = words_in("totals.yaml", "in_one_sum")
+_EVERY = small("for", "every", "all")
+_ALL = small("all")
+_OF = small("of", "for")
+_DEFINITE = small("definite_articles", "ours")
 _REACH = 6
 """Parts within which a text of names stands behind what has such a name."""
 

@@ -5,7 +5,7 @@ of theirs, each is told once.
 """
 
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension
 
@@ -13,7 +13,7 @@ _TABLE = "things_of_a_kind.yaml"
 _KINDS = words_in(_TABLE, "kinds")
 _DIFFERENT = words_in(_TABLE, "different")
 _BETWEEN = words_in(_TABLE, "between") | _KINDS | _DIFFERENT
-_JOINING = frozenset({"and", "with", "y", "con"})
+_JOINING = small("joining", "with")
 _FIGURES = (
     "op:how_much", "op:count", "op:sum", "op:average", "op:median", "op:share", "op:growth", "op:top", "op:bottom",
     "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest", "op:existence", "noun:sales", "noun:amount",

@@ -4,16 +4,16 @@ from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order
-from agent.models.offline.words.lexicon import spoken, words_in
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 
 _TOLD = "op:told_order"
 _DATED = ("op:order_time", "op:order_time_back")
 _BOTH = 2
-_JOINS = frozenset({"of", "by", "de", "por", "segun", "x"})
-_ORDER = frozenset({"order", "orden"})
-_ARTICLES = frozenset({"the", "la", "el", "los", "las"})
+_JOINS = small("of", "by")
+_ORDER = small("order_words")
+_ARTICLES = small("definite_articles")
 _COUNTING = words_in("orders.yaml", "most", "fewest") - {"highest", "lowest", "mayor", "menor"}
 """Before a noun, these are of how many there are: "most tickets"; "the highest ticket" is of what it came to."""
 _DOERS = words_in("orders.yaml", "doers")
@@ -146,7 +146,7 @@ def _leave_whole(w: Workings) -> None:
     for index in w.find("op:order_time"):
         words = {token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end]}
         if any(ends <= words for ends in _WHOLE) and len(words) > _BOTH:
-            days = {"day", "date", "dia", "fecha"} & words
+            days = small("day_words") & words
             w.use(*([index] if days else []))
             w.idle.update([index] if days else [])
 

@@ -5,7 +5,7 @@ from agent.models.offline.figures.named_by_quality import of_quality, quality_of
 from agent.models.offline.groups.marked import is_free_split, is_marked
 from agent.models.offline.groups.ranked_by import BUSY
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
@@ -13,7 +13,7 @@ _TABLE = "superlatives.yaml"
 _MORE = words_in(_TABLE, "more")
 _EXTREMES = words_in(_TABLE, "extremes")
 _SELLERS = words_in(_TABLE, "sellers")
-_JOINING = frozenset({"for", "of", "among", "de", "para", "entre"})
+_JOINING = small("for", "of", "among")
 
 
 def leave_other_qualities(w: Workings) -> None:
@@ -94,7 +94,7 @@ def is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
     before, name = w.near(ranked, -1), w.heard.tokens[w.parts[index].end - 1].stem
     if before is None or before != w.near(index, 1) or name in _SELLERS:
         return False
-    each = not {"each", "every", "cada", "per"}.isdisjoint(w.parts[before].text.casefold().split())
+    each = not (small("each") | {"per"}).isdisjoint(w.parts[before].text.casefold().split())
     return each and w.near(before, 1) == ranked
 
 

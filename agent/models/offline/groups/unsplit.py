@@ -4,15 +4,15 @@ from agent.column_naming import words_of_name
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import TEXTUAL, Grouping, Measure
-from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings, is_plural
 
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
 """Ends of participles: "tickets issued by all waiters except 51"."""
-_ALL = frozenset({"all", "todo", "todos", "todas"})
-_EVERY = frozenset({"every", "each", "cada"})
-_FROM = frozenset({"from", "of", "by", "de", "entre", "among", "across"})
+_ALL = small("all")
+_EVERY = small("each")
+_FROM = small("from", "of", "by", "among")
 _QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
 _ARTICLES = words_in("small_words.yaml", "articles")
@@ -218,7 +218,7 @@ def _is_a_kind(w: Workings, index: int) -> bool:
     before = w.near(index, -1)
     linked = before is not None and w.parts[before].link is not None and before in w.used
     start = w.parts[before].start if before is not None else 0
-    return linked and start > 0 and w.heard.tokens[start - 1].norm in ("a", "an", "un", "una")
+    return linked and start > 0 and w.heard.tokens[start - 1].norm in small("indefinite_articles")
 
 
 def _is_a_column(w: Workings, index: int) -> bool:

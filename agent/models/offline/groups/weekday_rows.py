@@ -9,17 +9,17 @@ from dataclasses import replace
 from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_OR = frozenset({"or", "o", "u"})
+_OR = small("or")
 _WITH = words_in("superlatives.yaml", "days_that")
 _WHICH = words_in("superlatives.yaml", "days_on_which")
 _BEING = words_in("superlatives.yaml", "days_being")
 _ONE = words_in("superlatives.yaml", "day_that")
-_SMALL = frozenset({"the", "los", "las", "el", "la", "our", "nuestros", "(", "either", "un", "a", "ya", "sea"})
+_SMALL = small("definite_articles", "indefinite_articles", "ours", "namely") | {"(", "either", "ya"}
 _BEFORE = ("op:top", "op:bottom", "op:count")
-_PLURAL = frozenset({"los", "cuantos", "nuestros", "unos", "estos", "esos", "varios"})
+_PLURAL = words_in("superlatives.yaml", "before_several_days")
 _NEAR = 4
 _FAR = 6
 

@@ -3,12 +3,13 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_WHAT = frozenset({"what", "whats", "que"})
+_WHAT = small("what") | {"whats"}
 _SELLING = ("sell", "sold", "vend")
 _LEADING = frozenset({"and", "y", "so", "then", "hola", "hi", "hello", "che", "¿", ",", "ok", "tell", "me", "decime"})
-_HOLDS = frozenset({"was", "is", "were", "had", "has", "have", "on", "in", "tenia", "tiene", "tuvo", "hay", "habia"})
+_HOLDS = small("to_have", "to_be", "in", "there_is") | {"tenia", "habia"}
 _NO_MORE = ("noun:price", "noun:amount", "noun:sales", "op:how_much")
 
 

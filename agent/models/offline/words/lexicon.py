@@ -86,6 +86,11 @@ def words_in(file: str, *names: str, language: Language | None = None) -> frozen
     return frozenset(lines_in(file, *names, language=language))
 
 
+def small(*names: str) -> frozenset[str]:
+    """Small words of the named classes, in both languages, as tokens are compared (`small_words.yaml`)."""
+    return words_in("small_words.yaml", *names)
+
+
 @cache
 def any_of(file: str, *names: str, language: Language | None = None) -> str:
     """The same as a group of a regular expression, the first ones first."""
