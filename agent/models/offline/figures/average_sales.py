@@ -2,11 +2,12 @@
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 from agent.semantics import Dimension, Metric
 
-_PER = frozenset({"per", "por", "x"})
+_PER = small("by")
 _OF_TICKETS = (
     "op:top",
     "op:bottom",
@@ -16,7 +17,7 @@ _OF_TICKETS = (
     "op:running_total",
     "op:moving_average",
 )
-_SALES = frozenset({"sale", "venta"})
+_SALES = small("sale_words")
 """May name a ticket elsewhere; here they are what is summed."""
 
 

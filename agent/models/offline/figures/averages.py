@@ -7,10 +7,11 @@ from agent.models.offline.figures.typical import of_a_typical_weekday
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_HALF = frozenset({"medio", "medios"})
+_HALF = words_in("averages.yaml", "half")
 
 
 def read_statistics(w: Workings) -> None:

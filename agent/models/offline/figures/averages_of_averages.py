@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Aggregate, Grouping, Measure
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_OF = frozenset({"of", "de", "del", "among", "over", "across", "entre"})
-_POINTING = frozenset({"those", "these", "them", "esos", "esas", "estos", "estas", "ellos"})
-_AVERAGES = frozenset({"averages", "means", "promedios", "medias", "avgs"})
-_AVERAGE = frozenset({"average", "mean", "promedio", "media", "avg"})
-_VALUES = _AVERAGES | {"figures", "values", "numbers", "results", "amounts", "cifras", "valores", "numeros", "montos"}
-_THEN = frozenset({"then", "después", "despues", "luego", "after", "afterwards", "así", "asi"})
+_OF = small("of", "among") | {"over"}
+_POINTING = small("these", "them")
+_AVERAGES = words_in("averages.yaml", "averages")
+_AVERAGE = small("average_words")
+_VALUES = words_in("averages.yaml", "averages", "values")
+_THEN = words_in("averages.yaml", "then")
 _TAKEN = ("sac", "tom", "calcul", "agarr", "hac", "take", "work")
 
 

@@ -3,32 +3,10 @@
 "The highest and the lowest daily revenue" are two figures; which days they were of is not asked for.
 """
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_LINKS = frozenset(
-    {
-        "was",
-        "were",
-        "is",
-        "fue",
-        "fueron",
-        "es",
-        "de",
-        "con",
-        "el",
-        "la",
-        "lo",
-        "mas",
-        "of",
-        "with",
-        "the",
-        "que",
-        "tuvo",
-        "had",
-        "has",
-        "that",
-    }
-)
+_LINKS = small("to_be", "to_have", "of", "with", "definite_articles", "that") | {"mas"}
 
 
 def are_named_things(w: Workings, both: list[int], ranked: int) -> bool:

@@ -5,13 +5,13 @@ from agent.models.offline.figures.coded_things import is_code_of_next
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import TEXTUAL, Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
-from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_WHEN = frozenset({"when", "cuando"})
-_TIME = ("time", "vez")
+_WHEN = small("when")
+_TIME = small("time_words")
 _UNIT_OF = words_in("comparing.yaml", "in")
 _STOPPED = words_in("no_longer_sold.yaml", "stopped")
 

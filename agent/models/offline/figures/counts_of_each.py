@@ -5,7 +5,7 @@ from agent.models.offline.figures.averages import are_the_things
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Aggregate, Grouping, Measure
 from agent.models.offline.times.days import coarseness
-from agent.models.offline.words.lexicon import spoken, word_set
+from agent.models.offline.words.lexicon import small, spoken, word_set
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _STATISTICS: dict[str, Aggregate] = {
@@ -14,8 +14,8 @@ _STATISTICS: dict[str, Aggregate] = {
     "op:top": "max",
     "op:bottom": "min",
 }
-_BARE = frozenset({"most", "more", "less", "least", "fewest", "mas", "menos"})
-_ONE = frozenset({"a", "an", "one", "un", "una", "cada", "each", "every", "per", "por", "single", "solo"})
+_BARE = small("more", "most")
+_ONE = small("indefinite_articles", "one", "each", "by", "single")
 
 
 def read_counts_of_each(w: Workings) -> None:
@@ -155,9 +155,7 @@ def _owner(w: Workings, counted: int) -> int | None:
 
 def _are_taken_one_by_one(w: Workings) -> bool:
     """ "Of all waiters, how many days did each one": the word that takes them one at a time stands by itself."""
-    alone = [
-        i for i in w.find("mark:each") if w.heard.tokens[w.parts[i].end - 1].norm in ("uno", "una", "one", "them")
-    ]
+    alone = [i for i in w.find("mark:each") if w.heard.tokens[w.parts[i].end - 1].norm in small("one", "them")]
     w.use(*alone)
     return bool(alone)
 

@@ -2,70 +2,15 @@
 
 from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Grouping, Measure
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings, is_plural
 
-_SIZES = frozenset(
-    {
-        "biggest",
-        "largest",
-        "highest",
-        "greatest",
-        "smallest",
-        "lowest",
-        "top",
-        "bottom",
-        "best",
-        "worst",
-        "max",
-        "maximum",
-    }
-    | {
-        "fattest",
-        "chunkiest",
-        "hugest",
-        "priciest",
-        "dearest",
-        "high",
-        "gordo",
-        "gordos",
-        "groso",
-        "grosos",
-        "abultado",
-    }
-    | {"grande", "grandes", "alto", "altos", "alta", "altas", "chico", "chicos", "chica", "chicas", "bajo", "bajos"}
-    | {
-        "baja",
-        "bajas",
-        "mayor",
-        "mayores",
-        "menor",
-        "menores",
-        "mejor",
-        "mejores",
-        "peor",
-        "peores",
-        "minimum",
-        "min",
-        "longest",
-        "shortest",
-        "heaviest",
-        "maximo",
-        "maxima",
-        "minimo",
-        "minima",
-        "largo",
-        "largos",
-        "corto",
-        "cortos",
-    }
-)
-_NUMBER_OF = ("number of", "count of", "numero de", "nro de", "cantidad de")
-_MEASURED_IN = frozenset({"in", "by", "en", "por"})
-_BESIDE = frozenset(
-    {"with", "and", ",", ":", "its", "their", "con", "y", "e", "su", "sus", "which", "what", "que", "cual"}
-)
+_SIZES = words_in("superlatives.yaml", "sizes_of_things")
+_NUMBER_OF = tuple(small("number_of"))
+_MEASURED_IN = small("during", "by")
+_BESIDE = small("with", "joining", "own", "which") | {",", ":"}
 
 
 def ranked_entity(w: Workings, index: int) -> int | None:
@@ -270,6 +215,6 @@ def asks_when(w: Workings, index: int) -> bool:
 
 def _is_beside(w: Workings, index: int) -> bool:
     start = w.parts[index].start
-    while start and w.heard.tokens[start - 1].norm in ("the", "a", "el", "la", "los", "las"):
+    while start and w.heard.tokens[start - 1].norm in small("definite_articles", "indefinite_articles"):
         start -= 1
     return start == 0 or w.heard.tokens[start - 1].norm in _BESIDE

@@ -3,31 +3,12 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Having, Measure
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import small, word_set
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings
 
-_HAVING = frozenset(
-    {
-        "with",
-        "of",
-        "have",
-        "has",
-        "had",
-        "having",
-        "contain",
-        "contains",
-        "con",
-        "de",
-        "tiene",
-        "tienen",
-        "tuvo",
-        "tuvieron",
-    }
-)
-_ONLY = frozenset(
-    {"just", "only", "exactly", "solo", "sola", "justo", "unico", "unica", "single", "un", "una", "one", "a"}
-)
+_HAVING = small("with", "of", "to_have", "to_hold")
+_ONLY = small("only", "single", "one", "indefinite_articles")
 
 
 def read_exact_counts(w: Workings) -> None:
@@ -96,9 +77,7 @@ def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:
             if value is None:
                 return None
         elif words <= _ONLY | word_set("single", w.language):
-            value = (
-                value if value is not None else 1 if words & {"single", "one", "un", "una", "solo", "sola"} else None
-            )
+            value = value if value is not None else 1 if words & small("one", "single") else None
         else:
             return (value, taken) if value is not None and taken and words <= _HAVING else None
         taken.append(place)

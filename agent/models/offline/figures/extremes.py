@@ -7,16 +7,17 @@ from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.reading import Aggregate, Measure, Order
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_AVERAGE = frozenset({"average", "mean", "promedio", "medio", "media"})
-_BEING = frozenset({"is", "are", "was", "were", "es", "son", "fue", "fueron"})
-_LISTS = frozenset({"ranking", "leader", "leaders", "lider", "lideres"})
+_AVERAGE = small("average_words")
+_BEING = small("to_be")
+_LISTS = words_in("superlatives.yaml", "ranking_nouns")
 """Nouns that rank things, and never say the largest single figure."""
-_SMALL_WORDS = frozenset({"more", "most", "less", "least", "fewer", "fewest", "mas", "más", "menos", "the"})
+_SMALL_WORDS = small("more", "most") | {"the"}
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
 
 
@@ -62,7 +63,7 @@ def _asks_which(w: Workings, both: list[int], ranked: int | None) -> bool:
 def _is_of_each(w: Workings, ranked: int, metric_at: int) -> bool:
     """ "The highest and the lowest price of each product", "by product": two figures of rows, for each."""
     before, metric = w.near(ranked, -1), _metric_at(w, metric_at)
-    each = before is not None and not {"each", "every", "cada"}.isdisjoint(w.parts[before].text.casefold().split())
+    each = before is not None and not small("each").isdisjoint(w.parts[before].text.casefold().split())
     each = each or (metric_at < ranked and before is not None and w.parts[before].has("mark:by", "mark:per"))
     return each and metric is not None and not is_total(metric) and column_of(metric) is not None
 
@@ -219,7 +220,7 @@ def read_extremes(w: Workings) -> None:
         part = w.parts[index]
         if any(part.capture(name, "N") is not None for name in sorted(part.names)) or w.norms(index) & _LISTS:
             continue
-        if _SMALL_WORDS.issuperset(part.text.casefold().split()) and (
+        if _SMALL_WORDS.issuperset(fold(part.text).split()) and (
             w.groupings or w.contrasts or w.said("mark:whichever", "mark:who")
         ):
             continue
@@ -241,7 +242,7 @@ def read_extremes(w: Workings) -> None:
         before = set(w.used)
         w.use(index, target)
         per = per_of(w, index)
-        if per is None and is_total(metric) and _SMALL_WORDS.issuperset(part.text.casefold().split()):
+        if per is None and is_total(metric) and _SMALL_WORDS.issuperset(fold(part.text).split()):
             w.used = before  # "did we take in less?" is no question of the smallest row
             continue
         if per is not None:

@@ -2,10 +2,10 @@
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_JOINING = frozenset({"and", "y", "e", "&", "+", "plus"})
+_JOINING = small("and")
 _IN = words_in("small_words.yaml", "in_unit")
 
 

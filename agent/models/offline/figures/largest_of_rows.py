@@ -2,7 +2,7 @@
 
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Aggregate, Measure
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import small, word_set
 from agent.models.offline.workings import Workings
 
 
@@ -65,7 +65,7 @@ def _is_one_row(w: Workings, index: int) -> bool:
     return rows and led and index not in w.used
 
 
-_ONE = frozenset({"a", "one", "single", "un", "una", "solo", "sola", "mismo", "misma", "same"})
+_ONE = small("indefinite_articles", "one", "single", "same")
 
 
 def _is_marked(w: Workings, index: int) -> bool:

@@ -12,6 +12,7 @@ from agent.models.offline.figures.sales_of_bounded import take_sales_of_bounded
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
@@ -262,7 +263,7 @@ def _asks_how_much_more(w: Workings) -> bool:
 
 
 def _starts_with_amount(w: Workings, index: int) -> bool:
-    return not w.norms(index).isdisjoint({"much", "cuanto"})
+    return not w.norms(index).isdisjoint(small("how_much"))
 
 
 def _means_profit(word: str) -> bool:
@@ -273,6 +274,6 @@ def _means_profit(word: str) -> bool:
 def _is_agent(w: Workings, index: int) -> bool:
     """ "Citations received by publications": whether a part does what was said before."""
     start = w.parts[index].start
-    if start < 2 or w.heard.tokens[start - 1].norm not in ("by", "por"):
+    if start < 2 or w.heard.tokens[start - 1].norm not in small("by"):
         return False
     return w.heard.tokens[start - 2].norm.endswith(("ed", "made", "given", "written", "ada", "ado", "adas", "ados"))

@@ -6,6 +6,7 @@ times or days of the rows that are kept. Where any other figure is asked for, ot
 
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _BOTH = ("op:first_to_last",)
@@ -81,7 +82,7 @@ def _asks_for_hour(w: Workings, index: int, ends: list[int], *, anywhere: bool =
 def _is_time_noun(w: Workings, index: int, ends: list[int]) -> bool:
     """ "When was the last time": no time of the day."""
     part = w.parts[index]
-    return part.text.casefold() in ("time", "vez", "moment", "momento") and index - 1 in ends
+    return part.text.casefold() in small("time_words") | {"moment", "momento"} and index - 1 in ends
 
 
 def _asks_for_day(w: Workings, index: int) -> bool:

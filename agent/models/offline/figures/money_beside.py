@@ -7,20 +7,18 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings
 
-_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together"})
-_LISTING = frozenset({"and", "plus", "y", "e", "&", "+", ",", "/"})
+_JOINING = small("and", "with", "together")
+_LISTING = small("and") | {",", "/"}
 _OWN = words_in("small_words.yaml", "own")
-_MUCH = frozenset({"much", "cuanto", "cuanta"})
-_ADDING_UP = frozenset({"add", "come", "came", "amount", "sum"})
-_FOR = frozenset({"for", "por"})
-_MONEY = _MUCH | {"money", "make", "take", "plata", "dinero", "guita", "monto", "amount"}
-_NOUNS_FOLLOW = frozenset(
-    {"y", "e", ",", ":", "con", "dame", "decime", "mostrame", "pasame", "quiero", "necesito", "mas", "+"}
-)
-_LEADING_ON = frozenset({"and", "with", "over", "on", "in", "across", "y", "e", "con", "en", "+", "&", "plus", "mas"})
+_MUCH = small("how_much")
+_ADDING_UP = words_in("totals.yaml", "coming_to")
+_FOR = small("for") | {"por"}
+_MONEY = small("how_much", "amount_words") | {"make", "take", "guita"}
+_NOUNS_FOLLOW = words_in("totals.yaml", "before_nouns")
+_LEADING_ON = small("and", "with", "in", "among") | {"over"}
 _COUNTING = ("op:count", "op:distinct", "mark:number_sign", "mark:and")
 
 
@@ -276,7 +274,7 @@ def _is_of_money(w: Workings, index: int) -> bool:
     """ "The total in pesos", "the total billed", "how much money": what can only be an amount of money."""
     part = w.parts[index]
     words = norms(part, w.heard.tokens)
-    if part.has("noun:amount") or words & {*word_list("money", w.language), "amount", "monto", "importe"}:
+    if part.has("noun:amount") or words & {*word_list("money", w.language), *small("amount_words")}:
         return True
     if part.has("verb:earned"):
         return w.word_before(index) == "lo"

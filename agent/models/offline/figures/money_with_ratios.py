@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import is_total
-from agent.models.offline.words.lexicon import word_list
+from agent.models.offline.words.lexicon import small, word_list
 from agent.models.offline.workings import Workings
 
-_JOINING = frozenset(
-    {"and", "with", "plus", "y", "e", "con", "mas", "&", "+", "together", "alongside", "along", "besides", "además"}
-    | {"ademas", "también", "tambien", "also", "junto", "as"}
-)
-_ASKING = frozenset({"what", "much", "que", "cuanto", "cuanta", "q", "lo"})
-_OF = frozenset({"of", "from", "for", "in", "de", "del", "para", "sobre", "con", "with"})
+_JOINING = small("and", "with", "together", "also") | {"as"}
+_ASKING = small("what", "how_much") | {"q", "lo"}
+_OF = small("of", "from", "for", "in", "with") | {"sobre"}
 _STEPS = 4
 """Parts between a verb of earning and what asks for it: "what the whole shop made"."""
 

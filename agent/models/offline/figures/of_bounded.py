@@ -5,16 +5,16 @@ from dataclasses import replace
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.rows.subjects import subject_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
-_JOINING = frozenset({"and", "with", "plus", "y", "e", "con", ",", "&", "+", ":"})
-_ASKING = frozenset({"what", "how", "much", "que", "cuanto", "cual"})
+_JOINING = small("and", "with") | {",", ":"}
+_ASKING = small("which", "how_much") | {"how"}
 _OWN = words_in("small_words.yaml", "own")
-_EACH = frozenset({"each", "cada", "uno", "una", "of", "them", "ellos", "ellas"})
+_EACH = small("each", "one", "of", "them")
 """Whose it is, where things are listed: "what did each bring in"."""
-_SMALL = frozenset({"did", "do", "does", "they", "lo", "it", "those", "these", "is", "are", "es", "son"})
+_SMALL = small("to_do", "to_be", "these", "it") | {"they", "lo"}
 _SPANS = ("day", "week", "month", "fortnight")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:=")
 

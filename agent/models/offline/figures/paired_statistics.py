@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from agent.models.offline.figures.averages import of_ratio
 from agent.models.offline.reading import Aggregate, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_JOINS = frozenset({"and", "y", "plus", "&"})
+_JOINS = small("and")
 
 
 def pair_statistics(w: Workings) -> None:

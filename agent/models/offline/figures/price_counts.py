@@ -2,6 +2,7 @@
 
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 
@@ -46,7 +47,7 @@ def _read_numbers_of_prices(w: Workings) -> None:
         behind = w.near(after, 1) if after is not None else None
         if distinct is None and behind is not None and w.parts[behind].has("op:distinct"):
             distinct = behind
-        if not noun or after is None or (distinct is None and w.norms(index).isdisjoint({"many", "cuantos"})):
+        if not noun or after is None or (distinct is None and w.norms(index).isdisjoint(small("how_many"))):
             continue
         w.use(index, after, *([distinct] if distinct is not None else []), *w.find("mark:had_any"))
         w.measures.append(Measure(aggregate="count_distinct", column=column_of(price) if price else None))

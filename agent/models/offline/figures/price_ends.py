@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "price_words.yaml"
@@ -12,8 +12,8 @@ _LAST = words_in(_TABLE, "last")
 _BESIDE = words_in(_TABLE, "beside")
 _CHANGING = words_in(_TABLE, "changing")
 _RISING = words_in(_TABLE, "rising", "rose", "fell")
-_PRICE = frozenset({"price", "prices", "precio", "precios"})
-_SMALL = frozenset({"the", "its", "a", "an", "el", "la", "los", "las", "su", "sus", "de", "del", "al", "with", "con"})
+_PRICE = small("price_words")
+_SMALL = small("definite_articles", "own", "of", "with") | {"a", "an", "al"}
 _OF_OTHERS = ("op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest")
 _CHANGE = ("op:growth", "op:trend", "op:difference", "op:excess", "op:share", "op:how_much", "op:count", "mark:when")
 
@@ -97,9 +97,7 @@ def _goes_from_to(w: Workings) -> bool:
     asked = [part for part in w.parts if part.metric == w.price() or part.has("noun:price")]
     words = [token.norm for token in w.heard.tokens]
     joined = any(_in_order(words, pair) for pair in (("from", "to"), ("de", "a"), ("desde", "hasta")))
-    return (
-        len(asked) == 2 and joined and len([word for word in words if word in ("what", "which", "que", "cuanto")]) > 1
-    )
+    return len(asked) == 2 and joined and len([word for word in words if word in small("which", "how_much")]) > 1
 
 
 def _asks_how_much(w: Workings) -> bool:

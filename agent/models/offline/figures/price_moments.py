@@ -5,7 +5,7 @@ from decimal import Decimal
 from agent.models.offline.figures.price_ends import one_product
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Filter, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
@@ -14,8 +14,8 @@ _REACHING = words_in(_TABLE, "reaching")
 _LAST = words_in(_TABLE, "last")
 _FIRST = words_in(_TABLE, "first")
 _AROUND = words_in(_TABLE, "around")
-_SMALL = frozenset({"the", "its", "a", "el", "la", "los", "las", "su", "de", "del", "al", "?", "¿", ","})
-_AT = frozenset({"at", "for", "a", "por"})
+_SMALL = small("definite_articles", "indefinite_articles", "own", "of") | {"al", "?", "¿", ","}
+_AT = words_in("price_words.yaml", "charged_at")
 
 
 def read_price_moments(w: Workings) -> None:
@@ -32,7 +32,7 @@ def read_price_moments(w: Workings) -> None:
     taken = [i for i in w.free(range(len(w.parts))) if _is_around(w, i)]
     around = frozenset(word for i in [number, *taken] for word in w.norms(i))
     last = bool(around & _LAST)
-    reached = bool(around & _REACHING - {"a", "to"}) and not last
+    reached = bool(around & _REACHING - small("to")) and not last
     low, high = column.low, column.high
     fits = isinstance(low, int | float | Decimal) and isinstance(high, int | float | Decimal) and value is not None
     if not fits or not low <= value <= high or not (reached or last or around & _FIRST):  # type: ignore[operator]
@@ -64,7 +64,7 @@ def _is_of_another(w: Workings, index: int) -> bool:
 
 
 def _asks_for_time(words: frozenset[str]) -> bool:
-    return bool(words & {"time", "vez", "day", "date", "dia", "fecha"} and words & (_FIRST | _LAST))
+    return bool(words & small("time_words", "day_words") and words & (_FIRST | _LAST))
 
 
 def _is_around(w: Workings, index: int) -> bool:

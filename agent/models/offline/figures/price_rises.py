@@ -18,7 +18,7 @@ from agent.models.offline.workings import Workings, is_plural
 _RISING = words_in("price_words.yaml", "rising")
 _PERCENT = words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change", "in") | {"de", "of"}
 _IMPRESSION = frozenset({"mark:impression"})
-_UNIT = frozenset({"unit", "unitario"})
+_UNIT = words_in("price_words.yaml", "of_a_unit")
 _WIDE = words_in("price_words.yaml", "widest")
 _FALLING = words_in("comparing.yaml", "falls", "fell")
 _GAPS = ("op:growth", "op:difference", "op:excess")

@@ -8,7 +8,7 @@ from agent.models.offline.parts.before_and_after import BEFORE_AND_AFTER
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.calendar_names import unit_words
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension, Metric
 from agent.values import Language
@@ -25,7 +25,7 @@ _SPANS = frozenset(
     if unit != "day"
     for word in words
 )
-_ONE = frozenset({"a", "an", "one", "un", "una"})
+_ONE = small("indefinite_articles", "one")
 
 
 def read_price_history(w: Workings) -> None:
@@ -84,8 +84,8 @@ def _asks_for_day(w: Workings, index: int) -> bool:
     return after is not None and w.grain_of(w.parts[after]) == "day"
 
 
-_GOES_OUT = frozenset({"sale", "salen", "salio", "salieron", "salian"})
-_PRONOUNS = frozenset({"we", "you", "they", "i"})
+_GOES_OUT = words_in("price_words.yaml", "goes_out")
+_PRONOUNS = small("we")
 
 
 def leave_passives(w: Workings) -> None:

@@ -3,7 +3,7 @@
 from agent.models.offline.metrics import column_of, is_row_count, is_total
 from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _MUCH = words_in("other_tables.yaml", "how_much")
@@ -12,7 +12,7 @@ _AMOUNTS = words_in("other_tables.yaml", "amounts")
 _EACH = words_in("other_tables.yaml", "each_of_them")
 _ONE = words_in("other_tables.yaml", "one_of_them")
 _ARTICLES = words_in("small_words.yaml", "articles")
-_SUBJECTS = frozenset({"we", "they", "i", "you", "it"})
+_SUBJECTS = small("we", "it")
 _OTHERS = (
     "op:median",
     "op:distinct",

@@ -9,7 +9,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_KINDS = frozenset({"type", "kind", "tipo", "clase"})
+_KINDS = words_in("other_tables.yaml", "kinds_of_rows")
 _ONE = words_in("other_tables.yaml", "one_of_them")
 
 

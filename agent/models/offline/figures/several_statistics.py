@@ -6,12 +6,13 @@ from agent.models.offline.figures.averages import of_ratio, read_statistic
 from agent.models.offline.figures.parts_of_statistics import metric_near, per_of
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Aggregate, Measure
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_PLAIN = frozenset({"min", "max", "minimum", "maximum", "minimo", "maximo", "minima", "maxima", "avg"})
+_PLAIN = words_in("superlatives.yaml", "plain_statistics")
 """Statistics that are listed with nothing between them: "min max and avg"."""
-_AVERAGE = frozenset({"average", "avg", "mean", "promedio", "prom", "media", "medio"})
-_JOINS = frozenset({"and", "y", "e", ",", "&", "+", "plus", "mas", "also", "tambien", "as", "well"})
+_AVERAGE = small("average_words")
+_JOINS = small("and", "also") | {",", "as", "well"}
 
 
 def read_several_statistics(w: Workings) -> None:
@@ -127,4 +128,4 @@ def _of_things(w: Workings, asked: dict[int, Aggregate]) -> bool:
     part = w.parts[after] if after is not None else None
     if part is None or after in w.used or part.metric is not None or part.is_splitting:
         return False
-    return part.dimension is not None and w.heard.tokens[part.start - 1].norm not in ("of", "de", "del")
+    return part.dimension is not None and w.heard.tokens[part.start - 1].norm not in small("of")

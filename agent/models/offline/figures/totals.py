@@ -6,7 +6,7 @@ from agent.column_naming import units
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings
 
 _ADDING_UP = words_in("totals.yaml", "adding_up")
@@ -102,8 +102,8 @@ def _asks_for_amount(w: Workings) -> bool:
     for index in w.find("noun:amount", "op:sum"):
         words, after = w.norms(index), w.near(index, 1)
         counted = after is not None and (w.names_rows(w.parts[after]) or w.parts[after].has("noun:rows"))
-        total = bool(words & {"total", "sum", "suma", "totals", "totales"})
-        if total or (words & {"amount", "monto", "importe", "plata", "money", "dinero"} and not counted):
+        total = bool(words & small("total", "totals", "adding"))
+        if total or (words & small("amount_words") and not counted):
             return w.said("mark:negative", "op:negative", "cond:<") or not counted
     return False
 
