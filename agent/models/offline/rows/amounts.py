@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
 _LARGEST_COUNT = 10_000
 """From so much on a bound on a number of tickets is one on what each of them comes to."""
-_OWNING = frozenset({"with", "whose", "where", "having", "the", "a", "con", "cuya", "cuyo", "la", "el", "una", "su"})
+_OWNING = small("with", "whose", "where", "to_have", "definite_articles", "indefinite_articles", "own")
 
 
 def is_worth(w: Workings, index: int) -> bool:
@@ -103,12 +104,12 @@ def counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
 def _is_amount_of_one(w: Workings, index: int, bound: int, behind: int | None) -> bool:
     """ "By waiter, the number of tickets of over 60,000": so many as no waiter has of them."""
     start, before = w.parts[bound].start, w.near(index, -1)
-    led = start > 0 and w.heard.tokens[start - 1].norm in ("of", "de")
+    led = start > 0 and w.heard.tokens[start - 1].norm in small("of")
     counted = w.parts[index].text.casefold().startswith(("number", "cantidad", "número", "numero", "cant"))
     owned = before is not None and w.heard.tokens[w.parts[index].start - 1].norm in _OWNING
     captured = (w.parts[bound].capture(name, "N") for name in w.parts[bound].names)
     large = any(isinstance(number, Decimal) and number >= _LARGEST_COUNT for number in captured)
-    held = behind is not None and w.heard.tokens[start - 1].norm in ("with", "con")
+    held = behind is not None and w.heard.tokens[start - 1].norm in small("with")
     return counted and ((large and (led or not owned)) or held)
 
 

@@ -7,18 +7,15 @@ from agent.models.offline.reading import Measure, Operator
 from agent.models.offline.rows.amounts import counts_each, ends_a_clause, is_of_one, is_worth
 from agent.models.offline.rows.cut_off import is_cut_off
 from agent.models.offline.rows.named_columns import is_of_price
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension, Metric
 
 OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<", "between", "=")
 
-_HOLDING = frozenset(
-    {"with", "had", "have", "has", "having", "contain", "contains", "containing", "include", "includes", "including"}
-    | {"con", "tiene", "tienen", "tenga", "tengan", "tuvo", "tuvieron", "lleva", "llevan", "llevaron", "incluye"}
-    | {"incluyen", "contiene", "contienen"}
-)
-_AVERAGE = frozenset({"average", "avg", "mean", "promedio", "medio"})
+_HOLDING = small("with", "to_have", "to_hold")
+_AVERAGE = small("average_words")
 
 
 def average_of_each(w: Workings, index: int) -> Metric | None:
@@ -127,7 +124,7 @@ def _metric_in_unit(w: Workings, index: int) -> Metric | None:
     unit = w.heard.tokens[w.parts[near].start].norm
     for metric in w.semantics.metrics:
         lines = [fold(line).split() for words in metric.synonyms.values() for line in words]
-        if any(len(line) > 2 and line[-1] == unit and line[-2] in ("in", "en") for line in lines):
+        if any(len(line) > 2 and line[-1] == unit and line[-2] in small("in_unit") for line in lines):
             w.use(near)
             return metric
     return None

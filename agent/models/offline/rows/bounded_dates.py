@@ -4,7 +4,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Aggregate, Grouping, Having, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -15,7 +15,7 @@ _LAST_UNTIL: dict[Language, str] = {
     "en": "last sold on or before that day",
     "es": "vendidos por última vez hasta ese día",
 }
-_OWNING = frozenset({"whose", "cuya", "cuyo", "cuyas", "cuyos"})
+_OWNING = small("whose")
 
 
 def read_bounded_dates(w: Workings) -> None:

@@ -6,13 +6,10 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Measure
 from agent.models.offline.rows.amounts import is_bound_of_one
-from agent.models.offline.words.lexicon import held_against, words_in
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
-_OWNING = frozenset(
-    {"whose", "with", "where", "having", "have", "has", "had", "cuyo", "cuya", "cuyos", "cuyas", "con", "donde"}
-    | {"tienen", "tuvieron", "tenga", "tengan", "a", "an", "un", "una", "the", "el", "la", "their", "su"}
-)
+_OWNING = small("whose", "with", "where", "to_have", "indefinite_articles", "definite_articles", "own")
 
 _BETWEEN = ("mark:from_the_start", "op:within")
 """Besides a period, what stands between a figure and its bound: "revenue over the full dataset is over 9"."""

@@ -1,9 +1,10 @@
 """What stands behind a bound and is none of its own: "over 150,000 pesos? The number and the total"."""
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "]", ",", "-", "–"})
-_BESIDE = frozenset({"with", "con", "and", "y", "along", "plus", "incl", "including", "showing", "mostrando"})
+_BESIDE = small("with", "and", "together", "to_hold") | {"incl", "showing", "mostrando"}
 
 
 def is_cut_off(w: Workings, bound: int, near: int) -> bool:

@@ -11,7 +11,7 @@ from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.kept import negation_before
 from agent.models.offline.rows.left_out import leaves_out
 from agent.models.offline.times.days import day_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import number_at, ordinal_at
 from agent.models.offline.workings import Workings
 
@@ -22,8 +22,8 @@ _LACKING = words_in(_TABLE, "lacking")
 _TAKEN_OFF = words_in(_TABLE, "taken_off")
 _POINTING = words_in(_TABLE, "those_of_days")
 _UNDOING = words_in(_TABLE, "conditions")
-_IN = frozenset({"in", "en", "during", "durante", "for", "from", "desde"})
-_BARE_DAYS = frozenset({"the", "el", "del", "dia", "day", "date", "fecha"})
+_IN = small("during", "for") | {"from", "desde"}
+_BARE_DAYS = small("definite_articles", "day_words") | {"del"}
 _OPERATORS = ("outside", "!=")
 _AWAY = 3
 """Parts that may stand between days and the words behind them that leave them out."""

@@ -2,13 +2,14 @@
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Filter, Grouping, Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
 _MOST_APART = 6
 _LIST = 3
 """Values that are listed, and not only the two that a question is of."""
-_ROWS = frozenset({"row", "line", "fila", "linea", "renglon"})
+_ROWS = small("row_words")
 
 
 def split_apart(w: Workings) -> None:

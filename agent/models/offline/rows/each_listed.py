@@ -8,13 +8,9 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
 _EACH = words_in("small_words.yaml", "each")
-_GROUP = frozenset(
-    {"three", "two", "four", "five", "us", "them", "ones", "one", "uno", "una", "tres", "dos", "cuatro"}
-)
-_INCLUDING = frozenset(
-    {"including", "incl", "include", "even", "also", "incluyendo", "incluido", "incluida", "tambien"}
-) | {"incluso", "inclusive", "contando", "counting"}
-_SMALL = frozenset({"the", "that", "number", "no", "el", "la", "al", "ese", "numero", "nro", "waiter", "mozo"})
+_GROUP = words_in("inclusions.yaml", "groups")
+_INCLUDING = words_in("inclusions.yaml", "one_as_well")
+_SMALL = words_in("inclusions.yaml", "small_before_one")
 
 
 def read_each_listed(w: Workings) -> None:

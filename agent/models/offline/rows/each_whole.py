@@ -1,8 +1,9 @@
 """A bound in money said of each: "tickets of more than 100,000 pesos each" is of what each ticket comes to."""
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_EACH = frozenset({"each", "cada", "uno", "una", "one", "of", "them", "ellos", "ellas", "apiece", "c", "/", "u"})
+_EACH = small("each", "one", "of", "them") | {"apiece", "c", "/", "u"}
 
 
 def leave_each_whole(w: Workings) -> None:

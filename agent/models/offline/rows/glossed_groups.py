@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from agent.models.offline.reading import TEXTUAL, Filter
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
 _BEHIND = 3
 """Parts within which the text stands behind the words that look for it."""
-_JOINS = frozenset({"and", "or", "y", "e", "o", "u", "&", "+", "both", "ambos", "tanto", "como"})
+_JOINS = small("and", "or", "both") | {"tanto", "como"}
+_SMALL = small("definite_articles", "of")
 
 
 def with_glosses(w: Workings, found: list[Condition]) -> list[Condition]:
@@ -114,7 +116,7 @@ def _in_a_list(w: Workings, row: list[Condition]) -> list[Condition]:
         between = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
         first, second = one.filters[0], other.filters[0]
         differ = first.column == second.column and first.operator != second.operator
-        small = all(token.kind == "symbol" or token.norm in _JOINS | {"the", "los", "las", "of"} for token in between)
+        small = all(token.kind == "symbol" or token.norm in _JOINS | _SMALL for token in between)
         if differ and small and any(token.norm in _JOINS for token in between):
             row = [_valued(each) if each is one or each is other else each for each in row]
     return row

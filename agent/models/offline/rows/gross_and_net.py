@@ -9,7 +9,7 @@ from agent.models.offline.reading import Contrast
 from agent.models.offline.rows.before_and_left import read_before_and_left
 from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
 from agent.models.offline.rows.signs import goes_below_zero
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import NamedFilter
 
@@ -27,7 +27,7 @@ _NOT_YET = words_in(_TABLE, "before")
 _SINGLE = words_in(_TABLE, "single")
 _BEFORE_ALONE = words_in(_TABLE, "before_alone")
 _ASKING = words_in(_TABLE, "asking_sums")
-_OF = frozenset({"of", "de"})
+_OF = small("of")
 _LONGEST = 5
 """How many parts a side may have: "with", "refunds", and a comma, or "and", "after", "subtracting", "the"."""
 

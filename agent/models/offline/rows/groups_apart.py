@@ -7,10 +7,7 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
 _JOINS = words_in("small_words.yaml", "joining")
-_POOLING = frozenset(
-    {"together", "combined", "total", "totals", "overall", "sum", "summed", "added", "juntos", "juntas", "sumados"}
-    | {"sumadas", "sumado", "conjunto", "sumando", "combinado", "combinados", "ambos", "either", "or", "o", "joint"}
-)
+_POOLING = words_in("totals.yaml", "pooling")
 _AT_ONCE = ") a la vez"
 """What "juntos" behind a bracket is written as."""
 _EACH_ONE = frozenset({"cada uno", "cada una", "each one", "each"})

@@ -6,6 +6,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.rows.holding_each import bounds_several, one_of_each
 from agent.models.offline.rows.holding_things import Clause, Thing, Things, is_bare_number, is_timed, listed
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
@@ -128,7 +129,7 @@ class Finder:
         behind = self.words[end] if end < len(self.parts) else frozenset()
         after = self._over_verbs(end)
         denied = after < len(self.parts) and self._denies(after) and not self.words[after] & _AND
-        joined = bool(words & _AND) and not words & {"or", "o", "u"}
+        joined = bool(words & _AND) and not words & small("or")
         if len(values) < 2 or not joined or (denied and self._closes(after)):
             return None
         both = bool((words | behind) & _BOTH)

@@ -5,6 +5,7 @@ A bracket behind a noun may tell by its name what the noun means: "an alfajor (s
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.rows.holding_things import Clause, Thing, Things, listed
+from agent.models.offline.words.lexicon import small
 
 _AND, _BOTH, _LACKING = listed("and") | {","}, listed("both"), listed("lacking")
 _ONE = listed("one_each")
@@ -22,7 +23,7 @@ def one_of_each(things: Things, index: int, start: int, thing: Thing) -> tuple[C
         inside, end, denied = piece
         found.append(Clause(start, end, inside, thing, denied))
         start, place = end, end
-        while _words(things, place) and _words(things, place) <= _AND | {"also", "tambien", "ademas"}:
+        while _words(things, place) and _words(things, place) <= _AND | small("also"):
             place += 1
         if place == start:
             break
@@ -79,7 +80,7 @@ def _says_one(things: Things, place: int) -> bool:
 
 def _is_article(things: Things, place: int) -> bool:
     words = _words(things, place)
-    return bool(words) and words <= {"the", "los", "las", "el", "la"}
+    return bool(words) and words <= small("definite_articles")
 
 
 def _words(things: Things, place: int) -> frozenset[str]:

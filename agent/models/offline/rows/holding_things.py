@@ -6,7 +6,7 @@ from typing import Literal
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import load_table, words_of
+from agent.models.offline.words.lexicon import load_table, small, words_of
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
@@ -24,7 +24,8 @@ def listed(name: str) -> frozenset[str]:
 
 _THINGS, _OF, _MANY, _ITEMS = listed("things"), listed("of"), listed("many"), listed("items")
 _SALES = listed("sales")
-_WHO = frozenset({"who", "quien", "quienes"})
+_WHO = small("who")
+_A = small("indefinite_articles")
 _WHOLE = listed("entire") | listed("articles")
 
 
@@ -123,7 +124,7 @@ class Things:
     def _is_split(self, before: int, index: int) -> bool:
         """ "By waiter", "each product": not "by tickets that …", which "a" or "la" may look like."""
         part = self.parts[index]
-        counted = part.metric is not None and (part.dimension is None or self.words[before] <= {"a", "an"})
+        counted = part.metric is not None and (part.dimension is None or self.words[before] <= _A)
         definite = before < index - 1 and bool(self.words[index - 1] & _WHOLE)  # "billed by the products that …"
         return not (counted or definite or self.words[before] & _WHOLE)
 
@@ -195,7 +196,7 @@ class Things:
         if words & _THINGS and not self.parts[index].known:
             return True
         first = next((i for i in range(len(self.parts)) if self.words[i]), 0)
-        asked = bool(words & {"what", "que"}) and index == first
+        asked = bool(words & small("what")) and index == first
         ahead = range(index + 1, min(len(self.parts), index + 5))
         return asked and any(self.parts[i].has("verb:sold") for i in self._until_noun(ahead))
 

@@ -17,12 +17,13 @@ from agent.models.offline.rows.holding_clauses import Finder
 from agent.models.offline.rows.holding_things import Clause, is_bare_number, listed
 from agent.models.offline.rows.reached import settle_reached, shares_reached
 from agent.models.offline.rows.spans_held import settle_spans, spans_told
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings, is_plural
 
 _JOINS, _DENY = listed("and") | {","}, listed("deny")
-_ARTICLES = frozenset({"a", "an", "un", "una", "one", "some"})
+_ARTICLES = small("indefinite_articles", "one", "some")
 Rows = Callable[[Heard, ReadingContext], Workings]
 """Reads which rows a few parts keep."""
 

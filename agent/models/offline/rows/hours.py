@@ -11,6 +11,7 @@ from agent.models.offline.reading import Filter, Grain, Operator
 from agent.models.offline.rows.hours_told_again import fits, hours_behind
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.words.clocks import Clock
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -22,16 +23,14 @@ _FIRST_SURE = 8
 """The hour from which a bare number is one of the morning: "between 3 and 6" may be of the afternoon."""
 _DAYS = ("days:weekend", "days:workweek", "grain:day", "grain:weekday")
 _COMMAS = frozenset({",", "-", "–", ":", "("})
-_EXCLUDING = frozenset(
-    {"before", "prior", "earlier", "under", "antes", "anterior", "anteriores", "previo", "previos", "previas"}
-)
+_EXCLUDING = words_in("parts_of_day_told.yaml", "excluding")
 _PARTS_OF_DAY = {
     "hour:morning": (None, time(12)),
     "hour:afternoon": (time(12), time(20)),
     "hour:evening": (time(18), None),
     "hour:night": (time(20), None),
 }
-_AFTER = frozenset({"after", "later", "past", "despues", "pasadas", "posteriores"})
+_AFTER = words_in("parts_of_day_told.yaml", "after")
 """Behind such a word the appointment at that very time is not meant, where times are those of a timetable."""
 _NOON = 12
 _OPERATORS: tuple[Operator, Operator] = ("<", ">=")

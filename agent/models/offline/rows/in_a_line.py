@@ -1,13 +1,11 @@
 """Things that had a line of some kind: "products that had any line with a unit price over 20,000"."""
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_BETWEEN = frozenset({"with", "at", "a", "an", "of", "con", "de", "un", "una", "whose", "cuyo"})
-_HAD = frozenset(
-    {"had", "have", "has", "with", "in", "at", "least", "one", "a", "some", "any", "single", "tuvieron", "tuvo"}
-    | {"tienen", "tiene", "al", "menos", "por", "lo", "una", "alguna", "algun", "en", "con", "que", "that", "which"}
-)
+_BETWEEN = small("with", "indefinite_articles", "of", "whose") | {"at"}
+_HAD = words_in("rows_at_all.yaml", "had_in_a_line")
 
 
 def leave_lines_with_prices(w: Workings) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from agent.models.offline.reading import Contrast, Filter
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
@@ -14,12 +15,12 @@ from agent.values import Cell
 _ONE_COLUMN = re.compile(
     r"""\s*"?(\w+)"?\s*(?:=|\bIN\b)\s*\(?\s*('[^']*'(?:\s*,\s*'[^']*')*)\s*\)?\s*""", re.IGNORECASE
 )
-_AND = frozenset({"and", "y", "e", "ni", "nor", "or", "o", "&", "+"})
+_AND = small("and", "or", "nor")
 _COMMA = frozenset({",", "/"})
-_TURNING = frozenset({"but", "with", "only", "just", "on", "in", "pero", "con", "solo", "sino", "en"})
+_TURNING = words_in("denials.yaml", "turning")
 """Words after which something is kept, though what stands before them is left out."""
 _BREAKS = frozenset({",", "(", ":", "-", "–", "="})
-_THAT_IS = frozenset({"sea", "ie", "meaning"})
+_THAT_IS = small("namely")
 _PLUS = frozenset({"mas", "más"})
 
 Kept = tuple[Hashable, frozenset[Cell]]

@@ -6,16 +6,15 @@ from decimal import Decimal
 from agent.catalogue import TableColumn
 from agent.linking import Link
 from agent.models.offline.reading import Filter
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
-_ALL = frozenset(
-    {"all", "every", "everything", "any", "anything", "everyone", "everybody", "anyone", "anybody", "each"}
-) | {"todo", "toda", "todos", "todas", "cualquier", "cualquiera"}
-_BUT = frozenset({"but", "menos", "save"})
-_BARE = frozenset({"not", "no"})
+_ALL = small("all", "every", "any", "anything", "each")
+_BUT = words_in("denials.yaml", "bare_but")
+_BARE = small("not")
 """Negations that deny a verb rather than leave out: "I don't know what waiter 51 sold"."""
-_ARTICLES = frozenset({"the", "el", "la", "los", "las"})
+_ARTICLES = small("definite_articles")
 _PASSED_OVER = ("verb:sold", "verb:earned", "mark:by", "mark:anything", "mark:whichever")
 """What may stand between "not" and what is left out: "not served by 103", "leaving out what 52 sold"."""
 

@@ -31,12 +31,12 @@ from agent.models.offline.rows.subjects import (
     per_name,
     subject_of,
 )
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import stem
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
-_OF = frozenset({"of", "de"})
+_OF = small("of")
 _OF_SINGLE_ROWS = words_in("other_tables.yaml", "of_single_rows")
 _TAKING = words_in("days_taken.yaml", "taken")
 _UNITS = {"day": "days", "dia": "days", "hour": "hours", "hora": "hours", "minut": "minutes", "minuto": "minutes"}

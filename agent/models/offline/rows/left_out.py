@@ -2,27 +2,13 @@
 
 from agent.models.offline.reading import Filter
 from agent.models.offline.rows.kept import Condition, typed
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_AND = frozenset({"and", "y", "e", "&", "ni", "nor", "or", "o", "u"})
+_AND = small("and", "or", "nor")
 _STOPS = frozenset({",", ":", "-", "–", "(", ")", "—"})
-_MEANING = frozenset(
-    {
-        "anything",
-        "everything",
-        "any",
-        "every",
-        "all",
-        "meaning",
-        "ie",
-        "namely",
-        "cualquier",
-        "cualquiera",
-        "sea",
-        "decir",
-    }
-) | {"todo", "toda", "todos", "todas", "osea"}
-_ARTICLES = frozenset({"the", "el", "la", "los", "las"})
+_MEANING = small("all", "every", "any", "anything", "namely")
+_ARTICLES = small("definite_articles")
 _PASSED = 12
 """Parts that may stand between what is left out and the words that say so."""
 

@@ -8,7 +8,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter
 from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 
@@ -17,7 +17,7 @@ _BOUNDING = words_in(_TABLE, "bounding")
 _LEAVING_OUT = words_in(_TABLE, "leaving_out")
 _FOR = words_in(_TABLE, "told_for")
 _APART = frozenset({",", ";", ":", "(", ")", "?", "."})
-_NOR = frozenset({"nor", "ni", "or", "o", "and", "y", "&", ","})
+_NOR = small("nor", "or", "and") | {","}
 _CODE = 2
 """Digits from which a number apart from its name can be a code rather than a count."""
 _DAYS_OF_MONTH = 31

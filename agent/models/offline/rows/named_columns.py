@@ -6,34 +6,20 @@ from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.kept import typed
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import stem
 from agent.models.offline.workings import Workings
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_JOINS = _set("of is was are equals equal to : = de es era igual al a valor value")
-_BEFORE_NONE = frozenset({"in", "en", "at"})
+_JOINS = words_in("price_words.yaml", "joins_a_number")
+_BEFORE_NONE = small("in")
 """Said before a nought only: "prices in 0"; "the price in 2024" and "at 10" are of times."""
-_GOES_ON = _set(
-    "in on for over during across within between from since as and or , . ? ! ; ) ( : / - as per by at than with "
-    "that en para durante entre desde como y e o que con del por sobre el segun a the each"
-    " cada pesos mangos hay hubo"
-)
+_GOES_ON = words_in("price_words.yaml", "goes_on")
 """What may stand right behind a number that is of the column before it, rather than of what follows."""
-_CHARGED = _set(
-    "charge charged charging cost costed costs priced price sold selling sells sell going went goes retailed "
-    "cobramos cobrar cobraron cobro cobraban costo costaba cuesta valio valia vale salia salio esta estaba "
-    "estuvo estan estaban vendimos vendio vendia vendieron vender vende paso sale"
-)
-_CHARGED_AT = frozenset({"at", "for", "a", "in", "en"})
-_BARE = _set(
-    "charge charged charging cost costed costs cobramos cobrar cobraron cobro cuesta costaba valio valia vale"
-)
+_CHARGED = words_in("price_words.yaml", "charged", "charged_bare")
+_CHARGED_AT = small("in", "for") | {"a"}
+_BARE = words_in("price_words.yaml", "charged_bare")
 _PRICE = ("price", "precio")
-_TOGETHER = _set("and or nor y e o ni")
+_TOGETHER = small("joining", "or", "nor") - {"&"}
 _HOURS = 24
 
 
@@ -186,5 +172,5 @@ def _leave_that_price(w: Workings, index: int) -> None:
         w.leave(*dates[1:])
     for place in w.find("noun:price"):
         start = w.parts[place].start
-        if place > index and w.heard.tokens[start - 1].norm in ("that", "this", "such", "ese", "este", "dicho"):
+        if place > index and w.heard.tokens[start - 1].norm in small("this") | {"such", "dicho"}:
             w.leave(place)

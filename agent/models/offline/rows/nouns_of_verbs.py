@@ -1,9 +1,10 @@
 """Nouns that look like verbs of earning: "cuántas facturas superaron los 70 mil" counts invoices, not money."""
 
 from agent.models.offline.reading import TEXTUAL
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_LEADING = frozenset({"cuantas", "cuantos", "las", "los", "esas", "esos", "unas", "unos", "estas", "estos"})
+_LEADING = small("how_many", "these") | {"las", "los", "unas", "unos"}
 
 
 def leave_nouns_of_verbs(w: Workings) -> None:

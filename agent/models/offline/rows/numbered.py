@@ -8,11 +8,11 @@ from agent.models.offline.reading import Filter, Operator
 from agent.models.offline.rows.kept import Condition, negation_before, typed
 from agent.models.offline.rows.left_out import left_out_behind
 from agent.models.offline.rows.lone_numbers import lone_numbers, reaches
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _BETWEEN = words_in("numbered.yaml", "between")
-_BUT = frozenset({"but", "menos", "except", "bar", "excepto", "salvo"})
+_BUT = small("except")
 
 
 def numbered(w: Workings) -> list[Condition]:
@@ -49,7 +49,7 @@ def numbered(w: Workings) -> list[Condition]:
 def _are_all_together(w: Workings, by: int, index: int) -> bool:
     """ "Lo vendido en total por todos los mozos menos el 51": what all of them did, and no split."""
     between = {token.norm for token in w.heard.tokens[w.parts[by].end : w.parts[index].start]}
-    return bool(between & {"todos", "todas", "all"}) and w.said("op:sum") and w.said("verb:sold", "verb:earned")
+    return bool(between & small("all")) and w.said("op:sum") and w.said("verb:sold", "verb:earned")
 
 
 def _written_together(w: Workings, index: int, column: TableColumn | None) -> tuple[Decimal, ...]:

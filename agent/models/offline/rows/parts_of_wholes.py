@@ -5,12 +5,10 @@
 """
 
 from agent.models.offline.rows.kept import Condition
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_JOINS = frozenset(
-    {"and", "or", "y", "e", "o", "u", "&", "+", "plus", "mas", "with", "con", "both", "de", "del", "of", "from"}
-    | {"the", "los", "las", "el", "la", "all", "todos", "todas", "ni", "nor", "a", "al", "que", "in", "en", "with"}
-)
+_JOINS = small("and", "or", "nor", "with", "both", "of", "from", "definite_articles", "all", "in", "that", "to")
 
 
 def depths(w: Workings, found: list[Condition]) -> dict[int, int]:

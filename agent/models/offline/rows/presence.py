@@ -2,6 +2,7 @@
 
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Filter
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 
@@ -31,4 +32,4 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
     word = w.heard.tokens[start - 1].norm if start else ""
     if word in ("any", "algun", "alguna") and start > 1:
         word = w.heard.tokens[start - 2].norm
-    return True if word in ("with", "con") else False if word in ("without", "sin") else None
+    return True if word in small("with") else False if word in small("without") else None

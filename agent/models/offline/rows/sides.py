@@ -11,10 +11,10 @@ from agent.models.offline.rows.groups_apart import are_split_groups
 from agent.models.offline.rows.joining import are_joined
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.same_rows import same_rows
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _WEEK = 7
-_JOINS: dict[str, frozenset[str]] = {"en": frozenset({"to", "and"}), "es": frozenset({"a", "y", "sobre", "contra"})}
 
 
 def sides_of(w: Workings, found: list[Condition], rest: list[Condition]) -> list[Condition]:
@@ -53,7 +53,8 @@ def sides_in_order(w: Workings, found: list[Condition], sides: list[Condition]) 
 def _ratio_sides(w: Workings, found: list[Condition]) -> list[Condition]:
     """The conditions right before and right after what joins the two sides of a ratio: "vegan to non-vegan"."""
     ratio = w.find("op:ratio")
-    joins = [token.start for token in w.heard.tokens if token.norm in _JOINS[w.language]]
+    joining = words_in("comparing.yaml", "joins_of_sides", language=w.language)
+    joins = [token.start for token in w.heard.tokens if token.norm in joining]
     if not ratio or w.said("op:within"):
         return []
     start = w.heard.tokens[w.parts[ratio[0]].end - 1].end
@@ -140,7 +141,7 @@ def _joined_within(w: Workings, found: list[Condition]) -> list[int]:
 
 def are_set_apart(w: Workings) -> bool:
     """Whether the question has words that set things against each other, or asks of each in turn."""
-    either = any(token.norm in ("or", "o", "u") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
+    either = any(token.norm in small("or") for token in w.heard.tokens) and w.said("op:top", "op:bottom")
     each = len([part for part in w.parts if part.has("op:count", "op:how_much")]) > 1
     return w.said(*COMPARING) or either or each or bool(_apart(w))
 

@@ -3,11 +3,12 @@
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
-_WHO = frozenset({"who", "quien", "quienes"})
-_NUMBER_OF = ("number of", "numero de", "nro de", "nro. de", "cantidad de", "count of")
+_WHO = small("who")
+_NUMBER_OF = tuple(small("number_of"))
 
 
 def subject_of(w: Workings, index: int) -> int | None:

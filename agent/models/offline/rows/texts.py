@@ -30,16 +30,16 @@ from agent.models.offline.rows.wanted_texts import (
     text_of,
     words_after,
 )
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Dimension
 
 _HOLDING = words_in("texts.yaml", "holding")
 _THOSE = words_in("texts.yaml", "those")
 _HAVING = words_in("texts.yaml", "having")
-_A = words_in("small_words.yaml", "articles") | {"a", "an", "un", "una"}
+_A = small("articles", "indefinite_articles")
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
-_BOTH = frozenset({"both", "also", "ambos", "ambas", "ademas", "tambien"})
+_BOTH = small("both", "also")
 
 
 def read_text_conditions(w: Workings) -> list[Condition]:

@@ -1,16 +1,16 @@
 """Conditions on text that are denied: "excluding any product that starts with Alf", "whose name does not say"."""
 
 from agent.models.offline.rows.wanted_texts import NOR, OR
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
 _TABLE = "texts.yaml"
 _LACKING = words_in(_TABLE, "lacking")
 _COUNTING = words_in(_TABLE, "counting")
-_LACK = frozenset({"lack", "lacks", "nothing"})
-_NOTHING = frozenset({"nothing", "nada", "anything", "any"})
-_EVERY = frozenset({"every", "each", "cada"})
+_LACK = words_in(_TABLE, "lack")
+_NOTHING = small("nothing", "any") | {"anything"}
+_EVERY = small("each")
 
 
 def denies_itself(w: Workings, index: int) -> bool:

@@ -22,7 +22,7 @@ from agent.models.offline.rows.text_ranges import with_text_ranges
 from agent.models.offline.rows.texts import read_text_conditions
 from agent.models.offline.rows.told_by_texts import leave_defined_nouns, with_kinds_defined, with_texts_pointed_at
 from agent.models.offline.rows.variants import are_set_apart, variant_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -34,8 +34,8 @@ _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _MANY = 60
 _UNIT = 5
 """Letters that a unit has at most: g, un, grs."""
-_UNTIL = frozenset({"to", "through", "till", "until", "a", "al", "hasta"})
-_THE = frozenset({"the", "el"})
+_UNTIL = small("until")
+_THE = small("definite_articles")
 _DASHES = words_in("comparing.yaml", "dashes")
 
 

@@ -2,7 +2,7 @@
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -63,7 +63,7 @@ def alternatives(w: Workings, words: list[int], joins: frozenset[str]) -> list[l
 def is_listed_apart(w: Workings, last: int) -> bool:
     """Whether further texts follow, each with its own "with"."""
     joined = w.parts[last + 1].text.casefold() in JOINING | OR if last + 3 < len(w.parts) else False
-    again = joined and w.heard.tokens[w.parts[last + 2].start].norm in ("with", "con", "by", "por")
+    again = joined and w.heard.tokens[w.parts[last + 2].start].norm in small("with", "by")
     return again and (w.parts[last + 3].link is not None or w.parts[last + 3].quoted)
 
 
