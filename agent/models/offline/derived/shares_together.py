@@ -8,15 +8,16 @@ from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
 _AS_ONE = words_in("totals.yaml", "asked_as_one")
+_SEVERAL_DAYS = ("days:weekend", "days:workweek")
 _TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
 
 
 def read_together(w: Workings) -> None:
     """ "The ten best together": one total of what a ranking keeps, or the part that it has of the whole."""
     joined = w.find("mark:together")
-    of_days = [i for i in joined if _are_of_days(w, i)]
-    w.use(*of_days)
-    joined = [i for i in joined if i not in of_days]
+    of_rows = [i for i in joined if _are_of_days(w, i) or _joins_several(w, i)]
+    w.use(*of_rows)
+    joined = [i for i in joined if i not in of_rows]
     ranked = bool(w.order and w.limit and w.limit > 1 and len(w.groupings) == 1 and not w.both_ends)
     shares = w.find("op:share")
     asked = bool(shares) and ranked and _asks_for_one(w, shares[0])
@@ -63,8 +64,32 @@ def _in_total(w: Workings) -> list[int]:
 def _are_of_days(w: Workings, index: int) -> bool:
     """ "Adding all the Saturdays, the top 5 products": the days are joined, as a condition does anyway."""
     after = w.near(index, 1)
-    part = w.parts[after] if after is not None and after in w.used else None
-    return part is not None and (part.weekday is not None or part.period is not None)
+    while after is not None and w.parts[after].has("mark:only"):
+        after = w.near(after, 1)
+    return after is not None and after in w.used and _are_days(w, after)
+
+
+def _joins_several(w: Workings, index: int) -> bool:
+    """ "The top 3 hours on Saturdays and Sundays together": what stands right before is what is joined, as rows are."""
+    last = w.near(index, -1)
+    if last is None or not _keeps_rows(w, last):
+        return False
+    first = w.near(last, -1)
+    while first is not None and w.parts[first].has("mark:and"):
+        first = w.near(first, -1)
+    link = w.parts[last].link
+    return (link is not None and len(link.values) > 1) or w.parts[last].has(*_SEVERAL_DAYS) or (first is not None and _keeps_rows(w, first))
+
+
+def _keeps_rows(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    listed = any(part.number in item.values for item in w.filters if item.operator == "in")
+    return index in w.used and (_are_days(w, index) or listed or part.link is not None)
+
+
+def _are_days(w: Workings, index: int) -> bool:
+    part = w.parts[index]
+    return part.weekday is not None or part.period is not None or part.has(*_SEVERAL_DAYS)
 
 
 def _asks_for_one(w: Workings, share: int) -> bool:

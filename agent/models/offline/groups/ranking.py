@@ -106,7 +106,7 @@ def _rank(w: Workings, superlatives: list[int], ranked: int | None, split: Group
         else most_in_a_span.hours_of_days(w, ranked, split)
     )
     w.described = w.described or (len(w.groupings) > 1 and split.grain == "hour")
-    w.limit = None if _shows_each(w) else number
+    w.limit = None if _shows_each(w, split) else number
     if ranked is not None:
         entities.tell_of_ranked(w, ranked)
         entities.tell_whose(w, ranked)
@@ -127,9 +127,11 @@ def _add_figure(w: Workings, index: int, name: str, split: Grouping) -> None:
     w.measures = [Measure(figure.name) if figure is not None else w.row_measure()]
 
 
-def _shows_each(w: Workings) -> bool:
+def _shows_each(w: Workings, split: Grouping) -> bool:
     """ "Who made more, and how much each, 51 or 52?": all that are named are shown, the first one first."""
-    named = any(item.operator == "in" and item.grain is None for item in w.filters)
+    ranked = w.semantics.dimension(split.dimension)
+    lists = [item for item in w.filters if item.operator == "in" and item.grain is None]
+    named = any(w.semantics.dimension_of(item.column) == ranked for item in lists)
     each = [i for i, part in enumerate(w.parts) if part.has("mark:each") and not _splits_after(w, i)]
     return named and bool(each) and w.said("op:how_much", "op:count")
 

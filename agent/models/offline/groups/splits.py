@@ -1,5 +1,6 @@
 """What the rows are split by beside a ranking: "the best waiter each month", "by weekday and hour"."""
 
+from agent.models.offline.groups.limits import RANKING
 from agent.models.offline.groups.marked import is_a_verb, is_marked
 from agent.models.offline.groups.rows_kept import keeps_of_each
 from agent.models.offline.groups.spans_told import (
@@ -27,6 +28,7 @@ from agent.models.offline.groups.unsplit import (
     is_whose,
 )
 from agent.models.offline.reading import Grouping
+from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings
 
 
@@ -107,8 +109,14 @@ def _split_by(w: Workings, index: int, split: Grouping, ranked: Grouping | None)
     w.use(*_mark_before(w, index))
     if split not in w.groupings:
         w.groupings.append(split)
-    elif is_marked(w, index) and w.order is not None and split == ranked:
+    elif is_marked(w, index) and w.order is not None and split == ranked and not _is_said(w, w.limit):
         w.limit = None
+
+
+def _is_said(w: Workings, limit: int | None) -> bool:
+    """ "Tickets by hour: the three busiest hours": so many rows and no more, as a number says."""
+    numbers = [w.parts[i].number for i in w.used] + [w.parts[i].capture(name, "N") for i in w.used for name in RANKING]
+    return limit is not None and limit in [whole(number) for number in numbers if number is not None]
 
 
 def _mark_before(w: Workings, index: int) -> list[int]:

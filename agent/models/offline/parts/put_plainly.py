@@ -33,6 +33,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "all_but_one": {"en": "except those of {CODE}"},
     "those_of_one": {"en": "those of {CODE}"},
     "days_aside": {"en": "without {DAYS}"},
+    "days_taken_together": {"en": ""},
     "of_one_day": {"en": "{STAT} daily {FIGURE}", "es": "{FIGURE} diaria {STAT}"},
     "usual_weekdays": {"en": ""},
     "so_many_shown": {"en": "show me", "es": "mostrame"},

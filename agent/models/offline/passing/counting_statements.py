@@ -52,6 +52,8 @@ class _Form:
     in_brackets: bool = False
 
 
+_OF_LABELS = ("weeks", "starting", "each", "date", "shown", "counting")
+"""What may stand beside the Monday that a week is called by."""
 _OF_PRICE = ("price", "beside_price", "counting")
 """What may stand beside a price of zero."""
 _OF_SPANS = ("weeks", "months", "first", "last", "including", "too", "being", "counting")
@@ -78,6 +80,10 @@ _FORMS = (
     _Form("weeks", ("weeks", "monday", "sunday"), ("starting", "counting")),
     _Form("weeks", ("monday", "sunday"), ("starting",), sure=False, in_brackets=True),
     _Form("weeks", ("weeks", "starting", "monday"), ("counting", "each"), sure=False),
+    _Form("weeks", ("named", "monday"), ("sunday", *_OF_LABELS)),
+    _Form("weeks", ("shown", "monday", "date"), _OF_LABELS),
+    _Form("weeks", ("shown", "monday", "starting"), _OF_LABELS),
+    _Form("weeks", ("shown", "monday", "each"), _OF_LABELS, sure=False),
     _Form("worked", ("days", "worked"), ("having", "counting", "each"), sure=False),
     _Form("in", (":zero", "including"), ("too", *_OF_PRICE)),
     _Form("in", (":zero", "too"), _OF_PRICE),
@@ -96,6 +102,7 @@ _FORMS = (
     _Form("partial", ("kept", "partial"), _OF_SPANS),
     _Form("partial", ("denied", "dropped", "partial"), _OF_SPANS),
     _Form("partial", ("kept", "denied", "whole"), _OF_SPANS),
+    _Form("partial", ("last", "partial"), _OF_SPANS, sure=False),
     _Form("partial", ("including", "first", "last"), ("weeks", "months"), sure=False),
     _Form("partial", ("denied", "dropped", "first", "last"), _OF_SPANS),
     _Form("inside", (":number", "too"), _OF_ENDS, sure=False),

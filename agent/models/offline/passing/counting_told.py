@@ -93,7 +93,8 @@ def _told_before(
     last = first
     while last > 0 and clause.tokens[last - 1].norm in _words("joins"):
         last -= 1
-    for place in _beginnings(clause.tokens[:last]) if last < first else ():
+    joined = last < first or clause.tokens[first].norm in _words("joins")
+    for place in _beginnings(clause.tokens[:last]) if joined else ():
         said = statement_in(clause.tokens[place:last], language, context.semantics, in_brackets=False)
         if said is not None and (not place or _may_open(said, clause.tokens, place, language)):
             yield clause.start + clause.tokens[place].start, clause.start + clause.tokens[first].start, said

@@ -27,6 +27,8 @@ _NUMBERS = number_words("en") | number_words("es")
 _NAMED = _words("weeks", "months")
 _EACH, _SMALL = _words("each"), _words("small")
 _WHOLE, _ONLY, _OUT = (_words(name) for name in ("whole", "only", "out"))
+_SEVERAL, _BOTH = _words("several"), _words("both")
+_SIDES = {"first": _words("at_first"), "last": _words("at_last")}
 _PARTIAL, _LOOSE = _words("partial", "loose"), _words("loose")
 
 Read = Callable[[str], object]
@@ -34,7 +36,7 @@ Read = Callable[[str], object]
 
 def read_whole_spans(text: str, language: Language, read: Read, first: date, last: date) -> Reading | None:
     """The reading of the question with its days cut to whole weeks or months, where it wants these alone."""
-    rest, told, named = without_whole_spans(text, language)
+    rest, told, named, sides = without_whole_spans(text, language)
     reading = read(rest) if told else None
     if not isinstance(reading, Reading):
         return None
@@ -45,8 +47,10 @@ def read_whole_spans(text: str, language: Language, read: Read, first: date, las
         return replace(reading, unread=(*reading.unread, told))
     bounds = reading.periods[0] if reading.periods else Period(first, last)
     start, end = max(bounds.start, first), min(bounds.end, last)
-    start = start if unit_around(unit, start)[0] == start else unit_around(unit, start)[1] + DAY
-    end = end if unit_around(unit, end)[1] == end else unit_around(unit, end)[0] - DAY
+    if "first" in sides:
+        start = start if unit_around(unit, start)[0] == start else unit_around(unit, start)[1] + DAY
+    if "last" in sides:
+        end = end if unit_around(unit, end)[1] == end else unit_around(unit, end)[0] - DAY
     if start > end:
         return replace(reading, unread=(*reading.unread, told))
     if (start, end) == (bounds.start, bounds.end):
@@ -61,13 +65,15 @@ def _goes_by(reading: Reading, unit: str) -> bool:
     return any(one.grain == unit for one in reading.groupings) or any(one.per == unit for one in reading.measures)
 
 
-def without_whole_spans(text: str, language: Language) -> tuple[str, str, frozenset[str]]:
-    """The question without such words, the words, and the spans named among them; one named nowhere else stays in.
+def without_whole_spans(text: str, language: Language) -> tuple[str, str, frozenset[str], frozenset[str]]:
+    """The question without such words, the words, the spans named among them, and at which ends they are cut off.
+
+    A span that is named nowhere else stays in.
 
     "Sales per complete week" → "Sales per          week"; "weekly sales, complete weeks only" → "weekly sales,".
     """
     tokens = tokenize(without_week_definitions(text), language)
-    rest, told, named = text, "", set[str]()
+    rest, told, named, sides = text, "", set[str](), set[str]()
     for index, token in enumerate(tokens):
         if token.norm not in _WHOLE | _PARTIAL:
             continue
@@ -76,6 +82,7 @@ def without_whole_spans(text: str, language: Language) -> tuple[str, str, frozen
         if not whole and not (_is_partial(tokens, index) and _leaves_out(tokens, run)):
             continue
         named.update(unit for unit, words in _SPANS.items() if any(tokens[i].norm in words for i in run))
+        sides.update(_sides(tokens, run))
         apart = _is_apart(tokens, run) and _names_a_span(rest, tokens, run, language)
         stretch = run if apart else range(index, index + 1)
         told = told or text[tokens[stretch[0]].start : tokens[stretch[-1]].end]
@@ -84,7 +91,14 @@ def without_whole_spans(text: str, language: Language) -> tuple[str, str, frozen
             if tokens[place].norm in _ONLY:
                 rest = blanked(rest, tokens[place].start, tokens[place].end)
     spoken = any(token.norm in _NAMED for token in tokens)
-    return (rest, told, frozenset(named)) if spoken else (text, "", frozenset())
+    return (rest, told, frozenset(named), frozenset(sides)) if spoken else (text, "", frozenset(), frozenset())
+
+
+def _sides(tokens: Sequence[Token], run: range) -> set[str]:
+    """The ends at which spans are cut off: both, unless one alone is named, "skip the partial week at the end"."""
+    words = {tokens[i].norm for i in run}
+    named = {side for side, own in _SIDES.items() if words & own}
+    return named if named and not words & _BOTH else set(_SIDES)
 
 
 def _is_partial(tokens: Sequence[Token], index: int) -> bool:
@@ -95,7 +109,7 @@ def _is_partial(tokens: Sequence[Token], index: int) -> bool:
 
 def _run(tokens: Sequence[Token], index: int) -> range:
     """The words around one that may stand with it."""
-    known = _WHOLE | _PARTIAL | _ONLY | _OUT | _SMALL | _NAMED
+    known = _WHOLE | _PARTIAL | _ONLY | _OUT | _SMALL | _NAMED | _BOTH.union(*_SIDES.values())
     first = last = index
     while first > 0 and tokens[first - 1].norm in known:
         first -= 1
@@ -114,7 +128,7 @@ def _wants_whole(tokens: Sequence[Token], index: int, run: range) -> bool:
     if first > 0 and (tokens[first - 1].kind == "number" or tokens[first - 1].norm in _NUMBERS):
         return False  # "the last 4 full weeks" is a span of days
     led = first > 0 and tokens[first - 1].norm in _EACH
-    return led or any(is_plural(token.norm) for token in beside)
+    return led or any(is_plural(token.norm) or token.norm in _SEVERAL for token in (*beside, tokens[index]))
 
 
 def _leaves_out(tokens: Sequence[Token], run: range) -> bool:
