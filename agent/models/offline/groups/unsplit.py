@@ -20,7 +20,7 @@ _OVER = words_in("splits.yaml", "over")
 _ANY_ONE = words_in("other_tables.yaml", "one_of_them")
 _DOING = words_in("other_tables.yaml", "before_subjects")
 _OF_PEOPLE = words_in("other_tables.yaml", "of_people")
-_SLOTS = ("franja", "tramo", "time slot", "time band")
+_SLOTS = ("franja", "tramo", "time slot", "time band", "time of", "momento")
 
 
 def are_all_but_some(w: Workings, index: int) -> bool:

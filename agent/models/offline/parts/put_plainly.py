@@ -29,6 +29,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "both_bounds": {"en": "between {LOW} and {HIGH}", "es": "entre {LOW} y {HIGH}"},
     "charged_each": {"en": "priced between {LOW} and {HIGH}", "es": "con precio entre {LOW} y {HIGH}"},
     "amount_between": {"en": "with a total", "es": "con importe"},
+    "of_positive_amount": {"en": "with a total above 0", "es": "con importe mayor a 0"},
     "those_left_out": {"es": "sin"},
     "all_but_one": {"en": "except those of {CODE}"},
     "those_of_one": {"en": "those of {CODE}"},
@@ -94,6 +95,7 @@ _PUT_LAST: dict[str, dict[Language, str]] = {
 }
 """Of a clause of its own at the end."""
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
+_APART = re.compile(r"[,;(] *(?P<clause>[^?.,;:()]+?)(?:\)|(?=[?.,;:]| *$))")
 _OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$")
 
 
@@ -103,6 +105,9 @@ def put_plainly(text: str, language: Language) -> str:
         if language in put:
             for found in reversed([*all_within(_TABLE, name, folded(text), language, **_SLOTS)]):
                 text = _with(text, found, put[language])
+    for apart in reversed([*_APART.finditer(text)]):
+        if said(_TABLE, "whatever_day", folded(apart["clause"]), language) is not None:
+            text = text[: apart.start()] + text[apart.end() :]
     clause = _LAST_CLAUSE.fullmatch(text)
     if clause is None:
         return text

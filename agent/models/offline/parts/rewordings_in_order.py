@@ -13,6 +13,7 @@ from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.half_months_told import without_half_months_told
 from agent.models.offline.parts.held_anyway import without_sayings
 from agent.models.offline.parts.hours_in_minutes import in_stored_units
+from agent.models.offline.parts.hours_in_their_place import with_hours_in_their_place
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.numbers_told import with_numbers_told
@@ -26,12 +27,15 @@ from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.spans_denied import with_spans_denied
 from agent.models.offline.parts.spans_shared import with_spans_shared
+from agent.models.offline.parts.things_not_units import with_things_not_units
 from agent.models.offline.parts.weekdays_gone import with_weekdays_gone
 from agent.models.offline.parts.wishes import without_wishes
 from agent.models.offline.parts.zero_prices import without_zero_prices
 
 UNBURDENED: tuple[Step, ...] = (
+    of_language(with_hours_in_their_place),  # "midday (12 to 16)" → "from 12:00 to 16:00"
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
+    with_things_not_units,  # "how many products (not units)" → "how many distinct products"
     of_language(put_plainly),  # "at least 5000 and at most 9000" → "between 5000 and 9000"
     of_language(with_ends_in_or_out),  # "since October 15, not counting the 15th" → "after October 15"
     of_text(without_half_months_told),  # "per half-month (1-15, 16-31)"

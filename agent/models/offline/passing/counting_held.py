@@ -22,7 +22,8 @@ def holds(statement: Statement, reading: Reading, context: ReadingContext) -> bo
     """Whether a reading does anyway what is said."""
     semantics = context.semantics
     if statement.kind == "once":
-        return any(_counts(thing, reading, semantics) for thing in _things(statement, semantics))
+        counted = any(_counts(thing, reading, semantics) for thing in _things(statement, semantics))
+        return counted or (not statement.things and _counts_any(reading, semantics))
     if statement.kind == "counted":  # "revenue, distinct tickets, and sales per ticket" names a figure of its own
         return any(_is_counted(thing, reading, semantics) for thing in _things(statement, semantics))
     if statement.kind == "summed":
@@ -128,6 +129,12 @@ def _is_counted(thing: Dimension, reading: Reading, semantics: Semantics) -> boo
     counted = {counting(thing, semantics), alone} & {replace(one, per=None, negated=False) for one in measures}
     each = any(one.each == "count_distinct" and one.column == thing.column for one in measures)
     return bool(counted) or each
+
+
+def _counts_any(reading: Reading, semantics: Semantics) -> bool:
+    """ "Counting each one once": whatever is counted as it is."""
+    kinds = [item for item in semantics.dimensions if item.kind in ("category", "number", "text")]
+    return any(_is_counted(item, reading, semantics) for item in kinds)
 
 
 def _comes_to(thing: Dimension, reading: Reading, semantics: Semantics) -> bool:

@@ -63,7 +63,7 @@ def hours_kept(w: Workings, index: int) -> Condition | None:
         return Condition(index, tuple(filters))
     if start is not None:
         after = w.parts[index].has("hour:after") and is_timetable(clock, w.context.table, w.semantics)
-        strictly = after and not _AFTER.isdisjoint(fold(words).split())
+        strictly = after and not takes_end_in(w.parts[index]) and not _AFTER.isdisjoint(fold(words).split())
         filters.append(Filter(column, ">" if strictly else ">=", (start,), words))
     if end is not None:
         filters.append(Filter(column, "<=" if takes_end_in(w.parts[index]) else "<", (end,), words))
@@ -93,8 +93,8 @@ def leave_all_hours(w: Workings) -> None:
 
 
 def takes_end_in(part: Part) -> bool:
-    """ "Up to and including 20:00": what happened at that very time is kept as well."""
-    return "and including" in part.text.casefold()
+    """ "Up to and including 20:00", "8 pm (20:00 inclusive)": what happened at that very time is kept as well."""
+    return any(words in part.text.casefold() for words in ("and including", " inclusive)", " included)", " incluidas)"))
 
 
 def both_sides(w: Workings) -> list[Condition]:

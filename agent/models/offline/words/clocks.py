@@ -25,6 +25,7 @@ _SPANS: dict[Language, frozenset[str]] = {
     one: frozenset(stem(word) for word in words_in("orders.yaml", "day", "week", "month", language=one))
     for one in ("en", "es")
 }
+_INCLUDED = words_in("inclusions.yaml", "included")
 _UNITS: dict[Language, frozenset[str]] = {
     "en": frozenset({"o'clock", "oclock", "h", "hours"}),
     "es": frozenset({"horas", "hora", "hs", "h"}),
@@ -44,18 +45,20 @@ class Clock:
 def clock_at(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
     """The time of day that starts at a token, and the index after it. A bare number is none: see `hour_at`.
 
-    The same time said again in brackets belongs to it: "noon (12:00)", "las 18 (6 pm)".
+    The same time said again in brackets belongs to it: "noon (12:00)", "las 18 (6 pm)", "9 pm (21:00 inclusive)".
     """
     found = _clock(tokens, index, language)
     if found is None or found[1] >= len(tokens) or tokens[found[1]].norm != "(":
         return found
     again = _clock(tokens, found[1] + 1, language)
-    closed = again is not None and again[1] < len(tokens) and tokens[again[1]].norm == ")"
+    end = again[1] if again is not None else len(tokens)
+    end += 1 if end < len(tokens) and tokens[end].norm in _INCLUDED else 0
+    closed = end < len(tokens) and tokens[end].norm == ")"
     same = again is not None and again[0].at in (found[0].at, _twelve_later(found[0].at))
     if again is None or not (closed and same):
         return found
     surer = max(found[0], again[0], key=lambda clock: (clock.marked, clock.at))
-    return surer, again[1] + 1
+    return surer, end + 1
 
 
 def _twelve_later(at: time) -> time:
