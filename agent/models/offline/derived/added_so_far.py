@@ -22,11 +22,12 @@ def added_so_far(w: Workings) -> list[int]:
     found = []
     for index, part in enumerate(w.parts):
         then = part.has("mark:so_far_then")
-        if not (then or (part.has("mark:up_to_now") and _is_of_what_was(w, part.start))):
+        summed = part.has("mark:up_to_now") and _is_of_a_sum(w, part.start)
+        if not (then or summed or (part.has("mark:up_to_now") and _is_of_what_was(w, part.start))):
             continue
         if any(each.has("adj:day", "adj:week") or w.grain_of(each) in ("day", "week") for each in w.parts):
             found.append(index)
-        elif w.periods and not w.said("op:running_total"):
+        elif w.periods and not summed and not w.said("op:running_total"):
             w.blocked.add(index)
             w.lost.add(index)
     return found
@@ -37,6 +38,12 @@ def _is_of_what_was(w: Workings, start: int) -> bool:
     tokens = w.heard.tokens
     said = w.heard.text[tokens[max(0, start - _NEAR)].start : tokens[start].start]
     return bool(_HAD.search(said))
+
+
+def _is_of_a_sum(w: Workings, start: int) -> bool:
+    """ "Takings of each day and the sum so far": a sum that is joined to the figure of a day."""
+    words = [token.norm for token in w.heard.tokens[max(0, start - _NEAR) : start]]
+    return bool(words) and words[-1] in _AMOUNTS and not _JOINS.isdisjoint(words[:-1])
 
 
 def is_plain_total(w: Workings, index: int) -> bool:

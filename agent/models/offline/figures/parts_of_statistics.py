@@ -46,7 +46,7 @@ def per_of(w: Workings, index: int) -> str | None:
         own = w.grain_of(w.parts[adjective])
         if own in CYCLIC and w.semantics.time and not names_amount_of_rows(w):
             return "day"  # "average hourly revenue": of a day, for each of its hours, as "per hour" is
-        if not any(coarseness(split.grain) < coarseness(own) for _, split in marked):
+        if not any(_is_entity(w, one) or coarseness(one.grain) < coarseness(own) for _, one in marked):
             w.use(adjective)
             return own
     for i, split in _of_their_own_first(w, marked):
