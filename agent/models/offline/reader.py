@@ -56,13 +56,14 @@ from agent.models.offline.rows.kinds_of_package import with_packages
 from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.words.lexicon import small, word_set
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _FORMS = small("names_words", "name_words", "code_words")
-"""Words that say, after what splits the rows, in which form it is wanted."""
+"""Words that say, beside what splits the rows, in which form it is wanted."""
+_OF, _ARTICLES = words_in("small_words.yaml", "of"), words_in("small_words.yaml", "articles")
 
 
 def read(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
@@ -210,6 +211,8 @@ def unread_words(w: Workings) -> tuple[str, ...]:
         before = w.near(index, -1)
         if before is not None and before in w.used and w.parts[before].dimension and fold(part.text) in _FORMS:
             continue
+        if _is_form_of_next(w, index):
+            continue
         if index in w.lost or (
             index not in w.used
             and not w.is_filler(index)
@@ -217,6 +220,15 @@ def unread_words(w: Workings) -> tuple[str, ...]:
         ):
             left.append(part.text)
     return tuple(left)
+
+
+def _is_form_of_next(w: Workings, index: int) -> bool:
+    """ "Los códigos de los mozos", "the codes of the waiters": in which form it is wanted, before it."""
+    after = w.near(index, 1)
+    if after is None or w.parts[index].text.casefold() not in _FORMS or w.parts[after].dimension is None:
+        return False
+    between = {token.norm for token in w.heard.tokens[w.parts[index].end : w.parts[after].start]}
+    return after in w.used and bool(between & _OF) and between <= _OF | _ARTICLES
 
 
 def _words_of_used(w: Workings) -> frozenset[str]:

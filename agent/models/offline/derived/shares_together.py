@@ -70,7 +70,7 @@ def _are_of_days(w: Workings, index: int) -> bool:
 
 
 def _joins_several(w: Workings, index: int) -> bool:
-    """ "The top 3 hours on Saturdays and Sundays together": what stands right before is what is joined, as rows are."""
+    """ "The top 3 hours on Saturdays and Sundays together": the rows right before are joined."""
     last = w.near(index, -1)
     if last is None or not _keeps_rows(w, last):
         return False
@@ -78,7 +78,8 @@ def _joins_several(w: Workings, index: int) -> bool:
     while first is not None and w.parts[first].has("mark:and"):
         first = w.near(first, -1)
     link = w.parts[last].link
-    return (link is not None and len(link.values) > 1) or w.parts[last].has(*_SEVERAL_DAYS) or (first is not None and _keeps_rows(w, first))
+    several = w.parts[last].has(*_SEVERAL_DAYS) or (link is not None and len(link.values) > 1)
+    return several or (first is not None and _keeps_rows(w, first))
 
 
 def _keeps_rows(w: Workings, index: int) -> bool:

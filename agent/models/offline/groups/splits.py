@@ -115,7 +115,9 @@ def _split_by(w: Workings, index: int, split: Grouping, ranked: Grouping | None)
 
 def _is_said(w: Workings, limit: int | None) -> bool:
     """ "Tickets by hour: the three busiest hours": so many rows and no more, as a number says."""
-    numbers = [w.parts[i].number for i in w.used] + [w.parts[i].capture(name, "N") for i in w.used for name in RANKING]
+    numbers = [w.parts[i].number for i in w.used] + [
+        w.parts[i].capture(name, "N") for i in w.used for name in RANKING
+    ]
     return limit is not None and limit in [whole(number) for number in numbers if number is not None]
 
 

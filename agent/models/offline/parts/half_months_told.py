@@ -5,7 +5,10 @@ They are those that the halves have anyway; with other days the words stay, and 
 
 import re
 
-_FROM = r"(?:(?:runs? |goes |going |va |van |corre )?(?:from |del? |desde )?(?:the |el )?)?(?:(?:days?|d[ií]as?) )?(?:the |el )?"
+_FROM = (
+    r"(?:(?:runs? |goes |going |va |van |corre )?(?:from |del? |desde )?(?:the |el )?)?"
+    r"(?:(?:days?|d[ií]as?) )?(?:the |el )?"
+)
 _TO = r"(?: ?[-–] ?| to | through | thru | till | until | ?al? ?| hasta )(?:the |el )?"
 _AND = r"(?:,? (?:and|then|[ye]|luego)|,(?: then| luego)?|;| ?[&+/]) ?"
 _END = (
@@ -26,8 +29,10 @@ _TOLD = re.compile(
     rf"(?i)(?<![\w/])[,;:.]? ?\(?{_LED}{_FIRST}{_AND}{_NAMED_SECOND}{_SECOND}\)?(?=\s*(?:$|[.,;:?!]))",
 )
 _HALVES = re.compile(
-    r"(?i)\b(?:half[- ]months?|(?:per|by|each|every|into|in|of) (?:the )?(?:half[- ]month|fortnight|half of the month)s?|fortnightly"
-    r"|(?:por|cada|de|en) (?:quincenas?|mitad(?:es)? del? mes|medio mes)|quincenal(?:es)?|compar[^.?!()]*\bquincenas)\b"
+    r"(?i)\b(?:half[- ]months?|fortnightly"
+    r"|(?:per|by|each|every|into|in|of) (?:the )?(?:half[- ]month|fortnight|half of the month)s?"
+    r"|(?:por|cada|de|en) (?:quincenas?|mitad(?:es)? del? mes|medio mes)|quincenal(?:es)?"
+    r"|compar[^.?!()]*\bquincenas)\b"
 )
 _PAIR = re.compile(
     r"(?i)(\b(?:first (?:half|fortnight)\b[^.?!()]*\bsecond(?: half| fortnight| one)?"

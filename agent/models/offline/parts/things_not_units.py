@@ -29,7 +29,10 @@ _NOT: dict[Language, str] = {
     "en": r"not (?:counting |of |in )?(?:the )?(?:number of |how many |quantity of )?",
     "es": r"no (?:a |en |de |por )?(?:la cantidad de |cuantas )?(?:las )?",
 }
-_BUT: dict[Language, str] = {"en": r"(?:but|rather|,|,? i mean|,? just)", "es": r"(?:sino|,? digo|,|,? solo|,? quiero)"}
+_BUT: dict[Language, str] = {
+    "en": r"(?:but|rather|,|,? i mean|,? just)",
+    "es": r"(?:sino|,? digo|,|,? solo|,? quiero)",
+}
 
 
 def with_things_not_units(text: str, language: Language, semantics: Semantics) -> str:

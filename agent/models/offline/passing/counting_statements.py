@@ -68,7 +68,7 @@ _FORMS = (
     _Form("once", (":thing", "once"), (), sure=False, in_brackets=True),
     _Form("counted", (":thing", "once"), (), sure=False),
     _Form("once", ("counting", "each", "once")),
-    _Form("once", ("each", "once"), ("as_one",), sure=False),
+    _Form("once", ("each", "as_one", "once"), (), sure=False),
     _Form("summed", ("summed", "lines"), (":thing", "counting", "each", "once", "total", "amount", "first")),
     _Form("summed", ("counting", "total", ":thing"), ("each", "summed", "lines", "amount")),
     _Form("summed", ("total", ":thing", "each"), ("lines", "amount"), sure=False),

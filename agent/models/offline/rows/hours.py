@@ -94,7 +94,9 @@ def leave_all_hours(w: Workings) -> None:
 
 def takes_end_in(part: Part) -> bool:
     """ "Up to and including 20:00", "8 pm (20:00 inclusive)": what happened at that very time is kept as well."""
-    return any(words in part.text.casefold() for words in ("and including", " inclusive)", " included)", " incluidas)"))
+    return any(
+        words in part.text.casefold() for words in ("and including", " inclusive)", " included)", " incluidas)")
+    )
 
 
 def both_sides(w: Workings) -> list[Condition]:
