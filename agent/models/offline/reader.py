@@ -225,7 +225,7 @@ def unread_words(w: Workings) -> tuple[str, ...]:
 def _is_form_of_next(w: Workings, index: int) -> bool:
     """ "Los códigos de los mozos", "the codes of the waiters": in which form it is wanted, before it."""
     after = w.near(index, 1)
-    if after is None or w.parts[index].text.casefold() not in _FORMS or w.parts[after].dimension is None:
+    if after is None or fold(w.parts[index].text) not in _FORMS or w.parts[after].dimension is None:
         return False
     between = {token.norm for token in w.heard.tokens[w.parts[index].end : w.parts[after].start]}
     return after in w.used and bool(between & _OF) and between <= _OF | _ARTICLES
