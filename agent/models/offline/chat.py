@@ -20,9 +20,10 @@ from agent.linking import ValueIndex
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext, context_for
 from agent.models.offline.conversation.lost import is_understood, may_be_mended, read_after, read_as_mended
-from agent.models.offline.declining import Declined, no_query, not_served
+from agent.models.offline.days_not_held import days_not_held
+from agent.models.offline.declining import Declined, no_query, not_served, other_days
 from agent.models.offline.leaving_out import read_the_rest
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Period, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.sql.query import to_query
 from agent.models.offline.suggestions import MOST_SUGGESTIONS, examples, nearest
@@ -135,6 +136,9 @@ class OfflineModel(BaseChatModel):
         outcome, left = self._heard((*earlier, text))
         if isinstance(outcome, Refused) or outcome.unread:
             return not_served(outcome, self.semantics, language)
+        context = self._context(language)
+        if others := days_not_held(outcome, context):
+            return other_days(others, Period(context.first_day, context.last_day), language)
         leans = bool(history) and self._leans(outcome, text, language)
         if leans and _is_missed(lost):
             told = (*outcome.assumptions, said.not_understood(earlier[-1], language))

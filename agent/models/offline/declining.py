@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.models.offline.reading import Reading
+from agent.models.offline.assumptions import span_words
+from agent.models.offline.reading import Period, Reading
 from agent.models.offline.refusals import RefusalKind, Refused
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
@@ -11,6 +12,7 @@ from agent.values import Language
 _SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "no_such_data": "The data holds nothing about {words}.",
+        "other_days": "The data holds nothing of {words}: it goes {held}.",
         "future": "The data ends on its last day; what comes after it ({words}) cannot be read from it.",
         "why": "The data shows what happened, not why ({words}). I can show how the figures moved.",
         "destructive": "I only read the data; I change and delete nothing ({words}).",
@@ -27,6 +29,7 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {
     },
     "es": {
         "no_such_data": "Los datos no dicen nada sobre {words}.",
+        "other_days": "Los datos no tienen nada de {words}: van {held}.",
         "future": "Los datos llegan hasta su último día; de lo que viene después ({words}) no dicen nada.",
         "why": "Los datos muestran qué pasó, no por qué ({words}). Puedo mostrar cómo se movieron las cifras.",
         "destructive": "Solo leo los datos; no cambio ni borro nada ({words}).",
@@ -64,6 +67,15 @@ def not_served(outcome: Reading | Refused, semantics: Semantics, language: Langu
     key = outcome.topic or (outcome.kind if outcome.words else "nothing")
     unknown = () if outcome.topic else outcome.words
     return Declined(outcome.kind, _sentence(key, outcome.words, semantics, language), unknown)
+
+
+def other_days(days: tuple[Period, ...], held: Period, language: Language) -> Declined:
+    """A comparison with days that the data does not have: which ones, and which it has."""
+    words = tuple(dict.fromkeys(span.words or span_words(span.start, span.end, language) for span in days))
+    told = span_words(held.start, held.end, language)
+    told = f"from {told}" if language == "en" else told
+    reason = _SENTENCES[language]["other_days"].format(words=listed(words, language), held=told)
+    return Declined("no_such_data", reason, words)
 
 
 def no_query(language: Language) -> Declined:

@@ -8,6 +8,7 @@ from agent.catalogue import Catalogue
 from agent.linking import ValueIndex
 from agent.models.offline import suggested_words
 from agent.models.offline.context import ReadingContext, context_for
+from agent.models.offline.days_not_held import is_held
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard
@@ -149,7 +150,8 @@ def _near(w: Workings, refused: Sequence[str]) -> Iterator[str]:
     """Questions made of what the words of another one name, those that use the most of them first."""
     metrics = [part.metric for part in w.parts if part.metric] or [w.default() or w.semantics.metrics[0]]
     things = [part.dimension for part in w.parts if part.dimension and part.dimension.kind == "category"]
-    periods = [suggested_words.of_period(w, part) for part in w.parts if part.period is not None]
+    held = [part for part in w.parts if part.period is not None and is_held(part.period, w.context)]
+    periods = [suggested_words.of_period(w, part) for part in held]
     values = [suggested_words.of_value(w, part) for part in w.parts if suggested_words.is_value(w, part, refused)]
     metric, period = metrics[0], periods[0] if periods else ""
     for thing in things:

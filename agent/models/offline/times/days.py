@@ -90,12 +90,12 @@ _CALLED = {
 }
 _UNIT_SAID = re.compile("|".join(rf"(?P<{unit}>\b(?:{'|'.join(names)})\b)" for unit, names in _CALLED.items()))
 _WEEKS_OF_A_HALF = range(14, 17)
-_SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
+SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
 
 
 def coarseness(grain: str | None) -> int:
     """The place of a span among those of days, the shorter ones first: of "each month" and "per day" 3 and 0."""
-    return _SPANS.index(grain) if grain in _SPANS else len(_SPANS)
+    return SPANS.index(grain) if grain in SPANS else len(SPANS)
 
 
 def is_so_many(period: Period, count: int, unit: str) -> bool:

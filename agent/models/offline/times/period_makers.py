@@ -212,6 +212,15 @@ def _beside(match: Match, step: int) -> tuple[date, date]:
     return bound.end + DAY, bound.end + count * DAY
 
 
+def _since(match: Match, days: Days) -> tuple[date, date]:
+    start = _bound(match).start
+    return start, max(days.last, start)
+
+
+def _goes_on(span: Period, days: Days) -> bool:
+    return span.start <= days.last <= span.end
+
+
 def _is_one_day(match: Match) -> bool:
     """ "The week of Christmas", "by 10 October": of a month there is no such week, and by months rows are split."""
     return _bound(match).start == _bound(match).end
@@ -266,7 +275,10 @@ SPANS: dict[str, Maker] = {
     "between": lambda match, _days: (_bound(match).start, _bound(match, 1).end),
     "weeks_between": weeks_between,
     "first_and_last_week": weeks_between,
-    "since": lambda match, days: (_bound(match).start, max(days.last, _bound(match).start)),
+    "since": _since,
+    "to_the_end": _since,
+    "to_the_end_of_data": _since,
+    "so_far": lambda match, days: _since(match, days) if _goes_on(_bound(match), days) else None,
     "after": lambda match, days: (_bound(match).end + DAY, max(days.last, _bound(match).end + DAY)),
     "until": lambda match, days: (min(days.first, _bound(match).end), _bound(match).end),
     "by_day": lambda match, days: (
@@ -274,26 +286,9 @@ SPANS: dict[str, Maker] = {
     ),
     "before": lambda match, days: (min(days.first, _bound(match).start - DAY), _bound(match).start - DAY),
 }
-DEFINED = frozenset(
-    {
-        "first_half",
-        "second_half",
-        "week_of_month",
-        "last_weeks_of_month",
-        "last_weekend_of_month",
-        "last_week_of_month",
-        "first_full_week_of_month",
-        "last_full_week_of_month",
-        "nth_weekend",
-    }
-    | {
-        "weekend_around",
-        "week_of_day",
-        "week_to",
-        "week_from",
-        "week_around",
-        "weeks_between",
-        "first_and_last_week",
-        "shared",
-    }
-)
+DEFINED = frozenset({
+    "first_half", "second_half", "week_of_month", "last_weeks_of_month", "last_weekend_of_month",
+    "last_week_of_month",
+    "first_full_week_of_month", "last_full_week_of_month", "nth_weekend", "weekend_around", "week_of_day", "week_to",
+    "week_from", "week_around", "weeks_between", "first_and_last_week", "shared", "to_the_end",
+})  # fmt: skip

@@ -9,7 +9,7 @@ from agent.models.offline.times.days import DAY, Dated, Days
 from agent.models.offline.times.joined_ordinals import made_at
 from agent.models.offline.times.period_makers import MAKERS, SPANS, sides_of
 from agent.models.offline.times.relative_periods import RELATIVE
-from agent.models.offline.times.short_years import short_years, year_of
+from agent.models.offline.times.short_years import short_years, year_in_full
 from agent.models.offline.times.week_lists import is_no_span
 from agent.models.offline.times.week_spans import longest_week, says_weeks
 from agent.models.offline.times.written_dates import dashed, month_first, written_date
@@ -23,6 +23,7 @@ PERIODS = "periods.yaml"
 _PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
 _ABBREVIATION = 3
 _LONGEST_MONTH = 31
+_YEARS = frozenset({"year", "bare_year", "month_by_number"})
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 
 
@@ -33,17 +34,24 @@ class RelativeMonth(int):
     """The number of a month that is told from the last day of the data: "last month"."""
 
 
+class RelativeYear(int):
+    """The number of a year that is told from the last day of the data: "October last year"."""
+
+
 def dated_by(match: Match, days: Days) -> Dated | None:
     """The days that a pattern means where it was found, if there are any."""
-    relative = any(isinstance(value, RelativeMonth) for _, value in match.captures)
-    if relative and match.name == "month":
-        return None  # whole months are told so by themselves
+    by_month, by_year = (
+        any(isinstance(value, kind) for _, value in match.captures) for kind in (RelativeMonth, RelativeYear)
+    )
+    if (by_month and match.name == "month") or (by_year and match.name in _YEARS):
+        return None  # whole months and years are told so by themselves
     makers = SPANS if match.name in SPANS else MAKERS
     bounds = makers[match.name](match, days)
     if bounds is None or bounds[0] > bounds[1]:
         return None
     anchored = (
-        relative
+        by_month
+        or by_year
         or match.name in RELATIVE
         or any(isinstance(value, Dated) and value.period.anchored for _, value in match.captures)
     )
@@ -140,7 +148,7 @@ class PeriodReader:
             of = name == "MONTH" and index > 0 and self.tokens[index - 1].norm in _OF
             return self._relative_month(index) if of else None
         if name == "YEAR":
-            return self._year(token, index) or self._short_year(index)
+            return self._year(token, index) or self._short_year(index) or self._relative_year(index)
         if name == "DATE":
             day = written_date(token.text, self.days, by_month=self._by_month) if token.kind == "date" else None
             return (day, index + 1) if day else self._dashed_date(index)
@@ -174,7 +182,13 @@ class PeriodReader:
         year = next((place for place in (index, index + 1) if place in self.short_years.years), None)
         if year is None or (year > index and self.tokens[index].kind != "symbol"):
             return None
-        return year_of(self.tokens[year], self.days), year + 1
+        return year_in_full(self.tokens[year], self.days), year + 1
+
+    def _relative_year(self, index: int) -> tuple[object, int] | None:
+        """The year that words tell from the last day of the data: "October last year"."""
+        found = section(PERIODS, "relative_years", self.days.language).matches_at(self.tokens, index, self)
+        match = max(found, key=lambda one: one.end, default=None)
+        return (RelativeYear(self.days.last.year - (match.name == "last")), match.end) if match else None
 
     def _ranks_only(self, index: int, value: int) -> bool:
         """ "La primera", "el quinto": of the days of a month only the first goes by its ordinal in Spanish."""

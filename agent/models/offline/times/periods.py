@@ -130,6 +130,16 @@ def _worded(dated: Dated, reader: PeriodReader, text: str) -> Dated:
 def vocabulary(language: Language) -> frozenset[str]:
     """Every word that periods are said with."""
     words = {fold(str(word)) for slot in ("MONTH", "WEEKDAY") for word in names_of(slot, language)}
-    for name in ("makers", "spans", "borrowing", "elided", "counted", "relative_months", "pointing", "week_points"):
+    for name in (
+        "makers",
+        "spans",
+        "borrowing",
+        "elided",
+        "counted",
+        "relative_months",
+        "relative_years",
+        "pointing",
+        "week_points",
+    ):
         words |= section(PERIODS, name, language).vocabulary
     return frozenset(words | holidays(language).vocabulary)

@@ -17,7 +17,7 @@ _TABLE = "short_years.yaml"
 _APOSTROPHES = frozenset({"'", "’", "‘"})
 _BETWEEN = frozenset({".", "/", "-", "de", "del"}) | _APOSTROPHES
 """What may stand between a month and the two digits of its year."""
-_LONG_YEAR = 4
+_SHORT_YEAR, _LONG_YEAR = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def short_years(tokens: Sequence[Token], days: Days) -> ShortYears:
     """What the numbers behind the months of a question are: all years, or all days."""
     pairs = [(index, number) for index in range(len(tokens)) if (number := _behind_month(tokens, index, days))]
     asked = [(index, number) for index, number in pairs if year_of(tokens[number], days) is not None]
+    asked += [pair for pair in pairs if pair not in asked and _is_year_beside(tokens, pair, asked, days)]
     sure = frozenset(number for index, number in asked if _is_surely_year(tokens, index, number, days))
     loose = [(index, number) for index, number in asked if number not in sure]
     if not loose or len(asked) < len(pairs) or any(_is_day(tokens, index, number, days) for index, number in loose):
@@ -49,6 +50,23 @@ def year_of(token: Token, days: Days) -> int | None:
     if token.kind != "number" or not token.text.isdigit() or len(token.text) != 2:
         return None
     return next((year for year in range(days.first.year, days.last.year + 1) if year % 100 == int(token.text)), None)
+
+
+def year_in_full(token: Token, days: Days) -> int:
+    """The year that two digits stand for, where they are known to be one."""
+    return days.last.year - days.last.year % 100 + int(token.text)
+
+
+def _is_year_beside(
+    tokens: Sequence[Token], pair: tuple[int, int], asked: Sequence[tuple[int, int]], days: Days
+) -> bool:
+    """Whether a number behind a month may be the year before or after: "in october 24 than in oct 23"."""
+    index, number = pair
+    months, said = names_of("MONTH", days.language), tokens[number].text
+    return len(said) == _SHORT_YEAR and any(
+        months[tokens[other].norm] == months[tokens[index].norm] and abs(int(tokens[year].text) - int(said)) == 1
+        for other, year in asked
+    )
 
 
 def _behind_month(tokens: Sequence[Token], index: int, days: Days) -> int | None:
@@ -93,7 +111,7 @@ def _is_day(tokens: Sequence[Token], index: int, number: int, days: Days) -> boo
     joined = number + 2 < len(tokens) and tokens[number + 1].norm in words_in(
         _TABLE, "to_the_next", language=language
     )
-    if not joined:
+    if before == "on" or not joined:
         return before == "on"
     behind = number + 2 + (tokens[number + 2].norm in ("the", "el"))
     day = tokens[behind].value if behind < len(tokens) and tokens[behind].kind in ("number", "ordinal") else None
