@@ -148,6 +148,14 @@ def filtered(expression: exp.Expr, condition: exp.Expr) -> exp.Expr:
     return tree
 
 
+def part_of(whole: exp.Expr, figure: Figure, condition: exp.Expr) -> exp.Expr:
+    """The part of a whole over the rows that hold a condition: of a sum it is nothing where there are none."""
+    part = filtered(whole, condition)
+    if not figure.additive or part.find(exp.Count) is not None:
+        return part  # nothing counted is nought anyway
+    return exp.Coalesce(this=part, expressions=[exp.Literal.number(0)])
+
+
 def unlike(figures: Sequence[Figure], target: Target) -> list[list[Figure]]:
     """The figures in groups that one grouped query can give: the same `per`, and each SQLite median by itself."""
     groups: dict[tuple[str, str], list[Figure]] = {}

@@ -20,7 +20,7 @@ from agent.models.offline.sql.conditions import (
 )
 from agent.models.offline.sql.dialect import column, identifier, ordered, percent
 from agent.models.offline.sql.ends import changes_of_each, charged, first_and_last_values, last_values
-from agent.models.offline.sql.figures import expression_of, figure_of, filtered, per_key
+from agent.models.offline.sql.figures import expression_of, figure_of, part_of, per_key
 from agent.models.offline.sql.finish import finish, measures_held, shown_in_order
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
 from agent.models.offline.sql.holdings import with_holdings
@@ -236,8 +236,8 @@ def _distinct_values(reading: Reading, target: Target) -> exp.Select:
 def _beside_the_share(reading: Reading, inside: list[exp.Expr], target: Target) -> list[exp.Expr]:
     """What else is asked of the part: "their revenue, how many they are, and what percent of all revenue"."""
     others = [item for item in reading.measures[1:] if item.per is None]
-    values = [(figure_of(item, target, reading.language).alias, expression_of(item, target)) for item in others]
-    return [aliased(filtered(value, all_of(inside)) if inside else value, name) for name, value in values]
+    values = [(figure_of(item, target, reading.language), expression_of(item, target)) for item in others]
+    return [aliased(part_of(value, one, all_of(inside)) if inside else value, one.alias) for one, value in values]
 
 
 def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
@@ -258,7 +258,7 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     measure = reading.measures[0]
     figure = figure_of(measure, target, reading.language)
     whole = expression_of(measure, target)
-    part = filtered(whole, all_of(inside)) if inside else whole.copy()
+    part = part_of(whole, figure, all_of(inside)) if inside else whole.copy()
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     query = source.select(
         *(aliased(key.expression, key.alias) for key in keys),
@@ -291,7 +291,7 @@ def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Sele
     if reading.transform != "share":
         rows = Source(source.table, (*source.where, among))
         return rows.select(*(aliased(each, figure.alias) for each, figure in zip(wholes, figures, strict=True)))
-    part, name = filtered(wholes[0], among), figures[0].alias
+    part, name = part_of(wholes[0], figures[0], among), figures[0].alias
     return source.select(
         aliased(percent(part, wholes[0], target.dialect), "share_percent"),
         aliased(part, f"{name}_part"),
