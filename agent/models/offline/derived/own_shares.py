@@ -13,6 +13,7 @@ _HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
 _POINTING = words_in(_TABLE, "points_at_it")
 _OF = frozenset({"of", "in", "from", "en", "de"})
 _PROPORTION = words_in("wholes.yaml", "proportion")
+_OWNING = frozenset({"'", "’"})
 _WITHIN = frozenset({"within", "inside", "dentro"})
 _LINKING = words_in(_TABLE, "goes_to")
 """Verbs between a whole that each has and what makes up a part of it."""
@@ -41,7 +42,9 @@ def is_of_each(w: Workings, share: int) -> bool:
     before = w.near(share, -1)
     if before in kept and before is not None and _is_split_behind(w, share, splits):
         between = w.heard.tokens[w.parts[before].end : w.parts[share].start]
-        return all(token.kind == "word" for token in between)  # not "on Saturdays: share of revenue by waiter"
+        return all(
+            token.kind == "word" or token.norm in _OWNING for token in between
+        )  # not "on Saturdays: share of revenue by waiter"
     if _next_meant(w, share) in whole and min(kept) > share:
         return True
     linked = [i for i in kept if i > share and _is_linked(w, share, i)]

@@ -2,25 +2,28 @@
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import is_condition
-from agent.models.offline.times.days import unit_around
+from agent.models.offline.times.days import SPANS, unit_around
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _IN = frozenset({"in", "en"})
+_COMING = words_in("wholes.yaml", "coming")
+_EACH_SPAN = frozenset(f"{kind}:{span}" for kind in ("adj", "grain") for span in SPANS)
 
 
 def take_share_of_each_span(w: Workings, share: int) -> bool:
     """Whether that is asked: listed months then split the rows, and the answer says of what each share is."""
-    target = w.near(share, 1)
     columns = {item.column for item in w.filters}
-    while target is not None and _is_noun_of(w, target, columns):
-        target = w.near(target, 1)
-    if target is None or w.contrasts or w.order is not None or not _is_kept(w, target):
+    target = _had_by(w, share, columns)
+    ordered = w.order is not None and w.order.measure is not None
+    if target is None or w.contrasts or ordered or not _is_kept(w, target):
         return False
     if len(w.periods) > 1 and not w.groupings:
         return _split_by_months(w)
-    if len(w.groupings) != 1 or len(w.periods) > 1:
-        return False
-    split = w.groupings[0]
+    split = next(iter(w.groupings), None)
+    days = [item for item in w.groupings[1:] if item.dimension == w.semantics.time and item.grain == "day"]
+    if split is None or len(w.groupings) - len(days) != 1 or len(w.periods) > 1:
+        return False  # "by week …, by date" only says the order
     dimension, end = w.semantics.dimension(split.dimension), w.parts[target].end
     inside = end < len(w.heard.tokens) and w.heard.tokens[end].norm in _IN
     if dimension is None or not (inside or (split.grain and split.dimension == w.semantics.time)):
@@ -29,6 +32,27 @@ def take_share_of_each_span(w: Workings, share: int) -> bool:
         return False
     w.assume(said.share_of_each(split.grain or w.label(dimension), w.language))
     return True
+
+
+def _had_by(w: Workings, share: int, columns: set[str]) -> int | None:
+    """What has a share: "weekly share of conitos", "porcentaje por semana que representan los conitos".
+
+    Past the figure that it is of, where a verb or "from" leads on: "percentage of revenue from conitos, by week".
+    """
+    target, figures = w.near(share, 1), False
+    while target is not None:
+        part = w.parts[target]
+        split = part.has("mark:whichever", "mark:by", "mark:per") or (
+            part.names & _EACH_SPAN and w.split_of(part) in w.groupings
+        )
+        figure = part.metric is not None or part.has("noun:sales", "verb:earned", "verb:sold")
+        if not (split or figure or _is_noun_of(w, target, columns)):
+            break
+        figures, target = figures or figure, w.near(target, 1)
+    if target is None or not figures:
+        return target
+    between = w.heard.tokens[w.parts[share].end : w.parts[target].start]
+    return target if any(token.norm in _COMING for token in between) and not w.said("mark:each") else None
 
 
 def _split_by_months(w: Workings) -> bool:

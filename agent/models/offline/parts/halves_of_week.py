@@ -15,6 +15,9 @@ _THAN = words_in(_TABLE, "than")
 _SHORT = words_in(_TABLE, "falls_short", "falls_short_of_it", "exceeds", "exceeds_as_well", "more", "less")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short")
 _ONE = words_in(_TABLE, "one_of_them")
+_ONE_OF_WEEK = words_in(_TABLE, "one_of_week")
+_SIDES = words_in(_TABLE, "against", "against_a_span") | _THAN
+_LEADING = _ONE | _SIDES | words_in(_TABLE, "led_by")
 _DASHES = words_in(_TABLE, "dashes")
 _KINDS = ("days:weekend", "days:workweek")
 _RUNS: dict[tuple[int | None, int | None], str] = {(6, 7): _KINDS[0], (1, 5): _KINDS[1]}
@@ -23,10 +26,28 @@ _RUNS: dict[tuple[int | None, int | None], str] = {(6, 7): _KINDS[0], (1, 5): _K
 
 def with_halves_of_week(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
     """The parts, where "weekends and weekdays" are two sides, and a day of either is one of those days."""
+    parts = _with_single_weekday(parts, tokens)
     if _are_set_against(parts, tokens):
         parts = _with_runs(tuple(one for part in parts for one in _apart(part, tokens)), tokens)
         parts = tuple(_as_workweek(parts, index, tokens) for index in range(len(parts)))
     return _days_of_kinds(parts, tokens)
+
+
+def _with_single_weekday(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "A weekend day against an average weekday": one of the days from Monday to Friday, where no rows are split."""
+    if not any(part.has(_KINDS[0]) for part in parts):
+        return parts
+    found = list(parts)
+    for index, part in enumerate(parts):
+        if not part.has("grain:weekday") or not norms(part, tokens) <= _ONE_OF_WEEK:
+            continue
+        start = index
+        while start > 0 and (parts[start - 1].has("op:average") or norms(parts[start - 1], tokens) <= _LEADING):
+            start -= 1
+        led = [tokens[place].norm for place in range(parts[start].start, part.start)]
+        if set(led) & _ONE or (led and led[-1] in _SIDES) or any(one.has("op:average") for one in parts[start:index]):
+            found[index] = replace(part, names=frozenset({_KINDS[1]}), matches=(), dimension=None)
+    return tuple(found)
 
 
 def _are_set_against(parts: Sequence[Part], tokens: Sequence[Token]) -> bool:

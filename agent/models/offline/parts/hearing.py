@@ -34,6 +34,7 @@ from agent.models.offline.parts.kinds_in_brackets import with_kinds_in_brackets
 from agent.models.offline.parts.kinds_told_again import without_kinds_told_again
 from agent.models.offline.parts.mending import mended
 from agent.models.offline.parts.minuends import with_sides_again
+from agent.models.offline.parts.months_cut_alike import with_months_cut_alike
 from agent.models.offline.parts.order_words import order_parts
 from agent.models.offline.parts.orders_by_most import orders_by_most, without_rankings
 from agent.models.offline.parts.part import Candidates, Heard, Part
@@ -120,6 +121,7 @@ def _heard(text: str, language: Language, of: ByIdentity, links: Links, first: d
     candidates = _with_links(_candidates(reader, text, semantics), found, links, reader, text)
     parts = with_spans_before(without_rankings(cover(candidates, tokens, text)), reader, text)
     parts = with_before_and_after(parts, reader, text)
+    parts = with_months_cut_alike(parts, reader, text)
     parts = with_spans_restated(with_weeks_again(parts, tokens), tokens, last)
     parts = without_kinds_told_again(settled(parts, tokens, semantics, language), tokens)
     parts = without_parts_of_day_twice(parts, tokens)

@@ -12,6 +12,7 @@ _KINDS: dict[str, tuple[int, int]] = {"weekend": (6, 7), "workweek": (1, 5)}
 """The first and last day of each, Monday being 1."""
 _SATURDAY, _WEEKEND = 6, 2
 _BETWEEN = words_in(_TABLE, "dashes", "to", "and")
+_AS = words_in(_TABLE, "told_as")
 _PLUS = frozenset({"+", "&"})
 _OPENING = frozenset({"(", ",", ":"})
 _CLOSING = frozenset({")", ",", "."})
@@ -37,7 +38,23 @@ def without_kinds_told_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -
             continue
         for i in range(start + 1, end):
             found[i] = _silent(parts[i])
+    for index in range(1, len(parts)):
+        for i in _told_as_one(parts, index, tokens):
+            found[i] = _silent(parts[i])
     return tuple(found)
+
+
+def _told_as_one(parts: Sequence[Part], index: int, tokens: Sequence[Token]) -> range:
+    """ "… on weekends vs weekdays, Sat and Sun together as weekend": the places of days told to be one kind again."""
+    kind = _kind(parts[index])
+    named = kind is not None and any(_kind(part) == kind for part in parts[:index])
+    end = index + 1
+    if not named or end == len(parts) or not parts[end].has("mark:together"):
+        return range(0)
+    while end < len(parts) and (end == index + 1 or parts[end].filler):
+        end += 1
+    told = {token.norm for part in parts[index + 1 : end] for token in tokens[part.start : part.end]}
+    return range(index, end + 1) if end < len(parts) and _kind(parts[end]) == kind and told & _AS else range(0)
 
 
 def _without_days_of_weekends(parts: tuple[Part, ...], tokens: Sequence[Token]) -> list[Part]:

@@ -36,7 +36,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "days_aside": {"en": "without {DAYS}"},
     "days_taken_together": {"en": ""},
     "of_one_day": {"en": "{STAT} daily {FIGURE}", "es": "{FIGURE} diaria {STAT}"},
-    "usual_weekdays": {"en": ""},
+    "usual_weekdays": {"en": "an average"},
     "so_many_shown": {"en": "show me", "es": "mostrame"},
     "with_columns": {"es": ", con"},
     "each_product": {"es": "de cada producto que"},

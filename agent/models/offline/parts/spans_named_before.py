@@ -24,6 +24,7 @@ from agent.models.offline.words.patterns import Match
 _TABLE = "spans_before.yaml"
 _BEHIND = words_in(_TABLE, "behind")
 _JOINING = words_in(_TABLE, "joining")
+_SET_AGAINST = words_in(_TABLE, "set_against")
 _DEFINITE = words_in(_TABLE, "definite")
 _UNITS = ("week", "fortnight", "month", "quarter", "year")
 _UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
@@ -100,7 +101,8 @@ def _pointing(parts: Sequence[Part], reader: PeriodReader) -> list[tuple[Match, 
             continue
         behind = tokens[match.end].norm if match.end < len(tokens) else ""
         between = {token.norm for token in tokens[named[-1].end : index]}
-        if behind in _BEHIND and between & _JOINING:
+        bare = tokens[index].norm == "last"
+        if behind in _BEHIND and between & _JOINING and (not bare or tokens[index - 1].norm in _SET_AGAINST):
             found.append((match, named[-1]))
     return found if all(_is_again(match, parts) for match, _ in found[1:]) else []
 

@@ -106,6 +106,8 @@ def _may_open(one: Statement, tokens: Sequence[Token], first: int, language: Lan
     20th" the end of the days before it, unless it is of the month that was just named."""
     if one.kind in ("in", "out"):
         return tokens[first].norm in _words("reckoners")
+    if one.kind == "inside":
+        return tokens[first].norm not in _words("until")  # "octubre hasta el 20" are days, and no number that is in
     if one.kind != "ends" or all(end.month for end in one.ends):
         return True
     before = tokens[:first]
