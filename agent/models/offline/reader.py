@@ -25,6 +25,7 @@ from agent.models.offline.parts.named_numbers import (
     with_named_numbers,
     with_numbers_alone,
     with_numbers_behind,
+    with_numbers_denied,
 )
 from agent.models.offline.parts.opening_hours import with_opening_hours
 from agent.models.offline.parts.price_orders import without_order_of_prices
@@ -77,7 +78,8 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     opened, told_hour, hour = with_opening_hours(text, language, context.semantics)
     asked = with_numbers_alone(first_in_full(opened, language), language, context.semantics)
     asked = with_who_asks(asked, language)
-    asked = with_numbers_behind(with_named_numbers(asked, language, context), language, context)
+    asked = with_numbers_denied(with_named_numbers(asked, language, context), language, context)
+    asked = with_numbers_behind(asked, language, context)
     asked, nobody, value = nobody_left_out(asked, language, context)
     asked = with_years_of_things(asked, language, context)
     kinds = with_kinds_of_rows(asked, language, context)

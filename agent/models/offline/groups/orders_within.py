@@ -31,9 +31,16 @@ def settle_orders_within(w: Workings) -> None:
         after = w.near(index, 1)
         while after is not None and w.parts[after].has("noun:amount", "mark:by"):
             after = w.near(after, 1)
-        leads = after is not None and w.parts[after].has(*_ORDERS) and after in w.used
+        leads = after is not None and after in w.used and (w.parts[after].has(*_ORDERS) or _ranks(w, after))
         if leads and w.norms(index) <= _THEN:
             w.leave(index)
+
+
+def _ranks(w: Workings, index: int) -> bool:
+    """Whether a part is the figure that ranks within the groups: "by waiter, then by units"."""
+    metric, order = w.parts[index].metric, w.order
+    ranking = order.measure if order is not None else None
+    return metric is not None and ranking is not None and w.measures[ranking].metric == metric.name
 
 
 def _is_timed(w: Workings, item: Grouping) -> bool:

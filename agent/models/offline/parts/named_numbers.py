@@ -17,7 +17,16 @@ from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
 _TABLE = "named_numbers.yaml"
+_WITHOUT: dict[Language, str] = {"en": "without", "es": "sin"}
 _ANY_NAME = r"[a-z]+(?: [a-z]+)?"
+
+
+def with_numbers_denied(text: str, language: Language, context: ReadingContext) -> str:
+    """ "Cada mozo (el 0 no)" → "Cada mozo (sin el 0)"."""
+    found = _denied(language).search(folded(text))
+    if found is None or _owner(int(found["number"]), context) is None:
+        return text
+    return f"{text[: found.start()]}({_WITHOUT[language]} {text[slice(*found.span('said'))]}){text[found.end() :]}"
 
 
 def with_numbers_alone(text: str, language: Language, semantics: Semantics) -> str:
@@ -121,6 +130,12 @@ def _names_days(said: str, language: Language) -> bool:
 
 
 @lru_cache
+def _denied(language: Language) -> re.Pattern[str]:
+    the, behind = _any_of("the", language), _any_of("denied_behind", language)
+    return re.compile(rf"\((?P<said>(?:{the} )?(?:[a-z]+ )?(?P<number>\d+)),? {behind}\)")
+
+
+@lru_cache
 def _named_first(language: Language, nouns: str) -> re.Pattern[str]:
     """A name, and its number behind it in brackets or behind "that is"."""
     out, the, that_is, numbered = (_any_of(name, language) for name in ("out", "the", "that_is", "numbered"))
@@ -147,7 +162,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     alone = rf"(?:(?:the|el|la|los)\s+)?{sign}(?P<number>\d+)"
     stands = _any_of("stands_for", language)
     between = rf"(?P<between>,?\s+{_any_of('between', language)})?"
-    called = rf"{between}\s*(?:\(\s*(?:{stands}\s+)?{name}\s*\)|,?\s*{stands}\s+{name}\b)"
+    no_one, denied, anyone = (_of_people(one, language) for one in ("no_one", "denied", "anyone"))
+    told = rf"{stands}\s+(?:{name}|{no_one})|{denied}\s+{anyone}"
+    called = rf"{between}\s*(?:\(\s*(?:{told}|{name}|{no_one})\s*\)|,?\s*(?:{told})\b)"
     return tuple(
         re.compile(pattern)
         for pattern in (
@@ -174,6 +191,12 @@ def _left_out(language: Language) -> re.Pattern[str]:
     article, name = (_any_of(one, language) for one in ("articles", "nobody"))
     without = _any_of("without", language)
     return re.compile(rf"\b{without}\s+(?P<name>{article}\s+{name})(?!\w)")
+
+
+def _of_people(name: str, language: Language) -> str:
+    """Any of the lines, with all words for somebody: "not a waiter", "ninguna persona"."""
+    people = "|".join(sorted(re.escape(fold(word)) for word in word_set("people", language)))
+    return _any_of(name, language).replace("PEOPLE", f"(?:{people})s?")
 
 
 def _any_of(name: str, language: Language) -> str:

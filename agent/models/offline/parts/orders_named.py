@@ -13,6 +13,7 @@ from agent.values import Language
 
 _TABLE = "orders_named.yaml"
 _BY: dict[Language, str] = {"en": "sorted by", "es": "ordenado por"}
+_THEN_BY: dict[Language, str] = {"en": "and then by", "es": "y después por"}
 _IN_TIME: dict[Language, str] = {"en": ", in date order", "es": ", en orden de fecha"}
 
 
@@ -21,11 +22,30 @@ def with_orders_named(text: str, language: Language, semantics: Semantics) -> st
     found = _of_days(language).search(folded(text))
     if found is not None:
         text = f"{text[: found.start()]}{_IN_TIME[language]}{text[found.end() :]}"
+    text = _with_two_orders(text, language, things(semantics, entity=True))
     found = _of_things(language, things(semantics, entity=True)).search(folded(text))
     if found is None:
         return text
     noun = text[slice(*found.span("noun"))]
     return f"{text[: found.start('said')]}{_BY[language]} {noun}{text[found.end('said') :]}"
+
+
+def _with_two_orders(text: str, language: Language, nouns: str) -> str:
+    """ "Order by waiter no., then units", "first by waiter, then by units" → "sorted by waiter and then by …"."""
+    found = _of_two(language, nouns).search(folded(text))
+    if found is None:
+        return text
+    noun = text[slice(*found.span("noun"))]
+    return f"{text[: found.start()]}{_BY[language]} {noun} {_THEN_BY[language]}{text[found.end() :]}"
+
+
+@lru_cache
+def _of_two(language: Language, nouns: str) -> re.Pattern[str]:
+    first, upwards, second, number = (
+        any_of(_TABLE, name, language=language) for name in ("first_order", "upwards", "second_order", "number")
+    )
+    named = rf"(?P<noun>{nouns})(?: {number})?" if language == "en" else rf"(?:el )?(?:{number} )?(?P<noun>{nouns})"
+    return re.compile(rf"(?<!\w){first} (?:the )?{named}(?: {upwards})?(?:[,;] ?| ){second}(?= )")
 
 
 @lru_cache
