@@ -8,7 +8,7 @@ from agent.models.offline.figures.entities import asks_when
 from agent.models.offline.metrics import is_count, is_money
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -148,7 +148,7 @@ def _how_many_of_them(w: Workings) -> Iterator[int]:
         ends = after is None or w.parts[after].has("op:existence", "mark:and", "op:within")
         asks = part.has("op:count") and fold(part.text) in held_against("asks_how_many", w.language)
         before = w.heard.tokens[part.start - 1] if part.start else None
-        asks = asks and before is not None and (before.kind == "symbol" or before.norm in ("and", "y", "e"))
+        asks = asks and before is not None and (before.kind == "symbol" or before.norm in small("joining"))
         if asks and ends and index not in w.idle and w.groupings[0] in {w.split_of(one) for one in w.parts[:index]}:
             yield index
 

@@ -5,33 +5,10 @@
 """
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.words.lexicon import idle_verbs, word_set
+from agent.models.offline.words.lexicon import idle_verbs, word_set, words_in
 from agent.models.offline.workings import Workings
 
-_ARTICLES = {
-    "en": frozenset({"the", "a", "an", "my", "our", "your", "his", "her", "their", "this", "that"}),
-    "es": frozenset(
-        {
-            "el",
-            "la",
-            "los",
-            "las",
-            "un",
-            "una",
-            "mi",
-            "mis",
-            "tu",
-            "su",
-            "sus",
-            "este",
-            "esta",
-            "ese",
-            "esa",
-            "del",
-            "al",
-        }
-    ),
-}
+_ARTICLES = ("articles", "ours", "yours", "own", "this", "contractions")
 
 
 def distrust_assumed_figures(w: Workings) -> None:
@@ -44,7 +21,9 @@ def distrust_assumed_figures(w: Workings) -> None:
     verbs, fillers = idle_verbs(w.language), word_set("filler", w.language)
     for i, part in enumerate(w.parts):
         token, before = w.heard.tokens[part.start], w.heard.tokens[max(0, part.start - 1)]
-        if part.end - part.start > 1 or before.norm not in _ARTICLES[w.language]:
+        if part.end - part.start > 1 or before.norm not in words_in(
+            "small_words.yaml", *_ARTICLES, language=w.language
+        ):
             continue
         verb = part.filler and i not in w.used and token.norm in verbs and token.stem not in fillers
         if verb or part.has("mark:aside"):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.workings import Workings
 
-_NUMBERED = frozenset({"the", "los", "las"})
-_TWO = frozenset({"two", "dos", "2"})
+_NUMBERED = small("definite_articles")
+_TWO = small("two")
 _SPANS = ("week", "each_weekend", "fortnight", "month", "quarter")
 """What "both" tells apart; "the two hours with the most tickets" and "both days out" are read otherwise."""
 

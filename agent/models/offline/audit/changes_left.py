@@ -6,12 +6,12 @@
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _CHANGING = ("growth", "difference")
-_AND = frozenset({"and", "y", "vs", "versus"})
+_AND = small("joining", "against")
 _ONE = ({"than", "one"}, {"than", "a"}, {"de", "un"}, {"de", "una"})
 
 

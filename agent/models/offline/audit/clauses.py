@@ -6,15 +6,18 @@ from itertools import pairwise
 from agent.models.offline.audit.figures import ranking_figure
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _ASKS = ("op:how_much", "op:count", "op:excess")
-_TOTALS = frozenset({"total", "totals", "totales", "sum"})
-_QUALITIES = frozenset({"best", "mejor", "mejores", "worst", "peor", "peores", "top", "strongest", "greatest"})
-_OWN = frozenset({"su", "sus", "its", "their"})
-_NUMBERS = frozenset({"number", "numero", "nro"})
+_TOTALS = small("total", "totals")
+_QUALITIES = small("best", "worst")
+_OWN = small("own")
+_NUMBERS = small("number_words")
+_JOINING = small("joining")
+_ONE = small("indefinite_articles") | {"on"}
 
 
 def unanswered_clauses(w: Workings) -> Iterator[int]:
@@ -107,7 +110,7 @@ def _ranked_by_another(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         after = w.near(index, 1)
         metric = w.parts[after].metric if after is not None else None
-        beside = after is not None and w.heard.tokens[w.parts[after].start - 1].norm not in ("in", "en", "by", "por")
+        beside = after is not None and w.heard.tokens[w.parts[after].start - 1].norm not in small("in", "by")
         if not w.parts[index].has("op:top", "op:bottom") or w.parts[index].metric or metric is None or not beside:
             continue
         shown = any(item.metric == metric.name for item in w.measures)
@@ -192,7 +195,7 @@ def _periods_made_one(w: Workings) -> Iterator[int]:
     for first, second in pairwise(places):
         start = w.parts[second].start
         tokens = [token.norm for token in w.heard.tokens[w.parts[first].end : start]]
-        apart = tokens[:1] in (["and"], ["y"], ["e"]) and tokens[-1] in ("in", "en", "for", "on")
+        apart = bool(tokens) and tokens[0] in _JOINING and tokens[-1] in small("in", "for")
         whole = {(w.parts[i].period.start, w.parts[i].period.end) for i in (first, second)}  # type: ignore[union-attr]
         if apart and len(whole) > 1:
             yield second
@@ -224,7 +227,7 @@ def _said_of_each(w: Workings) -> Iterator[int]:
     yield from between if len(averages) > 1 else []
     for first, second in pairwise(days):
         tokens = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
-        if averages and tokens[:1] in (["and"], ["y"], ["e"]) and tokens[1:2] in (["on"], ["a"], ["an"], ["un"]):
+        if averages and len(tokens) > 1 and tokens[0] in _JOINING and tokens[1] in _ONE:
             yield second
 
 
@@ -248,7 +251,7 @@ def _ordered_by_another(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         after = w.near(index, 1)
         metric = w.parts[after].metric if after is not None else None
-        by = fold(w.parts[index].text).split()[-1] in ("by", "por", "segun")
+        by = fold(w.parts[index].text).split()[-1] in small("by")
         sorts = by and w.parts[index].has("op:order_by") and metric is not None
         if sorts and metric is not None and own != metric and own != w.numerator(metric):
             yield index

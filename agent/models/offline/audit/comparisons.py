@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.rows.holding_things import listed
-from agent.models.offline.words.lexicon import held_against, words_in
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _ONE_WAY = words_in("comparing.yaml", "falls", "fell", "rose")
 _ASKS_HOW_MUCH = ("op:how_much", "op:share", "op:difference", "op:count", "op:excess")
-_JOINING = words_in("small_words.yaml", "joining")
+_JOINING = small("joining")
 _INCLUDE = listed("include")
-_MOST = words_in("comparing.yaml", "more", "less") | {"most", "least"}
+_MOST = words_in("comparing.yaml", "more", "less") | small("most")
 
 
 def comparisons_of_nothing(w: Workings) -> Iterator[int]:
@@ -103,7 +103,11 @@ def _joined_spans(w: Workings) -> Iterator[int]:
     for first, second in pairwise(spans):
         between = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
         than = bool(set(between) & held_against("than", w.language))
-        more = [i for i in sorted(w.used) if i < first and w.parts[i].has(*ENDS) and w.norms(i) <= _MOST | {"the"}]
+        more = [
+            i
+            for i in sorted(w.used)
+            if i < first and w.parts[i].has(*ENDS) and w.norms(i) <= _MOST | small("definite_articles")
+        ]
         if than and len(between) <= _NEAR and more:
             yield more[-1]
 

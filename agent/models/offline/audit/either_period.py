@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_EITHER = frozenset({"or", "o", "u"})
+_EITHER = small("or")
 _RANKING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:compare")
 
 

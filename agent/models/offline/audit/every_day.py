@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from agent.models.offline.rows.holding_things import listed
+from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.workings import Workings, is_plural
 
-_ALL_DAYS = (("every", "day"), ("todos", "los", "dias"), ("all", "days"), ("every", "single", "day"))
+_ALL_DAYS = tuple(tuple(line.split()) for line in lines_in("held_against.yaml", "every_day"))
 _WHOLE, _WORKED = listed("throughout"), listed("worked")
 _FIGURES = (
     "op:count",

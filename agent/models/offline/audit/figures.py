@@ -5,20 +5,19 @@ from collections.abc import Iterator
 from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _OTHER_FIGURES = ("op:average", "op:median", "op:difference", "op:excess", "op:growth", "op:share", "op:distinct")
-_APART = frozenset({"and", "y", "e", ",", "plus", "+", "&", ";", "?", "mas", "also", "tambien", "ademas"})
+_APART = small("and", "also") | {",", ";", "?"}
 """Words and signs between two figures that are both asked for."""
-_HOW_MANY = frozenset({"cuantos", "cuantas"})
-_OF_ANYTHING = frozenset({"figure", "figures", "value", "values", "valor", "valores", "size", "tamano"})
-_WITH = frozenset({"with", "con", "plus", "including", "incluyendo"})
-_THERE = frozenset(
-    {"had", "have", "has", "were", "was", "are", "is", "hubo", "hay", "tuvimos", "hubieron", "no", "any"}
-)
-_SCALES = frozenset({"million", "millions", "millon", "millones", "palo", "palos", "luca", "lucas"})
+_HOW_MANY = small("how_many")
+_OF_ANYTHING = words_in("held_against.yaml", "of_anything")
+_WITH = small("with", "including", "plus")
+_THERE = small("to_have", "to_be", "there_is", "not", "any")
+_SCALES = small("large_numbers")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:range")
 
 
@@ -127,7 +126,7 @@ def _belongs_to_next(w: Workings, index: int) -> bool:
         part = w.parts[i]
         if part.metric is not None or part.has(*_OTHER_FIGURES, "noun:units", "noun:price", "noun:rows"):
             return True
-        in_unit = i + 2 < len(w.parts) and w.parts[i + 1].text.casefold() in ("in", "en")
+        in_unit = i + 2 < len(w.parts) and w.parts[i + 1].text.casefold() in small("in_unit")
         if (part.text.casefold() in _APART and not in_unit) or part.has("op:count"):
             return False
     return False

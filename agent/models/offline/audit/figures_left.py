@@ -10,7 +10,7 @@ from itertools import pairwise
 from agent.models.offline.audit.figures import figures_read
 from agent.models.offline.metrics import column_of, is_money, is_total
 from agent.models.offline.parts.turning import SUPERLATIVE
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
@@ -72,7 +72,7 @@ def _per_unit(w: Workings) -> Iterator[int]:
         return
     for index in sorted(w.used - w.idle):
         before, part = w.near(index, -1), w.parts[index]
-        divides = before is not None and w.parts[before].has("mark:per") and w.norms(before) & {"per", "por", "cada"}
+        divides = before is not None and w.parts[before].has("mark:per") and w.norms(before) & small("by", "each")
         if divides and part.metric == units and not is_plural(part.text) and part.end - part.start == 1:
             yield index
 
@@ -98,7 +98,7 @@ def _part_of_a_whole(w: Workings) -> Iterator[int]:
     for index in sorted(w.used):
         end = w.parts[index].end
         behind = w.heard.tokens[end].norm if end < len(w.heard.tokens) else ""
-        asks = w.parts[index].has("op:how_much") and behind in ("of", "de", "del")
+        asks = w.parts[index].has("op:how_much") and behind in small("of")
         if asks and ranks and index < min(ranks):
             yield index
 
@@ -153,7 +153,7 @@ def _total_of_things(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         after = w.near(index, 1)
         of_thing = after is not None and w.parts[after].dimension is not None
-        if of_thing and w.parts[index].has("op:sum") and w.norms(index) & {"total", "sum", "suma"}:
+        if of_thing and w.parts[index].has("op:sum") and w.norms(index) & small("total", "adding"):
             yield index
 
 

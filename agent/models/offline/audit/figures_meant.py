@@ -6,7 +6,7 @@ from agent.models.offline.audit.figures import ranking_figure
 from agent.models.offline.audit.traces_of_figures import is_read
 from agent.models.offline.metrics import column_of, is_count, is_money
 from agent.models.offline.parts.operations import ENDS
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -142,4 +142,4 @@ def _first_and_last(w: Workings) -> Iterator[int]:
 def _is_last_day(w: Workings, index: int) -> bool:
     period = w.parts[index].period
     words = fold(w.parts[index].text).split()
-    return period is not None and period.anchored and not {"last", "ultimo", "ultima"}.isdisjoint(words)
+    return period is not None and period.anchored and not small("last").isdisjoint(words)

@@ -9,46 +9,20 @@ from itertools import pairwise
 
 from agent.models.offline.metrics import column_of
 from agent.models.offline.rows.bought_beside import others_of_one
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _PERCENT = words_in("comparing.yaml", "percent", "percent_in_short")
-_WITH = words_in("small_words.yaml", "with")
-_TOGETHER = frozenset({"junto", "juntos", "juntas", "together", "along"})
-_ARTICLES = frozenset({"the", "a", "an", "some", "el", "la", "los", "las", "un", "una", "unos", "unas", "both"})
-_HOLDS = frozenset(
-    {"with", "con", "have", "has", "had", "having", "contain", "contains", "containing", "contained", "include"}
-) | {
-    "includes",
-    "including",
-    "included",
-    "tiene",
-    "tienen",
-    "tenian",
-    "tuvieron",
-    "tengan",
-    "tuvieran",
-    "hay",
-    "hubo",
-}
-_HOLDS |= {
-    "tuvieran",
-    "lleva",
-    "llevan",
-    "llevaron",
-    "lleven",
-    "contienen",
-    "contengan",
-    "incluyen",
-    "incluyan",
-    "tanto",
-}
-_AND = frozenset({"and", "y", "e", "&", "+", "plus", "mas", "como", "con", "with", "tambien", "also", "ademas"})
+_WITH = small("with")
+_TOGETHER = small("together")
+_ARTICLES = small("definite_articles", "indefinite_articles", "some", "both")
+_HOLDS = small("with", "to_have", "to_hold", "there_is", "so_much")
+_AND = small("and", "with", "also", "as")
 _HOW_MUCH = ("how much", "cuanto", "cuánto")
-_BOTH = frozenset({"both", "ambos", "ambas", "tanto"})
+_BOTH = small("both", "so_much")
 _NEGATIVE = ("!=", "not in")
 _TIMES = frozenset({"*", "×", "x", "·"})
-_BUT = frozenset({"and", "y", "but", "pero"})
+_BUT = small("joining", "but")
 
 
 def not_served(w: Workings) -> Iterator[int]:
@@ -109,7 +83,7 @@ def _sold_beside(w: Workings) -> Iterator[int]:
             continue  # "empiezan con Conito", "con conito en el nombre": what names hold
         words = _words_before(w, w.parts[index].start)
         place, together = _place_of_with(words)
-        if words[:2] in (["con", "que"], ["with", "what"]) and len(words) > 2:
+        if len(words) > 2 and words[0] in _WITH and words[1] in small("what"):
             yield 0
         elif place > 0 and (together or _asks_for_things(w, sold.name)) and not _is_thing(w, place - 1):
             yield from w.parts_at(place)
@@ -120,7 +94,7 @@ def _place_of_with(words: Sequence[str]) -> tuple[int, bool]:
     together = words[-2:-1] and words[-2] in _TOGETHER and words[-1] in (*_WITH, "a", "al", "to")
     if together:
         return len(words) - 2, True
-    if words[-1:] == ["alongside"] or (words[-1:] and words[-1] in _TOGETHER):
+    if words[-1:] and words[-1] in _TOGETHER:
         return len(words) - 1, True
     return (len(words) - 1, False) if words[-1:] and words[-1] in _WITH else (0, False)
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from agent.models.offline.metrics import is_count
 from agent.models.offline.rows.holding_things import listed
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
 _HAVE = listed("include") | listed("had") | listed("done")
 _THAT = listed("that")
-_EVERY = frozenset({"every", "all", "each", "todo", "toda", "todos", "todas", "cada"})
-_IS = frozenset({"is", "are", "was", "were", "es", "son", "sea", "sean", "fue", "fueron"})
-_THOSE = frozenset({"those", "ones", "los", "las", "aquellos", "aquellas"})
+_EVERY = small("every", "all", "each")
+_IS = small("to_be")
+_THOSE = small("these", "them", "definite_articles")
 _SE = frozenset({"se"})
 _RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers")
 

@@ -9,19 +9,19 @@ from itertools import pairwise
 from agent.column_naming import also_said, words_of_name
 from agent.models.offline.groups.rows_listed import asks_for_rows
 from agent.models.offline.metrics import column_of, is_row_count, is_total
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.workings import Workings
 
 _TABLE = "other_tables.yaml"
 _MUCH = words_in(_TABLE, "how_much")
-_HAVING = frozenset({"have", "own", "stock", "tenemos", "poseemos"})
-_SOLD = frozenset({"sold", "vendido", "vendida"})
-_OR = frozenset({"or", "o", "u"})
-_BETWEEN = frozenset({"from", "between", "desde", "entre"})
+_HAVING = words_in(_TABLE, "in_stock")
+_SOLD = words_in(_TABLE, "sold")
+_OR = small("or")
+_BETWEEN = small("since", "between")
 _NEAR = 2
 """Parts from "how much" to the verb that says that money is meant."""
-_JOINTS = frozenset({"and", "y", "e"})
+_JOINTS = small("joining")
 _JOINING = ("mark:and", "op:how_much", "op:sum", "op:average", "op:compare", "mark:by", "mark:per")
 
 

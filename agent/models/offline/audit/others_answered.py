@@ -6,14 +6,14 @@ from agent.models.offline.audit.figures import figures_read
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import held_against, words_in
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _MORE = words_in("comparing.yaml", "more", "less")
 _THAN = words_in("comparing.yaml", "than")
-_FOR = frozenset({"for"})
-_ON = frozenset({"on", "en", "at"})
+_FOR = small("for")
+_ON = small("in")
 
 
 def other_questions(w: Workings) -> Iterator[int]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from agent.models.offline.reading import Filter
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
 _NEAR = 3
-_ALL = frozenset({"all", "total", "whole", "everything", "overall", "todo", "toda", "todos", "todas"})
-_OF = frozenset({"of", "de", "del", "sobre"})
+_ALL = small("all", "total", "anything", "whole")
+_OF = small("of", "over")
 
 
 def wholes_kept_to_the_part(w: Workings) -> Iterator[int]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.operations import ENDS
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import held_against, words_in
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _IN_ALL = words_in("totals.yaml", "in_all")
 _MARKS = ("mark:each", "mark:per", "mark:by", "mark:whichever", "mark:each_listed")
+_BY = small("by")
+_ALL = small("all")
 
 
 def misplaced_splits(w: Workings) -> Iterator[int]:
@@ -113,8 +115,8 @@ def _by_all_of_them(w: Workings) -> Iterator[int]:
         return
     for index in _splits(w):
         before = [token.norm for token in w.heard.tokens[max(0, w.parts[index].start - 3) : w.parts[index].start]]
-        by = any(word in ("by", "por") for word in before[:-1])
-        if by and any(word in ("all", "todos", "todas") for word in before):
+        by = any(word in _BY for word in before[:-1])
+        if by and any(word in _ALL for word in before):
             yield index
 
 
@@ -147,7 +149,7 @@ def _is_said_of_each(w: Workings, index: int) -> bool:
 def _is_one_or_other(w: Workings) -> bool:
     """ "Three dates, being Saturday or Sunday": a condition on the dates, and nothing that they are ranked within."""
     for index in w.used:
-        joined = w.word_before(index) in ("or", "o")
+        joined = w.word_before(index) in small("or")
         if joined and (w.parts[index].weekday is not None or w.parts[index].link is not None):
             return True
     return False

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
 _CHANGED = words_in(_TABLE, "rose", "fell", "moved")
 _ROSE = words_in(_TABLE, "rising")
 _AVERAGED = words_in(_TABLE, "averaged")
-_TELLING = frozenset({"did", "does", "has", "have", "do"})
+_TELLING = small("to_do", "to_have")
 """Before an average price that changed: "how did the average price change" is of the average itself."""
-_BETWEEN = frozenset(
-    {"price", "prices", "precio", "precios", "de", "del", "los", "las", "el", "la", "of", "in", "unit", "percent"}
-)
+_BETWEEN = small("price_words", "definite_articles", "of", "in") | words_in(_TABLE, "beside_rises")
 
 
 def rises_of_prices(w: Workings) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "spread_and_slices.yaml"
@@ -107,6 +107,6 @@ def sold_by_all_of_them(w: Workings) -> Iterator[int]:
         lead = norms[: part.start]
         run = next((one for one in (2, 1) if " ".join(lead[-one:]) in _EVERY), 0)
         verb = len(lead) - run - 1
-        by = run and verb > 0 and lead[verb] in ("by", "por")
+        by = run and verb > 0 and lead[verb] in small("by")
         if by and any(w.parts[i].has("verb:sold") and w.parts[i].end == verb for i in range(index)):
             yield index

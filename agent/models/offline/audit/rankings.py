@@ -6,15 +6,14 @@ from agent.models.offline.figures.entities import is_number_of
 from agent.models.offline.groups.most_in_a_span import span_to_rank
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.rows.signs import ranks_amounts_taken_back
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
-_NUMBERING = frozenset(
-    {"mas", "menos", "most", "more", "fewest", "fewer", "least", "less", "the", "top", "mayores", "menores"}
-)
-_SELLERS = frozenset({"seller", "sellers", "bestseller", "bestsellers", "favourites", "favorites", "favoritos"})
+_NUMBERING = small("more", "most", "definite_articles", "top")
+_SELLERS = words_in("held_against.yaml", "sellers")
 
 
 def misplaced_rankings(w: Workings) -> Iterator[int]:
@@ -141,7 +140,7 @@ def _trend_of_doing(w: Workings) -> Iterator[int]:
         part = w.parts[index]
         asks = part.has("op:trend") and part.text.casefold().startswith("how ")
         later = {token.norm for token in w.heard.tokens[part.end : part.end + 5]}
-        if asks and not later.isdisjoint({"do", "doing", "done", "perform", "fare"}):
+        if asks and not later.isdisjoint(small("to_perform")):
             yield index
 
 
@@ -161,7 +160,7 @@ def _at_least_one(w: Workings) -> Iterator[int]:
 
 
 def _is_one(words: str) -> bool:
-    return fold(words).split()[-1] in ("un", "una", "one", "single")
+    return fold(words).split()[-1] in small("one", "single")
 
 
 def _ranked_sides(w: Workings) -> Iterator[int]:

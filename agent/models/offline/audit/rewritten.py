@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from agent.models.offline.reading import Filter, Reading
 from agent.models.offline.words.calendar_names import names_of, weekday_number
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.workings import Workings
@@ -18,12 +19,10 @@ from agent.models.offline.workings import Workings
 _WEEKLY = frozenset({"weekday", "weekend", "week", "each_weekend"})
 _DAYS_OF_A_WEEK = (1, 7)
 _ENDS_OF_HALVES = {Decimal(15), Decimal(31)}
-_PER = frozenset({"por", "per"})
-_HUNDRED = frozenset({"ciento", "cientos", "hundred"})
+_PER = small("by")
+_HUNDRED = small("hundred")
 """Of "por ciento", which is no number."""
-_ARTICLES = frozenset(
-    {"one", "a", "an", "un", "una", "uno", "first", "second", "primer", "primera", "primero", "segunda"}
-)
+_ARTICLES = small("one", "indefinite_articles", "first", "second")
 
 
 def lost_in_rewriting(written: str, w: Workings, reading: Reading) -> tuple[str, ...]:

@@ -7,16 +7,17 @@ from decimal import Decimal
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.reading import CEILINGS, FLOORS, Contrast, Filter
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.values import Cell
 
 _DAYS_IN_WEEK = 7
 _HOURS = 24
-_ONES = frozenset({"one", "uno", "una", "un", "single"})
+_ONES = small("one", "single")
 _VERBAL = ("an", "en", "ar", "er", "ir", "aron", "ieron", "ando", "iendo", "amos", "emos", "imos", "aba", "aban")
-_TILLS = frozenset({"caja"})
-_THROUGH = frozenset({"through", "thru"})
+_TILLS = words_in("held_against.yaml", "tills")
+_THROUGH = small("through")
 
 
 def unfounded_rows(w: Workings) -> Iterator[int]:
@@ -144,7 +145,7 @@ def _is_of_all(w: Workings, index: int) -> bool:
     """Whether "each" or "every" stands before a part, or in it."""
     words = w.norms(index)
     marked = w.follows(index, "mark:each", "mark:per")
-    return marked or not words.isdisjoint({"every", "each", "cada", "todos"})
+    return marked or not words.isdisjoint(small("every", "each"))
 
 
 def _lost_periods(w: Workings) -> Iterator[int]:

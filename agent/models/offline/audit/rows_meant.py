@@ -6,12 +6,12 @@ Each of them left a trace in the reading, as a condition on rows or as one that 
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of, is_count
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.workings import Workings, is_plural
 
-_WITH = frozenset({"with", "having", "con"})
-_SIDES = ({"with", "without"}, {"con", "sin"})
-_JOINS = frozenset({"and", "or", "y", "o", "&", "/", "vs"})
+_WITH = small("with", "to_have")
+_SIDES = [{kept, left_out} for kept in small("with") for left_out in small("without")]
+_JOINS = small("and", "or", "against") | {"/"}
 
 
 def rows_of_others(w: Workings) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.words.lexicon import held_against
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -41,7 +41,7 @@ def _whole_behind(w: Workings, index: int) -> range:
     following = [token.norm for token in w.heard.tokens[w.parts[index].start : w.parts[index].end + 1]]
     verbs = held_against("comes_from", w.language)
     verb = next((i for i in range(index + 1, len(w.parts)) if w.norms(i) & verbs and w.parts[i].link is None), None)
-    if verb is None or not set(following) & {"of", "de", "del"}:
+    if verb is None or not set(following) & small("of"):
         return range(0)
     return range(index + 1, verb)
 
@@ -84,7 +84,7 @@ def _of_another_figure(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         part = w.parts[index]
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
-        placed = bool(before) and not {"en", "in"}.isdisjoint(before)
+        placed = bool(before) and not small("in_unit").isdisjoint(before)
         if part.metric is not None and part.dimension is None and placed and part.metric.name not in shown:
             yield index
 
@@ -97,7 +97,7 @@ def _each_with_its_own(w: Workings, shares: list[int]) -> Iterator[int]:
         links = {i: w.parts[i].link for i in sorted(w.used - w.idle)}
         named = [i for i, link in links.items() if link is not None and link.column == item.column]
         before = [w.heard.tokens[w.parts[i].start - 1].norm for i in named if w.parts[i].start]
-        if len(named) > 1 and len(before) == len(named) and set(before[1:]) <= {"of", "de", "with", "con"}:
+        if len(named) > 1 and len(before) == len(named) and set(before[1:]) <= small("of", "with"):
             yield shares[0]
 
 
@@ -110,5 +110,5 @@ def _weights(w: Workings) -> Iterator[int]:
         numbered = part.start > 0 and w.heard.tokens[part.start - 1].value is not None
         if part.metric is not None and w.semantics.drafted:
             continue  # "the average weight of our parcels", where there is one
-        if w.norms(index) & held_against("weighs", w.language) and following in ("of", "de", "del") and not numbered:
+        if w.norms(index) & held_against("weighs", w.language) and following in small("of") and not numbered:
             yield index

@@ -6,10 +6,11 @@ from agent.models.offline.audit.doubled_sides import doubled_sides
 from agent.models.offline.audit.either_period import ranked_over_either
 from agent.models.offline.audit.parts_of_shares import wholes_kept_to_the_part
 from agent.models.offline.derived.wholes import is_of_what_is_kept
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import CYCLIC, Workings
 
-_COMPARATIVES = frozenset({"mas", "menos", "more", "fewer", "less"})
+_COMPARATIVES = small("more")
 _COMPARED = (
     "op:difference",
     "op:excess",
@@ -21,8 +22,8 @@ _COMPARED = (
     "mark:apart",
 )
 _ASKING = ("mark:whichever", "mark:who", "mark:when", "list:list", "op:how_much", "op:count", "op:excess", "op:share")
-_ADDING = frozenset({"with", "con", "and", "y", "plus", "also"})
-_EVERY = frozenset({"every", "all", "todos", "todas"})
+_ADDING = small("with", "and", "also")
+_EVERY = small("every", "all")
 
 
 def one_sided(w: Workings) -> Iterator[int]:
@@ -61,7 +62,7 @@ def _more_here_than_there(w: Workings) -> Iterator[int]:
         return
     for index in w.used - w.idle:
         more = w.parts[index].has("op:top", "op:bottom", "op:compare") and _is_more(w, index)
-        later = [i for i in range(index + 1, len(w.parts)) if fold(w.parts[i].text) in ("than", "que")]
+        later = [i for i in range(index + 1, len(w.parts)) if fold(w.parts[i].text) in small("than")]
         if more and (later or "than" in fold(w.parts[index].text).split()):
             yield index
 

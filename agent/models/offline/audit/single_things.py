@@ -1,10 +1,11 @@
 """What is said to be a single one and was read as any: "days with a single waiter" is no split by waiter."""
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_SINGLE = frozenset({"solo", "sola", "unico", "unica", "single", "sole", "lone"})
-_ONLY = frozenset({"only", "just", "exactly", "solo", "solamente", "unicamente", "exactamente"})
-_ONE = frozenset({"one", "un", "una", "two", "dos", "three", "tres", "1", "2", "3"})
+_SINGLE = small("single")
+_ONLY = small("only")
+_ONE = small("one", "two", "three") | {"1"}
 
 
 def single_things_lost(w: Workings) -> list[int]:

@@ -6,7 +6,7 @@ Each is taken for something near it, "media" for an average: these are given bac
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "spread_and_slices.yaml"
@@ -15,7 +15,7 @@ _TIMES, _SPREAD = words_in(_TABLE, "times"), words_in(_TABLE, "spread")
 _BUYING, _THOSE, _REACHED = (words_in(_TABLE, name) for name in ("buying", "those", "reached"))
 _TYPICAL = words_in("averages.yaml", "typical")
 _DETERMINED = words_in(_TABLE, "determined")
-_PREPOSITIONS = words_in("small_words.yaml", "prepositions")
+_PREPOSITIONS = small("prepositions")
 
 
 def slices_and_spread(w: Workings) -> Iterator[int]:
@@ -75,7 +75,7 @@ def _how_often(w: Workings) -> Iterator[int]:
     """ "Cada cuánto vendemos una caja": after how much time, and no amount of it."""
     norms = _norms(w)
     for index, norm in enumerate(norms[:-1]):
-        if norm == "cada" and norms[index + 1] in ("cuanto", "cuantos", "cuantas"):
+        if norm == "cada" and norms[index + 1] in small("how_much", "how_many"):
             yield from w.parts_at(index, index + 1)
 
 
@@ -85,7 +85,7 @@ def _those_who_buy(w: Workings) -> Iterator[int]:
         return
     norms = _norms(w)
     for index in range(2, len(norms)):
-        told = norms[index] in _BUYING and norms[index - 1] in ("que", "who") and norms[index - 2] in _THOSE
+        told = norms[index] in _BUYING and norms[index - 1] in small("that", "who") and norms[index - 2] in _THOSE
         for place in w.parts_at(index) if told else ():
             behind = w.near(place, 1)
             if behind is not None and (w.parts[behind].link is not None or w.parts[behind].stored):

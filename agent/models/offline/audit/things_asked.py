@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.who_did_it import opens
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _KINDS = words_in("things_of_a_kind.yaml", "kinds")
-_MORE = frozenset({"more", "mas", "better", "mejor", "less", "menos"})
+_MORE = small("more", "better")
 
 
 def things_unanswered(w: Workings) -> Iterator[int]:
@@ -107,6 +107,6 @@ def _what_in_sides(w: Workings) -> Iterator[int]:
     after = w.near(first, 1) if first is not None else None
     if first is None or after is None or not opens(w, first) or not w.parts[after].has("verb:sold"):
         return
-    asks_what = w.norms(first) <= {"what", "que"} and not w.norms(after) & {"did", "we"}
+    asks_what = w.norms(first) <= small("what") and not w.norms(after) & small("to_do", "we")
     if asks_what and any(token.norm in _MORE for token in w.heard.tokens):
         yield first

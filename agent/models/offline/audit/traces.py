@@ -21,7 +21,9 @@ from agent.models.offline.figures.money_with_ratios import amounts_not_shown
 from agent.models.offline.groups.label_orders import orders_by_figures
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _LARGEST = (*LARGEST, "op:most_common")
@@ -42,7 +44,7 @@ _NEVER_IDLE = (
     "text:ends with",
 )
 """Operations whose words may be small ones ("%", "mean"), and that are never said for nothing."""
-_COMPARATIVES = frozenset({"mas", "más", "menos"})
+_COMPARATIVES = words_in("small_words.yaml", "more", language="es")
 
 
 def give_back(w: Workings) -> None:
@@ -58,18 +60,16 @@ def give_back(w: Workings) -> None:
 
 
 def _is_never_idle(part: Part) -> bool:
-    words = part.text.casefold()
-    in_name = part.has("text:in name") and any(
-        word in words for word in ("name", "nombre", "title", "titulo", "título")
-    )
+    words = fold(part.text)
+    in_name = part.has("text:in name") and any(word in words for word in small("name_words", "title_words"))
     return in_name or part.has(*_NEVER_IDLE)
 
 
 def _compares_figure(w: Workings, index: int) -> bool:
     """ "Entró menos plata los lunes?": less than on which days is not said, and the figure alone answers nothing."""
     part, after = w.parts[index], w.near(index, 1)
-    small = part.text.casefold() in _COMPARATIVES and part.has("op:top", "op:bottom")
-    if not small or after is None:
+    compares = fold(part.text) in _COMPARATIVES and part.has("op:top", "op:bottom")
+    if not compares or after is None:
         return False
     return w.parts[after].metric is not None or w.parts[after].has("noun:amount", "noun:units")
 

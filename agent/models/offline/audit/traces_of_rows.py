@@ -6,6 +6,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL
 from agent.models.offline.rows.missing import is_nothing
 from agent.models.offline.rows.starting import is_untraced
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _NEGATIVE = ("missing", "!=", "not in", "outside", "<=", ">=", "<", ">", *TEXTUAL.values())
@@ -30,7 +31,7 @@ def _negation(w: Workings, part: Part) -> bool:
 
 def _without_any(w: Workings, part: Part) -> bool:
     """ "Days without refunds": what has none of something; leaving those rows out answers another question."""
-    if not part.has("mark:not") or part.text.casefold() not in ("without", "sin", "with no"):
+    if not part.has("mark:not") or part.text.casefold() not in small("without") | {"with no"}:
         return False
     before = w.near(w.parts.index(part), -1)
     thing = w.split_of(w.parts[before]) if before is not None else None
