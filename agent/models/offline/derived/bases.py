@@ -1,13 +1,11 @@
 """Which side a change is against, where a question has named its sides: "Oct 1-20, Nov 1-20, % change vs October"."""
 
 from agent.models.offline.reading import Period
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _CHANGES = ("op:growth", "op:share", "op:difference", "op:excess")
-_LINKS = frozenset(
-    {"vs", "versus", "against", "over", "from", "on", "to", "with", "than", "base"}
-    | {"sobre", "contra", "respecto", "frente", "desde", "comparado", "comparada", "relacion", "s", "s/"}
-)
+_LINKS = small("against", "over", "since") | words_in("comparing.yaml", "bases")
 """Words between a change and what it is against."""
 
 
@@ -57,7 +55,7 @@ def _is_change_in_percent(w: Workings, index: int) -> bool:
 
 def _is_share_of(w: Workings, index: int) -> bool:
     """Whether a share is said to be of what follows: "percent of"."""
-    return w.parts[index].has("op:share") and w.parts[index].text.casefold().split()[-1] in ("of", "de")
+    return w.parts[index].has("op:share") and w.parts[index].text.casefold().split()[-1] in small("of")
 
 
 def _base_at(w: Workings, index: int) -> Period | None:
@@ -91,7 +89,7 @@ def names_side(w: Workings, index: int, side: Period) -> bool:
 
 
 def _opens(w: Workings, index: int) -> bool:
-    return w.heard.tokens[w.parts[index].start].norm in ("from", "since", "desde", "de")
+    return w.heard.tokens[w.parts[index].start].norm in small("from")
 
 
 def _change_before(w: Workings, index: int) -> int | None:

@@ -3,9 +3,10 @@
 The average is over the days of each side; to split the rows by day as well would show every day's own figure.
 """
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_ONE = frozenset({"a", "an", "un", "una", "per", "por", "x", "each", "every", "cada"})
+_ONE = small("indefinite_articles", "by", "each", "every")
 
 
 def leave_days_of_averages(w: Workings) -> None:

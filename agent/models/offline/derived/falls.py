@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Order
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "comparing.yaml"
@@ -17,7 +17,7 @@ _DENIED = words_in(_TABLE, "not_in_percent")
 _RATES = words_in(_TABLE, "rates_of_change")
 _GAINED = words_in(_TABLE, "gained")
 _IN = words_in(_TABLE, "in")
-_OF = frozenset({"of", "de"})
+_OF = small("of")
 _PLACED = words_in(_TABLE, "placed_first")
 _SUPERLATIVES = ("op:top", "op:bottom", "op:order_desc", "op:order_asc")
 _NEAR = 4

@@ -2,22 +2,17 @@
 
 from agent.models.offline.groups.limits import RANKING
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
-from agent.models.offline.words.lexicon import word_set
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings
 
-_FIGURES = frozenset(
-    {"things", "figures", "numbers", "values", "metrics", "measures", "indicators", "stats", "items"}
-    | {"columns", "data", "cosas", "numeros", "cifras", "valores", "metricas", "medidas", "indicadores"}
-    | {"amounts", "montos", "importes"}
-    | {"datos", "columnas", "totales", "nros", "cositas", "numeritos", "datitos", "totals", "facts", "kpis"}
-)
+_FIGURES = words_in("layouts.yaml", "asked_things")
 """What a list of figures is announced as."""
 _MOST = 9
 _ENDS = 2
 """The figures of "the worst and the best day": one of each."""
 _OPENING = frozenset({":", ",", "-", "–", "(", ".", ";", "?"})
-_PASSED = frozenset({"please", "porfa", "rapido", "quick", "quickly", "fast", "for", "por", "favor", "nomas", "only"})
+_PASSED = words_in("layouts.yaml", "asked_fast")
 
 
 def leave_announcement(w: Workings) -> None:
@@ -43,7 +38,7 @@ def hold_announcement(w: Workings) -> None:
 def _are_beside(w: Workings, index: int) -> bool:
     """ "One next to the other", "uno al lado del otro": two rows are."""
     words = w.norms(index)
-    return bool(words & {"lado", "next", "beside", "side"})
+    return bool(words & words_in("layouts.yaml", "side_by_side"))
 
 
 def in_order_said(w: Workings) -> None:
@@ -72,7 +67,7 @@ def leave_single(w: Workings) -> None:
     for index in w.free(range(len(w.parts) - 1)):
         dimension = w.parts[index + 1].dimension
         named = dimension is not None and dimension.name in splits
-        in_one = index > 0 and w.heard.tokens[w.parts[index].start - 1].norm in ("a", "an", "un", "una")
+        in_one = index > 0 and w.heard.tokens[w.parts[index].start - 1].norm in small("indefinite_articles")
         if w.limit == 1 and named and not in_one and w.heard.tokens[w.parts[index].start].stem in singles:
             w.use(index)
 

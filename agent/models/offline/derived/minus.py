@@ -2,11 +2,11 @@
 
 from agent.models.offline.derived.bases import names_side
 from agent.models.offline.reading import Period
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _MINUS = words_in("comparing.yaml", "minus")
-_SMALL = frozenset({"the", "what", "that", "of", "el", "la", "lo", "los", "las", "de", "del"})
+_SMALL = small("definite_articles", "what", "that", "of")
 _FIGURES = ("noun:sales", "noun:amount")
 _AGAINST = ("op:relative", "op:compare", "op:within", "op:growth", "op:share")
 

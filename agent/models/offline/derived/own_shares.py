@@ -3,18 +3,18 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
-_EACH = words_in("small_words.yaml", "each")
-_OWN = frozenset({"own", "propio", "propia", "propios", "propias"})
-_HIS = frozenset({"their", "his", "her", "its", "su", "sus"})
+_EACH = small("each")
+_OWN = small("very_own")
+_HIS = small("own")
 _POINTING = words_in(_TABLE, "points_at_it")
-_OF = frozenset({"of", "in", "from", "en", "de"})
+_OF = small("of", "in_unit", "since")
 _PROPORTION = words_in("wholes.yaml", "proportion")
 _OWNING = frozenset({"'", "’"})
-_WITHIN = frozenset({"within", "inside", "dentro"})
+_WITHIN = small("inside")
 _LINKING = words_in(_TABLE, "goes_to")
 """Verbs between a whole that each has and what makes up a part of it."""
 

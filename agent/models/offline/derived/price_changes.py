@@ -5,7 +5,7 @@ from agent.models.offline.derived.falls import is_of_the_amount
 from agent.models.offline.groups.limits import how_many
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Having, Measure, Operator, Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension, Metric
 
@@ -14,9 +14,9 @@ _ROSE = words_in(_TABLE, "rose")
 _FELL = words_in(_TABLE, "fell")
 _MOVED = words_in(_TABLE, "moved")
 _BESIDE = words_in(_TABLE, "beside_changes")
-_AMOUNTS = frozenset({"much", "cuanto", "cuanta"})
-_NUMBERS = frozenset({"many", "cuantos", "cuantas", "number"})
-_ON = frozenset({"el", "la", "on", "from", "since"})
+_AMOUNTS = small("how_much")
+_NUMBERS = small("how_many", "number_words")
+_ON = small("definite_articles", "since") | {"on"}
 _IDLE = ("mark:whichever", "mark:who", "list:list", "mark:had_any", "op:how_much")
 
 
@@ -81,7 +81,7 @@ def _is_change(w: Workings, index: int) -> bool:
 
 
 def _names_price(w: Workings, index: int) -> bool:
-    return not w.norms(index).isdisjoint({"price", "prices", "precio", "precios"})
+    return not w.norms(index).isdisjoint(small("price_words"))
 
 
 def _is_of_price(w: Workings, index: int, price: Metric) -> bool:
@@ -106,4 +106,4 @@ def _adds_nothing(w: Workings, index: int) -> bool:
 def _is_named_alone(w: Workings, changes: list[int], beside: list[int]) -> bool:
     """ "Price change of the conitos": the change itself is asked for, and no thing that changed."""
     asked = [i for i in beside if w.parts[i].has("mark:whichever", "mark:who", "op:top")]
-    return bool(w.filters) and not asked and bool(w.norms_of(changes) & (_MOVED | {"increase", "aumento", "suba"}))
+    return bool(w.filters) and not asked and bool(w.norms_of(changes) & (_MOVED | words_in(_TABLE, "increases")))

@@ -6,17 +6,17 @@ from decimal import Decimal
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.reading import Contrast, Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
-from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.workings import Workings
 
-_UNITS = frozenset({"g", "gr", "grs", "gramos", "grams", "ml", "kg"})
+_UNITS = words_in("packages.yaml", "contents_in_short")
 _ONE_OF_MONTH = 31
 _EARNING = ("verb:sold", "verb:earned", "mark:who")
 _COGNATE = 3
 """Letters that a word and its translation begin with."""
-_SAME = frozenset({"same", "mismo", "misma"})
+_SAME = small("same")
 _POINTING = words_in("numbered.yaml", "pointing")
-_ARTICLES = frozenset({"el", "la", "del", "al", "los", "las"})
+_ARTICLES = words_in("small_words.yaml", "definite_articles", "contractions", language="es")
 
 
 def read_numbers_of_people(w: Workings) -> None:

@@ -16,14 +16,14 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
 _FALLING = words_in(_TABLE, "fell_on")
 _IN_PERCENT = words_in(_TABLE, "in_percent")
-_ASKING = frozenset({"what", "which", "que"})
+_ASKING = small("which")
 
 
 def read_shares(w: Workings) -> None:
@@ -74,7 +74,7 @@ def _leave_falling(w: Workings) -> None:
         if part.known and not part.has("op:growth"):
             continue
         after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
-        if shares and shares[0] < index and fold(part.text) in _FALLING and after in ("in", "on", "en"):
+        if shares and shares[0] < index and fold(part.text) in _FALLING and after in small("in"):
             w.leave(index)
 
 

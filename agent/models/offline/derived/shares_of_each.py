@@ -4,16 +4,16 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import says_own
 from agent.models.offline.metrics import is_count, is_total
 from agent.models.offline.reading import Grouping
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_EACH = words_in("small_words.yaml", "each")
-_POINTING = frozenset({"that", "said", "ese", "esa", "dicho", "dicha"})
-_OWN = frozenset({"its", "their", "his", "her", "the", "su", "el", "la"})
-_THE = frozenset({"the", "del"})
-_BY = frozenset({"by", "per", "por"})
-_WITHIN = frozenset({"within", "inside", "dentro"})
-_OF = frozenset({"of", "in", "from", "de", "del", "en"})
+_EACH = small("each")
+_POINTING = small("that_one", "said")
+_OWN = small("own", "definite_articles")
+_THE = small("definite_articles", "contractions")
+_BY = small("by")
+_WITHIN = small("inside")
+_OF = small("of", "in_unit", "since")
 
 
 def take_whole_of_each(w: Workings) -> None:

@@ -3,10 +3,10 @@
 from agent.models.offline import assumptions as said
 from agent.models.offline.derived.own_shares import is_condition
 from agent.models.offline.times.days import SPANS, unit_around
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_IN = frozenset({"in", "en"})
+_IN = small("in_unit")
 _COMING = words_in("wholes.yaml", "coming")
 _EACH_SPAN = frozenset(f"{kind}:{span}" for kind in ("adj", "grain") for span in SPANS)
 

@@ -3,13 +3,13 @@
 "What do the 3 biggest tickets add up to", "what share of revenue do the top 5 products have?".
 """
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "wholes.yaml"
 _AS_ONE = words_in("totals.yaml", "asked_as_one")
 _SEVERAL_DAYS = ("days:weekend", "days:workweek")
-_TOTAL = frozenset({"in", "total", "altogether", "all", "en", "overall"})
+_TOTAL = small("in_unit", "total", "all", "whole") | {"altogether"}
 
 
 def read_together(w: Workings) -> None:
@@ -99,7 +99,7 @@ def _asks_for_one(w: Workings, share: int) -> bool:
     Behind it a verb has to say that they come to it together: "the top 5 products make what % of revenue?".
     """
     words = [token.norm for token in w.tokens_of(share)]
-    asks = words[0] in ("what", "which", "que") or w.follows(share, "mark:whichever")
+    asks = words[0] in small("which") or w.follows(share, "mark:whichever")
     ranking = [i for i, part in enumerate(w.parts) if part.has("op:top", "op:bottom", "op:best_sellers")]
     if not asks or not ranking:
         return False

@@ -43,16 +43,14 @@ from agent.models.offline.passing.periods_beside import (
 )
 from agent.models.offline.reading import FLOORS, Filter, Having, Measure, Period
 from agent.models.offline.times.days import DAY
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _HAD_COME_TO = words_in("totals.yaml", "had_come_to")
 _THE_TWO = words_in("comparing.yaml", "the_two")
-_AGAINST = frozenset({"vs", "versus", "against", "contra"})
+_AGAINST = small("against")
 _NEAR = 4
-_DOING = frozenset(
-    {"do", "done", "doing", "perform", "performed", "performing", "fare", "fared", "compare", "stack", "measure"}
-)
+_DOING = small("to_perform") | words_in("comparing.yaml", "set_beside")
 _HOW = ("how did", "how has", "how have")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 
@@ -256,7 +254,7 @@ def _opens_a_list(w: Workings, index: int) -> bool:
     stop = next((token.end for token in behind if token.norm in ("?", ".", ":")), None)
     figures = [part for part in w.parts if part.metric is not None and stop is not None]
     figures = [part for part in figures if w.heard.tokens[part.start].start >= (stop or 0)]
-    return w.norms(index) & {"como", "how"} != frozenset() and bool(w.groupings and figures)
+    return w.norms(index) & small("how") != frozenset() and bool(w.groupings and figures)
 
 
 def _is_asked_once(w: Workings, index: int) -> bool:

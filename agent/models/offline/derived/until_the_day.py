@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_OF = frozenset({"for", "of", "de", "del", "para"})
+_OF = small("for", "of")
 
 
 def reach_back_from_the_day(w: Workings) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Period
 from agent.models.offline.rows.days_left_out import days_left_out
-from agent.models.offline.words.lexicon import lines_in, words_in
+from agent.models.offline.words.lexicon import lines_in, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -17,9 +17,9 @@ _FRONTING = words_in(_TABLE, "fronts")
 _WITHIN = words_in(_TABLE, "within")
 _OUT_OF = lines_in(_TABLE, "out_of")
 _ITS_ONES = words_in(_TABLE, "its_ones")
-_JOINING = words_in("small_words.yaml", "joining") | {","}
-_ARTICLES = words_in("small_words.yaml", "articles")
-_INSIDE = frozenset({"in", "within", "on", "en", "dentro", "sobre"})
+_JOINING = small("joining") | {","}
+_ARTICLES = small("articles")
+_INSIDE = small("in", "inside", "over")
 
 
 def is_of_each_group(w: Workings) -> bool:

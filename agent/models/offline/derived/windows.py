@@ -7,10 +7,10 @@ from agent.models.offline.reading import Grain
 from agent.models.offline.rows.days_counted import spans_an_average
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_named
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_JOINS = frozenset({"and", "with", "plus", "&", "+", "y", "e", "con", "mas"})
+_JOINS = small("and", "with")
 _CLOSING = words_in("moving_averages.yaml", "closing")
 _WINDOW = 7
 """Days of a moving average that names none."""
