@@ -1,11 +1,11 @@
 """Things said to be touched by the rows that a condition keeps: "… and the number of tickets affected"."""
 
 from agent.models.offline.metrics import is_count
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _AFFECTED = words_in("rows_at_all.yaml", "affected")
-_BY = frozenset({"by", "por"})
+_BY = small("by")
 
 
 def leave_affected(w: Workings) -> None:

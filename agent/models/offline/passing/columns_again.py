@@ -1,12 +1,11 @@
 """The columns of the answer, listed: "top three products each month: month, product, revenue"."""
 
 from agent.models.offline.passing.days_asked import stands_apart
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "-", "–"})
-_LEADING = frozenset(
-    {"want", "need", "give", "show", "me", "dame", "poneme", "pone", "quiero", "pasame", "with", "con"}
-)
+_LEADING = words_in("layouts.yaml", "wished_columns") | small("with")
 _FEWEST = 2
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from agent.models.offline.metrics import is_row_count
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.passing.ends_of_days import EndOfDays, ends_of_days
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import number_at, ordinal_at
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
@@ -114,7 +114,7 @@ _FORMS = (
 )
 _KINDS_OF_ROWS = {":zero": ":zero", ":refunds": ":refunds", "positive": ":refunds"}
 """The rows that are in or out by what a form needs: lines that are positive are none of those that take back."""
-_JOINS = frozenset({"and", "plus", "+", "y", "mas", "with", "con"})
+_JOINS = small("and", "with")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,10 @@ of the two is meant is not said, and the question is declined.
 
 from agent.models.offline.passing.periods_beside import lies_in
 from agent.models.offline.reading import Period
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
+
+_FROM = small("since", "starting", "after") | {"a"}
 
 
 def lose_crossing(w: Workings) -> bool:
@@ -49,7 +52,7 @@ def _is_open(w: Workings, one: Period) -> bool:
 
 def _says_since(one: Period) -> bool:
     words = one.words.casefold().split()
-    return bool(words) and words[0] in ("since", "from", "starting", "beginning", "desde", "a", "after")
+    return bool(words) and words[0] in _FROM
 
 
 def _do_cross(one: Period, other: Period) -> bool:

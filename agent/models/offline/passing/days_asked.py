@@ -1,12 +1,12 @@
 """Days that are a figure of their own beside an average over them: "days with sales and average revenue per day"."""
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_JOINS = frozenset({"and", "+", "&", "plus", "n", "y", "e", "mas"})
-_WITH = frozenset({"with", "w", "w/", "con", "c/", "c"})
+_JOINS = small("and") | {"n"}
+_WITH = small("with")
 _SIGNS = frozenset({":", ",", "-"})
-_ARTICLES = words_in("small_words.yaml", "articles")
+_ARTICLES = small("articles")
 
 
 def stands_apart(w: Workings, index: int) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-UNTIL = frozenset({"through", "thru", "until", "till", "hasta", "up"})
-_SINCE = frozenset({"from", "since", "desde"})
+UNTIL = small("up_to", "through")
+_SINCE = small("since")
 _STRICT = {"cond:>": "cond:>=", "cond:<": "cond:<="}
 _BOUNDS = ("cond:>=", "cond:<=", "cond:>", "cond:<", "cond:between", "cond:range")
 

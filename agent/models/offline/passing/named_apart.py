@@ -3,14 +3,11 @@
 from itertools import pairwise
 
 from agent.models.offline.times.days import unit_around
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import CYCLIC, Workings
 
-_AND = words_in("small_words.yaml", "joining")
-_LEADING = frozenset(
-    {"in", "on", "of", "for", "from", "during", "en", "de", "del", "durante", "para", "how", "cuanto", "cuanta"}
-    | {"cuantos", "cuantas", "then", "despues"}
-)
+_AND = small("joining")
+_LEADING = small("in", "of", "for", "since", "how", "how_much", "how_many", "then")
 _LIST = 3
 _FIGURES = ("op:how_much", "op:count", "noun:sales", "noun:amount", "verb:earned")
 _AS_ONE = ("mark:together", "op:sum", "mark:whichever", "mark:who", "op:top", "op:bottom", "op:average", "op:share")

@@ -7,17 +7,17 @@ from agent.models.offline.parts.part import norms
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_named, weekday_number
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_ENTRE = frozenset({"between", "entre", "from", "desde", "del"})
+_ENTRE = small("between", "since") | {"del"}
 _DAILY = frozenset({"day", "days", "date", "daily"})
-_WEEKS = frozenset({"week", "semana"})
+_WEEKS = small("week_words")
 _MONTHS = words_in("orders.yaml", "month")
 _NEXT = 3
 """Parts within which a second month is joined to the first."""
-_UNTIL = frozenset({"until", "till", "through", "up", "hasta"})
-_ONWARDS = frozenset({"on", "onwards", "onward", "forward", "to", "until", "till", "through"})
+_UNTIL = small("up_to", "through")
+_ONWARDS = small("until", "through", "onwards") | {"on"}
 _STRETCHES = frozenset({"days", "half", "fortnight", "weeks"})
 """Nouns of a stretch that is gone through: "day by day through the first 15 days of November"."""
 
@@ -26,7 +26,7 @@ def gone_through(w: Workings, index: int, period: Period) -> Period:
     """ "Takings day by day through October": all of its days. "Takings through October" begin with the data."""
     start = w.parts[index].start
     tokens = w.heard.tokens
-    daily = start > 0 and tokens[start - 1].norm in _DAILY and tokens[start].norm == "through"
+    daily = start > 0 and tokens[start - 1].norm in _DAILY and tokens[start].norm in small("through")
     month = period.end.replace(day=1)
     told = {token.norm for token in tokens[start : w.parts[index].end]} & _STRETCHES
     return replace(period, start=month) if daily and ((period.end + DAY).day == 1 or told) else period
@@ -139,7 +139,7 @@ def read_each_listed_day(w: Workings, index: int) -> None:
         after = w.near(after, 1)
     words = norms(part, w.heard.tokens)
     last = after is not None and w.near(after, 1) is None and w.parts[after].has("mark:each", "mark:apart")
-    split = w.split_by_grain("day") if last and words & {"and", "y"} and words.isdisjoint(_ENTRE) else None
+    split = w.split_by_grain("day") if last and words & small("joining") and words.isdisjoint(_ENTRE) else None
     if split is not None and after is not None:
         w.use(after)
         w.groupings.append(split)

@@ -2,13 +2,11 @@
 
 from agent.models.offline.parts.candidate_periods import points_at
 from agent.models.offline.reading import Grouping, Period
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_LEADING = frozenset(
-    {"for", "of", "in", "on", "each", "every", "one", "the", "all", "those", "these", "single"}
-) | frozenset({"para", "de", "en", "por", "cada", "una", "las", "los", "esas", "estas", "todas"})
-_EACH = words_in("small_words.yaml", "each")
+_LEADING = small("for", "of", "in", "by", "each", "every", "one", "definite_articles", "all", "these", "single")
+_EACH = small("each")
 
 
 def read_so_many_weeks(w: Workings) -> None:
@@ -34,7 +32,7 @@ def read_so_many_weeks(w: Workings) -> None:
 def _read_those_weeks(w: Workings, period: Period, split: Grouping) -> None:
     """ "In each of the four weeks running from …", where "of the four weeks" was taken for one thing."""
     for index in w.find("mark:those_days"):
-        weeks = w.norms(index) & {"week", "weeks", "semana", "semanas"}
+        weeks = w.norms(index) & small("week_words")
         each = _led(w, index)
         if weeks and any(_EACH & w.norms(i) for i in each) and points_at(w.parts[index], period, w.language):
             w.use(*each, index)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import LENGTHS
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_THAT = frozenset({"that", "said", "ese", "esa", "dicho", "dicha", "aquel", "aquella", "mismo", "misma"})
+_THAT = small("that_one", "said", "same")
 _UNITS = ("day", "week", "month")
 
 

@@ -1,15 +1,12 @@
 """How a figure is worked out, told step by step: "add up the lines of each ticket, then take the median"."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_SUMMING = frozenset(
-    {"sum", "sums", "sumar", "suma", "sume", "sumas", "sumando", "sumame", "sumale", "sumamos", "sumados"}
-    | {"sumadas", "sumado", "sumada", "add", "adding", "added", "adds", "total", "totals", "totalling"}
-    | {"totaling", "totaliza", "totalizar", "junta", "juntando", "juntar", "totales"}
-)
-_FIRST = frozenset({"first", "firstly", "primero", "once", "after", "antes", "beforehand", "up"})
-_ITS = frozenset({"its", "their", "sus", "su", "all"})
+_SUMMING = small("adding", "total", "totals", "to_total")
+_FIRST = words_in("averages.yaml", "first_steps")
+_ITS = small("own", "all")
 _REACH = 5
 """Parts between a verb of summing and what is summed up for each."""
 

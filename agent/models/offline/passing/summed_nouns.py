@@ -1,10 +1,11 @@
 """What the things that are summed are called: "both jars together", "los dos frascos sumados"."""
 
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "dos": 2, "ambos": 2, "ambas": 2, "tres": 3, "cuatro": 4}
-_ALL = frozenset({"all", "todos", "todas"})
-_GROUPS = frozenset({"pair", "lot", "bunch", "trio", "par"})
+_ALL = small("all")
+_GROUPS = words_in("totals.yaml", "lots")
 _REACH = 2
 """Words before the noun among which it is said how many they are."""
 

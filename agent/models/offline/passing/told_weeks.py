@@ -15,7 +15,7 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.words.wordings import first_within
 from agent.values import Language
@@ -201,7 +201,14 @@ def _is_idle(clause: Clause) -> bool:
 def _says_empty(tokens: list[Token]) -> bool:
     """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
     for place, token in enumerate(tokens[:-1]):
-        after = next((one.norm for one in tokens[place + 1 :] if one.norm not in ("the", "la", "el", "lo", "a")), "")
+        after = next(
+            (
+                one.norm
+                for one in tokens[place + 1 :]
+                if one.norm not in small("definite_articles", "indefinite_articles")
+            ),
+            "",
+        )
         if token.norm in _DENYING and after in _NAMED:
             return False
     return _is_empty(tokens)

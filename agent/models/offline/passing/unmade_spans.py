@@ -6,10 +6,11 @@ known; any other is not understood.
 
 from dataclasses import replace
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import COMPARING, Workings
 
-_UNTIL = frozenset({"to", "until", "till", "through", "thru", "hasta", "al"})
-_FROM = frozenset({"from", "since", "desde", "de", "del", "between"})
+_UNTIL = small("until", "through")
+_FROM = small("from", "between")
 
 
 def lose_unmade_spans(w: Workings) -> None:

@@ -3,12 +3,12 @@
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.ends_in import is_an_end, is_stored
 from agent.models.offline.passing.inclusions import is_something_asked
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
 _FURTHER = words_in("values_in.yaml", "further")
-_OF = words_in("small_words.yaml", "of")
+_OF = small("of")
 
 
 def hold_anyway(w: Workings, run: list[int], values: list[int], own: Part | None) -> bool:

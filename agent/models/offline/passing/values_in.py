@@ -22,7 +22,7 @@ from agent.models.offline.passing.values_held import (
     names_others,
     opens_clause,
 )
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
 
@@ -50,12 +50,12 @@ _BARRING = _listed("only") | _listed("barring")
 _GOES_ON = _listed("goes_on")
 _TELLING = _listed("telling") | words_in("inclusions.yaml", "telling")
 """Forms of a verb that tell something of what stands before them: "tickets that include refunds"."""
-_TOO = _FURTHER | {"included", "incluido"}
-_OUT = frozenset({"out", "afuera"})
-_ASIDE = _OUT | {"aside", "off", "fuera"}
-_IN = frozenset({"in", "a", "por"})
-_ARE = frozenset({"is", "are"})
-_WISHING = frozenset({"to", "please"})
+_TOO = _FURTHER | _listed("taken_in")
+_OUT = _listed("out")
+_ASIDE = _OUT | _listed("aside")
+_IN = _listed("put_into")
+_ARE = small("to_be")
+_WISHING = _listed("wishing")
 _COMPARING = ("op:compare", "op:difference", "op:excess", "op:ratio")
 
 

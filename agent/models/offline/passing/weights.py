@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_WEIGHTS = frozenset({"weight", "peso", "aporte"})
-_OF = words_in("small_words.yaml", "of")
-_INSIDE = frozenset({"in", "within", "on", "over", "en", "dentro", "sobre"})
+_WEIGHTS = words_in("wholes.yaml", "weights")
+_OF = small("of")
+_INSIDE = small("in", "inside", "over")
 _ENDS = frozenset({".", ";", "?", "!"})
 _LONGEST = 14
 _WHOLES = ("noun:sales", "noun:amount", "op:sum", "verb:sold", "verb:earned")
