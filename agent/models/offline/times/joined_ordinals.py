@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.patterns import Match, PatternIndex, Slot
 from agent.models.offline.words.tokens import Token
 
-_LAST = frozenset({"last", "final", "ultimo"})
+_LAST = small("last") | {"final"}
 _ORDERED = frozenset({"nth_weekday", "last_weekday_of_month"})
-_BETWEEN = frozenset({",", "and", "&", "y", "e", "vs", "versus", "against", "contra", "with", "con"}) | frozenset(
-    {"the", "to", "a", "al", "el", "del", "de"}
-)
+_BETWEEN = small("joining", "against", "with", "definite_articles", "to", "of") | {","}
 """What may stand between ordinals of one weekday."""
 
 

@@ -14,20 +14,20 @@ from agent.models.offline.times.week_lists import is_no_span
 from agent.models.offline.times.week_spans import longest_week, says_weeks
 from agent.models.offline.times.written_dates import dashed, month_first, written_date
 from agent.models.offline.words.calendar_names import half_words, holidays, names_of
-from agent.models.offline.words.lexicon import section
+from agent.models.offline.words.lexicon import section, small
 from agent.models.offline.words.numbers import number_at, ordinal_at
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
 PERIODS = "periods.yaml"
-_PREVIOUS = frozenset({"previous", "prior", "anterior", "previo", "previa"})
+_PREVIOUS = small("previous")
 _ABBREVIATION = 3
 _LONGEST_MONTH = 31
 _YEARS = frozenset({"year", "bare_year", "month_by_number"})
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 
 
-_OF = frozenset({"of", "in", "de", "del"})
+_OF = small("of", "in_unit")
 
 
 class RelativeMonth(int):
@@ -87,7 +87,7 @@ class PeriodReader:
         for index in range(len(self.tokens)):
             month = self("MONTH", index)
             if month is not None and not isinstance(month[0], RelativeMonth):
-                joined = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in ("de", "del", "of", ",")
+                joined = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in small("of") | {","}
                 year = self("YEAR", month[1] + joined)
                 lent: tuple[tuple[str, object], ...] = (("MONTH", month[0]), *((("YEAR", year[0]),) if year else ()))
                 found[month[0]] = max(found.get(month[0], lent), lent, key=len)

@@ -14,14 +14,14 @@ from agent.models.offline.times.period_reader import PERIODS, PeriodReader, date
 from agent.models.offline.times.week_lists import is_no_span, week_list_at
 from agent.models.offline.times.written_dates import is_in_figures
 from agent.models.offline.words.calendar_names import holidays, names_of
-from agent.models.offline.words.lexicon import section
+from agent.models.offline.words.lexicon import section, small
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
-_ARTICLES = frozenset({"the", "el", "del", "dia"})
-_SHARING = frozenset({"and", "y", "e", "vs", "versus", "against", "contra", "of", "de"})
-_JOINS = frozenset({",", "and", "y", "e", "vs", "versus", "against", "contra", "or", "o"})
+_ARTICLES = small("definite_articles", "contractions") | {"dia"}
+_SHARING = small("joining", "against", "of")
+_JOINS = small("joining", "against", "or") | {","}
 
 
 def periods_at(reader: PeriodReader, index: int, text: str) -> list[Dated]:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from agent.models.offline.times.days import Days, day_of, year_for
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "short_years.yaml"
 _APOSTROPHES = frozenset({"'", "’", "‘"})
-_BETWEEN = frozenset({".", "/", "-", "de", "del"}) | _APOSTROPHES
+_BETWEEN = _APOSTROPHES | small("of") | {".", "/", "-"}
 """What may stand between a month and the two digits of its year."""
 _SHORT_YEAR, _LONG_YEAR = 2, 4
+_THE = small("definite_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ def _is_surely_year(tokens: Sequence[Token], index: int, number: int, days: Days
     """ "Oct '24", and behind a day: "3 oct 24"."""
     if any(token.norm in _APOSTROPHES for token in tokens[index + 1 : number]):
         return True
-    place = index - 1 - (_before(tokens, index) in ("de", "of"))
+    place = index - 1 - (_before(tokens, index) in small("of"))
     if place < 0 or tokens[place].kind not in ("number", "ordinal") or tokens[place].value is None:
         return False
     value = int(tokens[place].value or 0)
-    return 1 <= value <= 31 and _before(tokens, place) not in ("top", "first", "last")
+    return 1 <= value <= 31 and _before(tokens, place) not in small("top", "first", "last")
 
 
 def _is_day(tokens: Sequence[Token], index: int, number: int, days: Days) -> bool:
@@ -99,12 +100,12 @@ def _is_day(tokens: Sequence[Token], index: int, number: int, days: Days) -> boo
     language, before = days.language, _before(tokens, index)
     if before in words_in(_TABLE, "of_a_day", language="es") and language == "es":
         return True
-    place = index - 1 - (before in (",", "the"))
+    place = index - 1 - (before in _THE | {","})
     weekday = place >= 0 and tokens[place].norm in names_of("WEEKDAY", language)
     if weekday and _before(tokens, place) not in words_in(_TABLE, "all_weekdays"):
         return True
     after = number + 1
-    while after < len(tokens) and tokens[after].norm in (",", "de", "del", "of"):
+    while after < len(tokens) and tokens[after].norm in small("of") | {","}:
         after += 1
     if after < len(tokens) and tokens[after].text.isdigit() and len(tokens[after].text) == _LONG_YEAR:
         return True
@@ -113,7 +114,7 @@ def _is_day(tokens: Sequence[Token], index: int, number: int, days: Days) -> boo
     )
     if before == "on" or not joined:
         return before == "on"
-    behind = number + 2 + (tokens[number + 2].norm in ("the", "el"))
+    behind = number + 2 + (tokens[number + 2].norm in _THE)
     day = tokens[behind].value if behind < len(tokens) and tokens[behind].kind in ("number", "ordinal") else None
     return day is not None and int(tokens[number].text) < day <= 31
 

@@ -6,21 +6,16 @@ from itertools import pairwise
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.patterns import Slot
 from agent.models.offline.words.tokens import Token
 
-_BEGINNING = frozenset(
-    {"starting", "beginning", "commencing", "start", "begin", "commence", "started", "began", "begun"}
-    | {"arrancan", "empiezan", "comienzan", "inician", "arrancaron", "empezaron", "comenzaron", "iniciaron"}
-    | {"arrancando", "empezando", "comenzando", "iniciadas", "parten"}
-)
-_LEADS = frozenset(
-    {"that", "which", "que", "q", "on", "the", "el", "los", "del", "monday", "mondays", "lunes", "dia"}
-)
-_JOINS = frozenset({",", "and", "y", "e", "&", "+", "/"}) | _LEADS
-_SPLITTING = frozenset({"per", "by", "each", "every", "por", "cada", "x"})
-_BETWEEN = frozenset({"between", "entre"})
-_WEEKS = frozenset({"week", "semana"})
+_BEGINNING = words_in("periods.yaml", "weeks_begin")
+_LEADS = small("that", "which", "definite_articles") | words_in("periods.yaml", "before_weeks_begin")
+_JOINS = small("joining") | {",", "+", "/"} | _LEADS
+_SPLITTING = small("by", "each", "every")
+_BETWEEN = small("between")
+_WEEKS = small("week_words")
 
 
 def week_list_at(reader: Slot, tokens: Sequence[Token], index: int) -> Dated | None:
@@ -91,7 +86,7 @@ def is_no_span(tokens: Sequence[Token], dated: Dated) -> bool:
 
 def _are_days_apart(tokens: Sequence[Token], dated: Dated) -> bool:
     words = [token.norm for token in tokens[dated.start : dated.end]]
-    joined = any(word in ("and", "y", "e", "&") for word in words) and not _BETWEEN & set(words)
+    joined = any(word in small("joining") for word in words) and not _BETWEEN & set(words)
     return dated.assumption == "days_in_month" and joined and (dated.period.end - dated.period.start).days > 1
 
 
@@ -100,7 +95,8 @@ def is_split_by_weeks(tokens: Sequence[Token], dated: Dated) -> bool:
     if dated.assumption in ("weeks_between", "first_and_last_week"):
         return False
     first = next(
-        (i for i in range(dated.start, dated.end) if tokens[i].norm not in ("the", "la", "in", "en")), dated.start
+        (i for i in range(dated.start, dated.end) if tokens[i].norm not in small("definite_articles", "in_unit")),
+        dated.start,
     )
     if tokens[first].stem not in _WEEKS:
         return False

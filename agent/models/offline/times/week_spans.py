@@ -5,10 +5,11 @@ from datetime import date
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Dated, Days, unit_around
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
-_WEEKS = frozenset({"week", "weekly", "wk", "wkly", "wc", "wow", "semana", "semanal", "sem"})
+_WEEKS = small("week_words") | words_in("periods.yaml", "weeks_in_short")
 _MONDAY, _SUNDAY = 1, 7
 
 
