@@ -19,11 +19,10 @@ def distrust_assumed_figures(w: Workings) -> None:
     if said.default_measure(w.label(default), w.language) in w.assumptions:
         w.lost.update(i for i in w.idle if not w.parts[i].known and not w.parts[i].filler)
     verbs, fillers = idle_verbs(w.language), word_set("filler", w.language)
+    articles = words_in("small_words.yaml", *_ARTICLES, language=w.language)
     for i, part in enumerate(w.parts):
         token, before = w.heard.tokens[part.start], w.heard.tokens[max(0, part.start - 1)]
-        if part.end - part.start > 1 or before.norm not in words_in(
-            "small_words.yaml", *_ARTICLES, language=w.language
-        ):
+        if part.end - part.start > 1 or before.norm not in articles:
             continue
         verb = part.filler and i not in w.used and token.norm in verbs and token.stem not in fillers
         if verb or part.has("mark:aside"):

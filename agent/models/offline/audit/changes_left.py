@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from agent.models.offline.metrics import column_of
-from agent.models.offline.words.lexicon import held_against, small
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -71,7 +71,7 @@ def _more_than_one(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         end = w.parts[index].end
         behind = {token.norm for token in w.heard.tokens[end : end + 2]}
-        if w.parts[index].has("op:top") and w.norms(index) <= {"more", "mas"} and behind in _ONE:
+        if w.parts[index].has("op:top") and w.norms(index) <= words_in("comparing.yaml", "more") and behind in _ONE:
             yield index
 
 

@@ -181,7 +181,8 @@ def _averages_beside(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         part = w.parts[index]
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
-        beside = before[-1:] != [] and (before[-1] in _OWN or before in (["con", "el"], ["with", "the"]))
+        with_the = len(before) == 2 and before[0] in small("with") and before[1] in small("definite_articles")
+        beside = with_the or (bool(before) and before[-1] in _OWN)
         earlier = any(w.parts[i].metric or w.parts[i].has("noun:sales") for i in range(index))
         if part.has("op:average", "op:median") and not part.metric and beside and earlier and len(w.measures) == 1:
             yield index

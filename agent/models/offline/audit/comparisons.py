@@ -18,6 +18,7 @@ _ASKS_HOW_MUCH = ("op:how_much", "op:share", "op:difference", "op:count", "op:ex
 _JOINING = small("joining")
 _INCLUDE = listed("include")
 _MOST = words_in("comparing.yaml", "more", "less") | small("most")
+_THE_MOST = _MOST | small("definite_articles")
 
 
 def comparisons_of_nothing(w: Workings) -> Iterator[int]:
@@ -103,11 +104,7 @@ def _joined_spans(w: Workings) -> Iterator[int]:
     for first, second in pairwise(spans):
         between = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[second].start]]
         than = bool(set(between) & held_against("than", w.language))
-        more = [
-            i
-            for i in sorted(w.used)
-            if i < first and w.parts[i].has(*ENDS) and w.norms(i) <= _MOST | small("definite_articles")
-        ]
+        more = [i for i in sorted(w.used) if i < first and w.parts[i].has(*ENDS) and w.norms(i) <= _THE_MOST]
         if than and len(between) <= _NEAR and more:
             yield more[-1]
 

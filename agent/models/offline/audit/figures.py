@@ -14,7 +14,7 @@ _OTHER_FIGURES = ("op:average", "op:median", "op:difference", "op:excess", "op:g
 _APART = small("and", "also") | {",", ";", "?"}
 """Words and signs between two figures that are both asked for."""
 _HOW_MANY = small("how_many")
-_OF_ANYTHING = words_in("held_against.yaml", "of_anything")
+_OF_ANYTHING = words_in("totals.yaml", "of_anything")
 _WITH = small("with", "including", "plus")
 _THERE = small("to_have", "to_be", "there_is", "not", "any")
 _SCALES = small("large_numbers")

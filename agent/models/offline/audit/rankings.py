@@ -13,7 +13,7 @@ from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
 _NUMBERING = small("more", "most", "definite_articles", "top")
-_SELLERS = words_in("held_against.yaml", "sellers")
+_SELLERS = words_in("superlatives.yaml", "called_best")
 
 
 def misplaced_rankings(w: Workings) -> Iterator[int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.values_translated import is_translated
 from agent.models.offline.reading import CEILINGS, FLOORS, Contrast, Filter
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.values import Cell
@@ -16,7 +16,6 @@ _DAYS_IN_WEEK = 7
 _HOURS = 24
 _ONES = small("one", "single")
 _VERBAL = ("an", "en", "ar", "er", "ir", "aron", "ieron", "ando", "iendo", "amos", "emos", "imos", "aba", "aban")
-_TILLS = words_in("held_against.yaml", "tills")
 _THROUGH = small("through")
 
 
@@ -179,7 +178,7 @@ def _guessed_values(w: Workings) -> Iterator[int]:
             told = w.semantics.drafted and is_translated(part.link, [token.norm for token in w.tokens_of(index)])
             if verb and not told and not _is_another_form(part.text, part.link.values):
                 yield index
-        if fold(part.text) in _TILLS and part.link is not None and _is_in_the(w, part):
+        if fold(part.text) in held_against("tills", w.language) and part.link is not None and _is_in_the(w, part):
             yield index
     for item in w.filters:
         dimension = w.semantics.dimension_of(item.column)

@@ -27,6 +27,7 @@ _FIRST, _POINTS, _BLANK = _words("first"), _words("points"), _words("blank")
 _DENYING, _DENIED, _SMALL = _words("denying"), _words("denied"), _words("small")
 _MONTHS = {**names_of("MONTH", "en"), **names_of("MONTH", "es")}
 _NAMED = _FIRST | frozenset(_MONTHS)
+_ARTICLES = small("definite_articles", "indefinite_articles")
 _KNOWN = _NAMED | _POINTS | _BLANK | _DENYING | _DENIED | _SMALL
 _OF = _words("of")
 _LEADING, _ORDERS, _HAVING = _words("leading"), _words("orders"), _words("having")
@@ -201,14 +202,7 @@ def _is_idle(clause: Clause) -> bool:
 def _says_empty(tokens: list[Token]) -> bool:
     """Whether the words say that the first has no figure; "without the first week" says that it is left out."""
     for place, token in enumerate(tokens[:-1]):
-        after = next(
-            (
-                one.norm
-                for one in tokens[place + 1 :]
-                if one.norm not in small("definite_articles", "indefinite_articles")
-            ),
-            "",
-        )
+        after = next((one.norm for one in tokens[place + 1 :] if one.norm not in _ARTICLES), "")
         if token.norm in _DENYING and after in _NAMED:
             return False
     return _is_empty(tokens)

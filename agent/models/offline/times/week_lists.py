@@ -10,8 +10,8 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.patterns import Slot
 from agent.models.offline.words.tokens import Token
 
-_BEGINNING = words_in("periods.yaml", "weeks_begin")
-_LEADS = small("that", "which", "definite_articles") | words_in("periods.yaml", "before_weeks_begin")
+_BEGINNING = words_in("week_lists.yaml", "weeks_begin")
+_LEADS = small("that", "which", "definite_articles") | words_in("week_lists.yaml", "before_weeks_begin")
 _JOINS = small("joining") | {",", "+", "/"} | _LEADS
 _SPLITTING = small("by", "each", "every")
 _BETWEEN = small("between")

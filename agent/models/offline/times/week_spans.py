@@ -9,7 +9,7 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
-_WEEKS = small("week_words") | words_in("periods.yaml", "weeks_in_short")
+_WEEKS = small("week_words") | words_in("week_lists.yaml", "weeks_in_short")
 _MONDAY, _SUNDAY = 1, 7
 
 

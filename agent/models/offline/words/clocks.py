@@ -15,10 +15,7 @@ _NAMED: dict[Language, dict[str, int]] = {
     "en": {"noon": 12, "midday": 12, "midnight": 0},
     "es": {"mediodia": 12, "medianoche": 0},
 }
-_AFTER_NOON: dict[Language, frozenset[str]] = {
-    "en": frozenset({"afternoon", "evening", "night"}),
-    "es": frozenset({"tarde", "noche"}),
-}
+_AFTER_NOON = {one: words_in("parts_of_day_told.yaml", "after_noon", language=one) for one in ("en", "es")}
 _BEFORE_NOON: dict[Language, str] = {"en": "morning", "es": "manana"}
 _LEADS: dict[Language, list[str]] = {"en": ["in", "the"], "es": ["de", "la"]}
 _SPANS: dict[Language, frozenset[str]] = {
@@ -26,10 +23,7 @@ _SPANS: dict[Language, frozenset[str]] = {
     for one in ("en", "es")
 }
 _INCLUDED = words_in("inclusions.yaml", "included")
-_UNITS: dict[Language, frozenset[str]] = {
-    "en": frozenset({"o'clock", "oclock", "h", "hours"}),
-    "es": frozenset({"horas", "hora", "hs", "h"}),
-}
+_UNITS = {one: words_in("parts_of_day_told.yaml", "units_of_clocks", language=one) for one in ("en", "es")}
 
 
 @dataclass(frozen=True, slots=True)
