@@ -28,7 +28,6 @@ _BUT = small("joining", "but")
 def not_served(w: Workings) -> Iterator[int]:
     """The words that ask for what no reading says."""
     yield from _both_on_one(w)
-    yield from _both_named_by_their_noun(w)
     yield from _sold_beside(w)
     yield from others_of_one(w)
     yield from _sold_by_one_alone(w)
@@ -52,15 +51,6 @@ def _both_on_one(w: Workings) -> Iterator[int]:
         plain = set(between) <= _AND | _ARTICLES | _TOGETHER and bool(set(between) & _AND)
         if plain and held and held[0] in _HOLDS:
             yield from (first, second)
-
-
-def _both_named_by_their_noun(w: Workings) -> Iterator[int]:
-    """ "Tickets with both the product A and the product B": the same, with a noun before each."""
-    entity, sold = w.entity(), w.among("things_sold")
-    kept = [value for item in w.filters if sold is not None and item.column == sold.column for value in item.values]
-    if entity is None or len(kept) < 2 or w.holdings or w.contrasts or w.measures != [w.counting(entity)]:
-        return
-    yield from (i for i in range(len(w.parts)) if not _BOTH.isdisjoint(w.norms(i)))
 
 
 def _words_before(w: Workings, end: int) -> list[str]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Having, Holding
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.wordings import first_within
 from agent.models.offline.workings import Workings
 
-_TABLE = "holdings.yaml"
+_TABLE = "kept_in_comparisons.yaml"
 _SOLD = ("verb:sold", "verb:earned", "noun:sales")
-_BOTH = words_in(_TABLE, "both") | {"two", "2"}
+_BOTH = small("both", "two", "so_much") | {"alike"}
 _NEAR, _RIGHT_BEFORE = 8, 2
 _SIDES = ("1", "2")
 
