@@ -32,6 +32,7 @@ from agent.models.offline.conversation.changed_rows import with_conditions, with
 from agent.models.offline.conversation.changed_splits import with_groupings
 from agent.models.offline.conversation.cues import Cues
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
+from agent.models.offline.conversation.denied_spans import with_denied_changed
 from agent.models.offline.conversation.dropped import (
     is_of_the_whole,
     speaks_of_filters,
@@ -108,7 +109,7 @@ def _in_its_light(previous: Reading, w: Workings, cues: Cues) -> Reading:
 
 def _with_rows(base: Reading, w: Workings, cues: Cues) -> Reading:
     """The reading with the rows and days that the text names, in the order that it says."""
-    base = with_taken_back(base, w, cues.add)
+    base = with_denied_changed(with_taken_back(base, w, cues.add), w)
     base = with_conditions(base, w, cues.adds_rows)
     base = with_periods(base, w, cues.adds_rows)
     return as_total(put_in_order(base, w), w)

@@ -48,8 +48,10 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
 
 def _of_what_was_shown(base: Reading, w: Workings, bound: Having) -> Having:
     """ "Only waiters with over 500", after their tickets: of these, where no figure is named."""
-    default = w.default()
-    named = w.speaks_of_money or w.said(*_AMOUNTS) or any(part.metric is not None for part in w.parts)
+    default, units = w.default(), w.units()
+    sold = units is not None and base.measures == (Measure(units.name),)  # "sold more than 3000", after units
+    amounts = tuple(name for name in _AMOUNTS if not (sold and name == "verb:sold"))
+    named = w.speaks_of_money or w.said(*amounts) or any(part.metric is not None for part in w.parts)
     assumed = default is not None and bound.per is None and bound.measure == Measure(default.name)
     return replace(bound, measure=base.measures[0]) if assumed and len(base.measures) == 1 and not named else bound
 

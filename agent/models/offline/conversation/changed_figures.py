@@ -10,6 +10,7 @@ from agent.models.offline.conversation.figures_of_verbs import (
     default_measure,
     units_sold,
 )
+from agent.models.offline.conversation.per_thing import average_of_each, averaged, per_thing
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, averages_over, is_total
@@ -20,11 +21,10 @@ from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
+_TABLE = "between_texts.yaml"
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "verb:sold", "verb:earned", "op:best_sellers")
 _ASKING = ("mark:and", "op:how_much", "mark:whichever", "list:list")
 _SPANS = ("day", "week", "month", "quarter", "year")
-_HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
-_PER_ONE = ("per", "ticket")
 _IN_TOTAL = re.compile(r"\b(?:in|en) total\b|\baltogether\b")
 
 
@@ -80,7 +80,8 @@ def prefer_figures(previous: Reading, w: Workings) -> None:
 
 def of_what_was_shown(previous: Reading, w: Workings) -> None:
     """ "Per day on average": of the figure before, where no other is named."""
-    _per_thing(previous, w)
+    per_thing(previous, w)
+    average_of_each(previous, w)
     fallen = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per]
     if not w.said(*STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
         return
@@ -96,10 +97,11 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
         return
     if metric is not None and fallen[0].per and averages_over(metric, w.semantics.dimension(fallen[0].per)):
         return
-    if shown is None or shown.per or shown.aggregate or metric is None or not is_total(metric):
+    measure = averaged(shown, fallen[0], w)
+    if measure is None:
         w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*STATISTICS)})
         return
-    w.measures = [replace(fallen[0], metric=metric.name)]
+    w.measures = [measure]
 
 
 def other_statistic(previous: Reading, w: Workings) -> None:
@@ -112,37 +114,6 @@ def other_statistic(previous: Reading, w: Workings) -> None:
     w.lost.difference_update(said)
     w.use(*said)
     w.measures = [replace(shown, aggregate="median" if w.parts[said[0]].has("op:median") else "avg")]
-
-
-def _per_thing(previous: Reading, w: Workings) -> None:
-    """ "How much is that per ticket?": the figure before for each, not how many there are."""
-    asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
-    asks = asks or _says_it_alone(w)
-    shown = previous.measures[0] if len(previous.measures) == 1 else None
-    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
-    if not asks or metric is None or not is_total(metric) or w.said(*STATISTICS):
-        return
-    figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
-    if len(figures) != 1 or w.measures != [Measure(_name_of(w, figures[0]))] or w.groupings:
-        return
-    part, before = w.parts[figures[0]], w.near(figures[0], -1)
-    counts = part.metric is not None and part.metric.name == metric.name
-    if counts and before is not None and w.parts[before].has("mark:per"):
-        w.lost.add(figures[0])
-    elif part.dimension is not None and before is not None and w.parts[before].has("mark:per"):
-        w.use(before, figures[0])
-        w.measures = [Measure(metric.name, "avg", per=part.dimension.name)]
-
-
-def _says_it_alone(w: Workings) -> bool:
-    """ "Per ticket?", "and per ticket, then?": what was shown, divided by that, where a text says nothing else."""
-    said = [part for part in w.parts if part.known and not part.has("mark:and")]
-    return len(said) == len(_PER_ONE) and said[0].has("mark:per", "mark:by") and said[1].metric is not None
-
-
-def _name_of(w: Workings, index: int) -> str | None:
-    metric = w.parts[index].metric
-    return metric.name if metric is not None else None
 
 
 def as_total(base: Reading, w: Workings) -> Reading:
@@ -201,7 +172,7 @@ def leave_days_of_running(previous: Reading, w: Workings) -> None:
 
 def extremes_of_average(previous: Reading, w: Workings) -> None:
     """ "And the maximum?", after one average price: of what was averaged, where nothing is ranked."""
-    said = [i for i in w.find("op:top", "op:bottom") if w.norms(i) & words_in("between_texts.yaml", "extremes")]
+    said = [i for i in w.find("op:top", "op:bottom") if w.norms(i) & words_in(_TABLE, "extremes")]
     shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
     named = any(part.metric or part.dimension or part.has("mark:by", "mark:per", *_FIGURES) for part in w.parts)
     if len(said) != 1 or previous.groupings or named or w.groupings:

@@ -6,7 +6,11 @@ from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.each_of_kept import listed_anew, listed_apart
 from agent.models.offline.conversation.figures_of_verbs import default_measure
 from agent.models.offline.conversation.nouns_of_things import noun_of_split
-from agent.models.offline.conversation.ranked_in_spans import TIME_GRAINS, ranks_in_each_span
+from agent.models.offline.conversation.ranked_in_spans import (
+    TIME_GRAINS,
+    ranked_of_each_other,
+    ranks_in_each_span,
+)
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -53,6 +57,10 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if ranks_in_each_span(base, w):
         w.assume(saying.first_of_each(base.limit or 1, w.groupings[0].grain or "", w.language))
         return replace(base, groupings=(*w.groupings, *base.groupings), rank_within=True)
+    of_each = ranked_of_each_other(base, w)
+    if of_each:
+        _tell_in_place(next(item for item in base.groupings if item not in of_each), w)
+        return replace(base, groupings=of_each)
     _tell_what_went(base, w)
     measures = base.measures or default_measure(w)
     series = w.order is None and any(item.grain in TIME_GRAINS for item in w.groupings)
@@ -94,10 +102,13 @@ def _opens_each(base: Reading, w: Workings) -> bool:
 def _tell_what_went(base: Reading, w: Workings) -> None:
     """ "By month", after figures by waiter: another split comes in its place, and the answer says so."""
     same = w.groupings == list(base.groupings) or bool(base.among)
-    if len(base.groupings) != 1 or len(w.groupings) != 1 or same:
-        return
+    if len(base.groupings) == 1 and len(w.groupings) == 1 and not same:
+        _tell_in_place(base.groupings[0], w)
+
+
+def _tell_in_place(gone: Grouping, w: Workings) -> None:
     if {token.norm for token in w.heard.tokens}.isdisjoint(_IN_PLACE):
-        new, old = (noun_of_split(item, w.semantics, w.language) for item in (w.groupings[0], base.groupings[0]))
+        new, old = (noun_of_split(item, w.semantics, w.language) for item in (w.groupings[0], gone))
         w.assume(saying.split_in_place(new, old, w.language))
 
 

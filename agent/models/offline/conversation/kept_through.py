@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from agent.models.offline.conversation.changed_numbers import is_code
-from agent.models.offline.metrics import column_of, counting, is_count, is_money
+from agent.models.offline.conversation.ranked_in_spans import ranked_otherwise
+from agent.models.offline.metrics import averages_over, column_of, counting, is_count, is_money
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Having, Measure, Reading
@@ -61,6 +62,7 @@ def _failures(
     yield _limit_from_nothing(before, after, w)
     yield _ranks_nothing(after, w)
     yield not drops and _split_lost(before, after, w)
+    yield ranked_otherwise(before, after, w)
     yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)
@@ -195,6 +197,8 @@ def _is_shown(w: Workings, part: Part, figures: list[Measure]) -> bool:
         return True
     shown = {item.metric for item in figures}
     numerator = w.numerator(metric)
+    if any(item.per and averages_over(metric, w.semantics.dimension(item.per)) for item in figures):
+        return True  # "on average per ticket", of the units that were shown
     whole = any(item.aggregate or item.per for item in figures)
     return metric.name in shown or (whole and numerator is not None and numerator.name in shown)
 

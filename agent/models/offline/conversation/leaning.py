@@ -5,7 +5,7 @@ from itertools import pairwise
 from agent.models.offline.conversation.cues import Cues
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
@@ -44,6 +44,7 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
         or _keeps_the_first(heard, previous)
         or _asks_who_sold_it(heard, previous)
         or _bounds_what_was_shown(w, previous)
+        or _bounds_its_figure(w, previous)
         or _averages_what_was_shown(w, heard, previous)
         or _ranks_what_was_shown(w, heard, previous)
     ):
@@ -149,6 +150,21 @@ def _bounds_what_was_shown(w: Workings, previous: Reading) -> bool:
     named = any(part.dimension or part.link or part.stored or part.named for part in w.parts)
     bound = any(item.operator in _BOUNDS and item.grain is None for item in w.filters)
     return asks and bound and bool(previous.groupings) and not (named or w.groupings)
+
+
+def _bounds_its_figure(w: Workings, previous: Reading) -> bool:
+    """ "Which hours have more than 1000?", after tickets by hour: by the figure shown, as the text names none."""
+    default, units = w.default(), w.units()
+    shown = previous.measures[0] if len(previous.measures) == 1 else None
+    if default is None or shown is None or not w.said("mark:whichever", "mark:who"):
+        return False
+    sold = units is not None and shown == Measure(units.name)
+    named = w.said(*(name for name in _FIGURES if not (sold and name == "verb:sold"))) or w.speaks_of_money
+    counted = {split.dimension for split in w.groupings}
+    figures = (part for part in w.parts if part.metric and not (part.dimension and part.dimension.name in counted))
+    own = w.periods or w.filters or w.named or w.excluded or w.contrasts or w.limit
+    assumed = all(item.measure == Measure(default.name) and item.per is None for item in w.having)
+    return bool(w.having) and assumed and not (named or own or any(figures)) and shown != Measure(default.name)
 
 
 def _averages_what_was_shown(w: Workings, heard: Heard, previous: Reading) -> bool:

@@ -1,6 +1,10 @@
-"""A ranking that a follow-up asks for by a span of time: "por mes", after the 5 best sellers."""
+"""A ranking that a follow-up asks for by a span of time: "por mes", after the 5 best sellers.
 
-from agent.models.offline.reading import Reading
+One that is asked for of each of something already, "the top 3 products of each month", is then of each of another
+thing, "by waiter", or of other things, "waiters instead".
+"""
+
+from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.workings import Workings
 
 TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
@@ -18,3 +22,22 @@ def _is_plain_ranking(base: Reading) -> bool:
     """Whether so many of one thing are kept, and nothing else is done."""
     other = base.both_ends or base.together or base.transform or base.among or base.rank_within or base.skip
     return base.limit is not None and len(base.groupings) == 1 and len(base.periods) < 2 and not other
+
+
+def ranked_of_each_other(base: Reading, w: Workings) -> tuple[Grouping, ...]:
+    """ "By waiter", after the 3 best products of each month: those of each waiter; nothing where it ranks anew."""
+    if not base.rank_within or len(base.groupings) != 2 or w.order is not None or w.limit is not None:
+        return ()
+    outer, ranked = base.groupings
+    new = [item for item in w.groupings if item not in base.groupings]
+    if len(new) != 1 or outer in w.groupings or w.transform or base.transform or base.among:
+        return ()
+    of_each = w.said("mark:by", "mark:per", "mark:each", "mark:each_listed") or new[0].grain is not None
+    return (new[0], ranked) if of_each or ranked in w.groupings else (outer, new[0])
+
+
+def ranked_otherwise(before: Reading, after: Reading, w: Workings) -> bool:
+    """ "The top 5 by waiter", after the 3 best products of each month: of all waiters, or of each, nobody says."""
+    ranked = before.rank_within and not after.rank_within and not after.among and not before.among
+    asks = w.said("mark:who", "mark:whichever", "op:sum")
+    return ranked and bool(w.groupings) and before.groupings != after.groupings and not asks
