@@ -147,7 +147,10 @@ def _tell_what_is_kept(previous: Reading, base: Reading, w: Workings) -> None:
 def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ...]:
     """ "And so far this one?": a text that changes nothing, and that says nothing known, was not understood."""
     same = replace(after, language=before.language, assumptions=before.assumptions, unread=before.unread)
-    meant = any(part.known and not part.has(*_EMPTY, *_COMPARING) for part in w.parts)
+    meant = any(
+        part.known and not part.has(*_EMPTY, *_COMPARING) and not (part.number is not None and i not in w.used)
+        for i, part in enumerate(w.parts)
+    )
     return (w.heard.text.strip(),) if same == before and not meant else ()
 
 

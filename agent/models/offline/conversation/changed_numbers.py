@@ -1,5 +1,6 @@
 """A number that a follow-up names without its noun: "and 52?", "only 51", "same for just 101" after a ranking."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ ROWS = 30
 _ROUND = 10
 _DAYS = 31
 """Of the longest month."""
+_ONE = frozenset({"el", "la", "del", "al"})
+_SEVERAL = frozenset({"los", "las", "the", "those", "these", "esos", "esas"})
 _LED_AS_DAYS = words_in("of_those_shown.yaml", "leads_to_a_day")
 
 
@@ -25,7 +28,7 @@ def with_number(base: Reading, w: Workings, add: bool = False) -> Reading:
         return base
     if base.limit is not None and not all(is_code(w, w.parts[index].number) for index in numbers):
         return base
-    if any(_may_be_a_day(base, w, index) for index in numbers):
+    if any(_may_be_a_day(base, w, index) or _counts_things(w, index) for index in numbers):
         return base
     numeric = [
         item for item in base.filters if item.operator in ("=", "in") and isinstance(item.values[0], (int, Decimal))
@@ -80,6 +83,24 @@ def _may_be_a_day(base: Reading, w: Workings, index: int) -> bool:
         return False
     columns = (w.context.table.column(item.column) for item in w.semantics.dimensions)
     return not any(column is not None and number in column.samples for column in columns)
+
+
+def _counts_things(w: Workings, index: int) -> bool:
+    """ "Of the three", "el dos": a number in letters, or behind a plural article, by which nobody goes."""
+    number = w.parts[index].number
+    letters = not any(token.text[:1].isdigit() for token in w.tokens_of(index))
+    several = w.word_before(index) in _SEVERAL
+    return (letters or several) and not any(number in _known(w, item.column) for item in w.semantics.dimensions)
+
+
+def _known(w: Workings, name: str) -> Collection[object]:
+    column = w.context.table.column(name)
+    return (column.low, *column.samples, column.high) if column is not None else ()
+
+
+def is_one_thing(w: Workings, index: int) -> bool:
+    """ "Y el dos?", after a ranking: one thing, by its number or its place, and not so many rows."""
+    return w.word_before(index) in _ONE
 
 
 def is_code(w: Workings, number: Decimal | None) -> bool:

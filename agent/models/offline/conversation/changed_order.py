@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.conversation.changed_numbers import ROWS, is_code
+from agent.models.offline.conversation.changed_numbers import ROWS, is_code, is_one_thing
 from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.operations import DIRECTIONS
@@ -260,7 +260,7 @@ def with_order(base: Reading, w: Workings) -> Reading:
         len(numbers) == 1
         and base.limit is not None
         and w.limit is None
-        and not is_code(w, w.parts[numbers[0]].number)
+        and not (is_code(w, w.parts[numbers[0]].number) or is_one_thing(w, numbers[0]))
     ):
         w.use(numbers[0])
         base = replace(base, limit=max(1, int(w.parts[numbers[0]].number or 1)))

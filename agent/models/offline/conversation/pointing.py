@@ -13,6 +13,7 @@ from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
 from agent.models.offline.conversation.pointed_values import at_shown_price, of_the_one_kept
 from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
@@ -97,11 +98,20 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
             continue
         if match.name == "same_things" and not _names_the_ranked(tokens[match.end :], history[-1], language, context):
             continue
+        if match.name == "together" and _averages_alone(text, language, context):
+            return replace(pointed, lost=(said,), leans=True)
         found = _pointed_by(match, words, said, pointed, history, days)
         if found is not None:
             pointed = found
             gone.append((tokens[match.start].start, tokens[match.end - 1].end))
     return replace(pointed, text=_without(text, gone))
+
+
+def _averages_alone(text: str, language: Language, context: ReadingContext) -> bool:
+    """ "Y el promedio entre los dos?": of both figures, or of all that either has, nobody says."""
+    parts = hear(text, language, context).parts
+    averages = any(part.has(*STATISTICS) and part.metric is None for part in parts)
+    return averages and not any(part.has("mark:per", "mark:each") for part in parts)
 
 
 def _told_by_words(

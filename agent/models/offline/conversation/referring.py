@@ -143,7 +143,8 @@ def _has_several(
     listed = any(
         item.operator in ("in", "starts with", "contains") and len(item.values) > 1 for item in found.filters
     )
-    two = len(found.contrasts) > 1 or len(found.periods) > 1 or listed or bool(found.among)
+    ranked = any(one.limit != 1 for one in found.among)
+    two = len(found.contrasts) > 1 or len(found.periods) > 1 or listed or ranked
     if two and found.transform == "share" and pair:
         return are_all_of_it(found)
     if two or (pair and found.transform == "share"):

@@ -19,6 +19,7 @@ _SLOTS = {
     "HIGH": _AMOUNT,
     "MONEY": rf"{_AMOUNT}(?: (?:lucas|luquitas|pesos)\b)?",
     "CODE": r"\d+",
+    "WHO": r"(?:(?:the )?[a-z]+ )?\w+",
     "DAYS": rf"(?:{'|'.join(sorted(short_names('WEEKDAY')))})[a-z]*",
     "DATED": rf"[,(]? ?(?:on |del? |el )*(?:{_DATE})(?: (?:del? |of )?20\d\d)?\)?",
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
@@ -86,6 +87,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "both_told": {"en": "{SHOWN} for both", "es": "{SHOWN} de ambas"},
     "price_hikes": {"en": "top {N} products by price increase"},
     "of_what_is_left": {"en": "", "es": ""},
+    "closed": {"en": "tickets did {WHO} issue", "es": "tickets hizo"},
 }
 _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_those": {"en": "", "es": ""},
