@@ -61,12 +61,40 @@ def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:
     if of_each:
         _tell_in_place(next(item for item in base.groupings if item not in of_each), w)
         return replace(base, groupings=of_each)
+    if _is_part_of_whole(base, w):
+        return _parts_of_each(base, w)
     _tell_what_went(base, w)
     measures = base.measures or default_measure(w)
     series = w.order is None and any(item.grain in TIME_GRAINS for item in w.groupings)
     base = replace(base, order=None, limit=None) if series else base
     within = w.rank_within and not series
     return replace(base, measures=measures, groupings=tuple(w.groupings), rank_within=within)
+
+
+def _is_part_of_whole(base: Reading, w: Workings) -> bool:
+    """Whether what was shown is the one part that the conditions have of the whole."""
+    one = not (base.groupings or base.contrasts or base.together or base.among) and len(base.periods) < 2
+    return base.transform == "share" and one and w.transform is None
+
+
+def _parts_of_each(base: Reading, w: Workings) -> Reading:
+    """ "By weekday", after what percent of the total the mornings are: of each weekday, the part that they have.
+
+    Split by what the one value was kept of, each value has its part of the whole.
+    """
+    splits = [w.semantics.dimension(item.dimension) for item in w.groupings]
+    columns = {one.column for one in splits if one is not None}
+    own = [item for item in base.filters if item.column in columns]
+    spans = not (base.filters or base.named_filters) and any(item.grain in TIME_GRAINS for item in w.groupings)
+    others = len(base.filters) > 1 or base.named_filters or base.excluded_filters or own[1:]
+    if spans or (own and (others or own[0].operator != "=" or own[0].grain)) or (w.order and not w.order.descending):
+        w.lost.update(i for i, part in enumerate(w.parts) if w.split_of(part) in w.groupings)
+        return base
+    if not own:
+        return replace(base, groupings=tuple(w.groupings), share_within=True, order=None)
+    w.assume(saying.each_in_place_of(own[0].words or str(own[0].values[0]), w.language))
+    filters = tuple(item for item in base.filters if item not in own)
+    return replace(base, groupings=tuple(w.groupings), filters=filters, share_within=False, order=Order(0, True))
 
 
 def _of_each_shown(base: Reading, w: Workings) -> bool:

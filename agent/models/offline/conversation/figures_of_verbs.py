@@ -13,10 +13,17 @@ def asks_how_much(base: Reading, w: Workings) -> bool:
     After a number of things, "how much did they come to" asks for their money, whatever the verb.
     """
     money = any(part.has("op:how_much") and w.heard.tokens[part.start].norm not in _COUNTING for part in w.parts)
-    named = w.said("verb:earned", "verb:sold", "noun:amount")
+    named = w.said("verb:earned", "noun:amount") or (w.said("verb:sold") and not _ranked_by_units(base, w))
     metrics = [w.metric_of(item) for item in base.measures]
     counted = bool(metrics) and all(metric is not None and is_count(metric) for metric in metrics)
     return money and (named or (counted and not w.transform))
+
+
+def _ranked_by_units(base: Reading, w: Workings) -> bool:
+    """ "Cuánto vendieron esos mismos en octubre?", after the ten most sold: units are what they were ranked by."""
+    units = w.units()
+    shown = (Measure(units.name),) if units is not None else ()
+    return bool(shown) and base.measures == shown and any(one.measures == shown for one in base.among)
 
 
 def asks_in_money(base: Reading, w: Workings) -> bool:

@@ -96,7 +96,8 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
             continue
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
             continue
-        if match.name == "same_things" and not _names_the_ranked(tokens[match.end :], history[-1], language, context):
+        named = match.name == "same_ones" and _names_a_thing(tokens[match.end :], language, context)
+        if (match.name == "same_things" or named) and not _names_the_ranked(tokens[match.end :], history[-1], language, context):
             continue
         if match.name == "together" and _averages_alone(text, language, context):
             return replace(pointed, lost=(said,), leans=True)
@@ -148,7 +149,15 @@ def _names_the_ranked(
         return False
     parts = hear(behind[0].text, language, context).parts
     named = {part.dimension.name for part in parts if part.dimension is not None}
-    return len(previous.groupings) == 1 and previous.groupings[0].dimension in named
+    spans = {name.removeprefix("grain:") for part in parts for name in part.names}
+    ranked = previous.groupings[0] if len(previous.groupings) == 1 else None
+    return ranked is not None and (ranked.grain in spans if ranked.grain else ranked.dimension in named)
+
+
+def _names_a_thing(behind: Sequence[Token], language: Language, context: ReadingContext) -> bool:
+    """ "Esos mismos días": what the same ones are is told behind it."""
+    parts = hear(behind[0].text, language, context).parts if behind and behind[0].kind == "word" else ()
+    return any(part.dimension is not None or any(name.startswith("grain:") for name in part.names) for part in parts)
 
 
 def _longest(tokens: Sequence[Token], reader: PeriodReader, language: Language) -> list[Match]:
@@ -167,7 +176,7 @@ def _pointed_by(
 ) -> Pointed | None:
     if match.name in WAYS:
         return _days(match, words, said, pointed, days)
-    if match.name in ("rows", "same_things"):
+    if match.name in ("rows", "same_things", "same_ones"):
         return _rows(match, pointed, history, ranked=words[-1] in _OF_RANKED)
     if match.name == "best_one":
         return _best_one(words, pointed)
@@ -202,7 +211,7 @@ def _days(match: Match, words: tuple[str, ...], said: str, pointed: Pointed, day
 
 def _rows(match: Match, pointed: Pointed, history: Sequence[Reading], *, ranked: bool) -> Pointed | None:
     """ "Those 5": the rows of the last question that kept so many; "their units": of the last ranking."""
-    number = match.capture("N") if match.name == "rows" else None
+    number = match.capture("N") if match.name != "same_things" else None
     count = whole(number) if number is not None else None
     for earlier in reversed(history):
         kept = earlier.limit is not None or bool(earlier.having and not ranked)

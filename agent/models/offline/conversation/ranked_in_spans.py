@@ -38,6 +38,9 @@ def ranked_of_each_other(base: Reading, w: Workings) -> tuple[Grouping, ...]:
 
 def ranked_otherwise(before: Reading, after: Reading, w: Workings) -> bool:
     """ "The top 5 by waiter", after the 3 best products of each month: of all waiters, or of each, nobody says."""
+    few = before.together or (before.transform == "share" and (before.limit or 0) > 1)
+    if few and w.groupings and not after.among and (after.together or not w.measures):
+        return before.groupings != after.groupings  # "by month", after what the five best come to: of all, or of them
     ranked = before.rank_within and not after.rank_within and not after.among and not before.among
     asks = w.said("mark:who", "mark:whichever", "op:sum")
     return ranked and bool(w.groupings) and before.groupings != after.groupings and not asks

@@ -120,8 +120,18 @@ def _same_days(previous: Reading, text: str, language: Language, context: Readin
         return  # "the same days of October": others, which are counted from those of before
     for start, end in spans:
         words = plain_text(text[start:end]).casefold()
+        if _are_ranked(words, previous, language, context):
+            continue
         if is_called_so(words, previous.periods[0]) and not _is_now(words, previous, context):
             yield start, end
+
+
+def _are_ranked(words: str, previous: Reading, language: Language, context: ReadingContext) -> bool:
+    """ "On those same days", after the three best days of a month: these three, and not all of its days."""
+    spans = {f"grain:{item.grain}" for item in previous.groupings} if (previous.limit or 0) > 1 else set()
+    parts = hear(words, language, context).parts if spans else ()
+    spans |= {"mark:that_day"} if "grain:day" in spans else set()
+    return any(not spans.isdisjoint(part.names) for part in parts)
 
 
 def _is_now(words: str, previous: Reading, context: ReadingContext) -> bool:
