@@ -90,11 +90,12 @@ def _parts_of_each(base: Reading, w: Workings) -> Reading:
     if spans or (own and (others or own[0].operator != "=" or own[0].grain)) or (w.order and not w.order.descending):
         w.lost.update(i for i, part in enumerate(w.parts) if w.split_of(part) in w.groupings)
         return base
-    if not own:
-        return replace(base, groupings=tuple(w.groupings), share_within=True, order=None)
-    w.assume(saying.each_in_place_of(own[0].words or str(own[0].values[0]), w.language))
+    if own:
+        w.assume(saying.each_in_place_of(own[0].words or str(own[0].values[0]), w.language))
     filters = tuple(item for item in base.filters if item not in own)
-    return replace(base, groupings=tuple(w.groupings), filters=filters, share_within=False, order=Order(0, True))
+    kept = bool(filters or base.named_filters or (base.periods and not own))
+    order = None if kept else Order(0, True)
+    return replace(base, groupings=tuple(w.groupings), filters=filters, share_within=kept, order=order)
 
 
 def _of_each_shown(base: Reading, w: Workings) -> bool:

@@ -28,6 +28,7 @@ from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
+from agent.models.offline.conversation.total_of_all import total_of_all
 from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
@@ -53,6 +54,9 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     text, pointless = with_start_pointed_at(history[-1], text, language, context)
     if pointless:
         return Refused("not_understood", (pointless,), language)
+    total = total_of_all(history[-1], text, language, context)
+    if total is not None:
+        return total
     own = own_question(history[-1], text, language, context)
     if own is not None:
         return own

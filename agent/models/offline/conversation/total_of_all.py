@@ -1,0 +1,60 @@
+"""One total of all things after splits or conditions: "total tickets across all products and dates".
+
+Where no figure is named it is of the one that was shown. What the question before kept of these things is let go;
+what it kept of others stays, and is said.
+"""
+
+from dataclasses import replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation import saying
+from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.metrics import is_total
+from agent.models.offline.parts.all_things import are_spans, total_of_all_things
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.reader import read
+from agent.models.offline.reading import Filter, Reading
+from agent.values import Language
+
+_IDLE = ("op:sum", "mark:and", "list:list", "op:how_much")
+
+
+def total_of_all(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The total that a text asks for; None where it asks for none. Of averages there is none: its words are unread."""
+    told = total_of_all_things(text, language, context.semantics)
+    if told is None:
+        return None
+    head, words = told
+    total = _total(previous, head, language, context)
+    if total is None or total.groupings:
+        return replace(previous, language=language, unread=(text.strip(),))
+    spans = are_spans(words, language)
+    kept = [item for item in previous.filters if not _is_let_go(item, words, language, context, spans=spans)]
+    kept = [item for item in kept if all(item.column != one.column for one in total.filters)]
+    periods = total.periods or (() if spans else previous.periods)
+    said = tuple(item.words for item in (*kept, *periods) if item.words and item not in total.periods)
+    notes = (saying.kept_from_before(said, language),) if said else ()
+    return replace(total, filters=(*kept, *total.filters), periods=periods, assumptions=(*total.assumptions, *notes))
+
+
+def _total(previous: Reading, head: str, language: Language, context: ReadingContext) -> Reading | None:
+    """What the text asks for by itself, or the sum of what was shown where it names no figure."""
+    parts = hear(head, language, context).parts
+    if all(part.has(*_IDLE) or (part.filler and part.metric is None) for part in parts):
+        metrics = [context.semantics.metric(item.metric or "") for item in previous.measures if not item.aggregate]
+        sums = bool(metrics) and all(metric is not None and is_total(metric) for metric in metrics)
+        if not sums or len(metrics) < len(previous.measures):
+            return None
+        return Reading(language, measures=previous.measures, score=1.0)
+    alone = read(head, language, context)
+    return alone if isinstance(alone, Reading) and not alone.unread and alone.measures else None
+
+
+def _is_let_go(
+    item: Filter, words: frozenset[str], language: Language, context: ReadingContext, *, spans: bool
+) -> bool:
+    """Whether a condition is on one of those things, or on days where all of them are meant."""
+    nouns = nouns_of_things(context.semantics, language)
+    columns = {nouns[word].column for word in words if word in nouns}
+    timed = {one.column for one in context.semantics.dimensions if one.kind not in ("category", "text", "number")}
+    return item.column in columns or (spans and item.column in timed)
