@@ -16,6 +16,7 @@ _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc", "op:order_label", "op
 _ALL = frozenset({"all", "every", "todos", "todas"})
 _COUNTING_ALL = words_in(_TABLE, "counting_all")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
+_TOLD_AS = words_in(_TABLE, "told_as")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _FOR_HOW_MUCH = frozenset({"for", "por"})
 _FIGURES = (
@@ -72,13 +73,31 @@ def _is_in_place_of_what_was(cues: Cues, heard: Heard, previous: Reading) -> boo
 
 def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
-    own = bool(w.groupings or w.periods or w.filters or w.named or w.excluded or w.contrasts)
+    days = {(item.start, item.end) for item in previous.periods}
+    same = bool(days and previous.groupings) and {(item.start, item.end) for item in w.periods} == days
+    same = same and tells_it_as_share(w.heard)
+    own = bool(w.groupings or (w.periods and not same) or w.filters or w.named or w.excluded or w.contrasts)
     kept = bool(previous.filters or previous.named_filters or previous.groupings)
     if kept and w.said("op:share") and w.groupings and not (w.periods or w.filters or w.named or w.excluded):
         return _names_no_whole(w)
     idle = ("op:share", "op:sum", "mark:per", "op:within", "list:list")
+    shown = {item.metric for item in previous.measures}
     others = [part for part in w.parts if part.known and not part.has(*idle)]
+    others = [part for part in others if not (same and (part.period or _is_again(part, shown, w)))]
     return kept and not own and w.said("op:share") and all(part.filler for part in others)
+
+
+def tells_it_as_share(heard: Heard) -> bool:
+    """Whether a text begins as one that only wishes what was shown in percent: "as a % of …"."""
+    first = next((token.norm for token in heard.tokens if token.kind != "symbol"), "")
+    return first in _TOLD_AS
+
+
+def _is_again(part: Part, shown: set[str | None], w: Workings) -> bool:
+    """Whether a part names the figure that was shown: "sales" where money was."""
+    default = w.default()
+    money = default is not None and default.name in shown
+    return (part.metric is not None and part.metric.name in shown) or (money and part.has("noun:sales"))
 
 
 def _names_no_whole(w: Workings) -> bool:

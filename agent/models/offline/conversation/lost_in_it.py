@@ -7,6 +7,7 @@ days" after a total a part of its days: a reading that lost what it is of was no
 from collections.abc import Iterator
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.leaning import tells_it_as_share
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import words_in
@@ -27,6 +28,7 @@ def lost_in_it(
     yield from _all_prices(w, before, found)
     yield from _first_days(w, before, found)
     yield from _denied_in_vain(w, before, found)
+    yield from _of_another_whole(w, before, found)
 
 
 def _each_of_them(w: Workings, before: Reading, found: Reading) -> Iterator[str]:
@@ -89,3 +91,10 @@ def _denied_in_vain(w: Workings, before: Reading, found: Reading) -> Iterator[st
         new = item.is_denial and item not in before.filters and item.operator in ("!=", "<>", "not in")
         if new and item.column in kept and kept[item.column].isdisjoint(item.values):
             yield item.words or w.heard.text.strip()
+
+
+def _of_another_whole(w: Workings, before: Reading, found: Reading) -> Iterator[str]:
+    """ "As a % of November's revenue", after October by waiter: a share of another span, which none of them is of."""
+    alone = found.transform == "share" and not found.groupings and not found.contrasts
+    if alone and before.groupings and found.periods and tells_it_as_share(w.heard):
+        yield w.heard.text.strip()
