@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.held_conditions import is_only
 from agent.models.offline.conversation.said_again import holds, named_of, said_again, weekday_column, weekends_again
+from agent.models.offline.conversation.splits_dropped import without_denied_split, without_named_split
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
+from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
@@ -16,8 +18,6 @@ _ALL_ALONE = words_in("between_texts.yaml", "all_alone")
 _DATA = words_in("between_texts.yaml", "all_of_the_data")
 _EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
 _EACH = frozenset({"every", "each", "cada"})
-_DENIED = 2
-"""The parts of a text that denies one split and says nothing else."""
 _OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
 _EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
 _KEEP = frozenset(
@@ -26,7 +26,6 @@ _KEEP = frozenset(
 _REMOVING = frozenset(
     {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
 )
-_SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
 _BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
 _JOINING = frozenset({"and", "y", ",", ";", ".", ":"})
 _WHOLLY = frozenset({"only", "just", "whole", "completo", "entero", "solo", "nomas"})
@@ -45,7 +44,7 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     """
     before = base
     base = _without_named(base, w) if dropping else base
-    base = _without_split(base, w) if dropping else _without_denied_split(base, w)
+    base = without_named_split(base, w) if dropping else without_denied_split(base, w)
     columns, dated = _named(before, w, dropping)
     again = said_again(base, w, columns, dropping)
     columns |= again | weekends_again(base, w, dropping)
@@ -205,6 +204,11 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
             w.use(index)
         elif timed and not dropping and part.start and w.heard.tokens[part.start - 1].norm in _EACH:
             continue  # "for every day": a row for each
+        elif timed and _is_that_span(split, base.periods) and _is_of_all(w.heard.tokens, part.start):
+            w.groupings = [item for item in w.groupings if item != split]
+            w.use(index)  # "toda la semana": as it is
+        elif part.period is not None and _is_told_whole(w.heard.tokens, part):
+            continue  # "todo octubre"
         elif w.said("op:share"):
             continue  # "what % of all October's revenue": what the share is of
         elif (timed and base.periods) or (
@@ -213,6 +217,16 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
             dated = True
             w.use(index)
     return columns, dated
+
+
+def _is_told_whole(tokens: Sequence[Token], part: Part) -> bool:
+    return tokens[part.start].norm in _ALL or _is_of_all(tokens, part.start)
+
+
+def _is_that_span(split: Grouping | None, periods: Sequence[Period]) -> bool:
+    """Whether the one period is just such a span."""
+    grain = split.grain if split is not None and len(periods) == 1 else None
+    return grain in ("week", "month") and unit_around(grain, periods[0].start) == (periods[0].start, periods[0].end)
 
 
 def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
@@ -257,33 +271,3 @@ def _is_kept(tokens: Iterable[Token], start: int) -> bool:
     while before and before[-1].norm in _BETWEEN:
         before.pop()
     return bool(before) and before[-1].norm in _KEEP
-
-
-def _without_split(base: Reading, w: Workings) -> Reading:
-    """ "Forget the waiter split": figures no longer split by it."""
-    words = [i for i in range(len(w.parts)) if w.norms(i) & _SPLIT]
-    for index, part in enumerate(w.parts) if words else ():
-        split = w.split_of(part)
-        if split is not None and split in base.groupings:
-            w.use(index, *words)
-            w.groupings = [item for item in w.groupings if item != split]
-            left = tuple(item for item in base.groupings if item != split)
-            return replace(base, groupings=left, order=None, limit=None)
-    return base
-
-
-def _without_denied_split(base: Reading, w: Workings) -> Reading:
-    """ "Without the waiter", after figures by weekday and waiter: nothing but a split of theirs is denied."""
-    said = [i for i in range(len(w.parts)) if not w.is_filler(i)]
-    split = w.split_of(w.parts[said[-1]]) if len(said) == _DENIED else None
-    dimension = w.semantics.dimension(split.dimension) if split is not None else None
-    plain = bool(said) and w.parts[said[0]].has("mark:not") and w.parts[said[-1]].period is None
-    if not plain or dimension is None or split not in base.groupings or not base.measures:
-        return base
-    if w.parts[said[-1]].link is not None or holds(base.filters, dimension.column) or base.transform or base.limit:
-        return base
-    w.use(*said)
-    w.groupings = [item for item in w.groupings if item != split]
-    left = tuple(item for item in base.groupings if item != split)
-    ordered = base.order is not None and base.order.measure is not None
-    return replace(base, groupings=left, order=base.order if ordered else None)

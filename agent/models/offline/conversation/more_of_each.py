@@ -8,13 +8,15 @@ from agent.models.offline.conversation.one_of_those import figure_named, words_o
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Grain, Reading
 from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
 _FEWEST, _MOST = 2, 100
-_SPANS: tuple[Grain, ...] = ("month", "quarter", "year")
+_EVERY = words_in("small_words.yaml", "each")
+_SPANS: tuple[Grain, ...] = ("week", "month", "quarter", "year")
 
 
 def more_of_each(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
@@ -55,11 +57,15 @@ def over_each_span(
     if len(found.periods) != 1 or found.periods != previous.periods or found.transform:
         return found
     w = Workings(hear(text, language, context), context)
-    spans = [
-        i for i in range(1, len(w.parts)) if w.parts[i - 1].has("mark:each") and w.grain_of(w.parts[i]) in grains
-    ]
-    if not spans:
+    if not any(w.grain_of(part) in grains and _tells_each(w, i) for i, part in enumerate(w.parts)):
         return found
     (period,) = found.periods
     one = any(grain in grains and period.end <= unit_around(grain, period.start)[1] for grain in _SPANS)
     return replace(found, periods=()) if one else found
+
+
+def _tells_each(w: Workings, index: int) -> bool:
+    """Whether a span of time is told as each of several: "in each month", "for every month", "mes a mes"."""
+    words = [token.norm for token in w.tokens_of(index)]
+    step = len(words) > 1 and words[0] == words[-1]
+    return step or w.parts[index - 1 if index else index].has("mark:each") or not _EVERY.isdisjoint(words)

@@ -22,6 +22,7 @@ from agent.values import Cell, Language
 
 _ROUND = 7
 """Up to this a number may be of days of a week, of sides or of places, and is held elsewhere."""
+_ENDS = 2
 _ONLY_SAYS = ("list:list", "mark:and", "mark:only", "mark:by", "mark:per", "mark:whichever", "mark:each")
 
 
@@ -61,13 +62,19 @@ def _is_missing(w: Workings, part: Part, reading: Reading) -> bool:
     if part.metric or part.dimension or part.named or part.absent or part.start_of:
         return False
     if part.weekday is not None:
-        return not part.names and not shows_weekday(w, reading, part.weekday)
+        return not (part.names or _are_all_seven(w) or shows_weekday(w, reading, part.weekday))
     if part.names:
         number = _bound(part)
         return number is not None and number > _ROUND and number not in numbers_of(w, reading)
     if part.stored is not None or part.link is not None:
         return not any(_holds_value(item, part) for item in _conditions(reading)) and not reading.named_filters
     return part.number is not None and part.number > _ROUND and part.number not in numbers_of(w, reading)
+
+
+def _are_all_seven(w: Workings) -> bool:
+    """ "De lunes a domingo": from one day of the week to the one before it, which is no condition."""
+    named = [part.weekday for part in w.parts if part.weekday is not None]
+    return len(named) == _ENDS and (named[1] - named[0]) % _ROUND == _ROUND - 1
 
 
 def _names_split(w: Workings, part: Part) -> bool:

@@ -9,8 +9,9 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, told_at
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Filter, Reading
-from agent.models.offline.times.days import is_called_so
+from agent.models.offline.reading import Filter, Period, Reading
+from agent.models.offline.times.days import is_called_so, unit_around
+from agent.models.offline.words.calendar_names import full_names, names_of
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold
@@ -80,15 +81,25 @@ def _whole_span(base: Reading, text: str, language: Language, context: ReadingCo
     days = tuple(item for item in base.filters if item.column in columns and not item.is_denial)
     said = {item.name: item.condition for item in context.semantics.filters}
     named = tuple(name for name in base.named_filters if any(column in said.get(name, "") for column in columns))
-    match = next(_matches("whole_span", text, language), None)
-    if match is None or not (days or named) or len(base.periods) != 1 or base.groupings:
+    match = next(_matches("whole_span", text, language), None) or next(_matches("whole_month", text, language), None)
+    if match is None or not (days or named) or len(base.periods) != 1:
         return None
-    if not is_called_so(next(group for group in match.groups() if group), base.periods[0]):
+    if any(item.grain is not None for item in base.groupings):
+        return None
+    called = next(group for group in match.groups() if group)
+    month = names_of("MONTH", language).get(called)
+    if not (is_called_so(called, base.periods[0]) and month in (None, _month_of(base.periods[0]))):
         return None
     spans = [match.span(), *(one.span() for one in _matches("without_days_kept", text, language))]
     left = tuple(name for name in base.named_filters if name not in named)
     kept = tuple(item for item in base.filters if item not in days)
     return spans, replace(base, filters=kept, named_filters=left)
+
+
+def _month_of(period: Period) -> int | None:
+    """The month that a period is, from its first day to its last."""
+    first, last = unit_around("month", period.start)
+    return first.month if (period.start, period.end) == (first, last) else None
 
 
 def _everything(base: Reading, text: str, language: Language, context: ReadingContext) -> Freed:
@@ -109,6 +120,7 @@ def _count(base: Reading) -> int:
 @lru_cache
 def _pattern(name: str, language: Language) -> re.Pattern[str]:
     line = any_of(_TABLE, name, language=language).replace("NAME", r"([a-z]\w*|\d+)")
+    line = line.replace("MONTH", "|".join(map(re.escape, full_names("MONTH", language))))
     return re.compile(rf"(?<!\w){line.replace('RID', any_of(_TABLE, 'rid', language=language))}(?!\w)")
 
 
