@@ -17,7 +17,7 @@ from agent.semantics import Dimension
 from agent.values import Language
 
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<")
-_IDLE = ("mark:only", "op:count", "mark:and", "mark:per", "noun:amount", "op:sum", "list:list", "op:existence")
+_IDLE = ("mark:only", "op:count", "mark:and", "mark:per", "noun:amount", "op:sum", "list:list", "op:existence", "noun:rows")
 _SUMS = ("noun:amount", "op:sum")
 _ASKS = ("which", "cual", "cuales")
 _FEW = 100
@@ -69,6 +69,8 @@ def _figure(w: Workings, bound: int) -> Measure | None:
     units = w.units()
     if named is not None and named.metric is not None and units is not None and named.metric.name == units.name:
         return Measure(units.name)
+    if named is not None and (named.has("noun:rows") or named.metric == w.metric_of(w.row_measure()) is not None):
+        return w.row_measure()
     other = named is not None and (named.dimension is not None or w.grain_of(named) is not None)
     name = _default(w)
     return Measure(name) if name is not None and not other else None

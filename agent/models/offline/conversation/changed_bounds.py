@@ -1,5 +1,6 @@
 """Bounds on the figures that were shown: "only those over 3 million", "make that 500", "hide the hours under 200"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from agent.models.offline.conversation.changed_numbers import ROWS
 from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.reading import Filter, Having, Measure, Operator, Reading
 from agent.models.offline.workings import Workings
+from agent.values import Cell
 
 _BOUNDS = (">", ">=", "<", "<=")
 _CONDITIONS = tuple(f"cond:{operator}" for operator in _BOUNDS)
@@ -98,8 +100,7 @@ def _of_counted(base: Reading, w: Workings) -> list[Having]:
         if w.speaks_of_money and not is_money(old.measure, w.semantics):
             _lose_bounds(w)
         w.filters.remove(item)
-        ends: tuple[Operator, ...] = (">=", "<=") if item.operator == "between" else (item.operator,)
-        found += [replace(old, operator=end, value=value) for end, value in zip(ends, item.values, strict=True)]
+        found += [replace(old, operator=end, value=value) for end, value in _ends_of(item)]
     if found:
         w.measures = []
     return found
@@ -126,14 +127,20 @@ def _of_rows(base: Reading, w: Workings) -> list[Having]:
     found: list[Having] = []
     for item in list(w.filters):
         of = [metric for metric in w.semantics.metrics if column_of(metric) == item.column and metric.additive]
-        if item.operator not in _BOUNDS or item.grain is not None or not of or not _is_large(item):
+        if item.operator not in (*_BOUNDS, "between") or item.grain is not None or not of or not _is_large(item):
             continue
         named = [part.metric.name for part in w.parts if part.metric is not None]
         measure = Measure(named[0]) if named else Measure(of[0].name) if w.said("verb:earned") else base.measures[0]
         w.filters.remove(item)
         w.measures = [each for each in w.measures if each.metric not in named]
-        found.append(Having(measure, item.operator, item.values[0]))
+        found += [Having(measure, end, value) for end, value in _ends_of(item)]
     return found
+
+
+def _ends_of(item: Filter) -> Iterator[tuple[Operator, Cell]]:
+    """The one bound of a condition, or both of "between 500 and 1000"."""
+    ends: tuple[Operator, ...] = (">=", "<=") if item.operator == "between" else (item.operator,)
+    yield from zip(ends, item.values, strict=True)
 
 
 def _is_large(item: Filter) -> bool:

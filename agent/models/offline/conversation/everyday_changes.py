@@ -6,6 +6,7 @@ words stand in `everyday_changes.yaml`.
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.places import is_ranking
@@ -13,6 +14,7 @@ from agent.models.offline.metrics import is_money, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
+from agent.models.offline.times.days import DAY, unit_around
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import Said, first_within
@@ -36,6 +38,7 @@ _SLOTS = {
     "CLOCK": r"\d{1,2}(?::\d\d)?(?: ?hs?)?",
 }
 """A condition, the figure that was shown, the one that comes, somebody, pronouns, and times of day: a few words."""
+Unit = Literal["week", "month"]
 _Words = dict[Language, str]
 _Fits = Callable[[Reading, Said, Language, ReadingContext], bool]
 
@@ -164,6 +167,20 @@ def _keeps_somebody(previous: Reading, found: Said, language: Language, context:
     return bool(previous.filters)
 
 
+def _is_last(unit: Unit, *, now: bool = False) -> _Fits:
+    """Whether the days shown are the last whole week or month before that of the last day; or `now` that one."""
+
+    def fits(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+        if len(previous.periods) != 1 or context.last_day is None:
+            return False
+        first, last = unit_around(unit, context.last_day)
+        first, last = (first, last) if now else unit_around(unit, first - DAY)
+        shown = previous.periods[0]
+        return shown.start == first and shown.end in (last, context.last_day)
+
+    return fits
+
+
 _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("theirs", _are_several, {"en": "", "es": "sus {FIGURE}"}, False),
     ("they_did", _are_several, {"en": "", "es": "{ASKED} hizo cada uno"}, False),
@@ -205,6 +222,11 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("second_place", _is_ranked, {"en": "the second one", "es": "el segundo"}, True),
     ("weekend_days", _shows_figures, {"en": "only weekends", "es": "solo fines de semana"}, True),
     ("by_how_many", _names_countable, {"en": "", "es": "ahora por cantidad de {COUNTABLE}"}, True),
+    ("bounded_out", _is_split, {"en": "hide those", "es": "ocultá los"}, True),
+    ("this_one", _is_last("week"), {"en": "this week", "es": "esta semana"}, True),
+    ("this_one", _is_last("month"), {"en": "this month", "es": "este mes"}, True),
+    ("last_one", _is_last("week", now=True), {"en": "", "es": "la semana pasada"}, True),
+    ("last_one", _is_last("month", now=True), {"en": "", "es": "el mes pasado"}, True),
     ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )
 """Each list with when it is meant, what it is read as, with its slots, and whether it surely is a change."""

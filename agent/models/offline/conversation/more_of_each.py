@@ -68,4 +68,5 @@ def _tells_each(w: Workings, index: int) -> bool:
     """Whether a span of time is told as each of several: "in each month", "for every month", "mes a mes"."""
     words = [token.norm for token in w.tokens_of(index)]
     step = len(words) > 1 and words[0] == words[-1]
-    return step or w.parts[index - 1 if index else index].has("mark:each") or not _EVERY.isdisjoint(words)
+    told = {*words, w.word_before(index)}
+    return step or w.parts[max(0, index - 1)].has("mark:each") or not _EVERY.isdisjoint(told)

@@ -82,7 +82,9 @@ def _names_split(w: Workings, part: Part) -> bool:
 
 
 def _bound(part: Part) -> Decimal | None:
-    held = (part.capture(name, "N") for name in part.names if name.startswith(("cond:", "op:")))
+    names = [name for name in part.names if name.startswith(("cond:", "op:"))]
+    held = [part.capture(name, "N", 1) for name in names]  # of "between 10 and 20 thousand" the end has the unit
+    held += [part.capture(name, "N") for name in names]
     return next((number for number in held if isinstance(number, Decimal)), None)
 
 

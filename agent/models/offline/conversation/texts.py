@@ -33,6 +33,7 @@ from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.lettered_documents import with_lettered_documents
 from agent.models.offline.parts.mending import verbs_of_beginnings
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -51,6 +52,14 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    lettered = with_lettered_documents(text, language, context)
+    if lettered.words and not lettered.unknown:
+        found = follow(history, lettered.text, language, context)
+        told = said.word_as(lettered.words, lettered.meaning, language)
+        if isinstance(found, Refused):
+            return found
+        found = replace(found, assumptions=(*found.assumptions, told))
+        return found if _asks_figure(text, language, context) else _of_the_same(found, history[-1])
     text, pointless = with_start_pointed_at(history[-1], text, language, context)
     if pointless:
         return Refused("not_understood", (pointless,), language)
@@ -79,6 +88,18 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     if isinstance(found, Refused) or not slips:
         return found
     return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions))))
+
+
+def _asks_figure(text: str, language: Language, context: ReadingContext) -> bool:
+    parts = hear(text, language, context).parts
+    return any(part.has("op:count", "op:how_much", "op:average", "op:share", "noun:sales") for part in parts)
+
+
+def _of_the_same(found: Reading, previous: Reading) -> Reading:
+    """ "Only invoices A", after revenue by month: their revenue, and not how many there are."""
+    if found.groupings != previous.groupings or not previous.measures:
+        return found
+    return replace(found, measures=previous.measures, order=previous.order)
 
 
 def _without_slips(text: str, language: Language, context: ReadingContext) -> tuple[str, list[str]]:
