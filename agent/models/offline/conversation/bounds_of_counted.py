@@ -17,7 +17,17 @@ from agent.semantics import Dimension
 from agent.values import Language
 
 _OPERATORS: tuple[Operator, ...] = (">=", "<=", ">", "<")
-_IDLE = ("mark:only", "op:count", "mark:and", "mark:per", "noun:amount", "op:sum", "list:list", "op:existence", "noun:rows")
+_IDLE = (
+    "mark:only",
+    "op:count",
+    "mark:and",
+    "mark:per",
+    "noun:amount",
+    "op:sum",
+    "list:list",
+    "op:existence",
+    "noun:rows",
+)
 _SUMS = ("noun:amount", "op:sum")
 _ASKS = ("which", "cual", "cuales")
 _FEW = 100

@@ -1,4 +1,4 @@
-"""The span or value in which things were not sold, told anew: "and in September?", after what was not sold in November.
+"""The span or value in which things were not sold, told anew: "and in September?", after what did not sell in May.
 
 It is the only one that the question before named, so it is the one that changes: what is asked for are the things
 that were not sold in September, and not those of September that were not sold in November. Where the question named a
@@ -86,8 +86,8 @@ def _is_beside(one: Filter, other: Filter) -> bool:
 
 def _holding_instead(base: Reading, old: Holding, new: Holding) -> Reading:
     """The reading with another condition in the place of one, by a name of its own."""
-    told = [item.words for item in (*new.periods, *new.filters) if item.words] or list(new.named_filters)
-    new = replace(new, name=f"{old.name} → {', '.join(told)}")
+    told = [item.words for item in new.periods] + [item.words for item in new.filters] + list(new.named_filters)
+    new = replace(new, name=f"{old.name} → {', '.join(filter(None, told))}")
     return replace(
         base,
         holdings=tuple(new if item is old else item for item in base.holdings),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.metrics import averages_over, is_total
 from agent.models.offline.parts.operations import STATISTICS
-from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.reading import Aggregate, Measure, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
@@ -55,7 +55,7 @@ def averaged(shown: Measure | None, of: Measure, w: Workings) -> Measure | None:
     if shown is None or shown.per or of.per is None:
         return None
     if shown.aggregate == "count_distinct" and shown.column is not None:
-        each = "count_distinct" if of.aggregate == "median" else None
+        each: Aggregate | None = "count_distinct" if of.aggregate == "median" else None
         aggregate = of.aggregate if each else shown.aggregate
         return Measure(aggregate=aggregate, column=shown.column, per=of.per, each=each)
     metric = w.semantics.metric(shown.metric) if shown.metric and not shown.aggregate else None
@@ -70,7 +70,7 @@ def average_of_each(previous: Reading, w: Workings) -> None:
         return
     metric, words = w.parts[named[0]].metric, w.norms(named[0])
     per_one = metric is not None and averages_over(metric, entity) and not words.isdisjoint(_PER)
-    money = metric is not None and w.numerator(metric)
+    money = w.numerator(metric) if metric is not None else None
     of_money = shown.metric is not None and money is not None and shown.metric == money.name
     if not per_one or of_money or shown == w.counting(entity) or not _says_only_each(words, entity, w):
         return

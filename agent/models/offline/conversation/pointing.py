@@ -97,7 +97,9 @@ def point(history: Sequence[Reading], text: str, language: Language, context: Re
         if match.name == "rows" and match.start and tokens[match.start - 1].norm in _NOT_ONLY:
             continue
         named = match.name == "same_ones" and _names_a_thing(tokens[match.end :], language, context)
-        if (match.name == "same_things" or named) and not _names_the_ranked(tokens[match.end :], history[-1], language, context):
+        if (match.name == "same_things" or named) and not _names_the_ranked(
+            tokens[match.end :], history[-1], language, context
+        ):
             continue
         if match.name == "together" and _averages_alone(text, language, context):
             return replace(pointed, lost=(said,), leans=True)

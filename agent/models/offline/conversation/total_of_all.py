@@ -20,32 +20,44 @@ _IDLE = ("op:sum", "mark:and", "list:list", "op:how_much")
 
 
 def total_of_all(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
-    """The total that a text asks for; None where it asks for none. Of averages there is none: its words are unread."""
+    """The total that a text asks for; None where it asks for none. Words for one of averages are unread."""
     told = total_of_all_things(text, language, context.semantics)
     if told is None:
         return None
     head, words = told
-    total = _total(previous, head, language, context)
+    named = not _says_total_alone(head, language, context)
+    total = _named(head, language, context) if named else _shown(previous, language, context)
     if total is None or total.groupings:
-        return replace(previous, language=language, unread=(text.strip(),))
+        return None if named else replace(previous, language=language, unread=(text.strip(),))
     spans = are_spans(words, language)
     kept = [item for item in previous.filters if not _is_let_go(item, words, language, context, spans=spans)]
     kept = [item for item in kept if all(item.column != one.column for one in total.filters)]
     periods = total.periods or (() if spans else previous.periods)
-    said = tuple(item.words for item in (*kept, *periods) if item.words and item not in total.periods)
+    days = [] if periods == total.periods else [item.words for item in periods]
+    said = tuple(words for words in (*(item.words for item in kept), *days) if words)
     notes = (saying.kept_from_before(said, language),) if said else ()
     return replace(total, filters=(*kept, *total.filters), periods=periods, assumptions=(*total.assumptions, *notes))
 
 
-def _total(previous: Reading, head: str, language: Language, context: ReadingContext) -> Reading | None:
-    """What the text asks for by itself, or the sum of what was shown where it names no figure."""
+def _says_total_alone(head: str, language: Language, context: ReadingContext) -> bool:
+    """Whether no figure is named: "total general"."""
     parts = hear(head, language, context).parts
-    if all(part.has(*_IDLE) or (part.filler and part.metric is None) for part in parts):
-        metrics = [context.semantics.metric(item.metric or "") for item in previous.measures if not item.aggregate]
-        sums = bool(metrics) and all(metric is not None and is_total(metric) for metric in metrics)
-        if not sums or len(metrics) < len(previous.measures):
-            return None
-        return Reading(language, measures=previous.measures, score=1.0)
+    return all(part.has(*_IDLE) or (part.filler and part.metric is None) for part in parts)
+
+
+def _shown(previous: Reading, language: Language, context: ReadingContext) -> Reading | None:
+    """The sum of what was shown; None of what does not add up."""
+    metrics = [context.semantics.metric(item.metric or "") for item in previous.measures if not item.aggregate]
+    sums = bool(metrics) and all(metric is not None and is_total(metric) for metric in metrics)
+    return (
+        Reading(language, measures=previous.measures, score=1.0)
+        if sums and len(metrics) == len(previous.measures)
+        else None
+    )
+
+
+def _named(head: str, language: Language, context: ReadingContext) -> Reading | None:
+    """What the text asks for by itself."""
     alone = read(head, language, context)
     return alone if isinstance(alone, Reading) and not alone.unread and alone.measures else None
 

@@ -2,8 +2,8 @@
 
 from agent.models.offline.parts.abbreviated import without_stops
 from agent.models.offline.parts.abbreviations_included import without_included_abbreviations
-from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.all_things import without_all_things
+from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.bounds_told import with_bounds_told
 from agent.models.offline.parts.capped_rows import with_capped_rows
 from agent.models.offline.parts.days_taken import in_days_taken
