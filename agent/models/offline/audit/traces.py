@@ -14,7 +14,7 @@ from agent.models.offline.audit.rankings import misplaced_rankings
 from agent.models.offline.audit.rows import unfounded_rows
 from agent.models.offline.audit.sides import one_sided
 from agent.models.offline.audit.single_things import single_things_lost
-from agent.models.offline.audit.traces_of_figures import FIGURE_CHECKS, unasked_beside_others
+from agent.models.offline.audit.traces_of_figures import FIGURE_CHECKS, statistic_unshown, unasked_beside_others
 from agent.models.offline.audit.traces_of_rows import ROW_CHECKS
 from agent.models.offline.figures.averages_of_averages import averages_lost
 from agent.models.offline.figures.money_with_ratios import amounts_not_shown
@@ -28,7 +28,7 @@ from agent.models.offline.workings import Workings
 
 _LARGEST = (*LARGEST, "op:most_common")
 _SMALLEST = (*SMALLEST, "op:least_common")
-_PERCENT = ("share", "growth", "difference", "ratio")
+CHANGES = ("share", "growth", "difference", "ratio")
 _NEVER_IDLE = (
     "op:current",
     "op:once",
@@ -109,9 +109,13 @@ def _difference_asked(w: Workings, part: Part) -> bool:
 
 
 def _percentage(w: Workings, part: Part) -> bool:
-    if part.has("op:share") and not part.metric:
-        return w.transform not in _PERCENT
-    return part.has("op:growth") and w.transform not in _PERCENT and not w.values_of
+    if _share_unshown(w, part):
+        return True
+    return part.has("op:growth") and w.transform not in CHANGES and not w.values_of
+
+
+def _share_unshown(w: Workings, part: Part) -> bool:
+    return part.has("op:share") and not part.metric and w.transform not in CHANGES
 
 
 def _along_time(w: Workings, part: Part) -> bool:
@@ -149,6 +153,19 @@ _RULES: tuple[Callable[[Workings], Iterator[int]], ...] = (
     orders_by_figures,
 )
 """Rules on the reading as a whole: each gives the parts that it shows were not understood."""
+
+
+_OF_OPERATIONS: tuple[Callable[[Workings, Part], bool], ...] = (
+    statistic_unshown,
+    _number_of_rows,
+    _difference_asked,
+    _share_unshown,
+)
+
+
+def left_no_trace(w: Workings, part: Part) -> bool:
+    """Whether a part names something to be done of which the reading shows nothing."""
+    return any(check(w, part) for check in _OF_OPERATIONS)
 
 
 _CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (

@@ -10,7 +10,7 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 
-def _statistic(w: Workings, part: Part) -> bool:
+def statistic_unshown(w: Workings, part: Part) -> bool:
     """An average or a median that no figure is."""
     if w.transform == "moving_average" or w.listing:
         return False
@@ -88,7 +88,7 @@ def unasked_beside_others(w: Workings) -> Iterator[int]:
 
 
 FIGURE_CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
-    _statistic,
+    statistic_unshown,
     _different,
     _figure,
 )

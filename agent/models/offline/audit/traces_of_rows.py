@@ -12,7 +12,7 @@ from agent.models.offline.workings import Workings
 _NEGATIVE = ("missing", "!=", "not in", "outside", "<=", ">=", "<", ">", *TEXTUAL.values())
 
 
-def _negation(w: Workings, part: Part) -> bool:
+def negation_unshown(w: Workings, part: Part) -> bool:
     """ "Not" without anything that is left out."""
     if (
         not part.has("mark:not")
@@ -94,7 +94,7 @@ def _bounds_of_several(w: Workings, part: Part) -> bool:
 
 
 ROW_CHECKS: tuple[Callable[[Workings, Part], bool], ...] = (
-    _negation,
+    negation_unshown,
     _without_any,
     _joined,
     _apart,

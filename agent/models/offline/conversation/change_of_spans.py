@@ -41,6 +41,22 @@ def along_what_was_shown(previous: Reading, w: Workings) -> None:
     w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:growth"))
 
 
+def with_spans_side_by_side(shown: Reading, base: Reading, w: Workings) -> Reading:
+    """ "How much did it rise from September to November?", after a price by month: between these, and by no month.
+
+    Each row would have one of both alone. Of rows that were ranked or kept by a bound there is no change.
+    """
+    compared = base.transform in ("growth", "difference") and len(base.periods) == _SPANS and len(w.periods) == _SPANS
+    timed = [item for item in base.groupings if item.grain in _ALONG]
+    if not compared or not timed or w.groupings:
+        return base
+    if shown.limit is not None or shown.having or shown.among:
+        w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:growth", "op:difference", "op:excess"))
+        return base
+    ordered = base.order if base.order is not None and base.order.measure is not None else None
+    return replace(base, groupings=tuple(item for item in base.groupings if item not in timed), order=ordered)
+
+
 def change_of_two_spans(base: Reading, w: Workings) -> Reading:
     """The reading with the difference and the percentage of it, where a text asks for both."""
     if base.transform != "growth" or len(base.periods) != _SPANS or base.groupings or base.contrasts:

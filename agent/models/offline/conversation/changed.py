@@ -6,7 +6,11 @@ from dataclasses import replace
 from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.average_of_days import settle_average_of_days
 from agent.models.offline.conversation.averaged_over import with_average_of_rows
-from agent.models.offline.conversation.change_of_spans import along_what_was_shown, leave_months_of_change
+from agent.models.offline.conversation.change_of_spans import (
+    along_what_was_shown,
+    leave_months_of_change,
+    with_spans_side_by_side,
+)
 from agent.models.offline.conversation.changed_bounds import with_bounds
 from agent.models.offline.conversation.changed_figures import (
     as_total,
@@ -51,6 +55,7 @@ from agent.models.offline.conversation.names_completed import complete_names
 from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.scope import names_the_one_kept
+from agent.models.offline.conversation.shares_of_shown import share_of_shown
 from agent.models.offline.conversation.side_by_side import side_by_side, with_days_aligned
 from agent.models.offline.conversation.taken_back import settle_taken_back, turn_ranking
 from agent.models.offline.conversation.two_of_those import without_split_of_sides
@@ -83,7 +88,8 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     with_others_kept(shown, w, cues.was)
     base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
-    base = without_split_of_sides(side_by_side(previous, with_shares(base, w)), w.context)
+    base = share_of_shown(shown, with_spans_side_by_side(shown, with_shares(base, w), w), w)
+    base = without_split_of_sides(side_by_side(previous, base), w.context)
     base = _laid_out(with_days_aligned(previous, base, w), w)
     _tell_what_is_kept(previous, base, w)
     w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))

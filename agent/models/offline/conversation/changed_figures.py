@@ -232,6 +232,7 @@ def with_shares(base: Reading, w: Workings) -> Reading:
     ):
         return replace(base, transform="share", share_within=is_of_own_total(w), share_of=())
     can = base.groupings or base.contrasts or base.filters or base.named_filters or len(base.periods) == 1
+    can = can or any(item.per for item in base.having)
     if shares and w.transform is None and can and base.transform is None:
         w.use(*shares, *w.find("op:within", "op:relative"))
         within = bool(w.groupings and (base.filters or base.named_filters)) and is_of_own_total(w)

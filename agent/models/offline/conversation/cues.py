@@ -27,6 +27,8 @@ _PAUSES = frozenset({",", ";", ".", "?", "!"})
 _ENDS = frozenset({".", "?", "!"})
 _MONEY = ("noun:sales", "verb:sold", "verb:earned")
 _ALSO = words_in(_TABLE, "also")
+_TOO = frozenset({"too"})
+_DEGREES = words_in(_TABLE, "too_much")
 _LEADING = ("list:list", "mark:and", "op:count", "mark:each")
 
 
@@ -79,7 +81,7 @@ def _said_by_kind(tokens: Sequence[Token], language: Language) -> tuple[dict[str
     index = spoken("follow_up", language)
     for start in range(len(tokens)):
         for match in index.matches_at(tokens, start, lambda *_: None):
-            if match.name not in found:
+            if match.name not in found or _says_how_much(tokens, match.start):
                 continue
             place = range(match.start, match.end)
             said = set[int]().union(*found.values())
@@ -92,6 +94,12 @@ def _said_by_kind(tokens: Sequence[Token], language: Language) -> tuple[dict[str
             if led or sure or len(place) > _LITTLE:
                 found[match.name].update(place)
     return found, adding
+
+
+def _says_how_much(tokens: Sequence[Token], start: int) -> bool:
+    """ "Too many points, by week": so many of them, and nothing as well."""
+    behind = tokens[start + 1].norm if start + 1 < len(tokens) else ""
+    return tokens[start].norm in _TOO and behind in _DEGREES
 
 
 def _begins_clause(tokens: Sequence[Token], start: int, idle: frozenset[str] | set[str]) -> bool:
@@ -121,12 +129,21 @@ def cues_in(heard: Heard, *, adds: bool) -> Cues:
     cues = replace(cues, add=True) if adds else cues
     if _adds_figure(heard, cues):
         cues = replace(cues, tokens=cues.tokens | cues.adding)
+    elif _adds_split(heard, cues):
+        cues = replace(cues, tokens=cues.tokens | cues.adding, add=True)
     return replace(cues, adds_rows=cues.add and not _adds_figure_alone(heard, cues))
 
 
 def _adds_figure(heard: Heard, cues: Cues) -> bool:
     """ "…, and add the average ticket": whether a figure is what such a word further on adds."""
     return bool(cues.adding) and _is_figure(_named(heard, max(cues.adding) + 1))
+
+
+def _adds_split(heard: Heard, cues: Cues) -> bool:
+    """ "Separalas también por producto": what rows are split by stands right behind such a word further on."""
+    behind = [part for part in heard.parts if cues.adding and part.start > max(cues.adding)]
+    split = behind[1] if len(behind) > 1 and behind[0].is_splitting and behind[0].start == max(cues.adding) + 1 else None
+    return split is not None and (split.dimension is not None or any(one.startswith("grain:") for one in split.names))
 
 
 def _adds_figure_alone(heard: Heard, cues: Cues) -> bool:

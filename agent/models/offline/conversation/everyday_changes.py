@@ -188,6 +188,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("charted", _goes_along_time, {"en": "as lines", "es": "en gráfico de líneas"}, True),
     ("charted", _is_split, {"en": "as bars", "es": "en gráfico de barras"}, True),
     ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
+    ("still_too", _shows_figures, {"en": "", "es": "{KEEPING}"}, True),
     ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
     ("of_those_first", _shows_figures, {"en": "how many of those", "es": "{COUNTED} de esos"}, False),
     ("added_up", _adds_up, {"en": "the total of those", "es": "el total de esos"}, False),

@@ -131,11 +131,21 @@ def _by_itself(
         w.measures.clear()
     if fragment:
         return changed(previous, w, cues, mends=mends)
+    if isinstance(alone, Reading) and _compares_what_was_shown(alone, previous, w):
+        return changed(previous, w, cues, sure=True)
     if isinstance(alone, Reading) and takes_the_same_days_as_whole(w, alone, previous):
         return replace(changed(previous, w, cues, sure=True), periods=previous.periods)
     if isinstance(alone, Refused):
         return alone
     return kept_to_scope(alone, previous, w.heard, w.context, stands=stands_alone(alone, previous, w.heard))
+
+
+def _compares_what_was_shown(alone: Reading, previous: Reading, w: Workings) -> bool:
+    """ "What's the difference between October and November?", after tickets by month: of these, as none is named."""
+    default = w.default()
+    assumed = default is not None and said.default_measure(w.label(default), w.language) in alone.assumptions
+    compares = alone.transform in ("difference", "growth") and len(alone.periods) > 1 and not alone.groupings
+    return assumed and compares and bool(previous.measures) and not alone.unread
 
 
 def _without_absent(heard: Heard, cues: Cues) -> Heard:

@@ -12,7 +12,9 @@ from agent.models.offline.conversation.each_of_named import without_each_of_name
 from agent.models.offline.conversation.everyday_changes import in_everyday_words
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
+from agent.models.offline.conversation.held_to_words import lost_words
 from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.makes_sense import makes_no_sense
 from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
@@ -85,9 +87,20 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         text = left.wish
         slips.append(saying.why_unanswered(left.why, language))
     found = _followed(history, text, language, context)
-    if isinstance(found, Refused) or not slips:
+    if isinstance(found, Refused):
         return found
-    return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions))))
+    found = _held(history[-1], text, found, language, context)
+    return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions)))) if slips else found
+
+
+def _held(before: Reading, text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:
+    """The reading, or the same with what it lost of its text, or all of that where it makes no sense."""
+    if found.unread:
+        return found
+    lost = tuple(dict.fromkeys(lost_words(before, text, found, language, context)))
+    if not lost and makes_no_sense(before, found, context):
+        lost = (text.strip(),)
+    return replace(found, unread=lost) if lost else found
 
 
 def _asks_figure(text: str, language: Language, context: ReadingContext) -> bool:

@@ -1,0 +1,79 @@
+"""A share of what was shown: "what part of that is FCA?", after sales by month, is FCA's part of each month.
+
+Who names rows that were not shown asks for their part of what was, month by month where it was shown by month; the
+conditions that were kept before are what the whole is of. Where the rows that are named are some of those shown, of
+waiters that of one, or October of the months, it is their part of all of them.
+"""
+
+from dataclasses import replace
+
+from agent.models.offline.metrics import is_total
+from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.workings import Workings
+
+_ASKS = words_in("between_texts.yaml", "asks_which_part")
+_OF_ALL = words_in("between_texts.yaml", "of_all_there_is")
+
+
+def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
+    """The share of the rows that a text names in what was shown; its words are lost where that is no whole."""
+    spans = {(item.start, item.end) for item in shown.periods}
+    others = [item for item in w.periods if (item.start, item.end) not in spans]
+    named = bool(w.filters or w.named or w.excluded or others)
+    words = {token.norm for token in w.heard.tokens}
+    if base.transform != "share" or base.contrasts or base.together or words.isdisjoint(_ASKS):
+        return base
+    if not named:
+        return _of_all_along_time(shown, base, w) if not words.isdisjoint(_OF_ALL) else base
+    if shown.transform == "share" or shown.share_within or w.groupings:
+        return base
+    if shown.limit is not None or shown.having or shown.among or len(base.periods) > 1:
+        return _lost(base, w)
+    if others and (shown.periods or base.filters or base.named_filters or base.excluded_filters):
+        return _lost(base, w) if shown.groupings else base
+    base = replace(base, groupings=tuple(item for item in base.groupings if not _is_named(w, item)))
+    kept = _conditions_kept(base, w)
+    if "" in kept:
+        return _lost(base, w)
+    return replace(base, order=None, share_within=bool(base.groupings), share_of=kept)
+
+
+def averages_shared(base: Reading, w: Workings) -> bool:
+    """ "What % of the total is that?", of average tickets: averages have no whole."""
+    if base.transform not in ("share", "running_total") or not base.measures:
+        return False
+    metric = w.metric_of(base.measures[0])
+    return bool(base.measures[0].per) or (metric is not None and not is_total(metric))
+
+
+def _of_all_along_time(shown: Reading, base: Reading, w: Workings) -> Reading:
+    """ "What % of the total is that?", after one waiter's sales by month: the waiter's part of each month's."""
+    timed = bool(base.groupings) and all(item.dimension == w.semantics.time for item in base.groupings)
+    if not timed or not base.filters or shown.limit is not None or base.named_filters or w.groupings or shown.having:
+        return base
+    return replace(base, share_within=True, share_of=()) if not shown.transform else base
+
+
+def _is_named(w: Workings, split: Grouping) -> bool:
+    """Whether the rows that a text names are some of those of a split: of weekdays the weekends."""
+    if w.periods:
+        return split.dimension == w.semantics.time
+    dimension = w.semantics.dimension(split.dimension)
+    columns = {item.column for item in w.filters}
+    conditions = [item.condition for item in w.semantics.filters if item.name in (*w.named, *w.excluded)]
+    return dimension is not None and (
+        dimension.column in columns or any(dimension.column in condition for condition in conditions)
+    )
+
+
+def _conditions_kept(base: Reading, w: Workings) -> tuple[str, ...]:
+    """The words of the conditions of the reading before, to which the whole is kept as well."""
+    filters = [item.words for item in base.filters if item not in w.filters]
+    names = [name for name in (*base.named_filters, *base.excluded_filters) if name not in (*w.named, *w.excluded)]
+    return (*filters, *names)
+
+
+def _lost(base: Reading, w: Workings) -> Reading:
+    w.lost.update(i for i, part in enumerate(w.parts) if part.has("op:share"))
+    return base
