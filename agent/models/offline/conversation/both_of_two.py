@@ -17,6 +17,7 @@ from agent.values import Language
 
 _TABLE = "referring.yaml"
 _AGAINST = ("contra ", "vs ", "versus ", "against ", "compared ", "frente a ")
+_TWO = 2
 Left = tuple[str, Reading]
 
 
@@ -93,8 +94,28 @@ def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Readin
     return replace(last, filters=(*common, listed), groupings=(Grouping(split.name),), order=None)
 
 
+def as_one_part(text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:
+    """ "Entre los dos qué % del total hacen", "what % do the two make together": of both one part, and not of each."""
+    split = context.semantics.dimension(found.groupings[0].dimension) if len(found.groupings) == 1 else None
+    if found.transform != "share" or found.share_within or split is None or not both_said(text, language, context):
+        return found
+    words = plain_text(text).casefold()
+    joined = any(
+        re.search(rf"\b(?:{line})\b", words) for line in lines_in(_TABLE, "taken_together", language=language)
+    )
+    two = any(
+        item.column == split.column and item.operator == "in" and len(item.values) == _TWO for item in found.filters
+    )
+    return replace(found, groupings=(), order=None) if joined and two else found
+
+
 def are_all_of_it(found: Reading) -> bool:
-    """Whether two sides are all that there is, so that their shares are of the whole: before 14:00, and from then."""
+    """Whether two sides are all that there is, so that their shares are of the whole: before 14:00, and from then.
+
+    So is the one part that both have together.
+    """
+    if not (found.groupings or found.contrasts or found.periods[1:]):
+        return True  # they are taken together
     own = [side.filters[0] for side in found.contrasts if len(side.filters) == 1 and not side.named_filters]
     if len(own) != len(found.contrasts) or len(own) != 2 or found.periods[1:]:
         return False

@@ -26,6 +26,7 @@ from agent.models.offline.conversation.changed_figures import (
 )
 from agent.models.offline.conversation.changed_order import (
     among_the_latest,
+    by_change,
     leave_unnamed_sellers,
     order_without_ranked,
     put_in_order,
@@ -86,10 +87,11 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     base = without_dropped(base, w, drops and base.limit == shown.limit, cues.hide)
     base = _with_rows(base, w, cues)
     with_others_kept(shown, w, cues.was)
-    base = with_measures(base, w, cues.add or bool(cues.adding & cues.tokens) or figures_go)
-    base = with_order(with_groupings(base, w, cues.add or adds_values(shown, w)), w)
+    base = with_measures(base, w, cues.add or _adds_figure(cues) or figures_go)
+    base = with_order(with_groupings(base, w, cues.add or cues.adds_split or adds_values(shown, w)), w)
     base = share_of_shown(shown, with_spans_side_by_side(shown, with_shares(base, w), w), w)
     base = without_split_of_sides(side_by_side(previous, base), w.context)
+    base = by_change(shown, base, w)
     base = _laid_out(with_days_aligned(previous, base, w), w)
     _tell_what_is_kept(previous, base, w)
     w.use(*w.find(*_IDLE, *_SALES), *(w.find("mark:aside") if w.measures else ()))
@@ -98,6 +100,11 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     unread = unread or not_kept(previous, base, w, drops=drops, instead=cues.instead, was=cues.was)
     content = max(1, len(w.parts))
     return replace(base, assumptions=tuple(w.assumptions), unread=unread, score=1.0 - len(unread) / content)
+
+
+def _adds_figure(cues: Cues) -> bool:
+    """Whether a word further on adds a figure, and no split."""
+    return bool(cues.adding & cues.tokens) and not cues.adds_split
 
 
 def _in_its_light(previous: Reading, w: Workings, cues: Cues) -> Reading:

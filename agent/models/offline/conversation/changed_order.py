@@ -76,7 +76,8 @@ def _keep_number(w: Workings, previous: Reading) -> None:
 
 def _is_one(w: Workings, index: int, previous: Reading) -> bool:
     """ "And the worst?", "y el peor?", after figures by day: that one, and not all of them in that order."""
-    split = len(previous.groupings) == 1
+    timed = bool(previous.groupings) and previous.groupings[0].grain is not None
+    split = len(previous.groupings) == 1 and (timed or not _is_below_zero(previous, w))
     several = is_plural(w.parts[index].text) or (previous.limit is not None and w.word_before(index) not in _HIM)
     figure = w.norms(index) & _EXTREMES  # "the maximum" may be one of the averages, and one of what they are of
     return split and not several and not figure and w.word_before(index) in _THE and w.near(index, 1) is None
@@ -252,6 +253,15 @@ def _shown(base: Reading, w: Workings) -> Measure | None:
     }
     stems = [token.stem for part in w.parts if part.metric for token in w.heard.tokens[part.start : part.end]]
     return base.measures[0] if stems and known.issuperset(stems) else None
+
+
+def by_change(shown: Reading, base: Reading, w: Workings) -> Reading:
+    """ "And the worst one?", after growth by month: the one that grew the least, and not that of the least sales."""
+    ranks = w.order is not None and w.order.measure == 0 and w.said("op:top", "op:bottom") and not w.measures
+    grows = shown.transform == base.transform == "growth" and len(base.periods) <= 1
+    if not ranks or not grows or base.order is None or len(base.measures) != 1:
+        return base
+    return replace(base, order=replace(base.order, of_change=True))
 
 
 def with_order(base: Reading, w: Workings) -> Reading:

@@ -53,6 +53,8 @@ class Cues:
     """The tokens of all words that add something."""
     adds_rows: bool = False
     """Whether days or conditions are added, and no figure alone."""
+    adds_split: bool = False
+    """Whether rows are split by one thing more: "su ticket promedio, también por mes"."""
 
 
 def cues_of(tokens: Sequence[Token], language: Language) -> Cues:
@@ -130,7 +132,7 @@ def cues_in(heard: Heard, *, adds: bool) -> Cues:
     if _adds_figure(heard, cues):
         cues = replace(cues, tokens=cues.tokens | cues.adding)
     elif _adds_split(heard, cues):
-        cues = replace(cues, tokens=cues.tokens | cues.adding, add=True)
+        cues = replace(cues, tokens=cues.tokens | cues.adding, adds_split=True)
     return replace(cues, adds_rows=cues.add and not _adds_figure_alone(heard, cues))
 
 
@@ -142,7 +144,9 @@ def _adds_figure(heard: Heard, cues: Cues) -> bool:
 def _adds_split(heard: Heard, cues: Cues) -> bool:
     """ "Separalas también por producto": what rows are split by stands right behind such a word further on."""
     behind = [part for part in heard.parts if cues.adding and part.start > max(cues.adding)]
-    split = behind[1] if len(behind) > 1 and behind[0].is_splitting and behind[0].start == max(cues.adding) + 1 else None
+    split = (
+        behind[1] if len(behind) > 1 and behind[0].is_splitting and behind[0].start == max(cues.adding) + 1 else None
+    )
     return split is not None and (split.dimension is not None or any(one.startswith("grain:") for one in split.names))
 
 

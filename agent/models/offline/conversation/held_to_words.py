@@ -5,19 +5,24 @@ reading was not understood, whichever rule read it.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from agent.models.offline.audit.traces import CHANGES, left_no_trace
 from agent.models.offline.audit.traces_of_rows import negation_unshown
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.cues import Cues, cues_in, without_cues
+from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import CEILINGS, FLOORS, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _ALSO = words_in("between_texts.yaml", "also")
+_BOTH = 2
+_GROWS = words_in("between_texts.yaml", "grows")
 _DENIES = words_in("between_texts.yaml", "denies")
 
 
@@ -33,8 +38,11 @@ def lost_words(
             continue
         lost = left_no_trace(w, part) or _ranking_lost(part, found)
         lost = lost or _change_lost(part, before, found) or _along_lost(part, before, found)
+        lost = lost or _grows_between_things(w, index, found) or _numbers_of_people(w, index, found)
         if lost or _denied_in_vain(w, index, before, found) or _adds_nothing(w, index, before, found):
             yield part.text
+    if _average_of_other(w, before, found) or _bounds_nothing_shown(w, before, found):
+        yield text.strip()
 
 
 def _workings(found: Reading, heard: Heard, context: ReadingContext) -> Workings:
@@ -61,7 +69,11 @@ def _change_lost(part: Part, before: Reading, found: Reading) -> bool:
     if not part.has("op:growth") or part.metric is not None:
         return False
     shown = found.transform in CHANGES or found.values_of or found.contrasts or found.among
-    return not shown and (found.periods, found.having, found.filters) == (before.periods, before.having, before.filters)
+    return not shown and (found.periods, found.having, found.filters) == (
+        before.periods,
+        before.having,
+        before.filters,
+    )
 
 
 def _along_lost(part: Part, before: Reading, found: Reading) -> bool:
@@ -102,6 +114,49 @@ def _denied_in_vain(w: Workings, index: int, before: Reading, found: Reading) ->
     )
     gone = any(set(old) - set(new) for old, new in kept)
     return not gone and (before.limit, before.transform, before.skip) == (found.limit, found.transform, found.skip)
+
+
+def _grows_between_things(w: Workings, index: int, found: Reading) -> bool:
+    """ "How much did it grow?", after one waiter against another: nothing grows from the one to the other."""
+    sides = [item for side in found.contrasts for item in side.filters]
+    values = bool(sides) and all(item.grain is None and w.semantics.dimension_of(item.column) for item in sides)
+    return values and w.parts[index].has("op:growth") and not w.norms(index).isdisjoint(_GROWS)
+
+
+def _numbers_of_people(w: Workings, index: int, found: Reading) -> bool:
+    """ "Between 51 and 103?", of waiters with these numbers: no amounts from 51 to 103, where no figure is named."""
+    part = w.parts[index]
+    numbers = [
+        part.capture(name, "N", nth) for name in part.names if name.startswith("cond:") for nth in range(_BOTH)
+    ]
+    codes = [number for number in numbers if isinstance(number, Decimal)]
+    named = any(one.metric or one.has("noun:rows", "noun:amount", "noun:sales") for one in w.parts)
+    people = w.among("people")
+    held = people is not None and any(item.column == people.column for item in found.filters)
+    return len(codes) == _BOTH and all(is_code(w, number) for number in codes) and not (named or held)
+
+
+def _average_of_other(w: Workings, before: Reading, found: Reading) -> bool:
+    """ "And the average?", after a ranking or units: of what is not said, where an average per ticket came of it."""
+    entity = w.entity()
+    new = [item for item in found.measures if item not in before.measures and item.aggregate in ("avg", "median")]
+    if entity is None or not any(item.per == entity.name for item in new):
+        return False
+    named = any(part.dimension == entity or part.metric is not None for part in w.parts)
+    several = before.limit or before.transform or before.having or before.contrasts or len(before.groupings) > 1
+    money = len(before.measures) == 1 and is_money(before.measures[0], w.semantics)
+    return not named and bool(several or not money or len(before.periods) > 1)
+
+
+def _bounds_nothing_shown(w: Workings, before: Reading, found: Reading) -> bool:
+    """ "Only those over 100", after one total: there are no rows of which some are larger."""
+    if before.groupings or before.listing or before.having or before.values_of or before.contrasts or found.groupings:
+        return False
+    sums = {column_of(metric) for metric in w.semantics.metrics if metric.additive}
+    new = [item for item in found.filters if item not in before.filters and item.operator in (*FLOORS, *CEILINGS)]
+    nouns = ("noun:rows", "noun:amount", "noun:sales", "noun:price", "noun:units", "verb:sold", "verb:earned")
+    named = any(part.metric or part.dimension or part.named or part.has(*nouns) for part in w.parts)
+    return not named and any(item.column in sums for item in new)
 
 
 def _adds_nothing(w: Workings, index: int, before: Reading, found: Reading) -> bool:

@@ -35,10 +35,14 @@ def _each_of_them(w: Workings, before: Reading, found: Reading) -> Iterator[str]
     """ "Which products did each sell?", "the best hour of each": one of all, where each one shown is meant."""
     things = [item for item in before.groupings if item.grain is None]
     kept = [item for item in before.filters if item.operator == "in"]
-    if not (things or kept) or before.limit == 1:  # of one row shown, "each" is of what the text itself asks for
+    ranks = w.said("op:top", "op:bottom") and bool(before.groupings) and found.groupings == before.groupings
+    best = ranks and not (found.rank_within or found.among)
+    if (
+        not (things or kept or best) or before.limit == 1
+    ):  # of one row shown, "each" is of what the text itself asks for
         return
     lost = bool(things) and not any(item in found.groupings for item in things)
-    best = found.limit == 1 and len(found.groupings) > 1 and not found.rank_within
+    best = best or (found.limit == 1 and len(found.groupings) > 1 and not found.rank_within)
     for index, part in enumerate(w.parts):
         after = w.near(index, 1)
         behind = w.parts[after] if after is not None else None
@@ -46,7 +50,7 @@ def _each_of_them(w: Workings, before: Reading, found: Reading) -> Iterator[str]
         if (
             w.norms(index)
             and w.norms(index) <= _EACH
-            and part.has("mark:each", "mark:each_listed")
+            and part.has("mark:each", "mark:each_listed", "mark:apart")
             and not noun
             and (lost or best)
         ):

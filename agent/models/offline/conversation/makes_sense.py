@@ -44,7 +44,8 @@ def _rows_are_missing(before: Reading, found: Reading) -> bool:
         return found.transform in _ALONG and bool(found.groupings) and all(item.per is None for item in found.having)
     bounded = found.having != before.having and bool(found.groupings) and found.transform in _IN_ROWS
     changes = found.order is not None and found.order.of_change
-    ranked = found.limit not in (None, before.limit) and found.transform in _ALONG and not changes
+    same = found.limit == before.limit and found.transform == before.transform
+    ranked = found.limit is not None and not same and found.transform in _ALONG and not changes
     return (bounded and any(item.per is None for item in found.having)) or ranked
 
 

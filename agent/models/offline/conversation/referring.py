@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.averaged_over import averages_the_rows
-from agent.models.offline.conversation.both_of_two import are_all_of_it, both_of_two, both_said
+from agent.models.offline.conversation.both_of_two import are_all_of_it, as_one_part, both_of_two, both_said
 from agent.models.offline.conversation.lost_in_it import lost_in_it
 from agent.models.offline.conversation.more_of_each import each_no_more, over_each_span
 from agent.models.offline.conversation.named_in_it import changes_unshown, each_lost, not_in_it, rows_unasked
@@ -38,6 +38,7 @@ def with_referred(
         return found
     found = _of_each_shown(history[-1], text, found, language, context)
     found = over_each_span(history[-1], text, found, language, context)
+    found = as_one_part(text, found, language, context)
     found = part_of_all(history[-1], text, found, language, context)
     lost = tuple(dict.fromkeys(_unresolved(history, text, found, language, context)))
     return replace(found, unread=lost) if lost else found
