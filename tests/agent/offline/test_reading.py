@@ -74,6 +74,19 @@ def test_what_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
     assert (refused.kind, refused.topic) == (case["kind"], case.get("topic", ""))
 
 
+@pytest.mark.parametrize("case", _cases("followups_held.yaml"), ids=_title)
+def test_a_follow_up_shows_what_it_says_or_is_declined(case: Case) -> None:
+    history: list[Reading] = []
+    for text in case["texts"]:  # type: ignore[attr-defined]
+        found = read_after(history, None, text, case["lang"], SALES_CONTEXT)  # type: ignore[arg-type]
+        assert isinstance(found, Reading), found
+        history.append(found)
+    got = {**as_case(found), "share_within": found.share_within, "share_of": list(found.share_of)}
+    wanted = {part: value for part, value in case.items() if part not in ("lang", "texts", "lost")}
+    assert bool(found.unread) == bool(case.get("lost"))
+    assert {part: got[part] for part in wanted} == wanted
+
+
 @pytest.mark.parametrize("case", _cases("followups_refused.yaml"), ids=_title)
 def test_a_follow_up_that_cannot_be_served_is_refused_with_its_kind(case: Case) -> None:
     *earlier, text = case["texts"]  # type: ignore[misc]

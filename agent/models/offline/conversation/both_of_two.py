@@ -95,7 +95,7 @@ def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Readin
 
 
 def as_one_part(text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:
-    """ "Entre los dos qué % del total hacen", "what % do the two make together": of both one part, and not of each."""
+    """ "Entre los dos qué % del total hacen", "what % do the two make together": one part of both, not of each."""
     split = context.semantics.dimension(found.groupings[0].dimension) if len(found.groupings) == 1 else None
     if found.transform != "share" or found.share_within or split is None or not both_said(text, language, context):
         return found

@@ -1,4 +1,4 @@
-"""Whether the reading of a later text makes sense at all, whatever its words: each change alone may be as it was said.
+"""Whether the reading of a later text makes sense at all, whatever its words: each change may be as it was said.
 
 Averages have no whole and do not add up; of rows that a bound or a ranking leaves out, the next is not the one that
 followed; days beside their weeks tell the weeks again; and two totals are no rows of which the best is kept.
