@@ -215,6 +215,8 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("no_chart", _is_split, {"en": "as a table", "es": "en tabla"}, True),
     ("sorted_again", _is_split, {"en": "sorted", "es": ""}, True),
     ("turned_round", _is_ranked, {"en": "reverse it", "es": "al revés"}, True),
+    ("all_but", _shows_figures, {"en": "without", "es": ""}, True),
+    ("one_more_figure", _shows_figures, {"en": "", "es": "agregá {FIGURE}"}, True),
     ("minus", _shows_figures, {"en": "without", "es": "sin"}, True),
     ("before_refunds", _may_take_back, {"en": "without refunds", "es": "sin devoluciones"}, True),
     ("gap_told", _any, {"en": "the difference?", "es": "la diferencia?"}, False),

@@ -23,6 +23,7 @@ from agent.values import Language
 _ALSO = words_in("between_texts.yaml", "also")
 _BOTH = 2
 _GROWS = words_in("between_texts.yaml", "grows")
+_AGAINST = words_in("between_texts.yaml", "set_against_words")
 _DENIES = words_in("between_texts.yaml", "denies")
 
 
@@ -38,6 +39,7 @@ def lost_words(
             continue
         lost = left_no_trace(w, part) or _ranking_lost(part, found)
         lost = lost or _change_lost(part, before, found) or _along_lost(part, before, found)
+        lost = lost or _grows_since_another(w, index, before, found)
         lost = lost or _grows_between_things(w, index, found) or _numbers_of_people(w, index, found)
         if lost or _denied_in_vain(w, index, before, found) or _adds_nothing(w, index, before, found):
             yield part.text
@@ -123,6 +125,14 @@ def _grows_between_things(w: Workings, index: int, found: Reading) -> bool:
     return values and w.parts[index].has("op:growth") and not w.norms(index).isdisjoint(_GROWS)
 
 
+def _grows_since_another(w: Workings, index: int, before: Reading, found: Reading) -> bool:
+    """ "Growth vs October": since October, and not that of October."""
+    period = w.parts[index].period
+    if period is None or found.transform != "growth" or len(found.periods) != _BOTH or len(before.periods) > 1:
+        return False
+    return w.word_before(index) in _AGAINST and period.end == max(item.end for item in found.periods)
+
+
 def _numbers_of_people(w: Workings, index: int, found: Reading) -> bool:
     """ "Between 51 and 103?", of waiters with these numbers: no amounts from 51 to 103, where no figure is named."""
     part = w.parts[index]
@@ -133,7 +143,9 @@ def _numbers_of_people(w: Workings, index: int, found: Reading) -> bool:
     named = any(one.metric or one.has("noun:rows", "noun:amount", "noun:sales") for one in w.parts)
     people = w.among("people")
     held = people is not None and any(item.column == people.column for item in found.filters)
-    return len(codes) == _BOTH and all(is_code(w, number) for number in codes) and not (named or held)
+    amounts = {value for item in found.filters for value in item.values} | {item.value for item in found.having}
+    coded = len(codes) == _BOTH and all(is_code(w, number) for number in codes)
+    return coded and set(codes) <= amounts and not (named or held)
 
 
 def _average_of_other(w: Workings, before: Reading, found: Reading) -> bool:

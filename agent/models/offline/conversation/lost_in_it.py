@@ -36,25 +36,29 @@ def _each_of_them(w: Workings, before: Reading, found: Reading) -> Iterator[str]
     things = [item for item in before.groupings if item.grain is None]
     kept = [item for item in before.filters if item.operator == "in"]
     ranks = w.said("op:top", "op:bottom") and bool(before.groupings) and found.groupings == before.groupings
-    best = ranks and not (found.rank_within or found.among)
-    if (
-        not (things or kept or best) or before.limit == 1
-    ):  # of one row shown, "each" is of what the text itself asks for
+    of_all = ranks and not (found.rank_within or found.among)
+    if before.limit == 1 or not (things or kept or of_all):  # of one row, "each" is of what the text asks for
         return
     lost = bool(things) and not any(item in found.groupings for item in things)
-    best = best or (found.limit == 1 and len(found.groupings) > 1 and not found.rank_within)
+    best = found.limit == 1 and len(found.groupings) > 1 and not found.rank_within
     for index, part in enumerate(w.parts):
-        after = w.near(index, 1)
-        behind = w.parts[after] if after is not None else None
-        noun = behind is not None and (w.split_of(behind) is not None or behind.metric or behind.period)
-        if (
-            w.norms(index)
-            and w.norms(index) <= _EACH
-            and part.has("mark:each", "mark:each_listed", "mark:apart")
-            and not noun
-            and (lost or best)
-        ):
+        alone = bool(w.norms(index)) and w.norms(index) <= _EACH and not _has_noun_behind(w, index)
+        told = part.has("mark:each", "mark:each_listed") and (lost or best)
+        if alone and (told or (of_all and _is_of_each(w, index))):
             yield part.text
+
+
+def _has_noun_behind(w: Workings, index: int) -> bool:
+    after = w.near(index, 1)
+    behind = w.parts[after] if after is not None else None
+    return behind is not None and bool(w.split_of(behind) is not None or behind.metric or behind.period)
+
+
+def _is_of_each(w: Workings, index: int) -> bool:
+    """ "The top 3 for each": a superlative right before it, so that each has its own."""
+    led = w.near(index, -1)
+    each = w.parts[index].has("mark:each", "mark:each_listed", "mark:apart")
+    return each and led is not None and w.parts[led].has("op:top", "op:bottom")
 
 
 def _of_the_one_thing(w: Workings, before: Reading, found: Reading) -> Iterator[str]:

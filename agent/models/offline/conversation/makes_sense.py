@@ -21,6 +21,8 @@ def makes_no_sense(before: Reading, found: Reading, context: ReadingContext) -> 
         or _rows_are_missing(before, found)
         or _tells_spans_twice(before, found)
         or _ranks_two_totals(before, found)
+        or _shares_what_is_gone(before, found)
+        or _keeps_what_it_leaves_out(before, found)
         or _bounds_what_is_below_zero(before, found, context)
     )
 
@@ -59,6 +61,26 @@ def _ranks_two_totals(before: Reading, found: Reading) -> bool:
     """ "Just the best one", after two months that were compared."""
     rows = found.groupings or found.listing or found.values_of or found.contrasts or found.among
     return found.limit is not None and found.limit != before.limit and len(found.periods) > 1 and not rows
+
+
+def _shares_what_is_gone(before: Reading, found: Reading) -> bool:
+    """ "What % of the whole shop is that?", of one waiter who is kept no more: the whole's part of itself."""
+    shared = found.transform == "share" != before.transform and not (found.groupings or found.contrasts)
+    kept = found.filters or found.named_filters or found.excluded_filters or found.having or found.among
+    return shared and not kept and bool(before.filters or before.named_filters or before.having)
+
+
+def _keeps_what_it_leaves_out(before: Reading, found: Reading) -> bool:
+    """ "Without Saturdays", of Saturdays: nothing is left."""
+    if found.filters == before.filters:
+        return False
+    kept = [item for item in found.filters if item.operator in ("=", "in")]
+    out = [item for item in found.filters if item.operator in ("!=", "not in")]
+    return any(
+        (one.column, one.grain) == (two.column, two.grain) and set(one.values) <= set(two.values)
+        for one in kept
+        for two in out
+    )
 
 
 def _bounds_what_is_below_zero(before: Reading, found: Reading, context: ReadingContext) -> bool:

@@ -26,8 +26,10 @@ def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
         return base
     if not named:
         return _of_all_along_time(shown, base, w) if not words.isdisjoint(_OF_ALL) else base
-    if shown.transform == "share" or shown.share_within or w.groupings:
+    if w.groupings:
         return base
+    if shown.transform == "share":
+        return _lost(base, w)
     if shown.limit is not None or shown.having or shown.among or len(base.periods) > 1:
         return _lost(base, w)
     if others and (shown.periods or base.filters or base.named_filters or base.excluded_filters):
