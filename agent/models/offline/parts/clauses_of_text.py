@@ -39,6 +39,15 @@ def blanked(text: str, start: int, end: int) -> str:
     return text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
 
 
+def cut_out(text: str, start: int, end: int) -> str:
+    """The text with blanks for a stretch, for the signs that lead to it, and for the brackets that it stands in."""
+    start = len(text[:start].rstrip(" ,;:"))
+    closed = text[end:].lstrip(" .")
+    if text[:start].endswith("(") and closed.startswith(")"):
+        start, end = start - 1, len(text) - len(closed) + 1
+    return blanked(text, start, end)
+
+
 def words_beside(text: str, start: int, end: int, language: Language) -> frozenset[str]:
     """The words of a text but for a stretch of it, with and without their endings."""
     rest = tokenize(blanked(text, start, end), language)

@@ -10,7 +10,7 @@ from agent.models.offline.parts.hour_bounds import with_hour_bounds
 from agent.models.offline.parts.hour_definitions import on_weekend_days, without_hour_definitions
 from agent.models.offline.parts.restated_averages import without_restated_averages
 from agent.models.offline.parts.rewording import Step, of_language, of_text
-from agent.models.offline.parts.walked_weekdays import with_daily_counts, with_weekdays_walked
+from agent.models.offline.parts.walked_weekdays import with_weekdays_walked
 from agent.models.offline.parts.week_definitions import (
     with_days_of_the_week,
     with_steps_in_full,
@@ -34,7 +34,6 @@ DONE_ANYWAY: tuple[Step, ...] = (
     of_text(with_steps_in_full),  # "WoW growth"
     of_text(without_week_definitions),  # "Monday-to-Sunday weeks"
     of_text(with_days_of_the_week),
-    of_text(with_daily_counts),
     of_language(with_weekdays_walked),  # "how many on a Monday, how many on a Tuesday and so on"
     of_text(without_hour_definitions),  # "whole hours, 17 is from 17 to 17:59"
     of_text(on_weekend_days),

@@ -7,60 +7,30 @@ such a list is taken out of it; "mar" beside other days is Tuesday, never March.
 
 import re
 
-from agent.models.offline.parts.clauses_of_text import blanked
+from agent.models.offline.parts.clauses_of_text import cut_out
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.walked_weekdays import SLOTS, TABLE, splits_by_weekday
 from agent.models.offline.words.calendar_names import weekday_number
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
+from agent.models.offline.words.wordings import ONE_WORD, all_within, first_within
 from agent.values import Language
 
-_JOINS = frozenset({",", "/", "-", "y", "and", "&", "+", "los", "el", "un", "a", "on", "every", "."})
-_ON = re.compile(
-    r"\s*,?\s*(?:\.\s*\.\s*\.|…|\.\.|(?:y|and|e)?\s*etc(?:etera)?\b\.?|et cetera\b|and so on\b|and so forth\b"
-    r"|y as[ií]\b(?: sucesivamente\b)?)\s*"
-    r"(?!\s*,?\s*(?:all the way\s+)?(?:(?:up\s+)?(?:to|until|till)|through|thru|hasta|al?)\b)(?:(?<=\s)|(?!\s))",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"(?:\b(?:by|per|each|every|across|each of the seven|por|cada|segun|según|x)\s+(?:the\s+|un\s+|el\s+)?"
-    r"(?:single\s+)?(?:day of (?:the )?week|days of the week|weekday|d[ií]as? de (?:la )?semana|dow)\b)"
-    r"|\b(?:each|every) weekday['’]s\b"
-    r"|\b(?:days of the week|d[ií]as de la semana)\b(?=.*(?:\.\.|…|\betc\b))",
-    re.IGNORECASE,
-)
-_EACH_DAY = re.compile(r"(?i)\b(?:by|per|each|every|por|cada|c/|x)\s*(?P<day>day|d[ií]a)\b[\s,:(]*")
 _SEVEN = 7
-_DAYS = (
-    r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|lunes|martes|mi[eé]rcoles|jueves|viernes"
-    r"|s[aá]bados|domingos)"
-)
-_TOGETHER = (
-    r"(?:(?:are\s+|go\s+|van\s+|est[aá]n\s+)?(?:added|summed|taken|put|lumped|pooled|combined|grouped|together|juntas|juntos|sumadas|sumados"
-    r"|agrupados|en conjunto)(?:\s+up)?(?:\s+together)?)"
-)
-_ALL_OF_ONE = rf"(?:all\s+(?:of\s+)?(?:the\s+|our\s+)?|todos\s+los\s+){_DAYS}(?:\s+{_TOGETHER})"
-_POOLED = re.compile(
-    r"(?i)[,(:]?\s*\b(?:(?:with|con|o sea|es decir|that is|i\.e\.),?\s+)?"
-    rf"(?:(?:all\s+(?:the\s+|of the\s+)?weeks|todas\s+las\s+semanas)\s+{_TOGETHER}"
-    rf"|{_ALL_OF_ONE}(?:(?:\s*,?\s*(?:and\s+|y\s+)?(?:all\s+|todos\s+)?(?:the\s+|los\s+)?{_DAYS}(?:\s+{_TOGETHER})?)+"
-    r"|(?=\s*,?\s*(?:and so on|etc|y as[ií]|\.\.|…))))"
-    r"(?:\s*,?\s*(?:and so on|etc(?:[eé]tera)?\b\.?|y as[ií]\b(?:\s+sucesivamente)?|\.\.\.|…))?\s*\)?"
-)
-"""That all days of one name are one row, as they are in a split by day of the week."""
-_SEVEN_DAYS = re.compile(r"(?i)\b(?:each|every one) of the (?:seven|7) days(?: of the week)?\b")
-_OF_WEEK = re.compile(
-    r"(?i)\b(?:day of the week|weekday|all (?:the )?weeks|seven days of the week|monday (?:to|through|thru) sunday)\b"
-)
+_DOTS = re.compile(r"\s*,?\s*(?:\.\s*\.\s*\.|…|\.\.)")
+_SIGNS = " .,:("
+_OF_THE_WEEK: dict[Language, str] = {"en": " of the week", "es": " de la semana"}
 
 
 def without_samples(text: str, language: Language) -> str:
     """ "Avg revenue by weekday (Mon, Tue, ...)" → "Avg revenue by weekday                "."""
-    if language == "es":
-        text = _with_tuesday(text)
-    text = _SEVEN_DAYS.sub("each day of the week", text) if _OF_WEEK.search(text) else text
-    text = _with_days_of_the_week(text, language)
-    if not _SPLIT.search(text):
+    text = _with_days_of_the_week(_with_tuesday(text, language), language)
+    split = splits_by_weekday(text, language)
+    if not split and first_within(TABLE, "days_named", folded(text), language) is None:
         return text
-    for found in list(_POOLED.finditer(text)):
-        text = blanked(text, found.start(), found.end())
+    if split:
+        for found in all_within(TABLE, "pooled", folded(text), language, **SLOTS[language]):
+            text = cut_out(text, found.start, found.end)
     tokens = tokenize(text, language)
     index = 0
     while index < len(tokens):
@@ -68,22 +38,32 @@ def without_samples(text: str, language: Language) -> str:
         if len(days) < 2:
             index += 1
             continue
-        start, end = tokens[index].start, tokens[last].end
-        further = _ON.match(text, end)
-        if further is not None or len(days) == _SEVEN:
-            text = _without(text, start, further.end() if further is not None else end)
+        end = tokens[last].end
+        further = _end_of_and_so_on(text, end, language)
+        if further > end or (split and len(days) == _SEVEN):
+            text = _without(text, tokens[index].start, further, language)
         index = last + 1
     return text
 
 
+def _end_of_and_so_on(text: str, end: int, language: Language) -> int:
+    """Where words end that say, behind a list, that the other days are meant as well; its own end where none do."""
+    dots = _DOTS.match(text, end)
+    rest = folded(text)[end:]
+    found = first_within(TABLE, "and_so_on", rest, language)
+    further = dots.end() if dots else end + found.end if found and not rest[: found.start].strip(_SIGNS) else end
+    goes_on = first_within(TABLE, "until", folded(text)[further:], language, LAST=ONE_WORD)
+    return end if goes_on and not folded(text)[further : further + goes_on.start].strip(_SIGNS) else further
+
+
 def _with_days_of_the_week(text: str, language: Language) -> str:
     """ "Units each day, Mon, Tue, …" → "Units each day of the week, Mon, Tue, …"."""
-    for found in _EACH_DAY.finditer(text):
-        tokens = tokenize(text[found.end() :], language)
+    for found in all_within(TABLE, "each_day", folded(text), language):
+        start = len(text) - len(text[found.end :].lstrip(_SIGNS))
+        tokens = tokenize(text[start:], language)
         last, days = _list_from(tokens, 0, language) if tokens else (0, frozenset[int]())
-        if len(days) > 1 and _ON.match(text, found.end() + tokens[last].end):
-            day = found.end("day")
-            return text[:day] + (" de la semana" if language == "es" else " of the week") + text[day:]
+        if len(days) > 1 and _end_of_and_so_on(text, end := start + tokens[last].end, language) > end:
+            return text[: found.end] + _OF_THE_WEEK[language] + text[found.end :]
     return text
 
 
@@ -96,27 +76,21 @@ def _list_from(tokens: tuple[Token, ...], index: int, language: Language) -> tup
         if number is not None:
             days.add(number)
             last = place
-        elif place == index or tokens[place].norm not in _JOINS:
+        elif place == index or tokens[place].norm not in words_in(TABLE, "between"):
             break
     return last, frozenset(days)
 
 
-def _without(text: str, start: int, end: int) -> str:
+def _without(text: str, start: int, end: int, language: Language) -> str:
     """The list blanked, with the brackets around it and the words that lead to it."""
-    led = re.search(
-        r"(?:\b(?:i\.?e|e\.?g)\b\.?|\bo sea\b|\bes decir\b|\bthat is\b|\blike\b|\btipo\b|\bcomo\b|:)[\s,]*$",
-        text[:start],
-    )
-    start = led.start() if led is not None else start
-    opened = re.search(r"\(\s*$", text[:start])
-    closed = re.match(r"\s*\)", text[end:])
-    if opened is not None and closed is not None:
-        return blanked(text, opened.start(), end + closed.end())
-    return blanked(text, start, end)
+    before = folded(text)[:start].rstrip(_SIGNS)
+    led = next((each for each in all_within(TABLE, "examples", before, language) if each.end == len(before)), None)
+    return cut_out(text, led.start if led is not None else start, end)
 
 
-def _with_tuesday(text: str) -> str:
+def _with_tuesday(text: str, language: Language) -> str:
     """ "(lun, mar, mie...)": the day between the others."""
-    beside = r"(?:lun|lunes|mi[eé]r?|mi[eé]rcoles)"
-    text = re.sub(rf"(?i)(\b{beside}\b\.?\s*(?:[,/y-]|\s)\s*)mar\b\.?(?=\s*[,/)y.…-]|\s)", r"\1martes", text)
-    return re.sub(rf"(?i)\bmar\b\.?(?=\s*[,/-]\s*{beside}\b)", "martes", text)
+    for found in reversed([*all_within(TABLE, "tuesday", folded(text), language, MAR="mar")]):
+        start, end = next(span[1:] for span in found.slots if span[0] == "MAR")
+        text = f"{text[:start]}martes{text[end:]}"
+    return text
