@@ -5,59 +5,48 @@ Where "I" is asked for, they are the rows' filter; where "we" or the whole place
 
 import re
 
-from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.clauses_of_text import blanked
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.wordings import Said, all_within, first_within
 from agent.values import Language
 
-_I_AM = {
-    "en": re.compile(
-        r"^(\W*(?:(?:hi|hey|hello|ok|so|yo)\b\W*)*)"
-        r"((?:i'?m|i am|(?:this is|its|it's)(?= (?:the )?[a-z]+ \d+ ?[,:;.])) (?:the )?)([a-z]+ \d+\b)"
-    ),
-    "es": re.compile(
-        r"^(\W*(?:(?:hola|che|buenas|bueno)\b\W*)*)((?:yo )?(?:soy|aca|habla|te escribe)(?: el| la)? )([a-z]+ \d+\b)"
-    ),
-}
-_OF_ME = {
-    "en": re.compile(
-        r"\b(?:did|have|had|do|was|am|were) i\b|\bi(?:'ve| have)? (?:sold|made|make|billed|got|get|serve|served|took|"
-        r"take|had|did|do|rang|sell)\b|\bmy (?!boss|manager|friend|colleague)|\bmine\b|\bfor me\b"
-    ),
-    "es": re.compile(
-        r"\b(?:hice|tuve|vendi|facture|atendi|cobre|saque|meti|emiti|llevo|hago|vendo|facturo|atiendo|tengo|mis?|mio|mias?|"
-        r"mios)\b(?! (?:jefe|jefa|encargado|duda|consulta|pregunta))"
-    ),
-}
-_OF_US = {
-    "en": re.compile(r"\b(?:we|us|our|everyone|everybody|the (?:whole )?(?:shop|place|store|team))\b"),
-    "es": re.compile(
-        r"\b\w+(?:amos|imos|emos)\b|\bnosotros\b|\bnuestr[oa]s?\b|\bentre todos\b|\btodo el (?:local|negocio)\b"
-    ),
-}
+_TABLE = "who_asks.yaml"
+_NAMED = r"[a-z]+ \d+"
 
 
 def who_asks_for_all(text: str, language: Language) -> str:
     """What is said of whoever asks, where all of us are asked for: "I'm waiter 51, how much did we sell"."""
-    plain = plain_text(text).lower()
-    said = _I_AM[language].match(plain) if len(plain) == len(text) else None
-    if (
-        said is None
-        or _OF_ME[language].search(plain[said.end() :])
-        or not _OF_US[language].search(plain[said.end() :])
-    ):
+    said = _who_asks(text, language)
+    if said is None or _asks_for_me(said, language) or not _asks_for_us(said, language):
         return ""
-    return text[said.start(2) : said.end()].strip()
+    return text[said.start : said.end].strip()
 
 
 def with_who_asks(text: str, language: Language) -> str:
     """The question with "I am" blanked where I am asked for, and all of it where we are. Offsets stay."""
-    plain = plain_text(text).lower()
-    said = _I_AM[language].match(plain) if len(plain) == len(text) else None
+    said = _who_asks(text, language)
     if said is None:
         return text
-    rest = plain[said.end() :]
-    if _OF_ME[language].search(rest):
-        return text[: said.start(2)] + " " * len(said[2]) + text[said.end(2) :]
-    if _OF_US[language].search(rest):
-        end = said.end() + (plain[said.end() : said.end() + 1] in tuple(",.:;"))
-        return text[: said.start(2)] + " " * (end - said.start(2)) + text[end:]
+    if _asks_for_me(said, language):
+        named = next(start for slot, start, _ in said.slots if slot == "NAMED")
+        return blanked(text, said.start, named)
+    if _asks_for_us(said, language):
+        return blanked(text, said.start, said.end + text[said.end :].startswith((",", ".", ":", ";")))
     return text
+
+
+def _who_asks(text: str, language: Language) -> Said | None:
+    """Where it is said, behind nothing but a greeting."""
+    said = first_within(_TABLE, "i_am", folded(text), language, NAMED=_NAMED)
+    if said is None or not words_in(_TABLE, "greetings").issuperset(re.findall(r"\w+", said.text[: said.start])):
+        return None
+    return said
+
+
+def _asks_for_me(said: Said, language: Language) -> bool:
+    return any(not mine.slot("OTHERS") for mine in all_within(_TABLE, "of_me", said.text[said.end :], language))
+
+
+def _asks_for_us(said: Said, language: Language) -> bool:
+    return first_within(_TABLE, "of_us", said.text[said.end :], language) is not None
