@@ -5,36 +5,24 @@ does not name is taken out of it before it is read; other figures, months or num
 do days of the week that the rest neither names nor splits by, and words of keeping ("weekday dates only").
 """
 
-import re
-from functools import partial
-
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.walked_weekdays import splits_by_weekday
 from agent.models.offline.words.calendar_names import names_of, weekday_number
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import tokenize
+from agent.models.offline.words.wordings import all_within, first_within
 from agent.values import Language
 
 _TABLE = "daily_averages.yaml"
-_any = partial(any_of, _TABLE)
 _DIVIDING = words_in(_TABLE, "divides", "divides_as_you_do")
 _DAYS = words_in(_TABLE, "days")
 _COUNTING = words_in(_TABLE, "counting")
 _AVERAGE = words_in(_TABLE, "average")
 _DAILY = words_in(_TABLE, "daily")
 _SMALL = words_in(_TABLE, "divides", "days", "counting", "small")
-_SPLIT = re.compile(
-    r"(?i)\b(?:by|per|each|every|for each|across|por|cada|seg[uú]n|x)\s+(?:the\s+|un\s+|el\s+)?"
-    rf"{_any('weekdays')}\b"
-)
-_LED = re.compile(rf"\b{_any('leads')}[\s,:]*$", re.IGNORECASE)
-_SAME = re.compile(
-    rf"\s*,?\s*(?:and|y)\s+{_any('the_same')}\s+(?:for|with|on for|con|para)\s+(?:all\s+)?"
-    rf"(?:the|los|las|el)\s+{_any('the_others')}\b(?:\s+(?:d[ií]as|days)\b)?",
-    re.IGNORECASE,
-)
-_NOT_BY = re.compile(
-    r"\s*,?\s*(?:and |y )?(?:not|no)\s+(?:by|por|entre)\s+(?:the |los )?(?:2[89]|3[01])\b(?:\s+(?:days|d[ií]as)\b)?"
-)
+_BEHIND = ("same_for_others", "not_by_all")
+_SIGNS = " ,"
 
 
 def without_restated_averages(text: str, language: Language) -> str:
@@ -42,12 +30,22 @@ def without_restated_averages(text: str, language: Language) -> str:
     for clause in clauses_of(text, language):
         if _divides_by_days(clause, language) and _adds_nothing(text, clause, language):
             start, end = clause.start, clause.end
-            same = _SAME.match(text, end) or _NOT_BY.match(text, end)
-            end = same.end() if same is not None else end
-            led = _LED.search(text[:start])
-            start = led.start() if led is not None else start
-            text = blanked(text, start, end)
+            behind = (_at_start(text[end:], name, language) for name in _BEHIND)
+            text = blanked(text, _start_of_lead(text[:start], language), end + next(filter(None, behind), 0))
     return text
+
+
+def _at_start(text: str, name: str, language: Language) -> int:
+    """Where such a wording ends that a text begins with; 0 where it doesn't."""
+    found = first_within(_TABLE, name, folded(text), language)
+    return found.end if found is not None and not text[: found.start].strip(_SIGNS) else 0
+
+
+def _start_of_lead(before: str, language: Language) -> int:
+    """Where the words begin that lead to what stands behind a text; its end where none do."""
+    plain = folded(before).rstrip(" ,:")
+    led = (each.start for each in all_within(_TABLE, "leads", plain, language) if each.end == len(plain))
+    return next(led, len(before))
 
 
 def _divides_by_days(clause: Clause, language: Language) -> bool:
@@ -65,7 +63,7 @@ def _adds_nothing(text: str, clause: Clause, language: Language) -> bool:
     months = names_of("MONTH", language)
     rest = blanked(text, clause.start, clause.end)
     days = {weekday_number(token, language) for token in tokenize(rest, language)}
-    split = _SPLIT.search(rest) is not None
+    split = splits_by_weekday(rest, language)
     return all(
         token.norm in _SMALL
         or ((day := weekday_number(token, language)) is not None and (split or day in days))
