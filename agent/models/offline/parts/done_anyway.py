@@ -25,8 +25,8 @@ DONE_ANYWAY: tuple[Step, ...] = (
     of_language(with_counting_from),  # "start Nov 1 and stop Nov 10", of a running total
     of_text(with_hour_bounds),  # "between 17:00 and before 20:00"
     of_language(without_windows_told),  # "each day averaged with the six before it"
-    of_text(without_first_windows),  # what the first points of a moving average are of
-    of_text(without_whole_said),  # that all data is meant
+    of_language(without_first_windows),  # what the first points of a moving average are of
+    of_language(without_whole_said),  # that all data is meant
     of_language(with_each_said_once),  # "weekend by weekend, Sat and Sun added together"
     of_language(with_halves_of_week_told),  # "weekend (Sat/Sun) vs weekday (Mon-Fri)"
     of_language(without_order_of_weekdays),  # "by weekday, Mon-Sun"
