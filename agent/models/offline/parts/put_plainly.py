@@ -58,7 +58,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "smoothed": {"en": "as a {N}-day moving average"},
     "fewer_at_first": {"en": "at the start use the days available"},
     "from_the_first": {"es": "desde el primero"},
-    "from_zero": {"en": "from the 1st to the {NTH}", "es": "del 1 al {NTH}"},
+    "from_zero": {"en": "from 1 to {NTH}", "es": "del 1 al {NTH}"},
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
     "that_falls": {"en": ""},
     "with_so_many": {"es": "con"},
@@ -104,6 +104,7 @@ _PUT_LAST: dict[str, dict[Language, str]] = {
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
 _APART = re.compile(r"[,;(] *(?P<clause>[^?.,;:()]+?)(?:\)|(?=[?.,;:]| *$))")
 _OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$")
+_OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$|(?<=\d)(?:st|nd|rd|th)$")
 
 
 def put_plainly(text: str, language: Language) -> str:
