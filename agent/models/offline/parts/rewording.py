@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.words.wordings import Said, all_within
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
@@ -52,6 +53,15 @@ def reworded_everywhere(text: str, pattern: re.Pattern[str], put: Callable[[re.M
     """The text with each match of a pattern in other words, and what is beside it as it was."""
     for found in reversed(list(pattern.finditer(folded(text)))):
         text = text[: found.start()] + put(found) + text[found.end() :]
+    return text
+
+
+def put_for_each(
+    table: str, name: str, text: str, language: Language, put: Callable[[Said], str], **slots: str
+) -> str:
+    """The text with each wording of a list in other words, and what is beside it as it was."""
+    for found in reversed([*all_within(table, name, folded(text), language, **slots)]):
+        text = text[: found.start] + put(found) + text[found.end :]
     return text
 
 
