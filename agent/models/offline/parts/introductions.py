@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from agent.models.offline.words.lexicon import load_table, words_beside, words_of
+from agent.models.offline.parts.who_wants_it import length_of_purpose, without_those_who_ask
+from agent.models.offline.words.lexicon import load_table, words_of
 from agent.models.offline.words.tokens import fold
 from agent.values import Language
 
@@ -18,8 +17,6 @@ _CLAUSE = re.compile(r"[^.,;:?!()\n…–—]+")
 _CLOSING = re.compile(r"\s*(?:[.:;!)…–—\n]|$)")
 _LEFT = 3
 """Words that must be left of a question, or it was more than an introduction."""
-_SLIPS = {6: 1, 9: 2}
-"""Letters of a word from which it may have so many slips of the keyboard."""
 
 
 def without_introductions(text: str, language: Language) -> str:
@@ -30,8 +27,9 @@ def without_introductions(text: str, language: Language) -> str:
     plain = plain_text(text)
     if len(plain) != len(text):
         return text
-    for pattern in (*_lines("courtesies", language), _asked_by_another(language)):
+    for pattern in _lines("courtesies", language):
         plain = pattern.sub(lambda found: " " * len(found[0]), plain)
+    plain = without_those_who_ask(plain, language)
     for start, end in list(_introductions(plain, language)):
         plain = plain[:start] + " " * (end - start) + plain[end:]
     if len(plain.split()) < _LEFT:
@@ -53,7 +51,7 @@ def _introductions(plain: str, language: Language) -> Iterator[tuple[int, int]]:
         start = found.start() + (begins.end() if begins else 0)
         clause = plain[start : found.end()].rstrip()
         closed = _CLOSING.match(plain, found.end()) is not None
-        length = len(clause) if _introduces(clause, language, closed) else _of_purpose(clause, language)
+        length = len(clause) if _introduces(clause, language, closed) else length_of_purpose(clause, language)
         if not length:
             continue
         end = start + length
@@ -85,88 +83,8 @@ def _words(name: str, language: Language) -> frozenset[str]:
     return frozenset(" ".join(words_of(load_table("introductions.yaml")[name], language)).split())
 
 
-def _of_purpose(clause: str, language: Language) -> int:
-    """How many letters of a clause say what it is for: "for the reconciliation", "para auditoría necesito"."""
-    said = re.match(
-        r"(?:(?:necesito|preciso|precisamos|necesitamos|i need)\s+)?"
-        r"(?:for the purposes? of|for|towards|para|p|a (?:los )?(?:efectos|fines) de|con (?:fines|motivo) de)\s+"
-        r"(?:(?:the|my|our|a|an|this|el|la|los|las|mi|una?|este|esta)\s+)*",
-        clause,
-    )
-    if said is None:
-        return 0
-    words = list(re.finditer(r"\w+", clause[said.end() :]))
-    purposes = words_of(load_table("introductions.yaml")["purposes"], language)
-    adjectives = frozenset(words_of(load_table("introductions.yaml")["adjectives"], language))
-    while words and words[0][0] in adjectives:
-        words = words[1:]
-    if not words or not any(_is_written(words[0][0], purpose) for purpose in purposes):
-        return 0
-    while len(words) > 1 and (words[1][0] in adjectives or any(_is_written(words[1][0], one) for one in purposes)):
-        words = words[1:]
-    ends = said.end() + words[0].end()
-    when = _when_it_is(clause[ends:], language)
-    rest = clause[ends + when :].strip()
-    asks = frozenset(words_of(load_table("introductions.yaml")["asks"], language))
-    asked = said[0].startswith(("necesit", "precis", "i need"))  # "preciso para el legajo el total"
-    if rest and not asked and rest.split()[0] not in asks:
-        return 0
-    return ends + when
-
-
-def _when_it_is(rest: str, language: Language) -> int:
-    """How many letters behind a purpose say its day, which is still to come: "la reunión de mañana"."""
-    days = "|".join(words_of(load_table("introductions.yaml")["days_to_come"], language))
-    found = re.match(rf"(?:\s+(?:{days}))(?!\w)", rest)
-    return len(found[0]) if found is not None else 0
-
-
-def _is_written(word: str, known: str) -> bool:
-    """Whether a word is another, but for slips that its length allows."""
-    allowed = max((slips for letters, slips in _SLIPS.items() if len(known) >= letters), default=0)
-    return word[:1] == known[:1] and OSA.distance(word, known, score_cutoff=allowed) <= allowed
-
-
 @lru_cache
 def _lines(name: str, language: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(rf"\b(?:{line})(?!\w)") for line in words_of(load_table("introductions.yaml")[name], language)
     )
-
-
-@lru_cache
-def _asked_by_another(language: Language) -> re.Pattern[str]:
-    """ "My boss is asking", "a lady asked me and I didn't know", "mi jefe me pregunta": before what is asked."""
-    persons = "|".join(sorted({*words_beside("persons", language), *_customers(language)}))
-    start = r"(?:^|(?<=[.,;:!?]\s))"
-    if language == "en":
-        often = r"(?:just |keeps? |is |was |has |had |always )*"
-        known = (
-            r"(?:asked|asking|asks?|wants? to know|wanted to know|wonders?|wondering|wondered)(?: me| us)?(?! for)"
-        )
-        wished = (
-            r"(?:asked|asking|asks?)(?: me| us)? for"
-            r"|(?:needs?|wants?|wanted|(?:would |'d )like|requested|requests|requires)"
-        )
-        asks = rf"(?:{known}|(?:{wished})(?: me| us)?(?: to (?:know|see|have|get))?)"
-        denied = r"(?:did not|didn'?t|do not|don'?t|could not|couldn'?t)"
-        unknown = rf"(?: and (?:i|we) {denied} (?:know|say|tell|answer)(?: what to say)?)?"
-        who = rf"(?:(?:my|the|our|an?|some) (?:{persons})|management|head office|accounting|finance|accounts)"
-        return re.compile(rf"{start}{who} {often}{asks}{unknown}(?!\w)")
-    verbs = "preguntan?|pregunto|preguntaron|preguntaba|preguntando|consulta|consulto"
-    wished = (
-        "pid(?:e|en|io|ieron)|necesitan?|solicitan?|solicito|quieren? (?:ver|tener|conocer)"
-        "|reclaman?|exigen?|requieren?"
-    )
-    known = rf"(?:ya |siempre )?(?:me|nos) (?:esta |estan )?(?:{verbs})|quieren? saber|queria saber"
-    asks = (
-        rf"(?:{known}|(?:me |nos )?(?:{wished})(?= (?:el|la|los|las|un|una|saber|ver|que|cuant\w+|tickets|ventas)\b))"
-    )
-    what = r"(?: (?:que|como) (?:decir|decirle|contestar|responder))?"
-    unknown = rf"(?: y no (?:lo )?(?:sabia|supe|sabiamos|supimos){what})?"
-    return re.compile(rf"{start}(?:mi|el|la|un|una|nuestr[oa]) (?:{persons}) {asks}{unknown}(?!\w)")
-
-
-def _customers(language: Language) -> tuple[str, ...]:
-    """Those who may ask whoever asks here, though no table of theirs is meant."""
-    return ("customer", "client", "guest") if language == "en" else ("cliente", "clienta")
