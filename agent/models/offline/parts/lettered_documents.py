@@ -7,22 +7,22 @@ with was not understood. A capital A may be an article ("A ticket with …").
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.words.lexicon import any_of, load_table, words_of
+from agent.models.offline.words.lexicon import lines_in, load_table, words_in, words_of
 from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.wordings import Said, all_within, one_of
 from agent.values import Language
 
 _TABLE = "lettered_documents.yaml"
 _CODE = re.compile(r"([A-Z]{2,4})[^A-Za-z]")
-_LETTER = r"[abcmt](?![\w'’])(?! (?:la|las|el|los|lo)\b)"
-"""The letters of documents; before an article "a" is none."""
 _MOST_CODES = 20
 """Kinds of documents; what begins in more ways has no codes."""
-_ENDED = r"\s*(?:$|[?.,;:!)]|(?:por|en|de|del|durante|con|segun|contra|vs|by|in|per|during|with|on|from|for)\b)"
-"""What may stand behind a letter, and behind no preposition "a"."""
+_LETTER = re.compile(r"\b[abcmt]\b", re.IGNORECASE)
+"""The letters of documents."""
+_HYPHEN = re.compile(r"(?<=\b[a-z])-(?=[a-z])")
+_SIGNS = tuple("?.,;:!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ class Lettered:
     """Words with a letter that no code ends with."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A list of wordings, with the words for documents and the codes that there are."""
+
+    name: str
+    nouns: str
+    codes: tuple[str, ...]
+
+
 Told = tuple[str, str]
 """The words for documents, and the codes that they mean; no codes where no code ends with the letter."""
 
@@ -47,17 +56,16 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
     nouns = _nouns(context)
     if not nouns:
         return Lettered(text)
-    behind, before, types = _behind(language, nouns), _before(language, nouns), _types(language, nouns)
-    if not any(pattern.search(folded(text)) for pattern in (behind, before, types)):
+    if not any(_first(text, name, language, nouns) for name in ("behind", "before", "by_type")):
         return Lettered(text)
     codes = _codes(context)
     if any(re.search(rf"\b{code}\b", text) for code in codes):
         return Lettered(text)
     told: list[Told] = []
-    for pattern in (behind, before):
-        text, more = _with_codes(text, pattern, codes, language, context)
+    for name in ("behind", "before"):
+        text, more = _with_codes(text, _Search(name, nouns, codes), language, context)
         told += more
-    text, more = _split_by_codes(text, types, codes, language, context)
+    text, more = _split_by_codes(text, _Search("by_type", nouns, codes), language, context)
     told += more
     known = [(words, meaning) for words, meaning in told if meaning]
     return Lettered(
@@ -68,71 +76,87 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
     )
 
 
-def _with_codes(
-    text: str, pattern: re.Pattern[str], codes: tuple[str, ...], language: Language, context: ReadingContext
-) -> tuple[str, list[Told]]:
+def _first(text: str, name: str, language: Language, nouns: str, start: int = 0) -> Said | None:
+    """The first wording of a list from an offset on; "A-type" is two words."""
+    plain = _HYPHEN.sub(" ", folded(text))
+    articles = one_of(lines_in(_TABLE, "articles", language=language))
+    letter = rf"(?<!['’])[abcmt](?![\w'’])(?! (?:{articles})\b)"
+    joint = rf" ?(?:{one_of(lines_in(_TABLE, 'joining', 'either', language=language))}) ?"
+    slots = {"DOCUMENT": nouns, "LETTERS": rf"[\"'“]?{letter}(?:{joint}{letter})*[\"'”]?"}
+    found = all_within(_TABLE, name, plain, language, **slots)
+    return next((each for each in found if each.start >= start), None)
+
+
+def _with_codes(text: str, of: _Search, language: Language, context: ReadingContext) -> tuple[str, list[Told]]:
     """The text with each document of a letter by its codes; one of no code stays, and one or the other."""
     told: list[Told] = []
     start = 0
-    while (found := pattern.search(folded(text), start)) is not None:
-        start = found.end()
-        if not _is_letter(text, found):
+    while (found := _first(text, of.name, language, of.nouns, start)) is not None:
+        start = found.end
+        if not _is_letter(text, found, language):
             continue
-        meant = _meant(found, codes, language)
-        if meant or codes or _kind_of(found["noun"]):
-            told.append((text[found.start() : found.end()], meant))
+        meant = _meant(found, of.codes, language)
+        if meant or of.codes or _kind_of(found.slot("DOCUMENT")):
+            told.append((text[found.start : found.end], meant))
         if meant:
             noun = f"{_entity(context, language)}s"
             instead = f"{meant} {noun}" if language == "en" else f"{noun} {meant}"
-            text = f"{text[: found.start()]}{instead}{text[found.end() :]}"
-            start = found.start() + len(instead)
+            text = f"{text[: found.start]}{instead}{text[found.end :]}"
+            start = found.start + len(instead)
     return text, told
 
 
-def _meant(found: re.Match[str], codes: tuple[str, ...], language: Language) -> str:
+def _meant(found: Said, codes: tuple[str, ...], language: Language) -> str:
     """The codes that the letters stand for, joined as they are; nothing where one has none, or either is meant."""
-    meant = found["letters"]
-    if re.search(r"\b(?:o|or)\b", meant) is not None:
+    meant = found.slot("LETTERS").strip("\"'“”")
+    if not words_in(_TABLE, "either").isdisjoint(meant.split()):
         return ""
-    for letter in re.findall(rf"\b{_LETTER}", found["letters"]):
-        own = _codes_of(found["noun"], letter.upper(), codes)
+    for letter in _LETTER.findall(meant):
+        own = _codes_of(found.slot("DOCUMENT"), letter.upper(), codes)
         if not own:
             return ""
         meant = re.sub(rf"\b{letter}\b", f" {'and' if language == 'en' else 'y'} ".join(own), meant)
     return meant
 
 
-def _is_letter(text: str, found: re.Match[str]) -> bool:
+def _is_letter(text: str, found: Said, language: Language) -> bool:
     """Whether a letter is meant: a capital, one called so, or a small one that can be nothing else."""
-    letters = re.findall(rf"\b{_LETTER}", text[slice(*found.span("letters"))], re.IGNORECASE)
-    if found["type"]:
+    if found.slot("TYPE"):
         return True
-    if all(letter.isupper() for letter in letters):
+    letters, noun = _span(found, "LETTERS"), _span(found, "DOCUMENT")
+    if all(letter.isupper() for letter in _LETTER.findall(text[slice(*letters)])):
         return not _may_be_article(text, found)
-    behind = found.start("letters") > found.start("noun")
-    ended = re.match(_ENDED, folded(text)[found.end() :])
-    return bool(ended) if behind else found["noun"].endswith("s")
+    if letters < noun:
+        return found.slot("DOCUMENT").endswith("s")
+    behind = folded(text)[found.end :].lstrip()
+    return not behind or behind.startswith(_SIGNS) or behind.split()[0] in words_in(_TABLE, "behind_letters")
 
 
-def _may_be_article(text: str, found: re.Match[str]) -> bool:
+def _may_be_article(text: str, found: Said) -> bool:
     """ "A ticket with two boxes", at the beginning of a sentence."""
-    first = not text[: found.start()].rstrip(" ¿¡\"'(") or text[: found.start()].rstrip()[-1:] in ".:;?!"
-    alone = text[slice(*found.span("letters"))] == "A" and found.start("letters") < found.start("noun")
-    return first and alone and not found["noun"].endswith("s")
+    first = not text[: found.start].rstrip(" ¿¡\"'(") or text[: found.start].rstrip()[-1:] in ".:;?!"
+    letters, noun = _span(found, "LETTERS"), _span(found, "DOCUMENT")
+    return first and text[slice(*letters)] == "A" and letters < noun and not found.slot("DOCUMENT").endswith("s")
 
 
-def _split_by_codes(
-    text: str, pattern: re.Pattern[str], codes: tuple[str, ...], language: Language, context: ReadingContext
-) -> tuple[str, list[Told]]:
+def _span(found: Said, name: str) -> tuple[int, int]:
+    return next((start, end) for slot, start, end in found.slots if slot == name)
+
+
+def _split_by_codes(text: str, of: _Search, language: Language, context: ReadingContext) -> tuple[str, list[Told]]:
     """ "By type of invoice": by the letters that the numbers begin with, where all codes have as many."""
-    found = pattern.search(folded(text))
-    if found is None or len({len(code) for code in codes}) != 1:
+    found = _first(text, of.name, language, of.nouns)
+    if (
+        found is None
+        or text[found.end :].lstrip().startswith(("(", ":"))
+        or len({len(code) for code in of.codes}) != 1
+    ):
         return text, []
-    count, noun = len(codes[0]), _entity(context, language)
+    count, noun = len(of.codes[0]), _entity(context, language)
     english = f"by the first {count} letters of the {noun}"
     instead = english if language == "en" else f"por las primeras {count} letras del {noun}"
-    told = [(text[slice(*found.span("types"))], ", ".join(codes))]
-    return f"{text[: found.start()]}{instead}{text[found.end() :]}", told
+    told = [(text[slice(*_span(found, "TYPES"))], ", ".join(of.codes))]
+    return f"{text[: found.start]}{instead}{text[found.end :]}", told
 
 
 def _codes_of(noun: str, letter: str, codes: tuple[str, ...]) -> list[str]:
@@ -143,7 +167,7 @@ def _codes_of(noun: str, letter: str, codes: tuple[str, ...]) -> list[str]:
 
 def _kind_of(noun: str) -> str:
     """The kind that words for documents name; none of tickets in general."""
-    return next((kind for kind in _kinds() if re.fullmatch(_of_kind(kind), noun)), "")
+    return next((kind for kind in _kinds() if noun in _of_kind(kind)), "")
 
 
 def _codes(context: ReadingContext) -> tuple[str, ...]:
@@ -161,7 +185,8 @@ def _nouns(context: ReadingContext) -> str:
         return ""
     lines = {fold(line) for words in entity.synonyms.values() for line in words}
     own = [rf"{re.escape(line)}(?:e?s)?" for line in sorted(lines, key=lambda line: (-len(line), line))]
-    return "|".join([*(_of_kind(kind) for kind in _kinds()), *own])
+    kinds = (one_of(sorted(_of_kind(kind), key=len, reverse=True)) for kind in _kinds())
+    return "|".join([*kinds, *own])
 
 
 def _entity(context: ReadingContext, language: Language) -> str:
@@ -175,32 +200,5 @@ def _kinds() -> dict[str, object]:
     return kinds
 
 
-def _of_kind(kind: str) -> str:
-    return "|".join((*words_of(_kinds()[kind], "es"), *words_of(_kinds()[kind], "en")))
-
-
-@lru_cache
-def _behind(language: Language, nouns: str) -> re.Pattern[str]:
-    """ "Facturas A y B", "tickets de tipo A", "invoices of type A"."""
-    joint = rf"(?:\s*{any_of(_TABLE, 'joining', language=language)}\s*)"
-    lead = rf"(?P<type>(?:of )?{any_of(_TABLE, 'type', language=language)} )?"
-    return re.compile(rf"\b(?P<noun>{nouns}) {lead}[\"'“]?(?P<letters>{_LETTER}(?:{joint}{_LETTER})*)[\"'”]?")
-
-
-@lru_cache
-def _before(language: Language, nouns: str) -> re.Pattern[str]:
-    """ "A and B invoices", "type A tickets"; of Spanish, where letters stand behind, none."""
-    if language != "en":
-        return re.compile(r"(?!)")
-    joint = rf"(?:\s*{any_of(_TABLE, 'joining', language=language)}\s*)"
-    lead = rf"(?P<type>{any_of(_TABLE, 'type', language=language)} )?"
-    return re.compile(
-        rf"(?<![\w'’]){lead}(?P<letters>{_LETTER}(?:{joint}{_LETTER})*)(?:[ -]type)? (?P<noun>{nouns})\b"
-    )
-
-
-@lru_cache
-def _types(language: Language, nouns: str) -> re.Pattern[str]:
-    """ "Por tipo de comprobante", with no letters told behind."""
-    types = any_of(_TABLE, "types", language=language).replace("DOCUMENT", nouns)
-    return re.compile(rf"\b{any_of(_TABLE, 'splitting', language=language)} (?P<types>{types})(?!\w)(?!\s*[(:])")
+def _of_kind(kind: str) -> tuple[str, ...]:
+    return (*words_of(_kinds()[kind], "es"), *words_of(_kinds()[kind], "en"))
