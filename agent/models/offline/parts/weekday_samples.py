@@ -19,6 +19,7 @@ from agent.values import Language
 _SEVEN = 7
 _DOTS = re.compile(r"\s*,?\s*(?:\.\s*\.\s*\.|…|\.\.)")
 _SIGNS = " .,:("
+_BETWEEN = frozenset(",/-&+.")
 _OF_THE_WEEK: dict[Language, str] = {"en": " of the week", "es": " de la semana"}
 
 
@@ -76,7 +77,7 @@ def _list_from(tokens: tuple[Token, ...], index: int, language: Language) -> tup
         if number is not None:
             days.add(number)
             last = place
-        elif place == index or tokens[place].norm not in words_in(TABLE, "between"):
+        elif place == index or tokens[place].norm not in words_in(TABLE, "between") | _BETWEEN:
             break
     return last, frozenset(days)
 
