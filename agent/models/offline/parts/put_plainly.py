@@ -103,7 +103,6 @@ _PUT_LAST: dict[str, dict[Language, str]] = {
 """Of a clause of its own at the end."""
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
 _APART = re.compile(r"[,;(] *(?P<clause>[^?.,;:()]+?)(?:\)|(?=[?.,;:]| *$))")
-_OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$")
 _OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$|(?<=\d)(?:st|nd|rd|th)$")
 
 
