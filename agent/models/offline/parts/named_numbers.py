@@ -22,9 +22,11 @@ _ANY_NAME = r"[a-z]+(?: [a-z]+)?"
 
 
 def with_numbers_denied(text: str, language: Language, context: ReadingContext) -> str:
-    """ "Cada mozo (el 0 no)" → "Cada mozo (sin el 0)"."""
+    """ "Cada mozo (el 0 no)" → "Cada mozo (sin el 0)", but not "up to 9 pm (9 not included)"."""
     found = _denied(language).search(folded(text))
     if found is None or _owner(int(found["number"]), context) is None:
+        return text
+    if re.search(rf"(?<!\d)0?{found['number']}(?!\d)", text[: found.start()] + text[found.end() :]):
         return text
     return f"{text[: found.start()]}({_WITHOUT[language]} {text[slice(*found.span('said'))]}){text[found.end() :]}"
 
