@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.groups.all_shown import all_are_shown
 from agent.models.offline.groups.best_of_some import is_the_best_of_some
 from agent.models.offline.passing.described import lists_weekdays
 from agent.models.offline.reading import Grain, Grouping
@@ -59,6 +60,8 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return _default_shown(w) if several else 1
     if number is not None:
         return max(1, number)
+    if all_are_shown(w):
+        return None
     if ranked is None and (_are_several_that(w, index) or _who_are(w, index)):
         return _default_shown(w)
     if _is_one(w, index, ranked):

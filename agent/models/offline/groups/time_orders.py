@@ -69,13 +69,20 @@ def _leave_dates_of_order(w: Workings) -> None:
     days = [item for item in w.groupings if item.grain == "day"]
     if not days or not any(item.grain in _LONGER for item in w.groupings):
         return
-    last = next((i for i in reversed(range(len(w.parts))) if not w.is_filler(i)), None)
-    mark = w.near(last, -1) if last is not None else None
-    if last is None or mark is None or not w.norms(last) <= _DATES or not w.parts[mark].has("mark:by"):
-        return
-    if mark > 0 and w.parts[mark - 1].text[-1] in SIGNS and w.order is None:
+    for index in (i for i in range(len(w.parts)) if w.norms(i) and w.norms(i) <= _DATES):
+        mark = w.near(index, -1)
+        if mark is None or not w.parts[mark].has("mark:by") or not _stands_apart(w, mark, index) or w.order:
+            continue
         w.groupings = [item for item in w.groupings if item not in days]
         w.order = Order(None, descending=False)
+
+
+def _stands_apart(w: Workings, first: int, last: int) -> bool:
+    """Whether some parts are a clause of their own: between signs, or behind one at the end."""
+    behind = next(
+        (i for i in range(last + 1, len(w.parts)) if not w.is_filler(i) or w.parts[i].text[0] in SIGNS), None
+    )
+    return first > 0 and w.parts[first - 1].text[-1] in SIGNS and (behind is None or w.parts[behind].text[0] in SIGNS)
 
 
 def _leave_order_of_ranking(w: Workings, found: list[int]) -> None:

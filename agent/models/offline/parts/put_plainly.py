@@ -52,6 +52,11 @@ _PUT: dict[str, dict[Language, str]] = {
     "no_price": {"en": "not counting zero prices", "es": "sin contar precio cero"},
     "lines_of_no_price": {"en": "zero price lines"},
     "by_refunds": {"en": "refunded"},
+    "of_each_ticket": {"en": "{MIDDLE} amount per ticket", "es": "{MIDDLE} del importe por ticket"},
+    "refunds_and_number": {
+        "en": "number of refunds and their total amount",
+        "es": "cantidad de notas de crédito y su importe total",
+    },
     "amount_and_number": {"en": "how much was {GIVEN}"},
     "by_them": {"en": "{GIVEN}", "es": "{GIVEN}"},
     "refunds_off": {"en": ", with refunds deducted", "es": "descontando las devoluciones"},

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Having, Holding
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.words.wordings import first_within
 from agent.models.offline.workings import Workings
 
 _TABLE = "kept_in_comparisons.yaml"
 _SOLD = ("verb:sold", "verb:earned", "noun:sales")
 _BOTH = small("both", "two", "so_much") | {"alike"}
+_IN, _ONLY = small("in"), small("only")
+_THAT, _PRESENT = (words_in(_TABLE, name) for name in ("that", "present"))
 _NEAR, _RIGHT_BEFORE = 8, 2
 _SIDES = ("1", "2")
 
@@ -72,12 +75,26 @@ def _hold_in_all(w: Workings, item: Having, index: int) -> None:
 def _keep_those_in_both(w: Workings) -> None:
     """ "Only products sold in both months", "with sales in the two": things with rows in each of the spans."""
     both = [i for i, part in enumerate(w.parts) if part.has("mark:those_days") and w.norms(i) & _BOTH]
-    told = [i for i in both if any(w.parts[one].has(*_SOLD) for one in range(max(0, i - _RIGHT_BEFORE), i))]
+    told = [i for i in both if _is_sold_before(w, i) or _is_there_before(w, i)]
     if not told:
         return
     w.leave(*told)
     for side, period in zip(_SIDES, w.periods, strict=True):
         _hold(w, Holding(f"{w.parts[told[0]].text} ({side})", w.groupings[0], periods=(period,), within=True))
+
+
+def _is_sold_before(w: Workings, index: int) -> bool:
+    return any(w.parts[one].has(*_SOLD) for one in range(max(0, index - _RIGHT_BEFORE), index))
+
+
+def _is_there_before(w: Workings, index: int) -> bool:
+    """ "Only products in both months", "those that appear in both": in such a clause, right behind "in"."""
+    start = next((i + 1 for i in reversed(range(index)) if w.parts[i].text[-1] in SIGNS), 0)
+    words = {norm for i in range(start, index) for norm in w.norms(i)}
+    if not start < index or not w.norms(index) & _IN:
+        return False
+    things = bool(words & _THAT) or any(w.parts[i].dimension for i in range(start, index))
+    return things and bool(words & (_ONLY if not words & _THAT else _ONLY | _PRESENT))
 
 
 def _hold(w: Workings, holding: Holding) -> None:
