@@ -74,7 +74,7 @@ def applied(statement: Statement, reading: Reading, semantics: Semantics) -> Rea
 def _still_so(statement: Statement, reading: Reading, semantics: Semantics) -> tuple[str, ...]:
     """What was assumed, but for prices of nought that are left out after all."""
     condition = next((item.condition for item in semantics.filters if item.name == statement.named), "")
-    of_prices = condition.split()[:1] in ([column_of(one)] for one in _metrics(reading, semantics))
+    of_prices = next(iter(condition.split()), None) in {column_of(one) for one in _metrics(reading, semantics)}
     told = (policies.averaged_price(reading.language), policies.with_price_zero(reading.language))
     return tuple(one for one in reading.assumptions if not (of_prices and one in told))
 

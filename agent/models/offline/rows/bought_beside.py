@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.reading import Filter, Holding
+from agent.models.offline.reading import Filter, Holding, Operator
 from agent.models.offline.rows.holding_things import Clause, Things, listed
 from agent.models.offline.workings import Workings
 
@@ -30,7 +30,7 @@ def leave_out_what_is_held(w: Workings) -> None:
     if not any(item.dimension == sold.name for item in w.groupings) and w.counting(sold) not in w.measures:
         return
     w.leave(*(i for i in w.free(range(len(w.parts))) if w.norms(i) and w.norms(i) <= _OTHERS | _SAME))
-    operator = "!=" if len(held.values) == 1 else "not in"
+    operator: Operator = "!=" if len(held.values) == 1 else "not in"
     w.filters.append(Filter(held.column, operator, held.values, held.words))
 
 
