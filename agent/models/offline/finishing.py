@@ -27,6 +27,7 @@ from agent.models.offline.groups import (
     places,
     ranked_kept,
     ranking,
+    rows_by_figure,
     rows_listed,
     rows_over_amounts,
     split_by_named,
@@ -67,6 +68,7 @@ def finish(w: Workings) -> None:
     settle_holdings(w)
     rows_over_amounts.list_rows_over_amounts(w)
     rows_listed.list_rows_asked_for(w)
+    rows_by_figure.order_listed_rows(w)
     loosely_named.tell_loose_names(w)
     beside_values.tell_translated(w)
     _leave_small_words(w)

@@ -20,11 +20,15 @@ from loader.load import load
 pytestmark = pytest.mark.slow
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
 TABLES = {"bookings": "hotel", "visitas": "clinic", "trips": "bike_share"}
-FILES = ("lessons", "peluqueria", "deliveries", "facturas", "movimientos", "repairs", "table_bookings", "contratos")
+FILES = (
+    *("lessons", "peluqueria", "deliveries", "facturas", "movimientos", "repairs", "table_bookings", "contratos"),
+    *("turnos", "jobs"),
+)
 """Tables in files beside this one: a school's bookings with prices alone, a salon's visits with Spanish headers,
 parcels with minutes that have the table's noun in their name, invoices, some with the text NA for nothing, movements
 of a charity with their kind, and what was pledged beside what was paid, repairs with their two dates, a
-restaurant's bookings with the size of each party, and contracts of hire with their rate and what they came to."""
+restaurant's bookings with the size of each party, contracts of hire with their rate and what they came to, a vet's
+visits without a number of their own, and a roofer's jobs, paid or not."""
 
 
 @pytest.fixture(scope="module")

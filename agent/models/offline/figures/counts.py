@@ -125,6 +125,8 @@ def _next_not_used(w: Workings, index: int) -> int | None:
     target = w.near(index, 1)
     while target is not None and target in w.used and (w.parts[target].period is not None or _is_kind_of(w, target)):
         target = w.near(target, 1)
+    if target is not None and target in w.used and w.parts[target].has("mark:not") and w.semantics.drafted:
+        target = w.near(target, 1)  # "how many unpaid jobs"
     return target
 
 
@@ -184,7 +186,7 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     if counted := _unknown_counted(w, target):
         return counted
     if part.named:
-        return w.counting(entity) if entity else Measure(aggregate="count")
+        return w.counting(entity) if entity and not w.rows_are_entities() else w.row_measure()
     if part.metric is not None and (not distinct or part.dimension is None):
         w.use(target)
         return Measure(part.metric.name)

@@ -145,9 +145,11 @@ def _is_number_of_rows(w: Workings, index: int) -> bool:
 
 
 def _is_described(w: Workings, index: int) -> bool:
-    """ "Electric trips": the noun behind a stored value that says of which kind."""
+    """ "Electric trips": the noun behind a stored value that says of which kind, and not "bikes: number of trips"."""
     before = w.near(index, -1)
-    return before is not None and before in w.used and w.parts[before].link is not None
+    if before is None or before not in w.used or w.parts[before].link is None:
+        return False
+    return w.heard.tokens[w.parts[index].start - 1].norm != ":"
 
 
 def _is_of_each(w: Workings, index: int) -> bool:

@@ -26,8 +26,19 @@ def metric_near(w: Workings, index: int) -> int | None:
             continue
         if w.names_rows(part) and w.follows_preposition(i) and _other_figure(w, i):
             continue
+        if w.names_rows(part) and _is_of_what_was_earned(w, index):
+            continue
         return i
     return None
+
+
+def _is_of_what_was_earned(w: Workings, index: int) -> bool:
+    """ "Number of jobs and average charge": a verb for the money of a drafted table, right behind the average."""
+    after = range(index + 1, len(w.parts))
+    words = (i for i in after if not (w.is_filler(i) or w.parts[i].has("mark:whichever")) or w.parts[i].metric)
+    behind = next(words, None)
+    earned = behind is not None and w.parts[behind].has("verb:earned") and w.parts[behind].metric is None
+    return earned and w.semantics.drafted and w.money() is not None
 
 
 def _other_figure(w: Workings, index: int) -> bool:

@@ -53,6 +53,29 @@ def leave_rows_of_money(w: Workings) -> None:
     w.leave(*rows)
 
 
+def read_average_of_what_was_earned(w: Workings) -> None:
+    """ "Promedio de lo que cobramos por turno", "spend more per visit on average": of the money of each row.
+
+    Where another figure is named, or rows are counted, all is left to the other rules.
+    """
+    money = w.money() if w.semantics.drafted else None
+    column = column_of(money) if money is not None else None
+    averages, earned = w.find("op:average", "op:median"), w.find("verb:earned")
+    if column is None or w.measures or len(averages) != 1 or not earned:
+        return
+    if w.said("op:count", "op:share", "op:distinct", "op:most_common", "op:growth", "op:difference"):
+        return
+    rows = [i for i in w.free(range(len(w.parts))) if w.names_rows(w.parts[i]) and i not in earned]
+    marks = [w.near(i, -1) for i in rows]
+    each = [i for i in marks if i is not None and w.parts[i].has("mark:per", "mark:by")]
+    figures = [part.metric for i, part in enumerate(w.parts) if part.metric is not None and i not in rows]
+    if not rows or len(each) < len(rows) or any(column_of(metric) != column for metric in figures):
+        return
+    w.use(*averages, *(i for i in earned if w.parts[i].metric is None))
+    w.leave(*rows, *each)
+    w.measures.append(Measure(aggregate="avg" if w.parts[averages[0]].has("op:average") else "median", column=column))
+
+
 def refuse_counts_of_what_was_earned(w: Workings) -> None:
     """ "What we billed last month, by the date the car came in" is not answered by how many cars there were."""
     earned = w.find("verb:earned") if w.semantics.drafted and w.money() is not None and w.measures else []
@@ -152,7 +175,8 @@ def read_what_one_is_worth(w: Workings) -> None:
     column = column_of(money) if money is not None else None
     for index in w.find("op:average", "op:median") if column is not None else ():
         row = w.near(index, 1)
-        worth = w.near(row, 1) if row is not None and w.names_rows(w.parts[row]) else None
+        one = row is not None and w.names_rows(w.parts[row]) and not is_plural(w.parts[row].text)
+        worth = w.near(row, 1) if row is not None and one else None
         if row is None or worth is None or worth in w.used or w.parts[worth].metric not in (None, money):
             continue
         if w.parts[worth].has("verb:earned", "noun:amount", "noun:price") and not w.parts[worth].has("op:how_much"):

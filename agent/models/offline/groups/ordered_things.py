@@ -55,7 +55,8 @@ def _read_things_before(w: Workings) -> None:
         return
     for index in range(ordered[0]):
         part = w.parts[index]
-        split = w.split_of(part) if not (part.period or part.link or part.metric or part.stored) else None
+        told = part.period or part.link or part.metric or part.stored or part.named
+        split = w.split_of(part) if not told else None
         if split is not None and not any(name.startswith("adj:") for name in part.names):
             w.use(index)
             w.groupings.append(split)

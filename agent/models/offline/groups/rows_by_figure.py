@@ -11,6 +11,7 @@ from agent.semantics import Metric
 
 _ARTICLES = words_in("small_words.yaml", "articles") | words_in("other_tables.yaml", "whose")
 _WITH = words_in("other_tables.yaml", "beside")
+_SIZES = words_in("other_tables.yaml", "sizes_of_rows")
 _SUPERLATIVES = ("op:top", "op:bottom", "op:dearest", "op:cheapest")
 _OTHERS = (
     *("op:count", "op:average", "op:median", "op:share", "op:distinct", "op:how_much", "op:growth", "op:difference"),
@@ -40,20 +41,41 @@ def read_rows_by_figure(w: Workings) -> None:
     told = len(named) > 1 or (bool(named) and limit is not None and w.word_before(named[0][0], _ARTICLES) in _WITH)
     entity = w.entity() if w.rows_are_entities() else None
     alone = entity is not None and limit is not None and all(name == by for _, name in named)
-    told = told or alone
+    whole = w.entity() is None and limit is not None and not named
+    told = told or alone or whole
     several = limit is None and is_plural(w.parts[row].text)
     if not by or not beside or not told or several or any(_splits(w, index) for index, _ in named):
         return
     last = {name: place for place, (_, name) in enumerate(named)}
     columns = sorted(last, key=lambda name: last[name])
     columns = [entity.column, *columns] if entity is not None and alone else columns
+    columns = [column.name for column in w.context.table.columns] if whole else columns
     priced = w.parts[top].has("op:dearest", "op:cheapest") or w.semantics.default_metric == _money_name(w)
     if figure is None and not priced:
         w.assume(said.word_as(w.parts[top].text, by, w.language))
     w.use(top, row, *numbers, *(i for i, _ in named), *w.find("list:list", "mark:whichever"))
-    w.listing = tuple(columns) if by in last else (*columns, by)
+    w.listing = tuple(columns) if by in columns else (*columns, by)
     w.listed_by, w.limit = by, limit or 1
     w.order = Order(None, descending=w.parts[top].has("op:top", "op:dearest"))
+
+
+def order_listed_rows(w: Workings) -> None:
+    """ "List the unpaid jobs, biggest first": by the money that each came to."""
+    told, column = sizes_told(w), _money_column(w)
+    if told is None or column is None or not w.listing:
+        return
+    w.use(told)
+    w.listing = w.listing if column in w.listing else (*w.listing, column)
+    w.listed_by, w.order = column, Order(None, descending=w.parts[told].has("op:order_desc"))
+
+
+def sizes_told(w: Workings) -> int | None:
+    """Where an order of a drafted table is told by how large rows are, and no figure but money is named."""
+    column = _money_column(w) if w.semantics.drafted else None
+    told = [i for i, part in enumerate(w.parts) if part.has("op:told_order")]
+    figures = (part.metric for part in w.parts if part.metric is not None and not w.names_rows(part))
+    others = any(column_of(metric) != column for metric in figures)
+    return told[0] if column and len(told) == 1 and not others and w.norms(told[0]) & _SIZES else None
 
 
 def _splits(w: Workings, index: int) -> bool:

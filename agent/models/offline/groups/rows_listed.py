@@ -1,5 +1,6 @@
 """Rows of drafted tables, listed: "which rentals are overdue", "the unpaid invoices", "the last 5 visits of Luna"."""
 
+from agent.models.offline.groups.rows_by_figure import sizes_told
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Order
 from agent.models.offline.words.lexicon import words_in
@@ -63,9 +64,11 @@ def list_rows_asked_for(w: Workings) -> None:
 
 def asks_for_rows(w: Workings) -> bool:
     """Whether rows are asked for one by one, and the reading holds one figure of them all."""
-    if w.groupings or w.having or w.contrasts or w.existence or w.transform or w.listing or w.values_of or w.order:
+    if w.groupings or w.having or w.contrasts or w.existence or w.transform or w.listing or w.values_of:
         return False
-    if not (w.filters or w.named or w.periods) or w.said(*_FIGURES, *COMPARING) or w.limit is not None:
+    if w.order and sizes_told(w) is None:
+        return False
+    if not (w.filters or w.named or w.excluded or w.periods) or w.said(*_FIGURES, *COMPARING) or w.limit is not None:
         return False
     asking = [i for i, part in enumerate(w.parts) if part.has(*_ASKING)]
     if w.said("op:existence") and not (asking and w.parts[asking[0]].has("mark:whichever")):
@@ -103,7 +106,7 @@ def _names_rows(w: Workings, asking: int, first: int) -> bool:
         part = w.parts[index]
         if w.names_rows(part):
             return is_plural(part.text)
-        if part.link is not None or part.named:
+        if part.link is not None or part.named or part.has("mark:not"):
             if listed and is_plural(part.text):
                 return True
             continue

@@ -3,6 +3,7 @@
 They may be told by a stored value as well: "list the emergencies over 350".
 """
 
+from agent.models.offline.groups.rows_by_figure import sizes_told
 from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
@@ -26,15 +27,16 @@ def list_rows_over_amounts(w: Workings) -> None:
     entity, money = w.entity(), w.money() if w.semantics.drafted else None
     column = _in_its_unit(w) or (column_of(money) if money is not None else None)
     plain = w.measures == [w.row_measure()] and not (w.groupings or w.having or w.contrasts or w.existence)
-    if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform or w.order:
+    if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform:
+        return
+    if w.order and sizes_told(w) is None:
         return
     if w.said(*_COUNTED, *COMPARING) or not any(
         _bounds(item.operator) and item.column == column for item in w.filters
     ):
         return
-    first = next(
-        (i for i, part in enumerate(w.parts) if part.known and not part.has("list:list", "mark:whichever")), None
-    )
+    asking = ("list:list", "mark:whichever", "mark:not")
+    first = next((i for i, part in enumerate(w.parts) if part.known and not (part.has(*asking) or part.named)), None)
     told = first is not None and bool(w.find("list:list")) and w.parts[first].link is not None
     if first is None or not (w.names_rows(w.parts[first]) or (told and is_plural(w.parts[first].text))):
         return

@@ -20,6 +20,11 @@ _TABLE = "other_wordings.yaml"
 _HYPHENATED = re.compile(r"\b([a-z]{2,}-[a-z]+[a-rt-z])s\b")
 _MORE: dict[Language, str] = {"en": "more than 1", "es": "más de 1"}
 _HAD: dict[Language, str] = {"en": "had", "es": "tuvo"}
+_ENDS: dict[str, dict[Language, str]] = {
+    "SMALLEST": {"en": "minimum", "es": "mínimo"},
+    "LARGEST": {"en": "maximum", "es": "máximo"},
+}
+_NOT_PAID: dict[Language, str] = {"en": "not paid", "es": "no pagados"}
 _OVER_NOTHING: dict[Language, str] = {"en": "those over 0", "es": "los de más de 0"}
 
 
@@ -30,6 +35,11 @@ def in_words_of_rules(text: str, language: Language, semantics: Semantics) -> st
     text = put_for_each(_TABLE, "more_than_one", text, language, lambda _: _MORE[language], NOUN=r"[a-z]+")
     text = put_for_each(_TABLE, "those_who_owe", text, language, lambda found: _owing(found, language))
     text = put_for_each(_TABLE, "of_a_row", text, language, lambda found: _amount_of(found, semantics, language))
+    text = put_for_each(_TABLE, "ends_of_money", text, language, lambda found: _both_ends(found, semantics, language))
+    paid = words_in(_TABLE, "paid")
+    if any(not paid.isdisjoint(line) for item in semantics.filters for line in item.synonyms.values()):
+        for said, instead in _NOT_PAID.items():  # "trabajos impagos" may be of either language
+            text = put_for_each(_TABLE, "unpaid", text, said, lambda _, instead=instead: instead)  # type: ignore[misc]
     nights = words_in(_TABLE, "nights")
     if any(not nights.isdisjoint(words_of_name(column_of(item) or "")) for item in semantics.metrics):
         text = put_for_each(_TABLE, "stayed", text, language, lambda _: _HAD[language])
@@ -63,7 +73,24 @@ def _each_span(found: Said) -> str:
 
 
 def _amount_of(found: Said, semantics: Semantics, language: Language) -> str:
-    """The average of the money that each row has, by its column's name, where there is one such column."""
+    """The average of the money that each row has, by its column's name."""
+    name = _name_of_money(semantics, language)
+    if not name:
+        return found.text[found.start : found.end]
+    return f"average {name}" if language == "en" else f"{name} promedio"
+
+
+def _both_ends(found: Said, semantics: Semantics, language: Language) -> str:
+    """ "Lo mínimo y lo máximo que cobramos" → "importe mínimo y máximo", in the order in which they are named."""
+    name, ends = _name_of_money(semantics, language), [slot for slot, *_ in found.slots if slot in _ENDS]
+    if not name or len(set(ends)) != len(_ENDS) or len(ends) != len(_ENDS):
+        return found.text[found.start : found.end]
+    both = f" {'and' if language == 'en' else 'y'} ".join(_ENDS[end][language] for end in ends)
+    return f"{both} {name}" if language == "en" else f"{name} {both}"
+
+
+def _name_of_money(semantics: Semantics, language: Language) -> str:
+    """What the money of a row goes by, where there is one such column."""
     columns = [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
     money = [item for item in columns if item.name == semantics.default_metric or item.name in semantics.loose]
     figure = next((item for item in columns if money and column_of(item) == column_of(money[0])), None)
@@ -72,9 +99,7 @@ def _amount_of(found: Said, semantics: Semantics, language: Language) -> str:
         if figure is not None
         else []
     )
-    if not names:
-        return found.text[found.start : found.end]
-    return f"average {names[0]}" if language == "en" else f"{names[0]} promedio"
+    return names[0] if names else ""
 
 
 def _owing(found: Said, language: Language) -> str:

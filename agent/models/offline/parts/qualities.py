@@ -34,11 +34,77 @@ def with_figures_of_qualities(text: str, language: Language, semantics: Semantic
     said, patterns = _compiled(ByIdentity(semantics), language)
     if not any(word in folded(text) for word in said):
         return text
+    text = _in_order(text, said, language, semantics)
+    both = _both_ends_of(ByIdentity(semantics), language)
+    found = both.search(folded(text)) if both is not None else None
+    if found is not None:
+        return _with_both_ends(found, text, said, language)
     for pattern, form in patterns:
         changed = reworded(text, pattern, lambda found, _, form=form: _in_full(found, said, form, language))  # type: ignore[misc]
         if changed != text:
             return changed
     return text
+
+
+def _in_order(text: str, said: dict[str, _Said], language: Language, semantics: Semantics) -> str:
+    """ "Average hours by job type, longest first" → "…, highest first", where the figure is the only one named."""
+    lead, first = ("", "first") if language == "en" else ("(?:el |la |los |las )", "primeros?|primeras?")
+    pattern = re.compile(rf"\b{lead}(?P<quality>{_one_of_qualities(said)}) (?:{first})\b")
+    found = pattern.search(folded(text))
+    if found is None:
+        return text
+    meant = said[found["quality"]]
+    named = {_label(item, language) for item in semantics.metrics if column_of(item) and _is_named(item, text)}
+    if named != {meant.figure}:
+        return text
+    highest, lowest = (
+        ("highest first", "lowest first") if language == "en" else ("de mayor a menor", "de menor a mayor")
+    )
+    return f"{text[: found.start()]}{highest if meant.most else lowest}{text[found.end() :]}"
+
+
+def _is_named(metric: Metric, text: str) -> bool:
+    lines = (re.escape(folded(line)) for words in metric.synonyms.values() for line in words)
+    return re.search(rf"\b(?:{'|'.join(lines)})\b", folded(text)) is not None
+
+
+def _with_both_ends(found: re.Match[str], text: str, said: dict[str, _Said], language: Language) -> str:
+    """ "The cheapest and the priciest vaccination" → "the minimum and maximum amount for vaccination".
+
+    Of a kind of thing it is the average of each, as it is of one superlative.
+    """
+    one, other = said[found["one"]], said[found["other"]]
+    if found["figure"] or one.figure != other.figure or one.most == other.most:
+        return text
+    if language == "en":
+        ends = " and ".join("maximum" if each.most else "minimum" for each in (one, other))
+        plain = f"{ends} {one.figure}{'' if found['row'] else ' for'}"
+        instead = f"{found['noun']} with the highest and lowest average {one.figure}" if found["noun"] else plain
+    else:
+        plain = f"{one.figure} {' y '.join('máximo' if each.most else 'mínimo' for each in (one, other))}"
+        instead = f"{found['noun']} con mayor y menor {one.figure} promedio" if found["noun"] else plain
+    return f"{text[: found.start()]}{instead}{text[found.end() :]}"
+
+
+@lru_cache(maxsize=16)
+def _both_ends_of(key: ByIdentity, language: Language) -> re.Pattern[str] | None:
+    """Both superlatives of a figure with the noun of a figure, column or row: behind them, in Spanish before."""
+    said = _said_of(key.semantics, language)
+    rows = (item for item in key.semantics.metrics if item.name in ("row_count", "rows_counted"))
+    kinds = _alternatives([item.synonyms for item in key.semantics.dimensions])
+    figures = _alternatives([item.synonyms for item in key.semantics.metrics if column_of(item)])
+    row = _alternatives([item.synonyms for item in rows])
+    noun = rf"(?:(?P<figure>{figures})|(?P<noun>{kinds})|(?P<row>{row}))"
+    one, other = (rf"(?P<{name}>{_one_of_qualities(said)})" for name in ("one", "other"))
+    if not said:
+        return None
+    if language == "en":
+        return re.compile(rf"\b{one} (?:and|or|&) (?:the )?{other}\b(?: {noun}\b)?")
+    return re.compile(rf"(?:\b{noun} )?\b{one} (?:y|o) (?:el |la |los |las )?{other}\b")
+
+
+def _one_of_qualities(said: dict[str, _Said]) -> str:
+    return "|".join(sorted((re.escape(word) for word in said), key=len, reverse=True))
 
 
 def _in_full(found: re.Match[str], said: dict[str, _Said], form: str, language: Language) -> str | None:
@@ -77,7 +143,7 @@ def _compiled(key: ByIdentity, language: Language) -> tuple[dict[str, _Said], li
     said = _said_of(semantics, language)
     if not said:
         return {}, []
-    quality = f"(?P<quality>{'|'.join(sorted((re.escape(word) for word in said), key=len, reverse=True))})"
+    quality = f"(?P<quality>{_one_of_qualities(said)})"
     kinds = [item.synonyms for item in semantics.dimensions if item.kind == "category" and not item.entity]
     rows = [item.synonyms for item in semantics.metrics if item.name in ("row_count", "rows_counted")]
     noun = f"(?P<noun>{_alternatives(kinds)})"

@@ -97,8 +97,10 @@ def _says_of_which(w: Workings, index: int) -> bool:
 
 
 def _behind_condition(w: Workings, index: int) -> int | None:
-    """What a number is of, behind a word that says which of them: "more than 10 cancelled flights"."""
+    """What a number is of, behind a word that says which of them: "more than 10 cancelled (not paid) flights"."""
     near = w.near(index, 1)
+    if near is not None and near in w.used and w.parts[near].has("mark:not"):
+        near = w.near(near, 1)
     after = w.near(near, 1) if near is not None else None
     told = near is not None and near in w.used and bool(w.parts[near].named or w.parts[near].link)
     rows = after is not None and after not in w.used and w.names_rows(w.parts[after])

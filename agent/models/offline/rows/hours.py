@@ -8,7 +8,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.metrics import is_timetable
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grain, Operator
-from agent.models.offline.rows.hours_told_again import fits, hours_behind
+from agent.models.offline.rows.hours_told_again import Bounds, beside_others, fits, hours_behind
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.words.clocks import Clock
 from agent.models.offline.words.lexicon import words_in
@@ -138,7 +138,7 @@ def _span_of(condition: Condition) -> tuple[time, time] | None:
     return (start, end) if isinstance(start, time) and isinstance(end, time) else None
 
 
-def _told_behind(w: Workings, index: int) -> tuple[time | None, time | None] | None:
+def _told_behind(w: Workings, index: int) -> Bounds | None:
     """ "In the morning, before 11:00": the hours told behind a part of the day, where they may be its own."""
     name = next((name for name in _PARTS_OF_DAY if w.parts[index].has(name)), None)
     behind = hours_behind(w, index) if name is not None else None
@@ -160,7 +160,7 @@ def _said_again(w: Workings, index: int) -> int | None:
     return w.near(behind, 1)
 
 
-def bounds_of(w: Workings, index: int) -> tuple[time | None, time | None]:
+def bounds_of(w: Workings, index: int) -> Bounds:
     """The first time kept and the first no longer kept."""
     part = w.parts[index]
     for name, bounds in _PARTS_OF_DAY.items():
@@ -209,7 +209,7 @@ def _clock_said(part: Part) -> Clock | None:
     return clock if isinstance(clock, Clock) else None
 
 
-def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
+def _part_of_day(w: Workings, name: str, bounds: Bounds) -> Bounds:
     start, end = bounds
     if name == "hour:night" and w.language == "en" and w.said("hour:afternoon") and not w.said("hour:evening"):
         start = _ENGLISH_AFTERNOON_END
@@ -217,12 +217,23 @@ def _part_of_day(w: Workings, name: str, bounds: tuple[time | None, time | None]
         later = w.said("hour:night", "hour:evening")
         end = end if w.language == "es" else _ENGLISH_AFTERNOON_END
         end = None if w.said("hour:morning") and not later else end  # two sides of a day, of which nothing is lost
+    start, end = beside_others(name, (start, end), _told_of_others(w, name))
     word = w.parts[next(i for i, part in enumerate(w.parts) if part.has(name))].text
     if start is None and end is not None:
         w.assume(said.word_as(word, f"< {end:%H:%M}", w.language))
     elif end is None and start is not None:
         w.assume(said.word_as(word, f"≥ {start:%H:%M}", w.language))
     return start, end
+
+
+def _told_of_others(w: Workings, name: str) -> dict[str, Bounds]:
+    """The hours that are told behind the other parts of the day."""
+    others = {
+        other: i for other in _PARTS_OF_DAY for i, part in enumerate(w.parts) if other != name and part.has(other)
+    }
+    behind = {other: place for other, i in others.items() if (place := hours_behind(w, i)) is not None}
+    told = {other: bounds_of(w, place) for other, place in behind.items()}
+    return {other: bounds for other, bounds in told.items() if fits(other, bounds)}
 
 
 def _end_of(part: Part, last: time) -> time:
@@ -233,7 +244,7 @@ def _end_of(part: Part, last: time) -> time:
     )
 
 
-def _range(part: Part, opening: int) -> tuple[time | None, time | None]:
+def _range(part: Part, opening: int) -> Bounds:
     said_times: list[Clock] = []
     match = next(match for name, match in part.matches if name == "hour:range")
     for slot, value in match.captures:

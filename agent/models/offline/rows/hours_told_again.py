@@ -4,7 +4,7 @@
 "Morning, before 12:00, and afternoon, from 12:00 to 19:00": the hours are those of the part of the day before them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from agent.models.offline.parts.operations import HOURS
@@ -38,6 +38,18 @@ def fits(name: str, bounds: Bounds) -> bool:
     end = surely[1] if bounds[1] is None else bounds[1].hour + (1 if bounds[1].minute else 0) or _DAY
     begins = first <= start if bounds[0] is not None else True
     return begins and end <= last and start < surely[1] and surely[0] < end and start < end
+
+
+def beside_others(name: str, bounds: Bounds, told: Mapping[str, Bounds]) -> Bounds:
+    """ "A la mañana (antes de las 13) y a la tarde": the second begins where the first is told to end."""
+    start, end = bounds
+    names = list(PARTS_OF_DAY)
+    place = names.index(name)
+    ended = next((told[other][1] for other in reversed(names[:place]) if other in told), None)
+    begun = next((told[other][0] for other in names[place + 1 :] if other in told), None)
+    if ended is not None and fits(name, (ended, end)):
+        start = ended
+    return start, min(end, begun) if end is not None and begun is not None else end
 
 
 def leave_ends_told_again(w: Workings, spans: Sequence[tuple[int, Bounds]]) -> None:

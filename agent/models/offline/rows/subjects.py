@@ -12,11 +12,15 @@ _NUMBER_OF = tuple(small("number_of"))
 
 
 def subject_of(w: Workings, index: int) -> int | None:
-    """The dimension that the condition is about: the nearest before it, else the nearest after."""
+    """The dimension that the condition is about: the nearest before it, else the nearest after.
+
+    A condition of yes and no is none: "paid jobs over 500".
+    """
     order = [*reversed(range(index)), *range(index + 1, len(w.parts))]
     order = [i for i in order if not (i in w.idle and any(name.startswith("adj:") for name in w.parts[i].names))]
     splits = (i for i in order if w.split_of(w.parts[i]) is not None and not is_figure(w.parts[i]))
     found = [i for i in splits if not _is_held(w, i)]
+    found = [i for i in found if not (w.parts[i].named and i in w.used)]
     return next((i for i in found if not _names_a_value(w, i)), found[0] if found else None)
 
 

@@ -70,6 +70,7 @@ FIGURES: tuple[Callable[[Workings], None], ...] = (
     moments.read_moments,
     rows_beside_money.count_rows_of_two,
     rows_beside_money.leave_rows_of_money,
+    rows_beside_money.read_average_of_what_was_earned,
     rows_beside_money.leave_rows_of_shares,
     rows_beside_money.leave_rows_behind_earning,
     rows_beside_money.leave_rows_set_aside,
