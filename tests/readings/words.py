@@ -103,7 +103,7 @@ def having_words(item: Having) -> str:
     words = f"{measure_words(item.measure)} {item.operator} {cell_words(item.value)}" + (
         " averages" if item.of_average else ""
     )
-    return words + (f" per {item.per}" if item.per else "")
+    return words + (f" per {item.per}" if item.per else "") + (" in the whole" if item.of_whole else "")
 
 
 def cell_words(value: object) -> str:

@@ -11,7 +11,13 @@ from agent.models.offline.derived.own_shares import (
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.shares_of_spans import take_share_of_each_span
 from agent.models.offline.derived.shares_together import read_together
-from agent.models.offline.derived.wholes import is_of_each_group, is_of_what_is_kept, kept_in_the_whole, part_of_days
+from agent.models.offline.derived.wholes import (
+    is_of_each_group,
+    is_of_what_is_kept,
+    kept_in_the_whole,
+    part_of_days,
+    with_whole,
+)
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
 from agent.models.offline.rows.days_left_out import days_left_out
@@ -100,7 +106,8 @@ def _share_of_things(w: Workings) -> None:
     if not shares or not w.having or w.contrasts or w.order is not None or w.said("mark:each"):
         return
     pers = {item.per for item in w.having}
-    split = w.groupings[0] if len(w.groupings) == 1 and pers == {None} else None
+    splits = list(dict.fromkeys(w.groupings))
+    split = splits[0] if len(splits) == 1 and (pers == {None} or _is_bounded_twice(w, splits[0])) else None
     if split is None and (w.groupings or len(pers) > 1 or None in pers):
         return
     per = (split.grain or split.dimension) if split is not None else str(next(iter(pers)))
@@ -110,11 +117,18 @@ def _share_of_things(w: Workings) -> None:
     if measure is None:
         return
     w.use(*shares, *w.find("op:within"))
-    w.having = [Having(item.measure, item.operator, item.value, per) for item in w.having]
+    bounds = [Having(item.measure, item.operator, item.value, per) for item in w.having]
+    w.having = with_whole(w, shares[0], bounds)
     w.groupings.clear()
     w.measures = [measure]
     w.transform = "share"
     w.share_of = [*(item.words for item in w.filters), *w.named, *w.excluded]
+
+
+def _is_bounded_twice(w: Workings, split: Grouping) -> bool:
+    """ "Tickets with a total above 50,000 out of those with a total above 0": one figure of each, said twice."""
+    alike = len({item.measure for item in w.having}) == 1
+    return len(w.having) == 2 and alike and {item.per for item in w.having} <= {None, split.grain or split.dimension}
 
 
 def _figure_of_share(w: Workings, share: int) -> Measure | None:

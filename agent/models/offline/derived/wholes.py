@@ -1,9 +1,11 @@
 """What a share is of, and what is the part: "of what waiter 51 sold, what share was in November"."""
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Filter, Period
+from agent.models.offline.reading import CEILINGS, FLOORS, Filter, Having, Period
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.words.lexicon import lines_in, small, words_in
 from agent.models.offline.words.tokens import fold
@@ -203,6 +205,26 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
         and (f"{item.words} ".startswith(f"{text} ") or (part.number is not None and part.number in item.values))
     )
     return next(said_so, None)
+
+
+def with_whole(w: Workings, share: int, having: list[Having]) -> list[Having]:
+    """ "What part of the tickets above 0 is over 50,000": of two bounds on one side the looser tells the whole.
+
+    So it is where nothing else is left by it than what is 0, or where a whole is said. Else it is not known.
+    """
+    found, alone = list(having), sum(part.has("op:share") for part in w.parts) == 1
+    whole = any(part.has("op:within") for part in w.parts)
+    for place, item in enumerate(having):
+        same = [one for one in having if one.measure == item.measure and one.operator[0] == item.operator[0]]
+        numbers = {one.value for one in same if isinstance(one.value, Decimal)}
+        sides = FLOORS if item.operator in FLOORS else CEILINGS
+        if item.operator not in sides or len(numbers) < 2:
+            continue
+        loosest = min(numbers) if sides == FLOORS else max(numbers)
+        said = alone and len(same) == 2 and (loosest == 0 or whole)
+        w.lost.update([] if said else [share])
+        found[place] = replace(item, of_whole=said and item.value == loosest)
+    return found
 
 
 def _apart(w: Workings, one: int, other: int) -> int:

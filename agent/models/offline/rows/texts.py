@@ -104,7 +104,7 @@ def _condition(w: Workings, index: int, found: list[Condition]) -> Condition | N
     w.use(*also, *said_of_both(w, words[0], (also or words)[-1]))
     _leave_noun_of_text(w, index, column, again=any(one.filters[0].column == column.column for one in found))
     text = text_of(w, words)
-    texts = (*(either_of(w, words) or [text]), *(text_of(w, other) for other in others))
+    texts = (*(either_of(w, words) or [text]), *(text_of(w, other[-1:]) for other in others))
     item = Filter(column.column, operator, texts, " ".join(texts))
     items = (*apart(w, words, text, item), *(_holding(w, i, column) for i in also))
     return Condition(index, items, negated=denied or left_out_behind(w, words[-1]), label=text)

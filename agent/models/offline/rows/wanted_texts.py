@@ -11,6 +11,8 @@ NONE = words_in(_TABLE, "none")
 OR = words_in(_TABLE, "or")
 NOR = words_in(_TABLE, "nor")
 JOINING = words_in(_TABLE, "joining", "nor")
+_WITH = small("with")
+_LEADING = small("with", "by", "in")
 QUOTES = "\"'“”«»‘’ "
 
 
@@ -46,18 +48,36 @@ def _asks_behind(w: Workings, index: int) -> bool:
 
 
 def alternatives(w: Workings, words: list[int], joins: frozenset[str]) -> list[list[int]]:
-    """ "Starting with 'Conito' or 'Galletita'": each further text, one part long, behind an "or"."""
+    """ "Starting with 'Conito' or with 'Galletita'": each further text, one part long, and a "with" said again."""
     found: list[list[int]] = []
-    last = words[-1]
-    while last + 2 < len(w.parts) and w.parts[last + 1].text.casefold() in joins:
-        part = w.parts[last + 2]
-        plain = part.quoted or part.link is not None or not (part.known or part.filler)
-        meant = not part.quoted and bool(part.names or part.metric or part.dimension)
-        if last + 2 in w.used or not plain or meant:
-            break
-        found.append([last + 2])
-        last += 2
-    return found
+    last, ending = words[-1], 0
+    while (place := _next_text(w, last, joins)) is not None:
+        found.append([*_said_again(w, place), place])
+        ending = len(found) if w.parts[place - len(found[-1])].text.casefold() in joins else ending
+        last = place
+    return found[:ending]
+
+
+def _next_text(w: Workings, last: int, joins: frozenset[str]) -> int | None:
+    """Where the next text of a list stands: behind what joins them, or behind a comma where both are quoted."""
+    place = last + 1
+    while place < len(w.parts) and w.parts[place].text.casefold() in joins | {","}:
+        place += 1
+    if place == last + 1 or place >= len(w.parts):
+        return None
+    again = place + 1 < len(w.parts) and w.norms(place) <= (_LEADING if w.parts[place + 1].quoted else _WITH)
+    place += again
+    part = w.parts[place]
+    quoted = w.parts[last].quoted and part.quoted
+    sure = {w.parts[i].text.casefold() for i in range(last + 1, place)} & (joins - JOINING | NOR if again else joins)
+    plain = part.quoted or part.link is not None or not (part.known or part.filler)
+    meant = not part.quoted and bool(part.names or part.metric or part.dimension)
+    return place if place not in w.used and plain and not meant and (quoted or sure) else None
+
+
+def _said_again(w: Workings, place: int) -> list[int]:
+    """The "with" that stands right before a further text."""
+    return [place - 1] if w.norms(place - 1) <= _LEADING else []
 
 
 def is_listed_apart(w: Workings, last: int) -> bool:

@@ -248,16 +248,16 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
         filters=tuple(item for item in reading.filters if item.words in kept),
         named_filters=tuple(name for name in reading.named_filters if name in kept),
         excluded_filters=tuple(name for name in reading.excluded_filters if name in kept),
-        having=(),
+        having=tuple(item for item in reading.having if item.of_whole),
     )
     narrow = replace(reading, periods=(), having=()) if bare != reading else reading
     if bare == reading and not reading.having:
         bare = replace(bare, periods=())
     source = _source(bare, target)
-    inside = conditions(narrow, target) + _each_condition(reading, source, target)
-    measure = reading.measures[0]
-    figure = figure_of(measure, target, reading.language)
-    whole = expression_of(measure, target)
+    rows = _source(replace(bare, having=()), target)
+    inside = conditions(narrow, target) + _each_condition(reading, rows, target)
+    figure = figure_of(reading.measures[0], target, reading.language)
+    whole = expression_of(reading.measures[0], target)
     part = part_of(whole, figure, all_of(inside)) if inside else whole.copy()
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     query = source.select(
