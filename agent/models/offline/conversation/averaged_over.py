@@ -86,10 +86,13 @@ def _averaged(previous: Reading, w: Workings) -> Grouping | None:
     pointed = _pointed_at(w)
     shown = {item.metric for item in previous.measures}
     named: set[Grouping | None] = set()
+    by_day = [item.grain for item in previous.groupings] == ["day"]
     for index, part in enumerate(w.parts):
         split = _split_named(previous, w, index, pointed)
         if split is not None:
             named.add(split)
+        elif part.weekday is not None and w.filters and by_day:
+            continue  # "average on Mondays?", after tickets per day
         elif part.has(*STATISTICS) or (pointed is not None and index in pointed) or _adds_nothing(w, index):
             continue
         elif not (part.metric is not None and part.metric.name in shown and part.dimension is None):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from agent.models.offline.conversation.averaged_by_another import average_by_another
 from agent.models.offline.conversation.change_of_spans import change_of_two_spans
 from agent.models.offline.conversation.figures_of_verbs import (
     asks_how_much,
@@ -10,7 +11,7 @@ from agent.models.offline.conversation.figures_of_verbs import (
     default_measure,
     units_sold,
 )
-from agent.models.offline.conversation.per_thing import average_of_each, averaged, per_thing
+from agent.models.offline.conversation.per_thing import average_of_each, averaged, averages_it, per_thing
 from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, averages_over, is_total
@@ -82,6 +83,7 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
     """ "Per day on average": of the figure before, where no other is named."""
     per_thing(previous, w)
     average_of_each(previous, w)
+    average_by_another(previous, w)
     fallen = [item for item in w.measures if item.aggregate in ("avg", "median") and item.per]
     if not w.said(*STATISTICS) or len(w.measures) != 1 or fallen != w.measures or w.said(*_FIGURES):
         return
@@ -101,7 +103,7 @@ def of_what_was_shown(previous: Reading, w: Workings) -> None:
     if measure is None:
         w.lost.update(w.used & {i for i, part in enumerate(w.parts) if part.has(*STATISTICS)})
         return
-    w.measures = [measure]
+    averages_it(measure, w)
 
 
 def other_statistic(previous: Reading, w: Workings) -> None:

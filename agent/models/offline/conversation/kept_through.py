@@ -7,6 +7,7 @@ were not understood.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from agent.models.offline.conversation.averaged_by_another import averages_finer_rows
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.ranked_in_spans import ranked_otherwise
 from agent.models.offline.metrics import averages_over, column_of, counting, is_count, is_money
@@ -63,6 +64,7 @@ def _failures(
     yield _ranks_nothing(after, w)
     yield not drops and _split_lost(before, after, w)
     yield ranked_otherwise(before, after, w)
+    yield averages_finer_rows(before, after)
     yield _grows_within_one(before, after, w)
     yield instead and _extreme_unshown(after, w)
     yield _distance_unshown(after, w)

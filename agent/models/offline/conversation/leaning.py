@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+from agent.models.offline.conversation.averaged_by_another import averages_by_another
 from agent.models.offline.conversation.cues import Cues
+from agent.models.offline.conversation.ranked_in_spans import splits_what_was_ranked
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Measure, Reading
@@ -47,6 +49,8 @@ def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bo
         or _bounds_what_was_shown(w, previous)
         or _bounds_its_figure(w, previous)
         or _averages_what_was_shown(w, heard, previous)
+        or averages_by_another(w, previous)
+        or splits_what_was_ranked(w, previous)
         or _ranks_what_was_shown(w, heard, previous)
     ):
         return True

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.metrics import averages_over, is_total
 from agent.models.offline.parts.operations import STATISTICS
@@ -60,6 +61,17 @@ def averaged(shown: Measure | None, of: Measure, w: Workings) -> Measure | None:
         return Measure(aggregate=aggregate, column=shown.column, per=of.per, each=each)
     metric = w.semantics.metric(shown.metric) if shown.metric and not shown.aggregate else None
     return replace(of, metric=metric.name) if metric is not None and is_total(metric) else None
+
+
+def averages_it(measure: Measure, w: Workings) -> None:
+    """Takes the figure that was shown in place of the one that was assumed, and says so no more of that one."""
+    metric = w.metric_of(w.measures[0])
+    if metric is not None:
+        days, entity = said.grain_word("day", w.language), w.entity()
+        spans = (days, w.label(entity)) if entity is not None else (days,)
+        told = {said.per_taken(w.label(metric), one, w.language) for one in spans}
+        w.assumptions = [note for note in w.assumptions if note not in told]
+    w.measures = [measure]
 
 
 def average_of_each(previous: Reading, w: Workings) -> None:

@@ -5,9 +5,12 @@ thing, "by waiter", or of other things, "waiters instead".
 """
 
 from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
+_IN = words_in("small_words.yaml", "in")
+_ASKS = ("mark:who", "mark:whichever", "op:how_much", "op:count", "op:sum")
 
 
 def ranks_in_each_span(base: Reading, w: Workings) -> bool:
@@ -44,3 +47,21 @@ def ranked_otherwise(before: Reading, after: Reading, w: Workings) -> bool:
     ranked = before.rank_within and not after.rank_within and not after.among and not before.among
     asks = w.said("mark:who", "mark:whichever", "op:sum")
     return ranked and bool(w.groupings) and before.groupings != after.groupings and not asks
+
+
+def splits_what_was_ranked(w: Workings, previous: Reading) -> bool:
+    """ "For each waiter, in units", after the best product of each month: the split leads, or "in" before a figure.
+
+    "Units by waiter" begins with its figure, and is a question of its own.
+    """
+    plain = len(w.measures) == 1 and not (w.measures[0].aggregate or w.measures[0].per)
+    if not previous.rank_within or not plain or len(w.groupings) != 1 or w.said(*_ASKS):
+        return False
+    if w.order is not None or w.limit is not None:
+        return False
+    named = [part for part in w.parts if part.metric is not None or w.split_of(part) in w.groupings]
+    splits = [part.start for part in named if w.split_of(part) in w.groupings]
+    figures = [part.start for part in named if part.metric is not None and part.start not in splits]
+    tokens = w.heard.tokens
+    told_in = bool(figures) and figures[0] > 0 and tokens[figures[0] - 1].norm in _IN
+    return told_in or (bool(splits) and (not figures or splits[0] < figures[0]))
