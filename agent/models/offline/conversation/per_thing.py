@@ -7,14 +7,15 @@ from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.metrics import averages_over, is_total
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Aggregate, Measure, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
 _PER = words_in("between_texts.yaml", "per_one")
 _AVERAGE = words_in("between_texts.yaml", "average_of_each")
-_PER_ONE = ("per", "ticket")
-_HOW_MUCH = frozenset({"much", "cuanto", "cuanta"})
+_HOW_MUCH = small("how_much")
+_TWO = 2
+"""Parts of "per ticket"."""
 
 
 def per_thing(previous: Reading, w: Workings) -> None:
@@ -43,7 +44,7 @@ def per_thing(previous: Reading, w: Workings) -> None:
 def _says_it_alone(w: Workings) -> bool:
     """ "Per ticket?", "and per ticket, then?": what was shown, divided by that, where a text says nothing else."""
     said = [part for part in w.parts if part.known and not part.has("mark:and")]
-    return len(said) == len(_PER_ONE) and said[0].has("mark:per", "mark:by") and said[1].metric is not None
+    return len(said) == _TWO and said[0].has("mark:per", "mark:by") and said[1].metric is not None
 
 
 def _name_of(w: Workings, index: int) -> str | None:

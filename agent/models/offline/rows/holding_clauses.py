@@ -12,10 +12,9 @@ from agent.models.offline.workings import Workings
 _DENY, _LACKING, _INCLUDE, _HAD = listed("deny"), listed("lacking"), listed("include"), listed("had")
 _DONE, _HELPING, _AND, _OR = listed("done"), listed("helping"), listed("and"), listed("or")
 _THAT, _POINTING, _BOTH = listed("that"), listed("pointing"), listed("both")
-_ENTIRE, _AGAINST = listed("entire"), listed("against")
+_ENTIRE, _AGAINST, _BUT = listed("entire"), listed("against"), listed("but")
 _SMALL = _HELPING | _HAD | _DONE
 _NO_VALUES = _SMALL | _INCLUDE | _DENY | _THAT | _POINTING | _AND | _OR | _BOTH
-_BUT = listed("but")
 
 
 class Finder:
