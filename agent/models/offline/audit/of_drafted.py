@@ -38,6 +38,7 @@ def figures_of_drafted(w: Workings) -> Iterator[int]:
     yield from _hours_as_times(w)
     yield from _sold_as_any(w)
     yield from _people_as_dates(w)
+    yield from _people_left_out(w)
     yield from _totals_of_averages(w)
     yield from _amounts_counted(w)
     yield from _either_of_two_columns(w)
@@ -114,6 +115,20 @@ def _people_as_dates(w: Workings) -> Iterator[int]:
     dates = {item.column for item in w.semantics.dimensions if item.kind in ("date", "timestamp", "time")}
     if w.measures and not w.groupings and not w.listing and all(item.column in dates for item in w.measures):
         yield from (i for i, part in enumerate(w.parts) if part.has("mark:who") and not part.has("mark:when"))
+
+
+def _people_left_out(w: Workings) -> Iterator[int]:
+    """ "The dearest rental, and who was it for": its number alone tells nobody, and nor does a count of all."""
+    first = next((i for i, part in enumerate(w.parts) if not w.is_filler(i) or part.has("mark:who")), None)
+    if first is not None and w.parts[first].has("mark:who") and not (w.groupings or w.listing or w.values_of):
+        yield first
+    shown = [w.semantics.dimension(item.dimension) for item in w.groupings]
+    if not shown or not all(item is not None and item.entity for item in shown):
+        return
+    for index in w.find("mark:who"):
+        before = w.near(index, -1)
+        if before is not None and w.parts[before].has("mark:and"):
+            yield index
 
 
 def _shares_of_averages(w: Workings) -> Iterator[int]:
