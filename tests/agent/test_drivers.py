@@ -24,6 +24,8 @@ from agent.run import Run
 from agent.values import Language, Question, Turn
 from agent.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("drivers.yaml").read_text(encoding="utf-8"))
 
 

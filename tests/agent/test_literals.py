@@ -8,6 +8,8 @@ from agent.deadline import Deadline
 from agent.literals import is_empty
 from agent.values import Column, Rows
 
+pytestmark = pytest.mark.slow
+
 TOTAL = ToolCall("answer_with_sql", {"sql": "SELECT sum(total) AS revenue FROM sales_data"})
 
 

@@ -12,6 +12,8 @@ from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Dimension, Metric, NamedFilter, Semantics, Words
 from agent.semantics_draft import draft
 
+pytestmark = pytest.mark.slow
+
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("drafted.yaml").read_text(encoding="utf-8"))
 
 

@@ -11,6 +11,8 @@ from agent.values import Turn
 from server.parts import Parts
 from tests.server.scripted import SQL, Scripted
 
+pytestmark = pytest.mark.slow
+
 MakeClient = Callable[..., tuple[FlaskClient, Parts]]
 
 

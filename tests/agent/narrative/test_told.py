@@ -15,6 +15,8 @@ from agent.values import Draft, Question
 from agent.workspace import Workspace, WorkspaceSettings
 from loader.load import load
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("told.yaml").read_text(encoding="utf-8"))
 PAIRS = [
