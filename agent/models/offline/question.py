@@ -10,17 +10,17 @@ from agent.models.offline.metrics import column_of, counting, is_row_count, is_t
 from agent.models.offline.parts.part import Heard, Part, Start, norms
 from agent.models.offline.parts.phrases import ByIdentity, goes_by, money_words, stems_of
 from agent.models.offline.reading import Grain, Grouping, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token, stem
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _NEARLY_ALL = 0.98
 """Rows with a value of their own from which it identifies them."""
-_ARTICLES = words_in("small_words.yaml", "articles")
+_ARTICLES = small("articles")
 _MONEY = words_in("other_tables.yaml", "money")
 _ASKING_FOR = words_in("other_tables.yaml", "asking_for")
-_PREPOSITIONS = words_in("small_words.yaml", "prepositions")
+_PREPOSITIONS = small("prepositions")
 
 
 @dataclass(slots=True)

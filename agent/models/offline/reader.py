@@ -57,14 +57,14 @@ from agent.models.offline.rows.kinds_of_package import with_packages
 from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.words.lexicon import small, word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set
 from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _FORMS = small("names_words", "name_words", "code_words")
 """Words that say, beside what splits the rows, in which form it is wanted."""
-_OF, _ARTICLES = words_in("small_words.yaml", "of"), words_in("small_words.yaml", "articles")
+_OF, _ARTICLES = small("of"), small("articles")
 
 
 def read(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
@@ -113,12 +113,9 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
 
 
 def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
-    """The question without what is told of how it is counted, where that is done, or as it stands."""
+    """The question without what is told of how it is counted or what is absent, where that holds, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
-    counted = read_told_counting(text, language, context, read_once)
-    if counted is not None:
-        return counted
-    for told_beside in (read_absent_as_nothing, read_sold_before):
+    for told_beside in (read_told_counting, read_absent_as_nothing, read_sold_before):
         reading = told_beside(text, language, context, read_once)
         if reading is not None:
             return reading

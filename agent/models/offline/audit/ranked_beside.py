@@ -13,7 +13,7 @@ from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "spread_and_slices.yaml"
 _PLACING, _ARTICLES, _EVERY = (words_in(_TABLE, name) for name in ("placing", "definite", "every"))
-_EACH = words_in("small_words.yaml", "each")
+_EACH = small("each")
 _SPANS = ("day", "week", "month", "each_weekend", "fortnight")
 
 

@@ -13,9 +13,8 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings, is_plural
 
-"""What is done to figures along their times: without these there is nothing to do it along."""
 _THE = frozenset({"the", "el", "la"})
-_HIM = frozenset({"el", "la"})
+_SINGULAR = frozenset({"el", "la"})
 _THE_ONES = frozenset({"los", "las", "ones", "those"})
 _LED = 2
 _EXTREMES = words_in("between_texts.yaml", "extremes")
@@ -78,7 +77,7 @@ def _is_one(w: Workings, index: int, previous: Reading) -> bool:
     """ "And the worst?", "y el peor?", after figures by day: that one, and not all of them in that order."""
     timed = bool(previous.groupings) and previous.groupings[0].grain is not None
     split = len(previous.groupings) == 1 and (timed or not _is_below_zero(previous, w))
-    several = is_plural(w.parts[index].text) or (previous.limit is not None and w.word_before(index) not in _HIM)
+    several = is_plural(w.parts[index].text) or (previous.limit is not None and w.word_before(index) not in _SINGULAR)
     figure = w.norms(index) & _EXTREMES  # "the maximum" may be one of the averages, and one of what they are of
     return split and not several and not figure and w.word_before(index) in _THE and w.near(index, 1) is None
 

@@ -12,12 +12,12 @@ from agent.models.offline.conversation.ranked_in_spans import (
     ranks_in_each_span,
 )
 from agent.models.offline.reading import Grouping, Order, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _ALONG = ("running_total", "moving_average", "growth")
-_EACH = words_in("small_words.yaml", "each")
-_OF = words_in("small_words.yaml", "of")
+_EACH = small("each")
+_OF = small("of")
 _OPENS = words_in("between_texts.yaml", "opens_rows")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
 _ONES = frozenset({"one", "uno", "una"})

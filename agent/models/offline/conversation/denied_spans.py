@@ -8,11 +8,11 @@ span in which they were sold as well, nobody says which of both is meant.
 from dataclasses import replace
 
 from agent.models.offline.reading import Filter, Holding, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _FIGURES = ("noun:sales", "noun:amount", "verb:earned", "op:how_much", "op:average", "op:share", "op:growth")
-_AS_WELL = words_in("between_texts.yaml", "also") | {"ni", "nor", "neither", "either", "tampoco"}
+_AS_WELL = words_in("between_texts.yaml", "also") | small("nor") | {"neither", "either", "tampoco"}
 _COMPARES = ("op:compare", "op:difference", "op:excess")
 
 

@@ -8,7 +8,7 @@ from agent.models.offline.conversation.said_again import holds, named_of, said_a
 from agent.models.offline.conversation.splits_dropped import without_denied_split, without_named_split
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
-from agent.models.offline.times.days import unit_around
+from agent.models.offline.times.days import is_whole
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
@@ -226,7 +226,7 @@ def _is_told_whole(tokens: Sequence[Token], part: Part) -> bool:
 def _is_that_span(split: Grouping | None, periods: Sequence[Period]) -> bool:
     """Whether the one period is just such a span."""
     grain = split.grain if split is not None and len(periods) == 1 else None
-    return grain in ("week", "month") and unit_around(grain, periods[0].start) == (periods[0].start, periods[0].end)
+    return grain in ("week", "month") and is_whole(grain, periods[0].start, periods[0].end)
 
 
 def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:

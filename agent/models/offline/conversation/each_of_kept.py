@@ -10,13 +10,13 @@ from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Filter, Grouping, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _EACH = words_in("between_texts.yaml", "each")
 _ONE = frozenset({"one", "them", "uno", "una"})
 _ALL = words_in("between_texts.yaml", "all_of")
-_WITH = words_in("small_words.yaml", "with")
+_WITH = small("with")
 _REACH = 4
 """Tokens before "each" within which "with" brings a figure of it."""
 _CHANGES = ("mark:rest", "mark:and", "mark:whichever", "list:list", "mark:only", "op:sum")

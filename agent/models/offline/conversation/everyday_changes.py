@@ -14,7 +14,7 @@ from agent.models.offline.metrics import is_money, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
-from agent.models.offline.times.days import DAY, unit_around
+from agent.models.offline.times.days import unit_around, units_back
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import Said, first_within
@@ -167,14 +167,14 @@ def _keeps_somebody(previous: Reading, found: Said, language: Language, context:
     return bool(previous.filters)
 
 
-def _is_last(unit: Unit, *, now: bool = False) -> _Fits:
+def _shows_one(unit: Unit, *, now: bool = False) -> _Fits:
     """Whether the days shown are the last whole week or month before that of the last day; or `now` that one."""
 
     def fits(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
         if len(previous.periods) != 1 or context.last_day is None:
             return False
-        first, last = unit_around(unit, context.last_day)
-        first, last = (first, last) if now else unit_around(unit, first - DAY)
+        day = context.last_day if now else units_back(unit, context.last_day, 1)
+        first, last = unit_around(unit, day)
         shown = previous.periods[0]
         return shown.start == first and shown.end in (last, context.last_day)
 
@@ -226,10 +226,10 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("weekend_days", _shows_figures, {"en": "only weekends", "es": "solo fines de semana"}, True),
     ("by_how_many", _names_countable, {"en": "", "es": "ahora por cantidad de {COUNTABLE}"}, True),
     ("bounded_out", _is_split, {"en": "hide those", "es": "ocultá los"}, True),
-    ("this_one", _is_last("week"), {"en": "this week", "es": "esta semana"}, True),
-    ("this_one", _is_last("month"), {"en": "this month", "es": "este mes"}, True),
-    ("last_one", _is_last("week", now=True), {"en": "", "es": "la semana pasada"}, True),
-    ("last_one", _is_last("month", now=True), {"en": "", "es": "el mes pasado"}, True),
+    ("this_one", _shows_one("week"), {"en": "this week", "es": "esta semana"}, True),
+    ("this_one", _shows_one("month"), {"en": "this month", "es": "este mes"}, True),
+    ("last_one", _shows_one("week", now=True), {"en": "", "es": "la semana pasada"}, True),
+    ("last_one", _shows_one("month", now=True), {"en": "", "es": "el mes pasado"}, True),
     ("apart", _shows_figures, {"en": "difference", "es": "diferencia"}, True),
 )
 """Each list with when it is meant, what it is read as, with its slots, and whether it surely is a change."""

@@ -8,7 +8,7 @@ from agent.models.offline.conversation.ranked_in_spans import splits_what_was_ra
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import Measure, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -18,7 +18,7 @@ _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc", "op:order_label", "op
 _ALL = frozenset({"all", "every", "todos", "todas"})
 _COUNTING_ALL = words_in(_TABLE, "counting_all")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
-_TOLD_AS = words_in(_TABLE, "told_as")
+_TOLD_AS = small("as", "in_unit")
 _ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
 _FOR_HOW_MUCH = frozenset({"for", "por"})
 _FIGURES = (

@@ -6,10 +6,9 @@ followed; days beside their weeks tell the weeks again; and two totals are no ro
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import is_money, is_total
-from agent.models.offline.reading import FLOORS, Grain, Reading
+from agent.models.offline.reading import FLOORS, Reading
+from agent.models.offline.times.days import SPANS
 
-_FINER: tuple[Grain, ...] = ("day", "week", "fortnight", "month", "quarter", "year")
-"""Spans of time, each of which tells those behind it, but for weeks that months cut."""
 _ALONG = ("growth", "running_total", "moving_average")
 _IN_ROWS = (*_ALONG, "share")
 
@@ -53,7 +52,7 @@ def _rows_are_missing(before: Reading, found: Reading) -> bool:
 
 def _tells_spans_twice(before: Reading, found: Reading) -> bool:
     """Days and weeks side by side, where the rows were of one of both."""
-    spans = [item for item in found.groupings if item.grain in _FINER]
+    spans = [item for item in found.groupings if item.grain in SPANS]
     return len(spans) > 1 and len({item.dimension for item in spans}) == 1 and not set(spans) <= set(before.groupings)
 
 

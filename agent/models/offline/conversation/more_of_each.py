@@ -8,14 +8,14 @@ from agent.models.offline.conversation.one_of_those import figure_named, words_o
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Grain, Reading
 from agent.models.offline.times.days import unit_around
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
 _FEWEST, _MOST = 2, 100
-_EVERY = words_in("small_words.yaml", "each")
+_EVERY = small("each")
 _SPANS: tuple[Grain, ...] = ("week", "month", "quarter", "year")
 
 

@@ -23,7 +23,6 @@ def per_thing(previous: Reading, w: Workings) -> None:
     asks = w.said("op:how_much") or any(token.norm in _HOW_MUCH for token in w.heard.tokens)
     asks = asks or _says_it_alone(w)
     shown = previous.measures[0] if len(previous.measures) == 1 else None
-    metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric and not shown.aggregate else None
     if not asks or w.said(*STATISTICS):
         return
     figures = [i for i, part in enumerate(w.parts) if part.metric is not None]
@@ -34,6 +33,7 @@ def per_thing(previous: Reading, w: Workings) -> None:
         return
     per = part.dimension.name if part.dimension is not None else None
     measure = averaged(shown, Measure(aggregate="avg", per=per), w)
+    metric = w.metric_of(shown) if shown is not None and not shown.aggregate else None
     if metric is not None and part.metric == metric:
         w.lost.add(figures[0])
     elif measure is not None:
@@ -43,8 +43,8 @@ def per_thing(previous: Reading, w: Workings) -> None:
 
 def _says_it_alone(w: Workings) -> bool:
     """ "Per ticket?", "and per ticket, then?": what was shown, divided by that, where a text says nothing else."""
-    said = [part for part in w.parts if part.known and not part.has("mark:and")]
-    return len(said) == _TWO and said[0].has("mark:per", "mark:by") and said[1].metric is not None
+    told = [part for part in w.parts if part.known and not part.has("mark:and")]
+    return len(told) == _TWO and told[0].has("mark:per", "mark:by") and told[1].metric is not None
 
 
 def _name_of(w: Workings, index: int) -> str | None:

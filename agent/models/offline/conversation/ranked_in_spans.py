@@ -5,11 +5,11 @@ thing, "by waiter", or of other things, "waiters instead".
 """
 
 from agent.models.offline.reading import Grouping, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 TIME_GRAINS = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
-_IN = words_in("small_words.yaml", "in")
+_IN = small("in")
 _ASKS = ("mark:who", "mark:whichever", "op:how_much", "op:count", "op:sum")
 
 

@@ -185,7 +185,7 @@ def _of_those(previous: Reading, change: Change, language: Language, context: Re
     found = _search("how_many_of_those", change.text, language, REST=".*") if one else None
     if found is None:
         return change
-    start, end = next((start, end) for slot, start, end in found.slots if slot == "THOSE")
+    start, end = found.span("THOSE")
     return replace(change, text=change.text[:start] + change.text[end:])
 
 

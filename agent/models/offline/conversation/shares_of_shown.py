@@ -7,7 +7,6 @@ waiters that of one, or October of the months, it is their part of all of them.
 
 from dataclasses import replace
 
-from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -39,14 +38,6 @@ def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
     if "" in kept:
         return _lost(base, w)
     return replace(base, order=None, share_within=bool(base.groupings), share_of=kept)
-
-
-def averages_shared(base: Reading, w: Workings) -> bool:
-    """ "What % of the total is that?", of average tickets: averages have no whole."""
-    if base.transform not in ("share", "running_total") or not base.measures:
-        return False
-    metric = w.metric_of(base.measures[0])
-    return bool(base.measures[0].per) or (metric is not None and not is_total(metric))
 
 
 def _of_all_along_time(shown: Reading, base: Reading, w: Workings) -> Reading:

@@ -13,7 +13,7 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.all_things import are_spans, total_of_all_things
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import read
-from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.reading import Reading
 from agent.values import Language
 
 _IDLE = ("op:sum", "mark:and", "list:list", "op:how_much")
@@ -30,8 +30,8 @@ def total_of_all(previous: Reading, text: str, language: Language, context: Read
     if total is None or total.groupings:
         return None if named else replace(previous, language=language, unread=(text.strip(),))
     spans = are_spans(words, language)
-    kept = [item for item in previous.filters if not _is_let_go(item, words, language, context, spans=spans)]
-    kept = [item for item in kept if all(item.column != one.column for one in total.filters)]
+    gone = _columns_of(words, language, context, spans=spans) | {one.column for one in total.filters}
+    kept = [item for item in previous.filters if item.column not in gone]
     periods = total.periods or (() if spans else previous.periods)
     days = [] if periods == total.periods else [item.words for item in periods]
     said = tuple(words for words in (*(item.words for item in kept), *days) if words)
@@ -62,11 +62,9 @@ def _named(head: str, language: Language, context: ReadingContext) -> Reading | 
     return alone if isinstance(alone, Reading) and not alone.unread and alone.measures else None
 
 
-def _is_let_go(
-    item: Filter, words: frozenset[str], language: Language, context: ReadingContext, *, spans: bool
-) -> bool:
-    """Whether a condition is on one of those things, or on days where all of them are meant."""
+def _columns_of(words: frozenset[str], language: Language, context: ReadingContext, *, spans: bool) -> set[str]:
+    """The columns of those things, and of days where all of these are meant."""
     nouns = nouns_of_things(context.semantics, language)
     columns = {nouns[word].column for word in words if word in nouns}
     timed = {one.column for one in context.semantics.dimensions if one.kind not in ("category", "text", "number")}
-    return item.column in columns or (spans and item.column in timed)
+    return columns | timed if spans else columns

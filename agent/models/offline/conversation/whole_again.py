@@ -10,7 +10,7 @@ from agent.models.offline.conversation.between import SHARES, Between, Span, bla
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Filter, Period, Reading
-from agent.models.offline.times.days import is_called_so, unit_around
+from agent.models.offline.times.days import is_called_so, is_whole
 from agent.models.offline.words.calendar_names import full_names, names_of
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.slips import slip_of
@@ -98,8 +98,7 @@ def _whole_span(base: Reading, text: str, language: Language, context: ReadingCo
 
 def _month_of(period: Period) -> int | None:
     """The month that a period is, from its first day to its last."""
-    first, last = unit_around("month", period.start)
-    return first.month if (period.start, period.end) == (first, last) else None
+    return period.start.month if is_whole("month", period.start, period.end) else None
 
 
 def _everything(base: Reading, text: str, language: Language, context: ReadingContext) -> Freed:

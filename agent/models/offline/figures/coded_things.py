@@ -1,11 +1,11 @@
 """What a code is of: "the revenue of FCA tickets" is no count of them, "the number of FCA tickets" is one."""
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_HANGING = words_in("small_words.yaml", "prepositions") - words_in("small_words.yaml", "of")
-_OF = words_in("small_words.yaml", "of")
-_ARTICLES = words_in("small_words.yaml", "articles")
+_HANGING = small("prepositions") - small("of")
+_OF = small("of")
+_ARTICLES = small("articles")
 
 
 def says_which(w: Workings, index: int) -> bool:

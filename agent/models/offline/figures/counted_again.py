@@ -1,18 +1,18 @@
 """How many, asked of a figure that a bound has named: "products that passed 1000 units, with how many each"."""
 
 from agent.models.offline.metrics import is_count
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import lines_in, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
-_WITH = words_in("small_words.yaml", "with")
+_WITH = small("with")
 _IN = small("in")
 _AND = small("joining")
 _HOW_MANY = small("how_many", "how_much") | {"how"}
 _BARE = words_in("figures_again.yaml", "bare_numbers")
 _ARTICLES = words_in("figures_again.yaml", "bare_articles")
 _LEADING = words_in("figures_again.yaml", "bare_with") | _AND
-_NUMBER_OF = tuple(small("number_of"))
+_NUMBER_OF = lines_in("small_words.yaml", "number_of")
 _THERE = ("op:within", "op:existence", "mark:had_any")
 _CLOSING = ("mark:each", "mark:each_listed", "mark:apart", "verb:sold", "verb:earned", "mark:per")
 

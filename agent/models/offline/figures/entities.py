@@ -2,13 +2,13 @@
 
 from agent.models.offline.parts.operations import SPLITTING
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import lines_in, small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings, is_plural
 
 _SIZES = words_in("superlatives.yaml", "sizes_of_things")
-_NUMBER_OF = tuple(small("number_of"))
+_NUMBER_OF = lines_in("small_words.yaml", "number_of")
 _MEASURED_IN = small("during", "by")
 _BESIDE = small("with", "joining", "own", "which") | {",", ":"}
 

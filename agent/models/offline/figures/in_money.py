@@ -2,11 +2,11 @@
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _JOINING = small("and")
-_IN = words_in("small_words.yaml", "in_unit")
+_IN = small("in_unit")
 
 
 def unit_joined(w: Workings) -> int | None:

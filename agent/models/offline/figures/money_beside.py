@@ -12,7 +12,7 @@ from agent.models.offline.workings import Workings
 
 _JOINING = small("and", "with", "together")
 _LISTING = small("and") | {",", "/"}
-_OWN = words_in("small_words.yaml", "own")
+_OWN = small("own")
 _MUCH = small("how_much")
 _ADDING_UP = words_in("totals.yaml", "coming_to")
 _FOR = small("for") | {"por"}

@@ -1,12 +1,12 @@
 """Who sells the most "per ticket" or "per day": by what one of them comes to, never by how many there were."""
 
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension, Metric
 
 _SINGLE_SPANS = frozenset({"day", "week"})
-_EACH = words_in("small_words.yaml", "each")
+_EACH = small("each")
 
 
 def read_most_of_each(w: Workings) -> None:

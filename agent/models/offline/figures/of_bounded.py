@@ -5,13 +5,13 @@ from dataclasses import replace
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.rows.subjects import subject_of
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _JOINING = small("and", "with") | {",", ":"}
 _ASKING = small("which", "how_much") | {"how"}
-_OWN = words_in("small_words.yaml", "own")
+_OWN = small("own")
 _EACH = small("each", "one", "of", "them")
 """Whose it is, where things are listed: "what did each bring in"."""
 _SMALL = small("to_do", "to_be", "these", "it") | {"they", "lo"}

@@ -3,13 +3,13 @@
 from agent.models.offline.figures.parts_of_statistics import metric_near
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Measure
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import lines_in, small
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _DIVIDE = "divid"
 """What all forms of the verb begin with, in both languages."""
-_PARTICIPLES = tuple(words_in("totals.yaml", "divided"))
+_PARTICIPLES = lines_in("totals.yaml", "divided")
 _BY = small("by", "between") | {"over"}
 _ARTICLES = small("definite_articles", "all")
 _PASSED_OVER = ("op:count", "op:distinct", "op:sum")

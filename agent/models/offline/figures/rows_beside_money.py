@@ -11,7 +11,7 @@ _TIME = words_in("other_tables.yaml", "no_money")
 _AMOUNTS = words_in("other_tables.yaml", "amounts")
 _EACH = words_in("other_tables.yaml", "each_of_them")
 _ONE = words_in("other_tables.yaml", "one_of_them")
-_ARTICLES = words_in("small_words.yaml", "articles")
+_ARTICLES = small("articles")
 _SUBJECTS = small("we", "it")
 _OTHERS = (
     "op:median",

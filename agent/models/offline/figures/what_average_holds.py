@@ -7,13 +7,13 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.figures.counts_of_each import count_of_each
 from agent.models.offline.metrics import averages_over, is_total
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _HOLDS = words_in("averages.yaml", "holds")
 _IN = words_in("averages.yaml", "told_in")
 _BESIDE = words_in("averages.yaml", "beside_holds")
-_PREPOSITIONS = words_in("small_words.yaml", "prepositions")
+_PREPOSITIONS = small("prepositions")
 _TYPICAL = words_in("averages.yaml", "typical")
 _AVERAGE = {"en": "the average", "es": "el promedio"}
 _COUNTING = ("op:count", "op:distinct")

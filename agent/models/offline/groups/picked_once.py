@@ -8,13 +8,13 @@ from dataclasses import replace
 from agent.models.offline import policies
 from agent.models.offline.groups.marked import is_marked
 from agent.models.offline.reading import Grouping, Order, Reading
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _RANKING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:dearest", "op:cheapest")
 _OF = small("of", "from", "for")
 _PASSED = small("definite_articles", "ours")
-_EACH = words_in("small_words.yaml", "each")
+_EACH = small("each")
 
 
 def is_picked_once(w: Workings) -> bool:

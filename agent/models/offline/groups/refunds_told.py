@@ -13,7 +13,7 @@ from agent.models.offline.workings import Workings, is_plural
 
 _SHOWING = words_in("rows_told.yaml", "showing")
 _JOINING = small("and")
-_ARTICLES = words_in("small_words.yaml", "articles")
+_ARTICLES = small("articles")
 _IN_ORDER = ("op:order_time", "op:order_time_back")
 
 

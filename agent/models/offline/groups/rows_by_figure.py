@@ -9,7 +9,7 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_ARTICLES = words_in("small_words.yaml", "articles") | words_in("other_tables.yaml", "whose")
+_ARTICLES = small("articles") | words_in("other_tables.yaml", "whose")
 _WITH = words_in("other_tables.yaml", "beside")
 _SIZES = words_in("other_tables.yaml", "sizes_of_rows")
 _SUPERLATIVES = ("op:top", "op:bottom", "op:dearest", "op:cheapest")
@@ -61,7 +61,7 @@ def read_rows_by_figure(w: Workings) -> None:
 
 def order_listed_rows(w: Workings) -> None:
     """ "List the unpaid jobs, biggest first": by the money that each came to."""
-    told, column = sizes_told(w), _money_column(w)
+    told, column = _sizes_told(w), _money_column(w)
     if told is None or column is None or not w.listing:
         return
     w.use(told)
@@ -69,10 +69,15 @@ def order_listed_rows(w: Workings) -> None:
     w.listed_by, w.order = column, Order(None, descending=w.parts[told].has("op:order_desc"))
 
 
-def sizes_told(w: Workings) -> int | None:
-    """Where an order of a drafted table is told by how large rows are, and no figure but money is named."""
+def is_ordered_otherwise(w: Workings) -> bool:
+    """Whether rows are put in an order that is not told by how large they are."""
+    return bool(w.order) and _sizes_told(w) is None
+
+
+def _sizes_told(w: Workings) -> int | None:
+    """The part that orders rows of a drafted table by how large they are, where no figure but money is named."""
     column = _money_column(w) if w.semantics.drafted else None
-    told = [i for i, part in enumerate(w.parts) if part.has("op:told_order")]
+    told = w.heard.places_of(("op:told_order",))
     figures = (part.metric for part in w.parts if part.metric is not None and not w.names_rows(part))
     others = any(column_of(metric) != column for metric in figures)
     return told[0] if column and len(told) == 1 and not others and w.norms(told[0]) & _SIZES else None

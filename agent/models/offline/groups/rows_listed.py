@@ -1,13 +1,13 @@
 """Rows of drafted tables, listed: "which rentals are overdue", "the unpaid invoices", "the last 5 visits of Luna"."""
 
-from agent.models.offline.groups.rows_by_figure import sizes_told
+from agent.models.offline.groups.rows_by_figure import is_ordered_otherwise
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
-_ARTICLES = words_in("small_words.yaml", "articles") | words_in("other_tables.yaml", "whose")
+_ARTICLES = small("articles") | words_in("other_tables.yaml", "whose")
 _WITH = words_in("other_tables.yaml", "beside")
 _ASKING = ("list:list", "mark:whichever")
 _FIGURES = (
@@ -66,7 +66,7 @@ def asks_for_rows(w: Workings) -> bool:
     """Whether rows are asked for one by one, and the reading holds one figure of them all."""
     if w.groupings or w.having or w.contrasts or w.existence or w.transform or w.listing or w.values_of:
         return False
-    if w.order and sizes_told(w) is None:
+    if is_ordered_otherwise(w):
         return False
     if not (w.filters or w.named or w.excluded or w.periods) or w.said(*_FIGURES, *COMPARING) or w.limit is not None:
         return False

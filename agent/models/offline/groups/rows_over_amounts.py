@@ -3,7 +3,7 @@
 They may be told by a stored value as well: "list the emergencies over 350".
 """
 
-from agent.models.offline.groups.rows_by_figure import sizes_told
+from agent.models.offline.groups.rows_by_figure import is_ordered_otherwise
 from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
@@ -29,7 +29,7 @@ def list_rows_over_amounts(w: Workings) -> None:
     plain = w.measures == [w.row_measure()] and not (w.groupings or w.having or w.contrasts or w.existence)
     if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform:
         return
-    if w.order and sizes_told(w) is None:
+    if is_ordered_otherwise(w):
         return
     if w.said(*_COUNTED, *COMPARING) or not any(
         _bounds(item.operator) and item.column == column for item in w.filters

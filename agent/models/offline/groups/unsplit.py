@@ -11,11 +11,11 @@ from agent.models.offline.workings import Workings, is_plural
 _DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
 """Ends of participles: "tickets issued by all waiters except 51"."""
 _ALL = small("all")
-_EVERY = small("each")
+_EACH = small("each")
 _FROM = small("from", "of", "by", "among")
 _QUANTIFIED = 3
 _DEFINITE = words_in("splits.yaml", "definite")
-_ARTICLES = words_in("small_words.yaml", "articles")
+_ARTICLES = small("articles")
 _OVER = words_in("splits.yaml", "over")
 _ANY_ONE = words_in("other_tables.yaml", "one_of_them")
 _DOING = words_in("other_tables.yaml", "before_subjects")
@@ -62,7 +62,7 @@ def _are_taken_together(w: Workings, index: int) -> bool:
     """ "In all, from every waiter except 101", "todos los mozos menos 101 … un total": one figure over the rest."""
     start = w.parts[index].start
     led = {token.norm for token in w.heard.tokens[max(0, start - _QUANTIFIED) : start]}
-    return _is_left_out(w, index) and w.said("mark:together") and bool(led & (_ALL | _EVERY)) and bool(led & _FROM)
+    return _is_left_out(w, index) and w.said("mark:together") and bool(led & (_ALL | _EACH)) and bool(led & _FROM)
 
 
 def are_all_days(w: Workings, index: int, split: Grouping) -> bool:

@@ -33,7 +33,7 @@ def with_each_said_once(text: str, language: Language) -> str:
             each.slot("WHAT").rstrip("s") == found.slot("WHAT").rstrip("s")
             for each in _found("each_one", rest, language)
         )
-        start = next(start for slot, start, _ in found.slots if slot == "EACH")
+        start = found.span("EACH")[0]
         text = rest if again else cut_out(text, found.start, start)
     if any(not found.slot("DAYS") for found in _found("apart", text, language)):
         for found in _found("summed", text, language):

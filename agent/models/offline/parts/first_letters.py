@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part, Start
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import number_at, whole
 from agent.models.offline.words.tokens import Token, fold
 from agent.semantics import Dimension, Semantics
@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("g", words_in(_TABLE, "telling")),
 )
 _HAVING = words_in("texts.yaml", "having")
-_JOINING = words_in("small_words.yaml", "joining") | {",", "/", "n", "or", "o"}
+_JOINING = small("joining") | {",", "/", "n", "or", "o"}
 _OF = "(?:o+[dn]+)"
 _LETTERS = rf"(?:F(?P<a>N)?L|(?P<b>N)FL|(?P<c>N)LF|(?P<d>N)Lo*(?:S{_OF}?|[dn]+S)|(?P<e>N)Lo*[kp]){_OF}?"
 _LIST = "c(?:,*c)+"

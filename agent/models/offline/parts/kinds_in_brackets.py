@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token
 
-_JOINING = words_in("small_words.yaml", "joining")
+_JOINING = small("joining")
 _TOGETHER = ("mark:together", "op:sum", "op:compare", "op:ratio", "mark:not")
 
 

@@ -140,7 +140,7 @@ def _may_be_article(text: str, found: Said) -> bool:
 
 
 def _span(found: Said, name: str) -> tuple[int, int]:
-    return next((start, end) for slot, start, end in found.slots if slot == name)
+    return found.span(name)
 
 
 def _split_by_codes(text: str, of: _Search, language: Language, context: ReadingContext) -> tuple[str, list[Told]]:

@@ -16,7 +16,8 @@ from agent.models.offline.words.lexicon import section
 from agent.models.offline.words.patterns import Match
 
 _TABLE = "months_cut_alike.yaml"
-_OPENING = "("
+_BRACKET = 1
+"""Tokens that may stand between a month and its days."""
 _Days = tuple[int, int]
 
 
@@ -83,7 +84,7 @@ def _days_of(
 
 def _is_behind(match: Match, spans: Sequence[Part]) -> bool:
     """Whether such days stand right behind a month, in brackets or not."""
-    return any(0 <= match.start - part.end <= len(_OPENING) for part in spans)
+    return any(0 <= match.start - part.end <= _BRACKET for part in spans)
 
 
 def _cut(part: Part, days: _Days, reader: PeriodReader) -> Part:

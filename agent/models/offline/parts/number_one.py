@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token
 
 _SIGNS = frozenset({"#", "number", "no", "nr", "num", "nro", "numero", "n", "n°", "nº", "№"})
 _PLACES = ("op:second", "op:third", "op:fourth", "op:fifth")
-_EACH = words_in("small_words.yaml", "each")
+_EACH = small("each")
 _BY = frozenset({"by", "for", "in", "on", "por", "en", "segun", "per"})
 _THE = frozenset({"the", "el", "la", "our", "nuestro", "nuestra", "su", "its", "un", "a"})
 

@@ -103,7 +103,7 @@ _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_those": {"en": "", "es": ""},
     "only_first": {"en": " just the one", "es": " solo uno"},
     "beside_each_other": {"en": " side by side", "es": " lado a lado"},
-    "any_day_counts": {"en": "", "es": ""},
+    "any_day_counts": {"en": ""},
 }
 """Of a clause of its own at the end."""
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)

@@ -90,14 +90,14 @@ def _with_both_ends(found: re.Match[str], text: str, said: dict[str, _Said], lan
 def _both_ends_of(key: ByIdentity, language: Language) -> re.Pattern[str] | None:
     """Both superlatives of a figure with the noun of a figure, column or row: behind them, in Spanish before."""
     said = _said_of(key.semantics, language)
+    if not said:
+        return None
     rows = (item for item in key.semantics.metrics if item.name in ("row_count", "rows_counted"))
     kinds = _alternatives([item.synonyms for item in key.semantics.dimensions])
     figures = _alternatives([item.synonyms for item in key.semantics.metrics if column_of(item)])
     row = _alternatives([item.synonyms for item in rows])
     noun = rf"(?:(?P<figure>{figures})|(?P<noun>{kinds})|(?P<row>{row}))"
     one, other = (rf"(?P<{name}>{_one_of_qualities(said)})" for name in ("one", "other"))
-    if not said:
-        return None
     if language == "en":
         return re.compile(rf"\b{one} (?:and|or|&) (?:the )?{other}\b(?: {noun}\b)?")
     return re.compile(rf"(?:\b{noun} )?\b{one} (?:y|o) (?:el |la |los |las )?{other}\b")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from agent.linking import Link
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Cell
 
 _TABLE = "texts.yaml"
-_JOINTS = words_in("small_words.yaml", "joining") | {",", "/", "n", ":", "(", "or", "o"}
+_JOINTS = small("joining") | {",", "/", "n", ":", "(", "or", "o"}
 _SMALL = words_in(_TABLE, "between_names")
 _MOST = 8
 """Names in one list at most."""

@@ -58,6 +58,6 @@ def _stood(found: Said, written: str, language: Language) -> str:
 
 def _span(found: Said, written: str, inside: str) -> str:
     """The span as it was written, with its preposition where it has one."""
-    start, end = next((start, end) for slot, start, end in found.slots if slot == "SPAN")
+    start, end = found.span("SPAN")
     span = re.sub(r"['’]?s$", "", written[start:end]) if written[end - 2 : end - 1] in "'’" else written[start:end]
     return span if _BARE.match(span.lower()) else f"{inside} {span}"

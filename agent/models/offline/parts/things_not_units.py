@@ -33,7 +33,7 @@ def _of_distinct(text: str, asked: Said, language: Language) -> str:
     """The text, with the things that it counts said to be distinct."""
     if asked.slot("DIFFERENT"):
         return text
-    start, end = next((start, end) for slot, start, end in asked.slots if slot == "THING")
+    start, end = asked.span("THING")
     return f"{text[:start]}{_DISTINCT[language].format(text[start:end])}{text[end:]}"
 
 

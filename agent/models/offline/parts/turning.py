@@ -9,7 +9,7 @@ from agent.models.offline.parts.falls import with_falls
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one, with_places_of_figure
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -25,9 +25,9 @@ _ORDERING = frozenset({"order", "sort", "rank", "arrange"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 _WEEKS = frozenset({"week", "semana"})
 _ALL = frozenset({"all", "every", "todos", "todas"})
-_BEFORE_MONEY = words_in("small_words.yaml", "before_money")
-_BEHIND_MONEY = words_in("small_words.yaml", "behind_money")
-_OF_PAYMENTS = words_in("small_words.yaml", "of_payments")
+_BEFORE_MONEY = small("before_money")
+_BEHIND_MONEY = small("behind_money")
+_OF_PAYMENTS = small("of_payments")
 _NEAR = 4
 """Parts behind "record" in which the figure and the span stand that it is of."""
 _DIFFERENT = frozenset({"diff", "dif"})

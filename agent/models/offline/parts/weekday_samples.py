@@ -92,6 +92,6 @@ def _without(text: str, start: int, end: int, language: Language) -> str:
 def _with_tuesday(text: str, language: Language) -> str:
     """ "(lun, mar, mie...)": the day between the others."""
     for found in reversed([*all_within(TABLE, "tuesday", folded(text), language, MAR="mar")]):
-        start, end = next(span[1:] for span in found.slots if span[0] == "MAR")
+        start, end = found.span("MAR")
         text = f"{text[:start]}martes{text[end:]}"
     return text

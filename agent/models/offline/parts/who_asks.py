@@ -29,7 +29,7 @@ def with_who_asks(text: str, language: Language) -> str:
     if said is None:
         return text
     if _asks_for_me(said, language):
-        named = next(start for slot, start, _ in said.slots if slot == "NAMED")
+        named = said.span("NAMED")[0]
         return blanked(text, said.start, named)
     if _asks_for_us(said, language):
         return blanked(text, said.start, said.end + text[said.end :].startswith((",", ".", ":", ";")))

@@ -1,9 +1,9 @@
 """A count that names nothing, of what was said before: "tickets over 50000, how many are there?"."""
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_POINTING = words_in("small_words.yaml", "pointing")
+_POINTING = small("pointing")
 
 
 def asks_at_the_end(w: Workings, index: int) -> bool:

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from agent.models.offline.rows.groups_apart import are_pooled
 from agent.models.offline.rows.kept import Condition
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _ASKING = ("op:how_much", "op:count", "noun:amount")
 
-_SMALL = words_in("small_words.yaml", "articles")
-_OF = words_in("small_words.yaml", "of_each_side")
-_JOINS = words_in("small_words.yaml", "joining") | {","}
+_SMALL = small("articles")
+_OF = small("of_each_side")
+_JOINS = small("joining") | {","}
 
 
 def is_asked_twice(w: Workings, conditions: Iterable[Condition]) -> bool:

@@ -13,13 +13,11 @@ _SAME = listed("same")
 def are_things_beside(things: Things, clause: Clause) -> bool:
     """Whether the rows of tickets with one thing are asked for by thing, and so are not those of that thing alone."""
     sold, inside = things.sold, range(clause.start, clause.end)
-    values = [part.link for i in clause.inside if (part := things.parts[i]).link is not None]
-    one = len(values) == 1 and values[0] is not None and sold is not None and values[0].column == sold.column
-    if not one or clause.thing.kind != "whole":
+    links = [link for i in clause.inside if (link := things.parts[i].link) is not None]
+    if sold is None or len(links) != 1 or links[0].column != sold.column or clause.thing.kind != "whole":
         return False
     asked = [i for i, part in enumerate(things.parts) if part.dimension == sold and part.link is None]
-    single = values[0] is not None and len(values[0].values) == 1
-    return any(i not in inside for i in asked) and (single or _says_others(things.w))
+    return any(i not in inside for i in asked) and (len(links[0].values) == 1 or _says_others(things.w))
 
 
 def leave_out_what_is_held(w: Workings) -> None:
@@ -60,5 +58,4 @@ def _is_of_one(item: Holding, entity: str, column: str) -> bool:
 def _says_others(w: Workings) -> bool:
     """ "Other products", "what else", "on the same tickets": in words of their own, and in no name."""
     own = [i for i, part in enumerate(w.parts) if part.link is None and part.stored is None]
-    words = w.norms_of(own)
-    return not words.isdisjoint(_OTHERS) or not words.isdisjoint(_SAME)
+    return bool(w.norms_of(own) & (_OTHERS | _SAME))

@@ -13,7 +13,7 @@ from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Filter
 from agent.models.offline.times.events import DATED, dates_of, happened
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
@@ -21,7 +21,7 @@ from agent.semantics import Semantics
 _IN_TIME = ("grain:", "adj:", "days:", "hour:")
 _TIMES = ("mark:when", "op:first_date", "op:last_date", "op:date_range", "op:first_time", "op:growth")
 _SEVERAL = 2
-_OF = words_in("small_words.yaml", "of")
+_OF = small("of")
 _TABLE = "dated.yaml"
 _NAMES = words_in(_TABLE, "names")
 _LAPSES = words_in(_TABLE, "lapses")

@@ -3,11 +3,11 @@
 from agent.models.offline.passing.ends_in import is_stored
 from agent.models.offline.reading import Filter, Grouping
 from agent.models.offline.rows.joining import are_joined
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 
-_EACH = words_in("small_words.yaml", "each")
+_EACH = small("each")
 _GROUP = words_in("inclusions.yaml", "groups")
 _INCLUDING = words_in("inclusions.yaml", "one_as_well")
 _SMALL = words_in("inclusions.yaml", "small_before_one")

@@ -2,11 +2,11 @@
 
 from agent.models.offline.rows.glosses_apart import name_before
 from agent.models.offline.rows.kept import Condition
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 
-_JOINS = words_in("small_words.yaml", "joining")
+_JOINS = small("joining")
 _POOLING = words_in("totals.yaml", "pooling")
 _AT_ONCE = ") a la vez"
 """What "juntos" behind a bracket is written as."""

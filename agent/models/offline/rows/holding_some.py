@@ -5,14 +5,14 @@ its lines are say no more than the condition itself.
 """
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "rows_at_all.yaml"
 _HAVING = words_in(_TABLE, "holding")
 _ONE = words_in(_TABLE, "at_least_one")
 _SMALL = _HAVING | _ONE | words_in(_TABLE, "around_one")
-_BEFORE = words_in("small_words.yaml", "articles", "prepositions") - _HAVING
+_BEFORE = small("articles", "prepositions") - _HAVING
 _ASKING = ("op:share", "op:count", "op:how_much", "op:ratio")
 
 

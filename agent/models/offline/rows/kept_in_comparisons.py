@@ -3,8 +3,6 @@
 A bound beside such a comparison is of the rows of both spans together, and said to be; of all rows where it says so.
 """
 
-from collections.abc import Iterator
-
 from agent.models.offline import assumptions as said
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Having, Holding
@@ -17,7 +15,7 @@ _TABLE = "kept_in_comparisons.yaml"
 _SOLD = ("verb:sold", "verb:earned", "noun:sales")
 _BOTH = small("both", "two", "so_much") | {"alike"}
 _IN, _ONLY = small("in"), small("only")
-_THAT, _PRESENT = (words_in(_TABLE, name) for name in ("that", "present"))
+_THAT, _PRESENT = words_in(_TABLE, "that"), words_in(_TABLE, "present")
 _NEAR, _RIGHT_BEFORE = 8, 2
 _SIDES = ("1", "2")
 
@@ -31,7 +29,7 @@ def keep_in_comparisons(w: Workings) -> None:
     if w.transform not in ("growth", "difference"):
         return
     for item in [item for item in w.having if item.per is None and not item.of_average]:
-        index = next(iter(_bounds(w, item)), None)
+        index = _bound_of(w, item)
         if index is None:
             continue
         if _is_of_all_rows(w, index):
@@ -40,10 +38,9 @@ def keep_in_comparisons(w: Workings) -> None:
             w.assume(said.both_spans_together(w.parts[index].text, w.language))
 
 
-def _bounds(w: Workings, item: Having) -> Iterator[int]:
-    return (
-        i for i, part in enumerate(w.parts) if part.is_bound and i in w.used and part.has(f"cond:{item.operator}")
-    )
+def _bound_of(w: Workings, item: Having) -> int | None:
+    used = ((i, part) for i, part in enumerate(w.parts) if part.is_bound and i in w.used)
+    return next((i for i, part in used if part.has(f"cond:{item.operator}")), None)
 
 
 def _is_of_all_rows(w: Workings, index: int) -> bool:
@@ -90,11 +87,12 @@ def _is_sold_before(w: Workings, index: int) -> bool:
 def _is_there_before(w: Workings, index: int) -> bool:
     """ "Only products in both months", "those that appear in both": in such a clause, right behind "in"."""
     start = next((i + 1 for i in reversed(range(index)) if w.parts[i].text[-1] in SIGNS), 0)
-    words = {norm for i in range(start, index) for norm in w.norms(i)}
+    words = w.norms_of(range(start, index))
     if not start < index or not w.norms(index) & _IN:
         return False
-    things = bool(words & _THAT) or any(w.parts[i].dimension for i in range(start, index))
-    return things and bool(words & (_ONLY if not words & _THAT else _ONLY | _PRESENT))
+    pointed = bool(words & _THAT)
+    things = pointed or any(w.parts[i].dimension for i in range(start, index))
+    return things and bool(words & _ONLY or (pointed and words & _PRESENT))
 
 
 def _hold(w: Workings, holding: Holding) -> None:

@@ -3,12 +3,12 @@
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import lines_in, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _WHO = small("who")
-_NUMBER_OF = tuple(small("number_of"))
+_NUMBER_OF = lines_in("small_words.yaml", "number_of")
 
 
 def subject_of(w: Workings, index: int) -> int | None:

@@ -10,7 +10,7 @@ _LACKING = words_in(_TABLE, "lacking")
 _COUNTING = words_in(_TABLE, "counting")
 _LACK = words_in(_TABLE, "lack")
 _NOTHING = small("nothing", "any") | {"anything"}
-_EVERY = small("each")
+_EACH = small("each")
 
 
 def denies_itself(w: Workings, index: int) -> bool:
@@ -26,7 +26,7 @@ def denial_before(w: Workings, index: int) -> int | None:
         part = w.parts[before]
         stored = w.context.table.column(part.dimension.column) if part.dimension is not None else None
         named = part.period is None and stored is not None and stored.type == "text"
-        every = part.has("mark:per", "mark:each") and part.text.casefold() in _EVERY
+        every = part.has("mark:per", "mark:each") and part.text.casefold() in _EACH
         if not (named or every or part.has("mark:anything", "op:within", "text:contains") or w.names_rows(part)):
             return None
         before = w.near(before, -1)

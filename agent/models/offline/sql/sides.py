@@ -11,7 +11,7 @@ from agent.models.offline.sql.conditions import contrast_condition, period_condi
 from agent.models.offline.sql.dialect import column, divided, ordered, percent
 from agent.models.offline.sql.figures import Figure, expression_of, filtered
 from agent.models.offline.sql.grid import Source, aliased, grid, grouped
-from agent.models.offline.sql.keys import Target, key_of, period_labels
+from agent.models.offline.sql.keys import Key, Target, key_of, period_labels
 
 _LONGEST_ALIAS = 40
 _SIDES = ("first", "second")
@@ -34,7 +34,7 @@ def growth_between(reading: Reading, figures: Sequence[Figure], source: Source, 
         columns.append(aliased(percent(change, before, target.dialect), growths[-1]))
     if _are_statistics(figures) and not keys:
         return exp.select(*columns)
-    return _in_order(reading, columns, growths[0], source, target)
+    return _in_order(reading, keys, columns, growths[0], source, target)
 
 
 def _are_statistics(figures: Sequence[Figure]) -> bool:
@@ -80,9 +80,10 @@ def _on_both_sides(
     return before, after
 
 
-def _of_each(reading: Reading, columns: Sequence[exp.Expr], source: Source, target: Target) -> exp.Select:
+def _of_each(
+    reading: Reading, keys: Sequence[Key], columns: Sequence[exp.Expr], source: Source, target: Target
+) -> exp.Select:
     """One row, or one for each group that the bounds keep, in the rows of both sides together."""
-    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     query = grouped(source.select(*(aliased(key.expression, key.alias) for key in keys), *columns), len(keys))
     for item in reading.having if keys else ():
         if item.per is None:
@@ -90,15 +91,19 @@ def _of_each(reading: Reading, columns: Sequence[exp.Expr], source: Source, targ
     return query
 
 
-def _in_order(reading: Reading, columns: Sequence[exp.Expr], by: str, source: Source, target: Target) -> exp.Select:
+def _by_labels(keys: Sequence[Key]) -> list[exp.Ordered]:
+    return [ordered(key.order(column(key.alias))) for key in keys]
+
+
+def _in_order(
+    reading: Reading, keys: Sequence[Key], columns: Sequence[exp.Expr], by: str, source: Source, target: Target
+) -> exp.Select:
     """One row, or one for each group: those that changed the most first."""
-    keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
-    query = _of_each(reading, columns, source, target)
+    query = _of_each(reading, keys, columns, source, target)
     if not keys:
         return query
     descending = reading.order.descending if reading.order else True
-    labels = [ordered(key.order(column(key.alias))) for key in keys]
-    query = query.order_by(ordered(column(by), descending=descending), *labels)
+    query = query.order_by(ordered(column(by), descending=descending), *_by_labels(keys))
     return query.limit(reading.limit) if reading.limit else query
 
 
@@ -119,8 +124,8 @@ def ratio(reading: Reading, figures: Sequence[Figure], source: Source, target: T
         aliased(second, aliases[1]),
         aliased(divided(scaled, second, target.dialect), "ratio"),
     ]
-    query = _of_each(reading, columns, source, target)
-    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+    query = _of_each(reading, keys, columns, source, target)
+    return query.order_by(*_by_labels(keys)) if keys else query
 
 
 def difference(reading: Reading, figures: Sequence[Figure], source: Source, target: Target) -> exp.Select:
@@ -146,11 +151,11 @@ def difference(reading: Reading, figures: Sequence[Figure], source: Source, targ
         return exp.select(*columns)
     kept = _one_way(reading, figures[0], sides, source, target) if keys else None
     if reading.order is not None and reading.order.measure is not None:
-        query = _in_order(reading, columns, f"{figures[0].alias}_difference", source, target)
+        query = _in_order(reading, keys, columns, f"{figures[0].alias}_difference", source, target)
         return query.having(kept) if kept is not None else query
-    query = _of_each(reading, columns, source, target)
+    query = _of_each(reading, keys, columns, source, target)
     query = query.having(kept) if kept is not None else query
-    return query.order_by(*(ordered(key.order(column(key.alias))) for key in keys)) if keys else query
+    return query.order_by(*_by_labels(keys)) if keys else query
 
 
 def _one_way(
@@ -178,7 +183,7 @@ def _gap(reading: Reading, figures: Sequence[Figure], source: Source, target: Ta
     of_rows = all(measure.column and not measure.per for measure in reading.measures)  # prices, say
     if of_rows:
         query = query.select(aliased(percent(gap, second, target.dialect), "difference_percent"))
-    labels = [ordered(key.order(column(key.alias))) for key in keys]
+    labels = _by_labels(keys)
     if keys and reading.order is not None and reading.order.of_change:
         by = "difference_percent" if of_rows and reading.change == "percent" else "difference"
         query = query.order_by(ordered(column(by), descending=reading.order.descending), *labels)

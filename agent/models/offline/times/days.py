@@ -110,6 +110,11 @@ def is_called_so(words: str, period: Period) -> bool:
     return all(period.days in LENGTHS[found.lastgroup or ""] for found in _UNIT_SAID.finditer(words))
 
 
+def is_whole(unit: str, first: date, last: date) -> bool:
+    """Whether two days are the first and the last of one such unit."""
+    return unit_around(unit, first) == (first, last)
+
+
 def units_back(unit: str, day: date, count: int) -> date:
     """A day of the unit that lies `count` units before the one of a day."""
     for _ in range(count):

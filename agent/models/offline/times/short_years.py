@@ -109,11 +109,13 @@ def _is_day(tokens: Sequence[Token], index: int, number: int, days: Days) -> boo
         after += 1
     if after < len(tokens) and tokens[after].text.isdigit() and len(tokens[after].text) == _LONG_YEAR:
         return True
+    if before == "on":
+        return True
     joined = number + 2 < len(tokens) and tokens[number + 1].norm in words_in(
         _TABLE, "to_the_next", language=language
     )
-    if before == "on" or not joined:
-        return before == "on"
+    if not joined:
+        return False
     behind = number + 2 + (tokens[number + 2].norm in _THE)
     day = tokens[behind].value if behind < len(tokens) and tokens[behind].kind in ("number", "ordinal") else None
     return day is not None and int(tokens[number].text) < day <= 31

@@ -46,6 +46,10 @@ class Said:
         """The words in the first of these slots that holds any; nothing where none does."""
         return next((word for name in names for word in self.all_in(name)), "")
 
+    def span(self, name: str) -> tuple[int, int]:
+        """Where the first slot of that name stands that holds any words."""
+        return next((start, end) for slot, start, end in self.slots if slot == name)
+
     def all_in(self, *names: str) -> list[str]:
         """The words in each of these slots that holds any, in their order."""
         return [self.text[start:end] for slot, start, end in self.slots if slot in names]
