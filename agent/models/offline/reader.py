@@ -87,20 +87,19 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
     reading = _read_as_said(lettered.text, language, context)
     if not isinstance(reading, Reading):
         return reading
-    for words, value in kinds.taken:
-        reading = replace(reading, assumptions=(*reading.assumptions, word_as(words, value, language)))
+    notes = [word_as(words, meaning, language) for words, meaning in kinds.taken]
     if lettered.words:
-        told = word_as(lettered.words, lettered.meaning, language)
-        reading = replace(reading, assumptions=(*reading.assumptions, told))
+        notes.append(word_as(lettered.words, lettered.meaning, language))
+    if told := who_asks_for_all(text, language):
+        notes.append(left_out(told, language))
+    if told_hour:
+        notes.append(word_as(told_hour, hour, language))
+    if nobody:
+        notes.append(word_as(nobody, value, language))
+    reading = replace(reading, assumptions=(*reading.assumptions, *notes))
     if lettered.unknown:
         others = (words for words in reading.unread if words not in lettered.unknown)
         reading = replace(reading, unread=(*others, lettered.unknown))
-    if told := who_asks_for_all(text, language):
-        reading = replace(reading, assumptions=(*reading.assumptions, left_out(told, language)))
-    if told_hour:
-        reading = replace(reading, assumptions=(*reading.assumptions, word_as(told_hour, hour, language)))
-    if nobody:
-        reading = replace(reading, assumptions=(*reading.assumptions, word_as(nobody, value, language)))
     ends = both_ends_left_out(text)
     return replace(reading, unread=(*reading.unread, ends)) if ends else reading
 
