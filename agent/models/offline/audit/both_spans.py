@@ -84,6 +84,6 @@ def _spans_of_spans(w: Workings) -> Iterator[int]:
             continue
         between = [token.norm for token in w.heard.tokens[w.parts[before].end : part.start]]
         led = between or [w.heard.tokens[part.start].norm]
-        of, small = (held_against(name, w.language) for name in ("of_a_span", "small_of_spans"))
-        if set(led) & of and set(led) <= of | small:
+        of, beside = (held_against(name, w.language) for name in ("of_a_span", "small_of_spans"))
+        if set(led) & of and set(led) <= of | beside:
             yield from (before, index)

@@ -155,9 +155,9 @@ def _only_number(base: Reading, w: Workings, index: int) -> Reading:
 def _is_all_that_is_said(w: Workings, index: int) -> bool:
     """ "Only for 103", "and 103?": a number that is neither a day nor a round one, and small words around it."""
     number = w.parts[index].number or Decimal(0)
-    small = ("mark:and", "mark:only", "mark:by", "mark:per", "mark:not")
+    beside = ("mark:and", "mark:only", "mark:by", "mark:per", "mark:not")
     others = (part for i, part in enumerate(w.parts) if i != index)
-    return number > _DAYS and number % _ROUND != 0 and all(part.filler or part.has(*small) for part in others)
+    return number > _DAYS and number % _ROUND != 0 and all(part.filler or part.has(*beside) for part in others)
 
 
 def _only_numbers(base: Reading, w: Workings, indexes: list[int]) -> Reading:

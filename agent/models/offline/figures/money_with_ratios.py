@@ -78,8 +78,8 @@ def _is_joined(w: Workings, index: int, ratio: int) -> bool:
         words = w.norms(place)
         if words & _JOINING or ("," in words and not _is_told_of(w, earlier)):
             return True
-        small = w.is_filler(place) or w.parts[place].filler
-        if not (small or w.parts[place].has("mark:whichever", "op:sum", "op:how_much", "verb:sold", "verb:earned")):
+        idle = w.is_filler(place) or w.parts[place].filler
+        if not (idle or w.parts[place].has("mark:whichever", "op:sum", "op:how_much", "verb:sold", "verb:earned")):
             return False
     return False
 

@@ -72,14 +72,14 @@ class _Columns:
     days: tuple[int, ...]
     amounts: tuple[int, ...]
     numbers: tuple[int, ...]
-    small: tuple[int, ...]
+    asking: tuple[int, ...]
     order: tuple[int, ...]
     back: bool
 
     @property
     def all(self) -> tuple[int, ...]:
         """All of these parts."""
-        return (*self.own, *self.days, *self.amounts, *self.numbers, *self.small, *self.order)
+        return (*self.own, *self.days, *self.amounts, *self.numbers, *self.asking, *self.order)
 
 
 def _are_to_be_shown(w: Workings, index: int, *, opened: bool) -> bool:
@@ -116,14 +116,14 @@ def _columns(w: Workings, index: int, day: Grouping) -> _Columns | None:
     amounts += [i for i in behind if i not in amounts and w.parts[i].metric == default and default is not None]
     numbers = [i for i in behind if w.parts[i].has("mark:number_sign")]
     by = [i for i in behind if w.parts[i].has("mark:by") and i + 1 in days[1:]]
-    small = [i for i in behind if w.parts[i].has("mark:whichever", "chart:table")]
+    asking = [i for i in behind if w.parts[i].has("mark:whichever", "chart:table")]
     ordered = [i for i in behind if w.parts[i].has(*_IN_ORDER)]
     found = _Columns(
         own=tuple(own),
         days=tuple(i for i in days if i - 1 not in by),
         amounts=tuple(amounts),
         numbers=tuple(numbers),
-        small=tuple(small),
+        asking=tuple(asking),
         order=(*ordered, *by, *(i + 1 for i in by)),
         back=any(w.parts[i].has("op:order_time_back") for i in ordered),
     )

@@ -8,6 +8,7 @@ take to deliver an order", "days between order and delivery".
 import re
 
 from agent.column_naming import said_in, words_of_name
+from agent.models.offline.metrics import row_count
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.times.events import dates_of, events_of
 from agent.models.offline.words.lexicon import lines_in, load_table, words_in
@@ -122,6 +123,6 @@ def _is_named(date: Dimension | None, name: str) -> bool:
 
 def _is_row(words: str, semantics: Semantics) -> bool:
     """Whether words are what a row is called, or stand for nothing."""
-    rows = next((item for item in semantics.metrics if item.expression.replace(" ", "") == "COUNT(*)"), None)
+    rows = row_count(semantics)
     named = {stem(fold(line)) for lines in (rows.synonyms.values() if rows else ()) for line in lines}
     return words in words_in(_TABLE, "pronouns") or stem(words) in named

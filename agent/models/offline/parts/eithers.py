@@ -65,14 +65,14 @@ def _pair(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int] |
     for one, other in pairwise(known):
         first, second = parts[one], parts[other]
         between = [token.norm for token in tokens[first.end : second.start]]
-        small = all(
+        beside = all(
             parts[i].filler or parts[i].has("mark:and") or parts[i].dimension is not None
             for i in range(one + 1, other)
         )
         either = bool(_OR.intersection(between)) or (
             bool(_AND.intersection(between)) and _asks_of(tokens, parts, one)
         )
-        if small and either and _kind(first) == _kind(second):
+        if beside and either and _kind(first) == _kind(second):
             pairs.append((one, other))
     alike = [i for i in known if pairs and _kind(parts[i]) == _kind(parts[pairs[0][0]])]
     return pairs[0] if len(pairs) == 1 and len(alike) == 2 else None

@@ -188,8 +188,8 @@ def _in_full(token: Token, language: Language) -> Token:
 
 def _drawn_out(word: str, language: Language) -> str | None:
     """The small word of chats that a word draws out: "heyyy", "soo", "holaaa"."""
-    small = {_REPEATED.sub(r"\1", one): one for one in word_list("drawn_out", language)}
-    full = small.get(_REPEATED.sub(r"\1", word))
+    drawn = {_REPEATED.sub(r"\1", one): one for one in word_list("drawn_out", language)}
+    full = drawn.get(_REPEATED.sub(r"\1", word))
     return full if full is not None and len(word) > len(full) else None
 
 

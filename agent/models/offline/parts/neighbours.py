@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from agent.models.offline.metrics import row_count
 from agent.models.offline.parts.operations import BOUNDS
 from agent.models.offline.parts.part import Part, norms
 from agent.models.offline.parts.ways import by_way
@@ -45,7 +46,7 @@ def told_by_neighbours(
     if not semantics.drafted:
         return parts
     parts = by_way(parts, tokens, semantics)
-    rows = _rows(semantics)
+    rows = row_count(semantics)
     parts = _verbs_and_statuses(parts, tokens, rows)
     parts = _totals_of_named(parts, rows, semantics, language)
     parts = _whose_figure(parts, rows)
@@ -69,10 +70,6 @@ def _verbs_and_statuses(parts: tuple[Part, ...], tokens: Sequence[Token], rows: 
                 part.start, part.end, part.text, filler=by_way_of, link=None if by_way_of else part.link
             )
     return tuple(found)
-
-
-def _rows(semantics: Semantics) -> Metric | None:
-    return next((item for item in semantics.metrics if item.expression.replace(" ", "") == "COUNT(*)"), None)
 
 
 def _totals_of_named(

@@ -46,8 +46,8 @@ def _runs(parts: Sequence[Part], tokens: Sequence[Token]) -> Iterator[list[Part]
     run: list[Part] = []
     for part in parts:
         name = (part.link is not None and not part.names and part.metric is None) or not (part.known or part.filler)
-        small = part.end - part.start == 1 and tokens[part.start].norm in _JOINTS | _SMALL
-        if (name and not part.quoted) or (small and part.metric is None and part.dimension is None):
+        joins = part.end - part.start == 1 and tokens[part.start].norm in _JOINTS | _SMALL
+        if (name and not part.quoted) or (joins and part.metric is None and part.dimension is None):
             run.append(part)
         else:
             yield run

@@ -211,8 +211,8 @@ def _is_purpose(w: Workings, tokens: Words) -> bool:
     if len(words) < 2 or words[0] not in _PURPOSE_FIRST:
         return False
     if w.language == "en":
-        small = words_beside("determiners", "en")
-        return len(words) > 2 and words[2] in small and words[1] not in small
+        determiners = words_beside("determiners", "en")
+        return len(words) > 2 and words[2] in determiners and words[1] not in determiners
     verb = words[1].removesuffix("s")
     clitic = verb.endswith(("rlo", "rla", "rle", "rme", "rno", "rselo", "rsela", "rmelo", "rmela"))
     infinitive = verb.endswith(("ar", "er", "ir")) and len(verb) >= _SHORTEST_INFINITIVE

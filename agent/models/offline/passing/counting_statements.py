@@ -168,8 +168,8 @@ def _is_short(tokens: Sequence[Token], place: int) -> bool:
 
 def _fits(form: _Form, lists: Sequence[set[str]], said: Sequence[Token]) -> bool:
     allowed = {*form.needs, *form.may}
-    small = _words("small")
-    if not all(token.norm in small or allowed & own for token, own in zip(said, lists, strict=True)):
+    further = _words("small")
+    if not all(token.norm in further or allowed & own for token, own in zip(said, lists, strict=True)):
         return False
     return _has_each(form.needs, lists) and (form.kind != "window" or not _bounds_a_number(lists, said))
 

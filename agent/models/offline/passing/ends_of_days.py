@@ -27,7 +27,7 @@ class EndOfDays:
 
 def ends_of_days(said: Sequence[Token], language: Language) -> tuple[EndOfDays, ...]:
     """The ends that a clause tells, where it tells nothing else: a month alone is one that the days must touch."""
-    months, small = names_of("MONTH", language), _words("beside_days")
+    months, beside = names_of("MONTH", language), _words("beside_days")
     ends: list[EndOfDays] = []
     month: int | None = None
     side = ""
@@ -44,7 +44,7 @@ def ends_of_days(said: Sequence[Token], language: Language) -> tuple[EndOfDays, 
         elif (day := _day_of(token)) is not None and side:
             ends.append(EndOfDays(day[0], day[1] or month, side == "from"))
             side = ""
-        elif token.norm not in small:
+        elif token.norm not in beside:
             return ()
     return tuple(ends) if any(end.day for end in ends) and not side else ()
 

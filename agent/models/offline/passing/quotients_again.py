@@ -113,8 +113,8 @@ def _is_small(w: Workings, index: int, rest: Sequence[int]) -> bool:
         return False
     text = fold(part.text)
     known = part.metric or part.dimension or part.weekday or part.has(*_SMALL) or w.grain_of(part) is not None
-    small = text in _ALONE or text.startswith(_DIVIDING)
-    return bool(known) or small or w.is_filler(index) or all(word in _OVER for word in text.split())
+    divides = text in _ALONE or text.startswith(_DIVIDING)
+    return bool(known) or divides or w.is_filler(index) or all(word in _OVER for word in text.split())
 
 
 def _is_weekday(w: Workings, index: int) -> bool:

@@ -35,5 +35,5 @@ def _is_of_it(w: Workings, index: int, start: int) -> bool:
     if part.period is not None:
         return any(w.parts[i].period == part.period for i in range(start))
     lines = part.has("noun:rows") or w.names_rows(part) or "grain:day" in part.names
-    small = w.norms(index) <= _SMALL or part.has("mark:together", "op:count", "mark:whichever", "mark:and")
-    return _is_thing(w, index) or lines or small or w.is_filler(index)
+    beside = w.norms(index) <= _SMALL or part.has("mark:together", "op:count", "mark:whichever", "mark:and")
+    return _is_thing(w, index) or lines or beside or w.is_filler(index)

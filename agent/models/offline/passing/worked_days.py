@@ -145,8 +145,8 @@ def _is_of_it(w: Workings, index: int, outside: list[int]) -> bool:
             or "grain:day" in part.names
             or _are_any_rows(w, index)
         )
-    small = w.norms(index) <= _SMALL | _DID | _FREE
-    return w.is_filler(index) or small or part.has("mark:that_day") or "grain:day" in part.names
+    beside = w.norms(index) <= _SMALL | _DID | _FREE
+    return w.is_filler(index) or beside or part.has("mark:that_day") or "grain:day" in part.names
 
 
 def _are_any_rows(w: Workings, index: int) -> bool:

@@ -116,7 +116,7 @@ def _are_joined(w: Workings, one: int, other: int, told: list[int]) -> bool:
     """Whether a list goes on between two of them: a comma, a slash or "and", and no more than small words."""
     between = [i for i in range(one + 1, other) if i not in told]
     words = [token.norm for i in between for token in w.heard.tokens[w.parts[i].start : w.parts[i].end]]
-    small = all(
+    beside = all(
         w.norms(i) <= _JOINING | _BESIDE
         or w.parts[i].has(*_AMOUNTS)
         or w.parts[i].period is not None
@@ -124,4 +124,4 @@ def _are_joined(w: Workings, one: int, other: int, told: list[int]) -> bool:
         or _is_sum(w, i)
         for i in between
     )
-    return small and bool(_JOINING.intersection(words))
+    return beside and bool(_JOINING.intersection(words))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from agent.catalogue import Table, TableColumn
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import row_count
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Filter
@@ -219,7 +220,7 @@ def _without_date(part: Part) -> Part:
 
 def _counting_rows(heard: Heard, part: Part, context: ReadingContext) -> Part:
     """ "Arrivals" are as many as the rows that have such a date; "arrived" adds nothing to going by it."""
-    rows = next((item for item in context.semantics.metrics if item.expression.replace(" ", "") == "COUNT(*)"), None)
+    rows = row_count(context.semantics)
     words = heard.text[heard.tokens[part.start].start : heard.tokens[part.end - 1].end]
     plain = Part(part.start, part.end, part.text, filler=True)
     other = any(each.metric is not None for each in heard.parts)

@@ -43,6 +43,6 @@ def _is_beside(w: Workings, index: int) -> bool:
     if part.has("op:count") and part.text.casefold() not in ("quantity", "qty", "cantidad", "cant"):
         return False
     figure = part.metric is not None or part.has("op:count")
-    small = all(token.kind == "symbol" for token in w.heard.tokens[part.start : part.end])
+    signs = all(token.kind == "symbol" for token in w.heard.tokens[part.start : part.end])
     told = part.has(*_BESIDE) or _is_below_zero(w, index) or part.text.casefold() in ("looking", "digo", "por")
-    return figure or small or told or w.is_filler(index)
+    return figure or signs or told or w.is_filler(index)

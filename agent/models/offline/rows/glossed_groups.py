@@ -116,8 +116,8 @@ def _in_a_list(w: Workings, row: list[Condition]) -> list[Condition]:
         between = w.heard.tokens[w.parts[one.index].end : w.parts[other.index].start]
         first, second = one.filters[0], other.filters[0]
         differ = first.column == second.column and first.operator != second.operator
-        small = all(token.kind == "symbol" or token.norm in _JOINS | _SMALL for token in between)
-        if differ and small and any(token.norm in _JOINS for token in between):
+        joined = all(token.kind == "symbol" or token.norm in _JOINS | _SMALL for token in between)
+        if differ and joined and any(token.norm in _JOINS for token in between):
             row = [_valued(each) if each is one or each is other else each for each in row]
     return row
 

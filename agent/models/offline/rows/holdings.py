@@ -102,10 +102,10 @@ def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
 
 def _from_its_join(heard: Heard, index: int) -> int:
     """Where the words for one of several begin: "and a" before "conito", "and the product" before its name."""
-    small = _JOINS | _ARTICLES | {"the", "el", "la"}
+    leading = _JOINS | _ARTICLES | {"the", "el", "la"}
     noun = heard.parts[index - 1].dimension is not None and heard.parts[index - 1].link is None
     index -= noun
-    while index and (words := {token.norm for token in _tokens(heard, index - 1)}) and words <= small:
+    while index and (words := {token.norm for token in _tokens(heard, index - 1)}) and words <= leading:
         index -= 1
     return index
 

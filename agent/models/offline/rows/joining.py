@@ -87,10 +87,10 @@ def _is_added(w: Workings, condition: Condition) -> bool:
 
 
 def _adjoin(w: Workings, first: int, second: int) -> bool:
-    small = ("mark:and", "mark:aside", "mark:together")
+    between = ("mark:and", "mark:aside", "mark:together")
     return all(
         w.is_filler(i)
-        or w.parts[i].has(*small)
+        or w.parts[i].has(*between)
         or w.parts[i].text.casefold() in _THAT_IS
         or i in w.idle
         or (i in w.used and w.parts[i].number is not None)
@@ -160,10 +160,10 @@ def _is_joined_to(w: Workings, one: Condition, other: Condition) -> bool:
     first, last = w.parts[one.index].end, w.parts[other.index].start
     words = {token.norm for token in w.heard.tokens[first:last]}
     parts = [i for i in range(one.index + 1, other.index) if i not in w.used]
-    small = all(w.is_filler(i) or w.parts[i].has("mark:and") or w.parts[i].number is not None for i in parts)
+    idle = all(w.is_filler(i) or w.parts[i].has("mark:and") or w.parts[i].number is not None for i in parts)
     columns = [{item.column for item in each.filters} for each in (one, other)]
     joins = _AND | _COMMA if columns[0] == columns[1] else _AND
-    return small and not words & _TURNING and bool(words & joins)
+    return idle and not words & _TURNING and bool(words & joins)
 
 
 def rest_of(w: Workings, found: list[Condition]) -> list[Condition]:

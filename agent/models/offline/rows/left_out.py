@@ -71,9 +71,9 @@ def explains_left_out(w: Workings, index: int) -> bool:
     place, words = index - 1, set()
     while place >= 0 and w.parts[place].link is None and w.parts[place].stored is None:
         part, word = w.parts[place], w.heard.tokens[w.parts[place].start].norm
-        small = w.is_filler(place) or word in _STOPS | _MEANING
-        small = small or part.has("mark:anything", "text:contains", "mark:per")
-        if not (small or part.has("mark:aside") or part.dimension is not None):
+        idle = w.is_filler(place) or word in _STOPS | _MEANING
+        idle = idle or part.has("mark:anything", "text:contains", "mark:per")
+        if not (idle or part.has("mark:aside") or part.dimension is not None):
             return False
         words |= {token.norm for token in w.heard.tokens[part.start : part.end]}
         place -= 1

@@ -37,11 +37,11 @@ def denial_words(w: Workings, denial: int | None, index: int) -> list[int]:
     """The denial, and the "any product" of "excluding any product that starts with"."""
     if denial is None:
         return []
-    small = [i for i in range(denial, index) if w.parts[i].has("mark:anything", "mark:per", "mark:each")]
+    beside = [i for i in range(denial, index) if w.parts[i].has("mark:anything", "mark:per", "mark:each")]
     things = [
-        i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in (denial, *small)
+        i for i in range(denial, index) if w.parts[i].dimension is not None and w.near(i, -1) in (denial, *beside)
     ]
-    return [denial, *small, *things]
+    return [denial, *beside, *things]
 
 
 def denied_behind(w: Workings, index: int) -> list[int]:

@@ -57,8 +57,8 @@ def _is_bracketed(w: Workings, defined: Condition, one: Condition) -> bool:
         part, words = w.parts[place], w.norms(place)
         glosses = bool(words & _GLOSSING) or part.text.casefold() in _GLOSSING or part.text == "("
         opened = opened or glosses
-        small = place in w.used or part.filler or w.is_filler(place) or part.has("mark:and", *_IN_GLOSS)
-        if not (glosses or small or _is_of_column(w, place, one.filters[0].column)):
+        idle = place in w.used or part.filler or w.is_filler(place) or part.has("mark:and", *_IN_GLOSS)
+        if not (glosses or idle or _is_of_column(w, place, one.filters[0].column)):
             return False
     return opened
 

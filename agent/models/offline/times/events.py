@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from agent.column_naming import words_of_name
+from agent.models.offline.metrics import row_count
 from agent.models.offline.words.lexicon import load_table, words_of
 from agent.models.offline.words.tokens import fold, stem
 from agent.semantics import Dimension, Semantics
@@ -34,7 +35,7 @@ def events_of(semantics: Semantics, language: Language) -> dict[str, tuple[str, 
 
 def deeds_of(semantics: Semantics, language: Language) -> tuple[str, ...]:
     """The patterns for what is done with each row, of which a verb says no more: "which airlines fly to Rome"."""
-    rows = next((item for item in semantics.metrics if item.expression.replace(" ", "") == "COUNT(*)"), None)
+    rows = row_count(semantics)
     if rows is None or not semantics.drafted:
         return ()
     named = {stem(fold(word)) for lines in rows.synonyms.values() for word in lines}

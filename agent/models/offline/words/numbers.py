@@ -109,10 +109,10 @@ def _plain_number_at(tokens: Sequence[Token], index: int, language: Language) ->
         return _article(tokens, index, language)
     if first.norm in _SCALES[language] and (language == "es" and first.norm == "mil"):
         return _with_rest(_scaled(Decimal(1), tokens, index, language), tokens, language)
-    small = _small(tokens, index, language)
-    if small is None:
+    below = _small(tokens, index, language)
+    if below is None:
         return None
-    return _with_rest(_scaled(Decimal(small[0]), tokens, small[1], language), tokens, language)
+    return _with_rest(_scaled(Decimal(below[0]), tokens, below[1], language), tokens, language)
 
 
 def amount_at(
@@ -187,10 +187,10 @@ def _with_rest(number: tuple[Decimal, int], tokens: Sequence[Token], language: L
     """The number with what is said behind its hundreds or thousands: "mil doscientos", "one thousand two hundred"."""
     total, after = number
     scale = next((each for each in (1_000_000, 1_000, 100) if total >= each and total % each == 0), 0)
-    small = _small(tokens, after, language) if scale and after < len(tokens) else None
-    if small is None or tokens[after - 1].norm not in _SCALES[language]:
+    below = _small(tokens, after, language) if scale and after < len(tokens) else None
+    if below is None or tokens[after - 1].norm not in _SCALES[language]:
         return number
-    rest, end = _with_rest(_scaled(Decimal(small[0]), tokens, small[1], language), tokens, language)
+    rest, end = _with_rest(_scaled(Decimal(below[0]), tokens, below[1], language), tokens, language)
     if scale == 100 and rest % 1_000 == 0 and rest >= 1_000:  # "two hundred fifty thousand"
         return (total * 1_000 + rest, end) if rest < 100_000 else number
     return (total + rest, end) if 0 < rest < scale else number
