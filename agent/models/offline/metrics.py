@@ -102,8 +102,18 @@ def is_column_of_years(dimension: Dimension, table: Table, semantics: Semantics)
 def is_money(measure: Measure, semantics: Semantics) -> bool:
     """Whether a figure is an amount of money: by its metric, or of a column that one of money is over."""
     metric = semantics.metric(measure.metric) if measure.metric else None
-    columns = {column_of(item) for item in semantics.metrics if item.unit == "currency"}
-    return (metric is not None and metric.unit == "currency") or measure.column in columns - {None}
+    return (metric is not None and metric.unit == "currency") or measure.column in columns_of_money(semantics)
+
+
+def columns_of_money(semantics: Semantics) -> frozenset[str]:
+    """The columns that figures of money are over, each alone."""
+    columns = (column_of(item) for item in semantics.metrics if item.unit == "currency")
+    return frozenset(column for column in columns if column is not None)
+
+
+def units_sold(semantics: Semantics) -> Metric | None:
+    """The metric that counts things sold."""
+    return next((item for item in semantics.metrics if item.unit == "units" and item.additive), None)
 
 
 def is_below_zero(condition: str, column: str) -> bool:
@@ -111,7 +121,11 @@ def is_below_zero(condition: str, column: str) -> bool:
     return "".join(condition.split()).casefold() == f"{column}<0".casefold()
 
 
+def below_zero(semantics: Semantics) -> tuple[str, ...]:
+    """The names of the filters that keep rows in which something is below zero: refunds."""
+    return tuple(item.name for item in semantics.filters if "".join(item.condition.split()).endswith("<0"))
+
+
 def keep_below_zero(names: Iterable[str], semantics: Semantics) -> bool:
-    """Whether one of some conditions, by their names, keeps rows in which something is below zero: refunds."""
-    conditions = {item.name: "".join(item.condition.split()) for item in semantics.filters}
-    return any(conditions.get(name, "").endswith("<0") for name in names)
+    """Whether one of some filters, by their names, keeps such rows."""
+    return not set(below_zero(semantics)).isdisjoint(names)

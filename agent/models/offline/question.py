@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from agent.column_naming import documents, words_of_name
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import column_of, counting, is_row_count, is_timetable, is_total, row_count
+from agent.models.offline.metrics import (
+    column_of,
+    counting,
+    is_row_count,
+    is_timetable,
+    is_total,
+    row_count,
+    units_sold,
+)
 from agent.models.offline.parts.part import Heard, Part, Start, norms
 from agent.models.offline.parts.phrases import ByIdentity, goes_by, money_words, stems_of
 from agent.models.offline.reading import Grain, Grouping, Measure
@@ -178,6 +186,11 @@ class Question:
         totals = (self.semantics.metric(name) for name in self.semantics.loose)
         return next((item for item in totals if item is not None and item.unit == "currency"), None)
 
+    def money_column(self) -> str | None:
+        """The column of that money in a drafted table, whose rows each came to some of it."""
+        money = self.money() if self.semantics.drafted else None
+        return column_of(money) if money is not None else None
+
     @property
     def asks_what_came_in(self) -> bool:
         """Whether a drafted table is asked for money by a verb or a noun: "what did we take?", "cuánta plata"."""
@@ -194,7 +207,7 @@ class Question:
 
     def units(self) -> Metric | None:
         """The metric that counts things sold."""
-        return next((item for item in self.semantics.metrics if item.unit == "units" and item.additive), None)
+        return units_sold(self.semantics)
 
     def entity(self) -> Dimension | None:
         """The dimension that identifies what is counted, such as tickets."""

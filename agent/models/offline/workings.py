@@ -78,6 +78,12 @@ class Workings(Question):
         """The conditions on all rows, and those of the sides that are set against each other."""
         return [*self.filters, *(item for contrast in self.contrasts for item in contrast.filters)]
 
+    @property
+    def shows_units(self) -> bool:
+        """Whether units of things sold are among the figures."""
+        units = self.units()
+        return units is not None and any(item.metric == units.name for item in self.measures)
+
     def use(self, *indices: int) -> None:
         """Marks parts as explained."""
         self.used.update(indices)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.models.offline.metrics import column_of, is_money
+from agent.models.offline.metrics import column_of, columns_of_money, is_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
 from agent.models.offline.words.lexicon import small, words_in
@@ -78,7 +78,7 @@ def _is_asked_apart(w: Workings, index: int) -> bool:
 
 def _unit_of_money(w: Workings) -> Iterator[int]:
     """ "Refunds by product in pesos": a unit of money, where no figure is one of money and no filter is."""
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
+    columns = columns_of_money(w.semantics)
     if any(item.column in columns for item in w.all_filters):
         return
     for index, part in enumerate(w.parts):

@@ -68,7 +68,7 @@ def _rows_of_ratios(w: Workings) -> Iterator[int]:
 def _per_unit(w: Workings) -> Iterator[int]:
     """ "Revenue per product per unit": a quotient, where the two are shown beside each other."""
     units = w.units()
-    if units is None or w.transform is not None or not any(item.metric == units.name for item in w.measures):
+    if w.transform is not None or not w.shows_units:
         return
     for index in sorted(w.used - w.idle):
         before, part = w.near(index, -1), w.parts[index]

@@ -7,7 +7,7 @@ number in the reading, so that nothing looks lost.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import columns_of_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import TEXTUAL, Having, Measure
 from agent.models.offline.rows.lone_numbers import reaches
@@ -122,7 +122,7 @@ def _is_of_another(w: Workings, numbered: Part, noun: Part, numbers: frozenset[D
 
 def _is_amount_of_rows(w: Workings, noun: Part, numbers: frozenset[Decimal]) -> bool:
     """ "Rows of over 30 days" kept by an amount of money."""
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"} - {None}
+    columns = columns_of_money(w.semantics)
     counted = noun.metric is None or noun.metric.unit != "currency"
     return counted and any(
         item.column in columns and not numbers.isdisjoint(_cells(item.values)) for item in w.filters

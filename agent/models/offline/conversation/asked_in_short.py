@@ -11,7 +11,7 @@ from agent.models.offline.conversation.of_the_one_found import found_some, told_
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.conversation.only_those import only_those
 from agent.models.offline.conversation.places import is_ranking, places_said, row_at
-from agent.models.offline.metrics import counting
+from agent.models.offline.metrics import counting, units_sold
 from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Grouping, Measure, Order, Reading
 from agent.models.offline.words.lexicon import words_in
@@ -96,7 +96,7 @@ def _things_in_it(previous: Reading, text: str, language: Language, context: Rea
     if previous.limit != 1 or sold is None or len(previous.groupings) != 1 or previous.among or previous.transform:
         return None
     dimension = context.semantics.dimension(previous.groupings[0].dimension)
-    units = next((one for one in context.semantics.metrics if one.unit == "units" and one.additive), None)
+    units = units_sold(context.semantics)
     if dimension is None or not dimension.entity or units is None:
         return None
     measures = dict.fromkeys((Measure(units.name), *previous.measures))

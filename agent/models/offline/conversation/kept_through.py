@@ -10,7 +10,7 @@ from decimal import Decimal
 from agent.models.offline.conversation.averaged_by_another import averages_finer_rows
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.ranked_in_spans import ranked_otherwise
-from agent.models.offline.metrics import averages_over, column_of, counting, is_count, is_money
+from agent.models.offline.metrics import averages_over, column_of, columns_of_money, counting, is_count, is_money
 from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Having, Measure, Reading
@@ -291,6 +291,6 @@ def _money_unshown(after: Reading, w: Workings, was: range) -> bool:
     """ "The average in $ per ticket", where units are averaged; not "tickets instead of $"."""
     said = any(token.text == "$" and i not in was for i, token in enumerate(w.heard.tokens))
     figures = [*after.measures, *(item.measure for item in after.having)]
-    columns = {column_of(item) for item in w.semantics.metrics if item.unit == "currency"}
+    columns = columns_of_money(w.semantics)
     kept = any(item.column in columns for item in after.filters)
     return said and not kept and bool(figures) and not any(is_money(item, w.semantics) for item in figures)

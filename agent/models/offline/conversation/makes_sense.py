@@ -5,7 +5,7 @@ followed; days beside their weeks tell the weeks again; and two totals are no ro
 """
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.metrics import is_money, is_total
+from agent.models.offline.metrics import is_money, is_total, keep_below_zero
 from agent.models.offline.reading import FLOORS, Reading
 from agent.models.offline.times.days import SPANS
 
@@ -84,8 +84,7 @@ def _keeps_what_it_leaves_out(before: Reading, found: Reading) -> bool:
 
 def _bounds_what_is_below_zero(before: Reading, found: Reading, context: ReadingContext) -> bool:
     """ "Only those over 100", of refunds, which are below zero."""
-    below = [item.name for item in context.semantics.filters if item.condition.endswith("< 0")]
-    if not set(below) & set(found.named_filters):
+    if not keep_below_zero(found.named_filters, context.semantics):
         return False
     new = [item for item in found.having if item not in before.having and item.operator in FLOORS]
     return any(

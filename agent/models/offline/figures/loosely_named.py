@@ -1,7 +1,7 @@
 """Figures by words that are theirs for want of a better one, which is said: "revenue" where only prices are."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.metrics import column_of, columns_of_money, is_row_count
 from agent.models.offline.parts.phrases import stems_of
 from agent.models.offline.workings import Workings
 
@@ -25,7 +25,7 @@ def refuse_money_of_none(w: Workings) -> None:
     """ "How much did we take?" of a table that tells of no money is not answered by how many rows there are."""
     if not w.asks_what_came_in or w.money() is not None:
         return
-    paid = {column_of(metric) for metric in w.semantics.metrics if metric.unit == "currency"} - {None}
+    paid = columns_of_money(w.semantics)
     if any(item.column in paid for item in w.measures):
         return
     if all(metric is None or is_row_count(metric) for metric in map(w.metric_of, w.measures)):

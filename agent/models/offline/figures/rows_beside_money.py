@@ -31,9 +31,8 @@ def leave_rows_of_money(w: Workings) -> None:
     It is an average where it is of one of them: "how much do we charge per lesson". Where another figure is named,
     all is left to the other rules.
     """
-    money, asked = w.money() if w.semantics.drafted else None, _asked(w)
-    column = column_of(money) if money is not None else None
-    if money is None or asked is None or column is None or w.said(*_OTHERS) or not _asks_for_money(w):
+    column, asked = w.money_column(), _asked(w)
+    if asked is None or column is None or w.said(*_OTHERS) or not _asks_for_money(w):
         return
     figures = [i for i, part in enumerate(w.parts) if part.metric is not None and not w.names_rows(part)]
     if any(column_of(metric) != column for i in figures if (metric := w.parts[i].metric) is not None):
@@ -58,8 +57,7 @@ def read_average_of_what_was_earned(w: Workings) -> None:
 
     Where another figure is named, or rows are counted, all is left to the other rules.
     """
-    money = w.money() if w.semantics.drafted else None
-    column = column_of(money) if money is not None else None
+    column = w.money_column()
     averages, earned = w.find("op:average", "op:median"), w.find("verb:earned")
     if column is None or w.measures or len(averages) != 1 or not earned:
         return
@@ -171,8 +169,7 @@ def _is_right_before(w: Workings, mark: int, index: int) -> bool:
 
 def read_what_one_is_worth(w: Workings) -> None:
     """ "What's our average rental worth": the money of one row, and not how many rows a day has."""
-    money = w.money() if w.semantics.drafted else None
-    column = column_of(money) if money is not None else None
+    money, column = w.money(), w.money_column()
     for index in w.find("op:average", "op:median") if column is not None else ():
         row = w.near(index, 1)
         one = row is not None and w.names_rows(w.parts[row]) and not is_plural(w.parts[row].text)
@@ -206,8 +203,7 @@ def read_amount_of_rows(w: Workings) -> None:
 
 def read_average_amount(w: Workings) -> None:
     """ "El importe medio de las reparaciones": of the money of each row, and not of how many rows a day has."""
-    money = w.money() if w.semantics.drafted else None
-    column = column_of(money) if money is not None else None
+    money, column = w.money(), w.money_column()
     for index in w.find("op:average") if column is not None and not w.measures else ():
         beside = [i for i in (w.near(index, -1), w.near(index, 1)) if i is not None]
         amounts = [i for i in beside if w.parts[i].has("noun:amount") and w.parts[i].metric in (None, money)]

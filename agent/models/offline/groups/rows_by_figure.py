@@ -7,7 +7,6 @@ from agent.models.offline.reading import Order
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
-from agent.semantics import Metric
 
 _ARTICLES = small("articles") | words_in("other_tables.yaml", "whose")
 _WITH = words_in("other_tables.yaml", "beside")
@@ -34,7 +33,7 @@ def read_rows_by_figure(w: Workings) -> None:
     if before or w.said(*_OTHERS) or w.listing:
         return
     figure = w.parts[behind].metric if (behind := w.near(top, 1)) is not None and behind != row else None
-    by = column_of(figure) if figure is not None else _money_column(w)
+    by = column_of(figure) if figure is not None else w.money_column()
     beside = w.near(top, -1 if row < top else 1) == row
     named = _columns(w, max(top, row))
     limit, numbers = _limit(w, top, row)
@@ -61,7 +60,7 @@ def read_rows_by_figure(w: Workings) -> None:
 
 def order_listed_rows(w: Workings) -> None:
     """ "List the unpaid jobs, biggest first": by the money that each came to."""
-    told, column = _sizes_told(w), _money_column(w)
+    told, column = _sizes_told(w), w.money_column()
     if told is None or column is None or not w.listing:
         return
     w.use(told)
@@ -76,7 +75,7 @@ def is_ordered_otherwise(w: Workings) -> bool:
 
 def _sizes_told(w: Workings) -> int | None:
     """The part that orders rows of a drafted table by how large they are, where no figure but money is named."""
-    column = _money_column(w) if w.semantics.drafted else None
+    column = w.money_column()
     told = w.heard.places_of(("op:told_order",))
     figures = (part.metric for part in w.parts if part.metric is not None and not w.names_rows(part))
     others = any(column_of(metric) != column for metric in figures)
@@ -93,11 +92,6 @@ def _money_name(w: Workings) -> str:
     return money.name if money is not None else ""
 
 
-def _money_column(w: Workings) -> str | None:
-    money: Metric | None = w.money()
-    return column_of(money) if money is not None else None
-
-
 def _columns(w: Workings, after: int) -> list[tuple[int, str]]:
     """The columns that are named behind a part, in their order: "number" and "id" are what the rows go by."""
     entity = w.entity()
@@ -107,7 +101,7 @@ def _columns(w: Workings, after: int) -> list[tuple[int, str]]:
         if name is None and w.parts[index].has("mark:number_sign") and entity is not None:
             name = entity.column
         if name is None and w.parts[index].has("noun:price", "noun:amount"):
-            name = _money_column(w)
+            name = w.money_column()
         if name is not None:
             found.append((index, name))
     return found

@@ -4,7 +4,6 @@ They may be told by a stored value as well: "list the emergencies over 350".
 """
 
 from agent.models.offline.groups.rows_by_figure import is_ordered_otherwise
-from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings, is_plural
 
@@ -24,8 +23,7 @@ _COUNTED = (
 
 def list_rows_over_amounts(w: Workings) -> None:
     """The number of a row, when it was and how much, where only a bound of money says which rows are meant."""
-    entity, money = w.entity(), w.money() if w.semantics.drafted else None
-    column = _in_its_unit(w) or (column_of(money) if money is not None else None)
+    entity, column = w.entity(), _in_its_unit(w) or w.money_column()
     plain = w.measures == [w.row_measure()] and not (w.groupings or w.having or w.contrasts or w.existence)
     if entity is None or column is None or not plain or not w.rows_are_entities() or w.transform:
         return

@@ -6,7 +6,7 @@ What a question is about is said once, in full. Behind it a count without a noun
 import re
 from functools import lru_cache
 
-from agent.models.offline.metrics import keep_below_zero
+from agent.models.offline.metrics import below_zero
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import any_of, words_in
@@ -46,7 +46,7 @@ def _denied(before: str) -> bool:
 @lru_cache(maxsize=16)
 def _kinds(of: ByIdentity, language: Language) -> tuple[str, ...]:
     """The names of the kinds, those of the most words first."""
-    below = [each for each in of.semantics.filters if keep_below_zero([each.name], of.semantics)]
+    below = [each for each in of.semantics.filters if each.name in below_zero(of.semantics)]
     lines = {folded(line) for each in below for line in each.synonyms.get(language, ())}
     nouns = (line for line in lines if line.endswith("s") or " " in line)
     return tuple(sorted(nouns, key=lambda line: (-len(line), line)))

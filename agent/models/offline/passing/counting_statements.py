@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Literal
 
-from agent.models.offline.metrics import is_row_count
+from agent.models.offline.metrics import below_zero, is_row_count
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.passing.ends_of_days import EndOfDays, ends_of_days
 from agent.models.offline.words.lexicon import small, words_in
@@ -255,8 +255,8 @@ def _names_of(of: ByIdentity, language: Language) -> _Names:
         for stem in _single_words(lines, language) if not is_row_count(metric) else ():
             names.figures.setdefault(stem, set()).add(metric.name)
     for item in semantics.filters:
-        condition = item.condition.replace(" ", "")
-        kind = ":zero" if condition.endswith("=0") else ":refunds" if condition.endswith("<0") else ""
+        zero = item.condition.replace(" ", "").endswith("=0")
+        kind = ":zero" if zero else ":refunds" if item.name in below_zero(semantics) else ""
         for line in item.synonyms.get(language, ()) if kind else ():
             names.filters[tuple(token.norm for token in tokenize(line, language))] = (kind, item.name)
     return names

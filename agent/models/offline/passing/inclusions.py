@@ -6,6 +6,7 @@ Nothing is left out of a figure unless a question says so: an inclusion keeps no
 from collections.abc import Iterator
 from itertools import pairwise
 
+from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings
@@ -94,8 +95,7 @@ def _stands_in_brackets(w: Workings, clause: list[int]) -> bool:
 
 def _is_of_taken_back(w: Workings, index: int) -> bool:
     """ "Mean ticket of October, refunds too": rows below zero, which are among the rows of any figure."""
-    named = next((item for item in w.semantics.filters if item.name == w.parts[index].named), None)
-    return named is not None and named.condition.replace(" ", "").endswith("<0")
+    return keep_below_zero((w.parts[index].named,), w.semantics)
 
 
 def _is_counted(w: Workings, index: int) -> bool:

@@ -4,6 +4,7 @@ A split shows all its values and a whole holds all its rows: to say that one of 
 where nothing else is split or summed up: "revenue of waiter 51 and also waiter 52" means the two.
 """
 
+from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.parts.part import Part
 from agent.models.offline.passing.ends_in import (
     UNTIL,
@@ -226,8 +227,7 @@ def _is_of_a_whole(w: Workings, run: list[int]) -> bool:
 
 
 def _is_taken_back(w: Workings, part: Part) -> bool:
-    named = next((item for item in w.semantics.filters if item.name == part.named), None)
-    return named is not None and named.condition.replace(" ", "").endswith("<0")
+    return keep_below_zero((part.named,), w.semantics)
 
 
 def _words(w: Workings, indices: list[int]) -> frozenset[str]:

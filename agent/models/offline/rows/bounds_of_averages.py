@@ -56,8 +56,7 @@ def total_bounded(w: Workings, index: int, subject: int | None) -> Measure | Non
 
 def _of_money(w: Workings, average: int) -> Measure | None:
     """ "With an average amount above 40,000": of the money that each row has."""
-    money = w.money()
-    column = column_of(money) if money is not None else None
+    column = w.money_column()
     if column is None:
         return None
     w.use(average)

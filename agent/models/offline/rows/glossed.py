@@ -1,6 +1,6 @@
 """What a question says again of rows below zero: "refunds (lines with negative quantity)"."""
 
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, keep_below_zero
 from agent.models.offline.rows.signs import sign_of
 from agent.models.offline.workings import Workings
 
@@ -12,9 +12,9 @@ def leave_glosses_of_signs(w: Workings) -> None:
     """
     default = w.default()
     column = str(column_of(default)) if default is not None else ""
-    conditions = {item.name: "".join(item.condition.split()) for item in w.semantics.filters}
-    kept = [name for name in w.named if conditions.get(name, "").endswith("<0")]
-    if not kept or any(part.has("op:count") and not part.has("op:how_much") for part in w.parts):
+    if not keep_below_zero(w.named, w.semantics) or any(
+        part.has("op:count") and not part.has("op:how_much") for part in w.parts
+    ):
         return
     for index in w.find("op:negative", "mark:negative", "cond:<"):
         if w.parts[index].has("cond:<") and w.parts[index].capture("cond:<", "N") != 0:

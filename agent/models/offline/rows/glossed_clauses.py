@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agent.models.offline.metrics import below_zero
 from agent.models.offline.passing.quotients_again import clauses_of
 from agent.models.offline.workings import Workings
 
@@ -16,8 +17,7 @@ def leave_clauses_of_signs(w: Workings) -> None:
 
     What is counted or summed is said outside of it: the rows of the clause are no figure.
     """
-    conditions = {item.name: "".join(item.condition.split()) for item in w.semantics.filters}
-    below = {name for name, condition in conditions.items() if condition.endswith("<0")}
+    below = below_zero(w.semantics)
     found = list(clauses_of(w))
     for clause in found:
         elsewhere = [i for i in range(len(w.parts)) if i not in clause and w.parts[i].named in below]

@@ -61,8 +61,8 @@ def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
 
 def tell_units_of_sizes(w: Workings) -> None:
     """Says that a box is one unit, where units are shown of what comes in boxes: "alfajores sold in boxes of 12"."""
-    units, sold = w.units(), w.among("things_sold")
-    if units is None or sold is None or not any(measure.metric == units.name for measure in w.measures):
+    sold = w.among("things_sold")
+    if sold is None or not w.shows_units:
         return
     for index in sorted(w.used):
         part, before = w.parts[index], w.near(index, -1)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from agent.models.offline.metrics import column_of, is_below_zero, is_total, keep_below_zero
+from agent.models.offline.metrics import below_zero, column_of, is_below_zero, is_total, keep_below_zero
 from agent.models.offline.reading import Filter
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
@@ -67,7 +67,7 @@ def goes_below_zero(w: Workings, metric: Metric | None) -> bool:
 def read_negative(w: Workings) -> None:
     """ "Credit notes (negative lines)": what is below zero, by a name or without one."""
     negative = w.find("op:negative")
-    below = [item.name for item in w.semantics.filters if item.condition.replace(" ", "").endswith("<0")]
+    below = below_zero(w.semantics)
     if not negative or not below:
         return
     after = w.near(negative[0], 1)

@@ -16,8 +16,8 @@ def dashed(tokens: Sequence[Token], index: int) -> tuple[int, int, bool] | None:
     first, dash, second = (tokens[i] if i < len(tokens) else None for i in range(index, index + 3))
     if first is None or dash is None or second is None or dash.norm != "-" or second.start != first.end + 1:
         return None
-    digits = all(token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 for token in (first, second))
-    return (int(first.text), int(second.text), second.text.startswith("0")) if digits else None
+    short = all(token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 for token in (first, second))
+    return (int(first.text), int(second.text), second.text.startswith("0")) if short else None
 
 
 def month_first(tokens: Sequence[Token], language: Language) -> bool:
