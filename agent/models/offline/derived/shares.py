@@ -118,7 +118,8 @@ def _share_of_things(w: Workings) -> None:
         return
     w.use(*shares, *w.find("op:within"))
     bounds = [Having(item.measure, item.operator, item.value, per) for item in w.having]
-    w.having = with_whole(w, shares[0], bounds)
+    w.having, known = with_whole(w, bounds)
+    w.lost.update([] if known else shares[:1])
     w.groupings.clear()
     w.measures = [measure]
     w.transform = "share"

@@ -207,12 +207,14 @@ def _condition_key(w: Workings, index: int, part: Part) -> str | None:
     return next(said_so, None)
 
 
-def with_whole(w: Workings, share: int, having: list[Having]) -> list[Having]:
+def with_whole(w: Workings, having: list[Having]) -> tuple[list[Having], bool]:
     """ "What part of the tickets above 0 is over 50,000": of two bounds on one side the looser tells the whole.
 
-    So it is where nothing else is left by it than what is 0, or where a whole is said. Else it is not known.
+    So it is where nothing else is left by it than what is 0, or where a whole is said. Else it is not known: the
+    second value is whether it is.
     """
-    found, alone = list(having), sum(part.has("op:share") for part in w.parts) == 1
+    found, known = list(having), True
+    alone = sum(part.has("op:share") for part in w.parts) == 1
     whole = any(part.has("op:within") for part in w.parts)
     for place, item in enumerate(having):
         same = [one for one in having if one.measure == item.measure and one.operator[0] == item.operator[0]]
@@ -222,9 +224,9 @@ def with_whole(w: Workings, share: int, having: list[Having]) -> list[Having]:
             continue
         loosest = min(numbers) if sides == FLOORS else max(numbers)
         said = alone and len(same) == 2 and (loosest == 0 or whole)
-        w.lost.update([] if said else [share])
+        known = known and said
         found[place] = replace(item, of_whole=said and item.value == loosest)
-    return found
+    return found, known
 
 
 def _apart(w: Workings, one: int, other: int) -> int:

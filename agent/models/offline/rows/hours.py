@@ -141,13 +141,20 @@ def _span_of(condition: Condition) -> tuple[time, time] | None:
 def _told_behind(w: Workings, index: int) -> Bounds | None:
     """ "In the morning, before 11:00": the hours told behind a part of the day, where they may be its own."""
     name = next((name for name in _PARTS_OF_DAY if w.parts[index].has(name)), None)
-    behind = hours_behind(w, index) if name is not None else None
-    if name is None or behind is None or behind in w.used or not fits(name, bounds_of(w, behind)):
+    told = _own_hours(w, index, name) if name is not None else None
+    if name is None or told is None or told[0] in w.used:
         return None
-    start, end = bounds_of(w, behind)
+    behind, (start, end) = told
     w.leave(behind)
     first, last = _PARTS_OF_DAY[name]
     return start or first, end or (last if name == "hour:morning" else None)
+
+
+def _own_hours(w: Workings, index: int, name: str) -> tuple[int, Bounds] | None:
+    """The part right behind a part of the day that tells hours, and these, where they may be its own."""
+    behind = hours_behind(w, index)
+    bounds = bounds_of(w, behind) if behind is not None else None
+    return (behind, bounds) if behind is not None and bounds is not None and fits(name, bounds) else None
 
 
 def _said_again(w: Workings, index: int) -> int | None:
@@ -231,9 +238,8 @@ def _told_of_others(w: Workings, name: str) -> dict[str, Bounds]:
     others = {
         other: i for other in _PARTS_OF_DAY for i, part in enumerate(w.parts) if other != name and part.has(other)
     }
-    behind = {other: place for other, i in others.items() if (place := hours_behind(w, i)) is not None}
-    told = {other: bounds_of(w, place) for other, place in behind.items()}
-    return {other: bounds for other, bounds in told.items() if fits(other, bounds)}
+    told = {other: _own_hours(w, i, other) for other, i in others.items()}
+    return {other: own[1] for other, own in told.items() if own is not None}
 
 
 def _end_of(part: Part, last: time) -> time:
