@@ -8,7 +8,7 @@ import yaml
 
 from agent.models import offline
 from agent.models.offline.words.lexicon import load_table
-from agent.models.offline.words.wordings import all_within, first_within, one_of, replaced, said
+from agent.models.offline.words.wordings import all_within, at_end, at_start, first_within, one_of, replaced, said
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("plain_wordings.yaml").read_text(encoding="utf-8"))
 TABLES = {
@@ -53,6 +53,14 @@ def test_a_module_says_what_its_slot_holds(tmp_path: Path) -> None:
     assert found is not None
     assert found.slot("NAME") == "alfajor mixto"
     assert first_within(table, "line", "mixto sold", "en", NAME=one_of([])) is None
+
+
+def test_a_wording_begins_a_text_past_its_signs_or_ends_it(tmp_path: Path) -> None:
+    table = _table(tmp_path, {"line": "and so on"})
+    ends = [at_start(table, "line", text, "en", past=" ,") for text in (", and so on up", "x and so on")]
+    assert [one and (one.start, one.end) for one in ends] == [(2, 11), None]
+    starts = [at_end(table, "line", text, "en") for text in ("x and so on, and so on", "and so on up")]
+    assert [one and (one.start, one.end) for one in starts] == [(13, 22), None]
 
 
 def test_other_words_are_put_in_place_of_each_wording(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from agent.models.offline.parts import clauses_of_text
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
@@ -67,5 +68,5 @@ def ranks(text: str) -> bool:
 def blanked(text: str, spans: list[Span]) -> str:
     """A text with those stretches blank. Offsets stay."""
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = clauses_of_text.blanked(text, start, end)
     return text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.only_those import only_those
+from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
@@ -33,7 +34,7 @@ def one_row(previous: Reading, text: str, language: Language, context: ReadingCo
         span = _called_by_its_noun(previous, text, language, context) or _called_it(text, language, context) or span
     if span is None:
         return None
-    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :], only_those(previous)
+    return blanked(text, *span), only_those(previous)
 
 
 def split_by_things(previous: Reading, w: Workings) -> None:

@@ -5,6 +5,7 @@ Such a clause is taken out of the question before it is read: its days would spl
 
 import re
 
+from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.words.tokens import fold
 
 _BOTH = (
@@ -48,6 +49,5 @@ def without_both_ends(text: str) -> str:
     if len(plain) != len(text):
         return text
     for found in _SAID.finditer(plain):
-        start, end = found.span("said")
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = blanked(text, *found.span("said"))
     return text

@@ -39,6 +39,11 @@ def blanked(text: str, start: int, end: int) -> str:
     return text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
 
 
+def without(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with blanks for each match of a pattern."""
+    return pattern.sub(lambda found: blanked(found[0], 0, len(found[0])), text)
+
+
 def cut_out(text: str, start: int, end: int) -> str:
     """The text with blanks for a stretch, for the signs that lead to it, and for the brackets that it stands in."""
     start = len(text[:start].rstrip(" ,;:"))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from agent.models.offline.parts.clauses_of_text import cut_out
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.words.calendar_names import full_names, names_of
+from agent.models.offline.parts.weekdays_told import WEEKDAY
+from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.words.wordings import Said, all_within, one_of
@@ -42,11 +43,10 @@ def with_each_said_once(text: str, language: Language) -> str:
 
 
 def _found(name: str, text: str, language: Language) -> list[Said]:
-    day = rf"(?:{one_of(full_names('WEEKDAY', language))})s?"
     names = names_of("WEEKDAY", language)
     first, last = (one_of(name for name in names if names[name] == number) for number in _DAYS_OF_WEEKEND)
     pair = rf"(?:{first})s?\.? ?[+&/] ?(?:{last})s?\.?"
-    return [*all_within(_TABLE, name, folded(text), language, WEEKDAY=day, PAIR=pair)]
+    return [*all_within(_TABLE, name, folded(text), language, WEEKDAY=WEEKDAY[language], PAIR=pair)]
 
 
 def with_each_weekend(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -4,11 +4,11 @@ Such words stand in a run of their own ("ni en mayúscula ni en minúscula", "si
 is made of nothing else is taken out of the question before it is read; one that says anything more stays.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
@@ -89,7 +89,7 @@ def without_sayings(text: str, language: Language, semantics: Semantics) -> str:
     for saying in _SAYINGS:
         for first, last in _runs(tokens, saying, things if saying.of_things else frozenset()):
             start, end = tokens[first].start, tokens[last].end
-            text = text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
+            text = blanked(text, start, end)
     return text
 
 

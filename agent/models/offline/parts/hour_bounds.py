@@ -6,7 +6,7 @@ rows are split by, and "from the earliest to the latest hour" is the order in wh
 
 import re
 
-from agent.models.offline.parts.clauses_of_text import blanked
+from agent.models.offline.parts.clauses_of_text import blanked, without
 
 _CLOCK = r"(?:\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|hs?\b|hrs?\b|horas\b|o['’]?clock\b)?)"
 _TIMED = re.compile(r"(?i):\d\d|[ap]\.?\s?m\b|\d\s*(?:hs?|hrs?|horas)\b|o['’]?clock|\blas\b")
@@ -40,7 +40,7 @@ def with_hour_bounds(text: str) -> str:
     """ "Tickets between 17:00 and before 20:00" → "Tickets from 17:00 to 20:00"."""
     text = _BEFORE.sub(_span, text)
     if re.search(r"\d\s*:\d\d|\blas\s+\d", text):
-        text = _POINTED.sub(lambda found: " " * len(found[0]), text)
+        text = without(text, _POINTED)
     if not _BY_HOUR.search(text):
         return text
     for found in list(_LIST.finditer(text)):

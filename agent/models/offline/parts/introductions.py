@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from agent.models.offline.parts.clauses_of_text import blanked, without
 from agent.models.offline.parts.who_wants_it import length_of_purpose, without_those_who_ask
 from agent.models.offline.words.lexicon import load_table, words_of
 from agent.models.offline.words.tokens import fold
@@ -28,10 +29,10 @@ def without_introductions(text: str, language: Language) -> str:
     if len(plain) != len(text):
         return text
     for pattern in _lines("courtesies", language):
-        plain = pattern.sub(lambda found: " " * len(found[0]), plain)
+        plain = without(plain, pattern)
     plain = without_those_who_ask(plain, language)
     for start, end in list(_introductions(plain, language)):
-        plain = plain[:start] + " " * (end - start) + plain[end:]
+        plain = blanked(plain, start, end)
     if len(plain.split()) < _LEFT:
         return text
     return "".join(" " if left == " " else was for was, left in zip(text, plain, strict=True))

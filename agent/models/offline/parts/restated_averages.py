@@ -7,11 +7,11 @@ do days of the week that the rest neither names nor splits by, and words of keep
 
 from agent.models.offline.parts.clauses_of_text import Clause, blanked, clauses_of, words_beside
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.parts.walked_weekdays import splits_by_weekday
+from agent.models.offline.parts.weekdays_told import splits_by_weekday
 from agent.models.offline.words.calendar_names import names_of, weekday_number
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.words.wordings import all_within, first_within
+from agent.models.offline.words.wordings import at_end, at_start
 from agent.values import Language
 
 _TABLE = "daily_averages.yaml"
@@ -30,22 +30,16 @@ def without_restated_averages(text: str, language: Language) -> str:
     for clause in clauses_of(text, language):
         if _divides_by_days(clause, language) and _adds_nothing(text, clause, language):
             start, end = clause.start, clause.end
-            behind = (_at_start(text[end:], name, language) for name in _BEHIND)
-            text = blanked(text, _start_of_lead(text[:start], language), end + next(filter(None, behind), 0))
+            behind = (at_start(_TABLE, name, folded(text[end:]), language, _SIGNS) for name in _BEHIND)
+            end += next((each.end for each in behind if each is not None), 0)
+            text = blanked(text, _start_of_lead(text[:start], language), end)
     return text
-
-
-def _at_start(text: str, name: str, language: Language) -> int:
-    """Where such a wording ends that a text begins with; 0 where it doesn't."""
-    found = first_within(_TABLE, name, folded(text), language)
-    return found.end if found is not None and not text[: found.start].strip(_SIGNS) else 0
 
 
 def _start_of_lead(before: str, language: Language) -> int:
     """Where the words begin that lead to what stands behind a text; its end where none do."""
-    plain = folded(before).rstrip(" ,:")
-    led = (each.start for each in all_within(_TABLE, "leads", plain, language) if each.end == len(plain))
-    return next(led, len(before))
+    led = at_end(_TABLE, "leads", folded(before).rstrip(" ,:"), language)
+    return led.start if led is not None else len(before)
 
 
 def _divides_by_days(clause: Clause, language: Language) -> bool:

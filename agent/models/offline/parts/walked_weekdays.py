@@ -8,21 +8,13 @@ import re
 
 from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.words.calendar_names import full_names, weekday_number
+from agent.models.offline.parts.weekdays_told import SLOTS, TABLE, WEEKDAY, splits_by_weekday
+from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import tokenize
-from agent.models.offline.words.wordings import Said, all_within, first_within, one_of
+from agent.models.offline.words.wordings import Said, all_within, first_within
 from agent.values import Language
 
-TABLE = "weekdays_told.yaml"
-_NAMES: dict[Language, str] = {
-    language: rf"(?:{one_of(full_names('WEEKDAY', language))})s?" for language in ("en", "es")
-}
-SLOTS = {
-    language: {"WEEKDAY": day, "LAST": day, "DOTS": r"\.\.+|…", "DOTTED": rf"{day}(?:\.\.+|…)"}
-    for language, day in _NAMES.items()
-}
-"""What the slots of the table hold."""
 _WALKED = ("WEEKDAY", "DOTTED")
 _SUNDAY = 7
 _SIGNS = re.compile(r"[.,;:?!()]")
@@ -48,14 +40,9 @@ def with_weekdays_walked(text: str, language: Language) -> str:
     return blanked(text, start, end) if split else f"{text[:start]}{_BY[language]}{text[end:]}"
 
 
-def splits_by_weekday(text: str, language: Language) -> bool:
-    """Whether a text says that rows are split by day of the week."""
-    return first_within(TABLE, "split", folded(text), language) is not None
-
-
 def _walk_in(text: str, language: Language) -> Said | None:
     plain = folded(text)
-    if len(re.findall(_NAMES[language], plain)) < 2:
+    if len(re.findall(WEEKDAY[language], plain)) < 2:
         return None
     return first_within(TABLE, "walk", plain, language, **SLOTS[language])
 

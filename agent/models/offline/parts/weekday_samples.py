@@ -9,11 +9,11 @@ import re
 
 from agent.models.offline.parts.clauses_of_text import cut_out
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.parts.walked_weekdays import SLOTS, TABLE, splits_by_weekday
+from agent.models.offline.parts.weekdays_told import SLOTS, TABLE, splits_by_weekday
 from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
-from agent.models.offline.words.wordings import ONE_WORD, all_within, first_within
+from agent.models.offline.words.wordings import ONE_WORD, all_within, at_end, at_start, first_within
 from agent.values import Language
 
 _SEVEN = 7
@@ -51,10 +51,10 @@ def _end_of_and_so_on(text: str, end: int, language: Language) -> int:
     """Where words end that say, behind a list, that the other days are meant as well; its own end where none do."""
     dots = _DOTS.match(text, end)
     rest = folded(text)[end:]
-    found = first_within(TABLE, "and_so_on", rest, language)
-    further = dots.end() if dots else end + found.end if found and not rest[: found.start].strip(_SIGNS) else end
-    goes_on = first_within(TABLE, "until", folded(text)[further:], language, LAST=ONE_WORD)
-    return end if goes_on and not folded(text)[further : further + goes_on.start].strip(_SIGNS) else further
+    found = at_start(TABLE, "and_so_on", rest, language, _SIGNS)
+    further = dots.end() if dots else end + found.end if found is not None else end
+    goes_on = at_start(TABLE, "until", folded(text)[further:], language, _SIGNS, LAST=ONE_WORD)
+    return end if goes_on is not None else further
 
 
 def _with_days_of_the_week(text: str, language: Language) -> str:
@@ -85,7 +85,7 @@ def _list_from(tokens: tuple[Token, ...], index: int, language: Language) -> tup
 def _without(text: str, start: int, end: int, language: Language) -> str:
     """The list blanked, with the brackets around it and the words that lead to it."""
     before = folded(text)[:start].rstrip(_SIGNS)
-    led = next((each for each in all_within(TABLE, "examples", before, language) if each.end == len(before)), None)
+    led = at_end(TABLE, "examples", before, language)
     return cut_out(text, led.start if led is not None else start, end)
 
 

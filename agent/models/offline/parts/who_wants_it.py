@@ -4,8 +4,9 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.words.lexicon import words_beside, words_in
-from agent.models.offline.words.wordings import all_within, first_within, one_of
+from agent.models.offline.words.wordings import all_within, at_start, one_of
 from agent.values import Language
 
 _TABLE = "who_wants_it.yaml"
@@ -20,14 +21,14 @@ def without_those_who_ask(plain: str, language: Language) -> str:
     for found in all_within(_TABLE, "asked_by_another", plain, language, PERSON=one_of(sorted(persons))):
         before = plain[: found.start].rstrip()
         if not before or before.endswith(_SIGNS):
-            plain = plain[: found.start] + " " * (found.end - found.start) + plain[found.end :]
+            plain = blanked(plain, found.start, found.end)
     return plain
 
 
 def length_of_purpose(clause: str, language: Language) -> int:
     """How many letters of a clause say what it is for: "for the reconciliation", "para auditoría necesito"."""
-    led = first_within(_TABLE, "for_what", clause, language)
-    if led is None or led.start:
+    led = at_start(_TABLE, "for_what", clause, language, past="")
+    if led is None:
         return 0
     purposes, adjectives, goes_on = (
         words_in(_TABLE, name, language=language) for name in ("purposes", "adjectives", "goes_on")
@@ -40,9 +41,8 @@ def length_of_purpose(clause: str, language: Language) -> int:
     while len(words) > 1 and (words[1][0] in adjectives or _is_any(words[1][0], purposes)):
         words = words[1:]
     ends = led.end + words[0].end()
-    when = first_within(_TABLE, "days_to_come", clause[ends:], language)
-    if when is not None and not clause[ends : ends + when.start].strip():
-        ends += when.end
+    when = at_start(_TABLE, "days_to_come", clause[ends:], language)
+    ends += when.end if when is not None else 0
     rest = clause[ends:].split()
     asked = led.slot("NEED")  # "preciso para el legajo el total"
     return 0 if rest and not asked and rest[0] not in goes_on else ends

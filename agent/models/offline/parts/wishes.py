@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from agent.models.offline.parts.clauses_of_text import blanked
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
@@ -46,14 +47,14 @@ def without_wishes(text: str, language: Language, semantics: Semantics) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+    return blanked(found[0], 0, len(found[0]))
 
 
 def _in_full(text: str) -> str:
     """ "What is the ASP? (ASP = average sale price)" → "What is the average sale price?"."""
     for found in _BRACKETS.finditer(text):
         defined = _DEFINED.match(found[1])
-        rest = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+        rest = blanked(text, *found.span())
         if defined is None or not re.search(rf"\b{defined['short']}\b", rest):
             continue
         full = _GLOSS.sub("", defined["full"])

@@ -72,6 +72,17 @@ def first_within(table: str, name: str, text: str, language: Language, **slots: 
     return next(all_within(table, name, text, language, **slots), None)
 
 
+def at_start(table: str, name: str, text: str, language: Language, past: str = " ", **slots: str) -> Said | None:
+    """The wording of a list that a text begins with, past such signs; None where it doesn't."""
+    found = first_within(table, name, text, language, **slots)
+    return found if found is not None and not text[: found.start].strip(past) else None
+
+
+def at_end(table: str, name: str, text: str, language: Language, **slots: str) -> Said | None:
+    """The wording of a list that a text ends with; None where it doesn't."""
+    return next((each for each in all_within(table, name, text, language, **slots) if each.end == len(text)), None)
+
+
 def replaced(table: str, name: str, text: str, language: Language, words: str) -> str:
     """A text with these words in place of each such stretch."""
     return _within(table, name, language, ()).sub(lambda _: words, text)
