@@ -126,7 +126,7 @@ def _belongs_to_next(w: Workings, index: int) -> bool:
         part = w.parts[i]
         if part.metric is not None or part.has(*_OTHER_FIGURES, "noun:units", "noun:price", "noun:rows"):
             return True
-        in_unit = i + 2 < len(w.parts) and w.parts[i + 1].text.casefold() in small("in_unit")
+        in_unit = i + 2 < len(w.parts) and w.parts[i + 1].text.casefold() in small("in_alone")
         if (part.text.casefold() in _APART and not in_unit) or part.has("op:count"):
             return False
     return False

@@ -6,10 +6,10 @@ they are of people and products, they are the best.
 
 from collections.abc import Iterator
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_FIRST = words_in("superlatives.yaml", "first_ones")
+_FIRST = small("first")
 _MOVED = words_in("superlatives.yaml", "moved_most")
 _SPANS = ("day", "week", "fortnight", "month", "hour")
 _BESIDE = ("mark:by", "mark:per", "op:top", "op:bottom", "op:order_by", "op:order_desc", "op:order_asc")

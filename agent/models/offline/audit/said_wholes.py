@@ -84,7 +84,7 @@ def _of_another_figure(w: Workings) -> Iterator[int]:
     for index in w.used - w.idle:
         part = w.parts[index]
         before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
-        placed = bool(before) and not small("in_unit").isdisjoint(before)
+        placed = bool(before) and not small("in_alone").isdisjoint(before)
         if part.metric is not None and part.dimension is None and placed and part.metric.name not in shown:
             yield index
 

@@ -10,7 +10,7 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Measure, Reading
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import any_of, small
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -57,7 +57,7 @@ def _names_another(said: str, previous: Reading, language: Language, context: Re
 def _figure_beside(said: re.Match[str], language: Language, context: ReadingContext) -> tuple[Measure, ...]:
     """ "And how many each day?", after a yes or no: units, or money where it is asked "how much"."""
     named = hear(said["figure"] or ",", language, context).parts[0].metric
-    counted = said["how"] in words_in(_TABLE, "in_units")
+    counted = said["how"] in small("how_many")
     w = Workings(hear(said[0], language, context), context)
     figure = named if said["figure"] else (w.units() if counted else w.default())
     return (Measure(figure.name),) if figure is not None else ()

@@ -13,7 +13,7 @@ from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_EACH = words_in("between_texts.yaml", "each")
+_EACH = small("each")
 _ONE = frozenset({"one", "them", "uno", "una"})
 _ALL = words_in("between_texts.yaml", "all_of")
 _WITH = small("with")

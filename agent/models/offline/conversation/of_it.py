@@ -7,11 +7,11 @@ from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import spoken, words_in
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "between_texts.yaml"
-_WHOSE = words_in(_TABLE, "whose")
+_WHOSE = small("own")
 _JOINS = words_in(_TABLE, "joins_text")
 _DAYS = words_in(_TABLE, "of_all_days")
 

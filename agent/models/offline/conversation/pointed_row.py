@@ -11,13 +11,13 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.rules import work
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import any_of, small, words_in
 from agent.models.offline.words.wordings import first_within, one_of, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "between_texts.yaml"
-_EACH = words_in(_TABLE, "each")
+_EACH = small("each")
 _JOINS = words_in(_TABLE, "joins_text")
 Span = tuple[int, int]
 

@@ -9,7 +9,7 @@ from agent.models.offline.metrics import averaged_column
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.wordings import said
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
@@ -17,7 +17,7 @@ from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
 _SEVERAL = words_in(_TABLE, "prices_of_several")
-_NAMED = words_in(_TABLE, "price_named")
+_NAMED = small("price_words")
 
 
 def prices_of_those(

@@ -10,14 +10,14 @@ from agent.models.offline.parts.operations import DIRECTIONS, ENDS
 from agent.models.offline.reading import Grain, Grouping, Order
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.calendar_names import unit_words
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _TABLE = "comparing.yaml"
 _FALLS = words_in(_TABLE, "falls", "fell", "lost_in_money")
 _LEAST = words_in(_TABLE, "least")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short")
-_IN = words_in(_TABLE, "in")
+_IN = small("in_alone")
 _STEPS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 _NEAR = 4
 

@@ -8,7 +8,7 @@ from agent.models.offline.derived.units_of_change import asks_for_the_amount, ch
 from agent.models.offline.reading import Grain, Period
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.calendar_names import unit_words, weekday_number
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
 _TABLE = "comparing.yaml"
@@ -27,7 +27,7 @@ _NAMED = {grain: frozenset((*unit_words("en")[grain], *unit_words("es")[grain]))
 _PERCENT = words_in(_TABLE, "percent", "percent_of_a_change")
 _ADDING = words_in(_TABLE, "and", "joins_percent")
 _LEADING = words_in(_TABLE, "leads_to_percent")
-_IN = words_in(_TABLE, "in")
+_IN = small("in_alone")
 _EARLIER = words_in(_TABLE, "earlier_period")
 _VARYING = tuple(words_in(_TABLE, "varies"))
 

@@ -13,7 +13,7 @@ _OWN = small("own", "definite_articles")
 _THE = small("definite_articles", "contractions")
 _BY = small("by")
 _WITHIN = small("inside")
-_OF = small("of", "in_unit", "since")
+_OF = small("of", "in_alone", "since")
 
 
 def take_whole_of_each(w: Workings) -> None:

@@ -6,7 +6,7 @@ from agent.models.offline.times.days import SPANS, unit_around
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_IN = small("in_unit")
+_IN = small("in_alone")
 _COMING = words_in("wholes.yaml", "coming")
 _EACH_SPAN = frozenset(f"{kind}:{span}" for kind in ("adj", "grain") for span in SPANS)
 

@@ -5,17 +5,17 @@ from itertools import pairwise
 
 from agent.models.offline.derived.falls import is_of_the_amount
 from agent.models.offline.reading import Change
-from agent.models.offline.words.lexicon import word_list, words_in
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "comparing.yaml"
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change", "rates")
-_DENIED = words_in(_TABLE, "not_in_percent")
+_DENIED = small("not")
 _GROWTH = words_in(_TABLE, "grows_in_percent")
 _AMOUNT = words_in(_TABLE, "amounts")
 _CHANGES = words_in(_TABLE, "changes_in_either")
 _ABSOLUTE = words_in(_TABLE, "absolute")
-_IN = words_in(_TABLE, "in")
+_IN = small("in_alone")
 _BEFORE = 3
 """So many words before those for the change may ask how much it was: "how much it went up"."""
 

@@ -12,7 +12,7 @@ from agent.semantics import Metric
 
 _WHEN = small("when")
 _TIME = small("time_words")
-_UNIT_OF = words_in("comparing.yaml", "in")
+_UNIT_OF = small("in_alone")
 _STOPPED = words_in("no_longer_sold.yaml", "stopped")
 
 

@@ -6,7 +6,7 @@ from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _JOINING = small("and")
-_IN = small("in_unit")
+_IN = small("in_alone")
 
 
 def unit_joined(w: Workings) -> int | None:

@@ -9,7 +9,7 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _TABLE = "price_words.yaml"
-_WHEN = words_in(_TABLE, "when")
+_WHEN = small("when")
 _REACHING = words_in(_TABLE, "reaching")
 _LAST = words_in(_TABLE, "last")
 _FIRST = words_in(_TABLE, "first")

@@ -11,12 +11,16 @@ from agent.models.offline.figures.price_ends import one_product
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import HIGHEST, LOWEST
 from agent.models.offline.reading import Filter, Grouping, Measure, Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
 
 _RISING = words_in("price_words.yaml", "rising")
-_PERCENT = words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change", "in") | {"de", "of"}
+_PERCENT = (
+    words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change")
+    | small("in_alone")
+    | {"de", "of"}
+)
 _IMPRESSION = frozenset({"mark:impression"})
 _UNIT = words_in("price_words.yaml", "of_a_unit")
 _WIDE = words_in("price_words.yaml", "widest")

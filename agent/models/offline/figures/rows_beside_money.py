@@ -9,7 +9,7 @@ from agent.models.offline.workings import Workings, is_plural
 _MUCH = words_in("other_tables.yaml", "how_much")
 _TIME = words_in("other_tables.yaml", "no_money")
 _AMOUNTS = words_in("other_tables.yaml", "amounts")
-_EACH = words_in("other_tables.yaml", "each_of_them")
+_EACH = small("each")
 _ONE = words_in("other_tables.yaml", "one_of_them")
 _ARTICLES = small("articles")
 _SUBJECTS = small("we", "it")

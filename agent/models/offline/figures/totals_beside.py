@@ -5,11 +5,11 @@ Where both words stand for one figure, "the average of the totals", there is no 
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
-_AVERAGE = words_in("totals.yaml", "average")
+_AVERAGE = small("average_words")
 _APART = ("op:share", "op:top", "op:bottom", "mark:who", "op:compare", "mark:minus")
 
 

@@ -3,13 +3,13 @@
 from agent.models.offline.figures import measures
 from agent.models.offline.parts.eithers import LARGER_FIRST, SMALLER_FIRST
 from agent.models.offline.reading import Order
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _TWO = 2
 
 
-_BOTH = words_in("comparing.yaml", "both_of_two")
+_BOTH = small("both")
 
 
 def _show_both(w: Workings) -> None:

@@ -18,7 +18,7 @@ from agent.models.offline.times.days import DAY, Dated, day_of
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.times.periods import periods_at
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import any_of, words_in
+from agent.models.offline.words.lexicon import any_of, small, words_in
 from agent.models.offline.words.numbers import number_at, whole
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
@@ -29,7 +29,7 @@ _TABLE = "comparing.yaml"
 _BEFORE = words_in(_TABLE, "before_a_day")
 _AFTER = words_in(_TABLE, "after_a_day")
 _BETWEEN = words_in(_TABLE, "between_before_and_after")
-_EITHER = words_in(_TABLE, "or")
+_EITHER = small("or")
 _SMALL = words_in(_TABLE, "small_before_a_day")
 _HAPPENED = words_in(_TABLE, "happened_on_a_day")
 _COMPARATIVES = words_in(_TABLE, "more", "less", "larger", "smaller")

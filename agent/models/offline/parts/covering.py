@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from agent.linking import Link
 from agent.models.offline.parts.part import Candidates, Part
 from agent.models.offline.parts.parted_names import cuts_of_names
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token, fold
 
 _DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
 _APART = (
     _DENIALS
-    | words_in("comparing.yaml", "or")
+    | small("or")
     | {"vs", "versus", "contra"}
     | {"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"}
 )

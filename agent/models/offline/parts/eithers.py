@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 LARGER_FIRST = "mark:larger_first"
@@ -15,9 +15,9 @@ SMALLER_FIRST = "mark:smaller_first"
 _TABLE = "comparing.yaml"
 _MORE = words_in(_TABLE, "more", "larger")
 _LESS = words_in(_TABLE, "less", "smaller")
-_OR = words_in(_TABLE, "or")
+_OR = small("or")
 _AND = words_in(_TABLE, "and")
-_OF_TWO = words_in(_TABLE, "between")
+_OF_TWO = small("between")
 _ASKS = words_in(_TABLE, "which")
 _ASKS_FOR_A_THING = words_in(_TABLE, "which", "asks_for_a_thing")
 _OF = words_in(_TABLE, "of")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part, norms
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 BASE_BEHIND = "mark:base_behind"
@@ -26,7 +26,7 @@ _AHEAD_BY = words_in(_TABLE, "ahead_by", "falling")
 _OBJECT = words_in(_TABLE, "object")
 _ARTICLES = words_in(_TABLE, "articles")
 _RELATIVE = words_in(_TABLE, "articles", "neuter")
-_IN = words_in(_TABLE, "in", "as")
+_IN = small("as") | small("in_alone")
 _TOLD = words_in(_TABLE, "units_told", "numbers_told")
 _OF_ANOTHER = words_in(_TABLE, "percent_of_another")
 _A_TO_B = 3

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part, norms
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "comparing.yaml"
 _WEEKENDS = words_in(_TABLE, "weekends")
 _WEEK = words_in(_TABLE, "rest_of_week")
-_JOINS = words_in(_TABLE, "or", "and", "against", "to", "against_a_span")
+_JOINS = words_in(_TABLE, "and", "against", "to", "against_a_span") | small("or")
 _THAN = words_in(_TABLE, "than")
 _SHORT = words_in(_TABLE, "falls_short", "falls_short_of_it", "exceeds", "exceeds_as_well", "more", "less")
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part, norms
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "comparing.yaml"
@@ -12,7 +12,7 @@ _KINDS: dict[str, tuple[int, int]] = {"weekend": (6, 7), "workweek": (1, 5)}
 """The first and last day of each, Monday being 1."""
 _SATURDAY, _WEEKEND = 6, 2
 _BETWEEN = words_in(_TABLE, "dashes", "to", "and")
-_AS = words_in(_TABLE, "told_as")
+_AS = small("as")
 _PLUS = frozenset({"+", "&"})
 _OPENING = frozenset({"(", ",", ":"})
 _CLOSING = frozenset({")", ",", "."})

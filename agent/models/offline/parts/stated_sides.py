@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.parts.part import Part, norms
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 _CHANGES = ("op:difference", "op:excess", "op:growth", "op:share")
@@ -16,13 +16,13 @@ _OF = words_in(_TABLE, "of", "of_the")
 """What a percentage is of: "% of 101's". Elsewhere it leads to the one whose difference it is."""
 _SMALL = words_in(_TABLE, "small_of_sides")
 _LED = words_in(_TABLE, "exceeds", "falls_short", "falls_short_of_it")
-_HIGHER = _LED | words_in(_TABLE, "falling", "more", "less", "than", "or")
+_HIGHER = _LED | words_in(_TABLE, "falling", "more", "less", "than") | small("or")
 """Between a change and the side that it is from: "is above or below the", "está por encima o por debajo del"."""
 _PERCENT = words_in(_TABLE, "percent", "percent_in_short", "percent_of_a_change")
 _MINUS = words_in(_TABLE, "minus", "dashes")
 _FIRST = words_in(_TABLE, "first")
 _SECOND = words_in(_TABLE, "second")
-_IN = words_in(_TABLE, "in")
+_IN = small("in_alone")
 _UNITS_TOLD = words_in(_TABLE, "units_told")
 _OF_CHANGES = tuple(words_in(_TABLE, "changes"))
 _KINDS_OF_DAYS = ("days:weekend", "days:workweek")

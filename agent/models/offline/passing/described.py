@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from agent.models.offline.parts.candidate_periods import point_at_each, points_at
 from agent.models.offline.reading import Grouping, Period
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _DAYS_TO_THE_LAST = 6
@@ -14,7 +14,7 @@ _ALL_SEVEN = words_in(_TABLE, "all_seven")
 _SAMPLING = words_in(_TABLE, "sampling")
 _GROWING = words_in(_TABLE, "growing")
 _DATES = words_in(_TABLE, "dates")
-_OF = words_in(_TABLE, "of")
+_OF = small("of")
 _INCLUDED = words_in(_TABLE, "included")
 _SUNDAY_BEGINS = tuple(words_in(_TABLE, "sunday"))
 

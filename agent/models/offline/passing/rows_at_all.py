@@ -1,7 +1,7 @@
 """What is shown only where there are rows, as is so anyway: "only hours with tickets", "skip days without sales"."""
 
 from agent.models.offline.passing.inclusions import clauses
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _TABLE = "rows_at_all.yaml"
@@ -10,13 +10,13 @@ _HIDING = words_in(_TABLE, "hiding")
 _SHOWN = words_in(_TABLE, "shown")
 _DENYING = words_in(_TABLE, "denying")
 _NOT = _DENYING | words_in(_TABLE, "denying_verbs", "nor")
-_WITHOUT = words_in(_TABLE, "without", "empty")
+_WITHOUT = words_in(_TABLE, "empty") | small("without")
 _NOTHING = words_in(_TABLE, "empty", "none")
 _LACKING = _DENYING | _WITHOUT | _NOTHING | words_in(_TABLE, "zero")
 _HAVING = words_in(_TABLE, "having", "having_any")
 _ROWS = words_in(_TABLE, "rows")
 _EXACT = words_in(_TABLE, "exact")
-_AT_LEAST = words_in(_TABLE, "at_least", "denying", "denying_verbs", "without")
+_AT_LEAST = words_in(_TABLE, "at_least", "denying", "denying_verbs") | small("without")
 """A number of rows, and what makes another of it: "those with a single sale", "with at least one"."""
 _THOSE = words_in(_TABLE, "those")
 _ALL = _THOSE | _ONLY | _HIDING | _SHOWN | _NOT | _LACKING | _HAVING | _ROWS | words_in(_TABLE, "small")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from agent.models.offline.reading import Filter, Holding, Operator
 from agent.models.offline.rows.holding_things import Clause, Things, listed
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _OTHERS = listed("others")
-_SAME = listed("same")
+_SAME = small("same")
 
 
 def are_things_beside(things: Things, clause: Clause) -> bool:

@@ -126,7 +126,7 @@ def _metric_in_unit(w: Workings, index: int) -> Metric | None:
     unit = w.heard.tokens[w.parts[near].start].norm
     for metric in w.semantics.metrics:
         lines = [fold(line).split() for words in metric.synonyms.values() for line in words]
-        if any(len(line) > 2 and line[-1] == unit and line[-2] in small("in_unit") for line in lines):
+        if any(len(line) > 2 and line[-1] == unit and line[-2] in small("in_alone") for line in lines):
             w.use(near)
             return metric
     return None

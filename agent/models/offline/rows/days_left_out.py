@@ -18,7 +18,7 @@ from agent.models.offline.workings import Workings
 _TABLE = "denials.yaml"
 _DENYING = words_in(_TABLE, "bare")
 _LEAVING = words_in(_TABLE, "leaving_out")
-_LACKING = words_in(_TABLE, "lacking")
+_LACKING = small("without")
 _TAKEN_OFF = words_in(_TABLE, "taken_off")
 _POINTING = words_in(_TABLE, "those_of_days")
 _UNDOING = words_in(_TABLE, "conditions")

@@ -22,7 +22,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(words_of(load_table("holdings.yaml")[name], "en"))
 
 
-_THINGS, _OF, _MANY, _ITEMS = listed("things"), listed("of"), listed("many"), listed("items")
+_THINGS, _OF, _MANY, _ITEMS = listed("things"), listed("of"), small("how_many"), listed("items")
 _SALES = listed("sales")
 _WHO = small("who")
 _A = small("indefinite_articles")

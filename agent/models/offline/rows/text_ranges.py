@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from agent.models.offline.reading import Filter
 from agent.models.offline.rows.kept import Condition
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_UNTIL = words_in("other_tables.yaml", "until_text")
+_UNTIL = small("until")
 _DASHES = words_in("comparing.yaml", "dashes")
 _CODE = re.compile(r"(?:[A-Za-z]{0,3}\d{1,3}|[A-Za-z])")
 """Texts that have an order of their own: letters and a number, or one letter. Names have none."""

@@ -9,8 +9,8 @@ from agent.models.offline.workings import Workings
 _TABLE = "texts.yaml"
 NONE = words_in(_TABLE, "none")
 OR = words_in(_TABLE, "or")
-NOR = words_in(_TABLE, "nor")
-JOINING = words_in(_TABLE, "joining", "nor")
+NOR = small("nor")
+JOINING = words_in(_TABLE, "joining") | small("nor")
 _WITH = small("with")
 _LEADING = small("with", "by", "in")
 QUOTES = "\"'“”«»‘’ "

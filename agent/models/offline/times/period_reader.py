@@ -27,7 +27,7 @@ _YEARS = frozenset({"year", "bare_year", "month_by_number"})
 _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "second_half", "days_in_month"})
 
 
-_OF = small("of", "in_unit")
+_OF = small("of", "in_alone")
 
 
 class RelativeMonth(int):

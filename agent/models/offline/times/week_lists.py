@@ -95,7 +95,7 @@ def is_split_by_weeks(tokens: Sequence[Token], dated: Dated) -> bool:
     if dated.assumption in ("weeks_between", "first_and_last_week"):
         return False
     first = next(
-        (i for i in range(dated.start, dated.end) if tokens[i].norm not in small("definite_articles", "in_unit")),
+        (i for i in range(dated.start, dated.end) if tokens[i].norm not in small("definite_articles", "in_alone")),
         dated.start,
     )
     if tokens[first].stem not in _WEEKS:
