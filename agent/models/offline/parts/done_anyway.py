@@ -1,6 +1,5 @@
 """What a question says of days, averages and windows that is done anyway, taken out of it in steps."""
 
-from agent.models.offline.parts.arrows import without_arrows
 from agent.models.offline.parts.before_and_after import with_daily_averages
 from agent.models.offline.parts.counting_from import with_counting_from
 from agent.models.offline.parts.each_weekend import with_each_said_once
@@ -13,7 +12,6 @@ from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.walked_weekdays import with_weekdays_walked
 from agent.models.offline.parts.week_definitions import (
     with_days_of_the_week,
-    with_steps_in_full,
     without_week_definitions,
 )
 from agent.models.offline.parts.weekday_orders import without_order_of_weekdays
@@ -30,13 +28,11 @@ DONE_ANYWAY: tuple[Step, ...] = (
     of_language(with_each_said_once),  # "weekend by weekend, Sat and Sun added together"
     of_language(with_halves_of_week_told),  # "weekend (Sat/Sun) vs weekday (Mon-Fri)"
     of_language(without_order_of_weekdays),  # "by weekday, Mon-Sun"
-    of_text(without_arrows),  # "1/11 → 20/11"
-    of_text(with_steps_in_full),  # "WoW growth"
     of_text(without_week_definitions),  # "Monday-to-Sunday weeks"
-    of_text(with_days_of_the_week),
+    of_text(with_days_of_the_week),  # "which day, Mon-Sun"
     of_language(with_weekdays_walked),  # "how many on a Monday, how many on a Tuesday and so on"
     of_text(without_hour_definitions),  # "whole hours, 17 is from 17 to 17:59"
-    of_text(on_weekend_days),
+    of_text(on_weekend_days),  # "average daily revenue per weekend day"
     of_language(without_samples),  # "by weekday (Mon, Tue, …)"
     of_language(without_restated_averages),  # "i.e. its revenue divided by the number of such dates"
     of_language(with_daily_averages),  # "tickets per day before and after October 15"

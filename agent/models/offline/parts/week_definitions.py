@@ -33,21 +33,6 @@ _WEEKDAY = re.compile(
     rf"\b(?P<day>day|d[ií]a)\s*,?\s*{_SPAN}(?=\s*(?:,|\)|\?|\.|$|\b(?:has|had|have|is|was|do|did|does|tiene|tuvo|fue|es|se|nos)\b))",
     re.IGNORECASE,
 )
-_OVER = {
-    "wow": "week over week",
-    "mom": "month over month",
-    "dod": "day over day",
-    "w/w": "week over week",
-    "m/m": "month over month",
-}
-_SHORT = re.compile(r"\b(?:WoW|WOW|MoM|MOM|DoD|DOD|wow(?=\s+(?:rev|sales|units|tickets|%))|[wm]/[wm])(?!\w)")
-
-
-def with_steps_in_full(text: str) -> str:
-    """ "WoW revenue growth" → "week over week revenue growth"."""
-    return _SHORT.sub(lambda found: _OVER.get(found[0].lower(), found[0]), text)
-
-
 _WEEKS_RUNNING = re.compile(
     r"(?i)(?<=\bweeks)(?P<said>\s+(?:running|runing|going|that run|that go|spanning))(?=\s+from\b)"
     r"|(?<=\bsemanas)(?P<van>\s+(?:que van|que corren|corridas|comprendidas))(?=\s+(?:del?|desde|entre)\b)"
