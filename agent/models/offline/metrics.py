@@ -107,8 +107,12 @@ def is_money(measure: Measure, semantics: Semantics) -> bool:
 
 def columns_of_money(semantics: Semantics) -> frozenset[str]:
     """The columns that figures of money are over, each alone."""
-    columns = (column_of(item) for item in semantics.metrics if item.unit == "currency")
-    return frozenset(column for column in columns if column is not None)
+    return frozenset(str(column_of(item)) for item in plain_money(semantics))
+
+
+def plain_money(semantics: Semantics) -> list[Metric]:
+    """The figures of money that are plain aggregates of a column, and no ratios."""
+    return [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
 
 
 def units_sold(semantics: Semantics) -> Metric | None:

@@ -5,7 +5,7 @@ from agent.models.offline.figures.named_by_quality import of_quality, quality_of
 from agent.models.offline.groups.done_most import ranks_by_what_was_done
 from agent.models.offline.groups.figures_of_winners import rank_by_its_own
 from agent.models.offline.groups.marked import is_marked
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import plain_money
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.lexicon import held_against, small, word_list, words_in
@@ -256,7 +256,5 @@ def metricless(w: Workings) -> bool:
 
 def money_of_one(w: Workings) -> Metric | None:
     """The one figure of money that is an average: what makes something dear where nothing is called a price."""
-    found = [
-        item for item in w.semantics.metrics if item.unit == "currency" and not item.additive and column_of(item)
-    ]
+    found = [item for item in plain_money(w.semantics) if not item.additive]
     return found[0] if len(found) == 1 else None

@@ -6,7 +6,7 @@ So are the size of a "party of 12", the "average ticket" of a table without tick
 import re
 
 from agent.column_naming import words_of_name
-from agent.models.offline.metrics import column_of, row_count
+from agent.models.offline.metrics import column_of, plain_money, row_count
 from agent.models.offline.parts.rewording import folded, put_for_each
 from agent.models.offline.words.lexicon import lines_in, load_table, words_in
 from agent.models.offline.words.tokens import fold
@@ -96,7 +96,7 @@ def _figure(semantics: Semantics, name: str) -> str:
 
 def _amount(semantics: Semantics, language: Language) -> str:
     """What the column of the money that came in is called."""
-    columns = [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
+    columns = plain_money(semantics)
     money = next((item for item in columns if item.name == semantics.default_metric), None)
     lines = money.synonyms.get(language, ()) if money is not None else ()
     return next((line for line in lines if line != "total"), "")

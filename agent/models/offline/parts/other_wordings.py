@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from agent.column_naming import words_of_name
-from agent.models.offline.metrics import column_of, is_row_count
+from agent.models.offline.metrics import column_of, is_row_count, plain_money
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded, put_for_each, reworded_everywhere
 from agent.models.offline.words.lexicon import lines_in, words_in
@@ -91,7 +91,7 @@ def _both_ends(found: Said, semantics: Semantics, language: Language) -> str:
 
 def _name_of_money(semantics: Semantics, language: Language) -> str:
     """What the money of a row goes by, where there is one such column."""
-    columns = [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
+    columns = plain_money(semantics)
     money = [item for item in columns if item.name == semantics.default_metric or item.name in semantics.loose]
     figure = next((item for item in columns if money and column_of(item) == column_of(money[0])), None)
     names = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agent.models.offline.metrics import column_of
+from agent.models.offline.metrics import column_of, plain_money
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded, reworded
 from agent.models.offline.words.lexicon import load_table
@@ -207,7 +207,7 @@ def _said_of(semantics: Semantics, language: Language) -> dict[str, _Said]:
 def _figure(semantics: Semantics, of: list[str]) -> Metric | None:
     """The one figure of a column that goes by such words; of money what came in, where nothing is called a price."""
     if of == ["money"]:
-        money = [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
+        money = plain_money(semantics)
         default = semantics.metric(semantics.default_metric)
         return default if default in money and all(item.additive for item in money) else None
     found = [item for item in semantics.metrics if column_of(item) and _goes_by(item, of)]
