@@ -131,10 +131,13 @@ def _next_not_used(w: Workings, index: int) -> int | None:
 
 
 def _is_kind_of(w: Workings, index: int) -> bool:
-    """ "Zero price items": a condition right before the thing that is counted."""
+    """ "Zero price items", "Monday tickets": a condition right before the thing that is counted."""
     after = w.parts[index + 1] if index + 1 < len(w.parts) else None
+    if w.parts[index].weekday is not None and after is not None and after.link is not None:
+        return True  # "how many Friday alfajores"
+    condition = bool(w.parts[index].named) or w.parts[index].weekday is not None
     return is_code_of_next(w, index) or (
-        bool(w.parts[index].named) and after is not None and after.dimension is not None and index + 1 not in w.used
+        condition and after is not None and after.dimension is not None and index + 1 not in w.used
     )
 
 

@@ -6,6 +6,7 @@ from agent.models.offline.parts.all_things import without_all_things
 from agent.models.offline.parts.both_ends import without_both_ends
 from agent.models.offline.parts.bounds_told import with_bounds_told
 from agent.models.offline.parts.capped_rows import with_capped_rows
+from agent.models.offline.parts.counted_and_summed import with_counts_and_sums
 from agent.models.offline.parts.days_taken import in_days_taken
 from agent.models.offline.parts.done_anyway import DONE_ANYWAY
 from agent.models.offline.parts.dozens_counted import with_dozens_counted
@@ -53,6 +54,7 @@ UNBURDENED: tuple[Step, ...] = (
 
 PLAIN: tuple[Step, ...] = (
     of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
+    with_counts_and_sums,  # "FCA tickets: count and total" → "how many FCA tickets and how much do they add up to"
     with_kinds_counted,  # "credit notes: count and amount" → "credit notes: number of credit notes and amount"
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
     in_stored_units,  # "took more than two hours" → "took more than 120 minutes"

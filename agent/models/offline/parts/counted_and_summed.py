@@ -1,0 +1,85 @@
+"""Things counted and summed, each told in a few words: "FCA tickets: count and total".
+
+What they are is said once, in full, anywhere: "cuánto suman las notas de crédito y cuántas son". The count or the sum
+is of that, and both are asked for in the words that the rules know. Only what is counted by its own name is meant:
+tickets, and kinds of them that were taken back.
+"""
+
+import re
+from functools import lru_cache
+
+from agent.models.offline.metrics import keep_below_zero
+from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.tokens import fold, stem
+from agent.models.offline.words.wordings import Said, first_within, said
+from agent.semantics import Semantics
+from agent.values import Language
+
+_TABLE = "counted_and_summed.yaml"
+_PUT: dict[Language, str] = {
+    "en": "how many {TOPIC} and how much do they add up to",
+    "es": "cuántos {TOPIC} y cuánto suman",
+}
+_SLOTS = {"TOPIC": r"[^:;?!]+?", "REST": r"[^,.:;?!]+"}
+_SEPARATED = re.compile(r" ?(?:[:;,(?]|\.(?!\d)| [-–—]) ?")
+_CODE = re.compile(r"[A-Z]{2,4}")
+_MOST_BEFORE = 3
+"""So many words may stand before the noun: a code, a day."""
+
+
+def with_counts_and_sums(text: str, language: Language, semantics: Semantics) -> str:
+    """ "FCA tickets: count and total" → "how many FCA tickets and how much do they add up to"."""
+    asked = _without_lead(text.strip().rstrip(" ?.!)").lstrip("¿¡ "), language)
+    plain = folded(asked)
+    for name in ("summed_first", "counted_first"):
+        found = said(_TABLE, name, plain, language, **_SLOTS)
+        if found is not None:
+            return _put(asked, asked[slice(*found.span("TOPIC"))], found, language, semantics) or text
+    for separator in _SEPARATED.finditer(asked):
+        found = said(_TABLE, "named_first", plain[separator.end() :], language, **_SLOTS)
+        topic, rest = asked[: separator.start()], asked[separator.end() :]
+        listed = [one.group().strip() for one in _SEPARATED.finditer(topic)]
+        if found is not None and (not listed or ("," not in separator.group() and set(listed) == {","})):
+            return _put(rest, topic, found, language, semantics) or text
+    return text
+
+
+def _without_lead(text: str, language: Language) -> str:
+    """A text without what leads it: "show me the"."""
+    lead = first_within(_TABLE, "lead", f"{folded(text)} ", language)
+    return text if lead is None or lead.start else _without_lead(text[lead.end :].lstrip(), language)
+
+
+def _put(asked: str, topic: str, found: Said, language: Language, semantics: Semantics) -> str | None:
+    """Both figures of what is named, in words that the rules know; None where the words name no such thing."""
+    topic = _without_lead(topic, language)
+    words, written = folded(topic).split(), topic.split()
+    counted = (
+        at for at in range(len(words)) if _CODE.fullmatch(written[at]) or _is_counted(words[at:], semantics, language)
+    )
+    place = next(counted, None)
+    if place is None or place > _MOST_BEFORE:
+        return None
+    before = set(words[:place])
+    if before & words_in(_TABLE, "other_heads") or set(words) & words_in(_TABLE, "another", language=language):
+        return None
+    behind = f" {asked[slice(*found.span('BEHIND'))]}" if found.slot("BEHIND") else ""
+    return _PUT[language].format(TOPIC=f"{topic.strip()}{behind}")
+
+
+def _is_counted(words: list[str], semantics: Semantics, language: Language) -> bool:
+    """Whether some words begin with the noun of what is counted by its own name."""
+    singles, several = _nouns(ByIdentity(semantics), language)
+    return stem(fold(words[0])) in singles or any(tuple(words[: len(one)]) == one for one in several)
+
+
+@lru_cache(maxsize=16)
+def _nouns(of: ByIdentity, language: Language) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The nouns of one word by their stems, and those of several words."""
+    things = [each.synonyms for each in of.semantics.dimensions if each.entity]
+    kinds = [each.synonyms for each in of.semantics.filters if keep_below_zero([each.name], of.semantics)]
+    lines = [folded(line) for synonyms in (*things, *kinds) for line in synonyms.get(language, ())]
+    several = (tuple(line.split()) for line in lines if " " in line)
+    return frozenset(stem(fold(line)) for line in lines if " " not in line), tuple(several)
