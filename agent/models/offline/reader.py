@@ -42,6 +42,7 @@ from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.counting_told import read_told_counting
 from agent.models.offline.passing.defined import read_defined
 from agent.models.offline.passing.explained import read_without_explanations
+from agent.models.offline.passing.shown_behind import read_shown_behind
 from agent.models.offline.passing.sold_before import read_sold_before
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
@@ -114,7 +115,7 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
 def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what is told of how it is counted or what is absent, where that holds, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
-    for told_beside in (read_told_counting, read_absent_as_nothing, read_sold_before):
+    for told_beside in (read_shown_behind, read_told_counting, read_absent_as_nothing, read_sold_before):
         reading = told_beside(text, language, context, read_once)
         if reading is not None:
             return reading

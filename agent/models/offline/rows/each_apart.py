@@ -10,6 +10,7 @@ _MOST_APART = 6
 _LIST = 3
 """Values that are listed, and not only the two that a question is of."""
 _ROWS = small("row_words")
+_WEEKEND = {6, 7}
 
 
 def split_apart(w: Workings) -> None:
@@ -31,19 +32,28 @@ def split_apart(w: Workings) -> None:
 
 
 def show_averages_apart(w: Workings) -> None:
-    """ "Average fare for members and casual riders": figures that do not add up are shown for each value named."""
+    """ "Average ticket of 51 and 52", "tickets and revenue of 51 and 52": figures shown for each value named.
+
+    A figure that does not add up says nothing of both, and several figures are asked of each. One sum of two,
+    "tickets of waiters 51 and 52", is of both, and so is all that is told of Saturdays and Sundays, the weekend.
+    """
     if w.groupings or w.contrasts or w.transform or not w.measures or w.having or w.said("mark:together"):
         return
     listed = [item for item in w.filters if item.operator == "in" and " " in item.words and item.grain is None]
     dimension = w.semantics.dimension_of(listed[0].column) if len(listed) == 1 else None
-    days = dimension is not None and dimension.kind == "weekday"
-    if (
-        not any(_adds_up(w, measure) for measure in w.measures)
-        and dimension is not None
-        and not days
-        and _named_one_by_one(w, listed[0])
-    ):
+    if dimension is None or not _named_one_by_one(w, listed[0]):
+        return
+    if dimension.kind == "weekday" and not _are_some_days(w, listed[0]):
+        return
+    adding_up = all(_adds_up(w, measure) for measure in w.measures)
+    if not adding_up or (len(w.measures) > 1 and not w.semantics.drafted and not w.said("op:sum", "op:distinct")):
         w.groupings.append(Grouping(dimension.name))
+
+
+def _are_some_days(w: Workings, item: Filter) -> bool:
+    """Whether each of the days was named, and they are not the two of a weekend."""
+    named = {part.weekday for part in w.parts if part.weekday is not None}
+    return len(named) == len(item.values) and named != _WEEKEND
 
 
 def show_listed_apart(w: Workings) -> None:
