@@ -23,9 +23,10 @@ def ranks_by_what_was_done(w: Workings, index: int, split: Grouping) -> bool:
     if default is None or not done or w.order_by is not None or not (seller or w.norms(index) <= _MOST):
         return False
     first, last = min(index, *done), max(index, *done)
-    if _goes_on(w, last) or not _shows_another(w, first, last, only_ratios=seller):
+    of_sold = sold is not None and split.dimension == sold.name
+    if _goes_on(w, last) or not _shows_another(w, first, last, seller=seller, only_ratios=seller and of_sold):
         return False
-    things = sold is not None and split.dimension == sold.name and not w.parts[done[0]].has("verb:earned")
+    things = of_sold and not w.parts[done[0]].has("verb:earned")
     w.order_by = Measure(units.name if things and units is not None else default.name)
     return True
 
@@ -40,15 +41,17 @@ def _goes_on(w: Workings, last: int) -> bool:
     return not timed and bool(said.metric or said.link or said.named or said.names & _NAMING)
 
 
-def _shows_another(w: Workings, first: int, last: int, *, only_ratios: bool) -> bool:
+def _shows_another(w: Workings, first: int, last: int, *, seller: bool, only_ratios: bool) -> bool:
     """Whether a figure is asked for in a clause of its own, before what is ranked or behind it."""
     ranked = _thing_before(w, first)
-    if ranked is None and only_ratios:
+    if ranked is None and seller:
         ranked = w.near(last, 1)  # "the price of the best-selling product"
     whose = ranked is not None and w.parts[ranked].has("mark:who")
     if ranked is None or (not whose and w.split_of(w.parts[ranked]) is None) or w.parts[ranked].metric is not None:
         return False
     start = w.parts[min(ranked, first)].start
+    numbers = {part.start for part in w.parts if part.number is not None}
+    start -= 1 if start - 1 in numbers else 0  # "of the four waiters who sold the most"
     led = any(token.norm in _LEADING_TO_IT for token in w.heard.tokens[max(0, start - 2) : start])
     asks = ("op:how_much", "op:count", "mark:whichever")
     for i, part in enumerate(w.parts):

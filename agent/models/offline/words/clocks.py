@@ -23,6 +23,7 @@ _SPANS: dict[Language, frozenset[str]] = {
     for one in ("en", "es")
 }
 _INCLUDED = words_in("inclusions.yaml", "included")
+_NOT_COUNTED = words_in("parts_of_day_told.yaml", "not_counted")
 _UNITS = {one: words_in("parts_of_day_told.yaml", "units_of_clocks", language=one) for one in ("en", "es")}
 
 
@@ -77,7 +78,15 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
         return None
     if number[1] < len(tokens) and tokens[number[1]].stem in _SPANS[language]:
         return None  # "las ocho semanas" are so many of them
+    if article and _is_so_many(tokens, number[1]):
+        return None
     return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+
+
+def _is_so_many(tokens: Sequence[Token], index: int) -> bool:
+    """ "De las cinco facturas": a noun of several behind the number, which counts them."""
+    word = tokens[index].norm if index < len(tokens) else ""
+    return len(word) > 3 and word.endswith("s") and word not in _NOT_COUNTED
 
 
 def _number_or_one(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
