@@ -8,9 +8,9 @@ from typing import Literal
 
 from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.not_held import not_held
-from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
@@ -138,10 +138,18 @@ def refuse_parts(heard: Heard, semantics: Semantics) -> Refused | None:
     if wish := _wish_with_slips(heard):
         return Refused("destructive", (wish,), heard.language)
     for part in heard.parts:
-        if part.absent and part.metric is None and part.dimension is None:
+        if part.absent and part.metric is None and part.dimension is None and not _is_the_shop(heard, part):
             return Refused("no_such_data", (part.text,), heard.language, absent=part.absent)
     missing = not_held(heard, semantics)
     return Refused("no_such_data", (missing[1],), heard.language, absent=missing[0]) if missing else None
+
+
+def _is_the_shop(heard: Heard, part: Part) -> bool:
+    """ "Total sold in the store": the one shop whose data this is, and no question of which."""
+    words = [token.norm for token in heard.tokens[max(0, part.start - 2) : part.end]]
+    lone = part.end - part.start == 1 and words[-1] in words_in("not_held.yaml", "the_shop")
+    led = len(words) == 3 and words[1] in small("definite_articles", "ours") and words[0] in small("of", "in", "for")
+    return lone and led
 
 
 def _wish_with_slips(heard: Heard) -> str:

@@ -63,6 +63,11 @@ def _put(asked: str, topic: str, found: Said, language: Language, semantics: Sem
     if place is None or place > _MOST_BEFORE:
         return None
     before = set(words[:place])
+    numbered = not words_in(_TABLE, "own_number").isdisjoint(found.slot("COUNTED").split())
+    if any(word.isdigit() for word in before) or (
+        numbered and not _is_taken_back(words[place:], semantics, language)
+    ):
+        return None
     if before & words_in(_TABLE, "other_heads") or set(words) & words_in(_TABLE, "another", language=language):
         return None
     behind = f" {asked[slice(*found.span('BEHIND'))]}" if found.slot("BEHIND") else ""
@@ -71,15 +76,19 @@ def _put(asked: str, topic: str, found: Said, language: Language, semantics: Sem
 
 def _is_counted(words: list[str], semantics: Semantics, language: Language) -> bool:
     """Whether some words begin with the noun of what is counted by its own name."""
-    singles, several = _nouns(ByIdentity(semantics), language)
-    return stem(fold(words[0])) in singles or any(tuple(words[: len(one)]) == one for one in several)
+    things = [each.synonyms.get(language, ()) for each in semantics.dimensions if each.entity]
+    of_things = stem(fold(words[0])) in {stem(fold(line)) for lines in things for line in lines if " " not in line}
+    return of_things or _is_taken_back(words, semantics, language)
+
+
+def _is_taken_back(words: list[str], semantics: Semantics, language: Language) -> bool:
+    """Whether some words begin with the name of what was taken back: "credit notes"."""
+    kinds = _kinds(ByIdentity(semantics), language)
+    return any(tuple(words[: len(one)]) == one for one in kinds)
 
 
 @lru_cache(maxsize=16)
-def _nouns(of: ByIdentity, language: Language) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
-    """The nouns of one word by their stems, and those of several words."""
-    things = [each.synonyms for each in of.semantics.dimensions if each.entity]
+def _kinds(of: ByIdentity, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The names of what was taken back, word by word."""
     kinds = [each.synonyms for each in of.semantics.filters if keep_below_zero([each.name], of.semantics)]
-    lines = [folded(line) for synonyms in (*things, *kinds) for line in synonyms.get(language, ())]
-    several = (tuple(line.split()) for line in lines if " " in line)
-    return frozenset(stem(fold(line)) for line in lines if " " not in line), tuple(several)
+    return tuple(tuple(folded(line).split()) for synonyms in kinds for line in synonyms.get(language, ()))

@@ -117,13 +117,15 @@ def _is_whole(link: Link) -> bool:
 
 
 def _is_presentation(link: Link, tokens: Sequence[Token], language: Language) -> bool:
-    """How the answer is laid out, not the stored "Tableta" that it begins: "a table of waiters", "monthly table:"."""
+    """The data, or how the answer is laid out, not the stored "Tableta" that it begins: "a table of waiters"."""
     places = [i for i, token in enumerate(tokens) if link.start <= token.start < link.end]
     if link.how in ("exact", "folded") or len(places) != 1 or tokens[places[0]].kind != "word":
         return False
     place = places[0]
     before = tokens[place - 1].norm if place else ""
     behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    if tokens[place].norm in word_list("the_data", language):
+        return True
     laid_out = tokens[place].norm in word_list("layouts", language)
     leads = not before or before in _LEADING | _APART | _SPANS
     ends = not behind or behind in _BEHIND | _APART | _WISHED

@@ -11,7 +11,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.rewording import folded
-from agent.models.offline.reading import Reading
+from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.wordings import first_within
 from agent.semantics import Semantics
@@ -55,7 +55,9 @@ def _of_any_time(shown: Reading | Refused, context: ReadingContext) -> Reading |
 
 
 def _with_rows(shown: Reading, asked: Reading) -> Reading:
-    """What is shown, of the days and conditions of the question."""
+    """What is shown, of the days and conditions of the question, the ones that it asks for first."""
+    if asked.order is not None and len(shown.groupings) == 1 and shown.order is None:
+        shown = replace(shown, order=Order(0, asked.order.descending))
     if not (asked.filters or asked.named_filters or asked.excluded_filters or asked.periods):
         return shown
     return replace(
