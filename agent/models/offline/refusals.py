@@ -10,7 +10,7 @@ from agent.models.offline.parts.harm import wish_to_write
 from agent.models.offline.parts.not_held import not_held
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.words.lexicon import small, spoken, words_in
+from agent.models.offline.words.lexicon import small, spoken, word_list
 from agent.models.offline.words.patterns import PatternIndex
 from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
@@ -147,7 +147,7 @@ def refuse_parts(heard: Heard, semantics: Semantics) -> Refused | None:
 def _is_the_shop(heard: Heard, part: Part) -> bool:
     """ "Total sold in the store": the one shop whose data this is, and no question of which."""
     words = [token.norm for token in heard.tokens[max(0, part.start - 2) : part.end]]
-    lone = part.end - part.start == 1 and words[-1] in words_in("not_held.yaml", "the_shop")
+    lone = part.end - part.start == 1 and words[-1] in word_list("the_shop", heard.language)
     led = len(words) == 3 and words[1] in small("definite_articles", "ours") and words[0] in small("of", "in", "for")
     return lone and led
 

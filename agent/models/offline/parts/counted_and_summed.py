@@ -32,7 +32,7 @@ _MOST_BEFORE = 3
 def with_counts_and_sums(text: str, language: Language, semantics: Semantics) -> str:
     """ "FCA tickets: count and total" → "how many FCA tickets and how much do they add up to"."""
     asked = _without_lead(text.strip().rstrip(" ?.!)").lstrip("¿¡ "), language)
-    plain = folded(asked)
+    plain = folded(asked).replace("+", "&")
     for name in ("summed_first", "counted_first"):
         found = said(_TABLE, name, plain, language, **_SLOTS)
         if found is not None:
