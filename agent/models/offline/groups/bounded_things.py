@@ -71,8 +71,9 @@ def list_bounded(w: Workings) -> None:
     numbers = [i for i in w.find("mark:number_sign") if _is_listed(w, i)]
     if not (columns or numbers) and any(_is_figure(w, i) for i in range(several[0])):
         return  # "units of tickets over 200,000" are of all of them
-    w.use(*places, *splits, *numbers)
-    w.idle.update((*splits, *numbers))
+    amounts = [i for i in w.find("noun:amount", "op:sum") if i > several[0] and _is_listed(w, i)] if columns else []
+    w.use(*places, *splits, *numbers, *amounts)
+    w.idle.update((*splits, *numbers, *amounts))
     w.groupings = [Grouping(entity.name), *dict.fromkeys(columns)]
     w.having = [replace(item, per=entity.name if columns else None) for item in w.having]
     w.described = bool(columns)

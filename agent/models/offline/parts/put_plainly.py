@@ -97,6 +97,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "both_told": {"en": "{SHOWN} for both", "es": "{SHOWN} de ambas"},
     "price_hikes": {"en": "top {N} products by price increase"},
     "of_what_is_left": {"en": "", "es": ""},
+    "when_and_for_what": {"es": "fecha e importe"},
     "table_has": {"en": "does the table", "es": "tiene la tabla"},
     "in_table": {"en": "in the table", "es": "en la tabla"},
     "closed": {"en": "tickets did {WHO} issue", "es": "tickets hizo"},

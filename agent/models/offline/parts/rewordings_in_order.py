@@ -18,6 +18,7 @@ from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.hours_in_their_place import with_hours_in_their_place
 from agent.models.offline.parts.introductions import without_introductions
 from agent.models.offline.parts.kinds_counted import with_kinds_counted
+from agent.models.offline.parts.latest_kinds import with_latest_kinds
 from agent.models.offline.parts.not_since import with_last_sales
 from agent.models.offline.parts.numbers_told import with_numbers_told
 from agent.models.offline.parts.orders_named import with_orders_named
@@ -55,6 +56,7 @@ UNBURDENED: tuple[Step, ...] = (
 PLAIN: tuple[Step, ...] = (
     of_language(without_zero_prices),  # "prices, leaving out zero" → "prices, where the price is above 0"
     with_counts_and_sums,  # "FCA tickets: count and total" → "how many FCA tickets and how much do they add up to"
+    with_latest_kinds,  # "the last 5 credit notes" → "the last 5 tickets that are credit notes"
     with_kinds_counted,  # "credit notes: count and amount" → "credit notes: number of credit notes and amount"
     with_dozens_counted,  # "the half dozen products" → "the 6 products"
     in_stored_units,  # "took more than two hours" → "took more than 120 minutes"

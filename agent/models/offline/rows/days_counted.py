@@ -1,6 +1,7 @@
 """Bounds on how many days there are of a thing: "products sold on fewer than 15 days", "mozos con 20 días o más"."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.rows.cut_off import is_cut_off
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.workings import Workings
 
@@ -15,8 +16,8 @@ def days_counted(w: Workings, index: int) -> Measure | None:
         return _counting_days(w)
     different = [near] if near is not None and w.parts[near].has("op:distinct") else []
     near = w.near(different[0], 1) if different else near
-    if near is None or near in w.used or w.rows_are_things():
-        return None
+    if near is None or near in w.used or w.rows_are_things() or is_cut_off(w, index, near):
+        return None  # "tickets over 200k with date": a column of theirs
     if w.parts[near].has("op:days_worked"):
         w.use(near, *different)
         return _counting_days(w)
