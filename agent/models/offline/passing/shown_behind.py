@@ -5,14 +5,13 @@ and conditions of the question are kept. Both must be of the same split, or of t
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.rewording import folded
+from agent.models.offline.passing.counting_told import Read
 from agent.models.offline.reading import Order, Reading
-from agent.models.offline.refusals import Refused
 from agent.models.offline.words.wordings import first_within
 from agent.semantics import Semantics
 from agent.values import Language
@@ -22,9 +21,7 @@ _ENDED = re.compile(r" ?[?.;,:] (?=\S)")
 _OF_TIME = ("date", "timestamp", "time", "weekday")
 
 
-def read_shown_behind(
-    text: str, language: Language, context: ReadingContext, read_once: Callable[[str], Reading | Refused]
-) -> Reading | None:
+def read_shown_behind(text: str, language: Language, context: ReadingContext, read_once: Read) -> Reading | None:
     """The reading of what is to be shown, with the rows of the question before it; None where there are not both."""
     for end in _ENDED.finditer(text):
         question, behind = text[: end.start()], text[end.end() :]
@@ -46,7 +43,7 @@ def read_shown_behind(
     return None
 
 
-def _of_any_time(shown: Reading | Refused, context: ReadingContext) -> Reading | None:
+def _of_any_time(shown: object, context: ReadingContext) -> Reading | None:
     """What is shown over some times, where the question was when."""
     if not isinstance(shown, Reading) or not _shows_all(shown):
         return None
@@ -70,7 +67,7 @@ def _with_rows(shown: Reading, asked: Reading) -> Reading:
     )
 
 
-def _shows_all(shown: Reading | Refused) -> bool:
+def _shows_all(shown: object) -> bool:
     """Whether a figure is named for each of something, all of them."""
     if not isinstance(shown, Reading) or shown.unread or not (shown.measures and shown.groupings):
         return False
