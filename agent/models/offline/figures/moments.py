@@ -1,7 +1,8 @@
 """The time of day of the first or last sale, and the day on which somebody first or last did something.
 
 "A qué hora fue la última venta del 3 de noviembre?", "when did waiter 101 last work?": the lowest or highest of the
-times or days of the rows that are kept. Where any other figure is asked for, other rules read it.
+times or days of the rows that are kept; of a single day "when" asks for the time. Where any other figure is asked
+for, other rules read it.
 """
 
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
@@ -22,6 +23,8 @@ _NEAR = 5
 def read_moments(w: Workings) -> None:
     """Takes such words, as one or both ends of the times or days."""
     first, last, both = (_ends(w, names) for names in (FIRST_DATES, LAST_DATES, _BOTH))
+    if first and not last:
+        last = _last_beside(w, first)
     ends = [*first, *last, *both]
     if len(first) > 1 or len(last) > 1 or not ends or w.measures or w.said(*_OTHERS) or w.having:
         return
@@ -53,6 +56,12 @@ def _ends(w: Workings, names: tuple[str, ...]) -> list[int]:
     return [] if any(is_numbered(w, i) for i in found) else found
 
 
+def _last_beside(w: Workings, first: list[int]) -> list[int]:
+    """ "The first ticket on Sunday, and the last one": one more of what the first was said of."""
+    behind = [i for i in w.find(*LAST_DATES) if i > first[0]]
+    return [i for i in behind if all(w.parts[i].capture(name, "N") in (None, 1) for name in sorted(w.parts[i].names))]
+
+
 def is_numbered(w: Workings, index: int) -> bool:
     """ "The last 5": rows that are listed. "The last one" is the sale that was named before it."""
     part = w.parts[index]
@@ -67,8 +76,15 @@ def _column(w: Workings, hours: list[int], ends: list[int]) -> str | None:
     clock, time = w.clock(), w.semantics.dimension(w.semantics.time) if w.semantics.time else None
     if hours:
         return clock.column if clock is not None and clock.kind == "time" and min(hours) < max(ends) + 2 else None
+    asks_when = w.find("mark:when") or any(w.parts[i].has("op:first_date", "op:last_date") for i in ends)
+    if asks_when and _is_of_one_day(w) and clock is not None and clock.kind == "time":
+        return clock.column
     day = bool(w.find("mark:when")) or any(_asks_for_day(w, i) for i in w.free(range(len(w.parts))))
     return time.column if time is not None and day and time.kind == "date" else None
+
+
+def _is_of_one_day(w: Workings) -> bool:
+    return bool(w.periods) and all(span.start == span.end for span in w.periods)
 
 
 def _asks_for_hour(w: Workings, index: int, ends: list[int], *, anywhere: bool = False) -> bool:

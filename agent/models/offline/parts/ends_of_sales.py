@@ -1,6 +1,7 @@
 """The first or the last day on which each thing was sold: "the last date we sold it", "fecha de última venta".
 
-Said of each of several things such days are no condition: they are put into the words of a first or last sale.
+Said of each of several things, or asked for at the beginning of a question ("last day we sold any trufas"), such days
+are no condition: they are put into the words of a first or last sale.
 """
 
 import re
@@ -30,6 +31,17 @@ _ENDS = {
   |ENDS\s+vez\s+SOLD|(?:se\s+)?vendi\w+\s+por\s+ENDS\s+vez
   |fecha\s+de\s+(?:la\s+)?venta\s+ENDS|fecha\s+ENDS\s+de\s+(?:la\s+)?venta|fecha\s+ENDS\s+SOLD)\b""",
 }
+_ASKED = {
+    "en": r"""
+^\W*(?:(?:what|which|when)(?:\s*'?s|\s+(?:was|is))?\s+)?(?:the\s+)?(?:very\s+)?ENDS\s+(?:day|date)\s+
+(?:SOLD|with\s+(?:a\s+|any\s+)?(?:sales?|tickets?)\s+of|(?!of\b)(?P<thing>[^?,;:]+?)\s+(?:was|were|got|has\s+been|have\s+been)\s+sold)
+(?=\s*\?*$|\s+(?!(?:more|over|less|fewer|under|above|below|at|than|on|in|by|for|the\s+most)\b)[a-z])""",
+    "es": r"""
+^\W*(?:(?:cuando|cual|que\s+dia)\s+(?:fue|es)\s+)?(?:el\s+|la\s+)?ENDS\s+(?:dia|fecha)\s+
+(?:SOLD|con\s+(?:alguna\s+)?(?:ventas?|tickets?)\s+del?)
+(?=\s+(?!(?:mas|menos|por|al|en|a)\b)[a-z])""",
+}
+"""The day itself is asked for, of one thing."""
 _SLOTS = {
     "en": {
         "ENDS": r"first|earliest|very first|last|latest|most recent|final",
@@ -57,7 +69,7 @@ _FIRST = ("first", "earliest", "very first", "primer", "mas antigua", "mas vieja
 
 def with_ends_of_sales(text: str, language: Language, semantics: Semantics) -> str:
     """ "For each product the last date we sold it" → "For each product when was the last sale"."""
-    each, ends, first, before, behind = _patterns(language, things(semantics, entity=False))
+    each, ends, asked, first, before, behind = _patterns(language, things(semantics, entity=False))
 
     def put(found: re.Match[str], _: str) -> str | None:
         whole = found.string
@@ -66,18 +78,32 @@ def with_ends_of_sales(text: str, language: Language, semantics: Semantics) -> s
         if not of_each or before.search(whole[: found.start()]) or behind.search(whole[found.end() :]):
             return None
         low = first.search(found[0]) is not None
-        if language == "en":
-            return f"when was the {'first' if low else 'last'} sale"
-        return f"cuándo fue la {'primera' if low else 'última'} venta"
+        return _sale(language, low=low)
 
-    return reworded(text, ends, put)
+    def put_asked(found: re.Match[str], written: str) -> str:
+        low = first.search(found[0]) is not None
+        named = found.groupdict().get("thing")
+        thing = f" {written[slice(*found.span('thing'))]}" if named else ""
+        return f"{_sale(language, low=low)} {_OF[language]}{thing}"
+
+    return reworded(reworded(text, ends, put), asked, put_asked)
 
 
-_Patterns = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_OF: dict[Language, str] = {"en": "of", "es": "de"}
+
+
+def _sale(language: Language, *, low: bool) -> str:
+    if language == "en":
+        return f"when was the {'first' if low else 'last'} sale"
+    return f"cuándo fue la {'primera' if low else 'última'} venta"
+
+
+_Patterns = tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=50)
 def _patterns(language: Language, thing: str) -> _Patterns:
-    each, ends = (compiled(one[language], {**_SLOTS[language], "THINGS": thing}) for one in (_EACH, _ENDS))
+    slots = {**_SLOTS[language], "THINGS": thing}
+    each, ends, asked = (compiled(one[language], slots) for one in (_EACH, _ENDS, _ASKED))
     first = re.compile(rf"\b(?:{'|'.join(_FIRST)})")
-    return each, ends, first, re.compile(_BEFORE[language]), re.compile(_BEHIND[language])
+    return each, ends, asked, first, re.compile(_BEFORE[language]), re.compile(_BEHIND[language])

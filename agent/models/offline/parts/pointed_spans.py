@@ -24,7 +24,7 @@ def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
     parts = with_sides_first(with_stated_spans(parts, tokens), tokens)
     excess = [i for i, part in enumerate(parts) if part.has("op:excess", "op:difference")]
     if not excess:
-        return parts
+        return _without_later_again(parts, tokens)
     ask = excess[-1]
     sides = [part for part in parts[:ask] if _kind(part)]
     if len(sides) != 2 or _kind(sides[0]) != _kind(sides[1]):
@@ -56,6 +56,28 @@ def with_spans_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
         else part
         for index, part in enumerate(parts)
     )
+
+
+def _without_later_again(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
+    """ "The first fortnight vs the second, and how much did the second change": the later one, as of any growth."""
+    growth = [i for i, part in enumerate(parts) if part.has("op:growth")]
+    sides = [part for part in parts[: growth[0]] if _kind(part)] if growth else []
+    if len(sides) != 2 or {_kind(side) for side in sides} != {"days"}:
+        return parts
+    ask, late = growth[0], _later(sides)
+    again = [i for i in (ask - 1, ask + 1) if i < len(parts) and _is_side(parts[i], tokens, sides, late)]
+    if late is None or len(again) != 1 or _is_base(parts[again[0]], tokens):
+        return parts
+    blank = replace(parts[again[0]], names=frozenset(), matches=(), period=None, sides=(), ordinal=False, filler=True)
+    return tuple(blank if i == again[0] else part for i, part in enumerate(parts))
+
+
+def _is_side(part: Part, tokens: Sequence[Token], sides: Sequence[Part], late: int | None) -> bool:
+    days = part.period
+    if late is None or days is None:
+        return late is not None and _which(part, tokens, sides) == late
+    whole = sides[late].period
+    return whole is not None and part not in sides and (days.start, days.end) == (whole.start, whole.end)
 
 
 def _kind(part: Part) -> str:

@@ -65,6 +65,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "from_the_first": {"es": "desde el primero"},
     "from_zero": {"en": "from 1 to {NTH}", "es": "del 1 al {NTH}"},
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
+    "last_made": {"en": "when was the {END} sale of {THING}"},
     "that_falls": {"en": ""},
     "with_so_many": {"es": "con"},
     "bucks": {"en": "money"},

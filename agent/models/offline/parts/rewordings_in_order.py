@@ -30,6 +30,7 @@ from agent.models.offline.parts.rewording import Step, of_language, of_text
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.spans_denied import with_spans_denied
+from agent.models.offline.parts.spans_in_short import with_spans_in_full
 from agent.models.offline.parts.spans_shared import with_spans_shared
 from agent.models.offline.parts.things_not_units import with_things_not_units
 from agent.models.offline.parts.weekdays_gone import with_weekdays_gone
@@ -67,6 +68,7 @@ PLAIN: tuple[Step, ...] = (
     with_orders_named,  # "in waiter number order" → "sorted by waiter number"
     of_language(with_spans_denied),  # "in no November ticket" → "never in November"
     of_language(in_plain_words),
+    of_language(with_spans_in_full),  # "oct 1st vs 2nd fortnight" → "1st fortnight of oct vs 2nd fortnight of oct"
     of_language(with_spans_shared),  # "the first week of October vs that of November"
     of_language(with_weekdays_gone),  # "made on Saturday" → "made last Saturday"
     of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"
