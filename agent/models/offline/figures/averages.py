@@ -190,7 +190,8 @@ def _is_of_days(w: Workings, metric: Metric) -> bool:
     if names_amount_of_rows(w):
         return False
     of_no_row = column_of(metric) is None and w.rows_are_things() and metric.additive
-    return says_weekdays(w) or _counts_entities(w, metric) or of_no_row
+    split = any(part.has("grain:weekday") for part in w.parts)  # "the days of the week by what each makes on average"
+    return split or says_weekdays(w) or _counts_entities(w, metric) or of_no_row
 
 
 def _counts_entities(w: Workings, metric: Metric) -> bool:

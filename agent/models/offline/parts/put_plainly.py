@@ -13,6 +13,7 @@ from agent.values import Language
 _TABLE = "put_plainly.yaml"
 _AMOUNT = r"\$? ?\d[\d.,]*\d ?k?(?: mil)?"
 _MONTH = rf"(?:{month_pattern()})[a-z]*"
+_WEEKDAY = rf"(?:{'|'.join(sorted(short_names('WEEKDAY')))})[a-z]*"
 _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}(?: de| of)? {_MONTH}|{_MONTH} \d{{1,2}}"
 _SLOTS = {
     "LOW": _AMOUNT,
@@ -21,7 +22,15 @@ _SLOTS = {
     "CODE": r"\d+",
     "WHO": r"(?:(?:the )?[a-z]+ )?\w+",
     "NTH": r"\d{1,2}(?:st|nd|rd|th)?",
-    "DAYS": rf"(?:{'|'.join(sorted(short_names('WEEKDAY')))})[a-z]*",
+    "DAYS": _WEEKDAY,
+    "HELD": "units|tickets|receipts|unidades|comprobantes",
+    "AMOUNT": r"\$ ?\d[\d.,]*(?: ?k| mil| million| millon(?:es)?)?|\d[\d.,]*(?: ?k| mil| million| millon(?:es)?)"
+    r"|\d[\d.,]*\d(?= pesos)",
+    "DAY": _WEEKDAY,
+    "OTHER": rf"{_WEEKDAY}(?! (?:a|to|through|thru) )",
+    "WEEKEND": r"weekends?|findes?|fin(?:es)? de semana|sabados? y domingos?|saturdays? and sundays?",
+    "WORKWEEK": r"weekdays?|working days|business days|workdays|(?:habiles|laborables)(?: de)? lunes a viernes"
+    r"|(?:habiles|laborables)|de semana|lunes a viernes|entre semana|mondays? to fridays?|mon-fri",
     "DATED": rf"[,(]? ?(?:on |del? |el )*(?:{_DATE})(?: (?:del? |of )?20\d\d)?\)?",
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
     "THING": "[^?.;,]+?",
@@ -37,6 +46,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "those_of_one": {"en": "those of {CODE}"},
     "days_aside": {"en": "without {DAYS}"},
     "days_taken_together": {"en": ""},
+    "seven_ranked": {"en": "{RANKED} the days of the week"},
     "each_of_seven": {"en": "each day of the week"},
     "counted_daily": {"es": "{COUNTED} de {NOUN} {DAILY}"},
     "at_a_time": {"en": "by {UNIT}", "es": "por {UNIT}"},
@@ -65,6 +75,28 @@ _PUT: dict[str, dict[Language, str]] = {
     "from_the_first": {"es": "desde el primero"},
     "from_zero": {"en": "from 1 to {NTH}", "es": "del 1 al {NTH}"},
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
+    "halves_apart": {
+        "en": ", split between weekdays and weekends",
+        "es": ", separando días de semana y fines de semana",
+    },
+    "weekdays_apart": {
+        "en": "by day of the week on {DAY} and {OTHER}",
+        "es": "por día de la semana los {DAY} y {OTHER}",
+    },
+    "not_mixed": {"en": "separately", "es": "por separado"},
+    "shown_too": {"es": ", con"},
+    "averaging": {
+        "en": "with an average number of {HELD} per day of {OVER} {N}",
+        "es": "con promedio de {HELD} por día de {OVER} {N}",
+    },
+    "averaging_money": {
+        "en": "with an average of revenue per day of {OVER} {AMOUNT}",
+        "es": "con promedio de facturación por día de {OVER} {AMOUNT}",
+    },
+    "a_weekend_day": {"en": "per day, weekends vs weekdays", "es": "por día, fin de semana vs días de semana"},
+    "more_on_weekends": {"en": "do we sell more {HELD} per day on weekends or on weekdays"},
+    "more_on_weekdays": {"en": "do we sell more {HELD} per day on weekdays or on weekends"},
+    "days_taken_first": {"en": ""},
     "last_made": {"en": "when was the {END} sale of {THING}"},
     "that_falls": {"en": ""},
     "with_so_many": {"es": "con"},
@@ -106,6 +138,10 @@ _PUT: dict[str, dict[Language, str]] = {
     "in_table": {"en": "in the table", "es": "en la tabla"},
     "closed": {"en": "tickets did {WHO} issue", "es": "tickets hizo"},
 }
+_AVERAGED = ("a_weekend_day",)
+"""Are an average, whether they say so or not."""
+_ON_AVERAGE: dict[Language, str] = {"en": "on average", "es": "en promedio"}
+_AVERAGE = re.compile(r"\b(?:averages?|avg|mean|promedios?|promedian?|media)\b")
 _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_those": {"en": "", "es": ""},
     "only_first": {"en": " just the one", "es": " solo uno"},
@@ -122,8 +158,9 @@ def put_plainly(text: str, language: Language) -> str:
     """The question with such stretches in the words that the rules know."""
     for name, put in _PUT.items():
         if language in put:
+            averaged = name not in _AVERAGED or _AVERAGE.search(folded(text)) is not None
             for found in reversed([*all_within(_TABLE, name, folded(text), language, **_SLOTS)]):
-                text = _with(text, found, put[language])
+                text = _with(text, found, put[language] if averaged else f"{_ON_AVERAGE[language]} {put[language]}")
     for apart in reversed([*_APART.finditer(text)]):
         if said(_TABLE, "whatever_day", folded(apart["clause"]), language) is not None:
             text = text[: apart.start()] + text[apart.end() :]
@@ -138,6 +175,8 @@ def put_plainly(text: str, language: Language) -> str:
 
 def _with(text: str, found: Said, put: str) -> str:
     """A text with these words for what was found, the slots as they were written."""
-    slots = {"N": ""} | {slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)}
+    slots = {"N": "", "HELD": ""} | {
+        slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)
+    }
     before = text[: found.start].rstrip(" .,;:?(" if put.startswith(",") else " ")
     return f"{before}{'' if put.startswith(',') else ' '}{put.format(**slots)} {text[found.end :].lstrip()}".strip()
