@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from agent.models.offline.metrics import column_of
+from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
@@ -12,6 +13,7 @@ _LAST = words_in(_TABLE, "last")
 _BESIDE = words_in(_TABLE, "beside")
 _CHANGING = words_in(_TABLE, "changing")
 _RISING = words_in(_TABLE, "rising", "rose", "fell")
+_DEARER = words_in(_TABLE, "dearer")
 _PRICE = small("price_words")
 _SMALL = small("definite_articles", "own", "of", "with") | {"a", "an", "al"}
 _OF_OTHERS = ("op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest")
@@ -81,7 +83,14 @@ def _is_unit_of_price(w: Workings, index: int) -> bool:
 def _speaks_of_price(w: Workings) -> bool:
     named = any(part.metric == w.price() or part.has("noun:price") for part in w.parts)
     told = any(part.has("mark:background") and w.norms(i) & _PRICE for i, part in enumerate(w.parts))
-    return named or told or _asks_what_one_costs_more(w)
+    return named or told or _asks_what_one_costs_more(w) or _got_dearer(w)
+
+
+def _got_dearer(w: Workings) -> bool:
+    """ "By what percent did Conito choc go up?": said of a product and no figure of it, its price did."""
+    rose = any(part.has("op:growth") and w.norms(i) & _DEARER for i, part in enumerate(w.parts))
+    figures = any(part.metric is not None or part.has("noun:sales", "noun:amount", *SOLD) for part in w.parts)
+    return rose and not figures and not w.said("op:trend")
 
 
 def _asks_what_one_costs_more(w: Workings) -> bool:
@@ -104,7 +113,8 @@ def _asks_how_much(w: Workings) -> bool:
     """ "How much did its price go up?": from the first to the last, where no two dates or spans are named."""
     grown = [i for i, part in enumerate(w.parts) if part.has("op:growth") or _says_that_it_rose(w, i)]
     amount = any(
-        w.parts[i].text.casefold().startswith(("how much", "cuanto", "cuánto", "by how", "por cuanto")) for i in grown
+        w.parts[i].text.casefold().startswith(("how much", "cuanto", "cuánto", "by how", "by what", "por cuanto"))
+        for i in grown
     )
     amount = amount or w.said("op:how_much", "op:share") or any(w.parts[i].has("mark:background") for i in grown)
     dated = [part for part in w.parts if part.period is not None or w.grain_of(part) is not None]

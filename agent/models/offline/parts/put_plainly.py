@@ -97,6 +97,22 @@ _PUT: dict[str, dict[Language, str]] = {
     "more_on_weekends": {"en": "do we sell more {HELD} per day on weekends or on weekdays"},
     "more_on_weekdays": {"en": "do we sell more {HELD} per day on weekdays or on weekends"},
     "days_taken_first": {"en": ""},
+    "price_of_each_now": {"en": "current price of each {THING}", "es": "precio actual de cada {THING}"},
+    "kept_one_price": {"en": "whose price never changed", "es": "cuyo precio nunca cambió"},
+    "price_moved": {"es": "qué días cambió el precio de {THING}"},
+    "since_when": {"es": "y desde cuándo cada uno"},
+    "to_the_next": {"en": "{UNIT} over {UNIT}"},
+    "thru": {"en": "through"},
+    "not_at_all": {"en": "but not sold", "es": "nada"},
+    "everything_sold": {
+        "en": "which products were sold in {THING} but not sold",
+        "es": "qué productos vendimos en {THING} pero nada",
+    },
+    "dead_since": {"en": "which products had no sales"},
+    "both_extremes": {
+        "en": "day with the most and the least {FIGURE} {THING}",
+        "es": "el día que más y el que menos {SOLD} {THING}",
+    },
     "last_made": {"en": "when was the {END} sale of {THING}"},
     "that_falls": {"en": ""},
     "with_so_many": {"es": "con"},
@@ -175,7 +191,7 @@ def put_plainly(text: str, language: Language) -> str:
 
 def _with(text: str, found: Said, put: str) -> str:
     """A text with these words for what was found, the slots as they were written."""
-    slots = {"N": "", "HELD": ""} | {
+    slots = {"N": "", "HELD": "", "THING": ""} | {
         slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)
     }
     before = text[: found.start].rstrip(" .,;:?(" if put.startswith(",") else " ")
