@@ -102,7 +102,6 @@ _PUT: dict[str, dict[Language, str]] = {
     "price_moved": {"es": "qué días cambió el precio de {THING}"},
     "since_when": {"es": "y desde cuándo cada uno"},
     "to_the_next": {"en": "{UNIT} over {UNIT}"},
-    "thru": {"en": "through"},
     "not_at_all": {"en": "but not sold", "es": "nada"},
     "everything_sold": {
         "en": "which products were sold in {THING} but not sold",
