@@ -8,10 +8,10 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, ranks
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
 from agent.models.offline.conversation.only_those import only_those
-from agent.models.offline.conversation.pointed_sides import sides_of
+from agent.models.offline.conversation.pointed_sides import side_by_side_of, sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.values import Language
 
@@ -82,16 +82,8 @@ def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Readin
         return None
     if not sides.contrasts:
         return sides
-    common = [item for item in last.filters if all(item in side.filters for side in sides.contrasts)]
-    own = [item for side in sides.contrasts for item in side.filters if item not in common]
-    named = any(side.named_filters or side.excluded_filters for side in sides.contrasts)
-    split = next((one for one in context.semantics.dimensions if own and one.column == own[0].column), None)
-    alike = len({(item.column, item.operator, item.grain) for item in own}) == 1 and len(own) == len(sides.contrasts)
-    if named or not alike or split is None or own[0].operator != "=" or own[0].grain is not None:
-        return sides
-    values = tuple(value for item in own for value in item.values)
-    listed = replace(own[0], operator="in", values=values, words=", ".join(item.words for item in own))
-    return replace(last, filters=(*common, listed), groupings=(Grouping(split.name),), order=None)
+    listed = side_by_side_of(history[-2:], context)
+    return listed if listed.groupings else sides
 
 
 def as_one_part(text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:

@@ -6,9 +6,10 @@ their days or in the value of one column are set against each other, or joined.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from agent.models.offline.reading import Contrast, Filter, Period, Reading
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY
 
 
@@ -41,6 +42,88 @@ def sides_of(history: Sequence[Reading]) -> Reading | None:
     )
     bare = replace(second, filters=(), named_filters=(), excluded_filters=())
     return replace(bare, contrasts=sides, order=None)
+
+
+def in_turn(history: Sequence[Reading], count: int | None) -> list[Reading]:
+    """The last questions that differ in their days alone or in their conditions alone, and of all what the last asks.
+
+    "Revenue of 103", "and 101?", "by week": both by week. They are as many as `count`, or all that go so.
+    """
+    last, place = history[-1], len(history) - 1
+    while place and _rows(history[place - 1]) == _rows(last):
+        place -= 1
+    run = [history[place]]
+    for one in reversed(history[:place]):
+        if len(run) == count or not _differ_in_one_way([one, *run]):
+            break
+        run.insert(0, one)
+    named = ("filters", "named_filters", "excluded_filters", "periods")
+    return [replace(last, **{name: getattr(one, name) for name in named}) for one in run]
+
+
+def _differ_in_one_way(run: Sequence[Reading]) -> bool:
+    alike = all(
+        (_bare(one), one.holdings, one.among) == (_bare(run[-1]), run[-1].holdings, run[-1].among) for one in run
+    )
+    spans, conditions = [_days(one) for one in run], [_conditions(one) for one in run]
+    one_way = _are_alike(conditions) and all(len(one) == 1 for one in spans) and _are_different(spans)
+    another_way = _are_alike(spans) and all(_are_apart(one, other) for one, other in combinations(run, 2))
+    return alike and (one_way or another_way)
+
+
+def _are_apart(one: Reading, other: Reading) -> bool:
+    """Whether each keeps rows by a condition that the other has not: "only 51" after all waiters narrows them down."""
+    first, second = ({*one.filters, *one.named_filters, *one.excluded_filters} for one in (one, other))
+    return bool(first - second) and bool(second - first)
+
+
+def _are_alike(items: Sequence[object]) -> bool:
+    return all(item == items[0] for item in items)
+
+
+def _are_different(items: Sequence[object]) -> bool:
+    return all(one != other for one, other in combinations(items, 2))
+
+
+def side_by_side_of(run: Sequence[Reading], context: ReadingContext) -> Reading:
+    """Readings that differ in one way as one that tells them apart: their days, the values of a column, or sides."""
+    last = run[-1]
+    if _are_alike([_conditions(one) for one in run]):
+        return replace(last, periods=tuple(one.periods[0] for one in run), order=None)
+    common = [item for item in last.filters if all(item in one.filters for one in run)]
+    named = [name for name in last.named_filters if all(name in one.named_filters for one in run)]
+    excluded = [name for name in last.excluded_filters if all(name in one.excluded_filters for one in run)]
+    bare = replace(
+        last, filters=tuple(common), named_filters=tuple(named), excluded_filters=tuple(excluded), order=None
+    )
+    own = [
+        replace(
+            one,
+            filters=tuple(item for item in one.filters if item not in common),
+            named_filters=tuple(name for name in one.named_filters if name not in named),
+            excluded_filters=tuple(name for name in one.excluded_filters if name not in excluded),
+        )
+        for one in run
+    ]
+    listed = _values_of_one_column(own)
+    split = next((one for one in context.semantics.dimensions if listed and one.column == listed.column), None)
+    if listed is not None and split is not None:
+        by_values = tuple(item for item in bare.groupings if item.dimension != split.name)
+        return replace(bare, filters=(*common, listed), groupings=(*by_values, Grouping(split.name)))
+    sides = (Contrast(_label(one), one.filters, one.named_filters, one.excluded_filters) for one in own)
+    return replace(bare, contrasts=tuple(sides))
+
+
+def _values_of_one_column(own: Sequence[Reading]) -> Filter | None:
+    """The one value of the same column that each keeps, as a condition with all of them."""
+    items = [
+        one.filters[0] for one in own if len(one.filters) == 1 and not (one.named_filters or one.excluded_filters)
+    ]
+    alike = len({(item.column, item.operator, item.grain) for item in items}) == 1 and len(items) == len(own)
+    if not alike or items[0].operator != "=" or items[0].grain is not None:
+        return None
+    values = tuple(value for item in items for value in item.values)
+    return replace(items[0], operator="in", values=values, words=", ".join(item.words for item in items))
 
 
 def own_sides(last: Reading) -> Reading | None:
@@ -119,6 +202,10 @@ def _bare(one: Reading) -> tuple[object, ...]:
 def _conditions(one: Reading) -> tuple[object, ...]:
     filters = frozenset((item.column, item.operator, item.values, item.grain) for item in one.filters)
     return filters, one.named_filters, one.excluded_filters, one.among
+
+
+def _rows(one: Reading) -> tuple[object, ...]:
+    return _conditions(one), _days(one)
 
 
 def _days(one: Reading) -> list[tuple[object, object]]:

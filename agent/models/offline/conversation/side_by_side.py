@@ -1,14 +1,18 @@
 """Two spans that were compared as totals, then broken down: each value is one row, with a column for each span.
 
-Days lie in one of both spans alone. Those of two weeks stand side by side by their names.
+Days lie in one of both spans alone, so each is one row. Those of two weeks stand side by side by their names.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
-from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.conversation.pointed_sides import own_sides
+from agent.models.offline.reading import Grouping, Period, Reading
+from agent.models.offline.times.days import DAY
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
 _WEEK = 7
+_SIDES = 2
 
 
 def side_by_side(before: Reading, after: Reading) -> Reading:
@@ -24,12 +28,46 @@ def side_by_side(before: Reading, after: Reading) -> Reading:
     return replace(after, transform="difference", periods=tuple(later_first))
 
 
+def as_columns(rows: Reading) -> Reading:
+    """Two spans, or the totals of two values, with what lies between them; what else stands in rows as it is."""
+    if len(rows.measures) > 1 or rows.transform or rows.limit:
+        return rows
+    if len(rows.periods) == _SIDES and not any(_is_along_time(item) for item in rows.groupings):
+        later_first = sorted(rows.periods, key=lambda period: (period.start, period.end), reverse=True)
+        return replace(rows, transform="difference", periods=tuple(later_first))
+    listed = [item for item in rows.filters if item.operator == "in" and len(item.values) == _SIDES]
+    if len(rows.groupings) == 1 and rows.groupings[0].is_whole and len(listed) == 1 and len(rows.periods) < _SIDES:
+        return own_sides(rows) or rows
+    two = len(rows.contrasts) == _SIDES and not rows.groupings
+    return replace(rows, transform="difference") if two else rows
+
+
+def along_all_spans(found: Reading) -> Reading:
+    """Days, weeks or months of several spans, each one row: it lies in one of them alone."""
+    along = any(_is_along_time(item) for item in found.groupings)
+    if not along or len(found.periods) < _SIDES or found.transform not in (None, "difference") or found.contrasts:
+        return found
+    spans = sorted(found.periods, key=lambda period: period.start)
+    if any(after.start <= before.end for before, after in pairwise(spans)):
+        return found
+    if all(after.start == before.end + DAY for before, after in pairwise(spans)):
+        words = " + ".join(period.words for period in spans)
+        spans = [Period(spans[0].start, spans[-1].end, words)]
+    return replace(found, transform=None, periods=tuple(spans), order=None)
+
+
+def _is_along_time(item: Grouping) -> bool:
+    return item.grain is not None and item.grain not in CYCLIC
+
+
 def with_days_aligned(before: Reading, after: Reading, w: Workings) -> Reading:
     """ "Compared with the week before", after a week by day: Monday beside Monday.
 
     The words that compare are lost where rows of time have nothing to stand beside: 30 days and 31.
     """
-    timed = [item for item in after.groupings if item.grain is not None and item.grain not in CYCLIC]
+    timed = [item for item in after.groupings if _is_along_time(item)]
+    if before.transform == "difference" and before.periods == after.periods and timed and not before.groupings:
+        return along_all_spans(after)
     compared = after.transform == "difference" and len(after.periods) == 2 and before.transform != "difference"
     if not compared or not timed or after.contrasts:
         return after

@@ -10,13 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.all_but_it import all_but_it
 from agent.models.offline.conversation.kept_through import is_average
 from agent.models.offline.conversation.weekends_against import rest_of_week, says_more_than_rest
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
-from agent.models.offline.reading import Contrast, Filter, Reading
+from agent.models.offline.reading import Contrast, Filter, Measure, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import words_in
@@ -63,6 +64,8 @@ def _pair(previous: Reading, words: str, language: Language, context: ReadingCon
     """What was kept, and what words set against that: another value of the same column."""
     if (weekend := rest_of_week(previous, words, language, context)) is not None:
         return weekend
+    if (all_others := all_but_it(previous, words, language, context)) is not None:
+        return all_others
     other = _condition(words, previous, language, context)
     if other is None:
         return None
@@ -83,8 +86,16 @@ def _condition(words: str, previous: Reading, language: Language, context: Readi
         own = [item for item in previous.filters if item.operator == "=" and isinstance(item.values[0], int)]
         return replace(own[0], values=(int(number[1]),), words=number[1]) if len(own) == 1 else None
     w = _worked(words, language, context)
-    others = (w.periods, w.named, w.excluded, w.measures, w.groupings, w.limit, w.having, unread_words(w))
+    measures = [item for item in w.measures if not _is_what_is_kept(item, w)]
+    others = (w.periods, w.named, w.excluded, measures, w.groupings, w.limit, w.having, unread_words(w))
     return w.filters[0] if len(w.filters) == 1 and not any(others) else None
+
+
+def _is_what_is_kept(item: Measure, w: Workings) -> bool:
+    """ "FCB tickets": the noun of what the condition is on, and no figure of it."""
+    entity = w.entity()
+    counted = entity is not None and item == w.counting(entity) and not w.said("op:count")
+    return counted and entity is not None and all(one.column == entity.column for one in w.filters)
 
 
 def _worked(text: str, language: Language, context: ReadingContext) -> Workings:

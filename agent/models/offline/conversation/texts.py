@@ -29,6 +29,7 @@ from agent.models.offline.conversation.said_plainly import change_from_end_to_en
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
+from agent.models.offline.conversation.those_compared import those_compared
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.total_of_all import total_of_all
 from agent.models.offline.conversation.whys_left import why_left
@@ -62,6 +63,11 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
             return found
         found = replace(found, assumptions=(*found.assumptions, told))
         return found if _asks_figure(text, language, context) else _of_the_same(found, history[-1])
+    compared = those_compared(history, text, language, context)
+    if compared is not None:
+        base = compared.base
+        found = follow((*history, base), compared.rest, language, context) if compared.rest else base
+        return compared.laid_out(found) if isinstance(found, Reading) else found
     text, pointless = with_start_pointed_at(history[-1], text, language, context)
     if pointless:
         return Refused("not_understood", (pointless,), language)

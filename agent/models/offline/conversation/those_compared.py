@@ -1,0 +1,60 @@
+"""Questions asked in turn, set beside each other by a word: "cuánto vendió la 103", "¿y la 101?", "comparalas".
+
+What else the text says ("comparalas por semana") is asked of all of them. Totals of two stand in one row with what
+lies between them; rows are told apart by what the questions differ in, days of several spans by the days themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.pointed_sides import in_turn, side_by_side_of
+from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Reading
+from agent.models.offline.words.wordings import Said, first_within
+from agent.values import Language
+
+_TABLE = "those_compared.yaml"
+_COUNTS = (("TWO", 2), ("THREE", 3))
+_TWO = 2
+_IDLE = " .,;:?!¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that were asked in turn, told apart, and what else a text says of them."""
+
+    base: Reading
+    rest: str
+    joins: bool
+    """Whether they are put into one table, and not against each other."""
+
+    def laid_out(self, found: Reading) -> Reading:
+        """The reading that the rest made of it, as its sides are shown."""
+        rows = along_all_spans(found)
+        return rows if self.joins else as_columns(rows)
+
+
+def those_compared(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Compared | None:
+    """What a text sets beside each other; None where it names the sides, or nothing that was asked so."""
+    plain = plain_text(text).casefold()
+    compared = first_within(_TABLE, "compares_those", plain, language)
+    said = compared or first_within(_TABLE, "joins_those", plain, language)
+    run = in_turn(history, _count(said)) if said is not None else []
+    if said is None or len(run) < max(_TWO, _count(said) or 0):
+        return None
+    if any(one.limit or one.transform or one.contrasts or one.listing for one in run):
+        return None
+    base = replace(side_by_side_of(run, context), language=language, assumptions=(), unread=(), chart="auto")
+    rest = blanked(text, [(said.start, said.end)]).strip(_IDLE)
+    totals = not rest and not along_all_spans(base).groupings
+    return Compared(base, rest, joins=compared is None) if compared is not None or not totals else None
+
+
+def _count(said: Said) -> int | None:
+    """How many they are said to be."""
+    return next((count for slot, count in _COUNTS if said.slot(slot)), None)
