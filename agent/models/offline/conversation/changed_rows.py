@@ -9,7 +9,7 @@ from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.conversation.one_more_side import joins_those_shown, with_side
 from agent.models.offline.conversation.said_again import weekday_column
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
-from agent.models.offline.times.days import DAY, unit_around
+from agent.models.offline.times.days import DAY, is_whole, unit_around
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
@@ -24,6 +24,7 @@ _EITHER = frozenset({"either", "tampoco"})
 _WITHOUT = frozenset({"without", "sin"})
 _QUOTED = re.compile(r"'([^']+)'")
 _DAYS_OF_WEEK = 7
+_COMPARED = 2
 
 
 def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
@@ -206,6 +207,10 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
     """Other days in place of those before; beside them, where they are added or set against each other."""
     if not w.periods or _begins_alike(base, w):
         return base
+    if _joins_compared(base, w, add):
+        spans = sorted((*base.periods, *w.periods), key=lambda period: period.start)
+        whole = base.transform == "difference"
+        return replace(base, periods=tuple(spans), transform=None if whole else base.transform, order=None)
     if add and len(base.periods) == len(w.periods) == 1 and not w.said(*COMPARING, "op:growth"):
         return replace(base, periods=_added(base.periods[0], w.periods[0], w))
     stated = [part.period for part in w.parts if part.period is not None]
@@ -237,6 +242,29 @@ def with_periods(base: Reading, w: Workings, add: bool) -> Reading:
         among=(*base.among, *ranked),
         limit=None,
         order=None,
+    )
+
+
+def _joins_compared(base: Reading, w: Workings, add: bool) -> bool:
+    """ "Add November", "¿y noviembre?", after two months that were compared: one more beside them."""
+    if len(base.periods) < _COMPARED or len(w.periods) != 1 or w.said(*COMPARING, "op:growth"):
+        return False
+    new = w.periods[0]
+    apart = all(new.end < one.start or one.end < new.start for one in base.periods)
+    alone = w.groupings or w.filters or w.named or w.excluded or w.contrasts
+    one_more = add or (_is_named_after_and(w) and _are_alike((*base.periods, new)))
+    return apart and base.transform in (None, "difference", "growth") and not alone and one_more
+
+
+def _is_named_after_and(w: Workings) -> bool:
+    first = next((token.norm for token in w.heard.tokens if token.kind != "symbol"), "")
+    return first in words_in(_TABLE, "names_one_more") and not w.measures and not w.said("mark:only", "mark:not")
+
+
+def _are_alike(spans: Sequence[Period]) -> bool:
+    """Whether all are days, or whole weeks, or whole months."""
+    return any(all(is_whole(unit, one.start, one.end) for one in spans) for unit in ("week", "month")) or all(
+        one.days == 1 for one in spans
     )
 
 

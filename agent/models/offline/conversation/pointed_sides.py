@@ -72,7 +72,7 @@ def _differ_in_one_way(run: Sequence[Reading]) -> bool:
 
 
 def _are_apart(one: Reading, other: Reading) -> bool:
-    """Whether each keeps rows by a condition that the other has not: "only 51" after all waiters narrows them down."""
+    """Whether each keeps rows by a condition that the other has not: "only 51" after all narrows these."""
     first, second = ({*one.filters, *one.named_filters, *one.excluded_filters} for one in (one, other))
     return bool(first - second) and bool(second - first)
 

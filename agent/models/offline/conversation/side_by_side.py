@@ -50,10 +50,15 @@ def along_all_spans(found: Reading) -> Reading:
     spans = sorted(found.periods, key=lambda period: period.start)
     if any(after.start <= before.end for before, after in pairwise(spans)):
         return found
-    if all(after.start == before.end + DAY for before, after in pairwise(spans)):
-        words = " + ".join(period.words for period in spans)
-        spans = [Period(spans[0].start, spans[-1].end, words)]
     return replace(found, transform=None, periods=tuple(spans), order=None)
+
+
+def as_one_span(rows: Reading) -> Reading:
+    """Rows along spans that follow each other, as those of one."""
+    spans = rows.periods
+    if len(spans) < _SIDES or any(after.start != before.end + DAY for before, after in pairwise(spans)):
+        return rows
+    return replace(rows, periods=(Period(spans[0].start, spans[-1].end, " + ".join(one.words for one in spans)),))
 
 
 def _is_along_time(item: Grouping) -> bool:

@@ -63,16 +63,40 @@ def change_alone(
         or len(sides.periods) > _SIDES
     ):
         return None
-    plain = plain_text(text).casefold().strip(" ?!.¿¡,")
-    percent = re.fullmatch(any_of(_TABLE, "change_alone", language=language), plain)
-    if percent is None and re.fullmatch(any_of(_TABLE, "gap_alone", language=language), plain) is None:
+    asked = _asked_alone(plain_text(text).casefold().strip(" ?!.¿¡,"), language)
+    if asked is None:
+        return None
+    percent, named = asked
+    if named and len(sides.periods) != _SIDES:
         return None
     if len(sides.periods) == _SIDES:
-        earlier = min(range(_SIDES), key=lambda place: sides.periods[place].start)
-        found = _set_against(sides, earlier, percent=percent is not None)
+        base = _base_of(sides, named, language, context)
+        if base is None:
+            return None
+        found = _set_against(sides, base, percent=percent)
     else:
         found = replace(sides, transform="difference")
     return replace(found, language=language, limit=None, order=None, assumptions=(), unread=(), chart="auto")
+
+
+def _asked_alone(plain: str, language: Language) -> tuple[bool, str] | None:
+    """Whether a text asks for a percentage, and the base that it names; None where it asks for anything else."""
+    against = rf"(?: {any_of(_TABLE, 'set_against', language=language)} (?P<base>.+))?"
+    for name in ("change_alone", "gap_alone"):
+        found = re.fullmatch(any_of(_TABLE, name, language=language) + against, plain)
+        if found is not None:
+            return name == "change_alone", found["base"] or ""
+    return None
+
+
+def _base_of(sides: Reading, named: str, language: Language, context: ReadingContext) -> int | None:
+    """The span that the other is set against: the one that is named, or the earlier one."""
+    if not named:
+        return min(range(_SIDES), key=lambda place: sides.periods[place].start)
+    parts = [part for part in hear(named, language, context).parts if part.known or not part.filler]
+    spans = [part.period for part in parts if part.period is not None]
+    places = [i for i, one in enumerate(sides.periods) if spans and one.start == spans[0].start]
+    return places[0] if len(parts) == len(spans) == len(places) == 1 else None
 
 
 def _set_against(sides: Reading, base: int, *, percent: bool) -> Reading:

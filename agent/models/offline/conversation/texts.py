@@ -26,10 +26,11 @@ from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
 from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly, with_days_so_far
+from agent.models.offline.conversation.same_point_of import with_same_point
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
-from agent.models.offline.conversation.those_compared import those_compared
+from agent.models.offline.conversation.those_compared import those_compared, totals_compared
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.total_of_all import total_of_all
 from agent.models.offline.conversation.whys_left import why_left
@@ -63,6 +64,10 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
             return found
         found = replace(found, assumptions=(*found.assumptions, told))
         return found if _asks_figure(text, language, context) else _of_the_same(found, history[-1])
+    text = with_same_point(history[-1], text, language, context)
+    totals = totals_compared(history[-1], text, language)
+    if totals is not None:
+        return totals
     compared = those_compared(history, text, language, context)
     if compared is not None:
         base = compared.base

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
 from agent.models.offline.conversation.pointed_sides import in_turn, side_by_side_of
-from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns
+from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns, as_one_span
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.wordings import Said, first_within
+from agent.models.offline.words.wordings import Said, first_within, said
 from agent.values import Language
 
 _TABLE = "those_compared.yaml"
@@ -34,7 +34,7 @@ class Compared:
     def laid_out(self, found: Reading) -> Reading:
         """The reading that the rest made of it, as its sides are shown."""
         rows = along_all_spans(found)
-        return rows if self.joins else as_columns(rows)
+        return as_one_span(rows) if self.joins else as_columns(rows)
 
 
 def those_compared(
@@ -43,18 +43,31 @@ def those_compared(
     """What a text sets beside each other; None where it names the sides, or nothing that was asked so."""
     plain = plain_text(text).casefold()
     compared = first_within(_TABLE, "compares_those", plain, language)
-    said = compared or first_within(_TABLE, "joins_those", plain, language)
-    run = in_turn(history, _count(said)) if said is not None else []
-    if said is None or len(run) < max(_TWO, _count(said) or 0):
+    told = compared or first_within(_TABLE, "joins_those", plain, language)
+    run = in_turn(history, _count(told)) if told is not None else []
+    if told is None or len(run) < max(_TWO, _count(told) or 0):
         return None
     if any(one.limit or one.transform or one.contrasts or one.listing for one in run):
         return None
     base = replace(side_by_side_of(run, context), language=language, assumptions=(), unread=(), chart="auto")
-    rest = blanked(text, [(said.start, said.end)]).strip(_IDLE)
+    rest = blanked(text, [(told.start, told.end)]).strip(_IDLE)
     totals = not rest and not along_all_spans(base).groupings
     return Compared(base, rest, joins=compared is None) if compared is not None or not totals else None
 
 
-def _count(said: Said) -> int | None:
+def totals_compared(previous: Reading, text: str, language: Language) -> Reading | None:
+    """ "Just the two totals", after rows of two weeks: one total of each, and what lies between."""
+    sides = max(len(previous.periods), len(previous.contrasts))
+    if sides < _TWO or not previous.groupings or previous.limit or previous.transform not in (None, "difference"):
+        return None
+    plain = " ".join(plain_text(text).casefold().replace(",", " ").split()).strip(_IDLE)
+    told = said(_TABLE, "totals_alone", plain, language)
+    if told is None or _count(told) not in (None, sides):
+        return None
+    bare = replace(previous, language=language, groupings=(), order=None, shown=None, chart="auto")
+    return replace(as_columns(bare), assumptions=(), unread=())
+
+
+def _count(told: Said) -> int | None:
     """How many they are said to be."""
-    return next((count for slot, count in _COUNTS if said.slot(slot)), None)
+    return next((count for slot, count in _COUNTS if told.slot(slot)), None)
