@@ -131,7 +131,7 @@ class OfflineModel(BaseChatModel):
 
     def understand(self, text: str, earlier: Sequence[str] = ()) -> Understood | Declined:
         """What a question means in the light of the texts before it, or why it is not answered."""
-        history, lost = self._before(tuple(earlier))
+        history, _ = self._before(tuple(earlier))
         language = self._language(text, earlier)
         outcome, left = self._heard((*earlier, text))
         if isinstance(outcome, Refused) or outcome.unread:
@@ -140,9 +140,10 @@ class OfflineModel(BaseChatModel):
         if others := days_not_held(outcome, context):
             return other_days(others, Period(context.first_day, context.last_day), language)
         leans = bool(history) and self._leans(outcome, text, language)
-        if leans and _is_missed(lost):
-            told = (*outcome.assumptions, said.not_understood(earlier[-1], language))
-            outcome, left = replace(outcome, assumptions=told), (*left, earlier[-1])
+        missed = self._missed(tuple(earlier)) if leans else ""
+        if missed:
+            told = (*outcome.assumptions, said.not_understood(missed, language))
+            outcome, left = replace(outcome, assumptions=told), (*left, missed)
         try:
             sql = to_query(outcome, self.semantics, self.catalogue.main, self.catalogue.dialect)
             return Understood(outcome, sql, left, tuple(earlier[-1:]) if leans else ())
@@ -158,6 +159,18 @@ class OfflineModel(BaseChatModel):
             if isinstance(lost, Reading) and not lost.unread:
                 history, lost = (*history, lost), None
         return history, lost
+
+    def _missed(self, texts: tuple[str, ...]) -> str:
+        """The text that was not understood among those that the last of some texts leans on, if any."""
+        for end in range(len(texts), 0, -1):
+            lost, _ = self._heard(texts[:end])
+            if not is_understood(lost):
+                return texts[end - 1] if _is_missed(lost) else ""
+            history, _ = self._before(texts[: end - 1])
+            language = self._language(texts[end - 1], texts[: end - 1])
+            if not (history and isinstance(lost, Reading) and self._leans(lost, texts[end - 1], language)):
+                return ""
+        return ""
 
     def _hear(self, texts: tuple[str, ...]) -> tuple[Reading | Refused, tuple[str, ...]]:
         """What the last of some texts means after the others, and what was not understood beside it."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from agent.models.offline.assumptions import corrected
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.fragments import is_fragment
 from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.parts.requests import as_vos_says, as_written
@@ -90,8 +91,11 @@ def _read_after(
     outcome = follow(history, text, language, context)
     if lost is None or isinstance(outcome, Refused) or outcome.unread:
         return outcome
+    if may_be_mended(lost) and history and _is_of_what_was_lost(outcome, history[-1]):
+        return replace(outcome, unread=(text.strip(),))
     if isinstance(lost, Refused):
-        leans = not history and lost.kind not in _NO_QUESTIONS and _goes_on(text, language)
+        leans = not history and lost.kind not in _NO_QUESTIONS
+        leans = leans and (_goes_on(text, language) or is_fragment(outcome, text, language, context))
         return replace(outcome, unread=(text.strip(),)) if leans else outcome
     changed = follow([*history, lost], text, language, context)
     if isinstance(changed, Refused) and _goes_on(text, language):
@@ -102,6 +106,13 @@ def _read_after(
     if changed_nothing and _leans(outcome, text, language, context):
         return replace(outcome, unread=lost.unread)
     return outcome
+
+
+def _is_of_what_was_lost(outcome: Reading, before: Reading) -> bool:
+    """ "As a percentage", "as bars": a share of what was not understood, or another chart of it."""
+    share = outcome.transform == "share" and before.transform != "share" and outcome.periods == before.periods
+    redrawn = outcome.chart != before.chart and _meaning(replace(outcome, chart=before.chart)) == _meaning(before)
+    return (share and outcome.measures == before.measures) or redrawn
 
 
 def _goes_on(text: str, language: Language) -> bool:

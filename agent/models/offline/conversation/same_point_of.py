@@ -1,4 +1,4 @@
-"""Another month, as far as the one that was shown went: "how much so far this month?", "and last month to the same date?".
+"""Another month, as far as the one that was shown went: "how much this month?", "and last month to the same date?".
 
 The days are put for the month and the words that cut it: "del 1 al 20 de octubre".
 """
