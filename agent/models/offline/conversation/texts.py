@@ -8,6 +8,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
+from agent.models.offline.conversation.each_of_listed import with_each_of_listed
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.everyday_changes import in_everyday_words
 from agent.models.offline.conversation.followup import edit
@@ -100,6 +101,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     found = _followed(history, text, language, context)
     if isinstance(found, Refused):
         return found
+    found = with_each_of_listed(history[-1], text, found, language, context)
     found = _held(history[-1], text, found, language, context)
     return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions)))) if slips else found
 
