@@ -55,6 +55,7 @@ from agent.models.offline.rows.bounded_dates import tell_what_stopped
 from agent.models.offline.rows.dated import gone_by
 from agent.models.offline.rows.holdings import with_holdings
 from agent.models.offline.rows.kinds_of_package import with_packages
+from agent.models.offline.rows.names_pieced import with_names_pieced
 from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
@@ -167,7 +168,7 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     refused = refuse_parts(heard, context.semantics)
     if refused is not None:
         return refused
-    heard = with_packages_counted(with_packages(heard, context), context)
+    heard = with_packages_counted(with_packages(with_names_pieced(heard, context), context), context)
     heard, context = gone_by(heard, context)
     heard, holdings = with_holdings(heard, context, rows_of)
     workings = work(heard, context, holdings)

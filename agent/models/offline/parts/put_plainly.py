@@ -32,6 +32,7 @@ _SLOTS = {
     "WORKWEEK": r"weekdays?|working days|business days|workdays|(?:habiles|laborables)(?: de)? lunes a viernes"
     r"|(?:habiles|laborables)|de semana|lunes a viernes|entre semana|mondays? to fridays?|mon-fri",
     "DATED": rf"[,(]? ?(?:on |del? |el )*(?:{_DATE})(?: (?:del? |of )?20\d\d)?\)?",
+    "NIL": r"\$ ?0(?![\d.,]*\d)",
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
     "THING": "[^?.;,]+?",
     "FIGURE": "revenue|sales|units|tickets|facturacion|venta|unidades",
@@ -61,6 +62,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "nor_of_nothing": {"es": "ni los tickets de 0"},
     "no_price": {"en": "not counting zero prices", "es": "sin contar precio cero"},
     "lines_of_no_price": {"en": "zero price lines"},
+    "unit_price_of_nothing": {"en": "at price zero", "es": "a precio cero"},
     "by_refunds": {"en": "refunded"},
     "of_each_ticket": {"en": "{MIDDLE} amount per ticket", "es": "{MIDDLE} del importe por ticket"},
     "refunds_and_number": {

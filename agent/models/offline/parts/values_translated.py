@@ -64,7 +64,7 @@ def is_translated(link: Link, norms: Sequence[str]) -> bool:
     lone = len(norms) == 1 and norms[0] in _things()
     known = (
         lone
-        or bool(_translations(tuple(norms)))
+        or bool(translations(tuple(norms)))
         or (len(norms) > 1 and all(_parts().get(stem(norms[i])) for i in (0, -1)))
     )
     return known and stored.isdisjoint(map(stem, norms))
@@ -83,7 +83,7 @@ def _at(tokens: Sequence[Token], place: int, links: Links, called: frozenset[str
     """How many words at a place are an everyday value, and the stored one that they stand for."""
     for length in range(min(_LONGEST, len(tokens) - place), 0, -1) if _begins(tokens[place]) else ():
         norms = tuple(token.norm for token in tokens[place : place + length] if token.text != "-")
-        others = _translations(norms)
+        others = translations(norms)
         thing = not others and length == 1 and norms[0] in _things() and stem(norms[0]) not in called
         others = _parts().get(stem(norms[0]), ()) if thing else others
         if others and (found := _stored(others, links)) is not None and (not thing or _is_whole(found.words, found)):
@@ -144,7 +144,8 @@ def _stems(text: str) -> list[str]:
     return [stem(word) for word in _words(text)]
 
 
-def _translations(norms: tuple[str, ...]) -> tuple[str, ...]:
+def translations(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """What else says the same as some words, in either language."""
     return _everyday().get(tuple(map(stem, norms)), ())
 
 

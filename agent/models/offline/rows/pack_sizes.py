@@ -18,14 +18,15 @@ from agent.models.offline.workings import Workings
 
 _TABLE = "packages.yaml"
 _BOXES = words_in(_TABLE, "boxes")
-_KINDS = (_BOXES, *(words_in(_TABLE, name) for name in ("jars", "tins", "pouches", "packs")))
-_NOUNS = frozenset[str]().union(*_KINDS)
+KINDS = (_BOXES, *(words_in(_TABLE, name) for name in ("jars", "tins", "pouches", "packs")))
+_NOUNS = frozenset[str]().union(*KINDS)
 _PIECES, _GRAMS, _BETWEEN = (words_in(_TABLE, name) for name in ("pieces", "grams", "between"))
 _UNITS = words_in(_TABLE, "units_said")
 _DOZENS, _HALF, _HALF_JOINED = (words_in(_TABLE, name) for name in ("dozens", "half", "half_joined"))
 _DEFINITE, _JOINING = words_in(_TABLE, "definite"), words_in(_TABLE, "joining")
 _OTHER, _SMALL = words_in(_TABLE, "other_numbers"), words_in(_TABLE, "small")
-_TIMES = any_of(_TABLE, "times")
+_NO_SIZES = _OTHER - _JOINING - {":", "."}
+_TIMES, _TIMES_SAID = any_of(_TABLE, "times"), words_in(_TABLE, "times")
 _SIZE = re.compile(rf"{_TIMES}(\d{{1,4}})([a-z]*)")
 _NUMBER = re.compile(r"\d{1,4}")
 _WITH_UNIT = re.compile(r"(\d{1,4})([a-z]+)")
@@ -48,7 +49,7 @@ def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
         return heard
     place, earlier = 0, False
     while place < len(heard.tokens):
-        found = _size_at(heard.tokens, place)
+        found = size_at(heard.tokens, place)
         if found is not None and earlier:
             found = _without_figure(heard.tokens, found)
         part = _part_of(heard, found, sold.column, names) if found is not None else None
@@ -73,11 +74,11 @@ def tell_units_of_sizes(w: Workings) -> None:
 
 
 def _is_sized(w: Workings, part: Part) -> bool:
-    return any(_size_at(w.heard.tokens, place) is not None for place in range(part.start, part.end))
+    return any(size_at(w.heard.tokens, place) is not None for place in range(part.start, part.end))
 
 
 @dataclass(frozen=True, slots=True)
-class _Size:
+class Size:
     """Tokens `start` to `end` (exclusive) that say a size: `number` pieces or grams, in a kind of package."""
 
     start: int
@@ -87,7 +88,7 @@ class _Size:
     kind: frozenset[str]
 
 
-def _size_at(tokens: Sequence[Token], start: int) -> _Size | None:
+def size_at(tokens: Sequence[Token], start: int) -> Size | None:
     """The size that begins at a token, none where it is a part of a larger number."""
     found = _noun_first(tokens, start) or _size_first(tokens, start)
     if (
@@ -100,7 +101,7 @@ def _size_at(tokens: Sequence[Token], start: int) -> _Size | None:
     return None if behind in _OTHER - _JOINING else found
 
 
-def _noun_first(tokens: Sequence[Token], start: int) -> _Size | None:
+def _noun_first(tokens: Sequence[Token], start: int) -> Size | None:
     """ "Boxes of 12", "cajas x6", "frasco de 450 g", "cajas de media docena"."""
     kind = _kind(tokens[start].norm)
     if not kind:
@@ -113,10 +114,10 @@ def _noun_first(tokens: Sequence[Token], start: int) -> _Size | None:
         return None
     number, grams, end = amount
     weighed = grams or (kind is not _BOXES and int(number) >= _LEAST_GRAMS)
-    return _Size(start, end, number, grams=weighed, kind=kind)
+    return Size(start, end, number, grams=weighed, kind=kind)
 
 
-def _size_first(tokens: Sequence[Token], start: int) -> _Size | None:
+def _size_first(tokens: Sequence[Token], start: int) -> Size | None:
     """ "12-packs", "the 450 g jar", "half dozen", "media docena"."""
     amount = _amount(tokens, start)
     if amount is None:
@@ -130,32 +131,67 @@ def _size_first(tokens: Sequence[Token], start: int) -> _Size | None:
     half = dozen and tokens[start].norm in _HALF
     if not unit or not (kind or half or grams):
         return None
-    return _Size(start, end + 1 if kind else end, number, grams=grams, kind=kind)
+    return Size(start, end + 1 if kind else end, number, grams=grams, kind=kind)
 
 
-def _without_figure(tokens: Sequence[Token], size: _Size) -> _Size:
+def loose_size_at(tokens: Sequence[Token], start: int) -> Size | None:
+    """The size that begins at a token beside a name, which may be told by less: "x12", "450 g", "12 box"."""
+    found = size_at(tokens, start) or _noun_first(tokens, start)
+    before = tokens[start - 1] if start else None
+    if found is not None or (before is not None and (before.norm in _NO_SIZES or before.kind == "number")):
+        return found
+    times = tokens[start].text.casefold() in _TIMES_SAID
+    place = start + times
+    amount = _amount(tokens, place)
+    if amount is None:
+        return None
+    number, grams, end = amount
+    glued = bool(_SIZE.fullmatch(tokens[place].norm)) or times or grams
+    behind = tokens[end : end + 2]
+    if end == place + 1 and not glued and behind and behind[0].norm == "-" and behind[1].norm in _PIECES:
+        glued, end = True, end + 2
+    kind = _kind(tokens[end].norm) if end < len(tokens) else frozenset[str]()
+    one = bool(kind) and tokens[end].stem == tokens[end].norm
+    told = glued or one or (end > place + 1 and tokens[end - 1].norm not in _UNITS)
+    return Size(start, end + bool(kind), number, grams=grams, kind=kind) if told else None
+
+
+def size_of_package(tokens: Sequence[Token], place: int) -> Size | None:
+    """A number alone, behind a package and what comes in it: "frasco de dulce de leche de 450"."""
+    token = tokens[place]
+    behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    packed = [kind for one in tokens[:place] if (kind := _kind(one.norm))]
+    told = token.kind == "number" and _NUMBER.fullmatch(token.norm) and place and tokens[place - 1].norm in _BETWEEN
+    if not told or not packed or behind in _OTHER - _JOINING:
+        return None
+    kind = packed[-1]
+    weighed = kind is not _BOXES and int(token.norm) >= _LEAST_GRAMS
+    return Size(place, place + 1, token.norm, grams=weighed, kind=kind)
+
+
+def _without_figure(tokens: Sequence[Token], size: Size) -> Size:
     """ "Boxes of 6 vs boxes of 12 units": behind a size that had none, units at the end are the figure."""
     last = size.end == len(tokens) or not tokens[size.end].norm.isalnum()
     return replace(size, end=size.end - 1) if last and tokens[size.end - 1].norm in _UNITS else size
 
 
-def _part_of(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+def _part_of(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
     """What stands for a size: the names that have it, or nothing that is known where a number is meant."""
     if _goes_on(heard.tokens, size.end):
         return _joined(heard, size, column, names)
-    if _is_bounded(heard.tokens, size.end) or _is_a_number(heard.tokens, size):
+    if is_bounded(heard.tokens, size.end) or _is_a_number(heard.tokens, size):
         return _unread(heard, size)
     return _linked(heard, size, column, names)
 
 
-def _is_a_number(tokens: Sequence[Token], size: _Size) -> bool:
+def _is_a_number(tokens: Sequence[Token], size: Size) -> bool:
     """ "Tickets of half a dozen alfajores": so many of them; "the half dozen" is what they come in."""
     half = tokens[size.start].norm in _HALF and not size.kind
     return half and (not size.start or tokens[size.start - 1].norm not in _DEFINITE)
 
 
 def _kind(word: str) -> frozenset[str]:
-    return next((kind for kind in _KINDS if word in kind), frozenset())
+    return next((kind for kind in KINDS if word in kind), frozenset())
 
 
 def _is_weight(token: Token) -> bool:
@@ -193,7 +229,7 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _joined(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+def _joined(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
     """ "Boxes of 6 and 12": the names of either size, where nothing else reads what they come in."""
     tokens, sizes, end = heard.tokens, [size], size.end
     linked = any(part.link is not None and part.start <= size.start < part.end for part in heard.parts)
@@ -203,10 +239,10 @@ def _joined(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Par
         if amount is None:
             return None
         number, grams, end = amount
-        sizes.append(_Size(size.start, end, number, grams=grams or size.grams, kind=size.kind))
+        sizes.append(Size(size.start, end, number, grams=grams or size.grams, kind=size.kind))
     told = [part.link for one in sizes if (part := _linked(heard, one, column, names)) is not None and part.link]
     behind = tokens[end].norm if end < len(tokens) else ""
-    other = behind in _OTHER - _JOINING or _is_bounded(tokens, end)
+    other = behind in _OTHER - _JOINING or is_bounded(tokens, end)
     dated = any(part.period is not None and part.start < end and size.start < part.end for part in heard.parts)
     if len(sizes) == 1 or len(told) != len(sizes) or other or dated:
         return None
@@ -216,27 +252,25 @@ def _joined(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Par
     return Part(size.start, end, text, link=link)
 
 
-def _is_bounded(tokens: Sequence[Token], end: int) -> bool:
+def is_bounded(tokens: Sequence[Token], end: int) -> bool:
     """ "Boxes of 12 or more" are of several sizes, and none of them is a number of sales."""
     if end + 1 >= len(tokens):
         return False
     return tokens[end].norm in _JOINING and tokens[end + 1].norm in _OTHER
 
 
-def _unread(heard: Heard, size: _Size) -> Part:
+def _unread(heard: Heard, size: Size) -> Part:
     tokens = heard.tokens
     return Part(size.start, size.end, heard.text[tokens[size.start].start : tokens[size.end - 1].end])
 
 
-def _linked(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Part | None:
+def _linked(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
     """The names that have the size; of these those that say what it comes in, and what is named beside it."""
     if _is_stored(heard, size):
         return None
-    unit = r" ?g[a-z]*\b|$" if size.grams else rf"(?! ?{any_of(_TABLE, 'units_of_names')}\b)"
-    pattern = re.compile(rf"(?<!\d)(?:{size.number}(?!\d)(?:{unit}))" if size.grams else _pieces(size, unit))
-    held = [name for name in names if pattern.search(fold(name))]
+    held = with_size(size, names)
     first, last, held = _with_neighbours(heard, size, column, held)
-    of_kind = [name for name in held if size.kind & set(re.findall(r"[a-z]+", fold(name)))]
+    of_kind = [name for name in held if comes_in(name, size.kind)]
     kept = of_kind or ([] if size.kind is _BOXES else held)
     others = [name for name in held if size.kind and name not in kept]
     if not kept:
@@ -248,21 +282,34 @@ def _linked(heard: Heard, size: _Size, column: str, names: Sequence[str]) -> Par
     return Part(first, last, text, link=link, assumption=told)
 
 
-def _pieces(size: _Size, unit: str) -> str:
+def with_size(size: Size, names: Sequence[str]) -> list[str]:
+    """The names that have a size, whatever they come in."""
+    unit = r" ?g[a-z]*\b|$" if size.grams else rf"(?! ?{any_of(_TABLE, 'units_of_names')}\b)"
+    pattern = re.compile(rf"(?<!\d)(?:{size.number}(?!\d)(?:{unit}))" if size.grams else _pieces(size, unit))
+    return [name for name in names if pattern.search(fold(name))]
+
+
+def comes_in(name: str, kind: frozenset[str]) -> bool:
+    """Whether a name says that it comes in such a package."""
+    return not kind.isdisjoint(re.findall(r"[a-z]+", fold(name)))
+
+
+def _pieces(size: Size, unit: str) -> str:
     counted = rf"{_TIMES} ?" if not size.kind else rf"(?:{_TIMES} ?)?"
     return rf"(?<!\d){counted}{size.number}(?!\d){unit}"
 
 
-def _is_stored(heard: Heard, size: _Size) -> bool:
+def _is_stored(heard: Heard, size: Size) -> bool:
     """Whether the words are within a name that is written out: "Barrita cereal surtida caja x6"."""
     for part in heard.parts:
         inside = part.start < size.end and size.start < part.end
-        if inside and part.link is not None and part.start < size.start:
+        more = part.start < size.start or part.end > size.end
+        if inside and part.link is not None and (more or len(part.link.values) == 1):
             return True
     return False
 
 
-def _with_neighbours(heard: Heard, size: _Size, column: str, kept: list[str]) -> tuple[int, int, list[str]]:
+def _with_neighbours(heard: Heard, size: Size, column: str, kept: list[str]) -> tuple[int, int, list[str]]:
     """ "Boxes of 12 alfajores", "conitos caja x6": what is named right beside it is meant of these names."""
     first, last = size.start, size.end
     for part in heard.parts:

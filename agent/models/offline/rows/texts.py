@@ -40,6 +40,7 @@ _HAVING = words_in("texts.yaml", "having")
 _A = small("articles", "indefinite_articles")
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
 _BOTH = small("both", "also")
+_PRONOUNS = frozenset({"it", "them"})
 
 
 def read_text_conditions(w: Workings) -> list[Condition]:
@@ -190,6 +191,11 @@ def _read_names(w: Workings) -> list[Condition]:
             w.use(index)  # "starts with 'Alf' in the name": where it begins is said before it
             continue
         if wanted.names and not wanted.quoted:
+            continue
+        named = next((part.dimension for part in reversed(w.parts[:near]) if part.dimension is not None), None)
+        things = named is not None and wanted.link is not None and named.column == wanted.link.column
+        if wanted.link is not None and w.norms(index) & _PRONOUNS and not wanted.quoted and not things:
+            w.use(index)  # "tickets with a jar of it in them": the thing itself
             continue
         denial = denial_before(w, near)
         if denial is not None and is_of_the_whole(w, denial, column):
