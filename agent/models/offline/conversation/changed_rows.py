@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.conversation.one_more_side import joins_those_shown, with_side
 from agent.models.offline.conversation.said_again import weekday_column
+from agent.models.offline.conversation.sizes import names_kept
 from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import DAY, is_whole, unit_around
 from agent.models.offline.words.lexicon import words_in
@@ -19,6 +21,7 @@ _TABLE = "between_texts.yaml"
 _INCLUDING = words_in(_TABLE, "adds_values")
 _COUNTED_IN = words_in(_TABLE, "counted_in")
 """Words by which what is added is of one total with what was there."""
+_THOSE, _ONES, _OF = (words_in(_TABLE, name) for name in ("those_of", "ones", "of_kind"))
 _NOR = frozenset({"ni", "nor", "neither", "either", "tampoco", "too", "also", "tambien"})
 _EITHER = frozenset({"either", "tampoco"})
 _WITHOUT = frozenset({"without", "sin"})
@@ -43,6 +46,7 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
         base = _joined(_with_weekdays_joined(base, w), w)
     base = _without_other_days(base, w) if not add else base
     replaced = {(item.column, item.is_denial) for item in w.filters}
+    nor += [family for item in w.filters if (family := _narrowed_by(item, base, w)) is not None]
     kept = tuple(item for item in base.filters if (item.column, item.is_denial) not in replaced or item in nor)
     named = tuple(dict.fromkeys((*(name for name in base.named_filters if name not in w.excluded), *w.named)))
     excluded = tuple(dict.fromkeys((*(name for name in base.excluded_filters if name not in w.named), *w.excluded)))
@@ -54,6 +58,17 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
         contrasts=tuple(w.contrasts) or base.contrasts,
         holdings=tuple({item.name: item for item in (*base.holdings, *w.holdings)}.values()),
     )
+
+
+def _narrowed_by(item: Filter, base: Reading, w: Workings) -> Filter | None:
+    """ "Solo las de choc", "just the lemon ones", after cookies: the cookies, of which those are some."""
+    tokens = [token.norm for token in w.heard.tokens]
+    of_them = any(first in _THOSE and second in _OF for first, second in pairwise(tokens))
+    family = next((one for one in base.filters if one.column == item.column and not one.is_denial), None)
+    if family is None or item.is_denial or not (of_them or _ONES & set(tokens)):
+        return None
+    before, after = (set(names_kept(one, w.context)) for one in (family, item))
+    return family if before & after and not after <= before else None
 
 
 def _without_denied(base: Reading, w: Workings) -> Reading:

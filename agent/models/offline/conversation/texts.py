@@ -15,6 +15,7 @@ from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
 from agent.models.offline.conversation.held_to_words import lost_words
 from agent.models.offline.conversation.leaning import without_all_of_it
+from agent.models.offline.conversation.letters_again import with_letter_again
 from agent.models.offline.conversation.makes_sense import makes_no_sense
 from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
@@ -57,6 +58,7 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    text = with_letter_again(history[-1], text, language, context)
     lettered = with_lettered_documents(text, language, context)
     if lettered.words and not lettered.unknown:
         found = follow(history, lettered.text, language, context)

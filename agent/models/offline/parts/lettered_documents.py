@@ -58,7 +58,7 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
         return Lettered(text)
     if not any(_first(text, name, language, nouns) for name in ("behind", "before", "by_type")):
         return Lettered(text)
-    codes = _codes(context)
+    codes = codes_stored(context)
     if any(re.search(rf"\b{code}\b", text) for code in codes):
         return Lettered(text)
     told: list[Told] = []
@@ -170,7 +170,7 @@ def _kind_of(noun: str) -> str:
     return next((kind for kind in _kinds() if noun in _of_kind(kind)), "")
 
 
-def _codes(context: ReadingContext) -> tuple[str, ...]:
+def codes_stored(context: ReadingContext) -> tuple[str, ...]:
     """The letters that the numbers of documents begin with, where all do."""
     entity = next((item for item in context.semantics.dimensions if item.entity), None)
     stored = tuple(context.stored(entity.column)) if entity is not None else ()
