@@ -75,6 +75,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "things_below": {"en": "products with fewer than"},
     "below": {"en": "with fewer than"},
     "was_below": {"en": "had fewer than", "es": "hubo menos de"},
+    "record_in": {"es": "con más"},
     "by_refunds": {"en": "refunded"},
     "of_each_ticket": {"en": "{MIDDLE} amount per ticket", "es": "{MIDDLE} del importe por ticket"},
     "refunds_and_number": {
@@ -176,6 +177,7 @@ _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_first": {"en": " just the one", "es": " solo uno"},
     "beside_each_other": {"en": " side by side", "es": " lado a lado"},
     "any_day_counts": {"en": ""},
+    "all_products_together": {"en": "", "es": ""},
 }
 """Of a clause of its own at the end."""
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
