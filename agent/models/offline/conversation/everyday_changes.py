@@ -93,6 +93,10 @@ def _shows_figures(previous: Reading, found: Said, language: Language, context: 
     return bool(previous.measures)
 
 
+def _shows_one_figure(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.groupings) and len(previous.measures) == 1 and previous.transform is None
+
+
 def _is_shown(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     """Whether the first words name the one figure that was shown, and the second ones another."""
     named = [
@@ -190,6 +194,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("still", _shows_figures, {"en": "{BEHIND}", "es": "{BEHIND}"}, True),
     ("still_too", _shows_figures, {"en": "", "es": "{KEEPING}"}, True),
     ("money_of_it", _shows_no_money, {"en": "{money} instead", "es": "ahora {money}"}, True),
+    ("sorted_by_money", _is_split, {"en": "sorted by {money}", "es": "ordenado por {money}"}, True),
     ("of_those_first", _shows_figures, {"en": "how many of those", "es": "{COUNTED} de esos"}, False),
     ("added_up", _adds_up, {"en": "the total of those", "es": "el total de esos"}, False),
     ("total_per_span", _is_one_total, {"en": "on average {PERSPAN}", "es": "en promedio {PERSPAN}"}, True),
@@ -205,6 +210,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("least_so_many_billed", _ranks_money, {"en": "", "es": "los {SOMANY} peores"}, True),
     ("least_billed", _ranks_money, {"en": "", "es": "los peores"}, True),
     ("least_of_figure", _ranks_by_it, {"en": "", "es": "los peores"}, True),
+    ("most_so_many", _shows_one_figure, {"en": "top {SOMANY}", "es": "los {SOMANY} mejores"}, True),
     ("chart", _shows_figures, {"en": "as {CHARTS}", "es": "en gráfico de {CHARTS}"}, True),
     ("swapped_figure", _is_shown, {"en": "{OTHER} instead", "es": "ahora {OTHER}"}, True),
     ("counted_only", _shows_figures, {"en": "only {KEPT}", "es": "solo {KEPT}"}, True),

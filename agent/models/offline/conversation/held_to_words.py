@@ -10,8 +10,10 @@ from decimal import Decimal
 from agent.models.offline.audit.traces import CHANGES, left_no_trace
 from agent.models.offline.audit.traces_of_rows import negation_unshown
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.all_rows_told import rows_still_cut
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.cues import Cues, cues_in, without_cues
+from agent.models.offline.conversation.figure_told import money_unshown
 from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard, Part
@@ -43,6 +45,8 @@ def lost_words(
         lost = lost or _grows_between_things(w, index, found) or _numbers_of_people(w, index, found)
         if lost or _denied_in_vain(w, index, before, found) or _adds_nothing(w, index, before, found):
             yield part.text
+    yield from rows_still_cut(before, text, found, language, context)
+    yield from money_unshown(text, found, language, context)
     if _average_of_other(w, before, found) or _bounds_nothing_shown(w, before, found):
         yield text.strip()
 

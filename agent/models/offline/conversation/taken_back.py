@@ -42,6 +42,17 @@ def told_as_so_many(found: Reading, own: Reading, semantics: Semantics) -> Readi
     return replace(found, order=order, measures=tuple(_as_so_many(item, semantics) for item in found.measures))
 
 
+def with_other_figures(found: Reading, measures: tuple[Measure, ...], semantics: Semantics) -> Reading:
+    """A reading with other figures, ranked by the first of them; of such rows still with the most first."""
+    below = are_kept(found, semantics)
+    order = _turned(found.order, found.measures, semantics) if below else found.order
+    if order is not None and order.measure is not None:
+        order = replace(order, measure=0)
+    order = _turned(order, measures, semantics) if below else order
+    measures = tuple(_as_so_many(item, semantics) for item in measures) if below else measures
+    return replace(found, measures=measures, order=order)
+
+
 def turn_ranking(previous: Reading, w: Workings) -> None:
     """ "Top 3 waiters", of such rows; orders that are told otherwise are turned where they are read."""
     ranked = w.said("op:top", "op:bottom") and not any(token.norm.startswith("negativ") for token in w.heard.tokens)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
+from agent.models.offline.conversation.all_rows_told import all_rows_told
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_listed import with_each_of_listed
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.everyday_changes import in_everyday_words
+from agent.models.offline.conversation.figure_told import figure_in_clause, figure_told
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
 from agent.models.offline.conversation.held_to_words import lost_words
@@ -82,6 +84,16 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     total = total_of_all(history[-1], text, language, context)
     if total is not None:
         return total
+    figure = figure_told(history[-1], text, language, context)
+    if figure is not None:
+        return figure
+    clause = _with_figure_in_clause(history, text, language, context)
+    if clause is not None:
+        return clause
+    rows = all_rows_told(history[-1], text, language, context)
+    found = _with_all_rows(history, *rows, language, context) if rows is not None else None
+    if found is not None:
+        return found
     own = own_question(history[-1], text, language, context)
     if own is not None:
         return own
@@ -106,6 +118,30 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     found = with_each_of_listed(history[-1], text, found, language, context)
     found = _held(history[-1], text, found, language, context)
     return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions)))) if slips else found
+
+
+def _with_figure_in_clause(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """A change and a figure of one text, where both are understood and no other figure comes of the change."""
+    clause = figure_in_clause(history[-1], text, language, context)
+    if clause is None:
+        return None
+    found = follow((*history[:-1], clause.base), clause.text, language, context)
+    if isinstance(found, Refused) or found.unread or found.measures != clause.base.measures:
+        return None
+    return replace(found, assumptions=(*clause.notes, *found.assumptions))
+
+
+def _with_all_rows(
+    history: Sequence[Reading], base: Reading, rest: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """The rows of a ranking without its limit, and with what else their text says, where that leaves them."""
+    if not rest:
+        return base
+    found = follow((*history[:-1], base), rest, language, context)
+    kept = isinstance(found, Reading) and found.limit is None and found.groupings == base.groupings
+    return found if isinstance(found, Reading) and kept and not found.unread else None
 
 
 def _held(before: Reading, text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:

@@ -35,6 +35,7 @@ from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.sides_in_order import change_alone, change_between_sides
 from agent.models.offline.conversation.things_counted import things_counted
+from agent.models.offline.conversation.turned_change import turned_change
 from agent.models.offline.conversation.two_of_those import gap_between_values
 from agent.models.offline.conversation.two_places import causes_of_lead, gap_between
 from agent.models.offline.reading import Reading
@@ -68,6 +69,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(last_sale),
     _of_last(lines_of_one),
     fell_most,
+    _of_last(turned_change),
     _of_last(days_listed),
     _of_last(columns_of_counted),
     _of_last(where_one_is_ahead),

@@ -1,0 +1,192 @@
+"""The figure of what was shown, changed in a few words: "no, i meant in money", "tickets, not money", "how many were they?".
+
+Everything else of the reading before stays: its split, its rows, its days, its limit. Refunds are counted by their
+tickets, and so are documents that were kept by their codes; named things by their units.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from agent.models.offline import assumptions as assumed
+from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.taken_back import are_kept, with_other_figures
+from agent.models.offline.metrics import column_of, is_count, is_money, is_total, keep_below_zero
+from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.words.wordings import Said, all_within, first_within, said
+from agent.models.offline.workings import Workings
+from agent.values import Language
+
+_TABLE = "figure_told.yaml"
+_SIGNS = " ¿?¡!.,;:"
+_SLOTS = {"FIGURE": r"[\w$]+(?: [\w$]+){0,5}?", "OTHER": r"%|[\w$]+(?: [\w$]+)?"}
+_IN_CLAUSE = {"FIGURE": r"[\w$]+(?: [\w$]+)??", "REST": ".+?"}
+_MARKS = ("REFUSAL", "MEANT", "UNIT", "INSTEAD", "DENIED")
+"""Without one of these a figure may as well be one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that words name: `counted` where they ask how many there are of what was shown."""
+
+    metric: str = ""
+    counted: bool = False
+    percent: bool = False
+    refunds: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def figure_told(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """The reading before with the figure that a text tells; None for any other text."""
+    found = said(_TABLE, "told", plain_text(text).casefold().strip(_SIGNS), language, **_SLOTS)
+    if found is None or not _shows_figures(previous):
+        return None
+    told = named_figure(found.slot("FIGURE"), previous, language, context)
+    if told is None or told.percent or not (told.counted or any(found.slot(mark) for mark in _MARKS)):
+        return None
+    denied = _denied(found, previous, language, context)
+    if denied is None:
+        return None
+    figure = _metric_of(told, previous, language, context)
+    base = _without_share(previous, figure, denied, context)
+    if figure is None or base is None:
+        return None
+    changed = with_figure(base, figure, context)
+    return replace(changed, language=language, assumptions=told.notes) if changed is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class InClause:
+    """What a text says before its clause of a figure, and the reading before with that figure."""
+
+    text: str
+    base: Reading
+    notes: tuple[str, ...] = ()
+
+
+def figure_in_clause(previous: Reading, text: str, language: Language, context: ReadingContext) -> InClause | None:
+    """ "The saturday before, in money", "now november, with the money too": the figure goes with the other change."""
+    found = said(_TABLE, "clause_behind", plain_text(text).casefold().rstrip(_SIGNS), language, **_IN_CLAUSE)
+    if found is None or not _shows_figures(previous):
+        return None
+    told = named_figure(found.slot("FIGURE"), previous, language, context)
+    metric = _metric_of(told, previous, language, context) if told is not None and not told.counted else None
+    if told is None or metric is None:
+        return None
+    rest = text[slice(*found.span("REST"))]
+    if not found.slot("WITH"):
+        base = _without_share(previous, metric, Told(), context)
+        base = with_figure(base, metric, context) if base is not None else None
+        base = base if base != previous else None  # "the 3 that grew most, in pesos": of what grows
+    else:
+        base = _beside(previous, metric)
+    return InClause(rest, base, told.notes) if base is not None else None
+
+
+def money_unshown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
+    """ "The saturday before, in money", where units are shown still."""
+    figures = (*found.measures, *(item.measure for item in found.having))
+    columns = {column_of(item) for item in context.semantics.metrics if item.unit == "currency"}
+    kept = any(item.column in columns for item in found.filters)
+    if not found.measures or kept or any(is_money(item, context.semantics) for item in figures):
+        return
+    plain = plain_text(text).casefold()
+    for one in all_within(_TABLE, "in_money", plain, language):
+        if first_within(_TABLE, "not_in_money", plain[: one.start].rstrip(), language) is None:
+            yield text[one.start : one.end]
+
+
+def _beside(previous: Reading, metric: str) -> Reading | None:
+    """The reading with one more figure; None where a column more cannot stand beside those."""
+    turned = previous.transform or previous.among or previous.together or previous.both_ends or previous.contrasts
+    if turned or any(item.aggregate or item.per for item in previous.measures):
+        return None
+    return replace(previous, measures=tuple(dict.fromkeys((*previous.measures, Measure(metric)))))
+
+
+def named_figure(words: str, previous: Reading, language: Language, context: ReadingContext) -> Told | None:
+    """The one figure that words name; None where they name none, or anything else."""
+    if said(_TABLE, "percent", words, language) is not None:
+        return Told(percent=True)
+    if said(_TABLE, "money", words, language) is not None:
+        return Told(_money(context))
+    if said(_TABLE, "count", words, language) is not None:
+        return Told(counted=True)
+    w = Workings(hear(words, language, context), context)
+    notes = tuple(assumed.corrected(token.text, token.norm, language) for token in w.heard.tokens if token.corrected)
+    metrics = {part.metric.name for part in w.parts if part.metric is not None}
+    refunds = any(part.named and keep_below_zero((part.named,), context.semantics) for part in w.parts)
+    counts = w.said("op:count")
+    others = [part for part in w.parts if part.metric is None and not part.has("op:count", "op:how_much")]
+    others = [part for part in others if not part.filler and not (part.named and refunds and counts)]
+    if others or len(metrics) > 1 or any(part.period or part.number is not None for part in w.parts):
+        return None
+    if metrics:
+        return Told(next(iter(metrics)), notes=notes) if not refunds else None
+    return Told(counted=True, refunds=refunds, notes=notes) if counts else None
+
+
+def with_figure(previous: Reading, metric: str, context: ReadingContext) -> Reading | None:
+    """The reading with another figure in place of the one that was shown; None where it cannot take its place."""
+    shown = previous.measures[0]
+    other = context.semantics.metric(metric)
+    if len(previous.measures) == 1 and (shown.aggregate or shown.per):
+        old = context.semantics.metric(shown.metric or "")
+        if old is None or other is None or not (is_total(old) and is_total(other)):
+            return None
+        return with_other_figures(previous, (replace(shown, metric=metric),), context.semantics)
+    if any(item.aggregate or item.per for item in previous.measures):
+        return None
+    return with_other_figures(previous, (Measure(metric),), context.semantics)
+
+
+def _shows_figures(previous: Reading) -> bool:
+    others = previous.listing or previous.values_of or previous.existence or previous.unread
+    return bool(previous.measures) and not others
+
+
+def _metric_of(told: Told, previous: Reading, language: Language, context: ReadingContext) -> str | None:
+    """The metric of a figure; of what is counted that of tickets or units, by what the reading before kept."""
+    if told.metric or not told.counted:
+        return told.metric or None
+    shown = context.semantics.metric(previous.measures[0].metric or "")
+    if shown is not None and is_count(shown) and len(previous.measures) == 1:
+        return shown.name if previous.transform == "share" else None
+    if previous.having:
+        return None
+    w = Workings(hear(",", language, context), context)
+    entity, units = w.entity(), w.units()
+    kept = {item.column for item in previous.filters}
+    by_ticket = entity is not None and (are_kept(previous, context.semantics) or entity.column in kept)
+    if by_ticket and entity is not None:
+        return w.counting(entity).metric
+    things = w.among("things_sold")
+    named = things is not None and things.column in kept and not told.refunds
+    money = all(is_money(item, context.semantics) for item in previous.measures)
+    return units.name if units is not None and named and money else None
+
+
+def _denied(found: Said, previous: Reading, language: Language, context: ReadingContext) -> Told | None:
+    """The figure that is denied, an empty one where none is; None where something else is."""
+    words = found.slot("OTHER")
+    return named_figure(words, previous, language, context) if words else Told()
+
+
+def _without_share(previous: Reading, metric: str | None, denied: Told, context: ReadingContext) -> Reading | None:
+    """The reading before, told in the figure and no longer in percent, where that is meant."""
+    if previous.transform == "growth" and denied.percent and Measure(metric) in previous.measures:
+        return replace(previous, change="amount") if any(item.grain for item in previous.groupings) else None
+    if previous.transform != "share":
+        return None if denied.percent else previous
+    if denied.percent or Measure(metric) in previous.measures:
+        return replace(previous, transform=None, share_within=False, share_each=None, share_of=())
+    return previous
+
+
+def _money(context: ReadingContext) -> str:
+    """The metric of money that is meant where none is named."""
+    w = Workings(hear(",", "en", context), context)
+    default = w.default()
+    money = default if default is not None and default.unit == "currency" else w.money()
+    return money.name if money is not None else ""
