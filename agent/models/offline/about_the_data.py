@@ -51,6 +51,8 @@ def is_about_the_data(heard: Heard) -> bool:
         return True
     if any(part.has("op:how_we_are") for part in heard.parts):
         return True
+    if _are_spans_in_steps(heard):
+        return True
     if any(part.has("op:how_was") for part in heard.parts) and _asks_no_more(heard):
         return True
     if any(part.has("op:sum") for part in heard.parts) and (asked or any(part.period for part in heard.parts)):
@@ -74,6 +76,14 @@ def _asks_no_more(heard: Heard) -> bool:
     rest = [part for part in heard.parts if not (part.period or part.weekday is not None or part.has(*_TIMED))]
     words = {token.norm for part in rest for token in heard.tokens[part.start : part.end] if token.kind != "symbol"}
     return len(rest) < len(heard.parts) and words <= _BESIDE_SPANS
+
+
+def _are_spans_in_steps(heard: Heard) -> bool:
+    """ "Last week day by day", "october by week": a span, and by what it is split, and nothing else."""
+    told = [part for part in heard.parts if not (part.filler or part.has("mark:by", "mark:per", "mark:each"))]
+    spans = [part for part in told if part.period is not None]
+    steps = [part for part in told if any(name.startswith(("grain:", "adj:")) for name in part.names)]
+    return bool(spans and steps) and len(spans) + len(steps) == len(told)
 
 
 def _grows_in_steps(part: Part) -> bool:

@@ -25,6 +25,8 @@ _TABLE = "asked_in_short.yaml"
 def asked_in_short(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The reading of such a text; None where it says more, or where nothing was shown that it could be of."""
     words = words_of(text, language, context)
+    in_one = len(previous.among) == 1 and previous.among[0].limit == 1
+    row = previous.among[0] if in_one else previous  # of the things in it: still of the one that was found
     people = goes_by("people", context.semantics)
     found: Reading | None = None
     if said(_TABLE, "which_ones", words, language):
@@ -32,9 +34,9 @@ def asked_in_short(previous: Reading, text: str, language: Language, context: Re
     elif said(_TABLE, "who_are_they", words, language):
         found = _each_counted(previous, people, context) if people is not None else None
     elif said(_TABLE, "who_did_it", words, language):
-        found = _by_whom(previous, people, language, context) if people is not None else None
+        found = _by_whom(row, people, language, context) if people is not None else None
     elif said(_TABLE, "when_was_it", words, language):
-        found = _on_its_day(previous, context)
+        found = _on_its_day(row, context)
     elif said(_TABLE, "what_was_in_it", words, language):
         found = _things_in_it(previous, text, language, context)
     elif words_in(_TABLE, "place_alone", language=language).issuperset(words.split()):

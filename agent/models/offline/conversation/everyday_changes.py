@@ -93,6 +93,10 @@ def _shows_figures(previous: Reading, found: Said, language: Language, context: 
     return bool(previous.measures)
 
 
+def _has_sides(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
+    return bool(previous.contrasts) and previous.transform is None
+
+
 def _shows_one_figure(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:
     return bool(previous.groupings) and len(previous.measures) == 1 and previous.transform is None
 
@@ -210,6 +214,7 @@ _RULES: tuple[tuple[str, _Fits, _Words, bool], ...] = (
     ("least_so_many_billed", _ranks_money, {"en": "", "es": "los {SOMANY} peores"}, True),
     ("least_billed", _ranks_money, {"en": "", "es": "los peores"}, True),
     ("least_of_figure", _ranks_by_it, {"en": "", "es": "los peores"}, True),
+    ("apart_too", _has_sides, {"en": "", "es": "agregá"}, True),
     ("most_so_many", _shows_one_figure, {"en": "top {SOMANY}", "es": "los {SOMANY} mejores"}, True),
     ("chart", _shows_figures, {"en": "as {CHARTS}", "es": "en gráfico de {CHARTS}"}, True),
     ("swapped_figure", _is_shown, {"en": "{OTHER} instead", "es": "ahora {OTHER}"}, True),

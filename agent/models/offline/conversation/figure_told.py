@@ -1,4 +1,4 @@
-"""The figure of what was shown, changed in a few words: "no, i meant in money", "tickets, not money", "how many were they?".
+"""The figure of what was shown, changed in a few words: "no, i meant in money", "en tickets", "cuántas fueron?".
 
 Everything else of the reading before stays: its split, its rows, its days, its limit. Refunds are counted by their
 tickets, and so are documents that were kept by their codes; named things by their units.
@@ -14,6 +14,7 @@ from agent.models.offline.metrics import column_of, is_count, is_money, is_total
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.wordings import Said, all_within, first_within, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -39,8 +40,13 @@ class Told:
 
 def figure_told(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The reading before with the figure that a text tells; None for any other text."""
-    found = said(_TABLE, "told", plain_text(text).casefold().strip(_SIGNS), language, **_SLOTS)
-    if found is None or not _shows_figures(previous):
+    plain = plain_text(text).casefold().strip(_SIGNS)
+    if not _shows_figures(previous):
+        return None
+    if (beside := _told_beside(previous, plain, language, context)) is not None:
+        return beside
+    found = said(_TABLE, "told", plain, language, **_SLOTS)
+    if found is None:
         return None
     told = named_figure(found.slot("FIGURE"), previous, language, context)
     if told is None or told.percent or not (told.counted or any(found.slot(mark) for mark in _MARKS)):
@@ -84,6 +90,32 @@ def figure_in_clause(previous: Reading, text: str, language: Language, context: 
     return InClause(rest, base, told.notes) if base is not None else None
 
 
+def _told_beside(previous: Reading, plain: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "With tickets": one more figure; "no revenue", where that alone was shown: nothing would be left."""
+    added = said(_TABLE, "added", plain, language, **_SLOTS)
+    found = added or said(_TABLE, "taken_off", plain, language, **_SLOTS)
+    told = named_figure(found.slot("FIGURE"), previous, language, context) if found is not None else None
+    if told is None or not told.metric:
+        return None
+    if added is None:
+        return _taken_off(previous, told.metric, plain)
+    beside = _beside(previous, told.metric)
+    return replace(beside, language=language, assumptions=told.notes) if beside is not None else None
+
+
+def _taken_off(previous: Reading, metric: str, words: str) -> Reading:
+    """The reading without a figure; with the words unread where nothing would be left, or it is not shown."""
+    left = tuple(item for item in previous.measures if item != Measure(metric))
+    ranked = previous.order.measure if previous.order is not None else None
+    gone = ranked is not None and previous.measures[ranked] not in left
+    if not left or len(left) == len(previous.measures) or previous.transform or (gone and previous.limit):
+        return replace(previous, unread=(words,))
+    order = previous.order
+    if order is not None and ranked is not None:
+        order = replace(order, measure=0 if gone else left.index(previous.measures[ranked]))
+    return replace(previous, measures=left, order=order, assumptions=())
+
+
 def money_unshown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
     """ "The saturday before, in money", where units are shown still."""
     figures = (*found.measures, *(item.measure for item in found.having))
@@ -120,7 +152,8 @@ def named_figure(words: str, previous: Reading, language: Language, context: Rea
     counts = w.said("op:count")
     others = [part for part in w.parts if part.metric is None and not part.has("op:count", "op:how_much")]
     others = [part for part in others if not part.filler and not (part.named and refunds and counts)]
-    if others or len(metrics) > 1 or any(part.period or part.number is not None for part in w.parts):
+    charts = words.split()[-1] in lines_in("said_plainly.yaml", "charts", language=language)  # "as lines"
+    if others or charts or len(metrics) > 1 or any(part.period or part.number is not None for part in w.parts):
         return None
     if metrics:
         return Told(next(iter(metrics)), notes=notes) if not refunds else None

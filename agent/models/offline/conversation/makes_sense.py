@@ -6,7 +6,7 @@ followed; days beside their weeks tell the weeks again; and two totals are no ro
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import is_money, is_total, keep_below_zero
-from agent.models.offline.reading import FLOORS, Reading
+from agent.models.offline.reading import FLOORS, Filter, Reading
 from agent.models.offline.times.days import SPANS
 
 _ALONG = ("growth", "running_total", "moving_average")
@@ -23,6 +23,7 @@ def makes_no_sense(before: Reading, found: Reading, context: ReadingContext) -> 
         or _shares_what_is_gone(before, found)
         or _keeps_what_it_leaves_out(before, found)
         or _bounds_what_is_below_zero(before, found, context)
+        or _keeps_none_of_its_sides(before, found)
     )
 
 
@@ -80,6 +81,20 @@ def _keeps_what_it_leaves_out(before: Reading, found: Reading) -> bool:
         for one in kept
         for two in out
     )
+
+
+def _keeps_none_of_its_sides(before: Reading, found: Reading) -> bool:
+    """ "Only galletitas", of alfajores against conitos: neither side has a row left."""
+    named = ("=", "starts with")
+    new = [item for item in found.filters if item not in before.filters and item.operator in named]
+    sides = [[one for one in side.filters if one.operator in named] for side in found.contrasts]
+    return bool(sides) and any(all(any(_exclude(one, item) for one in side) for side in sides) for item in new)
+
+
+def _exclude(one: Filter, other: Filter) -> bool:
+    """Whether no text that begins with one begins with the other as well."""
+    texts = [(str(a).casefold(), str(b).casefold()) for a in one.values for b in other.values]
+    return one.column == other.column and not any(a.startswith(b) or b.startswith(a) for a, b in texts)
 
 
 def _bounds_what_is_below_zero(before: Reading, found: Reading, context: ReadingContext) -> bool:

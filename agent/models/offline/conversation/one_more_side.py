@@ -8,6 +8,7 @@ from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import COMPARING, Workings
 
 _AND = words_in("between_texts.yaml", "names_one_more")
+_ADDS = words_in("between_texts.yaml", "adds_one_more")
 _OTHERS = ("mark:only", "mark:not", "mark:each", "mark:by", "mark:per", *COMPARING, "op:growth", "op:share")
 
 
@@ -45,7 +46,8 @@ def _is_one_more(w: Workings) -> bool:
     plain = not (w.measures or w.periods or w.groupings or w.contrasts or w.named or w.excluded or w.holdings)
     numbers = [i for i in w.free(range(len(w.parts))) if w.parts[i].number is not None]
     one = len(numbers) == (0 if w.filters else 1)
-    return first in _AND and plain and one and w.limit is None and w.order is None and not w.said(*_OTHERS)
+    adds = not _ADDS.isdisjoint(token.norm for token in w.heard.tokens) and bool(w.filters)
+    return (first in _AND or adds) and plain and one and w.limit is None and w.order is None and not w.said(*_OTHERS)
 
 
 def _is_split_by(base: Reading, w: Workings, item: Filter) -> bool:

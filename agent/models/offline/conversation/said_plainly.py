@@ -44,8 +44,8 @@ def _search(name: str, text: str, language: Language, **slots: str) -> Said | No
     return first_within(_TABLE, name, _plain(text), language, **slots)
 
 
-def _as_whole(name: str, text: str, language: Language) -> Said | None:
-    return said(_TABLE, name, _plain(text).strip(_SIGNS), language)
+def _as_whole(name: str, text: str, language: Language, **slots: str) -> Said | None:
+    return said(_TABLE, name, _plain(text).strip(_SIGNS), language, **slots)
 
 
 def change_from_end_to_end(
@@ -54,7 +54,7 @@ def change_from_end_to_end(
     """The reading of a text that is nothing but such a change; None for any other."""
     if len(text) > _MOST_SAID or previous.unread:
         return None
-    for rule in (_first_alone, _best_only, without_split, _total_of_all, _of_each):
+    for rule in (_first_alone, _best_only, without_split, _total_of_all, _of_each, _cut_alike):
         found = rule(previous, text, language, context)
         if found is not None:
             return replace(found, language=language, assumptions=(), unread=(), shown=None, chart="auto")
@@ -76,6 +76,19 @@ def _best_only(previous: Reading, text: str, language: Language, context: Readin
     if previous.limit is None:
         return replace(previous, order=order, limit=1)
     return row_at(ordered, 1 if order == ordered.order else -1) if previous.limit > 1 else None
+
+
+def _cut_alike(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
+    """ "Only up to the 20th", after October and November: both months up to that day."""
+    months = [one.start for one in previous.periods if one.start.day == 1 and one.end.month == one.start.month]
+    if len(months) < max(2, len(previous.periods)):
+        return None
+    told = _as_whole("up_to_day", text, language, DAY=r"\d{1,2}(?:st|nd|rd|th)?")
+    day = int(told.slot("DAY").rstrip("stndrh")) if told is not None else 0
+    if not 1 <= day <= min(map(_last_of, months)):
+        return None
+    cut = (replace(one, end=one.start.replace(day=day), words="") for one in previous.periods)
+    return replace(previous, periods=tuple(cut))
 
 
 def _is_ranked(previous: Reading) -> bool:

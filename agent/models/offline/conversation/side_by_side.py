@@ -73,13 +73,15 @@ def with_days_aligned(before: Reading, after: Reading, w: Workings) -> Reading:
     timed = [item for item in after.groupings if _is_along_time(item)]
     if before.transform == "difference" and before.periods == after.periods and timed and not before.groupings:
         return along_all_spans(after)
-    compared = after.transform == "difference" and len(after.periods) == 2 and before.transform != "difference"
-    if not compared or not timed or after.contrasts:
+    compared = after.transform == "difference" and len(after.periods) == 2
+    if not compared or not timed or after.contrasts or (before.transform == "difference" and before.groupings):
         return after
     weeks = all(period.days == _WEEK for period in after.periods)
     first, second = (period.start.isoweekday() for period in after.periods)
     by_weekday = w.split_by_grain("weekday") if weeks and first == second and timed[0].grain == "day" else None
     if by_weekday is None or len(after.groupings) > 1 or after.among:
+        if before.transform == "difference":
+            return replace(after, transform=None, order=None)  # each day lies in one of both
         w.lost.update(i for i, part in enumerate(w.parts) if part.has(*COMPARING, "op:growth"))
         return after
     return replace(after, groupings=(Grouping(by_weekday.dimension, by_weekday.grain),))

@@ -26,6 +26,7 @@ from agent.models.offline.conversation.of_everyone import of_everyone
 from agent.models.offline.conversation.own_questions import own_question
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointing import point
+from agent.models.offline.conversation.reasons_told import reasons_told
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
@@ -60,6 +61,10 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
+    for wish, reason in reasons_told(text, language):
+        found = follow(history, wish, language, context)
+        if isinstance(found, Reading) and not found.unread:
+            return replace(found, assumptions=(*found.assumptions, said.left_out(reason, language)))
     text = with_letter_again(history[-1], text, language, context)
     lettered = with_lettered_documents(text, language, context)
     if lettered.words and not lettered.unknown:
@@ -91,9 +96,9 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
     if clause is not None:
         return clause
     rows = all_rows_told(history[-1], text, language, context)
-    found = _with_all_rows(history, *rows, language, context) if rows is not None else None
-    if found is not None:
-        return found
+    all_rows = _with_all_rows(history, *rows, language, context) if rows is not None else None
+    if all_rows is not None:
+        return all_rows
     own = own_question(history[-1], text, language, context)
     if own is not None:
         return own

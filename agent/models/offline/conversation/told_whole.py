@@ -18,6 +18,7 @@ from agent.models.offline.conversation.days_listed import days_listed
 from agent.models.offline.conversation.fell_most import fell_most
 from agent.models.offline.conversation.growth_between import growth_between
 from agent.models.offline.conversation.growth_of_shown import growth_of_shown
+from agent.models.offline.conversation.joined_spans import joined_spans
 from agent.models.offline.conversation.last_sale import last_sale
 from agent.models.offline.conversation.lines_of_one import lines_of_one
 from agent.models.offline.conversation.more_of_each import more_of_each
@@ -68,6 +69,7 @@ _WHOLE: tuple[OfAll, ...] = (
     change_alone,
     _of_last(last_sale),
     _of_last(lines_of_one),
+    joined_spans,
     fell_most,
     _of_last(turned_change),
     _of_last(days_listed),
