@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from agent.models.offline import assumptions as assumed
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.taken_back import are_kept, with_other_figures
-from agent.models.offline.metrics import column_of, is_count, is_money, is_total, keep_below_zero
+from agent.models.offline.metrics import columns_of_money, is_count, is_money, is_total, keep_below_zero
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Measure, Reading
@@ -119,8 +119,7 @@ def _taken_off(previous: Reading, metric: str, words: str) -> Reading:
 def money_unshown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
     """ "The saturday before, in money", where units are shown still."""
     figures = (*found.measures, *(item.measure for item in found.having))
-    columns = {column_of(item) for item in context.semantics.metrics if item.unit == "currency"}
-    kept = any(item.column in columns for item in found.filters)
+    kept = any(item.column in columns_of_money(context.semantics) for item in found.filters)
     if not found.measures or kept or any(is_money(item, context.semantics) for item in figures):
         return
     plain = plain_text(text).casefold()
