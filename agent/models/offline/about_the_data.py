@@ -79,11 +79,17 @@ def _asks_no_more(heard: Heard) -> bool:
 
 
 def _are_spans_in_steps(heard: Heard) -> bool:
-    """ "Last week day by day", "october by week": a span, and by what it is split, and nothing else."""
-    told = [part for part in heard.parts if not (part.filler or part.has("mark:by", "mark:per", "mark:each"))]
-    spans = [part for part in told if part.period is not None]
-    steps = [part for part in told if any(name.startswith(("grain:", "adj:")) for name in part.names)]
-    return bool(spans and steps) and len(spans) + len(steps) == len(told)
+    """ "Last week day by day", "october by week": one span, and by what it is split, and nothing else."""
+    parts = [part for part in heard.parts if not part.filler or part.is_splitting]
+    spans = [part for part in parts if part.period is not None]
+    steps = [
+        part
+        for before, part in zip([None, *parts], parts, strict=False)
+        if any(name.startswith("adj:") for name in part.names)
+        or (before is not None and before.is_splitting and any(name.startswith("grain:") for name in part.names))
+    ]
+    told = [part for part in parts if not part.is_splitting]
+    return len(spans) == len(steps) == 1 and len(told) == len(spans) + len(steps)
 
 
 def _grows_in_steps(part: Part) -> bool:
