@@ -46,6 +46,7 @@ from agent.models.offline.passing.shown_behind import read_shown_behind
 from agent.models.offline.passing.sold_before import read_sold_before
 from agent.models.offline.passing.told_beside import read_without_asides
 from agent.models.offline.passing.told_weeks import read_told_weeks
+from agent.models.offline.passing.units_alike import read_units_alike
 from agent.models.offline.passing.whole_spans import read_whole_spans
 from agent.models.offline.reading import Order, Reading
 from agent.models.offline.refusals import Refused, is_doubtful, is_lifted, refuse_parts, refuse_text
@@ -116,7 +117,7 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
 def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what is told of how it is counted or what is absent, where that holds, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
-    for told_beside in (read_shown_behind, read_told_counting, read_absent_as_nothing, read_sold_before):
+    for told_beside in (read_shown_behind, read_units_alike, read_told_counting, read_absent_as_nothing, read_sold_before):
         reading = told_beside(text, language, context, read_once)
         if reading is not None:
             return reading

@@ -76,6 +76,8 @@ def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:
             value = whole(part.number)
             if value is None:
                 return None
+        elif value is None and part.has("op:distinct"):
+            pass
         elif words <= _ONLY | word_set("single", w.language):
             value = value if value is not None else 1 if words & small("one", "single") else None
         else:

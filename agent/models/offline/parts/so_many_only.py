@@ -25,7 +25,7 @@ _ENGLISH = r"""
     |\s+(?:there\s+(?:was|were)|(?:was|were)\s+there|we\s+had|had|have|has|saw|did)
     |\s+SOLD(?:\s+ROWS\s+(?:of|for))?)?
   \s+(?:(?P<number>(?:only|just|exactly)\s+(?:one|two|three|four|five|\d))(?:\s+and\s+only\s+one|\s+single)?
-    |(?P<one>(?:(?:a|one)\s+)?(?:single|sole|lone)))
+    |(?P<one>(?:(?:only|just)\s+)?(?:(?:a|one)\s+)?(?:single|sole|lone)))
   (?:\s+(?:different|distinct))?
   \s+(?P<thing>THINGS)\b
   (?:\s+(?:that\s+|who\s+)?(?:was\s+|were\s+)?SOLD(?:\s+(?:all|any|every))?(?:\s+(?:of\s+)?the)?(?:\s+ROWS)?)?

@@ -39,7 +39,7 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
     parts = _called_by_code(_cash_made(_all_but(_begun_weeks(parts, tokens), tokens), tokens), tokens)
-    parts = _ranked_weekdays(parts, tokens)
+    parts = _bounded(_ranked_weekdays(parts, tokens))
     return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
 
 
@@ -72,6 +72,18 @@ def _ranked_weekdays(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[
 
     return tuple(
         replace(part, names=part.names - {"days:workweek"}) if ranks(index, part) else part
+        for index, part in enumerate(parts)
+    )
+
+
+def _bounded(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """ "Tickets that contain at least two products": right before a bound it holds so many, and no text."""
+
+    def holds(index: int, part: Part) -> bool:
+        return part.has("text:contains") and index + 1 < len(parts) and parts[index + 1].is_bound
+
+    return tuple(
+        replace(part, names=frozenset(), matches=(), filler=True) if holds(index, part) else part
         for index, part in enumerate(parts)
     )
 

@@ -143,7 +143,7 @@ def statement_in(
     said = [
         token
         for place, token in enumerate(tokens)
-        if token.kind != "symbol" or (token.norm in ("=", "/", "+") and not _is_short(tokens, place))
+        if token.kind != "symbol" or (token.norm in ("=", "/", "+", "%") and not _is_short(tokens, place))
     ]
     if not said:
         return None
