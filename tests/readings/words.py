@@ -100,9 +100,8 @@ def filter_words(item: Filter) -> str:
 
 def having_words(item: Having) -> str:
     """revenue > 20000 per ticket."""
-    words = f"{measure_words(item.measure)} {item.operator} {cell_words(item.value)}" + (
-        " averages" if item.of_average else ""
-    )
+    bound = "that of all" if item.of_all else cell_words(item.value) + (" averages" if item.of_average else "")
+    words = f"{measure_words(item.measure)} {item.operator} {bound}"
     return words + (f" per {item.per}" if item.per else "") + (" in the whole" if item.of_whole else "")
 
 

@@ -38,6 +38,7 @@ from agent.models.offline.parts.years_of_things import with_years_of_things
 from agent.models.offline.passing import asides
 from agent.models.offline.passing.absent_is_nothing import read_absent_as_nothing
 from agent.models.offline.passing.against_average import read_against_average
+from agent.models.offline.passing.against_overall import read_against_overall
 from agent.models.offline.passing.corrected import read_corrected
 from agent.models.offline.passing.counting_told import read_told_counting
 from agent.models.offline.passing.defined import read_defined
@@ -112,6 +113,15 @@ def _read_as_said(text: str, language: Language, context: ReadingContext) -> Rea
     read_once = cache(lambda rest: _read_counted(rest, language, context))
     defined = read_defined(text, context, read_once)
     return defined if defined is not None else read_once(text)
+
+
+_TOLD_BESIDE = (
+    read_units_alike,
+    read_against_overall,
+    read_told_counting,
+    read_absent_as_nothing,
+    read_sold_before,
+)
 
 
 def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:

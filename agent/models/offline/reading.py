@@ -155,6 +155,8 @@ class Having:
     per: str | None = None
     of_average: bool = False
     """Whether the value is so many times the average of the measure over all groups: "1.3 times the average"."""
+    of_all: bool = False
+    """Whether the value is the measure itself over all rows: "above the overall average ticket"."""
     of_whole: bool = False
     """Whether the whole of a share is kept to it as well: "what part of the tickets with a total above 0"."""
 

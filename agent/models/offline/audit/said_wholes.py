@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.derived.shares_within_kinds import keeps_own_kind
 from agent.models.offline.words.lexicon import held_against, small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
@@ -20,7 +21,9 @@ def wholes_not_meant(w: Workings) -> Iterator[int]:
         inside = [words for words in kept if _is_said_in(w, words, whole)]
         outside = [words for words in kept if words not in inside and _is_said_in(w, words, of_parts)]
         bounded = any(w.parts[i].is_bound for i in whole) and any(item.per for item in w.having)
-        crossed = any(not kept[words] for words in inside) or any(kept[words] for words in outside)
+        crossed = any(not kept[words] for words in inside if not keeps_own_kind(w)) or any(
+            kept[words] for words in outside
+        )
         others = {words: of for words, of in kept.items() if words not in _own_values(w)}
         if crossed or bounded or _is_split_of_kept(w, index, others):
             yield index

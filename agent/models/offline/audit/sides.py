@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent.models.offline.audit.doubled_sides import doubled_sides
 from agent.models.offline.audit.either_period import ranked_over_either
 from agent.models.offline.audit.parts_of_shares import wholes_kept_to_the_part
+from agent.models.offline.derived.shares_within_kinds import is_of_own_kind
 from agent.models.offline.derived.wholes import is_of_what_is_kept
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
@@ -121,7 +122,7 @@ def _share_of_whom(w: Workings) -> Iterator[int]:
         yield from (i for i in w.used if w.parts[i].has("op:share"))
     kept = [i for i in w.used if _is_condition(w, i)]
     beside = [i for i in kept if _is_beside_figure(w, i) or _is_shared_out(w, i)]
-    if kept and not beside and not is_of_what_is_kept(w):
+    if kept and not beside and not is_of_what_is_kept(w) and not is_of_own_kind(w):
         yield from (i for i in w.used if w.parts[i].has("op:share"))
 
 

@@ -27,7 +27,7 @@ def with_bounds(base: Reading, w: Workings, *, hides: bool, mends: bool, instead
     """
     number = _other_number(base, w, any_number=mends or instead)
     if number is not None:
-        return replace(base, having=(replace(base.having[0], value=number, of_average=False),))
+        return replace(base, having=(replace(base.having[0], value=number, of_average=False, of_all=False),))
     counted = _of_counted(base, w)
     found = [*counted, *_of_rows(base, w), *(_of_what_was_shown(base, w, item) for item in w.having)]
     if not found:

@@ -11,6 +11,7 @@ from agent.models.offline.derived.own_shares import (
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.shares_of_spans import take_share_of_each_span
 from agent.models.offline.derived.shares_together import read_together
+from agent.models.offline.derived.shares_within_kinds import keeps_own_kind, leave_noun_of_kept
 from agent.models.offline.derived.wholes import (
     is_of_each_group,
     is_of_what_is_kept,
@@ -35,6 +36,8 @@ _ASKING = small("which")
 def read_shares(w: Workings) -> None:
     """The operations on parts of a whole, the surest first."""
     _leave_falling(w)
+    if w.said("op:share"):
+        leave_noun_of_kept(w)
     _ratio(w)
     _share_of_things(w)
     read_together(w)
@@ -163,13 +166,13 @@ def _share(w: Workings) -> None:
         if do_overlap(w, w.contrasts):
             continue
         if w.groupings or w.contrasts or w.filters or w.named or w.excluded or len(w.periods) == 1:
-            of_each = not is_of_what_is_kept(w) and (
+            of_each = not (is_of_what_is_kept(w) or keeps_own_kind(w)) and (
                 is_of_each(w, index) or take_share_of_each_span(w, index) or take_proportion_in_each(w, index)
             )
             w.use(index, *_of_the_whole(w), *(leave_own(w) if of_each else []))
             w.transform = "share"
             within = w.share_within or of_each
-            w.share_within = within or is_of_each_group(w)
+            w.share_within = within or (is_of_each_group(w) and not keeps_own_kind(w))
             w.share_of = kept_in_the_whole(w)
             part_of_days(w, index)
     for index in w.find("op:rate"):

@@ -4,6 +4,7 @@ from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
+_DIFFERING = words_in("splits.yaml", "differing")
 _SUMMING = words_in("splits.yaml", "summing")
 
 
@@ -32,5 +33,5 @@ def _each_before(w: Workings, index: int) -> int | None:
         return None
     start = w.parts[before].start
     summed = start > 0 and w.heard.tokens[start - 1].norm in _SUMMING
-    each = not small("each").isdisjoint(w.parts[before].text.casefold().split())
+    each = not (small("each") | _DIFFERING).isdisjoint(w.parts[before].text.casefold().split())
     return before if each and not summed else None

@@ -1,7 +1,7 @@
-"""That units make no difference to what is counted, told beside it: "tickets with a single product, however many units".
+"""That units make no difference to what is counted, told beside it: "a single product, no matter how many units".
 
-Where different things are counted, or bound, and no units are, that holds anyway; so does "mixed with no other", where
-one thing alone is kept. Beside any other reading the clause asks for more, and is left where it stands.
+Where different things are counted, or bound, and no units are, that holds anyway; so does "mixed with no other",
+where one thing alone is kept. Beside any other reading the clause asks for more, and is left where it stands.
 """
 
 from agent.models.offline.context import ReadingContext

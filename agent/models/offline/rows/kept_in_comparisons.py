@@ -28,7 +28,7 @@ def keep_in_comparisons(w: Workings) -> None:
         _keep_those_in_both(w)
     if w.transform not in ("growth", "difference"):
         return
-    for item in [item for item in w.having if item.per is None and not item.of_average]:
+    for item in [item for item in w.having if item.per is None and not (item.of_average or item.of_all)]:
         index = _bound_of(w, item)
         if index is None:
             continue

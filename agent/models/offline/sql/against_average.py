@@ -1,4 +1,4 @@
-"""A figure set against the average of it over all that the rows are split by."""
+"""A figure set against the average of it over all that the rows are split by, or against that of all rows."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,11 @@ _AMOUNT = "amount"
 
 
 def held_to(item: Having, figure: exp.Expr, keys: Sequence[Key], source: Source, target: Target) -> exp.Expr:
-    """The condition on a figure of each group: its number, or so many times the average of all groups."""
+    """The condition on a figure of each group: its number, or so many times the average of all groups, or that of all."""
     condition = compare(figure, item.operator, item.value, target)
+    if item.of_all:
+        condition.set("expression", source.select(expression_of(item.measure, target)).subquery())
+        return condition
     if not item.of_average:
         return condition
     each = source.select(
