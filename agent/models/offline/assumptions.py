@@ -100,6 +100,13 @@ def word_as(words: str, meaning: str, language: Language) -> str:
     return f"«{words}» se tomó como {meaning}."
 
 
+def largest_first(language: Language) -> str:
+    """How the fewest that come to a share are taken."""
+    if language == "es":
+        return "Se cuentan de mayor a menor, hasta el que llega a esa parte inclusive; entre iguales, por nombre."
+    return "They are taken from the largest down, with the one that reaches the share; equal ones by name."
+
+
 def different(noun: str, language: Language) -> str:
     """Things of which each kind is counted once."""
     return f"different {noun}s" if language == "en" else f"{noun}s distintos"

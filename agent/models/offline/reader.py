@@ -287,6 +287,7 @@ def to_reading(w: Workings) -> Reading:
         existence=w.existence,
         values_of=w.values_of,
         share_within=w.share_within,
+        share_of_all=w.share_of_all,
         share_each=w.share_each,
         share_of=tuple(w.share_of),
         chart=w.chart,

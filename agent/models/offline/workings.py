@@ -68,6 +68,7 @@ class Workings(Question):
     existence: bool = False
     values_of: str = ""
     share_within: bool = False
+    share_of_all: bool = False
     share_each: Grouping | None = None
     share_of: list[str] = field(default_factory=list)
     chart: ChartWish = "auto"

@@ -21,9 +21,8 @@ def wholes_not_meant(w: Workings) -> Iterator[int]:
         inside = [words for words in kept if _is_said_in(w, words, whole)]
         outside = [words for words in kept if words not in inside and _is_said_in(w, words, of_parts)]
         bounded = any(w.parts[i].is_bound for i in whole) and any(item.per for item in w.having)
-        crossed = any(not kept[words] for words in inside if not keeps_own_kind(w)) or any(
-            kept[words] for words in outside
-        )
+        inside = [] if keeps_own_kind(w) else inside
+        crossed = any(not kept[words] for words in inside) or any(kept[words] for words in outside)
         others = {words: of for words, of in kept.items() if words not in _own_values(w)}
         if crossed or bounded or _is_split_of_kept(w, index, others):
             yield index

@@ -92,11 +92,9 @@ def _bound_of(reading: Reading) -> Having | Filter | None:
     bounds: list[Having | Filter] = [item for item in reading.having if item.operator in (*FLOORS, *CEILINGS)]
     bounds += [item for item in reading.filters if item.operator in (*FLOORS, *CEILINGS) and item.grain is None]
     plain = len(bounds) == 1 and isinstance(_value(bounds[0]), (int, Decimal))
-    return (
-        bounds[0]
-        if plain and not (isinstance(bounds[0], Having) and (bounds[0].of_average or bounds[0].of_all))
-        else None
-    )
+    if not plain or (isinstance(bounds[0], Having) and (bounds[0].of_average or bounds[0].of_all)):
+        return None
+    return bounds[0]
 
 
 def _value(bound: Having | Filter) -> Decimal:

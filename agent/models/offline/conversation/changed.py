@@ -56,6 +56,7 @@ from agent.models.offline.conversation.names_completed import complete_names
 from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
 from agent.models.offline.conversation.pointed_row import split_by_things
 from agent.models.offline.conversation.scope import names_the_one_kept
+from agent.models.offline.conversation.shares_of_each_shown import share_of_each_shown
 from agent.models.offline.conversation.shares_of_shown import share_of_shown
 from agent.models.offline.conversation.side_by_side import side_by_side, with_days_aligned
 from agent.models.offline.conversation.taken_back import settle_taken_back, turn_ranking
@@ -90,6 +91,7 @@ def changed(previous: Reading, w: Workings, cues: Cues, *, sure: bool = False, m
     base = with_measures(base, w, cues.add or _adds_figure(cues) or figures_go)
     base = with_order(with_groupings(base, w, cues.add or cues.adds_split or adds_values(shown, w)), w)
     base = share_of_shown(shown, with_spans_side_by_side(shown, with_shares(base, w), w), w)
+    base = share_of_each_shown(base, w)
     base = without_split_of_sides(side_by_side(previous, base), w.context)
     base = by_change(shown, base, w)
     base = _laid_out(with_days_aligned(previous, base, w), w)

@@ -147,7 +147,7 @@ def _has_several(
     ranked = any(one.limit != 1 for one in found.among)
     two = len(found.contrasts) > 1 or len(found.periods) > 1 or listed or ranked
     if two and found.transform == "share" and pair:
-        return are_all_of_it(found)
+        return found.share_of_all or are_all_of_it(found)
     if two or (pair and found.transform == "share"):
         return two
     several = found.limit == 2 or found.both_ends or len(found.measures) > 1 or len(found.groupings) > 1

@@ -11,7 +11,7 @@ from agent.models.offline.derived.own_shares import (
 from agent.models.offline.derived.shares_of_each import take_whole_of_each
 from agent.models.offline.derived.shares_of_spans import take_share_of_each_span
 from agent.models.offline.derived.shares_together import read_together
-from agent.models.offline.derived.shares_within_kinds import keeps_own_kind, leave_noun_of_kept
+from agent.models.offline.derived.shares_within_kinds import keeps_own_kind, leave_noun_of_kept, says_all
 from agent.models.offline.derived.wholes import (
     is_of_each_group,
     is_of_what_is_kept,
@@ -174,6 +174,7 @@ def _share(w: Workings) -> None:
             within = w.share_within or of_each
             w.share_within = within or (is_of_each_group(w) and not keeps_own_kind(w))
             w.share_of = kept_in_the_whole(w)
+            w.share_of_all = keeps_own_kind(w) and says_all(w) and not w.share_of
             part_of_days(w, index)
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:

@@ -42,8 +42,8 @@ def keeps_own_kind(w: Workings) -> bool:
 
 def is_of_own_kind(w: Workings) -> bool:
     """Whether the kind that is kept is what the share is of, as neither "each galletita" nor "of all units" says."""
-    if not keeps_own_kind(w):
-        return False
+    if w.share_of_all or not keeps_own_kind(w):
+        return w.share_of_all
     alone = [i for i in _kinds(w) if w.word_before(i) not in _EACH]
     return bool(alone) and not says_all(w)
 

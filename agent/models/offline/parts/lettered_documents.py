@@ -17,6 +17,7 @@ from agent.values import Language
 
 _TABLE = "lettered_documents.yaml"
 _CODE = re.compile(r"([A-Z]{2,4})[^A-Za-z]")
+_OF: dict[Language, str] = {"en": "of", "es": "de"}
 _MOST_CODES = 20
 """Kinds of documents; what begins in more ways has no codes."""
 _LETTER = re.compile(r"\b[abcmt]\b", re.IGNORECASE)
@@ -58,7 +59,12 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
         return Lettered(text)
     if not any(_first(text, name, language, nouns) for name in ("behind", "before", "by_type")):
         return Lettered(text)
+<<<<<<< HEAD
     codes = codes_stored(context)
+=======
+    text = _joined(text, language, nouns)
+    codes = _codes(context)
+>>>>>>> a8c9f167 (Share each of those shown in all there is or its own, and tell gross, net, kinds of invoice and reached shares in more words)
     if any(re.search(rf"\b{code}\b", text) for code in codes):
         return Lettered(text)
     told: list[Told] = []
@@ -74,6 +80,24 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
         ", ".join(dict.fromkeys(meaning for _, meaning in known)),
         ", ".join(words for words, meaning in told if not meaning),
     )
+
+
+def _joined(text: str, language: Language, nouns: str) -> str:
+    """ "With A invoices and how much with B" → "with A invoices and B invoices"."""
+    slots = {"DOCUMENT": nouns, "ONE": "[abcmt]", "TWO": "[abcmt]"}
+    found = next(all_within(_TABLE, "apart", folded(text), language, **slots), None)
+    if found is None or found.slot("ONE") == found.slot("TWO"):
+        return text
+    one, two = (text[slice(*found.span(name))] for name in ("ONE", "TWO"))
+    behind = text[found.end :]
+    noun = found.slot("DOCUMENT")
+    if not (one + two).isupper() or folded(behind).lstrip().startswith(noun.removesuffix("s")):
+        return text
+    noun = noun if noun.endswith("s") else f"{noun}s"
+    sides = f"{one} {noun} and {two} {noun}" if language == "en" else f"{noun} {one} y {noun} {two}"
+    if found.slot("TYPES"):
+        sides = f"{_OF[language]} {noun} {one} vs {two}"
+    return f"{text[: found.start]}{sides}{behind}"
 
 
 def _first(text: str, name: str, language: Language, nouns: str, start: int = 0) -> Said | None:

@@ -27,6 +27,7 @@ from agent.models.offline.parts.plain_words import in_plain_words
 from agent.models.offline.parts.put_plainly import put_plainly
 from agent.models.offline.parts.qualities import with_figures_of_qualities
 from agent.models.offline.parts.rewording import Step, of_language, of_text
+from agent.models.offline.parts.shares_reached_told import with_shares_reached
 from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.spans_denied import with_spans_denied
@@ -71,6 +72,7 @@ PLAIN: tuple[Step, ...] = (
     of_language(with_spans_in_full),  # "oct 1st vs 2nd fortnight" → "1st fortnight of oct vs 2nd fortnight of oct"
     of_language(with_spans_shared),  # "the first week of October vs that of November"
     of_language(with_weekdays_gone),  # "made on Saturday" → "made last Saturday"
+    with_shares_reached,  # "top sellers to get to 80% of it" → "products make up 80% of it"
     of_language(with_bounds_told),  # "less than 10 units (min 1)" → "at least 1 and less than 10 units"
     with_capped_rows,  # "max 5" → "only the first 5"
     *DONE_ANYWAY,

@@ -1,8 +1,8 @@
 """Bounds that are the figure of everything: "waiters with an average ticket above the shop's overall average".
 
-A figure that does not add up, as an average per ticket, is one for all rows, which is not the average of those of each.
-The words for it are read as a number that no question has; where the reading then holds each thing to that number, the
-number was the figure over all rows of the same days.
+A figure that does not add up, as an average per ticket, is one for all rows, and not the average of those of each.
+The words for it are read as a number that no question has; where the reading then holds each thing to that number,
+the number was the figure over all rows of the same days.
 """
 
 from dataclasses import replace

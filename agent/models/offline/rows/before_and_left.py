@@ -14,6 +14,8 @@ _TABLE = "gross_and_net.yaml"
 _GROSS = words_in(_TABLE, "gross")
 _NET = words_in(_TABLE, "net")
 _LEFT = words_in(_TABLE, "left")
+_AFTER = words_in(_TABLE, "after")
+_TAKING = words_in(_TABLE, "taking_off", "small_of_taking_off")
 _JOINING = words_in(_TABLE, "joining_items")
 _BESIDE = words_in(_TABLE, "beside_items")
 _AND = _JOINING - {",", ":"}
@@ -58,23 +60,38 @@ def read_before_and_left(w: Workings, taken_back: str) -> bool:
 def _items(w: Workings, taken_back: str, told: list[int]) -> list[Item]:
     """The sums in the order in which they are named; none where one of them is no item of a list."""
     found: list[Item] = []
+    gross = list(told)
     for index, part in enumerate(w.parts):
         norms = w.norms(index)
         if index in told:
             continue
-        if part.named == taken_back:
+        if again := _told_again(w, index, taken_back, found):
+            told.extend(again)
+        elif part.named == taken_back:
             found.append((index, part.text, True, False))
         elif norms & (_GROSS | _NET | _LEFT):
             found.append((index, _name(w, index), False, bool(norms & _GROSS)))
         elif _is_sum(w, index) and not _is_called(w, index):
-            found.append((index, part.text, False, bool(told) and not _said(found, out=True)))
-    if told and not _said(found, out=True):
-        words = " ".join(w.parts[i].text for i in told)
-        found.insert(0, (told[0], words, False, True))
+            found.append((index, part.text, False, bool(gross) and not _said(found, out=True)))
+    if gross and not _said(found, out=True):
+        words = " ".join(w.parts[i].text for i in gross)
+        found.insert(0, (gross[0], words, False, True))
     named = sorted(found)
     if any(is_narrowed(w, index) for index, *_ in named[:-1]):
         return []
     return named if all(_are_joined(w, one[0], other[0], told) for one, other in pairwise(named)) else []
+
+
+def _told_again(w: Workings, index: int, taken_back: str, found: list[Item]) -> list[int]:
+    """ "What's left net", "the net after refunds": the parts that say of the last one once more what it is."""
+    if not found or found[-1][2] or found[-1][3]:
+        return []
+    last = found[-1][0]
+    if w.norms(index) & (_NET | _LEFT):
+        return [index] if w.near(last, 1) == index else []
+    between = [token.norm for token in w.heard.tokens[w.parts[last].end : w.parts[index].start]]
+    after = w.parts[index].named == taken_back and bool(between) and between[0] in _AFTER
+    return list(range(last + 1, index + 1)) if after and set(between) <= _AFTER | _TAKING else []
 
 
 def _is_named_so(w: Workings, index: int) -> bool:

@@ -56,6 +56,12 @@ def read_gross_and_net(w: Workings) -> None:
     if net and not gross and said_of_gross(w, taken_back.name):
         w.lost.update(net)  # "net revenue, without refunds": taken off, or no part of it
         return
+    named = [i for i, part in enumerate(w.parts) if part.named == taken_back.name and i not in told]
+    if net and not gross and named:
+        if len(named) > 1 or not any(w.near(i, 1) == named[0] for i in net):
+            w.lost.update(net)  # "total, refunds and net": a sum of its own
+            return
+        w.use(*named)  # "net of refunds"
     if gross and net:
         _set_side_by_side(w, taken_back, [(gross, False), (net, True)])
     elif gross:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Holding, Measure, Order, Reading
@@ -119,3 +120,4 @@ def settle_reached(w: Workings) -> None:
             periods=tuple(w.periods),
         )
         w.holdings = tuple(replace(one, ranked=(ranking,)) if one is item else one for one in w.holdings)
+        w.assume(said.largest_first(w.language))

@@ -15,7 +15,7 @@ _AMOUNT = "amount"
 
 
 def held_to(item: Having, figure: exp.Expr, keys: Sequence[Key], source: Source, target: Target) -> exp.Expr:
-    """The condition on a figure of each group: its number, or so many times the average of all groups, or that of all."""
+    """The condition on a figure of each group: its number, so many times the average of all, or that of all rows."""
     condition = compare(figure, item.operator, item.value, target)
     if item.of_all:
         condition.set("expression", source.select(expression_of(item.measure, target)).subquery())

@@ -9,6 +9,7 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.rows.dated import dated_by
 from agent.models.offline.sql.against_average import held_to
+from agent.models.offline.sql.below_zero import sums_below_zero
 from agent.models.offline.sql.conditions import (
     all_of,
     any_of,
@@ -262,7 +263,7 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     keys = [key_of(grouping, target, reading.language) for grouping in reading.groupings]
     query = source.select(
         *(aliased(key.expression, key.alias) for key in keys),
-        aliased(percent(part, whole, target.dialect), "share_percent"),
+        aliased(percent(_above_zero(reading, part, target), whole, target.dialect), "share_percent"),
         aliased(part, f"{figure.alias}_part"),
         aliased(whole, f"{figure.alias}_whole"),
         *_beside_the_share(reading, inside, target),
@@ -274,6 +275,12 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
     labels = [ordered(key.order(key.expression if key.labels else column(key.alias))) for key in keys]
     query = grouped(query, len(keys)).order_by(*first, *labels)
     return query.limit(reading.limit) if reading.limit else query
+
+
+def _above_zero(reading: Reading, part: exp.Expr, target: Target) -> exp.Expr:
+    """What was taken back is so many percent of what was sold, though its sum is below zero."""
+    below = sums_below_zero(replace(reading, transform=None), target) and not reading.share_of
+    return exp.Neg(this=part.copy()) if below else part
 
 
 def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Select:

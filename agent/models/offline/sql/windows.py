@@ -1,11 +1,13 @@
 """What is reckoned over the rows of grouped figures: shares, running totals, moving averages, growth."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlglot import exp
 
 from agent.models.offline.reading import Reading
-from agent.models.offline.sql.dialect import ordered, percent
+from agent.models.offline.sql.conditions import conditions
+from agent.models.offline.sql.dialect import identifier, ordered, percent
 from agent.models.offline.sql.figures import Figure, expression_of
 from agent.models.offline.sql.grid import Grid, Source, aliased
 from agent.models.offline.sql.keys import Key, Target
@@ -26,7 +28,12 @@ def transformed(
     query = grid.select.copy()
     if reading.transform == "share":
         each = [grid.keys[reading.groupings.index(reading.share_each)]] if reading.share_each else []
-        share = percent(grid.figures[0], _whole(figures[0], grid, source, target, each), target.dialect)
+        whole = (
+            _all_rows(reading, target).select(expression_of(figures[0].measure, target)).subquery()
+            if reading.share_of_all
+            else _whole(figures[0], grid, source, target, each)
+        )
+        share = percent(grid.figures[0], whole, target.dialect)
         query.set("expressions", [*labels, *raw, aliased(share, "share_percent")])
         return query
     window = _along(keys, grid)
@@ -75,6 +82,13 @@ def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Seq
     if figure.additive or figure.per is not None:
         return exp.Window(this=exp.Sum(this=grid.figures[0].copy()))
     return source.select(expression_of(figure.measure, target)).subquery()
+
+
+def _all_rows(reading: Reading, target: Target) -> Source:
+    """All rows of the days of a reading, whatever else it keeps rows by."""
+    bare = replace(reading, filters=(), named_filters=(), contrasts=(), having=(), among=())
+    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+    return Source(table, tuple(conditions(bare, target)))
 
 
 def _over_each(value: exp.Expr, each: Sequence[exp.Expr]) -> exp.Expr:
