@@ -59,12 +59,8 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
         return Lettered(text)
     if not any(_first(text, name, language, nouns) for name in ("behind", "before", "by_type")):
         return Lettered(text)
-<<<<<<< HEAD
-    codes = codes_stored(context)
-=======
     text = _joined(text, language, nouns)
-    codes = _codes(context)
->>>>>>> a8c9f167 (Share each of those shown in all there is or its own, and tell gross, net, kinds of invoice and reached shares in more words)
+    codes = codes_stored(context)
     if any(re.search(rf"\b{code}\b", text) for code in codes):
         return Lettered(text)
     told: list[Told] = []

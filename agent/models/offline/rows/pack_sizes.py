@@ -147,8 +147,8 @@ def loose_size_at(tokens: Sequence[Token], start: int) -> Size | None:
         return None
     number, grams, end = amount
     glued = bool(_SIZE.fullmatch(tokens[place].norm)) or times or grams
-    behind = tokens[end : end + 2]
-    if end == place + 1 and not glued and behind and behind[0].norm == "-" and behind[1].norm in _PIECES:
+    behind = [token.norm for token in tokens[end : end + 2]]
+    if end == place + 1 and not glued and behind[:1] == ["-"] and not _PIECES.isdisjoint(behind[1:]):
         glued, end = True, end + 2
     kind = _kind(tokens[end].norm) if end < len(tokens) else frozenset[str]()
     one = bool(kind) and tokens[end].stem == tokens[end].norm
