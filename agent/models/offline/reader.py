@@ -128,13 +128,7 @@ _TOLD_BESIDE = (
 def _read_counted(text: str, language: Language, context: ReadingContext) -> Reading | Refused:
     """The question without what is told of how it is counted or what is absent, where that holds, or as it stands."""
     read_once = cache(lambda rest: _read_uncounted(rest, language, context))
-    for told_beside in (
-        read_shown_behind,
-        read_units_alike,
-        read_told_counting,
-        read_absent_as_nothing,
-        read_sold_before,
-    ):
+    for told_beside in _TOLD_BESIDE:
         reading = told_beside(text, language, context, read_once)
         if reading is not None:
             return reading
