@@ -8,7 +8,7 @@ from agent.models.offline.metrics import column_of, is_below_zero, is_total
 from agent.models.offline.reading import Contrast
 from agent.models.offline.rows.before_and_left import read_before_and_left
 from agent.models.offline.rows.before_taking_off import asks_sums, is_narrowed, said_of_gross, said_untouched
-from agent.models.offline.rows.signs import goes_below_zero
+from agent.models.offline.rows.signs import goes_below_zero, is_netted
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import NamedFilter
@@ -57,6 +57,7 @@ def read_gross_and_net(w: Workings) -> None:
         w.lost.update(net)  # "net revenue, without refunds": taken off, or no part of it
         return
     named = [i for i, part in enumerate(w.parts) if part.named == taken_back.name and i not in told]
+    named = [i for i in named if not is_netted(w, i, net)]  # "net revenue, after refunds"
     if net and not gross and named:
         if len(named) > 1 or not any(w.near(i, 1) == named[0] for i in net):
             w.lost.update(net)  # "total, refunds and net": a sum of its own

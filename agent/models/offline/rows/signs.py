@@ -30,8 +30,7 @@ def read_netted(w: Workings) -> None:
         and not counted
         and not w.said("op:average", "op:median")
     )
-    taken_off = [i for i in w.find("mark:not") if w.norms(i) & _TAKING_OFF]
-    for index in [*w.find("mark:netted"), *taken_off] if summed else []:
+    for index in _taking_off(w) if summed else []:
         for beside in (w.near(index, -1), w.near(index, 1)):
             name = w.parts[beside].named if beside is not None and beside not in w.used else ""
             named = next((item for item in w.semantics.filters if item.name == name), None)
@@ -40,6 +39,16 @@ def read_netted(w: Workings) -> None:
                 w.leave(index, beside, *both)  # "once refunds are subtracted" says so on both sides
                 _leave_net(w)
                 break
+
+
+def is_netted(w: Workings, index: int, called: list[int]) -> bool:
+    """Whether it is said beside these rows that they are taken off, and not by what the sum is called."""
+    return any(index in (w.near(i, -1), w.near(i, 1)) for i in _taking_off(w) if i not in called)
+
+
+def _taking_off(w: Workings) -> list[int]:
+    taken_off = [i for i in w.find("mark:not") if w.norms(i) & _TAKING_OFF]
+    return [*w.find("mark:netted"), *taken_off]
 
 
 def _leave_net(w: Workings) -> None:
