@@ -18,9 +18,10 @@ _OWNING = small("of", "in_alone", "since") | words_in("wholes.yaml", "owning")
 
 def share_of_each_shown(base: Reading, w: Workings) -> Reading:
     """The share of each in the whole that the text tells; as it is where it tells none."""
+    each = [i for i in range(len(w.parts)) if _says_each(w, i) and _is_bare(w, i)]
+    base = _in_place_of_difference(base, w) if each else base
     if base.transform != "share" or base.together or base.share_each is not None:
         return base
-    each = [i for i in range(len(w.parts)) if _says_each(w, i) and _is_bare(w, i)]
     if each and base.groupings and (base.filters or base.named_filters) and _is_of_its_own(w, each[0]):
         w.use(*each, *(i for i, part in enumerate(w.parts) if part.has("verb:sold", "verb:earned")))
         return replace(base, share_within=True, share_of=(), order=None)
@@ -33,6 +34,15 @@ def share_of_each_shown(base: Reading, w: Workings) -> Reading:
         base = replace(base, groupings=(split,), share_within=False, share_of=())
     w.use(*each)
     return replace(base, share_of_all=True) if of_all and _keeps_some(base, w) else base
+
+
+def _in_place_of_difference(base: Reading, w: Workings) -> Reading:
+    """Two sides that were set against each other, and of all that there is the share of each."""
+    shares = w.find("op:share")
+    if not (shares and base.contrasts and base.transform == "difference" and w.transform is None and _is_of_all(w)):
+        return base
+    w.use(*shares)
+    return replace(base, transform="share", share_within=False, share_of=())
 
 
 def _says_each(w: Workings, index: int) -> bool:
