@@ -160,7 +160,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "both_told": {"en": "{SHOWN} for both", "es": "{SHOWN} de ambas"},
     "price_hikes": {"en": "top {N} products by price increase"},
     "of_what_is_left": {"en": "", "es": ""},
-    "largest_line": {"en": "the row with the highest {HELD}", "es": "la fila con mayor {HELD}"},
+    "largest_line": {"en": "the row with the highest {MEASURED}", "es": "la fila con mayor {MEASURED}"},
     "units_of_a_line": {"en": "quantity"},
     "lines_of_tickets": {"en": "row", "es": "fila"},
     "when_and_for_what": {"es": "fecha e importe"},
@@ -206,7 +206,7 @@ def put_plainly(text: str, language: Language) -> str:
 
 def _with(text: str, found: Said, put: str) -> str:
     """A text with these words for what was found, the slots as they were written."""
-    slots = {"N": "", "HELD": "", "THING": ""} | {
+    slots = {"N": "", "HELD": "", "MEASURED": "", "THING": ""} | {
         slot: _OPENED.sub("", text[start:end]) for slot, start, end in reversed(found.slots)
     }
     before = text[: found.start].rstrip(" .,;:?(" if put.startswith(",") else " ")
