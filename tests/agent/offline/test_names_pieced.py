@@ -30,6 +30,7 @@ NAMES = (
     "Dulce de leche vidrio x800g",
     "Galletita limon caja x12un",
     "Galletita limon x un",
+    "Barrita H con almendra",
     "Trufas 70% cacao lata x 200g",
 )
 INDEX = ValueIndex.build({"product_name": NAMES}, {"ddl": ("dulce de leche",), "dulce de leche": ("ddl",)})

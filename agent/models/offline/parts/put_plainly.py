@@ -50,6 +50,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "those_of_one": {"en": "those of {CODE}"},
     "days_aside": {"en": "without {DAYS}"},
     "days_taken_together": {"en": ""},
+    "seven_in_order": {"en": "in mon to sun order"},
     "seven_ranked": {"en": "{RANKED} the days of the week"},
     "each_of_seven": {"en": "each day of the week"},
     "counted_daily": {"es": "{COUNTED} de {NOUN} {DAILY}"},

@@ -206,7 +206,7 @@ class _Reader:
             return size
         if part.link is not None and part.metric is None and part.link.column == self.column:
             return self._linked(part) if part.start == place else None
-        return self._word(place, part)
+        return self._word(place, part, run)
 
     def _linked(self, part: Part) -> _Piece | None:
         assert part.link is not None
@@ -218,11 +218,13 @@ class _Reader:
         sure = part.link.how in ("exact", "folded", "abbreviation") or not others
         return _Piece(part.start, part.end, (own, *others) if sure else (*others, own))
 
-    def _word(self, place: int, part: Part) -> _Piece | None:
+    def _word(self, place: int, part: Part, run: Sequence[_Piece]) -> _Piece | None:
         """A word that nothing else knows, or that means something else where it is no name's."""
         if (part.known and not part.names <= _MAY_BE_NAMES) or part.filler:
             return None
         tokens = self.heard.tokens
+        if "mark:not" in part.names and not run and not self._is_noun(place):
+            return None
         for length in range(_LONGEST, 0, -1):
             run = [token for token in tokens[place : place + length] if token.norm != "-"]
             norms = tuple(token.norm for token in run)
@@ -241,6 +243,13 @@ class _Reader:
         if norm in SMALLER | LARGER:
             return _Piece(place, place + 1, new=True, extreme=-1 if norm in SMALLER else 1)
         return None
+
+    def _is_noun(self, place: int) -> bool:
+        """ "Bars", "the bar", "a bar of cereal", where "October bar Sundays" leaves Sundays out."""
+        tokens = self.heard.tokens
+        before = tokens[place - 1].norm if place else ""
+        behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+        return tokens[place].norm != tokens[place].stem or before in _ARTICLES or behind in _OF
 
     def _size_piece(self, place: int, run: Sequence[_Piece]) -> _Piece | None:
         token = self.heard.tokens[place]
