@@ -28,6 +28,8 @@ _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "seco
 
 
 _OF = small("of", "in_alone")
+_TWO = ("both_halves",)
+"""Spans that are two, and no end of another: "from the first fortnight of October to the second fortnight of October"."""
 
 
 class RelativeMonth(int):
@@ -270,7 +272,7 @@ class PeriodReader:
         found = [
             dated
             for match in made_at(self.tokens, index, self, atomic)
-            if not self.points_back(match)
+            if match.name not in _TWO and not self.points_back(match)
             if (dated := dated_by(match, self.days)) is not None and not is_no_span(self.tokens, dated)
         ]
         longest = max(found, key=lambda dated: dated.end, default=None)
