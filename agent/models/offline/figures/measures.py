@@ -13,10 +13,13 @@ from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _ASKING = ("op:count", "op:how_much", "mark:whichever")
+_DONE_TO_SEVERAL = small("sold_ones")
+_OF_MONEY = ("noun:sales", "noun:amount", "verb:earned", "op:how_much")
 
 
 def read_metrics(w: Workings) -> None:
@@ -226,6 +229,9 @@ def complete(w: Workings) -> None:
     elif _compares_things_sold(w) and units is not None and not (_asks_how_much_more(w) or _says_money(w)):
         w.measures.append(Measure(units.name))
         w.assume(said.default_measure(w.label(units), w.language))
+    elif units is not None and (so_many := _things_sold(w)):
+        w.measures.append(Measure(units.name))
+        w.assume(said.word_as(so_many, w.label(units), w.language))
     else:
         w.measures.append(Measure(default.name))
         if vague and w.parts[vague[0]].has("noun:sales"):
@@ -249,6 +255,21 @@ def _compares_things_sold(w: Workings) -> bool:
     sold = w.among("things_sold")
     columns = {item.column for side in w.contrasts for item in side.filters}
     return sold is not None and w.said("verb:sold") and sold.column in columns
+
+
+def _things_sold(w: Workings) -> str:
+    """ "Conitos sold yesterday", "frascos de ddl vendidos": how many, where no money is named; else nothing."""
+    sold = w.among("things_sold")
+    if sold is None or w.said("mark:whichever", *_OF_MONEY) or _says_money(w):
+        return ""
+    for index, verb in enumerate(w.parts):
+        named = [part for part in w.parts[max(0, index - 2) : index] if part.link and part.link.column == sold.column]
+        if not (named and verb.has("verb:sold") and fold(verb.text) in _DONE_TO_SEVERAL):
+            continue
+        noun = w.heard.tokens[max(0, named[0].start - 2) : verb.start]  # "jars of dulce de leche", "ddl jars"
+        if any(is_plural(token.text) for token in noun):
+            return f"{named[0].text} {verb.text}"
+    return ""
 
 
 def _says_money(w: Workings) -> bool:
