@@ -60,12 +60,29 @@ def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = Fa
     w.filters = [item for item in w.filters if item.column not in columns or _is_all_but(w, item)]
     names = {item.name for item in w.semantics.dimensions if item.column in columns}
     names |= {w.semantics.time} if dated and w.semantics.time else set()
-    w.groupings = [item for item in w.groupings if item.dimension not in names or item in base.groupings]
+    split = _told_apart(w)
+    w.groupings = [
+        item
+        for item in w.groupings
+        if item.dimension not in names or item in base.groupings or (item.grain is not None and item.grain in split)
+    ]
     w.periods = [] if dated else w.periods
     kept = tuple(item for item in base.filters if item.column not in columns)
     conditions = {item.name: item.condition for item in w.semantics.filters}
     named = tuple(name for name in base.named_filters if not any(c in conditions.get(name, "") for c in columns))
     return replace(base, filters=kept, named_filters=named, periods=() if dated else base.periods)
+
+
+def _told_apart(w: Workings) -> set[str]:
+    """ "All months, month by month": grains that split the rows, told apart from those of which all are meant."""
+    found = set()
+    for index, part in enumerate(w.parts):
+        before, grain = w.near(index, -1), w.grain_of(part)
+        split = part.end - part.start > 2 or (before is not None and w.parts[before].is_splitting)
+        all_of_them = _ALL & {token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]}
+        if grain is not None and split and not all_of_them:
+            found.add(str(grain))
+    return found
 
 
 def _is_all_but(w: Workings, item: Filter) -> bool:
@@ -205,8 +222,10 @@ def _named(base: Reading, w: Workings, dropping: bool) -> tuple[set[str], bool]:
         elif timed and not dropping and part.start and w.heard.tokens[part.start - 1].norm in _EACH:
             continue  # "for every day": a row for each
         elif timed and _is_that_span(split, base.periods) and _is_of_all(w.heard.tokens, part.start):
-            w.groupings = [item for item in w.groupings if item != split]
+            apart = split is not None and split.grain in _told_apart(w)
+            w.groupings = [item for item in w.groupings if item != split or apart]
             w.use(index)  # "toda la semana": as it is
+            dated = dated or apart
         elif part.period is not None and _is_told_whole(w.heard.tokens, part):
             continue  # "todo octubre"
         elif w.said("op:share"):
