@@ -12,6 +12,7 @@ from itertools import pairwise
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
+from agent.models.offline.conversation.nouns_of_things import noun_of_split
 from agent.models.offline.conversation.stances import says_everything
 from agent.models.offline.conversation.taken_back import told_as_so_many, who_made_most_of_them
 from agent.models.offline.conversation.weekday_for_day import is_one_day, is_weekday, without_weekdays
@@ -31,6 +32,8 @@ _FEWEST = frozenset(
     {"fewest", "fewer", "hizo", "hicieron", "tuvo", "tuvieron", "tiene", "tienen", "had", "has", "did"}
 )
 """Words that say that one has the most or least of what was counted before, whatever it was."""
+_ASKING_OF_ALL = ("op:how_much", "op:count", "op:sum", "op:average", "op:median", "op:share", "mark:whichever")
+"""Ask for one figure of all, whatever it was split by before."""
 _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""
 
@@ -74,6 +77,7 @@ def kept_to_scope(
         *_lost(alone, previous, freed - own, stands=stands),
         *_let_go(alone, previous, periods, own),
         *_asked_of_each(alone, previous, kept),
+        *_split_lost(alone, previous, heard, context),
     )
     kept = told_as_so_many(kept, alone, context.semantics)
     return replace(kept, assumptions=(*alone.assumptions, *_notes(words, lost, alone.language)))
@@ -248,6 +252,14 @@ def _asked_of_each(alone: Reading, previous: Reading, kept: Reading) -> Iterator
     if alone.groupings and not alone.contrasts:
         gone = (item for item in previous.filters if item not in kept.filters and item.column not in named)
         yield from (item.words for item in gone if item.words)
+
+
+def _split_lost(alone: Reading, previous: Reading, heard: Heard, context: ReadingContext) -> Iterator[str]:
+    """ "Units in November", after revenue by week: one figure, where the weeks may be meant as well."""
+    asked = any(part.has(*_ASKING_OF_ALL) for part in heard.parts)
+    own = alone.measures and alone.periods and not (alone.groupings or alone.transform or alone.existence)
+    if own and not asked and previous.limit is None and not (previous.listing or previous.having):
+        yield from (noun_of_split(item, context.semantics, alone.language) for item in previous.groupings)
 
 
 def _lost(alone: Reading, previous: Reading, freed: set[str] | frozenset[str], *, stands: bool) -> Iterator[str]:
