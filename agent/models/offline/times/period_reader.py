@@ -29,7 +29,7 @@ _IN_A_MONTH = frozenset({"first_days", "last_days_of_month", "first_half", "seco
 
 _OF = small("of", "in_alone")
 _TWO = ("both_halves",)
-"""Spans that are two, and no end of another: "from the first fortnight of October to the second one"."""
+"""Spans that are two, and no end of another: "from the first half of October to the second half of October"."""
 
 
 class RelativeMonth(int):
