@@ -226,10 +226,10 @@ class _Reader:
         if "mark:not" in part.names and not run and not self._is_noun(place):
             return None
         for length in range(_LONGEST, 0, -1):
-            run = [token for token in tokens[place : place + length] if token.norm != "-"]
-            norms = tuple(token.norm for token in run)
+            words = [token for token in tokens[place : place + length] if token.norm != "-"]
+            norms = tuple(token.norm for token in words)
             end = place + length
-            names = self._stood_for(norms) if len(run) == length else ()
+            names = self._stood_for(norms) if len(words) == length else ()
             if names and self._are_free(place, end):
                 return _Piece(place, end, names, new=True)
         norm = tokens[place].norm
