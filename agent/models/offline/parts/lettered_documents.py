@@ -79,7 +79,7 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
 
 
 def _joined(text: str, language: Language, nouns: str) -> str:
-    """ "With A invoices and how much with B" → "with A invoices and B invoices"."""
+    """ "With A invoices and how much with B" → "with A invoices vs B invoices": each is told by itself."""
     slots = {"DOCUMENT": nouns, "ONE": "[abcmt]", "TWO": "[abcmt]"}
     found = next(all_within(_TABLE, "apart", folded(text), language, **slots), None)
     if found is None or found.slot("ONE") == found.slot("TWO"):
@@ -90,7 +90,7 @@ def _joined(text: str, language: Language, nouns: str) -> str:
     if not (one + two).isupper() or folded(behind).lstrip().startswith(noun.removesuffix("s")):
         return text
     noun = noun if noun.endswith("s") else f"{noun}s"
-    sides = f"{one} {noun} and {two} {noun}" if language == "en" else f"{noun} {one} y {noun} {two}"
+    sides = f"{one} {noun} vs {two} {noun}" if language == "en" else f"{noun} {one} y {noun} {two}"
     if found.slot("TYPES"):
         sides = f"{_OF[language]} {noun} {one} vs {two}"
     return f"{text[: found.start]}{sides}{behind}"
