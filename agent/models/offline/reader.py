@@ -16,6 +16,7 @@ from agent.models.offline.finishing import finish
 from agent.models.offline.groups import listings
 from agent.models.offline.groups.picked_once import pick_once
 from agent.models.offline.parts.both_ends import both_ends_left_out
+from agent.models.offline.parts.counted_and_summed import total_of_all
 from agent.models.offline.parts.harm import bare_wish, wish_to_write
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.kinds_of_rows import with_kinds_of_rows
@@ -61,13 +62,14 @@ from agent.models.offline.rows.names_pieced import with_names_pieced
 from agent.models.offline.rows.packages_counted import with_packages_counted
 from agent.models.offline.rows.units_given_back import tell_units_given_back
 from agent.models.offline.rules import rows_of, work
-from agent.models.offline.words.lexicon import small, word_set
+from agent.models.offline.words.lexicon import small, word_list, word_set
 from agent.models.offline.words.tokens import fold, tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _FORMS = small("names_words", "name_words", "code_words")
 """Words that say, beside what splits the rows, in which form it is wanted."""
+_SPLITTING = small("by", "each")
 _OF, _ARTICLES = small("of"), small("articles")
 
 
@@ -225,13 +227,25 @@ def unread_words(w: Workings) -> tuple[str, ...]:
             continue
         if _is_form_of_next(w, index):
             continue
+        if _splits_the_data(w, index):
+            left.append(part.text)
+            continue
         if index in w.lost or (
             index not in w.used
             and not w.is_filler(index)
             and not all(token.kind == "symbol" or token.stem in fillers for token in tokens)
         ):
             left.append(part.text)
+    if of_all := total_of_all(w.heard.text, w.language, w.semantics):
+        left.append(of_all)
     return tuple(left)
+
+
+def _splits_the_data(w: Workings, index: int) -> bool:
+    """ "Revenue by table": a word for the data is no filler behind one that splits."""
+    part, tokens = w.parts[index], w.heard.tokens
+    own = index not in w.used and tokens[part.start].norm in word_list("the_data", w.language)
+    return own and part.start > 0 and tokens[part.start - 1].norm in _SPLITTING
 
 
 def _is_form_of_next(w: Workings, index: int) -> bool:

@@ -5,6 +5,7 @@ from agent.models.offline.figures.coded_things import is_code_of_next
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import TEXTUAL, Aggregate, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
+from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
@@ -123,6 +124,9 @@ def _is_of_the_amount(w: Workings, index: int) -> bool:
 def _next_not_used(w: Workings, index: int) -> int | None:
     """What is counted, behind a period or a condition: "how many November tickets", "zero price items"."""
     target = w.near(index, 1)
+    if target is not None and _is_day_of_next(w, target):
+        w.use(target)
+        target = target + 1
     while target is not None and target in w.used and (w.parts[target].period is not None or _is_kind_of(w, target)):
         target = w.near(target, 1)
     if target is not None and target in w.used and w.parts[target].has("mark:not") and w.semantics.drafted:
@@ -130,11 +134,16 @@ def _next_not_used(w: Workings, index: int) -> int | None:
     return target
 
 
+def _is_day_of_next(w: Workings, index: int) -> bool:
+    """ "How many Friday alfajores": a day of the week right before the name of what is counted."""
+    part, after = w.parts[index], w.parts[index + 1] if index + 1 < len(w.parts) else None
+    day = part.end == part.start + 1 and weekday_number(w.heard.tokens[part.start], w.language) is not None
+    return day and after is not None and after.link is not None
+
+
 def _is_kind_of(w: Workings, index: int) -> bool:
     """ "Zero price items", "Monday tickets": a condition right before the thing that is counted."""
     after = w.parts[index + 1] if index + 1 < len(w.parts) else None
-    if w.parts[index].weekday is not None and after is not None and after.link is not None:
-        return True  # "how many Friday alfajores"
     condition = bool(w.parts[index].named) or w.parts[index].weekday is not None
     return is_code_of_next(w, index) or (
         condition and after is not None and after.dimension is not None and index + 1 not in w.used

@@ -46,6 +46,20 @@ def with_counts_and_sums(text: str, language: Language, semantics: Semantics) ->
     return text
 
 
+def total_of_all(text: str, language: Language, semantics: Semantics) -> str:
+    """ "Number of credit notes and total sales": the words of a total that is not of what is counted beside it."""
+    asked = _without_lead(text.strip().rstrip(" ?.!)").lstrip("¿¡ "), language)
+    found = said(_TABLE, "counted_first", folded(asked), language, **_SLOTS)
+    if found is None or not _sums_all(found, language):
+        return ""
+    words = folded(_without_lead(found.slot("TOPIC"), language)).split()
+    return found.slot("SUMALONE") if _is_taken_back(words, semantics, language) else ""
+
+
+def _sums_all(found: Said, language: Language) -> bool:
+    return said(_TABLE, "of_all_rows", found.slot("SUMALONE"), language) is not None
+
+
 def _without_lead(text: str, language: Language) -> str:
     """A text without what leads it: "show me the"."""
     lead = first_within(_TABLE, "lead", f"{folded(text)} ", language)
@@ -67,6 +81,8 @@ def _put(asked: str, topic: str, found: Said, language: Language, semantics: Sem
     if any(word.isdigit() for word in before) or (
         numbered and not _is_taken_back(words[place:], semantics, language)
     ):
+        return None
+    if found.slot("SUMALONE") and _sums_all(found, language) and _is_taken_back(words[place:], semantics, language):
         return None
     if before & words_in(_TABLE, "other_heads") or set(words) & words_in(_TABLE, "another", language=language):
         return None
