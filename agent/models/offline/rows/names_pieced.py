@@ -32,6 +32,7 @@ _TABLE = "shop_words.yaml"
 _EVERYDAY = "names_in_words.yaml"
 _INSIDE, _STAND_INS, _APART = (words_in(_TABLE, name) for name in ("inside", "stand_ins", "apart"))
 _BESIDE, _ARTICLES, _NO_THING = (words_in(_TABLE, name) for name in ("beside", "articles", "no_thing"))
+_BESIDE_ONLY = words_in(_EVERYDAY, "beside_only")
 _OF = small("of")
 _MOST = 20_000
 """Names that are looked through."""
@@ -61,6 +62,8 @@ class _Piece:
     soft: bool = False
     size: bool = False
     extreme: int = 0
+    beside: bool = False
+    """Names something only beside another piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def with_names_pieced(heard: Heard, context: ReadingContext) -> Heard:
 def _is_pieced(one: _Named) -> bool:
     """Whether something of it was not understood, and something names a thing."""
     new = any(piece.new and not piece.soft for piece in one.pieces) or _says_which(one)
-    thing = any(piece.names and not piece.soft and not piece.size for piece in one.pieces)
+    things = [piece for piece in one.pieces if piece.names and not piece.soft and not piece.size]
+    thing = len(things) > 1 or any(not piece.beside for piece in things)
     return new and thing and bool(one.names)
 
 
@@ -231,7 +235,7 @@ class _Reader:
             end = place + length
             names = self._stood_for(norms) if len(words) == length else ()
             if names and self._are_free(place, end):
-                return _Piece(place, end, names, new=True)
+                return _Piece(place, end, names, new=True, beside=tokens[place].norm in _BESIDE_ONLY)
         norm = tokens[place].norm
         kind = next((kind for kind in KINDS if norm in kind), None)
         if kind is not None:
