@@ -1,6 +1,7 @@
 """The fewest of the largest that come to a share, in the words that say so: "how many top sellers to get to 80%".
 
-Such things are always taken from the largest down (`rows/reached.py`), so that a word for it is passed over there.
+Days are none of them: those that it takes until a share is reached go by as they come. Such things are always taken
+from the largest down (`rows/reached.py`), so that a word for it is passed over there.
 """
 
 from agent.models.offline.parts.rewording import folded, things
@@ -21,7 +22,7 @@ def with_shares_reached(text: str, language: Language, semantics: Semantics) -> 
     reached = first_within(_TABLE, "reaching", folded(text), language, PERCENT=_PERCENT)
     if reached is None and best is not None:
         reached = first_within(_TABLE, "coming", folded(text), language, PERCENT=_PERCENT)
-    if reached is None:
+    if reached is None or first_within(_TABLE, "in_time", folded(text)[: reached.start], language) is not None:
         return text
     text = f"{text[: reached.start]}{_MAKING[language]}{text[reached.end :]}"
     if best is not None and best.end <= reached.start:
