@@ -9,7 +9,7 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.reading import Grouping, Measure, Reading
 from agent.models.offline.rows.dated import dated_by
 from agent.models.offline.sql.against_average import held_to
-from agent.models.offline.sql.below_zero import sums_below_zero
+from agent.models.offline.sql.below_zero import sums_below_zero, sums_taken_back
 from agent.models.offline.sql.conditions import (
     all_of,
     any_of,
@@ -279,8 +279,12 @@ def _share_of_whole(reading: Reading, target: Target) -> exp.Select:
 
 def _above_zero(reading: Reading, part: exp.Expr, target: Target) -> exp.Expr:
     """What was taken back is so many percent of what was sold, though its sum is below zero."""
-    below = sums_below_zero(replace(reading, transform=None), target) and not reading.share_of
-    return exp.Neg(this=part.copy()) if below else part
+    sums = replace(reading, transform=None)
+    if reading.share_of:
+        return part
+    if sums_below_zero(sums, target):
+        return exp.Neg(this=part.copy())
+    return exp.Abs(this=part.copy()) if sums_taken_back(sums, target) else part
 
 
 def _kept_together(reading: Reading, source: Source, target: Target) -> exp.Select:
