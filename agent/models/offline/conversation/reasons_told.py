@@ -6,6 +6,7 @@ it is understood by itself.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from agent.models.offline.parts.introductions import plain_text
@@ -18,9 +19,21 @@ _WORD = re.compile(r"[\w']+")
 _AVERAGE: dict[Language, str] = {"en": "average", "es": "promedio"}
 """What a figure per day is, where there are more days of one kind than of the other."""
 _PAUSES = ",;:("
+_MAY_SAY = ("leading", "verbs", "verbs_of_state", "measures", "beside")
+_LISTS = (*_MAY_SAY, "begins_condition", "that", "joining", "told_of", "there_is")
 
 
-def reasons_told(text: str, language: Language) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A change that a text wishes, and why."""
+
+    change: str
+    words: str
+    sure: bool
+    """Whether it tells what there is, and so can be nothing else."""
+
+
+def reasons_told(text: str, language: Language) -> Iterator[Reason]:
     """Each way to cut a text into a change and the reason for it, the longest reason first."""
     plain = plain_text(text).casefold().replace("’", "'")
     leading, names = words_in(_TABLE, "leading", language=language), _names(language)
@@ -30,7 +43,9 @@ def reasons_told(text: str, language: Language) -> Iterator[tuple[str, str]]:
         if (paused or word[0] in leading) and _is_reason([one[0] for one in words[place:]], language, names):
             change, reason = text[: word.start()].strip(" ,;:("), text[word.start() :].strip(" ,.;:)")
             per_day = plain_text(change).casefold() in words_in(_TABLE, "per_day", language=language)
-            yield f"{_AVERAGE[language]} {change}" if per_day else change, reason
+            change = f"{_AVERAGE[language]} {change}" if per_day else change
+            there_is = not words_in(_TABLE, "there_is", language=language).isdisjoint(one[0] for one in words[place:])
+            yield Reason(change, reason, there_is)
 
 
 @lru_cache
@@ -42,8 +57,19 @@ def _names(language: Language) -> frozenset[str]:
 
 def _is_reason(words: list[str], language: Language, names: frozenset[str]) -> bool:
     said = set(words)
-    lists = {name: words_in(_TABLE, name, language=language) for name in ("leading", "verbs", "measures", "beside")}
-    known = frozenset().union(*lists.values(), names)
+    lists = {name: words_in(_TABLE, name, language=language) for name in _LISTS}
+    known = frozenset().union(*(lists[name] for name in _MAY_SAY), names)
     numbers = {word for word in said if word.isdigit()}
-    told = said & lists["verbs"] and (said & lists["measures"] or numbers)
-    return bool(told) and said - numbers <= known
+    if not said - numbers <= known or not (said & lists["measures"] or numbers):
+        return False
+    first = next((word for word in words if word not in lists["joining"]), "")
+    verb = next((place for place in range(len(words)) if _is_verb(words, place, lists)), None)
+    if verb is None or first in lists["begins_condition"] or (verb > 1 and words[verb - 1] in lists["that"]):
+        return False
+    before = set(words[: verb + 1])
+    return bool(before & (lists["there_is"] | lists["told_of"] | names | numbers))
+
+
+def _is_verb(words: list[str], place: int, lists: dict[str, frozenset[str]]) -> bool:
+    states = words[place] in lists["verbs_of_state"] and words[place + 1 : place + 2] != []
+    return words[place] in lists["verbs"] or (states and words[place + 1] in lists["measures"])

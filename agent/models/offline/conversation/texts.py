@@ -26,7 +26,7 @@ from agent.models.offline.conversation.of_everyone import of_everyone
 from agent.models.offline.conversation.own_questions import own_question
 from agent.models.offline.conversation.people_between import each_apart
 from agent.models.offline.conversation.pointing import point
-from agent.models.offline.conversation.reasons_told import reasons_told
+from agent.models.offline.conversation.reasons_told import Reason, reasons_told
 from agent.models.offline.conversation.referring import with_referred
 from agent.models.offline.conversation.replacing import replaces_what_is_shown
 from agent.models.offline.conversation.said_between import said_between, says_nothing
@@ -61,10 +61,31 @@ def follow(history: Sequence[Reading], text: str, language: Language, context: R
         return read(text, language, context)
     if wish := wish_to_empty(text):
         return Refused("destructive", (wish,), language)
-    for wish, reason in reasons_told(text, language):
-        found = follow(history, wish, language, context)
+    reasons = tuple(reasons_told(text, language))
+    sure, others = (tuple(one for one in reasons if one.sure is sure) for sure in (True, False))
+    if (change := _without_reason(history, sure, language, context)) is not None:
+        return change
+    found = _as_it_stands(history, text, language, context)
+    if isinstance(found, Reading) and not found.unread:
+        return found
+    return _without_reason(history, others, language, context) or found
+
+
+def _without_reason(
+    history: Sequence[Reading], reasons: Sequence[Reason], language: Language, context: ReadingContext
+) -> Reading | None:
+    """The first change that is understood without the reason for it, which is named as left out."""
+    for one in reasons:
+        found = follow(history, one.change, language, context)
         if isinstance(found, Reading) and not found.unread:
-            return replace(found, assumptions=(*found.assumptions, said.left_out(reason, language)))
+            return replace(found, assumptions=(*found.assumptions, said.left_out(one.words, language)))
+    return None
+
+
+def _as_it_stands(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | Refused:
+    """What all of a text means, with whatever stands beside the change."""
     text = with_letter_again(history[-1], text, language, context)
     lettered = with_lettered_documents(text, language, context)
     if lettered.words and not lettered.unknown:
