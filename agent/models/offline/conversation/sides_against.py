@@ -12,6 +12,7 @@ from itertools import pairwise
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.all_but_it import all_but_it
 from agent.models.offline.conversation.kept_through import is_average
+from agent.models.offline.conversation.two_of_those import without_split_of_sides
 from agent.models.offline.conversation.weekends_against import rest_of_week, says_more_than_rest
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
@@ -57,7 +58,8 @@ def against_other(
     kept = tuple(item for item in previous.filters if item not in own.filters)
     named = tuple(name for name in previous.named_filters if name not in own.named_filters)
     base = replace(previous, language=language, assumptions=(), unread=(), order=None)
-    return replace(base, filters=kept, named_filters=named, contrasts=sides, transform="difference")
+    against = replace(base, filters=kept, named_filters=named, contrasts=sides, transform="difference")
+    return without_split_of_sides(against, context)
 
 
 def _pair(previous: Reading, words: str, language: Language, context: ReadingContext) -> Pair | None:

@@ -45,8 +45,10 @@ def gap_between_values(previous: Reading, text: str, language: Language, context
 
 
 def without_split_of_sides(found: Reading, context: ReadingContext) -> Reading:
-    """ "51 against 103", of figures by waiter: each is a side, and there is no row for each waiter besides."""
-    columns = {item.column for side in found.contrasts for item in side.filters if item.operator == "="}
+    """ "51 against 103", of figures by waiter: each is a side; so are 51 and all others: no row for each waiter."""
+    columns = {
+        item.column for side in found.contrasts for item in side.filters if item.operator == "=" or item.is_denial
+    }
     of_sides = {item.name for item in context.semantics.dimensions if item.column in columns}
     left = tuple(item for item in found.groupings if item.dimension not in of_sides or item.grain is not None)
     if found.transform != "difference" or len(left) == len(found.groupings):
