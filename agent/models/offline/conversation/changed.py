@@ -171,8 +171,8 @@ def _nothing_said(before: Reading, after: Reading, w: Workings) -> tuple[str, ..
 
 _Settle = Callable[[Reading, Workings], object]
 _ROWS_AND_ORDER: tuple[_Settle, ...] = (
-    turn_ranking,
     leave_unnamed_figures,
+    turn_ranking,
     leave_how_many_were_listed,
     _leave_names_of_the_one_kept,
     complete_names,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import ROWS, is_code, is_one_thing
 from agent.models.offline.groups.places import PLACES, place_of
-from agent.models.offline.metrics import column_of, is_total, keep_below_zero
+from agent.models.offline.metrics import column_of, is_count, is_total, keep_below_zero
 from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order, Reading
 from agent.models.offline.words.lexicon import words_in
@@ -83,12 +83,12 @@ def _is_one(w: Workings, index: int, previous: Reading) -> bool:
 
 
 def _is_below_zero(previous: Reading, w: Workings) -> bool:
-    """Whether what was shown is held below zero, where the largest is the lowest: what was taken back."""
+    """Whether what was shown is held below zero, where the largest is the lowest: amounts taken back."""
     shown = previous.measures[0] if previous.measures else None
     kept = keep_below_zero(previous.named_filters, w.semantics)
     amounts = shown is not None and not shown.negated and shown.aggregate is None
     metric = w.semantics.metric(shown.metric) if shown is not None and shown.metric else None
-    return amounts and metric is not None and is_total(metric) and kept
+    return amounts and metric is not None and is_total(metric) and not is_count(metric) and kept
 
 
 def _are_amounts_back(base: Reading, w: Workings) -> bool:
