@@ -23,6 +23,7 @@ _TABLE = "figure_told.yaml"
 _SIGNS = " ¿?¡!.,;:"
 _SLOTS = {"FIGURE": r"[\w$]+(?: [\w$]+){0,5}?", "OTHER": r"%|[\w$]+(?: [\w$]+)?"}
 _IN_CLAUSE = {"FIGURE": r"[\w$]+(?: [\w$]+)??", "REST": ".+?"}
+_CLAUSE_FIRST = {**_IN_CLAUSE, "REST": "(?<=[,;:.] ).+"}
 _MARKS = ("REFUSAL", "MEANT", "UNIT", "INSTEAD", "DENIED")
 """Without one of these a figure may as well be one more."""
 
@@ -64,7 +65,7 @@ def figure_told(previous: Reading, text: str, language: Language, context: Readi
 
 @dataclass(frozen=True, slots=True)
 class InClause:
-    """What a text says before its clause of a figure, and the reading before with that figure."""
+    """What a text says beside its clause of a figure, and the reading before with that figure."""
 
     text: str
     base: Reading
@@ -73,7 +74,9 @@ class InClause:
 
 def figure_in_clause(previous: Reading, text: str, language: Language, context: ReadingContext) -> InClause | None:
     """ "The saturday before, in money", "now november, with the money too": the figure goes with the other change."""
-    found = said(_TABLE, "clause_behind", plain_text(text).casefold().rstrip(_SIGNS), language, **_IN_CLAUSE)
+    plain = plain_text(text).casefold().rstrip(_SIGNS)
+    found = said(_TABLE, "clause_first", plain, language, **_CLAUSE_FIRST)
+    found = found or said(_TABLE, "clause_behind", plain, language, **_IN_CLAUSE)
     if found is None or not _shows_figures(previous):
         return None
     told = named_figure(found.slot("FIGURE"), previous, language, context)
