@@ -61,13 +61,15 @@ def with_conditions(base: Reading, w: Workings, add: bool = False) -> Reading:
 
 
 def _narrowed_by(item: Filter, base: Reading, w: Workings) -> Filter | None:
-    """ "Solo las de choc", "just the lemon ones", after cookies: the cookies, of which those are some."""
+    """ "Solo las de choc", "just the lemon ones", after cookies: those of them; lost where none are."""
     tokens = [token.norm for token in w.heard.tokens]
     of_them = any(first in _THOSE and second in _OF for first, second in pairwise(tokens))
     family = next((one for one in base.filters if one.column == item.column and not one.is_denial), None)
     if family is None or item.is_denial or not (of_them or _ONES & set(tokens)):
         return None
     before, after = (set(names_kept(one, w.context)) for one in (family, item))
+    if before and after and not before & after and w.said("mark:only"):
+        w.lost.update(i for i, part in enumerate(w.parts) if not part.filler)
     return family if before & after and not after <= before else None
 
 
@@ -267,7 +269,7 @@ def _joins_compared(base: Reading, w: Workings, add: bool) -> bool:
     new = w.periods[0]
     apart = all(new.end < one.start or one.end < new.start for one in base.periods)
     alone = w.groupings or w.filters or w.named or w.excluded or w.contrasts
-    one_more = add or (_is_named_after_and(w) and _are_alike((*base.periods, new)))
+    one_more = add or (_is_named_after_and(w) and _of_one_unit((*base.periods, new)))
     return apart and base.transform in (None, "difference", "growth") and not alone and one_more
 
 
@@ -276,7 +278,7 @@ def _is_named_after_and(w: Workings) -> bool:
     return first in words_in(_TABLE, "names_one_more") and not w.measures and not w.said("mark:only", "mark:not")
 
 
-def _are_alike(spans: Sequence[Period]) -> bool:
+def _of_one_unit(spans: Sequence[Period]) -> bool:
     """Whether all are days, or whole weeks, or whole months."""
     return any(all(is_whole(unit, one.start, one.end) for one in spans) for unit in ("week", "month")) or all(
         one.days == 1 for one in spans
