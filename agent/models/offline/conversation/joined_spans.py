@@ -7,8 +7,8 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.pointed_sides import together_of
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Grouping, Period, Reading
-from agent.models.offline.times.days import DAY, unit_around
+from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.times.days import DAY, joined, unit_around
 from agent.models.offline.words.wordings import said
 from agent.values import Language
 
@@ -40,10 +40,8 @@ def _as_one_row(last: Reading, split: Grouping | None) -> Reading | None:
     if len(spans) == 1 and split is not None and split.grain is not None:
         first, end = unit_around(split.grain, spans[0].start)
         two = end < spans[0].end <= unit_around(split.grain, end + DAY)[1]
-        joined = spans[0] if two and first == spans[0].start else None
+        whole = spans[0] if two and first == spans[0].start else None
     else:
-        touching = len(spans) == _TWO and spans[1].start == spans[0].end + DAY
-        words = " + ".join(period.words for period in spans)
-        joined = Period(spans[0].start, spans[-1].end, words) if touching else None
+        whole = joined(spans) if len(spans) == _TWO else None
     left = tuple(item for item in last.groupings if item != split)
-    return replace(last, groupings=left, periods=(joined,)) if joined is not None else None
+    return replace(last, groupings=left, periods=(whole,)) if whole is not None else None

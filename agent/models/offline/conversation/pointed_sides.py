@@ -6,11 +6,11 @@ their days or in the value of one column are set against each other, or joined.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.reading import Contrast, Filter, Grouping, Period, Reading
-from agent.models.offline.times.days import DAY
+from agent.models.offline.reading import Contrast, Filter, Grouping, Reading
+from agent.models.offline.times.days import joined as one_span
 
 
 def difference_of(history: Sequence[Reading]) -> Reading | None:
@@ -163,11 +163,8 @@ def together_of(history: Sequence[Reading], count: int | None) -> Reading | None
 
 def _of_touching_days(joined: Sequence[Reading]) -> Reading | None:
     spans = sorted((period for one in joined for period in one.periods), key=lambda period: period.start)
-    touching = all(after.start == before.end + DAY for before, after in pairwise(spans))
-    if len(spans) != len(joined) or not touching:
-        return None
-    words = " + ".join(period.words for period in spans)
-    return replace(joined[-1], periods=(Period(spans[0].start, spans[-1].end, words),))
+    whole = one_span(spans) if len(spans) == len(joined) else None
+    return replace(joined[-1], periods=(whole,)) if whole is not None else None
 
 
 def _of_all_values(joined: Sequence[Reading]) -> Reading | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.models.offline.conversation.pointed_sides import own_sides
-from agent.models.offline.reading import Grouping, Period, Reading
-from agent.models.offline.times.days import DAY
+from agent.models.offline.reading import Grouping, Reading
+from agent.models.offline.times.days import joined
 from agent.models.offline.workings import COMPARING, CYCLIC, Workings
 
 _WEEK = 7
@@ -56,9 +56,8 @@ def along_all_spans(found: Reading) -> Reading:
 def as_one_span(rows: Reading) -> Reading:
     """Rows along spans that follow each other, as those of one."""
     spans = rows.periods
-    if len(spans) < _SIDES or any(after.start != before.end + DAY for before, after in pairwise(spans)):
-        return rows
-    return replace(rows, periods=(Period(spans[0].start, spans[-1].end, " + ".join(one.words for one in spans)),))
+    whole = joined(spans) if len(spans) >= _SIDES else None
+    return replace(rows, periods=(whole,)) if whole is not None else rows
 
 
 def _is_along_time(item: Grouping) -> bool:

@@ -2,8 +2,10 @@
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.models.offline.reading import Period
 from agent.values import Language
@@ -32,6 +34,13 @@ class Dated:
     """The two periods that the span was said with, where it was: from the one to the other."""
     borrowed: bool = False
     """Whether its month was named elsewhere in the question: "October, first half"."""
+
+
+def joined(spans: Sequence[Period]) -> Period | None:
+    """Spans of which each begins where the one before it ended, as one; None where they do not follow so."""
+    if not spans or any(after.start != before.end + DAY for before, after in pairwise(spans)):
+        return None
+    return Period(spans[0].start, spans[-1].end, " + ".join(one.words for one in spans))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
