@@ -25,6 +25,12 @@ def is_count(metric: Metric) -> bool:
     return metric.expression.strip().casefold().startswith("count")
 
 
+def is_plain_sum(measure: Measure, semantics: Semantics) -> bool:
+    """Whether a figure is a metric's own sum or count, not averaged over anything."""
+    metric = semantics.metric(measure.metric) if measure.metric and not (measure.per or measure.aggregate) else None
+    return metric is not None and is_total(metric)
+
+
 def is_row_count(metric: Metric) -> bool:
     """Whether a metric counts the rows."""
     return _unspaced(metric.expression) == "count(*)"

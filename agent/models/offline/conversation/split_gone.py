@@ -12,16 +12,16 @@ from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.people_between import people_of
-from agent.models.offline.metrics import is_total
+from agent.models.offline.metrics import is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reading import Grouping, Measure, Reading
+from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "split_gone.yaml"
-_KINDS = ("alone", "two_totals", "gone", "kept", "whole", "one", "total", "idle")
+_KINDS = ("alone", "gone", "kept", "whole", "one", "total", "idle")
 _SIGNS = " ¿?¡!.,;:"
 
 
@@ -38,11 +38,9 @@ def without_split(previous: Reading, text: str, language: Language, context: Rea
     """The reading before without what the text says that it is no longer split by; None for any other text."""
     pieces = _pieces(plain_text(text).casefold(), language) if previous.groupings else None
     told = {piece.kind for piece in pieces or ()}
-    if pieces and told <= {"two_totals", "idle"} and "two_totals" in told:
-        return _two_totals(previous)
     if not _are_plain_rows(previous) or not pieces or not told & {"gone", "whole", "one", "alone"}:
         return None
-    if "alone" in told and not all(_adds_up(item, context) for item in previous.measures):
+    if "alone" in told and not all(is_plain_sum(item, context.semantics) for item in previous.measures):
         return None
     left = _left(previous, pieces, language, context)
     if left is None or left == previous.groupings or (left and told & {"whole", "one", "alone"}):
@@ -51,21 +49,6 @@ def without_split(previous: Reading, text: str, language: Language, context: Rea
     if "whole" in told and any(people is not None and item.column == people.column for item in previous.filters):
         return None
     return replace(previous, groupings=left, order=None, shown=None)
-
-
-def _two_totals(previous: Reading) -> Reading | None:
-    """ "Just the two totals", after two weeks by day: those of both weeks."""
-    two = len(previous.periods) == 2 or len(previous.contrasts) == 2
-    others = previous.limit or previous.having or previous.among or previous.transform not in (None, "difference")
-    if not two or others or len(previous.groupings) != 1:
-        return None
-    return replace(previous, groupings=(), order=None, shown=None)
-
-
-def _adds_up(measure: Measure, context: ReadingContext) -> bool:
-    """Whether a figure is a sum or a count."""
-    metric = context.semantics.metric(measure.metric) if measure.metric and not measure.per else None
-    return metric is not None and is_total(metric) and not measure.aggregate
 
 
 def split_still_there(

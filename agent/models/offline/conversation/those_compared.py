@@ -56,13 +56,17 @@ def those_compared(
 
 
 def totals_compared(previous: Reading, text: str, language: Language) -> Reading | None:
-    """ "Just the two totals", after rows of two weeks: one total of each, and what lies between."""
+    """ "Just the two totals", after rows of two weeks: one total of each; unread where they are not so many."""
     sides = max(len(previous.periods), len(previous.contrasts))
-    if sides < _TWO or not previous.groupings or previous.limit or previous.transform not in (None, "difference"):
-        return None
     plain = " ".join(plain_text(text).casefold().replace(",", " ").split()).strip(_IDLE)
     told = said(_TABLE, "totals_alone", plain, language)
-    if told is None or _count(told) not in (None, sides):
+    count = _count(told) if told is not None else None
+    if told is None or (sides < _TWO and count is None):
+        return None
+    others = previous.limit or previous.having or previous.among or previous.transform not in (None, "difference")
+    if count not in (None, sides):
+        return replace(previous, language=language, unread=(text.strip(),))
+    if others or not previous.groupings:
         return None
     bare = replace(previous, language=language, groupings=(), order=None, shown=None, chart="auto")
     return replace(as_columns(bare), assumptions=(), unread=())
