@@ -10,7 +10,7 @@ from typing import Literal
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.places import is_ranking
-from agent.models.offline.metrics import is_money, is_total
+from agent.models.offline.metrics import is_money, is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -142,10 +142,8 @@ def _adds_up(previous: Reading, found: Said, language: Language, context: Readin
 
 def _shows_one_sum(previous: Reading, context: ReadingContext) -> bool:
     """Whether the one figure that was shown is a plain sum."""
-    if len(previous.measures) != 1 or previous.measures[0].aggregate or previous.transform or previous.contrasts:
-        return False
-    metric = context.semantics.metric(previous.measures[0].metric or "")
-    return metric is not None and is_total(metric)
+    one = len(previous.measures) == 1 and not (previous.transform or previous.contrasts)
+    return one and is_plain_sum(previous.measures[0], context.semantics)
 
 
 def _shows_no_money(previous: Reading, found: Said, language: Language, context: ReadingContext) -> bool:

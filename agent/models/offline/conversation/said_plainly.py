@@ -14,7 +14,7 @@ from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.places import is_ranking, row_at
 from agent.models.offline.conversation.split_gone import without_split
-from agent.models.offline.metrics import is_total
+from agent.models.offline.metrics import is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Grouping, Order, Reading
@@ -80,14 +80,13 @@ def _best_only(previous: Reading, text: str, language: Language, context: Readin
 
 def _cut_alike(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """ "Only up to the 20th", after October and November: both months up to that day."""
-    months = [one.start for one in previous.periods if one.start.day == 1 and one.end.month == one.start.month]
-    if len(months) < max(2, len(previous.periods)):
+    spans = previous.periods
+    months = len(spans) > 1 and all(one.start == one.end.replace(day=1) for one in spans)
+    told = _as_whole("up_to_day", text, language, DAY=r"\d{1,2}(?:st|nd|rd|th)?") if months else None
+    day = int("".join(filter(str.isdigit, told.slot("DAY")))) if told is not None else 0
+    if not 1 <= day < min((one.end.day for one in spans), default=0):
         return None
-    told = _as_whole("up_to_day", text, language, DAY=r"\d{1,2}(?:st|nd|rd|th)?")
-    day = int(told.slot("DAY").rstrip("stndrh")) if told is not None else 0
-    if not 1 <= day <= min(map(_last_of, months)):
-        return None
-    cut = (replace(one, end=one.start.replace(day=day), words="") for one in previous.periods)
+    cut = (replace(one, end=one.start.replace(day=day), words="") for one in spans)
     return replace(previous, periods=tuple(cut))
 
 
@@ -109,17 +108,12 @@ def _total_of_all(previous: Reading, text: str, language: Language, context: Rea
     split = people is not None and any(item.dimension == people.name for item in previous.groupings)
     if _is_ranked(previous) and _search("of_them", text, language):
         return replace(previous, together=True)
-    sums = bool(previous.measures) and all(_adds_up(item.metric, context) for item in previous.measures)
+    sums = bool(previous.measures) and all(is_plain_sum(item, context.semantics) for item in previous.measures)
     bounded = previous.limit or previous.having or previous.transform or previous.contrasts or previous.among
     if bounded or not sums or len(previous.groupings) != 1 or (one and not split):
         return None
     kept = tuple(item for item in previous.filters if item not in one)
     return replace(previous, groupings=(), filters=kept, order=None)
-
-
-def _adds_up(name: str | None, context: ReadingContext) -> bool:
-    metric = context.semantics.metric(name or "")
-    return metric is not None and is_total(metric)
 
 
 def _of_each(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
