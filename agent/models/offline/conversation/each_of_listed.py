@@ -1,4 +1,4 @@
-"""A figure of things that were listed, for each: "which sold in October, not in November?", "how much was it?".
+"""A figure of things that were listed, for each: "which sold only in October?", "how much did they bring in?".
 
 One total is meant where the text says so, or where it keeps other rows than those of the list.
 """
@@ -24,8 +24,9 @@ def with_each_of_listed(
     if not listed or not kept or found.groupings or not found.measures or found.transform or found.contrasts:
         return found
     still = (*found.filters, *found.named_filters, *found.excluded_filters)
-    asks = any(part.has("op:how_much", "op:count") for part in hear(text, language, context).parts)
-    as_one = any(part.has(*_AS_ONE) for part in hear(text, language, context).parts)
+    parts = hear(text, language, context).parts
+    asks = any(part.has("op:how_much", "op:count") for part in parts)
+    as_one = any(part.has(*_AS_ONE) for part in parts)
     counted = any(item.metric is None for item in found.measures)
     if still != kept or len(found.periods) > 1 or not asks or as_one or counted:
         return found
