@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.lettered_documents import codes_stored
+from agent.models.offline.parts.lettered_documents import LETTERS, codes_stored
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
@@ -29,4 +29,4 @@ def with_letter_again(previous: Reading, text: str, language: Language, context:
 def _letter(language: Language) -> re.Pattern[str]:
     before = any_of(_TABLE, "before_letter", language=language)
     behind = any_of(_TABLE, "behind_letter", language=language)
-    return re.compile(rf"(?<![\w'’]){before} (?P<letter>[abcmt])(?:(?= ?[?.!,;]| ?$)| {behind})(?!\w)")
+    return re.compile(rf"(?<![\w'’]){before} (?P<letter>{LETTERS})(?:(?= ?[?.!,;]| ?$)| {behind})(?!\w)")

@@ -20,8 +20,9 @@ _CODE = re.compile(r"([A-Z]{2,4})[^A-Za-z]")
 _OF: dict[Language, str] = {"en": "of", "es": "de"}
 _MOST_CODES = 20
 """Kinds of documents; what begins in more ways has no codes."""
-_LETTER = re.compile(r"\b[abcmt]\b", re.IGNORECASE)
-"""The letters of documents."""
+LETTERS = "[abcmt]"
+"""The letters of documents, as a pattern."""
+_LETTER = re.compile(rf"\b{LETTERS}\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\b[a-z])-(?=[a-z])")
 _SIGNS = tuple("?.,;:!)")
 
@@ -80,7 +81,7 @@ def with_lettered_documents(text: str, language: Language, context: ReadingConte
 
 def _joined(text: str, language: Language, nouns: str) -> str:
     """ "With A invoices and how much with B" → "with A invoices vs B invoices": each is told by itself."""
-    slots = {"DOCUMENT": nouns, "ONE": "[abcmt]", "TWO": "[abcmt]"}
+    slots = {"DOCUMENT": nouns, "ONE": LETTERS, "TWO": LETTERS}
     found = next(all_within(_TABLE, "apart", folded(text), language, **slots), None)
     if found is None or found.slot("ONE") == found.slot("TWO"):
         return text
@@ -100,7 +101,7 @@ def _first(text: str, name: str, language: Language, nouns: str, start: int = 0)
     """The first wording of a list from an offset on; "A-type" is two words."""
     plain = _HYPHEN.sub(" ", folded(text))
     articles = one_of(lines_in(_TABLE, "articles", language=language))
-    letter = rf"(?<!['’])[abcmt](?![\w'’])(?! (?:{articles})\b)"
+    letter = rf"(?<!['’]){LETTERS}(?![\w'’])(?! (?:{articles})\b)"
     joint = rf" ?(?:{one_of(lines_in(_TABLE, 'joining', 'either', language=language))}) ?"
     slots = {"DOCUMENT": nouns, "LETTERS": rf"[\"'“]?{letter}(?:{joint}{letter})*[\"'”]?"}
     found = all_within(_TABLE, name, plain, language, **slots)
