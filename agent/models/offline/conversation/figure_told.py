@@ -4,18 +4,17 @@ Everything else of the reading before stays: its split, its rows, its days, its 
 tickets, and so are documents that were kept by their codes; named things by their units.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as assumed
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.taken_back import are_kept, with_other_figures
-from agent.models.offline.metrics import columns_of_money, is_count, is_money, is_total, keep_below_zero
+from agent.models.offline.metrics import is_count, is_money, is_total, keep_below_zero
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.words.lexicon import lines_in
-from agent.models.offline.words.wordings import Said, all_within, first_within, said
+from agent.models.offline.words.wordings import Said, said
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
@@ -117,18 +116,6 @@ def _taken_off(previous: Reading, metric: str, words: str) -> Reading:
     if order is not None and ranked is not None:
         order = replace(order, measure=0 if gone else left.index(previous.measures[ranked]))
     return replace(previous, measures=left, order=order, assumptions=())
-
-
-def money_unshown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
-    """ "The saturday before, in money", where units are shown still."""
-    figures = (*found.measures, *(item.measure for item in found.having))
-    kept = any(item.column in columns_of_money(context.semantics) for item in found.filters)
-    if not found.measures or kept or any(is_money(item, context.semantics) for item in figures):
-        return
-    plain = plain_text(text).casefold()
-    for one in all_within(_TABLE, "in_money", plain, language):
-        if first_within(_TABLE, "not_in_money", plain[: one.start].rstrip(), language) is None:
-            yield text[one.start : one.end]
 
 
 def _beside(previous: Reading, metric: str) -> Reading | None:

@@ -13,7 +13,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.all_rows_told import rows_still_cut
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.cues import Cues, cues_in, without_cues
-from agent.models.offline.conversation.figure_told import money_unshown
+from agent.models.offline.conversation.money_unshown import money_unshown
 from agent.models.offline.metrics import column_of, is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard, Part
