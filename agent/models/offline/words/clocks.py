@@ -23,6 +23,8 @@ _SPANS: dict[Language, frozenset[str]] = {
     for one in ("en", "es")
 }
 _INCLUDED = words_in("inclusions.yaml", "included")
+_WE = "mos"
+"""How verbs end that tell what we do."""
 _NOT_COUNTED = words_in("parts_of_day_told.yaml", "not_counted")
 _UNITS = {one: words_in("parts_of_day_told.yaml", "units_of_clocks", language=one) for one in ("en", "es")}
 
@@ -84,9 +86,9 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
 
 
 def _is_so_many(tokens: Sequence[Token], index: int) -> bool:
-    """ "De las cinco facturas": a noun of several behind the number, which counts them."""
+    """ "De las cinco facturas": a noun of several behind the number, which counts them; "facturamos" is what we do."""
     word = tokens[index].norm if index < len(tokens) else ""
-    return len(word) > 3 and word.endswith("s") and word not in _NOT_COUNTED
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_WE) and word not in _NOT_COUNTED
 
 
 def _number_or_one(tokens: Sequence[Token], index: int, language: Language) -> tuple[Decimal, int] | None:
