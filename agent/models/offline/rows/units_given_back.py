@@ -19,6 +19,8 @@ def tell_units_given_back(w: Workings) -> None:
         return
     if plain in w.measures:
         _leave_lines_added(w)
+        _count_what_was_given_back(w, plain)
+    if plain in w.measures:
         place = w.measures.index(plain)
         if w.order is not None and w.order.measure == place:
             w.order = replace(w.order, descending=not w.order.descending)
@@ -26,6 +28,19 @@ def tell_units_given_back(w: Workings) -> None:
     w.having = [
         replace(item, measure=replace(plain, negated=True)) if item.measure == plain else item for item in w.having
     ]
+
+
+def _count_what_was_given_back(w: Workings, units: Measure) -> None:
+    """ "Who has the most credit notes, and how many?": of them, where no units are named beside their count."""
+    entity = w.entity()
+    counted = w.counting(entity) if entity is not None else None
+    named = any(part.metric is not None and part.metric.name == units.metric for part in w.parts)
+    if named or w.said("noun:units") or w.measures not in ([units, counted], [counted, units]):
+        return
+    by_units = w.order is not None and w.order.measure == w.measures.index(units)
+    w.measures.remove(units)
+    if w.order is not None and w.order.measure is not None:
+        w.order = replace(w.order, measure=0, descending=w.order.descending != by_units)
 
 
 def _leave_lines_added(w: Workings) -> None:

@@ -86,7 +86,7 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
 
 
 def _is_so_many(tokens: Sequence[Token], index: int) -> bool:
-    """ "De las cinco facturas": a noun of several behind the number, which counts them; "facturamos" is what we do."""
+    """ "De las cinco facturas": a noun of several behind the number, which counts them, and no "facturamos"."""
     word = tokens[index].norm if index < len(tokens) else ""
     return len(word) > 3 and word.endswith("s") and not word.endswith(_WE) and word not in _NOT_COUNTED
 
