@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.safe import safe
+
 if TYPE_CHECKING:
     from loader.values import DateOrder, DecimalMark, LoadReport, Progress
 
@@ -74,7 +76,7 @@ def load(
                 progress=progress,
             )
     except LoaderError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {safe(error)}", err=True)
         sys.exit(PERSON if isinstance(error, BadFile | BadOption) else OPERATOR)
     _print(report)
 
@@ -98,12 +100,12 @@ def _bar() -> Iterator[Callable[[Progress], None] | None]:
 def _print(report: LoadReport) -> None:
     """What was done, in a line; the columns and notes below it where something was."""
     if report.outcome == "unchanged":
-        click.echo(f"{report.table} already holds {report.source} ({report.rows:,} rows): nothing to do.")
+        click.echo(f"{report.table} already holds {safe(report.source)} ({report.rows:,} rows): nothing to do.")
         return
     verb = "Created" if report.outcome == "created" else "Replaced"
-    click.echo(f"{verb} {report.table} from {report.source}: {report.rows:,} rows in {report.seconds:.1f} s")
+    click.echo(f"{verb} {report.table} from {safe(report.source)}: {report.rows:,} rows in {report.seconds:.1f} s")
     width = max(len(column.name) for column in report.columns)
     for column in report.columns:
         click.echo(f"  {column.name:<{width}}  {column.type}")
     for note in report.notes:
-        click.echo(f"Note: {note}")
+        click.echo(f"Note: {safe(note)}")

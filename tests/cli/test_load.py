@@ -57,6 +57,16 @@ def test_a_fault_of_the_file_ends_with_2_and_one_sentence(invoke):
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("content", ["date,total\n\x1b[31m1,2,3\n", "\x1b]0;t\x07date,total\n1,2,3\n"])
+def test_a_file_sends_no_control_sequence_to_the_terminal(tmp_path, content):
+    path = tmp_path / "sales.csv"
+    path.write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(load, [str(path), "--database", f"duckdb:///{tmp_path}/data.duckdb"], color=True)
+    assert result.exit_code == 2
+    assert "line 2" in result.stderr
+    assert not {"\x1b", "\x07"} & set(result.stderr)
+
+
 def test_the_flag_that_the_error_names_mends_it(invoke, tmp_path):
     assert invoke("date,total\n1/2/2024,5\n", "--date-order", "day-first").exit_code == 0
     with duckdb.connect(f"{tmp_path}/data.duckdb", read_only=True) as connection:
