@@ -61,6 +61,9 @@ ON_ANY_DAY: dict[Language, str] = {"en": "over all the data", "es": "en todos lo
 """Where the answer is limited to some days, and the rows by which a thing is kept are not."""
 WEEKDAYS: dict[Language, str] = {"en": "on {}", "es": "los {}"}
 JOINED: dict[Language, tuple[str, str]] = {"en": (" or ", "{} to {}"), "es": (" o ", "de {} a {}")}
+LONGEST_LIST = 60
+"""Letters of values told by name: of a longer list the first ones are, and how many more there are."""
+MORE: dict[Language, str] = {"en": "{} more", "es": "{} más"}
 
 OUTSIDE: dict[Language, str] = {"en": "outside {} to {}", "es": "fuera de {} a {}"}
 
@@ -83,7 +86,7 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
     if of.operator in ("between", "not between"):
         ends = OUTSIDE[language] if of.operator == "not between" else between
         return f"{subject} {ends.format(*shown)}"
-    joined = either.join(shown)
+    joined = _few(shown, either, language)
     if _is_clock(of):
         return TIMES[language][of.operator].format(joined)
     form = OPERATORS[language].get(of.operator)
@@ -95,6 +98,16 @@ def condition(of: Condition, semantics: Semantics, language: Language) -> str:
         return f"{subject} {FILLED[language]}"
     compared = language == "es" and of.operator in {"<", "<=", ">", ">="}
     return f"{subject} de {form.format(joined)}" if compared else f"{subject} {form.format(joined)}"
+
+
+def _few(values: list[str], either: str, language: Language) -> str:
+    """As many of the values as a sentence holds, one at least, and how many more: "A or B or 26 more"."""
+    told = either.join(values)
+    count = len(values) - 1
+    while len(told) > LONGEST_LIST and count:
+        told = either.join([*values[:count], MORE[language].format(len(values) - count)])
+        count -= 1
+    return told
 
 
 def _filter(name: str, semantics: Semantics, language: Language) -> str:
