@@ -15,6 +15,7 @@ from agent.models.offline.conversation.everyday_changes import in_everyday_words
 from agent.models.offline.conversation.figure_told import figure_in_clause, figure_told
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
+from agent.models.offline.conversation.going_back import gone_back, is_same
 from agent.models.offline.conversation.held_to_words import lost_words
 from agent.models.offline.conversation.leaning import without_all_of_it
 from agent.models.offline.conversation.letters_again import with_letter_again
@@ -33,8 +34,7 @@ from agent.models.offline.conversation.said_between import said_between, says_no
 from agent.models.offline.conversation.said_plainly import change_from_end_to_end, said_plainly, with_days_so_far
 from agent.models.offline.conversation.same_point_of import with_same_point
 from agent.models.offline.conversation.sizes import with_size_named
-from agent.models.offline.conversation.split_gone import names_split
-from agent.models.offline.conversation.stances import earlier_named, stance_of, without_way_back
+from agent.models.offline.conversation.stances import stance_of, without_way_back
 from agent.models.offline.conversation.those_compared import those_compared, totals_compared
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.total_of_all import total_of_all
@@ -47,9 +47,7 @@ from agent.models.offline.parts.mending import verbs_of_beginnings
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
-from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import spoken
-from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import said as is_said
 from agent.values import Language
@@ -261,13 +259,10 @@ def _follow(
     if stance.kind in ("new", "mended") and not stance.text.strip():
         return Refused("not_understood", (text.strip(),), language)
     if stance.kind == "back":
-        place = _place_of(history, stance.went_back_to, language, context)
-        if place is None and _names_days_alone(stance.went_back_to, language, context):
-            stance = replace(stance, text=f"{stance.went_back_to} {stance.text}".strip())
-        elif place is None:
+        back = gone_back(history, stance, language, context)
+        if back is None:
             return Refused("not_understood", (stance.went_back_to or text.strip(),), language)
-        else:
-            history = history[: place + 1]
+        history, stance = back
     pointed = point(history, stance.text, language, context)
     if pointed.lost:
         return Refused("not_understood", pointed.lost, language)
@@ -278,54 +273,6 @@ def _follow(
     )
     if isinstance(found, Refused):
         return found
-    if stance.kind == "back" and _is_same(found, history[-1]) and not says_nothing(stance.text, language, context):
+    if stance.kind == "back" and is_same(found, history[-1]) and not says_nothing(stance.text, language, context):
         return replace(found, unread=found.unread or (stance.text.strip(),))
     return replace(found, assumptions=(*found.assumptions, pointed.note)) if pointed.note else found
-
-
-def _names_days_alone(head: str, language: Language, context: ReadingContext) -> bool:
-    """ "Back to 10 November", of which no earlier question was: those days, of what was asked last."""
-    parts = [part for part in hear(head, language, context).parts if not part.filler] if head else []
-    return len(parts) == 1 and parts[0].period is not None
-
-
-def _is_same(found: Reading, before: Reading) -> bool:
-    """ "Back to the conitos, but in money", of which nothing comes: whether a change changed nothing."""
-    return replace(found, assumptions=(), unread=(), score=1.0, language=before.language) == replace(
-        before, assumptions=(), unread=(), score=1.0
-    )
-
-
-def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
-    """Which earlier question is meant: the first one, or the last that is of what the words name."""
-    head = head.removesuffix(" one").removesuffix(" ones")
-    w = work(hear(head, language, context), context)
-    spans = {(period.start, period.end) for period in w.periods}
-    filters = {(item.column, item.values) for item in w.filters}
-    limit = next((number for part in w.parts if (number := whole(part.capture("op:top", "N"))) is not None), None)
-    named = bool(spans or filters or w.groupings or w.named or limit or any(part.metric for part in w.parts))
-    if not named:
-        return earlier_named(head, len(history))
-    total = w.said("op:sum") and not all(one.groupings for one in history)
-    metrics = {part.metric.name for part in w.parts if part.metric is not None}
-    last = len(history) - 1  # who goes back means no text that was just said, unless no other fits
-    for place in (*reversed(range(last)), last):
-        one = history[place]
-        fits = spans <= {(period.start, period.end) for period in one.periods}
-        fits = fits and filters <= {(item.column, item.values) for item in one.filters}
-        fits = fits and limit in (None, one.limit) and not (total and one.groupings)
-        fits = fits and set(w.groupings) <= set(one.groupings) and set(w.named) <= set(one.named_filters)
-        if fits and metrics <= {item.metric for item in one.measures}:
-            return place
-    return _place_split_by(history, head, language, context)
-
-
-def _place_split_by(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:
-    """ "Back to the weekdays": the last question that was split by what the one word names."""
-    places = reversed(range(len(history))) if len(head.split()) == 1 else ()
-    named = (
-        place
-        for place in places
-        if any(names_split(head, item, language, context) for item in history[place].groupings)
-    )
-    return next(named, None)
