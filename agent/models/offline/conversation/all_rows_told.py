@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.figure_told import Follow
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.wordings import all_within, said
 from agent.values import Language
@@ -22,7 +24,21 @@ _REST = ".+"
 _PAUSES = ",.;:"
 
 
-def all_rows_told(
+def with_all_rows(
+    previous: Reading, text: str, language: Language, context: ReadingContext, follow: Follow
+) -> Reading | None:
+    """All rows of the ranking, with what else a text says, where that leaves them; None for any other text."""
+    told = _all_rows_told(previous, text, language, context)
+    if told is None or not told[1]:
+        return told[0] if told is not None else None
+    base, rest = told
+    found = follow(base, rest)
+    if isinstance(found, Refused) or found.unread or found.limit is not None or found.groupings != base.groupings:
+        return None
+    return found
+
+
+def _all_rows_told(
     previous: Reading, text: str, language: Language, context: ReadingContext
 ) -> tuple[Reading, str] | None:
     """The reading before without its limit, and what else the text says; None where it does not ask for all rows."""

@@ -4,6 +4,7 @@ Everything else of the reading before stays: its split, its rows, its days, its 
 tickets, and so are documents that were kept by their codes; named things by their units.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as assumed
@@ -13,6 +14,7 @@ from agent.models.offline.metrics import is_count, is_money, is_total, keep_belo
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.wordings import Said, said
 from agent.models.offline.workings import Workings
@@ -25,6 +27,8 @@ _IN_CLAUSE = {"FIGURE": r"[\w$]+(?: [\w$]+)??", "REST": ".+?"}
 _CLAUSE_FIRST = {**_IN_CLAUSE, "REST": "(?<=[,;:.] ).+"}
 _MARKS = ("REFUSAL", "MEANT", "UNIT", "INSTEAD", "DENIED")
 """Without one of these a figure may as well be one more."""
+Follow = Callable[[Reading, str], Reading | Refused]
+"""Reads the rest of a text after the reading that the first of it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,13 @@ def figure_told(previous: Reading, text: str, language: Language, context: Readi
     return replace(changed, language=language, assumptions=told.notes) if changed is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class InClause:
-    """What a text says beside its clause of a figure, and the reading before with that figure."""
+def with_figure_in_clause(
+    previous: Reading, text: str, language: Language, context: ReadingContext, follow: Follow
+) -> Reading | None:
+    """ "The saturday before, in money", "now november, with the money too": the figure goes with the other change.
 
-    text: str
-    base: Reading
-    notes: tuple[str, ...] = ()
-
-
-def figure_in_clause(previous: Reading, text: str, language: Language, context: ReadingContext) -> InClause | None:
-    """ "The saturday before, in money", "now november, with the money too": the figure goes with the other change."""
+    None where either is not understood, or another figure comes of the change.
+    """
     plain = plain_text(text).casefold().rstrip(_SIGNS)
     found = said(_TABLE, "clause_first", plain, language, **_CLAUSE_FIRST)
     found = found or said(_TABLE, "clause_behind", plain, language, **_IN_CLAUSE)
@@ -82,14 +82,18 @@ def figure_in_clause(previous: Reading, text: str, language: Language, context: 
     metric = _metric_of(told, previous, language, context) if told is not None and not told.counted else None
     if told is None or metric is None:
         return None
-    rest = text[slice(*found.span("REST"))]
-    if not found.slot("WITH"):
-        base = _without_share(previous, metric, Told(), context)
-        base = with_figure(base, metric, context) if base is not None else None
-        base = base if base != previous else None  # "the 3 that grew most, in pesos": of what grows
-    else:
-        base = _beside(previous, metric)
-    return InClause(rest, base, told.notes) if base is not None else None
+    base = _beside(previous, metric) if found.slot("WITH") else _in_its_place(previous, metric, context)
+    changed = follow(base, text[slice(*found.span("REST"))]) if base is not None else None
+    if base is None or not isinstance(changed, Reading) or changed.unread or changed.measures != base.measures:
+        return None
+    return replace(changed, assumptions=(*told.notes, *changed.assumptions))
+
+
+def _in_its_place(previous: Reading, metric: str, context: ReadingContext) -> Reading | None:
+    """The reading with another figure; None where it stays as it is: "the 3 that grew most, in pesos"."""
+    base = _without_share(previous, metric, Told(), context)
+    base = with_figure(base, metric, context) if base is not None else None
+    return base if base != previous else None
 
 
 def _told_beside(previous: Reading, plain: str, language: Language, context: ReadingContext) -> Reading | None:

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
-from agent.models.offline.conversation.all_rows_told import all_rows_told
+from agent.models.offline.conversation.all_rows_told import with_all_rows
 from agent.models.offline.conversation.bounds_moved import with_bound_moved
 from agent.models.offline.conversation.changes_in_words import in_words_of_changes
 from agent.models.offline.conversation.each_of_listed import with_each_of_listed
 from agent.models.offline.conversation.each_of_named import without_each_of_named
 from agent.models.offline.conversation.everyday_changes import in_everyday_words
-from agent.models.offline.conversation.figure_told import figure_in_clause, figure_told
+from agent.models.offline.conversation.figure_told import figure_told, with_figure_in_clause
 from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.from_then_on import with_start_pointed_at
 from agent.models.offline.conversation.going_back import gone_back, is_same
 from agent.models.offline.conversation.held_to_words import lost_words
 from agent.models.offline.conversation.leaning import without_all_of_it
-from agent.models.offline.conversation.letters_again import with_letter_again
+from agent.models.offline.conversation.letters_again import of_lettered_documents, with_letter_again
 from agent.models.offline.conversation.makes_sense import makes_no_sense
 from agent.models.offline.conversation.months_lent import with_month_lent
 from agent.models.offline.conversation.named_in_it import changes_nothing
@@ -35,14 +36,13 @@ from agent.models.offline.conversation.said_plainly import change_from_end_to_en
 from agent.models.offline.conversation.same_point_of import with_same_point
 from agent.models.offline.conversation.sizes import with_size_named
 from agent.models.offline.conversation.stances import stance_of, without_way_back
-from agent.models.offline.conversation.those_compared import those_compared, totals_compared
+from agent.models.offline.conversation.those_compared import totals_compared, with_those_compared
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.total_of_all import total_of_all
 from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.parts.lettered_documents import with_lettered_documents
 from agent.models.offline.parts.mending import verbs_of_beginnings
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
@@ -84,88 +84,65 @@ def _as_it_stands(
     history: Sequence[Reading], text: str, language: Language, context: ReadingContext
 ) -> Reading | Refused:
     """What all of a text means, with whatever stands beside the change."""
+
+    def again(put: str) -> Reading | Refused:
+        return follow(history, put, language, context)
+
+    def behind(base: Reading, rest: str) -> Reading | Refused:
+        return follow((*history, base), rest, language, context)
+
     text = with_letter_again(history[-1], text, language, context)
-    lettered = with_lettered_documents(text, language, context)
-    if lettered.words and not lettered.unknown:
-        found = follow(history, lettered.text, language, context)
-        told = said.word_as(lettered.words, lettered.meaning, language)
-        if isinstance(found, Refused):
-            return found
-        found = replace(found, assumptions=(*found.assumptions, told))
-        return found if _asks_figure(text, language, context) else _of_the_same(found, history[-1])
-    text = with_same_point(history[-1], text, language, context)
-    totals = totals_compared(history[-1], text, language)
-    if totals is not None:
-        return totals
-    compared = those_compared(history, text, language, context)
-    if compared is not None:
-        base = compared.base
-        found = follow((*history, base), compared.rest, language, context) if compared.rest else base
-        return compared.laid_out(found) if isinstance(found, Reading) else found
-    text, pointless = with_start_pointed_at(history[-1], text, language, context)
-    if pointless:
-        return Refused("not_understood", (pointless,), language)
-    total = total_of_all(history[-1], text, language, context)
-    if total is not None:
-        return total
-    figure = figure_told(history[-1], text, language, context)
-    if figure is not None:
-        return figure
-    clause = _with_figure_in_clause(history, text, language, context)
-    if clause is not None:
-        return clause
-    rows = all_rows_told(history[-1], text, language, context)
-    all_rows = _with_all_rows(history, *rows, language, context) if rows is not None else None
-    if all_rows is not None:
-        return all_rows
-    own = own_question(history[-1], text, language, context)
-    if own is not None:
-        return own
-    change = change_from_end_to_end(history[-1], text, language, context)
-    if change is not None:
-        return change
-    text = with_month_lent(history[-1], text, language, context)
-    whole = of_everyone(history[-1], text, language, context)
-    if whole is not None:
-        return whole
-    text = with_size_named(
-        history[-1], without_each_of_named(history[-1], text, language, context), language, context
+    found = of_lettered_documents(history[-1], text, language, context, follow=again)
+    if found is None:
+        text = with_same_point(history[-1], text, language, context)
+        found = totals_compared(history[-1], text, language)
+    if found is None:
+        found = with_those_compared(history, text, language, context, follow=behind)
+    if found is None:
+        text, pointless = with_start_pointed_at(history[-1], text, language, context)
+        found = Refused("not_understood", (pointless,), language) if pointless else None
+    if found is None:
+        found = _told_at_once(history, text, language, context)
+    return _changed(history, text, language, context) if found is None else found
+
+
+def _told_at_once(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | Refused | None:
+    """What the first rule makes that reads such a text as it is, and not in the words of changes; None for others."""
+
+    def after(base: Reading, rest: str) -> Reading | Refused:
+        return follow((*history[:-1], base), rest, language, context)
+
+    rules = (
+        total_of_all,
+        figure_told,
+        partial(with_figure_in_clause, follow=after),
+        partial(with_all_rows, follow=after),
+        own_question,
+        change_from_end_to_end,
+        of_everyone,
     )
-    text, slips = _without_slips(text, language, context)
+    told = (rule(history[-1], text, language, context) for rule in rules)
+    return next((found for found in told if found is not None), None)
+
+
+def _changed(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading | Refused:
+    """The reading before as the text changes it, with slips mended, and without the reasons that are asked for."""
+    text = with_month_lent(history[-1], text, language, context)
+    text = without_each_of_named(history[-1], text, language, context)
+    text = with_size_named(history[-1], text, language, context)
+    text, notes = _without_slips(text, language, context)
     left = why_left(history[-1], text, language, context)
     if left is not None:
         text = left.wish
-        slips.append(saying.why_unanswered(left.why, language))
+        notes.append(saying.why_unanswered(left.why, language))
     found = _followed(history, text, language, context)
     if isinstance(found, Refused):
         return found
     found = with_each_of_listed(history[-1], text, found, language, context)
     found = _held(history[-1], text, found, language, context)
-    return replace(found, assumptions=tuple(dict.fromkeys((*slips, *found.assumptions)))) if slips else found
-
-
-def _with_figure_in_clause(
-    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
-) -> Reading | None:
-    """A change and a figure of one text, where both are understood and no other figure comes of the change."""
-    clause = figure_in_clause(history[-1], text, language, context)
-    if clause is None:
-        return None
-    found = follow((*history[:-1], clause.base), clause.text, language, context)
-    if isinstance(found, Refused) or found.unread or found.measures != clause.base.measures:
-        return None
-    return replace(found, assumptions=(*clause.notes, *found.assumptions))
-
-
-def _with_all_rows(
-    history: Sequence[Reading], base: Reading, rest: str, language: Language, context: ReadingContext
-) -> Reading | None:
-    """The rows of a ranking without its limit, and with what else their text says, where that leaves them."""
-    if not rest:
-        return base
-    found = follow((*history[:-1], base), rest, language, context)
-    kept = isinstance(found, Reading) and found.limit is None and found.groupings == base.groupings
-    return found if isinstance(found, Reading) and kept and not found.unread else None
+    return replace(found, assumptions=tuple(dict.fromkeys((*notes, *found.assumptions)))) if notes else found
 
 
 def _held(before: Reading, text: str, found: Reading, language: Language, context: ReadingContext) -> Reading:
@@ -176,18 +153,6 @@ def _held(before: Reading, text: str, found: Reading, language: Language, contex
     if not lost and makes_no_sense(before, found, context):
         lost = (text.strip(),)
     return replace(found, unread=lost) if lost else found
-
-
-def _asks_figure(text: str, language: Language, context: ReadingContext) -> bool:
-    parts = hear(text, language, context).parts
-    return any(part.has("op:count", "op:how_much", "op:average", "op:share", "noun:sales") for part in parts)
-
-
-def _of_the_same(found: Reading, previous: Reading) -> Reading:
-    """ "Only invoices A", after revenue by month: their revenue, and not how many there are."""
-    if found.groupings != previous.groupings or not previous.measures:
-        return found
-    return replace(found, measures=previous.measures, order=previous.order)
 
 
 def _without_slips(text: str, language: Language, context: ReadingContext) -> tuple[str, list[str]]:

@@ -5,14 +5,16 @@ lies between them; rows are told apart by what the questions differ in, days of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.figure_told import Follow
 from agent.models.offline.conversation.pointed_sides import in_turn, side_by_side_of
 from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns, as_one_span
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
+from agent.models.offline.refusals import Refused
 from agent.models.offline.words.wordings import Said, first_within, said
 from agent.values import Language
 
@@ -22,25 +24,13 @@ _TWO = 2
 _IDLE = " .,;:?!¿¡"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """All that were asked in turn, told apart, and what else a text says of them."""
+def with_those_compared(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext, follow: Follow
+) -> Reading | Refused | None:
+    """What was asked in turn, told apart, with what else a text says of it.
 
-    base: Reading
-    rest: str
-    joins: bool
-    """Whether they are put into one table, and not against each other."""
-
-    def laid_out(self, found: Reading) -> Reading:
-        """The reading that the rest made of it, as its sides are shown."""
-        rows = along_all_spans(found)
-        return as_one_span(rows) if self.joins else as_columns(rows)
-
-
-def those_compared(
-    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
-) -> Compared | None:
-    """What a text sets beside each other; None where it names the sides, or nothing that was asked so."""
+    None where the text names the sides, or where nothing was asked so.
+    """
     plain = plain_text(text).casefold()
     compared = first_within(_TABLE, "compares_those", plain, language)
     told = compared or first_within(_TABLE, "joins_those", plain, language)
@@ -51,8 +41,13 @@ def those_compared(
         return None
     base = replace(side_by_side_of(run, context), language=language, assumptions=(), unread=(), chart="auto")
     rest = blanked(text, [(told.start, told.end)]).strip(_IDLE)
-    totals = not rest and not along_all_spans(base).groupings
-    return Compared(base, rest, joins=compared is None) if compared is not None or not totals else None
+    if compared is None and not rest and not along_all_spans(base).groupings:
+        return None
+    found = follow(base, rest) if rest else base
+    if isinstance(found, Refused):
+        return found
+    rows = along_all_spans(found)
+    return as_columns(rows) if compared is not None else as_one_span(rows)
 
 
 def totals_compared(previous: Reading, text: str, language: Language) -> Reading | None:
