@@ -12,6 +12,7 @@ from agent.models.offline.conversation.change_of_spans import (
     with_spans_side_by_side,
 )
 from agent.models.offline.conversation.changed_bounds import with_bounds
+from agent.models.offline.conversation.changed_days import with_periods
 from agent.models.offline.conversation.changed_figures import (
     as_total,
     extremes_of_average,
@@ -33,7 +34,7 @@ from agent.models.offline.conversation.changed_order import (
     with_order,
     without_first,
 )
-from agent.models.offline.conversation.changed_rows import with_conditions, with_periods
+from agent.models.offline.conversation.changed_rows import with_conditions
 from agent.models.offline.conversation.changed_splits import with_groupings
 from agent.models.offline.conversation.cues import Cues
 from agent.models.offline.conversation.denied import leave_what_was, with_others_kept
@@ -54,8 +55,8 @@ from agent.models.offline.conversation.figures_gone import without_figures
 from agent.models.offline.conversation.kept_through import not_kept
 from agent.models.offline.conversation.names_completed import complete_names
 from agent.models.offline.conversation.nouns_of_texts import leave_nouns_of_texts
+from agent.models.offline.conversation.of_the_same import names_the_one_kept
 from agent.models.offline.conversation.pointed_row import split_by_things
-from agent.models.offline.conversation.scope import names_the_one_kept
 from agent.models.offline.conversation.shares_of_each_shown import share_of_each_shown
 from agent.models.offline.conversation.shares_of_shown import share_of_shown
 from agent.models.offline.conversation.side_by_side import side_by_side, with_days_aligned

@@ -11,8 +11,8 @@ from agent.models.offline.conversation.figures_of_verbs import (
     default_measure,
     units_sold,
 )
+from agent.models.offline.conversation.of_the_same import counts_values
 from agent.models.offline.conversation.per_thing import average_of_each, averaged, averages_it, per_thing
-from agent.models.offline.conversation.scope import counts_values
 from agent.models.offline.derived.shares_of_each import is_of_own_total
 from agent.models.offline.metrics import averaged_column, averages_over, is_total
 from agent.models.offline.parts.operations import STATISTICS
