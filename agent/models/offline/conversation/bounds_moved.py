@@ -122,8 +122,7 @@ def _moved(previous: Reading, found: re.Match[str], said: _Number, context: Read
             for item in previous.filters
         )
         return replace(previous, filters=filters)
-    w = Workings(hear(",", previous.language, context), context)
-    if said.paid and not is_money(bound.measure, w.semantics):
+    if said.paid and not is_money(bound.measure, context.semantics):
         return None
     return replace(
         previous, having=tuple(replace(item, value=said.value) if item is bound else item for item in previous.having)

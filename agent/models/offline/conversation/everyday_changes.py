@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.conversation.places import is_ranking
 from agent.models.offline.metrics import is_money, is_plain_sum
 from agent.models.offline.parts.hearing import hear
@@ -60,7 +61,7 @@ def in_everyday_words(previous: Reading, text: str, language: Language, context:
 
 def _money(language: Language, context: ReadingContext) -> str:
     """What the table calls the money that is meant where no figure is named."""
-    metric = Workings(hear(",", language, context), context).default()
+    metric = of_the_table(language, context).default()
     return next(iter(metric.synonyms.get(language, ())), metric.name) if metric is not None else ""
 
 

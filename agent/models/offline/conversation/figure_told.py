@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as assumed
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.conversation.taken_back import are_kept, with_other_figures
 from agent.models.offline.metrics import is_count, is_money, is_total, keep_below_zero
 from agent.models.offline.parts.hearing import hear
@@ -135,7 +136,8 @@ def named_figure(words: str, previous: Reading, language: Language, context: Rea
     if said(_TABLE, "percent", words, language) is not None:
         return Told(percent=True)
     if said(_TABLE, "money", words, language) is not None:
-        return Told(_money(context))
+        money = of_the_table(language, context).money()
+        return Told(money.name if money is not None else "")
     if said(_TABLE, "count", words, language) is not None:
         return Told(counted=True)
     w = Workings(hear(words, language, context), context)
@@ -181,13 +183,13 @@ def _metric_of(told: Told, previous: Reading, language: Language, context: Readi
         return shown.name if previous.transform == "share" else None
     if previous.having:
         return None
-    w = Workings(hear(",", language, context), context)
-    entity, units = w.entity(), w.units()
+    table = of_the_table(language, context)
+    entity, units = table.entity(), table.units()
     kept = {item.column for item in previous.filters}
     by_ticket = entity is not None and (are_kept(previous, context.semantics) or entity.column in kept)
     if by_ticket and entity is not None:
-        return w.counting(entity).metric
-    things = w.among("things_sold")
+        return table.counting(entity).metric
+    things = table.among("things_sold")
     named = things is not None and things.column in kept and not told.refunds
     money = all(is_money(item, context.semantics) for item in previous.measures)
     return units.name if units is not None and named and money else None
@@ -208,11 +210,3 @@ def _without_share(previous: Reading, metric: str | None, denied: Told, context:
     if denied.percent or Measure(metric) in previous.measures:
         return replace(previous, transform=None, share_within=False, share_each=None, share_of=())
     return previous
-
-
-def _money(context: ReadingContext) -> str:
-    """The metric of money that is meant where none is named."""
-    w = Workings(hear(",", "en", context), context)
-    default = w.default()
-    money = default if default is not None and default.unit == "currency" else w.money()
-    return money.name if money is not None else ""

@@ -5,10 +5,9 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.one_of_those import words_of
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Measure, Reading
 from agent.models.offline.words.wordings import said
-from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "of_those_shown.yaml"
@@ -17,8 +16,8 @@ _KEEPS = ("=", "in", "contains", "starts with")
 
 def last_sale(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The last or first day of the rows that were asked of; None where a text says anything else."""
-    w = Workings(hear(",", language, context), context)
-    sold, time = w.among("things_sold"), context.semantics.dimension(context.semantics.time or "")
+    sold = goes_by("things_sold", context.semantics)
+    time = context.semantics.dimension(context.semantics.time or "")
     kept = sold is not None and any(
         item.column == sold.column and item.operator in _KEEPS for item in previous.filters
     )

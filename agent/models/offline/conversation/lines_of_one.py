@@ -6,13 +6,13 @@ from dataclasses import replace
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked, found
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things, with_nouns
+from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Reading
 from agent.models.offline.rules import work
 from agent.models.offline.words.lexicon import lines_in
-from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
@@ -25,9 +25,9 @@ _SOME = "?"
 
 def lines_of_one(previous: Reading, text: str, language: Language, context: ReadingContext) -> Reading | None:
     """The rows of the one thing that was shown, in the columns that the text names; None where it asks otherwise."""
-    nothing = Workings(hear(",", language, context), context)
-    entity = nothing.entity()
-    if entity is None or nothing.rows_are_things():
+    table = of_the_table(language, context)
+    entity = table.entity()
+    if entity is None or table.rows_are_things():
         return None
     base = _of_the_one(previous, entity)
     columns_said = _opened(text, entity, language, context) if base is not None else None

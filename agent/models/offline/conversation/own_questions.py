@@ -14,12 +14,13 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation import saying
 from agent.models.offline.conversation.between import SHARES, Span, blanked, found, told_at
 from agent.models.offline.conversation.leaning import without_all_of_it
-from agent.models.offline.conversation.people_between import of_people, people_of
+from agent.models.offline.conversation.people_between import of_people
 from agent.models.offline.conversation.scope import kept_to_scope
 from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Heard
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reader import read
 from agent.models.offline.reading import Reading
 from agent.values import Language
@@ -114,7 +115,7 @@ def _compares(text: str, language: Language) -> bool:
 
 
 def _of_everybody(text: str, language: Language, context: ReadingContext) -> list[Span]:
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     if people is None:
         return []
     everybody = of_people("all_people", text, language, people, table=_TABLE)
@@ -133,7 +134,7 @@ def _with_shop_named(text: str, language: Language) -> str:
 
 
 def _columns_of_people(language: Language, context: ReadingContext) -> frozenset[str]:
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     return frozenset({people.column} if people is not None else ())
 
 

@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import KEEPS, Between, Span, blanked, told, told_at
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import word_set
 from agent.models.offline.words.slips import slip_of
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.words.wordings import ONE_WORD
-from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
@@ -24,7 +23,7 @@ _TABLE = "between_texts.yaml"
 
 def with_everybody(between: Between, language: Language, context: ReadingContext) -> Between:
     """Everybody's rows, where those of somebody were kept."""
-    dimension = people_of(language, context)
+    dimension = goes_by("people", context.semantics)
     kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
     if dimension is None or not kept or any(item.operator not in KEEPS for item in kept):
         return between
@@ -42,7 +41,7 @@ def with_everybody(between: Between, language: Language, context: ReadingContext
 
 def of_the_same_one(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "For the same waiter", "de él": of the one who was kept."""
-    dimension = people_of(language, context)
+    dimension = goes_by("people", context.semantics)
     kept = dimension is not None and any(item.column == dimension.column for item in between.base.filters)
     spans = list(of_people("same_one", between.text, language, dimension)) if dimension and kept else []
     return replace(between, text=blanked(between.text, spans), leans=between.leans or bool(spans))
@@ -50,7 +49,7 @@ def of_the_same_one(between: Between, language: Language, context: ReadingContex
 
 def with_one_more(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "Add waiter 103", "put 103 alongside 51": 103 is told as a value, and not as counted anyway."""
-    dimension = people_of(language, context)
+    dimension = goes_by("people", context.semantics)
     kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
     if dimension is None or len(kept) != 1 or kept[0].operator not in KEEPS:
         return between
@@ -76,7 +75,7 @@ def _both_of_them(text: str, language: Language, dimension: Dimension, kept: lis
 
 def kept_apart(between: Between, language: Language, context: ReadingContext) -> Between:
     """ "51 and 103 separately": the words are told apart, and done when the rest is read."""
-    dimension = people_of(language, context)
+    dimension = goes_by("people", context.semantics)
     spans = list(of_people("apart", between.text, language, dimension) if dimension else ())
     if not spans:
         return between
@@ -107,11 +106,6 @@ def each_apart(reading: Reading, words: str, context: ReadingContext, previous: 
 def split_by(reading: Reading, dimension: Dimension) -> Reading:
     """The reading split by one dimension more."""
     return replace(reading, groupings=(*reading.groupings, Grouping(dimension.name)))
-
-
-def people_of(language: Language, context: ReadingContext) -> Dimension | None:
-    """The dimension of who sells, serves or treats."""
-    return Workings(hear(",", language, context), context).among("people")
 
 
 def of_people(name: str, text: str, language: Language, dimension: Dimension, table: str = _TABLE) -> Iterator[Span]:

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from agent.models.offline import policies
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.conversation.one_of_those import words_of
 from agent.models.offline.metrics import averaged_column
-from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.wordings import said
-from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
@@ -31,8 +30,8 @@ def prices_of_those(
     if said(_TABLE, "price_of_those", asked, language) is None:
         return None
     words = frozenset(asked.split())
-    w = Workings(hear(",", language, context), context)
-    sold, price = w.among("things_sold"), w.price()
+    table = of_the_table(language, context)
+    sold, price = table.among("things_sold"), table.price()
     column = averaged_column(price) if price is not None else None
     shown = {item.metric for item in previous.measures}
     if sold is None or price is None or column is None or not context.semantics.time:

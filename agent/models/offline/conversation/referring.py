@@ -16,12 +16,12 @@ from agent.models.offline.conversation.more_of_each import each_no_more, over_ea
 from agent.models.offline.conversation.named_in_it import changes_unshown, each_lost, not_in_it, rows_unasked
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
 from agent.models.offline.conversation.numbers_of_things import number_unshown
-from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.places import place_lost
 from agent.models.offline.conversation.pointed_values import at_shown_price
 from agent.models.offline.conversation.shown_together import not_joined, part_of_all
 from agent.models.offline.conversation.split_gone import split_still_there
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
@@ -105,7 +105,7 @@ def _unresolved(
 
 def _nobody_shown(text: str, found: Reading, language: Language, context: ReadingContext) -> Iterator[str]:
     """ "Who sold it?", where nobody is shown."""
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     shown = people is not None and any(item.dimension == people.name for item in found.groupings)
     listed = people is not None and people.column in found.listing
     if people is None or shown or listed:
@@ -118,7 +118,7 @@ def _one_of_several(
     previous: Reading, text: str, found: Reading, language: Language, context: ReadingContext
 ) -> Iterator[str]:
     """ "His top 5 products", after figures by waiter: nobody says whose."""
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     several = people is not None and any(item.dimension == people.name for item in previous.groupings)
     kept = people is not None and any(item.column == people.column for item in found.filters)
     if several and not (kept or found.among):

@@ -11,19 +11,18 @@ from datetime import date
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changes_in_words import Change
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
-from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.conversation.places import is_ranking, row_at
 from agent.models.offline.conversation.split_gone import without_split
 from agent.models.offline.metrics import is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Grouping, Order, Reading
 from agent.models.offline.times.days import DAY
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import Said, first_within, one_of, replaced, said
-from agent.models.offline.workings import Workings
 from agent.values import Language
 
 _TABLE = "said_plainly.yaml"
@@ -103,7 +102,7 @@ def _total_of_all(previous: Reading, text: str, language: Language, context: Rea
         return None
     if replaced(_TABLE, "total_of_all", _plain(text), language, "").strip(_SIGNS):
         return None
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     one = [item for item in previous.filters if people is not None and item.column == people.column]
     split = people is not None and any(item.dimension == people.name for item in previous.groupings)
     if _is_ranked(previous) and _search("of_them", text, language):
@@ -121,7 +120,7 @@ def _of_each(previous: Reading, text: str, language: Language, context: ReadingC
     several = [item for item in previous.filters if item.operator in ("starts with", "contains", "in")]
     if previous.groupings or previous.contrasts or len(several) != 1 or not _as_whole("of_each", text, language):
         return None
-    things = Workings(hear(",", language, context), context).among("things_sold")
+    things = goes_by("things_sold", context.semantics)
     if things is None or several[0].column != things.column or previous.transform or len(previous.measures) != 1:
         return None
     return replace(previous, groupings=(Grouping(things.name),), order=Order(0, descending=True))
@@ -198,7 +197,7 @@ def _of_those(previous: Reading, change: Change, language: Language, context: Re
 
 def _by_winner(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
     """ "¿Y qué vendió más?", after the waiter who sold the most: which product that waiter did."""
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     won = (
         previous.limit == 1
         and people is not None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
-from agent.models.offline.conversation.people_between import people_of
 from agent.models.offline.metrics import is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.workings import Workings
@@ -45,7 +45,7 @@ def without_split(previous: Reading, text: str, language: Language, context: Rea
     left = _left(previous, pieces, language, context)
     if left is None or left == previous.groupings or (left and told & {"whole", "one", "alone"}):
         return None
-    people = people_of(language, context)
+    people = goes_by("people", context.semantics)
     if "whole" in told and any(people is not None and item.column == people.column for item in previous.filters):
         return None
     return replace(previous, groupings=left, order=None, shown=None)

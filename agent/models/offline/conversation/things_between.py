@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import SHARES, Between, Span, blanked, told, told_at
-from agent.models.offline.parts.hearing import hear
+from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.words.wordings import ONE_WORD
-from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
 
@@ -18,7 +17,7 @@ _TABLE = "between_texts.yaml"
 
 def with_everything_sold(between: Between, language: Language, context: ReadingContext) -> Between:
     """Everything that is sold, where some of it was kept: "not just those, with everything we sell"."""
-    dimension = Workings(hear(",", language, context), context).among("things_sold")
+    dimension = goes_by("things_sold", context.semantics)
     kept = [item for item in between.base.filters if dimension and item.column == dimension.column]
     if dimension is None or not kept or any(item.is_denial for item in kept):
         return between
