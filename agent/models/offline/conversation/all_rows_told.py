@@ -13,13 +13,13 @@ from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import lines_in
+from agent.models.offline.words.lexicon import any_of, lines_in
 from agent.models.offline.words.wordings import all_within, said
 from agent.values import Language
 
 _TABLE = "all_rows_told.yaml"
 _SIGNS = " ¿?¡!.,;:"
-_SLOTS = {"NAMED": r"(?!(?:them|those|it|of)\b)[a-z]+(?: of the week| de la semana)?"}
+_SLOTS = {"NAMED": rf"(?!{any_of(_TABLE, 'no_noun')}\b)[a-z]+(?: {any_of(_TABLE, 'behind_noun')})?"}
 _REST = ".+"
 _PAUSES = ",.;:"
 

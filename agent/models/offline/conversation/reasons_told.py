@@ -11,13 +11,11 @@ from functools import lru_cache
 
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import lines_in, words_in
 from agent.values import Language
 
 _TABLE = "reasons_told.yaml"
 _WORD = re.compile(r"[\w']+")
-_AVERAGE: dict[Language, str] = {"en": "average", "es": "promedio"}
-"""What a figure per day is, where there are more days of one kind than of the other."""
 _PAUSES = ",;:("
 _MAY_SAY = ("leading", "verbs", "verbs_of_state", "measures", "beside")
 _LISTS = (*_MAY_SAY, "begins_condition", "that", "joining", "told_of", "there_is")
@@ -43,7 +41,7 @@ def reasons_told(text: str, language: Language) -> Iterator[Reason]:
         if (paused or word[0] in leading) and _is_reason([one[0] for one in words[place:]], language, names):
             change, reason = text[: word.start()].strip(" ,;:("), text[word.start() :].strip(" ,.;:)")
             per_day = plain_text(change).casefold() in words_in(_TABLE, "per_day", language=language)
-            change = f"{_AVERAGE[language]} {change}" if per_day else change
+            change = f"{lines_in(_TABLE, 'average', language=language)[0]} {change}" if per_day else change
             there_is = not words_in(_TABLE, "there_is", language=language).isdisjoint(one[0] for one in words[place:])
             yield Reason(change, reason, there_is)
 

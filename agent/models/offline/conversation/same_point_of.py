@@ -11,14 +11,13 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import DAY, day_of, unit_around
-from agent.models.offline.words.lexicon import section
+from agent.models.offline.words.lexicon import lines_in, section
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.words.wordings import first_within
 from agent.values import Language
 
 _TABLE = "months_cut_alike.yaml"
-_DAYS: dict[Language, str] = {"en": "{2} {0} to {1}", "es": "el {0} al {1} de {2}"}
 _SHORTEST = 28
 """Days of the shortest month."""
 _Stretch = tuple[int, int]
@@ -34,11 +33,18 @@ def with_same_point(previous: Reading, text: str, language: Language, context: R
     if month is None or _names_days(text[point[1] :], language, context):
         return text
     (start, end), first = month
-    days = (day_of(first.year, first.month, shown.start.day), day_of(first.year, first.month, shown.end.day))
-    if days[0] is None or days[1] is None:
+    days = [day_of(first.year, first.month, day) for day in (shown.start.day, shown.end.day)]
+    if None in days:
         return text
-    words = _DAYS[language].format(days[0].day, days[1].day, month_word(first, language))
+    words = _days_put(shown, first, language)
     return f"{text[:start]}{words} {text[end : point[0]].strip()} {text[point[1] :].strip()}".strip()
+
+
+def _days_put(shown: Period, month: date, language: Language) -> str:
+    """The days of another month that those which were shown are."""
+    slots = {"FIRST": str(shown.start.day), "LAST": str(shown.end.day), "MONTH": month_word(month, language)}
+    (line,) = lines_in(_TABLE, "days_put", language=language)
+    return " ".join(slots.get(word, word) for word in line.split())
 
 
 def _within_a_month(previous: Reading, last: date) -> Period | None:
