@@ -68,6 +68,21 @@ class Understood:
     """The text before, where the question means something else without it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A text of a conversation, the readings of those before it, and what came of it."""
+
+    text: str
+    earlier: tuple[str, ...]
+    history: tuple[Reading, ...]
+    outcome: Reading | Refused
+
+    @property
+    def after(self) -> tuple[Reading, ...]:
+        """The readings that a text behind it is read after: what was not understood is none."""
+        return (*self.history, self.outcome) if is_understood(self.outcome) else self.history
+
+
 class OfflineModel(BaseChatModel):
     """Reads questions without a model and answers by `answer_with_sql` or `decline`."""
 
@@ -150,25 +165,28 @@ class OfflineModel(BaseChatModel):
         except LookupError as missing:
             return not_served(Refused("no_such_data", (str(missing),), language), self.semantics, language)
 
+    def _walk(self, texts: tuple[str, ...]) -> list[_Step]:
+        """Each of some texts, in their order, with the readings of those before it and what came of it."""
+        steps: list[_Step] = []
+        for end, text in enumerate(texts, start=1):
+            outcome, _ = self._heard(texts[:end])
+            steps.append(_Step(text, texts[: end - 1], steps[-1].after if steps else (), outcome))
+        return steps
+
     def _before(self, texts: tuple[str, ...]) -> tuple[tuple[Reading, ...], Reading | Refused | None]:
         """The readings of some texts, and what came of the last one where it was not understood."""
-        history: tuple[Reading, ...] = ()
-        lost: Reading | Refused | None = None
-        for end in range(1, len(texts) + 1):
-            lost, _ = self._heard(texts[:end])
-            if isinstance(lost, Reading) and not lost.unread:
-                history, lost = (*history, lost), None
-        return history, lost
+        last = next(reversed(self._walk(texts)), None)
+        if last is None:
+            return (), None
+        return last.after, None if is_understood(last.outcome) else last.outcome
 
     def _missed(self, texts: tuple[str, ...]) -> str:
         """The text that was not understood among those that the last of some texts leans on, if any."""
-        for end in range(len(texts), 0, -1):
-            lost, _ = self._heard(texts[:end])
-            if not is_understood(lost):
-                return texts[end - 1] if _is_missed(lost) else ""
-            history, _ = self._before(texts[: end - 1])
-            language = self._language(texts[end - 1], texts[: end - 1])
-            if not (history and isinstance(lost, Reading) and self._leans(lost, texts[end - 1], language)):
+        for step in reversed(self._walk(texts)):
+            if not is_understood(step.outcome):
+                return step.text if may_be_mended(step.outcome) else ""
+            language = self._language(step.text, step.earlier)
+            if not (step.history and self._leans(step.outcome, step.text, language)):
                 return ""
         return ""
 
@@ -222,13 +240,6 @@ class OfflineModel(BaseChatModel):
         )
         args = {**asdict(declined), "suggestions": list(suggestions)}
         return _message(ToolCall(name="decline", args=args, id=None))
-
-
-def _is_missed(lost: Reading | Refused | None) -> bool:
-    """Whether the text before may have been meant to change the question before it, and was not understood."""
-    if isinstance(lost, Refused):
-        return lost.kind in ("not_understood", "off_topic") and not lost.topic
-    return lost is not None
 
 
 def _message(call: ToolCall, **told: Sequence[str]) -> AIMessage:

@@ -6,6 +6,7 @@ nor of what was asked earlier. A text that means the same whatever the lost one 
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from agent.models.offline.assumptions import corrected
 from agent.models.offline.context import ReadingContext
@@ -39,7 +40,7 @@ def read_after(
     return with_slips(outcome, said, language)
 
 
-def is_understood(outcome: Outcome) -> bool:
+def is_understood(outcome: Outcome) -> TypeGuard[Reading]:
     """Whether nothing of a text was left unread."""
     return isinstance(outcome, Reading) and not outcome.unread
 
