@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.nouns_of_things import nouns_of_things
+from agent.models.offline.conversation.one_more_side import side_of
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.phrases import goes_by
-from agent.models.offline.reading import TEXTUAL, Contrast, Filter, Operator, Reading
+from agent.models.offline.reading import TEXTUAL, Contrast, Reading
+from agent.models.offline.rows.placing import NEGATED
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.wordings import said
 from agent.values import Language
 
 _TABLE = "those_compared.yaml"
-_DENIALS: dict[Operator, Operator] = {"=": "!=", "in": "not in", **TEXTUAL}
+_KEEPING = ("=", "in", *TEXTUAL)
 _IDLE = " .,;:?!¿¡"
 
 
@@ -24,7 +26,7 @@ def all_but_it(
     told = said(_TABLE, "all_others", plain, language)
     if told is None:
         return None
-    kept = [item for item in previous.filters if item.operator in _DENIALS and item.grain is None]
+    kept = [item for item in previous.filters if item.operator in _KEEPING and item.grain is None]
     noun = told.slot("NOUN")
     named = nouns_of_things(context.semantics, language).get(noun)
     column = named.column if named is not None else None
@@ -36,9 +38,5 @@ def all_but_it(
     if len(kept) != 1 or (previous.named_filters and not noun):
         return None
     own = kept[0]
-    other = replace(own, operator=_DENIALS[own.operator], words=plain)
-    return _side(own), Contrast(plain, (other,))
-
-
-def _side(item: Filter) -> Contrast:
-    return Contrast(item.words or str(item.values[0]), (item,))
+    other = replace(own, operator=NEGATED[own.operator], words=plain)
+    return side_of(own), Contrast(plain, (other,))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.figure_told import Follow
+from agent.models.offline.conversation.one_of_those import is_weekday
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
@@ -61,8 +62,7 @@ def _all_rows_told(
 
 def _go_along_time(previous: Reading, context: ReadingContext) -> bool:
     """Whether rows have an order of their own: days, hours, days of the week."""
-    weekdays = {item.name for item in context.semantics.dimensions if item.kind == "weekday"}
-    return any(item.grain is not None or item.dimension in weekdays for item in previous.groupings)
+    return any(item.grain is not None or is_weekday(item, context.semantics) for item in previous.groupings)
 
 
 def _is_joined(before: str, rest: str, language: Language) -> bool:

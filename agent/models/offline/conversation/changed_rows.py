@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.changed_numbers import with_number
-from agent.models.offline.conversation.one_more_side import joins_those_shown, with_side
+from agent.models.offline.conversation.one_more_side import joins_those_shown, side_of, with_side
 from agent.models.offline.conversation.said_again import weekday_column
 from agent.models.offline.conversation.sizes import names_kept
-from agent.models.offline.reading import Contrast, Filter, Grouping, Reading
+from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
@@ -118,7 +118,7 @@ def _against_other_value(base: Reading, w: Workings) -> Reading | None:
     if len(own) != 1 or other.is_denial or own[0].is_denial or own[0].values == other.values:
         return None
     w.use(*w.find(*COMPARING))
-    sides = tuple(Contrast(item.words or str(item.values[0]), (item,)) for item in (own[0], other))
+    sides = tuple(side_of(item) for item in (own[0], other))
     rest = tuple(item for item in base.filters if item is not own[0])
     return replace(base, filters=rest, contrasts=sides, transform="difference", order=None, limit=None)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline import assumptions as assumed
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.figures_gone import with_figures_left
 from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.conversation.taken_back import are_kept, with_other_figures
 from agent.models.offline.metrics import is_count, is_money, is_total, keep_below_zero
@@ -113,14 +114,9 @@ def _told_beside(previous: Reading, plain: str, language: Language, context: Rea
 def _taken_off(previous: Reading, metric: str, words: str) -> Reading:
     """The reading without a figure; with the words unread where nothing would be left, or it is not shown."""
     left = tuple(item for item in previous.measures if item != Measure(metric))
-    ranked = previous.order.measure if previous.order is not None else None
-    gone = ranked is not None and previous.measures[ranked] not in left
-    if not left or len(left) == len(previous.measures) or previous.transform or (gone and previous.limit):
-        return replace(previous, unread=(words,))
-    order = previous.order
-    if order is not None and ranked is not None:
-        order = replace(order, measure=0 if gone else left.index(previous.measures[ranked]))
-    return replace(previous, measures=left, order=order, assumptions=())
+    changed = len(left) < len(previous.measures) and not previous.transform
+    kept = with_figures_left(previous, left) if changed else None
+    return replace(kept, assumptions=()) if kept is not None else replace(previous, unread=(words,))
 
 
 def _beside(previous: Reading, metric: str) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.models.offline.reading import Order, Reading
+from agent.models.offline.reading import Measure, Order, Reading
 from agent.models.offline.workings import Workings
 
 _OUT = frozenset({"out", "off", "away", "afuera", "fuera"})
@@ -32,16 +32,23 @@ def without_figures(base: Reading, w: Workings, taken: frozenset[int]) -> tuple[
         gone.add(name)
         places.append(index)
     left = tuple(item for item in base.measures if item.metric not in gone)
-    ranked = base.order.measure if base.order is not None else None
-    if not gone or not left or (ranked is not None and base.limit and base.measures[ranked] not in left):
+    kept = with_figures_left(base, left) if gone else None
+    if kept is None:
         return base, False
     w.use(*places, *(i for place in places if (i := w.near(place, -1)) is not None and w.parts[i].has("mark:not")))
     w.measures = [item for item in w.measures if item.metric not in gone]
-    order = base.order
-    if ranked is not None:
-        at = left.index(base.measures[ranked]) if base.measures[ranked] in left else 0
-        order = Order(at, descending=base.order.descending if base.order else True)
-    return replace(base, measures=left, order=order), True
+    return kept, True
+
+
+def with_figures_left(base: Reading, left: tuple[Measure, ...]) -> Reading | None:
+    """The reading with some of its figures; None where none is left, or rows were kept by one that is not."""
+    if base.order is None or base.order.measure is None:
+        return replace(base, measures=left) if left else None
+    ranked = base.measures[base.order.measure]
+    if not left or (base.limit and ranked not in left):
+        return None
+    order = Order(left.index(ranked) if ranked in left else 0, descending=base.order.descending)
+    return replace(base, measures=left, order=order)
 
 
 def _is_narrowed(w: Workings, index: int) -> bool:

@@ -36,9 +36,12 @@ def _names_days_alone(head: str, language: Language, context: ReadingContext) ->
 
 def is_same(found: Reading, before: Reading) -> bool:
     """ "Back to the conitos, but in money", of which nothing comes: whether a change changed nothing."""
-    return replace(found, assumptions=(), unread=(), score=1.0, language=before.language) == replace(
-        before, assumptions=(), unread=(), score=1.0
-    )
+    return meaning_of(replace(found, language=before.language)) == meaning_of(before)
+
+
+def meaning_of(reading: Reading) -> Reading:
+    """A reading without what was said of it."""
+    return replace(reading, assumptions=(), unread=(), score=1.0)
 
 
 def _place_of(history: Sequence[Reading], head: str, language: Language, context: ReadingContext) -> int | None:

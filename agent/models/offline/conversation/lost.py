@@ -11,6 +11,7 @@ from typing import TypeGuard
 from agent.models.offline.assumptions import corrected
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.fragments import is_fragment
+from agent.models.offline.conversation.going_back import meaning_of
 from agent.models.offline.conversation.stances import stance_of
 from agent.models.offline.conversation.texts import follow
 from agent.models.offline.parts.requests import as_vos_says, as_written
@@ -62,7 +63,7 @@ def read_as_mended(
         outcome = with_slips(read(said.text), said, language)
         if isinstance(outcome, Reading) and not outcome.unread:
             found.append(outcome)
-    return found[0] if found and all(_meaning(one) == _meaning(found[0]) for one in found) else None
+    return found[0] if found and all(meaning_of(one) == meaning_of(found[0]) for one in found) else None
 
 
 def with_slips(outcome: Outcome, said: Spelled, language: Language) -> Outcome:
@@ -101,9 +102,9 @@ def _read_after(
     changed = follow([*history, lost], text, language, context)
     if isinstance(changed, Refused) and _goes_on(text, language):
         return replace(outcome, unread=lost.unread)
-    if isinstance(changed, Reading) and _meaning(changed) != _meaning(outcome):
+    if isinstance(changed, Reading) and meaning_of(changed) != meaning_of(outcome):
         return replace(changed, unread=lost.unread)
-    changed_nothing = bool(history) and lost.score > _MOSTLY and _meaning(lost) == _meaning(history[-1])
+    changed_nothing = bool(history) and lost.score > _MOSTLY and meaning_of(lost) == meaning_of(history[-1])
     if changed_nothing and _leans(outcome, text, language, context):
         return replace(outcome, unread=lost.unread)
     return outcome
@@ -112,7 +113,7 @@ def _read_after(
 def _is_of_what_was_lost(outcome: Reading, before: Reading) -> bool:
     """ "As a percentage", "as bars": a share of what was not understood, or another chart of it."""
     share = outcome.transform == "share" and before.transform != "share" and outcome.periods == before.periods
-    redrawn = outcome.chart != before.chart and _meaning(replace(outcome, chart=before.chart)) == _meaning(before)
+    redrawn = outcome.chart != before.chart and meaning_of(replace(outcome, chart=before.chart)) == meaning_of(before)
     return (share and outcome.measures == before.measures) or redrawn
 
 
@@ -124,8 +125,4 @@ def _goes_on(text: str, language: Language) -> bool:
 def _leans(outcome: Reading, text: str, language: Language, context: ReadingContext) -> bool:
     """ "By money not units", "and without alfajores?": whether the last one is of what the lost one changed."""
     alone = follow((), text, language, context)
-    return isinstance(alone, Refused) or bool(alone.unread) or _meaning(alone) != _meaning(outcome)
-
-
-def _meaning(reading: Reading) -> Reading:
-    return replace(reading, assumptions=(), unread=(), score=1.0)
+    return isinstance(alone, Refused) or bool(alone.unread) or meaning_of(alone) != meaning_of(outcome)

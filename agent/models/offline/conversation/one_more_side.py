@@ -37,7 +37,12 @@ def with_side(base: Reading, w: Workings) -> Reading:
         return base
     w.filters = []
     w.assume(saying.kept_from_before(tuple(side.label for side in base.contrasts), w.language))
-    return replace(base, contrasts=(*base.contrasts, Contrast(item.words or str(item.values[0]), (item,))))
+    return replace(base, contrasts=(*base.contrasts, side_of(item)))
+
+
+def side_of(item: Filter) -> Contrast:
+    """A condition as one of the sides that are shown apart, which its words tell."""
+    return Contrast(item.words or str(item.values[0]), (item,))
 
 
 def _is_one_more(w: Workings) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.all_but_it import all_but_it
 from agent.models.offline.conversation.kept_through import is_average
+from agent.models.offline.conversation.one_more_side import side_of
 from agent.models.offline.conversation.two_of_those import without_split_of_sides
 from agent.models.offline.conversation.weekends_against import rest_of_week, says_more_than_rest
 from agent.models.offline.metrics import is_money
@@ -74,11 +75,7 @@ def _pair(previous: Reading, words: str, language: Language, context: ReadingCon
     own = [item for item in previous.filters if (item.column, item.grain) == (other.column, other.grain)]
     if len(own) != 1 or not {own[0].operator, other.operator} <= set(_KEEPS) or own[0].values == other.values:
         return None
-    return _side(own[0]), _side(other)
-
-
-def _side(item: Filter) -> Contrast:
-    return Contrast(item.words or str(item.values[0]), (item,))
+    return side_of(own[0]), side_of(other)
 
 
 def _condition(words: str, previous: Reading, language: Language, context: ReadingContext) -> Filter | None:
