@@ -6,7 +6,7 @@ import pytest
 from readings.tables import SALES_CONTEXT
 
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.rows.pack_sizes import with_pack_sizes
+from agent.models.offline.rows.sizes_linked import with_pack_sizes
 
 SIX, NINE, TWELVE = "Conito choc caja x6un", "Alfajor 70 cacao caja x9un", "Conito choc caja x12un"
 CONTEXT = replace(SALES_CONTEXT, stored=lambda column: (SIX, NINE, TWELVE, "Alfajor choc x un"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.rows.pack_sizes import with_pack_sizes
+from agent.models.offline.rows.sizes_linked import with_pack_sizes
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings

@@ -1,30 +1,24 @@
 """Things by what they come in and how much is in it: "boxes of 12", "the 450 g jar", "media docena".
 
-A box of twelve is a stored name with such a size ("caja x12un"); of the names with the size, those that say what it
-comes in are meant, where any do. Names may be cut short behind their number.
+A size is told from other numbers in a question, and found in a stored name ("caja x12un"), which may be cut short
+behind its number.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from agent.linking import Link
-from agent.models.offline import assumptions as said
-from agent.models.offline.context import ReadingContext
-from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.models.offline.words.tokens import Token, fold
-from agent.models.offline.workings import Workings
 
 _TABLE = "packages.yaml"
-_BOXES = words_in(_TABLE, "boxes")
-KINDS = (_BOXES, *(words_in(_TABLE, name) for name in ("jars", "tins", "pouches", "packs")))
+BOXES = words_in(_TABLE, "boxes")
+KINDS = (BOXES, *(words_in(_TABLE, name) for name in ("jars", "tins", "pouches", "packs")))
 _NOUNS = frozenset[str]().union(*KINDS)
 _PIECES, _GRAMS, _BETWEEN = (words_in(_TABLE, name) for name in ("pieces", "grams", "between"))
 _UNITS = words_in(_TABLE, "units_said")
 _DOZENS, _HALF, _HALF_JOINED = (words_in(_TABLE, name) for name in ("dozens", "half", "half_joined"))
-_DEFINITE, _JOINING = words_in(_TABLE, "definite"), words_in(_TABLE, "joining")
-_OTHER, _SMALL = words_in(_TABLE, "other_numbers"), words_in(_TABLE, "small")
+_JOINING, _OTHER = words_in(_TABLE, "joining"), words_in(_TABLE, "other_numbers")
 _NO_SIZES = _OTHER - _JOINING - {":", "."}
 _TIMES, _TIMES_SAID = any_of(_TABLE, "times"), words_in(_TABLE, "times")
 _SIZE = re.compile(rf"{_TIMES}(\d{{1,4}})([a-z]*)")
@@ -32,49 +26,6 @@ _NUMBER = re.compile(r"\d{1,4}")
 _WITH_UNIT = re.compile(r"(\d{1,4})([a-z]+)")
 _LEAST_GRAMS = 50
 """From here on a number of what is in no box is its weight: "frasco de 450"."""
-_MOST = 20_000
-"""Names that are looked through; where there are more, sizes are not understood."""
-_BESIDE = 2
-"""Small words, at most, between a size and what is named beside it: "de las"."""
-
-
-def with_pack_sizes(heard: Heard, context: ReadingContext) -> Heard:
-    """The question with each such size as one part that is linked to the names that have it."""
-    words = {token.norm for token in heard.tokens}
-    if not words & (_NOUNS | _DOZENS | _GRAMS) and not any(_is_weight(token) for token in heard.tokens):
-        return heard
-    sold = Workings(heard, context).among("things_sold")
-    names = context.stored(sold.column) if sold is not None else ()
-    if sold is None or not 0 < len(names) <= _MOST:
-        return heard
-    place, earlier = 0, False
-    while place < len(heard.tokens):
-        found = size_at(heard.tokens, place)
-        if found is not None and earlier:
-            found = _without_figure(heard.tokens, found)
-        part = _part_of(heard, found, sold.column, names) if found is not None else None
-        if found is not None and part is not None:
-            heard, place, earlier = _put(heard, part), max(found.end, part.end), True
-        else:
-            place += 1
-    return heard
-
-
-def tell_units_of_sizes(w: Workings) -> None:
-    """Says that a box is one unit, where units are shown of what comes in boxes: "alfajores sold in boxes of 12"."""
-    sold = w.among("things_sold")
-    if sold is None or not w.shows_units:
-        return
-    for index in sorted(w.used):
-        part, before = w.parts[index], w.near(index, -1)
-        boxed = part.link is not None and part.link.column == sold.column and w.norms(index) & (_BOXES | _DOZENS)
-        counted = before is not None and part.start == w.parts[before].end and w.parts[before].has("op:count")
-        if boxed and not counted and _is_sized(w, part):
-            w.assume(said.one_unit_each(part.text, w.language))
-
-
-def _is_sized(w: Workings, part: Part) -> bool:
-    return any(size_at(w.heard.tokens, place) is not None for place in range(part.start, part.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +64,7 @@ def _noun_first(tokens: Sequence[Token], start: int) -> Size | None:
     if amount is None:
         return None
     number, grams, end = amount
-    weighed = grams or (kind is not _BOXES and int(number) >= _LEAST_GRAMS)
+    weighed = grams or (kind is not BOXES and int(number) >= _LEAST_GRAMS)
     return Size(start, end, number, grams=weighed, kind=kind)
 
 
@@ -165,38 +116,19 @@ def size_of_package(tokens: Sequence[Token], place: int) -> Size | None:
     if not told or not packed or behind in _OTHER - _JOINING:
         return None
     kind = packed[-1]
-    weighed = kind is not _BOXES and int(token.norm) >= _LEAST_GRAMS
+    weighed = kind is not BOXES and int(token.norm) >= _LEAST_GRAMS
     return Size(place, place + 1, token.norm, grams=weighed, kind=kind)
-
-
-def _without_figure(tokens: Sequence[Token], size: Size) -> Size:
-    """ "Boxes of 6 vs boxes of 12 units": behind a size that had none, units at the end are the figure."""
-    last = size.end == len(tokens) or not tokens[size.end].norm.isalnum()
-    return replace(size, end=size.end - 1) if last and tokens[size.end - 1].norm in _UNITS else size
-
-
-def _part_of(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
-    """What stands for a size: the names that have it, or nothing that is known where a number is meant."""
-    if _goes_on(heard.tokens, size.end):
-        return _joined(heard, size, column, names)
-    if is_bounded(heard.tokens, size.end) or _is_a_number(heard.tokens, size):
-        return _unread(heard, size)
-    return _linked(heard, size, column, names)
-
-
-def _is_a_number(tokens: Sequence[Token], size: Size) -> bool:
-    """ "Tickets of half a dozen alfajores": so many of them; "the half dozen" is what they come in."""
-    half = tokens[size.start].norm in _HALF and not size.kind
-    return half and (not size.start or tokens[size.start - 1].norm not in _DEFINITE)
 
 
 def _kind(word: str) -> frozenset[str]:
     return next((kind for kind in KINDS if word in kind), frozenset())
 
 
-def _is_weight(token: Token) -> bool:
+def may_be_of_size(token: Token) -> bool:
+    """Whether a word is one of those without which no size is told: "box", "dozen", "grams", "450g"."""
     found = _WITH_UNIT.fullmatch(token.norm)
-    return found is not None and found[2] in _GRAMS and len(found[1]) > 1
+    weight = found is not None and found[2] in _GRAMS and len(found[1]) > 1
+    return weight or token.norm in _NOUNS | _DOZENS | _GRAMS
 
 
 def _amount(tokens: Sequence[Token], place: int) -> tuple[str, bool, int] | None:
@@ -220,7 +152,7 @@ def _amount(tokens: Sequence[Token], place: int) -> tuple[str, bool, int] | None
     return norm, behind in _GRAMS, place + 1 + (behind in _GRAMS | _PIECES)
 
 
-def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+def goes_on(tokens: Sequence[Token], end: int) -> bool:
     """ "Cajas de 6 y de 12": what a name with several numbers means is read elsewhere."""
     behind = [token.norm for token in tokens[end : end + 3]]
     joined = bool(behind) and behind[0] in _JOINING
@@ -229,27 +161,18 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _joined(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
-    """ "Boxes of 6 and 12": the names of either size, where nothing else reads what they come in."""
-    tokens, sizes, end = heard.tokens, [size], size.end
-    linked = any(part.link is not None and part.start <= size.start < part.end for part in heard.parts)
-    while not linked and size.kind and _goes_on(tokens, end):
+def sizes_joined(tokens: Sequence[Token], size: Size) -> list[Size]:
+    """ "Boxes of 6 and 12": both sizes of the package; none where a number behind them is no size."""
+    sizes, end = [size], size.end
+    while size.kind and goes_on(tokens, end):
         place = end + 1
         amount = _amount(tokens, place + (tokens[place].norm in _BETWEEN))
         if amount is None:
-            return None
+            return []
         number, grams, end = amount
         sizes.append(Size(size.start, end, number, grams=grams or size.grams, kind=size.kind))
-    told = [part.link for one in sizes if (part := _linked(heard, one, column, names)) is not None and part.link]
     behind = tokens[end].norm if end < len(tokens) else ""
-    other = behind in _OTHER - _JOINING or is_bounded(tokens, end)
-    dated = any(part.period is not None and part.start < end and size.start < part.end for part in heard.parts)
-    if len(sizes) == 1 or len(told) != len(sizes) or other or dated:
-        return None
-    values = tuple(dict.fromkeys(value for link in told for value in link.values))
-    text = heard.text[tokens[size.start].start : tokens[end - 1].end]
-    link = Link(tokens[size.start].start, tokens[end - 1].end, text, column, values, "partial", 1.0)
-    return Part(size.start, end, text, link=link)
+    return [] if behind in _OTHER - _JOINING or is_bounded(tokens, end) else sizes
 
 
 def is_bounded(tokens: Sequence[Token], end: int) -> bool:
@@ -257,29 +180,6 @@ def is_bounded(tokens: Sequence[Token], end: int) -> bool:
     if end + 1 >= len(tokens):
         return False
     return tokens[end].norm in _JOINING and tokens[end + 1].norm in _OTHER
-
-
-def _unread(heard: Heard, size: Size) -> Part:
-    tokens = heard.tokens
-    return Part(size.start, size.end, heard.text[tokens[size.start].start : tokens[size.end - 1].end])
-
-
-def _linked(heard: Heard, size: Size, column: str, names: Sequence[str]) -> Part | None:
-    """The names that have the size; of these those that say what it comes in, and what is named beside it."""
-    if _is_stored(heard, size):
-        return None
-    held = with_size(size, names)
-    first, last, held = _with_neighbours(heard, size, column, held)
-    of_kind = [name for name in held if comes_in(name, size.kind)]
-    kept = of_kind or ([] if size.kind is _BOXES else held)
-    others = [name for name in held if size.kind and name not in kept]
-    if not kept:
-        return None
-    tokens = heard.tokens
-    text = heard.text[tokens[first].start : tokens[last - 1].end]
-    link = Link(tokens[first].start, tokens[last - 1].end, text, column, tuple(kept), "partial", 1.0)
-    told = said.others_of_size(text, tuple(others), heard.language) if others else ""
-    return Part(first, last, text, link=link, assumption=told)
 
 
 def with_size(size: Size, names: Sequence[str]) -> list[str]:
@@ -297,39 +197,3 @@ def comes_in(name: str, kind: frozenset[str]) -> bool:
 def _pieces(size: Size, unit: str) -> str:
     counted = rf"{_TIMES} ?" if not size.kind else rf"(?:{_TIMES} ?)?"
     return rf"(?<!\d){counted}{size.number}(?!\d){unit}"
-
-
-def _is_stored(heard: Heard, size: Size) -> bool:
-    """Whether the words are within a name that is written out: "Barrita cereal surtida caja x6"."""
-    for part in heard.parts:
-        inside = part.start < size.end and size.start < part.end
-        more = part.start < size.start or part.end > size.end
-        if inside and part.link is not None and (more or len(part.link.values) == 1):
-            return True
-    return False
-
-
-def _with_neighbours(heard: Heard, size: Size, column: str, kept: list[str]) -> tuple[int, int, list[str]]:
-    """ "Boxes of 12 alfajores", "conitos caja x6": what is named right beside it is meant of these names."""
-    first, last = size.start, size.end
-    for part in heard.parts:
-        between = heard.tokens[last : part.start] if part.start >= last else heard.tokens[part.end : first]
-        near = all(token.norm in _SMALL for token in between) and len(between) <= _BESIDE
-        outside = part.start >= size.end or part.end <= size.start
-        named = part.link is not None and part.link.column == column and part.metric is None
-        if not (near and outside and named and part.link is not None):
-            continue
-        both = [name for name in kept if name in part.link.values]
-        if not both:
-            return first, last, []
-        first, last, kept = min(first, part.start), max(last, part.end), both
-    return first, last, kept
-
-
-def _put(heard: Heard, part: Part) -> Heard:
-    """The parts with one in the place of all that it overlaps."""
-    over = [one for one in heard.parts if one.start < part.end and part.start < one.end]
-    start, end = min(part.start, over[0].start), max(part.end, over[-1].end)
-    before = [one for one in heard.parts if one.end <= start]
-    after = [one for one in heard.parts if one.start >= end]
-    return replace(heard, parts=(*before, replace(part, start=start, end=end), *after))

@@ -27,7 +27,7 @@ from agent.models.offline.groups import (
     whether_it_happened,
     who_did_it,
 )
-from agent.models.offline.rows import pack_sizes
+from agent.models.offline.rows import sizes_linked
 from agent.models.offline.workings import Workings
 
 GROUPS: tuple[Callable[[Workings], None], ...] = (
@@ -46,7 +46,7 @@ GROUPS: tuple[Callable[[Workings], None], ...] = (
     ranking.read_ranking,
     extremes.read_extremes,
     measures.read_metrics,
-    pack_sizes.tell_units_of_sizes,
+    sizes_linked.tell_units_of_sizes,
     peak_prices.read_peak_prices,
     paired_statistics.pair_statistics,
     averaged_together.average_together,
