@@ -6,8 +6,7 @@ What a question is about is said once, in full. Behind it a count without a noun
 import re
 from functools import lru_cache
 
-from agent.models.offline.metrics import below_zero
-from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.names_taken_back import names_taken_back
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import any_of, words_in
 from agent.semantics import Semantics
@@ -20,7 +19,8 @@ _NUMBER_OF: dict[Language, str] = {"en": "number of", "es": "cantidad de"}
 
 def with_kinds_counted(text: str, language: Language, semantics: Semantics) -> str:
     """ "Credit notes: count and amount" → "Credit notes: number of credit notes and amount"."""
-    kinds = _kinds(ByIdentity(semantics), language)
+    names = names_taken_back(semantics, language)
+    kinds = tuple(name for name in names if name.endswith("s") or " " in name)
     named = _named(kinds).search(folded(text)) if kinds else None
     if named is None:
         return text
@@ -41,15 +41,6 @@ def _denied(before: str) -> bool:
     """ "Without refunds: …" is about the others."""
     words = before.split()
     return bool(words) and words[-1] in words_in(_TABLE, "denying")
-
-
-@lru_cache(maxsize=16)
-def _kinds(of: ByIdentity, language: Language) -> tuple[str, ...]:
-    """The names of the kinds, those of the most words first."""
-    below = [each for each in of.semantics.filters if each.name in below_zero(of.semantics)]
-    lines = {folded(line) for each in below for line in each.synonyms.get(language, ())}
-    nouns = (line for line in lines if line.endswith("s") or " " in line)
-    return tuple(sorted(nouns, key=lambda line: (-len(line), line)))
 
 
 @lru_cache(maxsize=16)
