@@ -6,12 +6,11 @@ tickets, and kinds of them that were taken back.
 """
 
 import re
-from functools import lru_cache
 
-from agent.models.offline.metrics import keep_below_zero
-from agent.models.offline.parts.phrases import ByIdentity
+from agent.models.offline.parts.names_taken_back import names_taken_back
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.numbers import cardinals
 from agent.models.offline.words.tokens import fold, stem
 from agent.models.offline.words.wordings import Said, first_within, said
 from agent.semantics import Semantics
@@ -78,7 +77,7 @@ def _put(asked: str, topic: str, found: Said, language: Language, semantics: Sem
         return None
     before = set(words[:place])
     numbered = not words_in(_TABLE, "own_number").isdisjoint(found.slot("COUNTED").split())
-    if any(word.isdigit() for word in before) or (
+    if any(word.isdigit() or word in cardinals(language) for word in before) or (
         numbered and not _is_taken_back(words[place:], semantics, language)
     ):
         return None
@@ -99,12 +98,4 @@ def _is_counted(words: list[str], semantics: Semantics, language: Language) -> b
 
 def _is_taken_back(words: list[str], semantics: Semantics, language: Language) -> bool:
     """Whether some words begin with the name of what was taken back: "credit notes"."""
-    kinds = _kinds(ByIdentity(semantics), language)
-    return any(tuple(words[: len(one)]) == one for one in kinds)
-
-
-@lru_cache(maxsize=16)
-def _kinds(of: ByIdentity, language: Language) -> tuple[tuple[str, ...], ...]:
-    """The names of what was taken back, word by word."""
-    kinds = [each.synonyms for each in of.semantics.filters if keep_below_zero([each.name], of.semantics)]
-    return tuple(tuple(folded(line).split()) for synonyms in kinds for line in synonyms.get(language, ()))
+    return any(words[: len(name.split())] == name.split() for name in names_taken_back(semantics, language))

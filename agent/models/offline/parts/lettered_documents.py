@@ -13,6 +13,7 @@ from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import lines_in, load_table, words_in, words_of
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.words.wordings import Said, all_within, one_of
+from agent.plurals import plural
 from agent.values import Language
 
 _TABLE = "lettered_documents.yaml"
@@ -90,7 +91,7 @@ def _joined(text: str, language: Language, nouns: str) -> str:
     noun = found.slot("DOCUMENT")
     if not (one + two).isupper() or folded(behind).lstrip().startswith(noun.removesuffix("s")):
         return text
-    noun = noun if noun.endswith("s") else f"{noun}s"
+    noun = plural(noun, language)
     sides = f"{one} {noun} vs {two} {noun}" if language == "en" else f"{noun} {one} y {noun} {two}"
     if found.slot("TYPES"):
         sides = f"{_OF[language]} {noun} {one} vs {two}"
@@ -120,7 +121,7 @@ def _with_codes(text: str, of: _Search, language: Language, context: ReadingCont
         if meant or of.codes or _kind_of(found.slot("DOCUMENT")):
             told.append((text[found.start : found.end], meant))
         if meant:
-            noun = f"{_entity(context, language)}s"
+            noun = plural(_entity(context, language), language)
             instead = f"{meant} {noun}" if language == "en" else f"{noun} {meant}"
             text = f"{text[: found.start]}{instead}{text[found.end :]}"
             start = found.start + len(instead)

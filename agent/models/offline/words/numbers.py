@@ -209,7 +209,12 @@ def ordinal_at(tokens: Sequence[Token], index: int, language: Language) -> tuple
     return None
 
 
+def cardinals(language: Language) -> frozenset[str]:
+    """Every word that counts by itself: "three", "veinte"."""
+    return frozenset({*_SMALL[language], *_TENS[language]})
+
+
 def number_words(language: Language) -> frozenset[str]:
     """Every word that takes part in a number, so that none is mended into something else."""
     ordinals = {word for words in _ORDINALS[language] for word in words}
-    return frozenset({*_UNITS[language].split(), *_TENS[language], *_SCALES[language], *ordinals})
+    return cardinals(language) | {*_SCALES[language], *ordinals}
