@@ -20,6 +20,14 @@ def unit_joined(w: Workings) -> int | None:
     return None
 
 
+def says_unit_of_money(w: Workings) -> bool:
+    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money behind no number."""
+    return any(
+        (w.says_money(token.norm) or token.norm == "$") and (before is None or before.kind != "number")
+        for before, token in zip((None, *w.heard.tokens), w.heard.tokens, strict=False)
+    )
+
+
 def _joins(w: Workings, first: int, last: int) -> bool:
     """Whether "and" is all that stands between two parts, the "in" of the second apart."""
     words = [token.norm for token in w.heard.tokens[w.parts[first].end : w.parts[last].start]]

@@ -5,21 +5,20 @@ from dataclasses import replace
 from agent.models.offline import assumptions as said
 from agent.models.offline.figures.bare_verbs import read_bare_verbs
 from agent.models.offline.figures.coded_things import says_which
+from agent.models.offline.figures.in_money import says_unit_of_money
 from agent.models.offline.figures.money_beside import add_money
 from agent.models.offline.figures.of_priced import leave_split_of_priced
 from agent.models.offline.figures.rows_by_kind import compares_rows, lists_values
 from agent.models.offline.figures.sales_of_bounded import take_sales_of_bounded
+from agent.models.offline.figures.things_sold_counted import things_sold_alone
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import small
-from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _ASKING = ("op:count", "op:how_much", "mark:whichever")
-_DONE_TO_SEVERAL = small("sold_ones")
-_OF_MONEY = ("noun:sales", "noun:amount", "verb:earned", "op:how_much")
 
 
 def read_metrics(w: Workings) -> None:
@@ -226,10 +225,10 @@ def complete(w: Workings) -> None:
     elif units is not None and w.said("noun:units"):
         w.use(*w.find("noun:units"))
         w.measures.append(Measure(units.name))
-    elif _compares_things_sold(w) and units is not None and not (_asks_how_much_more(w) or _says_money(w)):
+    elif _compares_things_sold(w) and units is not None and not (_asks_how_much_more(w) or says_unit_of_money(w)):
         w.measures.append(Measure(units.name))
         w.assume(said.default_measure(w.label(units), w.language))
-    elif units is not None and (so_many := _things_sold(w)):
+    elif units is not None and (so_many := things_sold_alone(w)):
         w.measures.append(Measure(units.name))
         w.assume(said.word_as(so_many, w.label(units), w.language))
     else:
@@ -255,29 +254,6 @@ def _compares_things_sold(w: Workings) -> bool:
     sold = w.among("things_sold")
     columns = {item.column for side in w.contrasts for item in side.filters}
     return sold is not None and w.said("verb:sold") and sold.column in columns
-
-
-def _things_sold(w: Workings) -> str:
-    """ "Conitos sold yesterday", "frascos de ddl vendidos": how many, where no money is named; else nothing."""
-    sold = w.among("things_sold")
-    if sold is None or w.said("mark:whichever", *_OF_MONEY) or _says_money(w):
-        return ""
-    for index, verb in enumerate(w.parts):
-        named = [part for part in w.parts[max(0, index - 2) : index] if part.link and part.link.column == sold.column]
-        if not (named and verb.has("verb:sold") and fold(verb.text) in _DONE_TO_SEVERAL):
-            continue
-        noun = w.heard.tokens[max(0, named[0].start - 2) : verb.start]  # "jars of dulce de leche", "ddl jars"
-        if any(is_plural(token.text) for token in noun):
-            return f"{named[0].text} {verb.text}"
-    return ""
-
-
-def _says_money(w: Workings) -> bool:
-    """ "What is sold in the morning and in the evening? Sum the pesos": a unit of money behind no number."""
-    return any(
-        (w.says_money(token.norm) or token.norm == "$") and (before is None or before.kind != "number")
-        for before, token in zip((None, *w.heard.tokens), w.heard.tokens, strict=False)
-    )
 
 
 def _asks_how_much_more(w: Workings) -> bool:
