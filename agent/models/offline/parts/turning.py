@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.metrics import is_row_count
+from agent.models.offline.parts.cash_and_till import with_cash_made, without_till
 from agent.models.offline.parts.different_ones import with_different_ones
 from agent.models.offline.parts.falls import with_falls
 from agent.models.offline.parts.number_one import with_first_of_figure, with_number_one, with_places_of_figure
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.told_by_words import without_taking
-from agent.models.offline.words.lexicon import small, word_list
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -25,9 +25,6 @@ _ORDERING = frozenset({"order", "sort", "rank", "arrange"})
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc")
 _WEEKS = frozenset({"week", "semana"})
 _ALL = frozenset({"all", "every", "todos", "todas"})
-_BEFORE_MONEY = small("before_money")
-_BEHIND_MONEY = small("behind_money")
-_OF_PAYMENTS = small("of_payments")
 _NEAR = 4
 """Parts behind "record" in which the figure and the span stand that it is of."""
 _DIFFERENT = frozenset({"diff", "dif"})
@@ -38,9 +35,9 @@ def turned(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language)
     parts = with_places_of_figure(with_first_of_figure(with_number_one(parts, tokens), tokens), tokens)
     parts = _named_by_number(_glossed_median(_halved(parts), tokens), tokens)
     parts = _compounded(with_different_ones(with_falls(parts, tokens), tokens), tokens)
-    parts = _called_by_code(_cash_made(_all_but(_begun_weeks(parts, tokens), tokens), tokens), tokens)
+    parts = _called_by_code(with_cash_made(_all_but(_begun_weeks(parts, tokens), tokens), tokens), tokens)
     parts = _bounded(_ranked_weekdays(parts, tokens))
-    return _placed(_without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
+    return _placed(without_till(_taking(without_taking(parts, tokens), tokens), tokens, language))
 
 
 def _begun_weeks(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -103,28 +100,6 @@ def _all_but(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ..
     return tuple(
         replace(part, names=frozenset({"mark:not"}), matches=(), filler=False) if leaves_out(index, part) else part
         for index, part in enumerate(parts)
-    )
-
-
-def _cash_made(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
-    """ "How much cash did we make", "the least cash": money, where nothing tells of how it was paid."""
-    norms = [token.norm for token in tokens]
-    earns = any(
-        part.has("verb:earned", "verb:sold", "op:how_much", "op:sum", "op:top", "op:bottom") for part in parts
-    )
-
-    def is_money(part: Part) -> bool:
-        if not (part.absent or not part.known) or norms[part.start : part.end] != ["cash"]:
-            return False
-        before = norms[part.start - 1] if part.start else ""
-        behind = norms[part.end] if part.end < len(norms) else ""
-        return earns and before in _BEFORE_MONEY and (not behind.isalpha() or behind in _BEHIND_MONEY)
-
-    if not _OF_PAYMENTS.isdisjoint(norms):
-        return parts
-    return tuple(
-        replace(part, absent="", names=frozenset({"noun:amount"}), filler=False) if is_money(part) else part
-        for part in parts
     )
 
 
@@ -270,39 +245,3 @@ def _is_of_a_span(parts: tuple[Part, ...], tokens: Sequence[Token], record: Part
     span = any(name.startswith(("grain:", "adj:")) for part in behind for name in part.names)
     per = any(token.norm in ("per", "by", "each", "every") for token in tokens[record.end :])
     return figure and span and not per and not any(part.has("list:list", "op:count") for part in parts)
-
-
-_GIVES = frozenset({"noun:amount"})
-"""What is asked for where the till is said to have given it."""
-
-
-def _is_subject(parts: tuple[Part, ...], tokens: Sequence[Token], till: Part) -> bool:
-    """ "¿Cuánto dio la caja?": what money came out of is who made it."""
-    lead = [token.norm for token in tokens[max(0, till.start - 1) : till.start]]
-    before = [part for part in parts if part.end <= till.start - 1][-2:]
-    asked = len(before) == 2 and before[0].has("op:how_much")
-    gave = asked and (before[1].has("verb:earned") or tokens[before[1].start].norm in word_list("till_gives", "es"))
-    return lead == ["la"] and gave
-
-
-def _without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Language) -> tuple[Part, ...]:
-    """ "Entró menos plata en la caja": where money comes in, not the stored "caja x 12" that it begins."""
-    earned = any(part.has("verb:earned", "noun:amount", "op:how_much") for part in parts)
-
-    def is_till(part: Part) -> bool:
-        led = [token.norm for token in tokens[max(0, part.start - 2) : part.start]] in (["en", "la"], ["in", "the"])
-        led = led or _is_subject(parts, tokens, part)
-        behind = tokens[part.end].norm if part.end < len(tokens) else ""
-        word = part.end - part.start == 1 and tokens[part.start].norm in word_list("till", language)
-        return word and led and part.link is not None and behind not in ("de", "of", "x")
-
-    if not earned:
-        return parts
-    return tuple(
-        replace(part, link=None, stored=None, filler=True, names=part.names | _GIVES)
-        if is_till(part) and _is_subject(parts, tokens, part)
-        else replace(part, link=None, stored=None, filler=True)
-        if is_till(part)
-        else part
-        for part in parts
-    )
