@@ -118,7 +118,6 @@ _PUT: dict[str, dict[Language, str]] = {
     "kept_one_price": {"en": "whose price never changed", "es": "cuyo precio nunca cambió"},
     "price_moved": {"es": "qué días cambió el precio de {THING}"},
     "since_when": {"es": "y desde cuándo cada uno"},
-    "to_the_next": {"en": "{UNIT} over {UNIT}"},
     "not_at_all": {"en": "but not sold", "es": "nada"},
     "everything_sold": {
         "en": "which products were sold in {THING} but not sold",
@@ -170,18 +169,18 @@ _PUT: dict[str, dict[Language, str]] = {
     "in_table": {"en": "in the table", "es": "en la tabla"},
     "closed": {"en": "tickets did {WHO} issue", "es": "tickets hizo"},
 }
-_AVERAGED = ("a_weekend_day",)
-"""Are an average, whether they say so or not."""
 _ON_AVERAGE: dict[Language, str] = {"en": "on average", "es": "en promedio"}
+_MEAN_AN_AVERAGE = frozenset({"a_weekend_day"})
+"""What is put for these is told to be on average, where no word of the text says so."""
 _AVERAGE = re.compile(r"\b(?:averages?|avg|mean|promedios?|promedian?|media)\b")
 _PUT_LAST: dict[str, dict[Language, str]] = {
     "only_those": {"en": "", "es": ""},
-    "only_first": {"en": " just the one", "es": " solo uno"},
-    "beside_each_other": {"en": " side by side", "es": " lado a lado"},
+    "only_first": {"en": "just the one", "es": "solo uno"},
+    "beside_each_other": {"en": "side by side", "es": "lado a lado"},
     "any_day_counts": {"en": ""},
     "all_products_together": {"en": "", "es": ""},
 }
-"""Of a clause of its own at the end."""
+"""What is put for a clause of its own at the end."""
 _LAST_CLAUSE = re.compile(r"(?P<before>.*[?.,;:(]) *(?P<clause>[^?.,;:()]+?) *\)?[?.! ]*", re.DOTALL)
 _APART = re.compile(r"[,;(] *(?P<clause>[^?.,;:()]+?)(?:\)|(?=[?.,;:]| *$))")
 _OPENED = re.compile(r"^[,(]? ?(?:on |del? |el )*|\)$|(?<=\d)(?:st|nd|rd|th)$")
@@ -191,9 +190,9 @@ def put_plainly(text: str, language: Language) -> str:
     """The question with such stretches in the words that the rules know."""
     for name, put in _PUT.items():
         if language in put:
-            averaged = name not in _AVERAGED or _AVERAGE.search(folded(text)) is not None
+            told = name not in _MEAN_AN_AVERAGE or _AVERAGE.search(folded(text)) is not None
             for found in reversed([*all_within(_TABLE, name, folded(text), language, **_SLOTS)]):
-                text = _with(text, found, put[language] if averaged else f"{_ON_AVERAGE[language]} {put[language]}")
+                text = _with(text, found, put[language] if told else f"{_ON_AVERAGE[language]} {put[language]}")
     for apart in reversed([*_APART.finditer(text)]):
         if said(_TABLE, "whatever_day", folded(apart["clause"]), language) is not None:
             text = text[: apart.start()] + text[apart.end() :]
@@ -203,7 +202,7 @@ def put_plainly(text: str, language: Language) -> str:
     plain = folded(clause["clause"])
     ends = (put[language] for name, put in _PUT_LAST.items() if said(_TABLE, name, plain, language) is not None)
     end = next(ends, None)
-    return text if end is None else f"{clause['before'].rstrip('(')}{end}".rstrip(" ,")
+    return text if end is None else f"{clause['before'].rstrip('(')} {end}".rstrip(" ,")
 
 
 def _with(text: str, found: Said, put: str) -> str:
