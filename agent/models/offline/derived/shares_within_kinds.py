@@ -4,14 +4,14 @@ Rows that are kept by what splits them are no part of each row, but the whole th
 said to be, "what part of all units is each galletita", they are not. A noun before what is left out splits nothing.
 """
 
+from agent.models.offline.rows.wanted_texts import QUOTES
 from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.tokens import SIGNS
 from agent.models.offline.workings import Workings
 
 _MARKS = ("mark:by", "mark:per", "mark:each", "mark:each_listed")
 _ALL = small("all", "total", "whole")
 _EACH = small("each", "every")
-_QUOTES = "'\"“”‘’«»"
-_STOPS = frozenset({",", ":", ";", "(", "?"})
 
 
 def leave_noun_of_kept(w: Workings) -> None:
@@ -57,7 +57,7 @@ def says_all(w: Workings) -> bool:
             continue
         end = place + 1
         while end < len(w.heard.tokens) and end not in kinds:
-            if end in stops or w.heard.tokens[end].norm in _STOPS:
+            if end in stops or w.heard.tokens[end].norm in SIGNS:
                 return True
             end += 1
         if end == len(w.heard.tokens):
@@ -72,5 +72,5 @@ def _kinds(w: Workings) -> list[int]:
     return [
         i
         for i, part in parts
-        if (part.link is not None and part.link.column in columns) or part.text.strip(_QUOTES) in texts
+        if (part.link is not None and part.link.column in columns) or part.text.strip(QUOTES) in texts
     ]

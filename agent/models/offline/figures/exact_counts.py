@@ -76,12 +76,10 @@ def _number_before(w: Workings, index: int) -> tuple[int, list[int]] | None:
             value = whole(part.number)
             if value is None:
                 return None
-        elif value is None and part.has("op:distinct"):
-            pass
-        elif words <= _ONLY | word_set("single", w.language):
+        elif value is not None or not part.has("op:distinct"):
+            if not words <= _ONLY | word_set("single", w.language):
+                return (value, taken) if value is not None and taken and words <= _HAVING else None
             value = value if value is not None else 1 if words & small("one", "single") else None
-        else:
-            return (value, taken) if value is not None and taken and words <= _HAVING else None
         taken.append(place)
     return None
 

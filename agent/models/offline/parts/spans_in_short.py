@@ -8,18 +8,13 @@ import re
 
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.calendar_names import month_pattern
-from agent.models.offline.words.lexicon import lines_in, words_in
+from agent.models.offline.words.lexicon import lines_in, load_table, words_in
 from agent.models.offline.words.wordings import one_of
 from agent.values import Language
 
 _TABLE = "spans_in_short.yaml"
 _MONTH = rf"\b{month_pattern()}[a-z]*\b"
 _YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
-_CALLED: dict[Language, dict[str, str]] = {
-    "en": {"quincena": "fortnight"},
-    "es": {"primero": "primer", "tercero": "tercer", "1st": "primera", "2nd": "segunda"},
-}
-"""Nouns as the language has them, and Spanish ordinals as they stand before their noun."""
 _PUT: dict[Language, str] = {"en": "{ordinal} {noun} of {month}", "es": "{ordinal} {noun} de {month}"}
 
 
@@ -52,7 +47,9 @@ def _with_year_joined(month: str, language: Language) -> str:
 
 
 def _called(word: str, language: Language) -> str:
-    return _CALLED[language].get(word, word)
+    called = load_table(_TABLE)["called"]
+    assert isinstance(called, dict)
+    return str(called[language].get(word, word))
 
 
 def _is_in_short(found: re.Match[str], nouns: set[str]) -> bool:

@@ -40,7 +40,7 @@ _HAVING = words_in("texts.yaml", "having")
 _A = small("articles", "indefinite_articles")
 _FIGURES = ("noun:sales", "verb:sold", "verb:earned", "op:how_much", "noun:amount", "noun:units")
 _BOTH = small("both", "also")
-_PRONOUNS = frozenset({"it", "them"})
+_PRONOUNS = small("it", "them")
 
 
 def read_text_conditions(w: Workings) -> list[Condition]:

@@ -85,7 +85,7 @@ def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Seq
 
 
 def _all_rows(reading: Reading, target: Target) -> Source:
-    """All rows of the days of a reading, whatever else it keeps rows by."""
+    """The rows of the days of a reading but for what it leaves out by name: whatever else keeps rows is dropped."""
     bare = replace(reading, filters=(), named_filters=(), contrasts=(), having=(), among=())
     table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
     return Source(table, tuple(conditions(bare, target)))
