@@ -38,6 +38,11 @@ class Source:
         return query.where(*(condition.copy() for condition in self.where)) if self.where else query
 
 
+def table_of(target: Target) -> exp.Expr:
+    """The table that all rows come from."""
+    return exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+
+
 def grid(
     keys: Sequence[Key], figures: Sequence[Figure], source: Source, target: Target, held: Sequence[Figure] = ()
 ) -> Grid:

@@ -6,9 +6,8 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Filter, Holding, Reading
 from agent.models.offline.sql.conditions import all_of, compare, conditions
-from agent.models.offline.sql.dialect import identifier
 from agent.models.offline.sql.figures import expression_of
-from agent.models.offline.sql.grid import Source, grouped
+from agent.models.offline.sql.grid import Source, grouped, table_of
 from agent.models.offline.sql.keys import Key, Target, key_of
 
 
@@ -30,7 +29,7 @@ def _condition(item: Holding, reading: Reading, target: Target) -> exp.Expr:
         periods=item.periods,
     )
     rows = _rows(bare, item, reading, target)
-    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+    table = table_of(target)
     inner = Source(table, (*rows, *_present(item, key, target))).select(key.expression.copy())
     if item.every is not None:
         spans = exp.Count(this=exp.Distinct(expressions=[key_of(item.every, target, reading.language).expression]))

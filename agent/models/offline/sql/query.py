@@ -19,11 +19,11 @@ from agent.models.offline.sql.conditions import (
     do_overlap,
     period_condition,
 )
-from agent.models.offline.sql.dialect import column, identifier, ordered, percent
+from agent.models.offline.sql.dialect import column, ordered, percent
 from agent.models.offline.sql.ends import changes_of_each, charged, first_and_last_values, last_values
 from agent.models.offline.sql.figures import expression_of, figure_of, part_of, per_key
 from agent.models.offline.sql.finish import finish, measures_held, shown_in_order
-from agent.models.offline.sql.grid import Source, aliased, grid, grouped
+from agent.models.offline.sql.grid import Source, aliased, grid, grouped, table_of
 from agent.models.offline.sql.holdings import with_holdings
 from agent.models.offline.sql.keys import Key, Target, key_of, labelled, period_labels, spans_alike
 from agent.models.offline.sql.looking_back import looks_back
@@ -100,7 +100,7 @@ def _with_measures(reading: Reading, target: Target) -> Reading:
 def _source(reading: Reading, target: Target) -> Source:
     """The table and the conditions on its rows, those on each ticket or day among them."""
     where = conditions(reading, target)
-    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
+    table = table_of(target)
     rows = Source(table, tuple(where))
     among = [_among(earlier, target) for earlier in reading.among]
     return Source(table, (*where, *_each_condition(reading, rows, target), *among))

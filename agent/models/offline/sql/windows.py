@@ -7,9 +7,9 @@ from sqlglot import exp
 
 from agent.models.offline.reading import Reading
 from agent.models.offline.sql.conditions import conditions
-from agent.models.offline.sql.dialect import identifier, ordered, percent
+from agent.models.offline.sql.dialect import ordered, percent
 from agent.models.offline.sql.figures import Figure, expression_of
-from agent.models.offline.sql.grid import Grid, Source, aliased
+from agent.models.offline.sql.grid import Grid, Source, aliased, table_of
 from agent.models.offline.sql.keys import Key, Target
 
 GROWTH = "growth_percent"
@@ -87,8 +87,7 @@ def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Seq
 def _all_rows(reading: Reading, target: Target) -> Source:
     """The rows of the days of a reading but for what it leaves out by name: whatever else keeps rows is dropped."""
     bare = replace(reading, filters=(), named_filters=(), contrasts=(), having=(), among=())
-    table = exp.to_table(identifier(target.table.name).sql(dialect=target.dialect), dialect=target.dialect)
-    return Source(table, tuple(conditions(bare, target)))
+    return Source(table_of(target), tuple(conditions(bare, target)))
 
 
 def _over_each(value: exp.Expr, each: Sequence[exp.Expr]) -> exp.Expr:
