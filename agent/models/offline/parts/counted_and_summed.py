@@ -12,7 +12,7 @@ from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.numbers import cardinals
 from agent.models.offline.words.tokens import fold, stem
-from agent.models.offline.words.wordings import Said, first_within, said
+from agent.models.offline.words.wordings import Said, at_start, said
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -61,8 +61,8 @@ def _sums_all(found: Said, language: Language) -> bool:
 
 def _without_lead(text: str, language: Language) -> str:
     """A text without what leads it: "show me the"."""
-    lead = first_within(_TABLE, "lead", f"{folded(text)} ", language)
-    return text if lead is None or lead.start else _without_lead(text[lead.end :].lstrip(), language)
+    lead = at_start(_TABLE, "lead", f"{folded(text)} ", language, past="")
+    return text if lead is None else _without_lead(text[lead.end :].lstrip(), language)
 
 
 def _put(asked: str, topic: str, found: Said, language: Language, semantics: Semantics) -> str | None:

@@ -12,7 +12,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.passing.counting_told import Read
 from agent.models.offline.reading import Order, Reading
-from agent.models.offline.words.wordings import first_within
+from agent.models.offline.words.wordings import at_start
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -25,11 +25,10 @@ def read_shown_behind(text: str, language: Language, context: ReadingContext, re
     """The reading of what is to be shown, with the rows of the question before it; None where there are not both."""
     for end in _ENDED.finditer(text):
         question, behind = text[: end.start()], text[end.end() :]
-        request = first_within(_TABLE, "request", folded(behind), language)
-        if request is None or request.start:
+        if at_start(_TABLE, "request", folded(behind), language, past="") is None:
             continue
-        told = first_within(_TABLE, "when", folded(question), language)
-        if told is not None and not question[: told.start].strip("¿ "):
+        told = at_start(_TABLE, "when", folded(question), language, past="¿ ")
+        if told is not None:
             return _of_any_time(read_once(f"{behind.rstrip(' ?.!')} {question[told.end :].strip()}".strip()), context)
         shown = read_once(behind)
         asked = read_once(f"{question}?") if _shows_all(shown) else None
