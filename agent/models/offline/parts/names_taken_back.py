@@ -5,6 +5,7 @@ from functools import lru_cache
 from agent.models.offline.metrics import below_zero
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded
+from agent.models.offline.words.wordings import longest_first
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -18,5 +19,4 @@ def names_taken_back(semantics: Semantics, language: Language) -> tuple[str, ...
 def _names(of: ByIdentity, language: Language) -> tuple[str, ...]:
     below = below_zero(of.semantics)
     kinds = [each for each in of.semantics.filters if each.name in below]
-    lines = {folded(line) for each in kinds for line in each.synonyms.get(language, ())}
-    return tuple(sorted(lines, key=lambda line: (-len(line), line)))
+    return tuple(longest_first(folded(line) for each in kinds for line in each.synonyms.get(language, ())))

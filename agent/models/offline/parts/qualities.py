@@ -10,6 +10,7 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded, reworded
 from agent.models.offline.words.lexicon import load_table
 from agent.models.offline.words.tokens import fold
+from agent.models.offline.words.wordings import longest_first
 from agent.semantics import Metric, Semantics, Words
 from agent.values import Language
 
@@ -187,7 +188,7 @@ def _of_nouns(quality: str, language: Language) -> list[tuple[str, str]]:
 
 def _alternatives(synonyms: Sequence[Words]) -> str:
     lines = {folded(line) for words in synonyms for each in words.values() for line in each}
-    return "|".join(rf"{re.escape(line)}(?:e?s)?" for line in sorted(lines, key=lambda line: (-len(line), line)))
+    return "|".join(rf"{re.escape(line)}(?:e?s)?" for line in longest_first(lines))
 
 
 def _said_of(semantics: Semantics, language: Language) -> dict[str, _Said]:

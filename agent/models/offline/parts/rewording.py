@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.words.wordings import Said, all_within
+from agent.models.offline.words.wordings import Said, all_within, longest_first
 from agent.semantics import Dimension, Semantics
 from agent.values import Language
 
@@ -88,5 +88,5 @@ def _lines(dimension: Dimension) -> list[str]:
 
 
 def _alternatives(lines: Iterable[str]) -> str:
-    longest_first = sorted({folded(line) for line in lines}, key=lambda line: (-len(line), line))
-    return "(?:" + "|".join(rf"{re.escape(line)}(?:e?s)?" for line in longest_first) + ")"
+    plain = longest_first(folded(line) for line in lines)
+    return "(?:" + "|".join(rf"{re.escape(line)}(?:e?s)?" for line in plain) + ")"

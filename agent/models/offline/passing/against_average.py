@@ -15,6 +15,7 @@ from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Having, Reading
 from agent.models.offline.times.days import unit_around
 from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.wordings import longest_first
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
@@ -146,7 +147,7 @@ def _lines(item: Dimension | Metric) -> tuple[str, ...]:
 
 
 def _alternatives(lines: tuple[str, ...]) -> str:
-    return "|".join(re.escape(line) for line in sorted(set(lines), key=lambda line: (-len(line), line)))
+    return "|".join(map(re.escape, longest_first(lines)))
 
 
 def _words_of(semantics: Semantics) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.passing.counting_told import Read
 from agent.models.offline.reading import Having, Reading
-from agent.models.offline.words.wordings import Said, first_within, one_of
+from agent.models.offline.words.wordings import Said, first_within, longest_first, one_of
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -84,5 +84,4 @@ def _given_back(reading: object, words: str) -> Reading | None:
 def _figures(semantics: Semantics, language: Language) -> list[str]:
     """The words for the figures that do not add up, the longest first."""
     kept = (item for item in semantics.metrics if not is_total(item))
-    lines = {folded(line) for item in kept for line in item.synonyms.get(language, ())}
-    return sorted(lines, key=lambda line: (-len(line), line))
+    return longest_first(folded(line) for item in kept for line in item.synonyms.get(language, ()))

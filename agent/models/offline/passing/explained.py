@@ -17,6 +17,7 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.reading import Reading
 from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.wordings import longest_first
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -48,7 +49,7 @@ def _explanations(text: str, semantics: Semantics) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=16)
 def _patterns(of: ByIdentity) -> tuple[re.Pattern[str], ...]:
     lines = {folded(line) for item in of.semantics.filters for words in item.synonyms.values() for line in words}
-    names = "|".join(re.escape(line) for line in sorted(lines, key=lambda line: (-len(line), line)))
+    names = "|".join(map(re.escape, longest_first(lines)))
     condition = rf"\b(?:{names}|{any_of(_TABLE, 'of_nothing')})\b" if names else rf"\b{any_of(_TABLE, 'of_nothing')}"
     leads, unmarked = any_of(_TABLE, "leads"), any_of(_TABLE, "leads_unmarked")
     return (

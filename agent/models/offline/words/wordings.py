@@ -88,6 +88,11 @@ def replaced(table: str, name: str, text: str, language: Language, words: str) -
     return _within(table, name, language, ()).sub(lambda _: words, text)
 
 
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Different words in the order in which a pattern tries them: "credit notes" before "credit"."""
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
 def one_of(words: Iterable[str]) -> str:
     """The pattern for a slot that is one of these words, the first ones first; of none, nothing fits."""
     return "|".join(map(re.escape, words)) or _NOTHING
