@@ -121,6 +121,11 @@ def plain_money(semantics: Semantics) -> list[Metric]:
     return [item for item in semantics.metrics if item.unit == "currency" and column_of(item)]
 
 
+def entity_of(semantics: Semantics) -> Dimension | None:
+    """The dimension that identifies what is counted, such as tickets."""
+    return next((item for item in semantics.dimensions if item.entity), None)
+
+
 def units_sold(semantics: Semantics) -> Metric | None:
     """The metric that counts things sold."""
     return next((item for item in semantics.metrics if item.unit == "units" and item.additive), None)

@@ -9,6 +9,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import (
     column_of,
     counting,
+    entity_of,
     is_row_count,
     is_timetable,
     is_total,
@@ -211,7 +212,7 @@ class Question:
 
     def entity(self) -> Dimension | None:
         """The dimension that identifies what is counted, such as tickets."""
-        return next((item for item in self.semantics.dimensions if item.entity), None)
+        return entity_of(self.semantics)
 
     def names_rows(self, part: Part) -> bool:
         """Whether a part is what a row is called, so that it may count rows or only say what they are."""

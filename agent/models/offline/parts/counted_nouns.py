@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from agent.models.offline.metrics import entity_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.turning import SUPERLATIVE
 from agent.models.offline.words.lexicon import word_set
@@ -37,7 +38,7 @@ def without_nouns_of_sale(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def with_entities_counted(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
     """ "Top waiters by orders": several of what is counted are their number, by whichever of its names."""
-    entity = next((item for item in semantics.dimensions if item.entity), None)
+    entity = entity_of(semantics)
     counting = f"count(distinct{entity.column})".casefold() if entity is not None else ""
     metric = next(
         (item for item in semantics.metrics if _SPACES.sub("", item.expression).casefold() == counting), None

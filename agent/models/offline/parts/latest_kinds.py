@@ -3,6 +3,7 @@
 They are tickets of that kind, and are listed as the last tickets are.
 """
 
+from agent.models.offline.metrics import entity_of
 from agent.models.offline.parts.names_taken_back import names_taken_back
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.numbers import cardinals
@@ -20,7 +21,7 @@ def with_latest_kinds(text: str, language: Language, semantics: Semantics) -> st
     several = [name for name in names_taken_back(semantics, language) if name.endswith("s") or " de " in name]
     slots = {"KIND": one_of(several), "MANY": rf"\d+|{one_of(sorted(cardinals(language)))}"}
     found = first_within(_TABLE, "latest_of_kind", folded(text), language, **slots)
-    entity = next((each for each in semantics.dimensions if each.entity), None)
+    entity = entity_of(semantics)
     noun = next(iter(entity.synonyms.get(language, ())), "") if entity is not None else ""
     if found is None or not noun:
         return text

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.metrics import entity_of
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import lines_in, load_table, words_in, words_of
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.words.wordings import Said, all_within, one_of
+from agent.models.offline.words.wordings import Said, all_within, longest_first, one_of
 from agent.plurals import plural
 from agent.values import Language
 
@@ -194,7 +195,7 @@ def _kind_of(noun: str) -> str:
 
 def codes_stored(context: ReadingContext) -> tuple[str, ...]:
     """The letters that the numbers of documents begin with, where all do."""
-    entity = next((item for item in context.semantics.dimensions if item.entity), None)
+    entity = entity_of(context.semantics)
     stored = tuple(context.stored(entity.column)) if entity is not None else ()
     found = {match[1] if (match := _CODE.match(str(value))) else "" for value in stored}
     return tuple(sorted(found)) if found and "" not in found and len(found) <= _MOST_CODES else ()
@@ -202,18 +203,18 @@ def codes_stored(context: ReadingContext) -> tuple[str, ...]:
 
 def _nouns(context: ReadingContext) -> str:
     """The words for documents as alternatives, the longest first; none where rows are of no such thing."""
-    entity = next((item for item in context.semantics.dimensions if item.entity), None)
+    entity = entity_of(context.semantics)
     if entity is None:
         return ""
     lines = {fold(line) for words in entity.synonyms.values() for line in words}
-    own = [rf"{re.escape(line)}(?:e?s)?" for line in sorted(lines, key=lambda line: (-len(line), line))]
+    own = [rf"{re.escape(line)}(?:e?s)?" for line in longest_first(lines)]
     kinds = (one_of(sorted(_of_kind(kind), key=len, reverse=True)) for kind in _kinds())
     return "|".join([*kinds, *own])
 
 
 def _entity(context: ReadingContext, language: Language) -> str:
-    entity = next(item for item in context.semantics.dimensions if item.entity)
-    return next(iter(entity.synonyms.get(language, ())), entity.name)
+    entity = entity_of(context.semantics)
+    return next(iter(entity.synonyms.get(language, ())), entity.name) if entity is not None else ""
 
 
 def _kinds() -> dict[str, object]:
