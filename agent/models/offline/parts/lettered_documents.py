@@ -6,10 +6,13 @@ with was not understood. A capital A may be an article ("A ticket with …").
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import entity_of
+from agent.models.offline.parts.phrases import ByIdentity, Same
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.lexicon import lines_in, load_table, words_in, words_of
 from agent.models.offline.words.tokens import fold
@@ -196,14 +199,24 @@ def _kind_of(noun: str) -> str:
 def codes_stored(context: ReadingContext) -> tuple[str, ...]:
     """The letters that the numbers of documents begin with, where all do."""
     entity = entity_of(context.semantics)
-    stored = tuple(context.stored(entity.column)) if entity is not None else ()
-    found = {match[1] if (match := _CODE.match(str(value))) else "" for value in stored}
+    return _codes_among(Same(context.stored(entity.column))) if entity is not None else ()
+
+
+@lru_cache(maxsize=8)
+def _codes_among(stored: Same[Sequence[str]]) -> tuple[str, ...]:
+    """The same for every question to one index: there may be 100,000 numbers."""
+    found = {match[1] if (match := _CODE.match(str(value))) else "" for value in stored.value}
     return tuple(sorted(found)) if found and "" not in found and len(found) <= _MOST_CODES else ()
 
 
 def _nouns(context: ReadingContext) -> str:
     """The words for documents as alternatives, the longest first; none where rows are of no such thing."""
-    entity = entity_of(context.semantics)
+    return _nouns_of(ByIdentity(context.semantics))
+
+
+@lru_cache(maxsize=16)
+def _nouns_of(of: ByIdentity) -> str:
+    entity = entity_of(of.semantics)
     if entity is None:
         return ""
     lines = {fold(line) for words in entity.synonyms.values() for line in words}

@@ -184,7 +184,8 @@ def _walk(
     found: list[_Found],
 ) -> None:
     """Adds all patterns that fit from a place of the tree on to those found."""
-    found.extend((rest.rank, rest.pattern, index, captures) for rest in ways.ends)
+    for rest in ways.ends:
+        found.append((rest.rank, rest.pattern, index, captures))
     if index >= len(tokens):
         return
     token = tokens[index]
