@@ -128,6 +128,7 @@ def _evidence(
     by_parser = run.calls == 0
     seen = Seen(found.query, read, found.rows)
     second = read_again(run.question, seen, run.sources, run.deadline, by_parser=by_parser)
+    told = [chip.kind for chip in interpretation.chips(read, run.sources.semantics, run.question.language)]
     return confidence.Evidence(
         verdicts,
         tuple(run.attempts),
@@ -140,6 +141,8 @@ def _evidence(
         drafted=run.sources.semantics.drafted,
         words=len(run.question.text.split()),
         selects=sum(1 for _ in found.query.tree.find_all(exp.Select)) - _of_conditions(read),
+        figures=told.count("measure"),
+        parts=len(told),
     )
 
 

@@ -49,7 +49,10 @@ def _warned(name: str, verdict: str = "warned") -> tuple[Check, ...]:
         (replace(PARSED, words=13), "medium", "the question is long"),
         (replace(PARSED, words=26), "low", "much is asked at once"),
         (replace(PARSED, selects=3), "low", "much is asked at once"),
-        (replace(SOUND, words=26, selects=3), "high", "two readings agree"),
+        (replace(PARSED, figures=2, parts=5), "high", "the first query ran"),
+        (replace(PARSED, figures=1, parts=6), "high", "the first query ran"),
+        (replace(PARSED, figures=2, parts=6), "low", "much is asked at once"),
+        (replace(SOUND, words=26, selects=3, figures=2, parts=6), "high", "two readings agree"),
         (replace(SOUND, checks=_warned("ignored_words")), "low", "a word of the question was left out"),
         *(
             (replace(SOUND, checks=_warned(name)), "low", "not kept, split or ordered as asked")
