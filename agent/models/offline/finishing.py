@@ -32,6 +32,7 @@ from agent.models.offline.groups import (
     rows_over_amounts,
     split_by_named,
     time_orders,
+    times_of_things,
     told_orders,
 )
 from agent.models.offline.passing import described, enumerated
@@ -139,6 +140,7 @@ def _settle_order(w: Workings) -> None:
     told_orders.settle_told_orders(w)
     orders_within.settle_orders_within(w)
     changes_ranked.order_by_change(w)
+    times_of_things.keep_times_as_held(w)
 
 
 def _keep_first_rows(w: Workings) -> None:

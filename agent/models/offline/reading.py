@@ -19,9 +19,11 @@ Grain = Literal[
     "weekend",
     "each_weekend",
     "hour",
+    "moment",
     "part_of_day",
 ]
-"""Spans and parts of time. "weekend" is whether a day lies in one, "each_weekend" in which, by its Saturday."""
+"""Spans and parts of time. "weekend" is whether a day lies in one, "each_weekend" in which, by its Saturday;
+"moment" is the time itself as it is held, of which "hour" is the number of the hour."""
 Operator = Literal[
     "=",
     "!=",

@@ -40,7 +40,7 @@ def _splits(w: Workings) -> Iterator[int]:
 def _entities_by_time(w: Workings) -> Iterator[int]:
     """ "Show tickets by hour": how many of them, not the money of each ticket in each hour."""
     entity, default = w.entity(), w.default()
-    if entity is None or default is None or len(w.groupings) < 2 or w.order is not None or w.having:
+    if entity is None or default is None or len(w.groupings) < 2 or w.order is not None or w.having or w.by_moment:
         return
     assumed = said.default_measure(w.label(default), w.language) in w.assumptions
     for index in _splits(w) if assumed else ():

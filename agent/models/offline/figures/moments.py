@@ -2,13 +2,14 @@
 
 "A qué hora fue la última venta del 3 de noviembre?", "when did waiter 101 last work?": the lowest or highest of the
 times or days of the rows that are kept; of a single day "when" asks for the time. Where any other figure is asked
-for, other rules read it.
+for, other rules read it. Of several days "the last sale" is one of them, shown with its day; "the last sales" and
+those of each day, or of a weekday, are of all days.
 """
 
 from agent.models.offline.parts.operations import FIRST_DATES, LAST_DATES
-from agent.models.offline.reading import Measure
+from agent.models.offline.reading import Measure, Order
 from agent.models.offline.words.lexicon import small
-from agent.models.offline.workings import Workings
+from agent.models.offline.workings import Workings, is_plural
 
 _BOTH = ("op:first_to_last",)
 _OTHERS = (
@@ -36,9 +37,15 @@ def read_moments(w: Workings) -> None:
         hours = [i for i in w.free(range(len(w.parts))) if _asks_for_hour(w, i, ends, anywhere=True)]
     column = _column(w, hours, ends)
     of_sales = (
-        figures or w.find(*_SALES) or any(w.parts[i].has("op:first_date", "op:last_date", *_BOTH) for i in ends)
+        figures
+        or any(i + 1 < len(w.parts) and w.parts[i + 1].named for i in ends)
+        or w.find(*_SALES)
+        or any(w.parts[i].has("op:first_date", "op:last_date", *_BOTH) for i in ends)
     )
     if column is None or (hours and not of_sales):
+        return
+    if len(ends) == 1 and _is_of_one_sale(w, ends[0], hours):
+        _show_the_sale(w, ends[0], hours)
         return
     asked = w.find("mark:when") if not hours else []
     things = [i for i in w.free(range(len(w.parts))) if _is_a_ticket(w, i) and _is_behind(i, ends)]
@@ -49,6 +56,35 @@ def read_moments(w: Workings) -> None:
         w.measures.append(Measure(aggregate="min", column=column))
     if last or both:
         w.measures.append(Measure(aggregate="max", column=column))
+
+
+def _is_of_one_sale(w: Workings, end: int, hours: list[int]) -> bool:
+    """ "What time was the last sale", of no day that is told: one sale, and not the latest hour of any day."""
+    behind = w.near(end, 1)
+    said = [end] if w.parts[end].has("op:first_date", "op:last_date") else [end, behind] if behind is not None else []
+    told = {w.parts[i].named for i in said} - {""}
+    sold = any(w.parts[i].has("op:first_date", "op:last_date", "noun:sales") or _is_a_ticket(w, i) for i in said)
+    splits = (i for i in w.free(range(len(w.parts))) if i not in (*said, *hours))
+    split = any(w.split_of(w.parts[i]) is not None or w.parts[i].is_splitting for i in splits)
+    weekly = any(item.grain is not None or _is_of_weekdays(w, item.column) for item in w.filters)
+    weekly = weekly or not told.issuperset(w.named)
+    one = not any(is_plural(w.parts[i].text) for i in said)
+    return bool(hours and (sold or told) and one) and not (split or weekly or _is_of_one_day(w) or w.contrasts)
+
+
+def _is_of_weekdays(w: Workings, column: str) -> bool:
+    weekday = w.weekday()
+    return weekday is not None and weekday.column == column
+
+
+def _show_the_sale(w: Workings, end: int, hours: list[int]) -> None:
+    """Its day and its time."""
+    clock, time = w.clock(), w.semantics.dimension(w.semantics.time) if w.semantics.time else None
+    if clock is None or time is None:
+        return
+    w.use(end, *hours, *(i for i in range(len(w.parts)) if _is_a_ticket(w, i)), *w.find(*_SALES, "mark:whichever"))
+    w.listing, w.limit = (time.column, clock.column), 1
+    w.order = Order(None, descending=w.parts[end].has(*LAST_DATES))
 
 
 def _ends(w: Workings, names: tuple[str, ...]) -> list[int]:

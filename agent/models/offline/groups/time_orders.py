@@ -50,7 +50,7 @@ def settle_time_order(w: Workings) -> None:
     w.use(*found, *directions)
     order = Order(None, descending=back)
     if w.limit is not None:
-        w.shown = order
+        w.shown = order if w.by_moment != ("latest" if back else "earliest") else None
         return
     w.groupings = [timed[0], *(item for item in w.groupings if item != timed[0])]
     w.order, w.order_by = order, None

@@ -18,12 +18,17 @@ _MEANT: dict[Language, tuple[str, ...]] = {
     "en": ("the times of the first and the last sale", "the time of the first sale", "the time of the last sale"),
     "es": ("las horas de la primera y la última venta", "la hora de la primera venta", "la hora de la última venta"),
 }
+# In the plural: of all days, where "the last sale" is one of them.
 _INSTEAD: dict[Language, tuple[str, ...]] = {
-    "en": ("what time were the first and last sale", "what time was the first sale", "what time was the last sale"),
+    "en": (
+        "what time were the first and last sale",
+        "what time were the first sales",
+        "what time were the last sales",
+    ),
     "es": (
         "a qué hora fueron la primera y la última venta",
-        "a qué hora fue la primera venta",
-        "a qué hora fue la última venta",
+        "a qué hora fueron las primeras ventas",
+        "a qué hora fueron las últimas ventas",
     ),
 }
 

@@ -34,8 +34,10 @@ def finish(
         return _both_ends(query, reading, keys, grid)
     if not keys:
         return query
-    moments = _moments(reading, target) if reading.by_moment else []
-    query = query.order_by(*moments, *_order(reading, keys, figures, grid, query, target))
+    order = _order(reading, keys, figures, grid, query, target)
+    if reading.by_moment and reading.order is None:
+        order = _in_time(reading, keys, target)
+    query = query.order_by(*order)
     query = query.limit(reading.limit) if reading.limit else query
     return query.offset(reading.skip) if reading.skip else query
 
@@ -55,6 +57,12 @@ def shown_in_order(query: exp.Select, reading: Reading, target: Target) -> exp.S
     place = 0 if shown is None or shown.measure is None else len(keys) + shown.measure
     if not keys or place >= len(names):
         raise LookupError(names[0])
+    if by_label and reading.by_moment:
+        in_time = sorted(keys, key=lambda key: not key.in_order)
+        terms = [
+            ordered(key.order(column(key.alias)), descending=bool(shown and shown.descending)) for key in in_time
+        ]
+        return exp.select(*(column(name) for name in names)).from_(query.subquery("kept")).order_by(*terms)
     term = keys[0].order(column(names[0])) if by_label else column(names[place])
     labels = [ordered(column(name)) for name in names[: len(keys)] if name != names[place]]
     rows = exp.select(*(column(name) for name in names)).from_(query.subquery("kept"))
@@ -142,13 +150,14 @@ def _until_reached(query: exp.Select, reach: Decimal, keys: Sequence[Key], grid:
     return exp.select(*(column(name) for name in names)).from_(inner.subquery("ranked")).where(kept)
 
 
-def _moments(reading: Reading, target: Target) -> list[exp.Expr]:
-    """The day of each group and its time of day, from the end that is asked for."""
+def _in_time(reading: Reading, keys: Sequence[Key], target: Target) -> list[exp.Expr]:
+    """The day of each group and its time of day, from the end that is asked for; ties by the labels, the same way."""
     roles = (target.semantics.time, target.semantics.hour)
-    found = [dimension for role in roles if role and (dimension := target.semantics.dimension(role)) is not None]
-    if reading.by_moment == "latest":
-        return [ordered(exp.Max(this=column(item.column)), descending=True) for item in found]
-    return [ordered(exp.Min(this=column(item.column))) for item in found]
+    moments = [dimension for role in roles if role and (dimension := target.semantics.dimension(role)) is not None]
+    latest = reading.by_moment == "latest"
+    bound = exp.Max if latest else exp.Min
+    terms = [bound(this=column(item.column)) for item in moments]
+    return [ordered(term, descending=latest) for term in (*terms, *(key.order(column(key.alias)) for key in keys))]
 
 
 def _on_place(reading: Reading, position: exp.Column) -> exp.Expr:

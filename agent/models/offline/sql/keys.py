@@ -81,6 +81,8 @@ def key_of(grouping: Grouping, target: Target, language: Language) -> Key:
         return Key(dimension.column, name, in_order=bool(dimension.order), labels=dimension.order)
     if grain == "day" and dimension.kind == "date":
         return Key(dimension.column, name, is_time=True, in_order=True)
+    if grain == "moment":
+        return Key(dimension.column, name, in_order=True)
     if grain == "part_of_day":
         return _part_of_day(name, target, language)
     if grain == "weekend":
