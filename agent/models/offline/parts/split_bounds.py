@@ -1,4 +1,7 @@
-"""Bounds whose words stand apart from their number or have none: "25 days or more", "a single unit", "top 1,300"."""
+"""Bounds whose words stand apart from their number or have none: "25 days or more", "a single unit", "top 1,300".
+
+Before a bound "por" splits nothing: "tickets por más de 50.000".
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,6 +12,7 @@ from agent.models.offline.words.tokens import Token
 
 _BEHIND = {"behind:>=": "cond:>=", "behind:<=": "cond:<="}
 _SINGLE = "behind:single"
+_FOR = "por"
 _LONGEST = 4
 """Parts between a number and the words behind its noun: "25 | different | days | worked | or more"."""
 _RANKED = 100
@@ -37,11 +41,19 @@ def with_split_bounds(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple
                 found[index] = _bound(part, "cond:=", Decimal(1))
             else:
                 unmade.add(index)
+        elif tokens[part.start].norm == _FOR and index + 1 < len(parts) and _bounds_next(parts, index):
+            found[index] = Part(part.start, part.end, part.text, filler=True)
         elif (number := _topped(found, index, tokens)) is not None:
             found[index] = _bound(part, "cond:>", number)
     return tuple(
         one for index, part in enumerate(found) for one in (_apart(part, tokens) if index in unmade else (part,))
     )
+
+
+def _bounds_next(parts: tuple[Part, ...], index: int) -> bool:
+    """Whether what is told right behind is so much, or less, or more."""
+    part, after = parts[index], parts[index + 1]
+    return part.end == part.start + 1 and after.start == part.end and after.is_bound and part.is_splitting
 
 
 def _apart(part: Part, tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from agent.models.offline.workings import Workings, is_plural
 
 _LARGEST_COUNT = 10_000
 """From so much on a bound on a number of tickets is one on what each of them comes to."""
+_PAID = frozenset({"for", "por"})
 _OWNING = small("with", "whose", "where", "to_have", "definite_articles", "indefinite_articles", "own")
 
 
@@ -53,6 +54,29 @@ def is_of_each_in_spans(w: Workings, index: int) -> bool:
         return False
     counted = w.parts[place].metric
     return counted is not None and counted.name == w.counting(entity).metric
+
+
+def is_paid_for_each(w: Workings, index: int) -> bool:
+    """ "Tickets by waiter for over 50k": for so much as no waiter has of them, said behind what splits them."""
+    entity, start = w.entity(), w.parts[index].start
+    before = w.near(index, -1)
+    if entity is None or before is None or w.rows_are_things() or w.heard.tokens[start - 1].norm not in _PAID:
+        return False
+    splits = w.split_of(w.parts[before]) is not None and w.parts[before].dimension != entity
+    counted = any(
+        part.metric is not None and part.metric.name == w.counting(entity).metric for part in w.parts[:before]
+    )
+    return splits and counted and _is_large(w, index)
+
+
+def _is_large(w: Workings, bound: int) -> bool:
+    """Whether a bound is so high as no number of tickets, or says that it is of money."""
+    part = w.parts[bound]
+    behind = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+    if "$" in part.text or w.says_money(behind):
+        return True
+    captured = (part.capture(name, "N") for name in part.names)
+    return any(isinstance(number, Decimal) and number >= _LARGEST_COUNT for number in captured)
 
 
 def _is_span(w: Workings, index: int) -> bool:
@@ -104,11 +128,10 @@ def counts_each(w: Workings, index: int, behind: int | None = None) -> bool:
 def _is_amount_of_one(w: Workings, index: int, bound: int, behind: int | None) -> bool:
     """ "By waiter, the number of tickets of over 60,000": so many as no waiter has of them."""
     start, before = w.parts[bound].start, w.near(index, -1)
-    led = start > 0 and w.heard.tokens[start - 1].norm in small("of")
+    led = start > 0 and w.heard.tokens[start - 1].norm in small("of") | _PAID
     counted = w.parts[index].text.casefold().startswith(("number", "cantidad", "número", "numero", "cant"))
     owned = before is not None and w.heard.tokens[w.parts[index].start - 1].norm in _OWNING
-    captured = (w.parts[bound].capture(name, "N") for name in w.parts[bound].names)
-    large = any(isinstance(number, Decimal) and number >= _LARGEST_COUNT for number in captured)
+    large = _is_large(w, bound)
     held = behind is not None and w.heard.tokens[start - 1].norm in small("with")
     return counted and ((large and (led or not owned)) or held)
 

@@ -14,6 +14,7 @@ from agent.models.offline.rows.amounts import (
     is_of_each_in_spans,
     is_of_rows,
     is_one_figure,
+    is_paid_for_each,
 )
 from agent.models.offline.rows.bounded import average_of_each, metric_meant, says_average, things_counted
 from agent.models.offline.rows.bounds_of_averages import average_bounded, total_bounded
@@ -195,7 +196,7 @@ def _whole_bounded(w: Workings, index: int, metric: Metric | None) -> str | None
     near, entity = before_amount(w, index), w.entity()
     of_amount = metric is None or metric in (w.default(), w.units())
     each = entity is not None and of_amount and near is not None and counts_each(w, near, w.near(index, 1))
-    each = each or (of_amount and is_of_each_in_spans(w, index))
+    each = each or (of_amount and (is_of_each_in_spans(w, index) or is_paid_for_each(w, index)))
     return entity.name if entity is not None and each else None
 
 
