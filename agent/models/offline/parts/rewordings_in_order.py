@@ -14,6 +14,7 @@ from agent.models.offline.parts.ends_in_or_out import with_ends_in_or_out
 from agent.models.offline.parts.ends_of_sales import with_ends_of_sales
 from agent.models.offline.parts.half_months_told import without_half_months_told
 from agent.models.offline.parts.held_anyway import without_sayings
+from agent.models.offline.parts.held_together import with_things_held_together
 from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.hours_in_their_place import with_hours_in_their_place
 from agent.models.offline.parts.introductions import without_introductions
@@ -32,6 +33,7 @@ from agent.models.offline.parts.shorthand import in_full
 from agent.models.offline.parts.so_many_only import with_numbers_of_days, with_numbers_of_things
 from agent.models.offline.parts.spans_denied import with_spans_denied
 from agent.models.offline.parts.spans_in_short import with_spans_in_full
+from agent.models.offline.parts.spans_of_months import with_spans_of_months
 from agent.models.offline.parts.spans_shared import with_spans_shared
 from agent.models.offline.parts.things_not_units import with_things_not_units
 from agent.models.offline.parts.weekdays_gone import with_weekdays_gone
@@ -43,6 +45,8 @@ UNBURDENED: tuple[Step, ...] = (
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
     with_things_not_units,  # "how many products (not units)" → "how many distinct products"
     of_language(put_plainly),  # "at least 5000 and at most 9000" → "between 5000 and 9000"
+    of_language(with_things_held_together),  # "tickets where they bought A and B at once" → "with A and B together"
+    of_language(with_spans_of_months),  # "October's first week" → "the first week of October"
     of_language(with_ends_in_or_out),  # "since October 15, not counting the 15th" → "after October 15"
     of_text(without_half_months_told),  # "per half-month (1-15, 16-31)"
     lambda text, _, semantics: without_included_abbreviations(text, semantics.abbreviations),
