@@ -26,6 +26,7 @@ from agent.models.offline.parts.named_numbers import (
     with_named_numbers,
     with_numbers_alone,
     with_numbers_behind,
+    with_numbers_called,
     with_numbers_denied,
 )
 from agent.models.offline.parts.opening_hours import with_opening_hours
@@ -82,7 +83,9 @@ def read(text: str, language: Language, context: ReadingContext) -> Reading | Re
         return Refused("destructive", (wish,), language)
     text = as_vos_says(text, language)
     opened, told_hour, hour = with_opening_hours(text, language, context.semantics)
-    asked = with_numbers_alone(first_in_full(opened, language), language, context.semantics)
+    asked = with_numbers_alone(
+        with_numbers_called(first_in_full(opened, language), language, context), language, context.semantics
+    )
     asked = with_who_asks(asked, language)
     asked = with_numbers_denied(with_named_numbers(asked, language, context), language, context)
     asked = with_numbers_behind(asked, language, context)

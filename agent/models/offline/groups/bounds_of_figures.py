@@ -73,9 +73,10 @@ def hold_bounds_of_figures(w: Workings) -> None:
         return
     money = Measure(default.name)
     of_money = all(item.measure == money for item in w.having)
-    if shown[0] == money or not of_money or not w.having or _says_of_what(w, bounds[0]):
+    if shown[0] == money or not of_money or not w.having:
         return
-    if not _is_named_before(w, bounds[0]):
+    averaged = shown[0].aggregate == "avg" and shown[0].metric == money.metric and _is_of_average(w, bounds[0])
+    if not averaged and (_says_of_what(w, bounds[0]) or not _is_named_before(w, bounds[0])):
         return
     before = w.near(bounds[0], -1)
     w.use(*(i for i in (before,) if i is not None and w.parts[i].has("text:contains")))  # "que tengan 4 o más"
@@ -96,6 +97,14 @@ def _hold_counts_of_groups(w: Workings) -> None:
         w.having = [
             replace(item, per=None) if item.per == entity.name and item.measure == own else item for item in w.having
         ]
+
+
+def _is_of_average(w: Workings, index: int) -> bool:
+    """ "Which weekdays average more than 1.5M a day", "with an average daily revenue over 3M": of that average."""
+    before = w.near(index, -1)
+    while before is not None and (w.parts[before].metric == w.default() or w.grain_of(w.parts[before]) == "day"):
+        before = w.near(before, -1)
+    return before is not None and w.parts[before].has("op:average")
 
 
 def _says_of_what(w: Workings, index: int) -> bool:

@@ -18,6 +18,10 @@ from agent.values import Language
 
 _TABLE = "named_numbers.yaml"
 _WITHOUT: dict[Language, str] = {"en": "without", "es": "sin"}
+_OWNING = re.compile(r"(?<![\d.,/'’-])(?<!between )(?P<first>\d{2,4})(?P<and> (?:and|&) )(?=\d{2,4}['’]s\b)")
+_PAIR = re.compile(
+    r"(?<![\d.,/-])(?P<first>\d{2,4})(?:['’]s)?(?: (?:and|&|y|vs\.?) | ?, ?)(?P<second>\d{2,4})(?![\d.,/-]*\d)"
+)
 _ANY_NAME = r"[a-z]+(?: [a-z]+)?"
 
 
@@ -29,6 +33,31 @@ def with_numbers_denied(text: str, language: Language, context: ReadingContext) 
     if re.search(rf"(?<!\d)0?{found['number']}(?!\d)", text[: found.start()] + text[found.end() :]):
         return text
     return f"{text[: found.start()]}({_WITHOUT[language]} {text[slice(*found.span('said'))]}){text[found.end() :]}"
+
+
+def with_numbers_owning(text: str) -> str:
+    """ "103 and 116's sales" → "103's and 116's sales": of each of the two."""
+    return _OWNING.sub(r"\g<first>'s\g<and>", text)
+
+
+@lru_cache
+def _called(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[,;.(]? ?\b{_any_of('they_are', language)} (?P<noun>[a-z]+)\)?[.?! ]*$")
+
+
+def with_numbers_called(text: str, language: Language, context: ReadingContext) -> str:
+    """ "103 and 116's sales, they're both waiters" → "waiter 103's and waiter 116's sales"."""
+    text = with_numbers_owning(text)
+    told = _called(language).search(folded(text))
+    pair = _PAIR.search(text[: told.start()]) if told is not None else None
+    if told is None or pair is None:
+        return text
+    owner, other = (_owner(int(pair[name]), context) for name in ("first", "second"))
+    lines = _lines(owner, language) if owner is not None and owner == other else []
+    if not lines or not {stem(line) for line in lines} & {stem(told["noun"])}:
+        return text
+    first, second = pair.start("first"), pair.start("second")
+    return f"{text[:first]}{lines[0]} {text[first:second]}{lines[0]} {text[second : told.start()].rstrip(' ,;(')}"
 
 
 def with_numbers_alone(text: str, language: Language, semantics: Semantics) -> str:
