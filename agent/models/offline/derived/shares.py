@@ -14,6 +14,7 @@ from agent.models.offline.derived.shares_together import read_together
 from agent.models.offline.derived.shares_within_kinds import keeps_own_kind, leave_noun_of_kept, says_all
 from agent.models.offline.derived.wholes import (
     is_of_each_group,
+    is_of_either,
     is_of_what_is_kept,
     kept_in_the_whole,
     part_of_days,
@@ -176,6 +177,7 @@ def _share(w: Workings) -> None:
             w.share_of = kept_in_the_whole(w)
             w.share_of_all = keeps_own_kind(w) and says_all(w) and not w.share_of
             part_of_days(w, index)
+            w.lost.update([index] if is_of_either(w, index) else [])
     for index in w.find("op:rate"):
         if w.filters or w.named or w.excluded:
             w.use(index)

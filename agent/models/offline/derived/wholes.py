@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Filter, Having, Period
 from agent.models.offline.rows.days_left_out import days_left_out
@@ -100,6 +101,8 @@ def kept_in_the_whole(w: Workings) -> list[str]:
         return before
     said = [i for i in range(len(w.parts)) if i not in w.idle]  # "a unit price of 0" says no units
     figures = [i for i in said if w.parts[i].metric is not None or w.parts[i].has("noun:sales", "noun:amount")]
+    if not figures and (before := _named_before_the_verb(w, places)):
+        return before
     figures = figures or [i for i, part in enumerate(w.parts) if part.has("verb:sold", "verb:earned")]
     if not figures or len(places) != 2:
         return []
@@ -158,6 +161,25 @@ def _named_first(w: Workings, places: list[tuple[int, str]]) -> list[str]:
         return []
     before = [key for index, key in places if index < shares[0]]
     return before if len(before) < len(places) else []
+
+
+def _named_before_the_verb(w: Workings, places: list[tuple[int, str]]) -> list[str]:
+    """ "What percent of October refunds were on weekends": what the verb says of the whole is the part."""
+    share = next((i for i, part in enumerate(w.parts) if part.has("op:share") and i in w.used), None)
+    after = [index for index, _ in places if _is_led_to(w, index)]
+    if share is None or not after:
+        return []
+    before = [key for index, key in places if share < index < after[0]]
+    return before if before and all(index > share for index, _ in places) else []
+
+
+def is_of_either(w: Workings, share: int) -> bool:
+    """ "Percent of refunds on weekends": of the refunds, or of the weekends; nothing says which."""
+    places = [i for i, part in enumerate(w.parts) if _condition_key(w, i, part) is not None]
+    if w.share_of or w.groupings or w.contrasts or len(places) != 2 or w.near(share, 1) != places[0]:
+        return False
+    taken_back = keep_below_zero((w.parts[places[0]].named,), w.semantics)
+    return taken_back and not any(w.parts[i].metric or w.parts[i].has("noun:sales") for i in range(share, places[1]))
 
 
 def part_of_days(w: Workings, share: int) -> None:
