@@ -13,6 +13,7 @@ from agent.models.offline.workings import CYCLIC, Workings, is_plural
 
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:who", "list:list", "op:share", "op:top", "op:bottom")
 _NUMBERING = small("more", "most", "definite_articles", "top")
+_RECORD_IN = small("in_alone", "of", "for")
 _SELLERS = words_in("superlatives.yaml", "called_best")
 
 
@@ -145,12 +146,23 @@ def _trend_of_doing(w: Workings) -> Iterator[int]:
 
 
 def _records(w: Workings) -> Iterator[int]:
-    """ "Each server's record day": the best one, not a row."""
+    """ "Each server's record day", "the record in tickets": the best one, not a row and not all of them."""
     for index, part in enumerate(w.parts):
-        if fold(part.text) == "record":
+        if w.heard.tokens[part.start].norm == "record":
             beside = [i for i in (w.near(index, 1), w.near(index, -1)) if i is not None]
-            if any(w.grain_of(w.parts[i]) is not None for i in beside):
+            spans = any(w.grain_of(w.parts[i]) is not None for i in beside)
+            if (spans and part.end == part.start + 1) or (w.limit is None and _is_of_a_figure(w, index)):
                 yield index
+
+
+def _is_of_a_figure(w: Workings, record: int) -> bool:
+    """Whether a figure that somebody holds the record in stands behind it: "in tickets", "de octubre en tickets"."""
+    after = w.near(record, 1)
+    while after is not None and w.parts[after].period is not None:
+        after = w.near(after, 1)
+    figure = after is not None and (w.parts[after].metric is not None or w.parts[after].has("noun:sales", "noun:units"))
+    end = w.parts[record].end - (w.parts[record].end > w.parts[record].start + 1)
+    return figure and w.heard.tokens[end].norm in _RECORD_IN
 
 
 def _at_least_one(w: Workings) -> Iterator[int]:

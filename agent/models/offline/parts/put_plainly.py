@@ -85,8 +85,8 @@ _PUT: dict[str, dict[Language, str]] = {
     "things_below": {"en": "products with fewer than"},
     "below": {"en": "with fewer than"},
     "was_below": {"en": "had fewer than", "es": "hubo menos de"},
-    "record_in": {"es": "{RECORDED} con más"},
-    "record_of_one": {"es": "con más"},
+    "record_in": {"en": "{RECORDED} with the most", "es": "{RECORDED} con más"},
+    "record_of_one": {"en": "most", "es": "con más"},
     "by_refunds": {"en": "refunded"},
     "of_each_ticket": {"en": "{MIDDLE} amount per ticket", "es": "{MIDDLE} del importe por ticket"},
     "refunds_and_number": {

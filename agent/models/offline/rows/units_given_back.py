@@ -35,7 +35,8 @@ def _count_what_was_given_back(w: Workings, units: Measure) -> None:
     entity = w.entity()
     counted = w.counting(entity) if entity is not None else None
     named = any(part.metric is not None and part.metric.name == units.metric for part in w.parts)
-    if named or w.said("noun:units") or w.measures not in ([units, counted], [counted, units]):
+    things = any(part.link is not None and w.follows(i, "op:count") for i, part in enumerate(w.parts))
+    if named or things or w.said("noun:units") or w.measures not in ([units, counted], [counted, units]):
         return
     by_units = w.order is not None and w.order.measure == w.measures.index(units)
     w.measures.remove(units)
