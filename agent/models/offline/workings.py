@@ -17,8 +17,10 @@ from agent.models.offline.reading import (
     Period,
     Transform,
 )
+from agent.models.offline.words.lexicon import small
 from agent.values import ChartWish
 
+_SHORT_PLURALS = small("short_plurals")
 CYCLIC: frozenset[str] = frozenset({"weekday", "weekend", "hour", "part_of_day"})
 """Grains that come round again: "average sales per weekday" is of the days, split by weekday."""
 COMPARING = ("op:compare", "op:difference", "op:excess")
@@ -111,4 +113,5 @@ class Workings(Question):
 def is_plural(text: str) -> bool:
     """Whether any of some words looks like a plural."""
     words = text.casefold().split()
-    return any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words) or "días" in words
+    long = any(len(word) > 3 and word.endswith("s") and not word.endswith("ss") for word in words)
+    return long or "días" in words or not _SHORT_PLURALS.isdisjoint(words)
