@@ -27,7 +27,7 @@ _FINER: dict[Grain, tuple[Grain, ...]] = {
     "month": ("day", "week", "fortnight", "weekday", "hour", "part_of_day"),
 }
 _SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
-"""By these a ranking is asked for in each: "by month", after the best product."""
+"""By these a ranking of several is asked for in each: "by month", after the best five products."""
 _ASKING = ("op:how_much", "op:count", "mark:whichever", "mark:when", "list:list")
 _OTHER = ("op:share", "op:growth", "op:compare", "op:difference", "op:excess", "mark:not", "mark:together", "op:sum")
 
@@ -75,7 +75,7 @@ def _splits(previous: Reading, w: Workings) -> bool:
     if asks or told or w.order or w.limit or w.transform or not _is_of_another(previous, w):
         return False
     spans = previous.groupings[0].grain is None and any(item.grain in _SPANS for item in w.groupings)
-    return w.said("op:how_much") or not spans
+    return previous.limit == 1 or w.said("op:how_much") or not spans
 
 
 def _asks_a_figure(previous: Reading, w: Workings) -> bool:
