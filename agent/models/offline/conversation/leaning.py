@@ -79,7 +79,8 @@ def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     """ "As a % of the total?", after the revenue of one waiter: of that, where nothing else is named."""
     days = {(item.start, item.end) for item in previous.periods}
     same = bool(days and previous.groupings) and {(item.start, item.end) for item in w.periods} == days
-    same = same and tells_it_as_share(w.heard)
+    told = tells_it_as_share(w.heard)
+    same = same and told
     own = bool(w.groupings or (w.periods and not same) or w.filters or w.named or w.excluded or w.contrasts)
     kept = bool(previous.filters or previous.named_filters or previous.groupings)
     if kept and w.said("op:share") and w.groupings and not (w.periods or w.filters or w.named or w.excluded):
@@ -87,7 +88,7 @@ def _asks_for_its_share(w: Workings, previous: Reading) -> bool:
     idle = ("op:share", "op:sum", "mark:per", "op:within", "list:list")
     shown = {item.metric for item in previous.measures}
     others = [part for part in w.parts if part.known and not part.has(*idle)]
-    others = [part for part in others if not (same and (part.period or _is_again(part, shown, w)))]
+    others = [part for part in others if not ((same and part.period) or (told and _is_again(part, shown, w)))]
     return kept and not own and w.said("op:share") and all(part.filler for part in others)
 
 
@@ -98,10 +99,11 @@ def tells_it_as_share(heard: Heard) -> bool:
 
 
 def _is_again(part: Part, shown: set[str | None], w: Workings) -> bool:
-    """Whether a part names the figure that was shown: "sales" where money was."""
+    """Whether a part names the figure that was shown: "sales", "lo vendido" where money was."""
     default = w.default()
     money = default is not None and default.name in shown
-    return (part.metric is not None and part.metric.name in shown) or (money and part.has("noun:sales"))
+    sales = part.has("noun:sales", "verb:sold", "verb:earned")
+    return (part.metric is not None and part.metric.name in shown) or (money and sales)
 
 
 def _names_no_whole(w: Workings) -> bool:

@@ -7,12 +7,14 @@ waiters that of one, or October of the months, it is their part of all of them.
 
 from dataclasses import replace
 
+from agent.models.offline.metrics import keep_below_zero
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _ASKS = words_in("between_texts.yaml", "asks_which_part")
 _OF_ALL = words_in("between_texts.yaml", "of_all_there_is")
+_SALES = ("noun:sales", "verb:sold", "verb:earned")
 
 
 def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
@@ -21,7 +23,11 @@ def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
     others = [item for item in w.periods if (item.start, item.end) not in spans]
     named = bool(w.filters or w.named or w.excluded or others)
     words = {token.norm for token in w.heard.tokens}
-    if base.transform != "share" or base.contrasts or base.together or words.isdisjoint(_ASKS):
+    if base.transform != "share" or base.contrasts or base.together:
+        return base
+    if not named and (own := _of_their_figure(shown, base, w)) is not None:
+        return own
+    if words.isdisjoint(_ASKS):
         return base
     if not named:
         return _of_all_along_time(shown, base, w) if not words.isdisjoint(_OF_ALL) else base
@@ -38,6 +44,32 @@ def share_of_shown(shown: Reading, base: Reading, w: Workings) -> Reading:
     if "" in kept:
         return _lost(base, w)
     return replace(base, order=None, share_within=bool(base.groupings), share_of=kept)
+
+
+def _of_their_figure(shown: Reading, base: Reading, w: Workings) -> Reading | None:
+    """ "As a percentage of revenue", after refunds by month: of the revenue of each month; None for any other share.
+
+    So it is of what was taken back by whatever it was split, and of other rows that were kept along time.
+    """
+    share = next((i for i, part in enumerate(w.parts) if part.has("op:share")), None)
+    figure = w.near(share, 1) if share is not None else None
+    while figure is not None and w.parts[figure].metric is None and _leads_to_figure(w, figure):
+        figure = w.near(figure, 1)
+    if figure is None or shown.transform or shown.limit is not None or shown.having or not base.groupings:
+        return None
+    metric, kept = w.parts[figure].metric, base.filters or base.named_filters
+    shown_figures = {item.metric for item in base.measures}
+    told = (metric is not None and metric.name in shown_figures) or w.parts[figure].has(*_SALES)
+    timed = all(item.dimension == w.semantics.time for item in base.groupings)
+    if not (told and kept and (timed or keep_below_zero(base.named_filters, w.semantics))):
+        return None
+    measures = tuple(replace(item, negated=False) for item in base.measures)
+    return replace(base, measures=measures, order=None, share_within=True, share_of=())
+
+
+def _leads_to_figure(w: Workings, index: int) -> bool:
+    """ "Of that month's revenue", "of total revenue"."""
+    return w.parts[index].has("op:sum", "mark:whichever") or w.split_of(w.parts[index]) is not None
 
 
 def _of_all_along_time(shown: Reading, base: Reading, w: Workings) -> Reading:
