@@ -36,7 +36,7 @@ def both_of_two(
         return None
     base = _those_ranked(history[-1], text, count)
     if base is None and len(history) > 1 and count in (None, 2):
-        base = _side_by_side(history, context)
+        base = two_side_by_side(history, context)
     return (blanked(text, spans), base) if base is not None else None
 
 
@@ -75,7 +75,8 @@ def _those_ranked(last: Reading, text: str, count: int | None) -> Reading | None
     return only_those(last)
 
 
-def _side_by_side(history: Sequence[Reading], context: ReadingContext) -> Reading | None:
+def two_side_by_side(history: Sequence[Reading], context: ReadingContext) -> Reading | None:
+    """The last two questions as the sides of one, or rows of what tells them apart; None where they are not alike."""
     last = history[-1]
     sides = sides_of(history)
     if sides is None or last.transform or last.limit is not None or last.groupings:

@@ -1,9 +1,13 @@
-"""Two spans taken as one: "put the two months together", after figures by month, or after one and then the other."""
+"""Two spans taken as one: "put the two months together", after figures by month, or after one and then the other.
+
+"Poneme los dos juntos" names no span, and wishes to see the two beside each other.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
+from agent.models.offline.conversation.both_of_two import two_side_by_side
 from agent.models.offline.conversation.pointed_sides import together_of
 from agent.models.offline.conversation.split_gone import names_split
 from agent.models.offline.parts.introductions import plain_text
@@ -21,7 +25,10 @@ def joined_spans(
     history: Sequence[Reading], text: str, language: Language, context: ReadingContext
 ) -> Reading | None:
     """What the last two questions, or the two rows of the last one, come to as one; None for any other text."""
-    told = said(_TABLE, "joined", plain_text(text).casefold().strip(_SIGNS), language, SPAN="[a-z]+")
+    plain = plain_text(text).casefold().strip(_SIGNS)
+    if said(_TABLE, "beside", plain, language) is not None:
+        return _beside(history, text, language, context)
+    told = said(_TABLE, "joined", plain, language, SPAN="[a-z]+")
     if told is None:
         return None
     last, noun = history[-1], told.slot("SPAN")
@@ -29,6 +36,13 @@ def joined_spans(
     rows = split is not None or len(last.periods) == _TWO
     found = _as_one_row(last, split) if rows else together_of(history, _TWO)
     return replace(found, language=language, order=None, assumptions=(), unread=()) if found is not None else None
+
+
+def _beside(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading:
+    """The two that were asked for in turn, or the sides of one question, as they are; unread where they are neither."""
+    last = history[-1]
+    both = last if len(last.periods) == _TWO else two_side_by_side(history, context)
+    return replace(both or last, language=language, assumptions=(), unread=() if both is not None else (text,))
 
 
 def _as_one_row(last: Reading, split: Grouping | None) -> Reading | None:
