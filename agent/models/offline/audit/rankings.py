@@ -160,7 +160,9 @@ def _is_of_a_figure(w: Workings, record: int) -> bool:
     after = w.near(record, 1)
     while after is not None and w.parts[after].period is not None:
         after = w.near(after, 1)
-    figure = after is not None and (w.parts[after].metric is not None or w.parts[after].has("noun:sales", "noun:units"))
+    figure = after is not None and (
+        w.parts[after].metric is not None or w.parts[after].has("noun:sales", "noun:units")
+    )
     end = w.parts[record].end - (w.parts[record].end > w.parts[record].start + 1)
     return figure and w.heard.tokens[end].norm in _RECORD_IN
 

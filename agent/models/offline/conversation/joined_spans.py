@@ -39,7 +39,7 @@ def joined_spans(
 
 
 def _beside(history: Sequence[Reading], text: str, language: Language, context: ReadingContext) -> Reading:
-    """The two that were asked for in turn, or the sides of one question, as they are; unread where they are neither."""
+    """The two that were asked for in turn, or the sides of one question, as they are; else the text is unread."""
     last = history[-1]
     both = last if len(last.periods) == _TWO else two_side_by_side(history, context)
     return replace(both or last, language=language, assumptions=(), unread=() if both is not None else (text,))

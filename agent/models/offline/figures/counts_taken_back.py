@@ -5,7 +5,8 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _JOINING = small("joining")
-_COUNTING = small("how_many", "how_much", "to_be", "of", "articles") | {"how"} | words_in("small_words.yaml", "number_words")
+_NUMBERS = words_in("small_words.yaml", "number_words")
+_COUNTING = small("how_many", "how_much", "to_be", "of", "articles") | {"how"} | _NUMBERS
 
 
 def read_counts_taken_back(w: Workings) -> None:

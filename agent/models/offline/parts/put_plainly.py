@@ -38,6 +38,7 @@ _SLOTS = {
     "SCALE": r"million|millon|millones|thousand|mil|lucas|palos|[km](?!\w)",
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
     "THING": "[^?.;,]+?",
+    "PRICED": r"[a-z]+(?: (?!hoy|ahora|actual)[a-z]+)??",
     "FIGURE": "revenue|sales|units|tickets|facturacion|venta|unidades",
 }
 _PUT: dict[str, dict[Language, str]] = {
@@ -101,6 +102,7 @@ _PUT: dict[str, dict[Language, str]] = {
     "from_the_first": {"es": "desde el primero"},
     "from_zero": {"en": "from 1 to {NTH}", "es": "del 1 al {NTH}"},
     "last_sale_on": {"en": "on {DATED}", "es": "el {DATED}"},
+    "costs_at_last_sale": {"en": "cost now", "es": "cuánto cuesta cada {PRICED} ahora"},
     "halves_apart": {
         "en": ", split between weekdays and weekends",
         "es": ", separando días de semana y fines de semana",
