@@ -259,7 +259,9 @@ class Reading:
     """The words of the filters that the whole of a share is kept to as well: "weekend" in "what part of weekend sales
     are alfajores". Named filters are given by their names."""
     share_of_all: bool = False
-    """Whether the whole of each share is all rows of the days, whatever else keeps rows: "of the month's total"."""
+    """Whether the whole of each share is all rows of the days, whatever else keeps rows: "of the month's total".
+
+    It is kept to the filters of `share_of` still: "of everything 103 sold"."""
     chart: ChartWish = "auto"
     assumptions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

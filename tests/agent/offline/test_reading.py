@@ -82,6 +82,7 @@ def test_a_follow_up_shows_what_it_says_or_is_declined(case: Case) -> None:
         assert isinstance(found, Reading), found
         history.append(found)
     got = {**as_case(found), "share_within": found.share_within, "share_of": list(found.share_of)}
+    got["share_of_all"] = found.share_of_all
     wanted = {part: value for part, value in case.items() if part not in ("lang", "texts", "lost")}
     assert bool(found.unread) == bool(case.get("lost"))
     assert {part: got[part] for part in wanted} == wanted

@@ -32,6 +32,7 @@ from agent.models.offline.conversation.price_changed import price_changed
 from agent.models.offline.conversation.prices_had import prices_had
 from agent.models.offline.conversation.prices_of_those import prices_of_those
 from agent.models.offline.conversation.rows_counted import rows_counted
+from agent.models.offline.conversation.shares_of_everything import share_of_everything
 from agent.models.offline.conversation.shown_together import shown_together
 from agent.models.offline.conversation.sides_against import against_other
 from agent.models.offline.conversation.sides_in_order import change_alone, change_between_sides
@@ -85,6 +86,7 @@ _WHOLE: tuple[OfAll, ...] = (
     _of_last(one_of_those),
     _of_last(next_rows),
     _of_last(other_extreme),
+    _of_last(share_of_everything),
     _of_last(shown_together),
     _of_last(asked_in_short),
 )

@@ -85,8 +85,12 @@ def _whole(figure: Figure, grid: Grid, source: Source, target: Target, each: Seq
 
 
 def _all_rows(reading: Reading, target: Target) -> Source:
-    """The rows of the days of a reading but for what it leaves out by name: whatever else keeps rows is dropped."""
-    bare = replace(reading, filters=(), named_filters=(), contrasts=(), having=(), among=())
+    """The rows of the days of a reading but for what it leaves out by name, and of what its whole is kept to.
+
+    Whatever else keeps rows is dropped.
+    """
+    filters = tuple(item for item in reading.filters if item.words in reading.share_of)
+    bare = replace(reading, filters=filters, named_filters=(), contrasts=(), having=(), among=())
     return Source(table_of(target), tuple(conditions(bare, target)))
 
 
