@@ -10,7 +10,7 @@ from agent.models.offline.reading import Grain, Reading
 from agent.models.offline.workings import Workings
 
 _SPANS = 2
-_ALONG: frozenset[Grain | None] = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "each_weekend"})
+ALONG: frozenset[Grain | None] = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "each_weekend"})
 """The spans of time that follow each other, along which there is growth from each to the next."""
 
 
@@ -27,14 +27,14 @@ def leave_months_of_change(previous: Reading, w: Workings) -> None:
 
 def along_what_was_shown(previous: Reading, w: Workings) -> None:
     """ "Growth", after sales by week: from each week to the next. Along hours or waiters there is none."""
-    named = any(w.grain_of(part) in _ALONG or (part.period is not None) for part in w.parts)
+    named = any(w.grain_of(part) in ALONG or (part.period is not None) for part in w.parts)
     if w.transform != "growth" or named or len(previous.periods) == _SPANS:
         return
     if not (previous.groupings or previous.values_of):
         return
     if any(part.dimension is not None and part.metric is None for part in w.parts):
         return
-    timed = any(item.grain in _ALONG for item in previous.groupings)
+    timed = any(item.grain in ALONG for item in previous.groupings)
     if timed and previous.limit is None and not previous.having:
         w.groupings = []
         return
@@ -47,7 +47,7 @@ def with_spans_side_by_side(shown: Reading, base: Reading, w: Workings) -> Readi
     Each row would have one of both alone. Of rows that were ranked or kept by a bound there is no change.
     """
     compared = base.transform in ("growth", "difference") and len(base.periods) == _SPANS and len(w.periods) == _SPANS
-    timed = [item for item in base.groupings if item.grain in _ALONG]
+    timed = [item for item in base.groupings if item.grain in ALONG]
     if not compared or not timed or w.groupings:
         return base
     if shown.limit is not None or shown.having or shown.among:

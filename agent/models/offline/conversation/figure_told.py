@@ -55,8 +55,10 @@ def figure_told(previous: Reading, text: str, language: Language, context: Readi
     if found is None:
         return None
     told = named_figure(found.slot("FIGURE"), previous, language, context)
-    if told is None or told.percent or not (told.counted or any(found.slot(mark) for mark in _MARKS)):
+    if told is None or told.percent:
         return None
+    if not (told.counted or any(found.slot(mark) for mark in _MARKS)):
+        return _with_amount(previous, found.slot("FIGURE"), told, language)
     denied = _denied(found, previous, language, context)
     if denied is None:
         return None
@@ -107,6 +109,14 @@ def _told_beside(previous: Reading, plain: str, language: Language, context: Rea
         return None
     if added is None:
         return _taken_off(previous, told.metric, plain)
+    beside = _beside(previous, told.metric)
+    return replace(beside, language=language, assumptions=told.notes) if beside is not None else None
+
+
+def _with_amount(previous: Reading, words: str, told: Told, language: Language) -> Reading | None:
+    """ "And the amount?", after how many there were: beside them, what they came to."""
+    if said(_TABLE, "money", words, language) is None or not told.metric or Measure(told.metric) in previous.measures:
+        return None
     beside = _beside(previous, told.metric)
     return replace(beside, language=language, assumptions=told.notes) if beside is not None else None
 

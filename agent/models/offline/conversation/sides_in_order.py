@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
+from agent.models.offline.conversation.change_of_spans import ALONG
 from agent.models.offline.conversation.pointed_sides import own_sides, sides_of
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.part import Part
-from agent.models.offline.reading import Reading
-from agent.models.offline.times.days import is_called_so
+from agent.models.offline.reading import Period, Reading
+from agent.models.offline.times.days import DAY, is_called_so, unit_around
 from agent.models.offline.words.calendar_names import names_of
 from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
@@ -53,6 +54,8 @@ def change_alone(
     history: Sequence[Reading], text: str, language: Language, context: ReadingContext
 ) -> Reading | None:
     """ "Difference?", "and the % change?": of the last two spans or values, where a text says nothing else."""
+    if (along := _change_along(history, text, language, context)) is not None:
+        return along
     own = own_sides(history[-1])
     sides = own if own is not None else sides_of(history)
     several = own is None and sides_of(history[:-1]) is not None  # of three, any two could be meant
@@ -77,6 +80,41 @@ def change_alone(
     else:
         found = replace(sides, transform="difference")
     return replace(found, language=language, limit=None, order=None, assumptions=(), unread=(), chart="auto")
+
+
+def _change_along(
+    history: Sequence[Reading], text: str, language: Language, context: ReadingContext
+) -> Reading | None:
+    """ "What's the change in %?", after sales by week: from each to the next; of two whole ones, between these."""
+    shown = history[-1]
+    grain = shown.groupings[0].grain if len(shown.groupings) == 1 else None
+    others = shown.transform or shown.contrasts or shown.limit or shown.having or shown.among or shown.listing
+    if grain not in ALONG or others or len(shown.periods) > 1 or len(shown.measures) != 1 or _are_both_apart(history):
+        return None
+    asked = _asked_alone(plain_text(text).casefold().strip(" ?!.¿¡,"), language)
+    if asked is None or asked[1]:
+        return None
+    percent, _ = asked
+    base = replace(shown, language=language, assumptions=(), unread=(), chart="auto")
+    if shown.periods and (two := _two_whole(grain, shown.periods[0])):
+        return replace(_set_against(replace(base, periods=two), 0, percent=percent), groupings=(), order=None)
+    return replace(base, transform="growth", change="percent" if percent else "amount")
+
+
+def _are_both_apart(history: Sequence[Reading]) -> bool:
+    """Whether the last two questions are two sides, and the last one not some of the rows of the one before."""
+    sides = sides_of(history)
+    apart = (side.filters or side.named_filters or side.excluded_filters for side in sides.contrasts) if sides else ()
+    return sides is not None and all(apart)
+
+
+def _two_whole(grain: str, span: Period) -> tuple[Period, ...]:
+    """The two weeks or months that a span holds, and nothing else; none where it holds more or less."""
+    first = unit_around(grain, span.start)
+    second = unit_around(grain, span.end)
+    if first[0] != span.start or second[1] != span.end or first[1] + DAY != second[0]:
+        return ()
+    return Period(*first), Period(*second)
 
 
 def _asked_alone(plain: str, language: Language) -> tuple[bool, str] | None:
