@@ -14,7 +14,7 @@ from agent.models.offline.conversation.all_rows_told import rows_still_cut
 from agent.models.offline.conversation.changed_numbers import is_code
 from agent.models.offline.conversation.cues import Cues, cues_in, without_cues
 from agent.models.offline.conversation.money_unshown import money_unshown
-from agent.models.offline.metrics import column_of, is_money
+from agent.models.offline.metrics import column_of, is_money, is_plain_sum
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Heard, Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Reading
@@ -43,6 +43,7 @@ def lost_words(
         lost = lost or _change_lost(part, before, found) or _along_lost(part, before, found)
         lost = lost or _grows_since_another(w, index, before, found)
         lost = lost or _grows_between_things(w, index, found) or _numbers_of_people(w, index, found)
+        lost = lost or _prices_unshown(w, part, found)
         if lost or _denied_in_vain(w, index, before, found) or _adds_nothing(w, index, before, found):
             yield part.text
     yield from rows_still_cut(before, text, found, language, context)
@@ -150,6 +151,12 @@ def _numbers_of_people(w: Workings, index: int, found: Reading) -> bool:
     amounts = {value for item in found.filters for value in item.values} | {item.value for item in found.having}
     coded = len(codes) == _BOTH and all(is_code(w, number) for number in codes)
     return coded and set(codes) <= amounts and not (named or held)
+
+
+def _prices_unshown(w: Workings, part: Part, found: Reading) -> bool:
+    """ "Which one is the most expensive?", where sums alone are shown, and by no price."""
+    sums = bool(found.measures) and all(is_plain_sum(item, w.semantics) for item in found.measures)
+    return part.has("op:dearest", "op:cheapest") and sums and not (found.values_of or found.among or found.holdings)
 
 
 def _average_of_other(w: Workings, before: Reading, found: Reading) -> bool:

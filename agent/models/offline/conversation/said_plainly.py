@@ -30,6 +30,8 @@ _SIGNS = " ¿?¡!.,;:"
 _AS: dict[Language, str] = {"en": "as {0}", "es": "en gráfico de {0}"}
 _DAYS_OF: dict[Language, str] = {"en": "{2} {0} to {1}", "es": "el {0} al {1} de {2}"}
 _PERIOD: dict[Language, str] = {"en": "{0} to {1}", "es": "del {0} al {1}"}
+_NAMED: dict[Language, str] = {"en": "only the ones that say {0}", "es": "solo los que dicen {0}"}
+_KINDS = ("boxes", "jars", "tins", "pouches", "packs")
 _FEW_WORDS = r"(?!out\b)\w+(?: \w+){0,5}?"
 _MOST_SAID = 90
 """Letters up to which a text may be a change from end to end."""
@@ -139,7 +141,16 @@ def with_days_so_far(previous: Reading, text: str, language: Language, context: 
 def said_plainly(previous: Reading, text: str, language: Language, context: ReadingContext) -> Change:
     """The text in the words of changes; as it is where it says nothing such."""
     change = Change(text)
-    for step in (_out_at_end, _turned, _days_together, _of_those, _by_winner, _one_chart, _same_days_of):
+    for step in (
+        _out_at_end,
+        _turned,
+        _days_together,
+        _of_those,
+        _by_winner,
+        _one_chart,
+        _same_days_of,
+        _packages_alone,
+    ):
         change = step(previous, change, language, context)
     return change
 
@@ -247,6 +258,21 @@ def _same_days_of(previous: Reading, change: Change, language: Language, context
     words = _PERIOD[language].format(*(day.isoformat() for day in days))
     words = _DAYS_OF[language].format(days[0].day, days[1].day, named) if named else words
     return _without(change, found, words)
+
+
+def _packages_alone(previous: Reading, change: Change, language: Language, context: ReadingContext) -> Change:
+    """ "Just the boxes", after products: those whose names say so, in whichever language."""
+    kinds = [lines_in("packages.yaml", kind) for kind in _KINDS]
+    nouns = one_of(word for kind in kinds for word in kind)
+    found = _as_whole("packages_alone", change.text, language, PACKAGE=nouns, WORD=r"'?[a-z]+'?")
+    if found is None or not previous.measures:
+        return change
+    noun, told = found.slot("PACKAGE"), found.slot("WORD").strip("'")
+    kind = next(kind for kind in kinds if noun in kind)
+    if any(part.link is not None for part in hear(noun, language, context).parts) or (told and told not in kind):
+        return change
+    stored = next((word for word in kind if any(part.link for part in hear(word, language, context).parts)), "")
+    return Change(_NAMED[language].format(stored), leans=True) if stored else change
 
 
 def _last_of(first: date) -> int:

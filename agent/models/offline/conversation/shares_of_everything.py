@@ -1,4 +1,4 @@
-"""The part of what was shown in everything: "as a percentage of everything 103 sold", after the conitos of waiter 103.
+"""The part of what was shown in everything: "as a percentage of everything 103 sold", after the conitos of 103.
 
 The split and the best few stay. The whole is all rows of the days that were kept, or of those the ones of a condition
 that the text names again, waiter 103 or "he"; of each month or of each waiter, where it is split by that alone.
@@ -95,7 +95,9 @@ def _owner(
     person = [item for item in single if people is not None and item.column == people.column]
     of_all = _has("all_of_us", words, language)
     pronouns = words_in(_TABLE, "he", language=language)
-    all_he_did = _has("he_did", words, language) and (_has("everything", words, language) or _has("all_of_it", words, language))
+    all_he_did = _has("he_did", words, language) and (
+        _has("everything", words, language) or _has("all_of_it", words, language)
+    )
     meant = not pronouns.isdisjoint(words) if language == "en" else all_he_did or _has("his", words, language)
     if len(person) == 1 and meant and not of_all:
         return person[0], set(pronouns)

@@ -89,7 +89,14 @@ def _change_along(
     shown = history[-1]
     grain = shown.groupings[0].grain if len(shown.groupings) == 1 else None
     others = shown.transform or shown.contrasts or shown.limit or shown.having or shown.among or shown.listing
-    if grain not in ALONG or others or len(shown.periods) > 1 or len(shown.measures) != 1 or _are_both_apart(history):
+    if (
+        grain is None
+        or grain not in ALONG
+        or others
+        or len(shown.periods) > 1
+        or len(shown.measures) != 1
+        or _are_both_apart(history)
+    ):
         return None
     asked = _asked_alone(plain_text(text).casefold().strip(" ?!.¿¡,"), language)
     if asked is None or asked[1]:

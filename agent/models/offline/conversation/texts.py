@@ -39,6 +39,7 @@ from agent.models.offline.conversation.stances import stance_of, without_way_bac
 from agent.models.offline.conversation.those_compared import totals_compared, with_those_compared
 from agent.models.offline.conversation.told_whole import read_mostly, read_whole
 from agent.models.offline.conversation.total_of_all import total_of_all
+from agent.models.offline.conversation.which_of_several import which_of_several
 from agent.models.offline.conversation.whys_left import why_left
 from agent.models.offline.parts.harm import wish_to_empty
 from agent.models.offline.parts.hearing import hear
@@ -119,6 +120,7 @@ def _told_at_once(
         figure_told,
         partial(with_figure_in_clause, follow=after),
         partial(with_all_rows, follow=after),
+        partial(which_of_several, follow=after),
         own_question,
         change_from_end_to_end,
         of_everyone,
