@@ -8,7 +8,7 @@ from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
 from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import small, word_set
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import Workings, is_plural
+from agent.models.offline.workings import COMPARING, Workings, is_plural
 from agent.semantics import Metric
 
 _UNIT_OF = small("in_alone")
@@ -29,7 +29,9 @@ def read_counts(w: Workings) -> None:
         if not part.has("op:count", "op:times") and w.near(index, 1) is None and _is_of_counted(w, index):
             w.use(index)
             continue
-        target = _named_before(w, index) or _told_as_unit(w, index) or _next_not_used(w, index)
+        target = _different_before(w, index)
+        if target is None:
+            target = _named_before(w, index) or _told_as_unit(w, index) or _next_not_used(w, index)
         if _names_nothing(w, index) and _is_of_another(w, index):
             w.use(index)
             continue
@@ -156,6 +158,22 @@ def _named_before(w: Workings, index: int) -> int | None:
     return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
 
 
+def _different_before(w: Workings, index: int) -> int | None:
+    """ "Productos distintos": the things stand before the word that says how they are counted."""
+    before = w.near(index, -1)
+    if before is None or w.parts[index].has("op:count", "op:times") or w.list_wish or before in w.used:
+        return None
+    left = w.free(i for i in range(len(w.parts)) if i not in (before, index) and not w.is_filler(i))
+    if any(not w.parts[i].is_splitting and not _is_step(w, i) for i in left):
+        return None
+    return before if w.parts[before].dimension is not None and w.parts[before].link is None else None
+
+
+def _is_step(w: Workings, index: int) -> bool:
+    split = w.split_of(w.parts[index])
+    return split is not None and split.grain is not None
+
+
 def _told_as_unit(w: Workings, index: int) -> int | None:
     """ "In tickets, how many were they in": what is counted is said first, as the unit of the count."""
     before, after = w.near(index, -1), w.near(index, 1)
@@ -183,6 +201,8 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     if w.parts[index].has("op:times"):
         return w.counting(entity) if entity else Measure(aggregate="count")
     alone = part is None or part.has("mark:and")
+    if (bare := _counted_bare(w, index, target)) is not None:
+        return bare
     if alone and entity and any(item.operator in TEXTUAL and item.column == entity.column for item in w.filters):
         return w.counting(entity)  # "the tickets that start with FCA, how many are they"
     if part is None or target is None or part.has("verb:sold"):
@@ -212,6 +232,40 @@ def _counted(w: Workings, index: int, target: int | None, distinct: bool) -> Mea
     if part.link is not None or part.stored is not None or any(i in w.used for i in (target,)):
         return Measure(units.name) if units else Measure(aggregate="count")
     return None
+
+
+def _counted_bare(w: Workings, index: int, target: int | None) -> Measure | None:
+    """ "Count by month", "how many per product": nothing is named that is counted, and the documents are meant.
+
+    Of things that are sold it is the units.
+    """
+    entity, units, sold = w.entity(), w.units(), w.among("things_sold")
+    if not w.parts[index].has("op:count") or _is_of_what_is_told(w, index, target):
+        return None
+    after = w.near(target, 1) if target is not None else None
+    of_sold = sold is not None and after is not None and w.parts[after].dimension == sold
+    if w.semantics.drafted:
+        return w.row_measure()
+    measure = Measure(units.name) if of_sold and units is not None else w.counting(entity) if entity else None
+    meant = w.metric_of(measure) if measure is not None else None
+    if meant is not None:
+        w.assume(said.word_as(w.parts[index].text, w.label(meant), w.language))
+    return measure
+
+
+def _is_of_what_is_told(w: Workings, index: int, target: int | None) -> bool:
+    """Whether a noun, a verb, a value or another figure says of what a number is."""
+    others = any(part.metric is not None for i, part in enumerate(w.parts) if i != index)
+    amount = not w.norms(index).isdisjoint(small("how_much"))
+    if others or amount or w.contrasts or w.said(*COMPARING, "op:average", "op:median"):
+        return True
+    if target is not None and w.parts[target].has("mark:by", "mark:per", "mark:each"):
+        return False
+    sold = w.among("things_sold")
+    kept = [item for item in w.filters if sold is None or item.column == sold.column or not item.grain]
+    told = w.measures or w.having or w.named or kept or w.holdings
+    days = target is None or (target in w.used and w.parts[target].period is not None)
+    return bool(told) or not days or w.said("verb:sold", "verb:earned") or not w.periods
 
 
 def _unknown_counted(w: Workings, target: int) -> Measure | None:
