@@ -1,7 +1,6 @@
-"""What somebody sold, or what a ticket holds: "what did waiter 52 sell yesterday", by what was sold."""
+"""What somebody sold, or what a ticket holds: "what did 52 sell yesterday", "what do we sell?", by what was sold."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
@@ -22,9 +21,7 @@ def read_what_was_sold(w: Workings) -> None:
     kept = [one for one in of_whom for item in w.filters if item.column == one.column and item.operator == "="]
     asked = _asked(w)
     each = _each_person(w)
-    known = (
-        kept or each or ((w.periods or says_weekdays(w)) and all(item.column != sold.column for item in w.filters))
-    )
+    known = kept or each or all(item.column != sold.column for item in w.filters)
     if not known or asked is None or not _sells(w, asked, of_ticket=entity in kept):
         return
     nouns = [i for i, part in enumerate(w.parts) if part.dimension in kept and i not in w.used] + each
@@ -57,7 +54,8 @@ def _asked(w: Workings) -> int | None:
     for index, part in enumerate(w.parts):
         norm = w.heard.tokens[part.start].norm
         if part.end == part.start + 1 and norm in _WHAT:
-            return index
+            after = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
+            return None if after in small("so_much") else index  # "qué tanto vendimos" is how much
         if norm not in _LEADING:
             return None
     return None
