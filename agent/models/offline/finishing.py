@@ -14,6 +14,7 @@ from agent.models.offline.figures import (
     zero_prices_told,
 )
 from agent.models.offline.groups import (
+    best_of_all,
     bounds_of_figures,
     bounds_of_one_split,
     ends_of_order,
@@ -104,6 +105,7 @@ def _settle_figures(w: Workings) -> None:
 
 def _settle_groups(w: Workings) -> None:
     """What the rows are split by and which of them are kept, each once, and what the question says of them again."""
+    best_of_all.rank_what_is_sold(w)
     running_spans.settle_running_spans(w)
     split_by_named.split_by_named(w)
     _rank_what_is_compared(w)
