@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from agent.models.offline.groups.all_of_it import shows_all_of_it
 from agent.models.offline.metrics import column_of
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.rows.signs import are_taken_back, is_an_amount_taken_back
@@ -149,7 +150,8 @@ def read_listing(w: Workings) -> None:
     of_kind = w.list_wish and w.named and not (w.groupings or summed or _splits_left(w))
     rows = w.find("noun:rows") or (w.find("noun:sales") if w.find("op:latest", "op:first_rows") else [])
     latest = w.find("op:latest", "op:first_rows")
-    if w.measures or w.said("op:share") or not (rows or of_kind):
+    all_of_it = shows_all_of_it(w.heard)
+    if w.measures or w.said("op:share") or not (rows or of_kind or all_of_it):
         return
     ranked = any(part.has("op:top", "op:bottom") and not is_of_rows(w, i) for i, part in enumerate(w.parts))
     if ranked and (w.groupings or _splits_left(w)):
