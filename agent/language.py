@@ -30,6 +30,8 @@ marca ingreso importe importes monto montos recaudacion recaudamos caro cara car
 vendida vendidas vende vendemos plata guita findes quincena trimestre comparame diferencia crecimiento enero febrero
 marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miercoles jueves
 viernes sabado sabados domingo domingos meses semanas anos
+mensuales semanales filas registros primeras primeros tendencia resumen informe reporte desglose detalle cifras
+numeros panorama estadisticas gran suma pasame todo todos
 vtas vta xfa xfis porfa uds prom gcs tmb tmbn
 """
 _WORDS: dict[Language, frozenset[str]] = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}

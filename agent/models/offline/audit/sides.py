@@ -54,7 +54,8 @@ def _compared_with_nothing(w: Workings) -> Iterator[int]:
     sides = w.contrasts or len(w.periods) > 1 or listed or w.transform or w.having or len(w.measures) > 1
     ranked = w.order is not None or len(w.groupings) > 1 or (w.groupings and not w.filters)
     if not (sides or ranked):
-        yield from (i for i in w.used - w.idle if w.parts[i].has("op:compare") and fold(w.parts[i].text) != "than")
+        compared = (i for i in w.used - w.idle if w.parts[i].has("op:compare") and not w.parts[i].has("op:how_was"))
+        yield from (i for i in compared if fold(w.parts[i].text) != "than")
 
 
 def _more_here_than_there(w: Workings) -> Iterator[int]:
