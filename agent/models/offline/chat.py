@@ -226,7 +226,11 @@ class OfflineModel(BaseChatModel):
     def _leans(self, reading: Reading, text: str, language: Language) -> bool:
         """Whether a text means something else after those before it than by itself."""
         alone, _ = self._read_some(text, language, (), None)
-        return isinstance(alone, Refused) or replace(alone, assumptions=()) != replace(reading, assumptions=())
+        if isinstance(alone, Refused) or replace(alone, assumptions=()) != replace(reading, assumptions=()):
+            return True
+        return not set(alone.assumptions) <= set(
+            reading.assumptions
+        )  # "yesterday": of a figure that was named before
 
     def _language(self, text: str, earlier: Sequence[str]) -> Language:
         return detect(text, tuple(Turn(before, None) for before in earlier))

@@ -7,6 +7,7 @@ changed, and how, is in `changed`, `changed_rows`, `changed_figures`, `changed_o
 from dataclasses import replace
 
 from agent.models.offline import assumptions as said
+from agent.models.offline.about_the_data import leaves_figure_unsaid
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.changed import changed
 from agent.models.offline.conversation.cues import Cues, begins_by_adding, cues_in, without_cues
@@ -126,7 +127,8 @@ def _by_itself(
 ) -> Reading | Refused:
     """The text's own reading; a change where it has none and is as short as changes are."""
     short = len(w.heard.tokens) <= _FRAGMENT or cues.instead or mends
-    fragment = (isinstance(alone, Refused) and not alone.topic and short) or (mends and not _is_whole(alone))
+    says_nothing = not alone.topic if isinstance(alone, Refused) else leaves_figure_unsaid(w.heard)
+    fragment = (says_nothing and short) or (mends and not _is_whole(alone))
     if fragment and not any(part.metric for part in w.parts):
         w.measures.clear()
     if fragment:

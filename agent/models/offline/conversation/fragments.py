@@ -3,6 +3,7 @@
 Behind one that was not understood, where nothing else was asked, they are of that, and not of all there is.
 """
 
+from agent.models.offline.about_the_data import leaves_figure_unsaid
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reading import Reading
@@ -26,8 +27,10 @@ def is_fragment(alone: Reading, text: str, language: Language, context: ReadingC
     points = bool(set(words) & words_in(_TABLE, "points_back", language=language))
     if points:
         return True
-    parts = hear(text, language, context).parts
-    if any(part.has(*_ASKING) for part in parts) or len(words) > _FEW:
+    heard = hear(text, language, context)
+    if leaves_figure_unsaid(heard):
+        return True
+    if any(part.has(*_ASKING) for part in heard.parts) or len(words) > _FEW:
         return False
     opens = words[0] in words_in(_TABLE, "opens_fragment", language=language)
     bare = not (alone.filters or alone.named_filters or alone.periods or alone.contrasts)
