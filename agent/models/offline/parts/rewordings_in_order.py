@@ -18,6 +18,7 @@ from agent.models.offline.parts.held_together import with_things_held_together
 from agent.models.offline.parts.hours_in_minutes import in_stored_units
 from agent.models.offline.parts.hours_in_their_place import with_hours_in_their_place
 from agent.models.offline.parts.introductions import without_introductions
+from agent.models.offline.parts.invoices_counted import with_invoices_counted
 from agent.models.offline.parts.kinds_counted import with_kinds_counted
 from agent.models.offline.parts.latest_kinds import with_latest_kinds
 from agent.models.offline.parts.not_since import with_last_sales
@@ -45,6 +46,7 @@ UNBURDENED: tuple[Step, ...] = (
     of_language(in_full),  # "prod. c/ importe" → "prod. con importe"
     with_things_not_units,  # "how many products (not units)" → "how many distinct products"
     of_language(put_plainly),  # "at least 5000 and at most 9000" → "between 5000 and 9000"
+    with_invoices_counted,  # "cuántas facturas" → "cuántos tickets"
     of_language(with_things_held_together),  # "tickets where they bought A and B at once" → "with A and B together"
     of_language(with_spans_of_months),  # "October's first week" → "the first week of October"
     of_language(with_ends_in_or_out),  # "since October 15, not counting the 15th" → "after October 15"
