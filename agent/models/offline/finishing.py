@@ -2,6 +2,7 @@
 
 from agent.models.offline.derived import changes_ranked, restated, running_spans, said_beside, transforms
 from agent.models.offline.figures import (
+    amounts_of_things,
     exact_counts,
     loosely_named,
     measures,
@@ -92,7 +93,7 @@ def _settle_figures(w: Workings) -> None:
     exact_counts.count_rows_once(w)
     own_days.leave_own_days(w)
     totals.money_of_rows(w)
-    totals.money_of_things(w)
+    amounts_of_things.money_of_things(w)
     totals.sum_what_is_averaged(w)
     totals.sum_what_is_paid(w)
     restated.use_what_was_said(w)

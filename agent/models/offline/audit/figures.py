@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agent.models.offline.figures.amounts_of_things import unanswered_amount
 from agent.models.offline.metrics import column_of, columns_of_money, is_money
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure
@@ -64,6 +65,8 @@ def _money(w: Workings) -> Iterator[int]:
     if default is None or default.unit != "currency" or any(is_money(item, w.semantics) for item in _shown(w)):
         return
     asking = [i for i in sorted(w.used - w.idle) if _asks_for_money(w, i)]
+    amount = unanswered_amount(w)
+    asking += [amount] if amount is not None and amount not in {*asking, *w.idle} else []
     bounded = any(is_money(item.measure, w.semantics) for item in w.having)
     yield from (i for i in asking if not bounded or _is_asked_apart(w, i))
     if bounded:

@@ -9,9 +9,6 @@ from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.workings import Workings
 
-_ADDING_UP = words_in("totals.yaml", "adding_up")
-_MONEY = words_in("totals.yaml", "amounts_of_money")
-_CODED = words_in("totals.yaml", "amounts_of_coded")
 _MUCH = words_in("other_tables.yaml", "how_much")
 
 
@@ -25,34 +22,6 @@ def money_of_rows(w: Workings) -> None:
     money = (money or _asks_for_amount(w)) and default is not None and default.unit == "currency"
     if money and default is not None and w.measures == [rows] and not w.groupings and not w.said("op:count"):
         w.measures = [Measure(default.name)]
-
-
-def money_of_things(w: Workings) -> None:
-    """ "What did tickets starting with FCA add up to?", "importe total de los comprobantes FCA": no count."""
-    default, entity = w.default(), w.entity()
-    if default is None or default.unit != "currency" or entity is None or w.rows_are_things():
-        return
-    own = any(item.dimension == entity.name for item in w.groupings)
-    place = next((i for i, part in enumerate(w.parts) if part.dimension == entity and part.link is None), 0)
-    counting = [i for i, part in enumerate(w.parts) if part.has("op:count")]
-    counted = any(not w.parts[i].has("op:how_much") or w.near(i, 1) == place for i in counting)
-    if counted or own or w.measures != [w.counting(entity)]:
-        return
-    if _are_summed(w, entity.column, place):
-        w.measures = [Measure(default.name)]
-
-
-def _are_summed(w: Workings, column: str, place: int) -> bool:
-    """Whether words before things, or a verb behind them, tell that their amounts are meant."""
-    before = [i for i in range(place) if w.parts[i].has("op:sum", "noun:amount")]
-    told = {norm for i in before for norm in w.norms(i)}
-    total = any(w.parts[i].has("op:sum") for i in before)
-    unit = total and any(w.says_money(token.norm) for token in w.heard.tokens)
-    coded = any(item.operator == "starts with" and item.column == column for item in w.filters)
-    asked = any(part.has("mark:whichever", "op:how_much", "noun:price") for part in w.parts[:place])
-    verbs = [i for i, part in enumerate(w.parts) if part.has("verb:earned")]
-    added = asked and any(w.norms(i) & _ADDING_UP for i in verbs)
-    return unit or added or (total and bool(told & _MONEY)) or (coded and bool(told & _CODED))
 
 
 def sum_what_is_averaged(w: Workings) -> None:
