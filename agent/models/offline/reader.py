@@ -7,6 +7,7 @@ from agent.models.offline.about_the_data import averages_money, is_about_the_dat
 from agent.models.offline.assumptions import left_out, word_as
 from agent.models.offline.audit.assumed_figure import distrust_assumed_figures
 from agent.models.offline.audit.held import give_back_what_cannot_be
+from agent.models.offline.audit.no_rows import kept_by_no_row
 from agent.models.offline.audit.rewritten import lost_in_rewriting
 from agent.models.offline.audit.traces import give_back
 from agent.models.offline.audit.two_questions import tell_what_is_unanswered
@@ -205,7 +206,8 @@ def _read_whole(text: str, language: Language, context: ReadingContext) -> Readi
     tell_what_stopped(workings, written)
     tell_what_is_unanswered(workings)
     reading = pick_once(workings, to_reading(workings))
-    return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading)))
+    none = kept_by_no_row(reading, context.semantics)
+    return replace(reading, unread=(*reading.unread, *lost_in_rewriting(written, workings, reading), *none))
 
 
 def _read_prices_in_order(text: str, language: Language, context: ReadingContext) -> Reading | None:

@@ -4,6 +4,7 @@ Averages have no whole and do not add up; of rows that a bound or a ranking leav
 followed; days beside their weeks tell the weeks again; and two totals are no rows of which the best is kept.
 """
 
+from agent.models.offline.audit.no_rows import kept_by_no_row
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import is_money, is_total, keep_below_zero
 from agent.models.offline.reading import FLOORS, Filter, Reading
@@ -24,6 +25,7 @@ def makes_no_sense(before: Reading, found: Reading, context: ReadingContext) -> 
         or _keeps_what_it_leaves_out(before, found)
         or _bounds_what_is_below_zero(before, found, context)
         or _keeps_none_of_its_sides(before, found)
+        or any(kept_by_no_row(found, context.semantics))
     )
 
 

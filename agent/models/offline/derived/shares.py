@@ -46,6 +46,7 @@ def read_shares(w: Workings) -> None:
     _figure_first(w)
     _of_the_figure_named(w)
     take_whole_of_each(w)
+    _of_sides_asked_in_turn(w)
     if w.transform == "share":
         w.share_of = [*w.share_of, *(words for words in days_left_out(w) if words not in w.share_of)]
 
@@ -186,6 +187,20 @@ def _share(w: Workings) -> None:
                 w.measures.append(w.row_measure())
                 rows = w.metric_of(w.measures[0])
                 w.assume(said.default_measure(w.label(rows), w.language) if rows is not None else "")
+
+
+def _of_sides_asked_in_turn(w: Workings) -> None:
+    """ "What % is alfajores and what % conitos?": of all there is, and not of the two together."""
+    shares = [i for i in sorted(w.used) if w.parts[i].has("op:share")] if w.transform == "share" else []
+    splits = {one.column for item in w.groupings if (one := w.semantics.dimension(item.dimension)) is not None}
+    if len(shares) < 2 or w.share_within or not (w.contrasts or splits):
+        return
+    others = [item for item in w.filters if w.contrasts or item.column not in splits]
+    added_up = all((metric := w.metric_of(item)) is not None and is_total(metric) for item in w.measures)
+    if others or w.named or w.having or w.limit or not added_up:
+        w.lost.update(shares)
+    else:
+        w.share_of_all = True
 
 
 def _compares_in_percent(w: Workings) -> bool:

@@ -30,6 +30,19 @@ def is_asked_twice(w: Workings, conditions: Iterable[Condition]) -> bool:
     return False
 
 
+def shares_asked_of(w: Workings, conditions: Iterable[Condition]) -> bool:
+    """ "What % is from weekends and what % from Monday to Friday": a share is asked for before each."""
+    places = sorted(condition.index for condition in conditions)
+    shares = [i for i, part in enumerate(w.parts) if part.has("op:share")]
+    turns = [i for pair in zip(shares, places, strict=False) for i in pair]
+    return (
+        len(shares) == len(places) > 1
+        and turns == sorted(turns)
+        and all(_is_joined(w, again) for again in shares[1:])
+        and not any(w.parts[i].period is not None for i in range(len(w.parts)) if i > shares[-1])
+    )
+
+
 def are_each_led(w: Workings, conditions: list[Condition]) -> bool:
     """ "Units of A and of B": the preposition of the first stands again before each of the others."""
     places = sorted(condition.index for condition in conditions)

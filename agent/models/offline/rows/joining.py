@@ -12,9 +12,7 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
 
-_ONE_COLUMN = re.compile(
-    r"""\s*"?(\w+)"?\s*(?:=|\bIN\b)\s*\(?\s*('[^']*'(?:\s*,\s*'[^']*')*)\s*\)?\s*""", re.IGNORECASE
-)
+_LISTED = re.compile(r"""\s*"?(\w+)"?\s*(?:=|\bIN\b)\s*\(?\s*('[^']*'(?:\s*,\s*'[^']*')*)\s*\)?\s*""", re.IGNORECASE)
 _AND = small("and", "or", "nor")
 _COMMA = frozenset({",", "/"})
 _TURNING = words_in("denials.yaml", "turning")
@@ -25,6 +23,12 @@ _PLUS = frozenset({"mas", "más"})
 
 Kept = tuple[Hashable, frozenset[Cell]]
 """What is held against values, and the values that it may have."""
+
+
+def values_listed(condition: str) -> tuple[str, frozenset[Cell]] | None:
+    """The column and the values of a condition in SQL that is a plain list of these."""
+    match = _LISTED.fullmatch(condition)
+    return (match[1], frozenset(re.findall(r"'([^']*)'", match[2]))) if match is not None else None
 
 
 def read_plus(w: Workings, found: list[Condition]) -> None:
@@ -40,15 +44,15 @@ def read_plus(w: Workings, found: list[Condition]) -> None:
 def without_restated(w: Workings, found: list[Condition]) -> list[Condition]:
     """ "Weekends (Saturday and Sunday)": of a group and its values right beside it, the group alone."""
     for group in found:
-        whole = _values_of(w, group)
+        whole = values_of(w, group)
         again = [one for one in found if one is not group and one.index > group.index and not one.named]
-        same = [one for one in again if whole is not None and _values_of(w, one) == whole and not one.negated]
+        same = [one for one in again if whole is not None and values_of(w, one) == whole and not one.negated]
         if same and group.named and not group.negated and not w.said("mark:apart"):
             return [one for one in found if not any(one is other for other in same)]
         if whole is None or len(whole[1]) < 2:
             continue
         beside = _beside(w, group, found)
-        values = {id(one): _values_of(w, one) for one in beside}
+        values = {id(one): values_of(w, one) for one in beside}
         inside = [
             one for one in beside if (known := values[id(one)]) and known[0] == whole[0] and known[1] <= whole[1]
         ]
@@ -98,7 +102,8 @@ def _adjoin(w: Workings, first: int, second: int) -> bool:
     )
 
 
-def _values_of(w: Workings, condition: Condition) -> Kept | None:
+def values_of(w: Workings, condition: Condition) -> Kept | None:
+    """The values that a condition keeps, where it is a plain list of them."""
     if condition.named:
         return _values_named(w, condition.named)
     return _values_kept(condition.filters)
@@ -114,10 +119,8 @@ def _values_kept(filters: tuple[Filter, ...]) -> Kept | None:
 def _values_named(w: Workings, name: str) -> Kept | None:
     """The values that a named filter keeps, where it is a plain list of them."""
     condition = next((item.condition for item in w.semantics.filters if item.name == name), "")
-    match = _ONE_COLUMN.fullmatch(condition)
-    if match is None:
-        return None
-    return (match[1], None), frozenset(re.findall(r"'([^']*)'", match[2]))
+    listed = values_listed(condition)
+    return ((listed[0], None), listed[1]) if listed is not None else None
 
 
 def are_joined(w: Workings) -> bool:
@@ -208,14 +211,14 @@ def _named_again(w: Workings, rest: int, found: list[Condition]) -> list[int]:
 def _are_weekdays(w: Workings, found: list[Condition]) -> bool:
     """Whether conditions are of days of the week: "weekends vs the other days"."""
     weekday = w.weekday()
-    kept = [_values_of(w, condition) for condition in found]
+    kept = [values_of(w, condition) for condition in found]
     columns = {one[0][0] for one in kept if one is not None and isinstance(one[0], tuple)}
     return weekday is not None and columns == {weekday.column}
 
 
 def without_whole(w: Workings, sides: list[Condition]) -> list[Condition]:
     """ "Both weekend days, one by one (Saturday, Sunday)": of a group and all its values the values are the sides."""
-    values = {id(one): _values_of(w, one) for one in sides}
+    values = {id(one): values_of(w, one) for one in sides}
     for whole in sides:
         others = [one for one in sides if one is not whole]
         kept, inside = values[id(whole)], [values[id(one)] for one in others]
@@ -233,7 +236,7 @@ def spelled_apart(w: Workings, found: list[Condition]) -> list[Condition]:
         return found
     row: list[Condition] = []
     for condition in found:
-        kept, part = _values_of(w, condition), w.parts[condition.index]
+        kept, part = values_of(w, condition), w.parts[condition.index]
         named = [match for _, match in part.matches if match.name == "weekend"]
         spelled = bool(named) and not _AND.isdisjoint(fold(part.text).split()) and not condition.negated
         held = kept[0] if kept is not None else None

@@ -6,9 +6,9 @@ from datetime import time
 from agent.models.offline.parts.exceeding import base_is_behind
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.reading import Filter
-from agent.models.offline.rows.asked_twice import are_each_led, is_asked_twice
+from agent.models.offline.rows.asked_twice import are_each_led, is_asked_twice, shares_asked_of
 from agent.models.offline.rows.groups_apart import are_split_groups
-from agent.models.offline.rows.joining import are_joined
+from agent.models.offline.rows.joining import are_joined, values_of
 from agent.models.offline.rows.kept import Condition
 from agent.models.offline.rows.same_rows import same_rows
 from agent.models.offline.words.lexicon import small, words_in
@@ -105,8 +105,8 @@ def _sides(w: Workings, found: list[Condition]) -> list[Condition]:
         if joined and len(alike) > 1 and _joins(w, alike):
             w.used.difference_update(one.index for one in alike)
             return []
-        apart = apart or are_split_groups(w, alike) or are_each_led(w, alike)
-        if len(alike) > 1 and (compared or apart or _halve_the_week(alike)):
+        apart = apart or are_split_groups(w, alike) or are_each_led(w, alike) or shares_asked_of(w, alike)
+        if len(alike) > 1 and (compared or apart or _halve_the_week(w, alike)):
             return alike
     return []
 
@@ -160,9 +160,10 @@ def _all_of_each(w: Workings) -> list[int]:
     return [i for i in words if w.heard.tokens[w.parts[i].start].norm.endswith(("ing", "ando"))]
 
 
-def _halve_the_week(conditions: list[Condition]) -> bool:
+def _halve_the_week(w: Workings, conditions: list[Condition]) -> bool:
     """Whether lists of weekdays share out the whole week: Saturdays and Sundays, and Monday to Friday."""
-    lists = [condition.filters[0].values for condition in conditions if len(condition.filters) == 1]
+    kept = [values_of(w, condition) for condition in conditions]
+    lists = [one[1] for one in kept if one is not None]
     several = len(lists) == len(conditions) > 1 and all(len(values) > 1 for values in lists)
     return several and sum(map(len, lists)) == _WEEK == len({value for values in lists for value in values})
 
