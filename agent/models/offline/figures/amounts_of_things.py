@@ -11,6 +11,7 @@ _MONEY = words_in("totals.yaml", "amounts_of_money")
 _CODED = words_in("totals.yaml", "amounts_of_coded")
 _ONLY_OF_MONEY = _MONEY - words_in("totals.yaml", "of_anything")
 _SUMS = words_in("totals.yaml", "sums")
+_DIVIDED = words_in("totals.yaml", "divided")
 _DOING = words_in("totals.yaml", "doing")
 _OF, _THE = small("of"), small("definite_articles")
 _APART = small("prepositions", "and")
@@ -84,8 +85,10 @@ def _is_counted_thing(w: Workings, index: int) -> bool:
 def _is_said_of_others(w: Workings, index: int, things: int, others: tuple[str, ...]) -> bool:
     """Whether what stands between an amount and the things sets them apart: "monto y tickets"."""
     between = w.parts[index + 1 : things]
-    apart = any(part.has("mark:and", *others) or part.is_bound or part.metric is not None for part in between)
-    return apart or not all(part.known or w.is_filler(i) for i, part in enumerate(between, index + 1))
+    divided = any(not w.norms(i).isdisjoint(_DIVIDED) for i in range(index + 1, things))
+    return divided or any(
+        part.has("mark:and", *others) or part.is_bound or part.metric is not None for part in between
+    )
 
 
 def _is_of_the_things(w: Workings, index: int, place: int) -> bool:

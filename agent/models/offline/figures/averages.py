@@ -89,11 +89,20 @@ def _of_what_is_bounded(w: Workings, aggregate: Aggregate) -> bool:
     return True
 
 
+def _are_counted_by_span(w: Workings, target: int, index: int) -> bool:
+    """ "103's daily ticket average": so many a day. "Daily average ticket" is what one comes to, each day."""
+    span = w.near(target, -1)
+    led = span is not None and span == target - 1 and w.parts[span].has("adj:day", "adj:week", "adj:month")
+    return led and index == target + 1 and w.parts[target].metric is not None
+
+
 def _of_the_entity(w: Workings, index: int, aggregate: Aggregate, target: int | None) -> bool:
     """ "The average ticket", "the mean receipt by day": of what one of the things that are counted comes to."""
     entity, default = w.entity(), w.default()
     named = w.parts[target].dimension if target is not None else None
     if target is None or named is None or entity is None or default is None or named.name != entity.name:
+        return False
+    if _are_counted_by_span(w, target, index):
         return False
     metric, several, sized = w.parts[target].metric, is_plural(w.parts[target].text), entities.is_sized(w, target)
     if aggregate == "median" and several and are_the_things(w, target):

@@ -24,6 +24,7 @@ _OF = words_in(_TABLE, "of")
 _SMALL = words_in(_TABLE, "small_of_eithers")
 _BOUND = words_in(_TABLE, "than")
 _IN_PERCENT = words_in("wholes.yaml", "in_percent") | {"the", "el"}
+_BEING = small("to_be") | _SMALL
 _JOINS = frozenset({"mark:and"})
 _HOURS = ("hour:morning", "hour:afternoon", "hour:evening", "hour:night", "hour:before", "hour:after")
 _ASKING = (
@@ -72,10 +73,23 @@ def _pair(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int] |
         either = bool(_OR.intersection(between)) or (
             bool(_AND.intersection(between)) and _asks_of(tokens, parts, one)
         )
+        if _are_set_against(parts, tokens, (one, other)):
+            beside = either = True
         if beside and either and _kind(first) == _kind(second):
             pairs.append((one, other))
     alike = [i for i in known if pairs and _kind(parts[i]) == _kind(parts[pairs[0][0]])]
     return pairs[0] if len(pairs) == 1 and len(alike) == 2 else None
+
+
+def _are_set_against(parts: Sequence[Part], tokens: Sequence[Token], pair: tuple[int, int]) -> bool:
+    """ "Tickets: morning against afternoon, which is higher?": which of both is more is asked at the end."""
+    between = [part for part in parts[pair[0] + 1 : pair[1]] if not part.filler and part.dimension is None]
+    against = len(between) == 1 and between[0].has("op:compare")
+    behind = [
+        token.norm for part in parts[pair[1] + 1 :] for token in tokens[part.start : part.end] if token.norm.isalnum()
+    ]
+    asked = len(behind) > 1 and behind[0] in _ASKS and set(behind[1:-1]) <= _BEING
+    return against and asked and behind[-1] in _MORE | _LESS
 
 
 def _than(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int, int] | None:
@@ -83,7 +97,7 @@ def _than(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[int, int, i
 
     Only where nothing is asked of others: "the days with more conitos than galletitas" are found by another reading.
     """
-    known = [i for i, part in enumerate(parts) if _kind(part)]
+    known = [i for i, part in enumerate(parts) if _kind(part) and not _counts_things(parts, i)]
     for word in [i for i, part in enumerate(parts) if tokens[part.start].norm in _BOUND]:
         other = next((i for i in known if i > word), None)
         alike = [i for i in known if other is not None and _kind(parts[i]) == _kind(parts[other])]
@@ -126,6 +140,12 @@ def _counts_days(parts: tuple[Part, ...]) -> bool:
         if behind.weekday is not None or behind.has("grain:day"):
             return True
     return False
+
+
+def _counts_things(parts: Sequence[Part], index: int) -> bool:
+    """ "Los diez tickets de más plata que hizo …": so many of what is named right behind, and no code."""
+    behind = parts[index + 1] if index + 1 < len(parts) else None
+    return parts[index].number is not None and behind is not None and behind.dimension is not None
 
 
 def _kind(part: Part) -> str:

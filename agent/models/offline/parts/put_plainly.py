@@ -39,6 +39,7 @@ _SLOTS = {
     "STAT": r"minimum|maximum|mean|average|lowest|highest|minim[oa]|maxim[oa]|promedio|medi[oa]",
     "THING": "[^?.;,]+?",
     "PRICED": r"[a-z]+(?: (?!hoy|ahora|actual)[a-z]+)??",
+    "MADE": r"saca(?:n|mos|ba|ban)?\b(?!.*\b(?:al?|le|les|ventaja|diferencia)\b)",
     "FIGURE": "revenue|sales|units|tickets|facturacion|venta|unidades",
 }
 _PUT: dict[str, dict[Language, str]] = {
@@ -54,6 +55,8 @@ _PUT: dict[str, dict[Language, str]] = {
     "seven_in_order": {"en": "in mon to sun order"},
     "seven_ranked": {"en": "{RANKED} the days of the week"},
     "each_of_seven": {"en": "each day of the week"},
+    "so_many_made": {"es": "{HOWMANY} hace"},
+    "rush_hour": {"en": "busiest"},
     "counted_daily": {"es": "{COUNTED} de {NOUN} {DAILY}"},
     "at_a_time": {"en": "by {UNIT}", "es": "por {UNIT}"},
     "of_one_day": {"en": "{STAT} daily {FIGURE}", "es": "{FIGURE} diaria {STAT}"},

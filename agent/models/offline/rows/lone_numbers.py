@@ -174,7 +174,28 @@ def _is_agent(w: Workings, index: int, number: Decimal) -> bool:
     owns = w.heard.text[w.heard.tokens[end - 1].end :].startswith(("'s", "’s"))
     meant = acts or article or owns or _is_sold_by(w, index) or _is_rival(w, index) or _is_asked_of(w, index)
     meant = meant or _is_asked_who(w) or _is_taken_off(w, index)
+    meant = meant or _opens_the_text(w, index) or _is_of_the_largest(w, index)
     return number > _DAYS_OF_MONTH and meant
+
+
+def _opens_the_text(w: Workings, index: int) -> bool:
+    """ "101 vs 103: revenue and average ticket": all behind a colon is asked of several codes, and of no more."""
+    colon = next((i for i, part in enumerate(w.parts) if part.text == ":"), 0)
+    led = w.parts[:colon]
+    codes = [part for part in led if _is_plain_number(part)]
+    joined = all(part.has("mark:and", "op:compare") or part.filler for part in led if not _is_plain_number(part))
+    return index < colon and len(codes) > 1 and joined
+
+
+def _is_of_the_largest(w: Workings, index: int) -> bool:
+    """ "The 5 largest tickets of 116": whose they are, where an amount would be no rank's."""
+    things, entity = index - 1, w.entity()
+    while things >= 0 and w.parts[things].filler:
+        things -= 1
+    led = w.word_before(index) in words_in(_TABLE, "sold_by", language=w.language)
+    return (
+        led and things > 0 and w.parts[things].dimension == entity and w.parts[things - 1].has("op:top", "op:bottom")
+    )
 
 
 def _is_taken_off(w: Workings, index: int) -> bool:
