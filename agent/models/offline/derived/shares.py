@@ -22,6 +22,7 @@ from agent.models.offline.derived.wholes import (
 )
 from agent.models.offline.metrics import is_total
 from agent.models.offline.reading import Grouping, Having, Measure
+from agent.models.offline.rows.asked_twice import is_joined
 from agent.models.offline.rows.days_left_out import days_left_out
 from agent.models.offline.rows.joining import do_overlap
 from agent.models.offline.words.lexicon import small, words_in
@@ -197,9 +198,11 @@ def _of_sides_asked_in_turn(w: Workings) -> None:
         return
     others = [item for item in w.filters if w.contrasts or item.column not in splits]
     added_up = all((metric := w.metric_of(item)) is not None and is_total(metric) for item in w.measures)
-    if others or w.named or w.having or w.limit or not added_up:
+    told_behind = any(i > shares[-1] and not w.is_filler(i) for i in w.used)  # "…, in %" is asked of no other side
+    in_turn = told_behind and any(is_joined(w, share) for share in shares[1:])
+    if not added_up or (in_turn and (others or w.named or w.having or w.limit)):
         w.lost.update(shares)
-    else:
+    elif in_turn:
         w.share_of_all = True
 
 

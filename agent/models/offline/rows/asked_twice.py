@@ -25,7 +25,7 @@ def is_asked_twice(w: Workings, conditions: Iterable[Condition]) -> bool:
     for one, other in (*pairwise(named), *pairwise(asked)):
         first, again = w.parts[one], w.parts[other]
         same = first.metric == again.metric and (first.metric is not None or bool(first.names & again.names))
-        if same and _is_joined(w, other) and any(one < i < other for i in places) and any(i > other for i in places):
+        if same and is_joined(w, other) and any(one < i < other for i in places) and any(i > other for i in places):
             return True
     return False
 
@@ -38,7 +38,7 @@ def shares_asked_of(w: Workings, conditions: Iterable[Condition]) -> bool:
     return (
         len(shares) == len(places) > 1
         and turns == sorted(turns)
-        and all(_is_joined(w, again) for again in shares[1:])
+        and all(is_joined(w, again) for again in shares[1:])
         and not any(w.parts[i].period is not None for i in range(len(w.parts)) if i > shares[-1])
     )
 
@@ -59,7 +59,7 @@ def _lead(w: Workings, index: int) -> str:
     return w.word_before(index, past=_SMALL)
 
 
-def _is_joined(w: Workings, index: int) -> bool:
+def is_joined(w: Workings, index: int) -> bool:
     """Whether "and" stands right before, or before the "which" of "and which amount"."""
     before = w.near(index, -1)
     if before is not None and w.parts[before].has("mark:whichever"):
