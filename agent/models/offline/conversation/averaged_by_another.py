@@ -12,9 +12,10 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Grouping, Reading
 from agent.models.offline.times.days import coarseness
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_PER = frozenset({"per"})
+_PER = small("per")
 _FIGURES = ("noun:sales", "noun:amount", "noun:price", "noun:rows", "noun:units", "verb:sold", "verb:earned")
 _COUNTS = ("op:how_much", "op:count", "op:share", "op:best_sellers", "mark:who")
 

@@ -12,11 +12,11 @@ from agent.models.offline.conversation.pointed_sides import side_by_side_of, sid
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import any_of, lines_in
+from agent.models.offline.words.lexicon import any_of, lines_in, small, words_in
 from agent.values import Language
 
 _TABLE = "referring.yaml"
-_AGAINST = ("contra ", "vs ", "versus ", "against ", "compared ", "frente a ")
+_AGAINST = tuple(f"{words} " for words in small("against") | words_in(_TABLE, "set_beside"))
 _TWO = 2
 Left = tuple[str, Reading]
 

@@ -11,7 +11,7 @@ from agent.models.offline.metrics import counting
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Having, Measure, Operator, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Language
@@ -29,7 +29,7 @@ _IDLE = (
     "noun:rows",
 )
 _SUMS = ("noun:amount", "op:sum")
-_ASKS = ("which", "cual", "cuales")
+_ASKS = small("which") - small("what")
 _FEW = 100
 """Below this a bare number is hardly what a ticket comes to: it is not said of what."""
 

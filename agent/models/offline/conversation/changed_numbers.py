@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 from agent.semantics import Dimension
 from agent.values import Cell
@@ -16,8 +16,8 @@ ROWS = 30
 _ROUND = 10
 _DAYS = 31
 """Of the longest month."""
-_ONE = frozenset({"el", "la", "del", "al"})
-_SEVERAL = frozenset({"los", "las", "the", "those", "these", "esos", "esas"})
+_ONE = small("the_one", "contractions")
+_SEVERAL = small("the", "the_several", "these")
 _LED_AS_DAYS = words_in("of_those_shown.yaml", "leads_to_a_day")
 
 

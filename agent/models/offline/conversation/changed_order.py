@@ -8,14 +8,14 @@ from agent.models.offline.groups.places import PLACES, place_of
 from agent.models.offline.metrics import column_of, is_count, is_total, keep_below_zero
 from agent.models.offline.parts.operations import DIRECTIONS
 from agent.models.offline.reading import Measure, Order, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings, is_plural
 
-_THE = frozenset({"the", "el", "la"})
-_SINGULAR = frozenset({"el", "la"})
-_THE_ONES = frozenset({"los", "las", "ones", "those"})
+_THE = small("the", "the_one")
+_SINGULAR = small("the_one")
+_THE_ONES = words_in("later_texts.yaml", "the_ones")
 _LED = 2
 _EXTREMES = words_in("between_texts.yaml", "extremes")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")

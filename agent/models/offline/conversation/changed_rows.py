@@ -11,7 +11,7 @@ from agent.models.offline.conversation.one_more_side import joins_those_shown, s
 from agent.models.offline.conversation.said_again import weekday_column
 from agent.models.offline.conversation.sizes import names_kept
 from agent.models.offline.reading import Filter, Grouping, Reading
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Cell
@@ -20,9 +20,9 @@ _TABLE = "between_texts.yaml"
 _COUNTED_IN = words_in(_TABLE, "counted_in")
 """Words by which what is added is of one total with what was there."""
 _THOSE, _ONES, _OF = (words_in(_TABLE, name) for name in ("those_of", "ones", "of_kind"))
-_NOR = frozenset({"ni", "nor", "neither", "either", "tampoco", "too", "also", "tambien"})
-_EITHER = frozenset({"either", "tampoco"})
-_WITHOUT = frozenset({"without", "sin"})
+_NOR = small("nor", "neither", "either", "also")
+_EITHER = small("either")
+_WITHOUT = small("without")
 _QUOTED = re.compile(r"'([^']+)'")
 _DAYS_OF_WEEK = 7
 

@@ -20,8 +20,8 @@ _EACH = small("each")
 _OF = small("of")
 _OPENS = words_in("between_texts.yaml", "opens_rows")
 _IN_PLACE = words_in("between_texts.yaml", "in_place_of_order")
-_ONES = frozenset({"one", "uno", "una"})
-_NO_NOUN = _ONES | {"by", "por", "x", "of", "?", ".", ""}
+_ONES = small("one_alone")
+_NO_NOUN = _ONES | small("by", "of") | {"?", ".", ""}
 
 
 def with_groupings(base: Reading, w: Workings, add: bool) -> Reading:

@@ -22,14 +22,15 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
 from agent.models.offline.words.calendar_names import weekday_number
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
-_JOINING = frozenset({"and", "y", "e", "or", "o", "nor", "ni", "&"})
-_ARTICLES = frozenset({"the", "that", "those", "el", "la", "los", "las", "ese", "esa", "esos", "esas"})
-_LEADING = _JOINING | _ARTICLES | {",", "of", "in", "on", "for", "de", "del", "en"}
+_JOINING = small("joining", "or", "nor")
+_ARTICLES = small("noun_articles", "that_one", "these")
+_LEADING = _JOINING | _ARTICLES | small("of", "in", "for") | {","}
 """Words that go on to what stands behind them: no clause ends with one."""
-_DENYING = frozenset({"not", "no", "dont", "n't", "nunca", "never", "except", "but", "menos", "salvo", "excepto"})
+_DENYING = small("not", "not_to", "except")
 _ALL_OF = re.compile(
     r"(?:sino |but )?(?:de |para |con |of |for |with )?(?:all|todos|todas)(?: of)?(?: the| our| los| las)? (\w+)"
     r"(?: juntos| juntas| together| combined)?"

@@ -11,10 +11,13 @@ from agent.models.offline.conversation.followup import edit
 from agent.models.offline.conversation.held_conditions import Held, held_conditions, names_conditions, text_of
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused, refuse_text
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
+
+_JOINING = small("joining") | {","}
+_COURTESY = words_in("later_texts.yaml", "courtesy")
 
 
 def with_swapped(
@@ -41,7 +44,7 @@ def with_swapped(
 def _swaps_more(new: str, language: Language) -> bool:
     """ "51 for 103 and Saturdays for Sundays": two swaps in one."""
     norms = [token.norm for token in tokenize(new, language)]
-    joined = next((i for i, norm in enumerate(norms) if norm in ("and", "y", "e", ",")), len(norms))
+    joined = next((i for i, norm in enumerate(norms) if norm in _JOINING), len(norms))
     return any(match.start > joined for match in _all(tuple(tokenize(new, language)), language, "for"))
 
 
@@ -83,10 +86,11 @@ def _cuts(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
 def _last_word(tokens: tuple[Token, ...], language: Language) -> int:
     """The end of a text without the courtesy and signs at its end."""
     end = len(tokens)
-    while end and (tokens[end - 1].kind == "symbol" or tokens[end - 1].norm in ("please", "pls", "plz", "porfa")):
+    while end and tokens[end - 1].kind == "symbol":
         end -= 1
-    favour = end >= 2 and [token.norm for token in tokens[end - 2 : end]] == ["por", "favor"]
-    return _last_word(tokens[: end - 2], language) if favour else end
+    said = " ".join(token.norm for token in tokens[:end])
+    kind = next((words for words in _COURTESY if f" {said}".endswith(f" {words}")), "")
+    return _last_word(tokens[: end - len(kind.split())], language) if kind else end
 
 
 def skipped(tokens: tuple[Token, ...], start: int, language: Language, *names: str) -> int:

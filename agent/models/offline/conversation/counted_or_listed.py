@@ -7,11 +7,11 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.metrics import counting
 from agent.models.offline.reading import Grouping, Having, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import spoken, word_set, words_in
+from agent.models.offline.words.lexicon import small, spoken, word_set, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.values import Language
 
-_BESIDE = (("with",), ("con",), ("plus",), ("and",), ("y",))
+_BESIDE = small("with", "plus", "joining")
 """Words behind which further columns are named."""
 
 
@@ -29,7 +29,7 @@ def counted_or_listed(
     supposes = any(token.norm in words_in("between_texts.yaml", "supposing") for token in tokenize(text, language))
     if wish == "count" and rest and supposes:
         return None  # "if you only count Saturdays": these alone are kept
-    narrowed = wish == "list" and bool(previous.having) and rest[:1] in _BESIDE
+    narrowed = wish == "list" and bool(previous.having) and not _BESIDE.isdisjoint(rest[:1])
     if wish == "count" or narrowed or (wish == "how_many" and not rest and previous.groupings):
         return Refused("not_understood", (text.strip(),), language)
     return None

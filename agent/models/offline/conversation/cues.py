@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.parts.part import Heard, Part
-from agent.models.offline.words.lexicon import spoken, word_set, words_in
+from agent.models.offline.words.lexicon import small, spoken, word_set, words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -16,18 +16,18 @@ _KINDS = ("instead", "add", "drop", "rather_than", "points_back", "replaced", "h
 _SURE = ("drop", "rather_than", "points_back")
 """Those that are no other words wherever they stand."""
 _RATHER = words_in(_TABLE, "behind_rather")
-_BY_WHICH = frozenset({"with", "by", "for", "to", "por", "con", "x"})
-_CLAUSE = frozenset({",", ";", ".", "?", "!", ")", "and", "y", "n", "&"})
+_BY_WHICH = words_in("later_texts.yaml", "done_by")
+_CLAUSE = small("joining", "and_in_short") | frozenset(",;.?!)")
 """Stand before a clause of its own."""
-_SPLITTING = frozenset({"por", "x"})
-_IN = frozenset({"en", "con"})
-_INTO = frozenset({"to", "into"})
-_THE = frozenset({"el", "la", "los", "las", "lo"})
+_SPLITTING = words_in("later_texts.yaml", "splitting")
+_IN = words_in("later_texts.yaml", "shown_in")
+_INTO = words_in("later_texts.yaml", "changed_into")
+_THE = small("definite_articles") - small("the")
 _PAUSES = frozenset({",", ";", ".", "?", "!"})
 _ENDS = frozenset({".", "?", "!"})
 _MONEY = ("noun:sales", "verb:sold", "verb:earned")
 _ALSO = words_in(_TABLE, "also")
-_TOO = frozenset({"too"})
+_TOO = words_in("later_texts.yaml", "too")
 _DEGREES = words_in(_TABLE, "too_much")
 _LEADING = ("list:list", "mark:and", "op:count", "mark:each")
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from agent.models.offline.metrics import averages_over
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Measure, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_LEFT_OUT = frozenset({"sin", "menos", "salvo", "excepto", "without", "except", "excluding"})
+_LEFT_OUT = words_in("later_texts.yaml", "left_out")
 _REACH = 3
 """Parts behind "not" within which what it denies stands."""
 

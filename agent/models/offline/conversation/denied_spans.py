@@ -12,7 +12,7 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _FIGURES = ("noun:sales", "noun:amount", "verb:earned", "op:how_much", "op:average", "op:share", "op:growth")
-_AS_WELL = words_in("between_texts.yaml", "also") | small("nor") | {"neither", "either", "tampoco"}
+_AS_WELL = words_in("between_texts.yaml", "also") | small("nor", "neither", "either")
 _COMPARES = ("op:compare", "op:difference", "op:excess")
 
 

@@ -9,31 +9,26 @@ from agent.models.offline.conversation.splits_dropped import without_denied_spli
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Filter, Grouping, Period, Reading
 from agent.models.offline.times.days import is_whole
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 
-_ALL = frozenset({"all", "every", "any", "todos", "todas", "todo", "toda", "cualquier"})
+_ALL = small("all", "every", "any")
 _ALL_ALONE = words_in("between_texts.yaml", "all_alone")
 _DATA = words_in("between_texts.yaml", "all_of_the_data")
-_EXCEPT = frozenset({"except", "excepto", "salvo", "menos"})
-_EACH = frozenset({"every", "each", "cada"})
-_OF_ALL = _ALL | {"of", "for", "them", "everything", "para"}
-_EVERYBODY = frozenset({"everyone", "everybody", "todos", "todas"})
-_KEEP = frozenset(
-    {"keep", "keeping", "keeps", "deja", "dejando", "dejalo", "mantene", "manteniendo", "mantener", "conserva"}
-)
-_REMOVING = frozenset(
-    {"remove", "drop", "exclude", "saca", "sacale", "sacalo", "quita", "quitale", "forget", "off", "away", "lift"}
-)
-_BETWEEN = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
-_JOINING = frozenset({"and", "y", ",", ";", ".", ":"})
-_WHOLLY = frozenset({"only", "just", "whole", "completo", "entero", "solo", "nomas"})
-_WITH = frozenset({"with", "con", "counting", "contando", "back", "again", "volve", "volver", "devolve"})
-_FILTERS = frozenset({"filter", "filters", "filtro", "filtros"})
-_FILTERED = frozenset({"by", "to", "for", "it", "that", "this", "down"})
-_PARTS = frozenset({"part", "parte", "thing", "bit", "lista", "list"})
-_FILTER = _FILTERS | _PARTS | frozenset({"limits", "limites", "limit", "limite", "restriction", "restriccion"})
+_EXCEPT = words_in("later_texts.yaml", "all_except")
+_EACH = small("each")
+_OF_ALL = _ALL | small("of", "for", "them", "anything")
+_EVERYBODY = words_in("later_texts.yaml", "everybody")
+_KEEP = words_in("later_texts.yaml", "keeps")
+_REMOVING = words_in("later_texts.yaml", "removes")
+_BETWEEN = small("noun_articles", "of", "ours")
+_JOINING = small("joining") | frozenset(",;.:")
+_WHOLLY = words_in("later_texts.yaml", "wholly")
+_WITH = words_in("later_texts.yaml", "puts_back")
+_FILTERS = words_in("later_texts.yaml", "filters")
+_FILTERED = words_in("later_texts.yaml", "filtering")
+_FILTER = _FILTERS | words_in("later_texts.yaml", "limits", "pieces")
 
 
 def without_dropped(base: Reading, w: Workings, dropping: bool, hides: bool = False) -> Reading:

@@ -14,7 +14,7 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
 _EACH = small("each")
-_ONE = frozenset({"one", "them", "uno", "una"})
+_ONE = small("one_alone", "them")
 _ALL = words_in("between_texts.yaml", "all_of")
 _WITH = small("with")
 _REACH = 4

@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 from agent.models.offline.reading import Measure, Order, Reading
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_OUT = frozenset({"out", "off", "away", "afuera", "fuera"})
-_LEADING = frozenset(
-    {"of", "in", "for", "from", "on", "by", "the", "de", "del", "en", "el", "la", "los", "las", "por"}
-)
-_LINKS = frozenset(
-    {"the", "all", "los", "las", "el", "la", "and", "y", ",", "of", "de", "column", "columns", "columna"}
-)
+_OUT = words_in("later_texts.yaml", "put_away")
+_LEADING = small("noun_articles", "of", "in", "for", "from", "by")
+_LINKS = small("noun_articles", "all", "joining", "of") | words_in("later_texts.yaml", "columns") | {","}
 
 
 def without_figures(base: Reading, w: Workings, taken: frozenset[int]) -> tuple[Reading, bool]:

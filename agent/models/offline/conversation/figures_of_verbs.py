@@ -2,9 +2,11 @@
 
 from agent.models.offline.metrics import is_count
 from agent.models.offline.reading import Measure, Reading
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_COUNTING = frozenset({"cuantos", "cuantas", "many"})
+_COUNTING = small("how_many")
+_HOW_MANY = small("how_many", "how")
 
 
 def asks_how_much(base: Reading, w: Workings) -> bool:
@@ -36,7 +38,7 @@ def asks_in_money(base: Reading, w: Workings) -> bool:
 
 def units_sold(base: Reading, w: Workings) -> Measure | None:
     """ "And how many were sold last week?", after a price or money: how many units, as nothing else is counted."""
-    counts = any(part.has("op:count") and w.heard.tokens[part.start].norm in _COUNTING | {"how"} for part in w.parts)
+    counts = any(part.has("op:count") and w.heard.tokens[part.start].norm in _HOW_MANY for part in w.parts)
     counts = counts or any(
         part.has("op:how_much") and w.heard.tokens[part.start].norm in _COUNTING for part in w.parts
     )

@@ -15,7 +15,7 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Grouping, Order, Period, Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import COMPARING, Workings
 from agent.values import Language
 
@@ -24,7 +24,7 @@ _FELL = words_in(_TABLE, "fell_most")
 _ROSE = words_in(_TABLE, "rose_most")
 _BEFORE = words_in("comparing.yaml", "previous", "before")
 _LEAST = words_in("comparing.yaml", "least")
-_WITHIN = frozenset({"in", "on", "during", "en", "durante"})
+_WITHIN = small("in")
 _ASKING = ("mark:who", "mark:whichever")
 _IDLE = ("op:share", "op:how_much", "op:count", "mark:and", "mark:only", "list:list", *_ASKING, *COMPARING)
 

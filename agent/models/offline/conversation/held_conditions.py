@@ -10,11 +10,12 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token, fold
 from agent.models.offline.workings import Workings
 from agent.values import Language
 
-_SMALL = frozenset({"the", "of", "our", "los", "las", "el", "la", "del", "de"})
+_SMALL = small("noun_articles", "of", "ours")
 _WEEKEND = "weekend"
 _WEEKENDS = ({"Saturday", "Sunday"}, {6, 7})
 """Both days, by their names and by their numbers."""

@@ -15,7 +15,7 @@ from agent.models.offline.parts.operations import LARGEST, SMALLEST
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import CEILINGS, FLOORS, Having, Measure, Reading
 from agent.models.offline.times.days import unit_around
-from agent.models.offline.words.lexicon import held_against, words_in
+from agent.models.offline.words.lexicon import held_against, small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -159,7 +159,7 @@ def _not_taken_off(before: Reading, after: Reading, w: Workings) -> bool:
     for part in w.parts:
         start = part.start
         said = " ".join(token.norm for token in w.heard.tokens[max(0, start - 3) : start])
-        told = any(said.endswith((word, f"{word} the", f"{word} las", f"{word} los", f"{word} la")) for word in words)
+        told = any(said.endswith((word, *(f"{word} {the}" for the in small("definite_articles")))) for word in words)
         if part.metric is not None and told and any(item.metric == part.metric.name for item in after.measures):
             return any(item.metric == part.metric.name for item in before.measures)
     return False
@@ -167,8 +167,8 @@ def _not_taken_off(before: Reading, after: Reading, w: Workings) -> bool:
 
 def _not_counted(after: Reading, w: Workings) -> bool:
     """ "How many are they?", "just count them", where the things are listed as before."""
-    asked = held_against("asks_how_many", w.language)
-    counts = any(part.has("op:count") and fold(part.text) in asked | {"count", "conta"} for part in w.parts)
+    asked, counting = held_against("asks_how_many", w.language), words_in("between_texts.yaml", "counts_only")
+    counts = any(part.has("op:count") and fold(part.text) in asked | counting for part in w.parts)
     return counts and not after.existence and not any(_is_number(w, item) for item in after.measures)
 
 

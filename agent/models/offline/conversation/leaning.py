@@ -15,12 +15,12 @@ from agent.values import Language
 
 _TABLE = "between_texts.yaml"
 _ORDERS = ("op:order_by", "op:order_desc", "op:order_asc", "op:order_label", "op:flip")
-_ALL = frozenset({"all", "every", "todos", "todas"})
+_ALL = small("all", "every")
 _COUNTING_ALL = words_in(_TABLE, "counting_all")
 _COMPARED = ("op:excess", "op:difference", "op:compare", "op:growth")
 _TOLD_AS = small("as", "in_alone")
-_ONE_OF_THEM = {("which", "one"), ("el", "que"), ("la", "que"), ("cual", "vendio"), ("cual", "facturo")}
-_FOR_HOW_MUCH = frozenset({"for", "por"})
+_ONE_OF_THEM = {tuple(words.split()) for words in words_in("later_texts.yaml", "one_of_them")}
+_FOR_HOW_MUCH = words_in("later_texts.yaml", "for_how_much")
 _FIGURES = (
     "noun:sales",
     "noun:amount",
@@ -32,7 +32,7 @@ _FIGURES = (
     "op:count",
 )
 _BOUNDS = (">", ">=", "<", "<=")
-_AND = frozenset({"and", "y", "the", "los", "las", "our"})
+_AND = small("joining", "the", "the_several", "ours")
 
 
 def is_follow_up(w: Workings, cues: Cues, heard: Heard, previous: Reading) -> bool:

@@ -10,15 +10,14 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.conversation.taken_back import who_made_most_of_them
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.semantics import Semantics
 
-_AND = frozenset({"and", "y", "but", "pero", "ok"})
-_PREPOSITIONS = frozenset({"of", "from", "by", "in", "on", "for", "with", "at", "de", "del", "por", "en", "con", "a"})
-_WHICH = frozenset({"what", "which", "que", "cual", "cuales"})
-_FEWEST = frozenset(
-    {"fewest", "fewer", "hizo", "hicieron", "tuvo", "tuvieron", "tiene", "tienen", "had", "has", "did"}
-)
+_AND = small("joining", "but", "ok")
+_PREPOSITIONS = small("prepositions", "by", "to")
+_WHICH = small("which")
+_FEWEST = words_in("later_texts.yaml", "had_it")
 """Words that say that one has the most or least of what was counted before, whatever it was."""
 _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""

@@ -7,20 +7,19 @@ from decimal import Decimal
 
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, Days, day_of, month_end, unit_around, year_for
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.patterns import Match
 
 _UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
-_DAYS = frozenset({"days", "dates", "dias", "fechas"})
-_FORTNIGHTS = frozenset({"half", "fortnight", "quincena", "mitad"})
-_WEEKS = frozenset({"week", "semana"})
+_DAYS = small("days_words")
+_FORTNIGHTS = words_in("later_texts.yaml", "halves")
+_WEEKS = small("week")
 _ONE_UNIT = words_in("of_those_shown.yaml", "one_unit")
 _SAME = words_in("of_those_shown.yaml", "same_day")
 _ORDINALS = {
-    **dict.fromkeys(("first", "1st", "primera", "1ra", "1era"), 1),
-    **dict.fromkeys(("second", "2nd", "segunda", "2da"), 2),
-    **dict.fromkeys(("third", "3rd", "tercera", "3ra"), 3),
-    **dict.fromkeys(("fourth", "4th", "cuarta", "4ta"), 4),
+    word: order
+    for order, name in enumerate(("first_one", "second_one", "third_one", "fourth_one"), 1)
+    for word in words_in("later_texts.yaml", name)
 }
 
 Bounds = tuple[date, date]

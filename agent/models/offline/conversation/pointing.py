@@ -18,7 +18,7 @@ from agent.models.offline.reading import Period, Reading
 from agent.models.offline.times.days import Days
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.clocks import clock_at
-from agent.models.offline.words.lexicon import spoken, words_in
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, tokenize
@@ -28,25 +28,20 @@ from agent.values import Language
 _BARE = ("bare_day", "bare_days", "bare_since", "bare_until")
 """Days without their month."""
 _BEFORE_A_DAY = words_in("of_those_shown.yaml", "before_a_bare_day")
-_OF_RANKED = frozenset({"their", "sus"})
+_OF_RANKED = words_in("later_texts.yaml", "theirs")
 _GRAIN_OF = {
-    **dict.fromkeys(("day", "date", "dia", "fecha"), "day"),
-    **dict.fromkeys(("week", "semana"), "week"),
-    **dict.fromkeys(("fortnight", "quincena"), "fortnight"),
-    **dict.fromkeys(("month", "mes"), "month"),
+    word: grain
+    for grain, name in (("day", "day_words"), ("week", "week"), ("fortnight", "fortnight"), ("month", "month"))
+    for word in small(name)
 }
-_SAME_ONES = frozenset({"mismos", "mismas"})
-_SPANS = frozenset(
-    {"quincena", "mitad", "dia", "dias", "fecha", "fechas", "periodo", "tramo", "lapso", "semana", "semanas"}
-)
+_SAME_ONES = words_in("later_texts.yaml", "same_ones")
+_SPANS = words_in("later_texts.yaml", "spans_called")
 _DAYS_BEHIND = 5
 """Tokens behind a month within which its days may be told."""
 _SEVERAL = 2
-_NOT_ONLY = frozenset({"not", "no", "only", "just", "solo"})
+_NOT_ONLY = small("not", "only")
 _COUNTS = {
-    **dict.fromkeys(("two", "both", "dos", "ambos", "ambas"), 2),
-    **dict.fromkeys(("three", "tres"), 3),
-    "cuatro": 4,
+    word: count for count, names in ((2, ("two", "both")), (3, ("three",)), (4, ("four",))) for word in small(*names)
 }
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.models.offline.reading import Filter, Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
-_NOT_ONLY = {("not", "only"), ("not", "just"), ("no", "solo"), ("no", "solamente"), ("no", "unicamente")}
+_NOT_ONLY = {tuple(words.split()) for words in words_in("later_texts.yaml", "not_only")}
 
 
 def said_again(base: Reading, w: Workings, columns: set[str], dropping: bool) -> set[str]:

@@ -24,6 +24,7 @@ from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.windows_filled import without_fillings
 from agent.models.offline.reading import Reading
 from agent.models.offline.times.days import is_called_so
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.wordings import said
 from agent.values import Language
 
@@ -166,8 +167,8 @@ _OF_A_QUESTION = (
     "noun:sales", "noun:amount", "noun:rows", "verb:sold", "verb:earned", "op:how_much", "op:count", "op:compare",
     "op:difference", "op:growth", "mark:who", "mark:whichever", "mark:when", "mark:not",
 )  # fmt: skip
-_HERE = frozenset({"this", "este", "esta"})
-_SAME = frozenset({"same", "mismo", "misma", "period", "periodo", "span", "lapso", "tramo"})
+_HERE = words_in("later_texts.yaml", "this_span")
+_SAME = words_in("later_texts.yaml", "same_span")
 _STEPS = (
     beside_figures,
     beside_money,

@@ -18,11 +18,12 @@ from agent.models.offline.conversation.weekday_for_day import is_one_day, is_wee
 from agent.models.offline.parts.part import Heard
 from agent.models.offline.reading import TEXTUAL, Filter, Grouping, Holding, Measure, Period, Reading
 from agent.models.offline.times.days import coarseness, joined, unit_around
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 from agent.semantics import Semantics
 from agent.values import Language
 
-_OF = frozenset({"of", "in", "for", "all", "the", "total", "whole", "de", "del", "en", "todo", "toda"})
+_OF = small("of", "in_alone", "for", "all", "the", "total", "whole")
 _ASKING_OF_ALL = ("op:how_much", "op:count", "op:sum", "op:average", "op:median", "op:share", "mark:whichever")
 """Ask for one figure of all, whatever it was split by before."""
 

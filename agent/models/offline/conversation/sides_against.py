@@ -37,7 +37,7 @@ _PAUSE = re.compile(
 _PAUSES = re.compile(r"[,.;:?!]+")
 _KEEPS = ("=", "in", "starts with", "contains", "ends with")
 Pair = tuple[Contrast, Contrast]
-_MONEY = frozenset({"money", "plata", "guita", "dinero", "pesos", "$"})
+_MONEY = words_in("later_texts.yaml", "money")
 
 
 def against_other(

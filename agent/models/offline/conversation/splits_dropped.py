@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from agent.models.offline.conversation.said_again import holds
 from agent.models.offline.reading import Reading
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.workings import Workings
 
 _DENIED = 2
 """The parts of a text that denies one split and says nothing else."""
-_SPLIT = frozenset({"split", "breakdown", "grouping", "apertura", "desglose", "division", "corte"})
+_SPLIT = words_in("later_texts.yaml", "splits_called")
 
 
 def without_named_split(base: Reading, w: Workings) -> Reading:

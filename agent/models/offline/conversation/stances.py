@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.models.offline.words.lexicon import spoken
+from agent.models.offline.words.lexicon import small, spoken, words_in
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.values import Language
 
 Kind = Literal["", "new", "mended", "back"]
 
-_LITTLE = frozenset({"ok", "okay", "so", "and", "now", "hey", "bueno", "che", "dale", "ahora", "y", "listo", "well"})
-_NO = frozenset({"no", "nono", "not"})
-_FIRST = frozenset({"first", "1st", "original", "initial", "beginning", "start", "primero", "primera", "principio"})
-_ALL = frozenset({"all", "every", "everyone", "everybody", "todos", "todas", "todo"})
-_BUT = frozenset({"but", "pero"})
-_BEFORE = frozenset({"previous", "last", "earlier", "anterior", "previo", "previa", "antes"})
+_LITTLE = words_in("later_texts.yaml", "little_words")
+_NO = words_in("later_texts.yaml", "refuses")
+_FIRST = words_in("later_texts.yaml", "first_question")
+_ALL = small("all", "every") | words_in("later_texts.yaml", "everybody")
+_BUT = small("but")
+_RATHER = words_in("later_texts.yaml", "rather")
+_BEFORE = words_in("later_texts.yaml", "question_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +142,5 @@ def _is_refusal(tokens: Sequence[Token], index: int, language: Language) -> bool
     if tokens[index].norm not in _NO or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
-    pause = after.kind == "symbol" or after.norm in _NO or after.norm in ("but", "pero", "wait", "mejor")
+    pause = after.kind == "symbol" or after.norm in _NO | _BUT | _RATHER
     return pause or _opening(tokens, index + 1, "mended", language) is not None

@@ -11,10 +11,13 @@ from datetime import date
 from agent.models.offline import assumptions as said
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.times.days import DAY
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Semantics
 
 _WEEK = 7
+_ONE = small("the_one", "contractions")
+_ALL = small("the_several", "all")
 
 
 def weekday_in_place_of_day(previous: Reading, w: Workings) -> Reading:
@@ -73,7 +76,7 @@ def _weekday_asked(w: Workings) -> Filter | None:
 def _is_of_all(w: Workings, place: int) -> bool:
     """ "Sundays", "los domingos": several, where Spanish ends the word alike for one ("el lunes")."""
     before = w.heard.tokens[place - 1].norm if place else ""
-    return before not in ("el", "al", "del") and (w.language == "en" or before in ("los", "todos"))
+    return before not in _ONE and (w.language == "en" or before in _ALL)
 
 
 def _day_of(shown: date, weekday: int, last: date) -> date:
