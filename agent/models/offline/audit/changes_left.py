@@ -12,7 +12,7 @@ from agent.models.offline.workings import Workings
 
 _CHANGING = ("growth", "difference")
 _AND = small("joining", "against")
-_ONE = ({"than", "one"}, {"than", "a"}, {"de", "un"}, {"de", "una"})
+_ONE = [set(words.split()) for words in small("than_one")]
 
 
 def changes_left(w: Workings) -> Iterator[int]:

@@ -79,7 +79,7 @@ def _kept_by_their_change(w: Workings) -> Iterator[int]:
     for index in sorted(w.used - w.idle):
         part = w.parts[index]
         words = set(fold(part.text).split())
-        if not part.has("op:growth") or not words <= _ONE_WAY | {"=", "se"}:
+        if not part.has("op:growth") or not words <= _ONE_WAY | small("reflexive") | {"="}:
             continue
         asks = any(w.parts[i].has(*_ASKS_HOW_MUCH) for i in range(index))
         which = any(_is_asked_for(w, i) for i in range(index))

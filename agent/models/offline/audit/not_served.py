@@ -10,6 +10,7 @@ from itertools import pairwise
 from agent.models.offline.metrics import column_of
 from agent.models.offline.rows.bought_beside import others_of_one
 from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _PERCENT = words_in("comparing.yaml", "percent", "percent_in_short")
@@ -18,10 +19,10 @@ _TOGETHER = small("together")
 _ARTICLES = small("definite_articles", "indefinite_articles", "some", "both")
 _HOLDS = small("with", "to_have", "to_hold", "there_is", "so_much")
 _AND = small("and", "with", "also", "as")
-_HOW_MUCH = ("how much", "cuanto", "cuánto")
+_HOW_MUCH = tuple(small("asking_how_much"))
 _BOTH = small("both", "so_much")
 _NEGATIVE = ("!=", "not in")
-_TIMES = frozenset({"*", "×", "x", "·"})
+_TIMES = frozenset("*×x·")
 _BUT = small("joining", "but")
 
 
@@ -81,7 +82,7 @@ def _sold_beside(w: Workings) -> Iterator[int]:
 
 def _place_of_with(words: Sequence[str]) -> tuple[int, bool]:
     """Where "with" or "together with" begins at the end of some words, and whether it says together; 0 without it."""
-    together = words[-2:-1] and words[-2] in _TOGETHER and words[-1] in (*_WITH, "a", "al", "to")
+    together = words[-2:-1] and words[-2] in _TOGETHER and words[-1] in _WITH | small("to")
     if together:
         return len(words) - 2, True
     if words[-1:] and words[-1] in _TOGETHER:
@@ -133,7 +134,7 @@ def _price_risen(w: Workings) -> Iterator[int]:
     grown = [i for i in w.used if w.parts[i].has("op:growth") and w.parts[i].metric is None]
     if price is None or sold is None or not grown or (w.values_of and w.both_ends):
         return
-    how_much = any(w.parts[i].text.casefold().startswith(_HOW_MUCH) for i in grown)
+    how_much = any(fold(w.parts[i].text).startswith(_HOW_MUCH) for i in grown)
     asks = how_much or w.said("op:how_much", "op:count")
     priced = w.values_of == column_of(price)
     of_prices = any(item.metric == price.name for item in w.measures) and w.transform == "growth"

@@ -16,7 +16,7 @@ _THAT = listed("that")
 _EVERY = small("every", "all", "each")
 _IS = small("to_be")
 _THOSE = small("these", "them", "definite_articles")
-_SE = frozenset({"se"})
+_SE = small("reflexive")
 _RANKS = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers")
 
 

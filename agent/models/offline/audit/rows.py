@@ -189,7 +189,7 @@ def _guessed_values(w: Workings) -> Iterator[int]:
 def _is_in_the(w: Workings, part: Part) -> bool:
     """ "Entró plata en la caja": where money goes, not a thing of that name."""
     before = [token.norm for token in w.heard.tokens[max(0, part.start - 2) : part.start]]
-    return before in (["en", "la"], ["a", "la"])
+    return " ".join(before) in small("into_the")
 
 
 def _is_another_form(words: str, values: Sequence[Cell]) -> bool:

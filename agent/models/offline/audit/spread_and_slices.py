@@ -16,6 +16,7 @@ _BUYING, _THOSE, _REACHED = (words_in(_TABLE, name) for name in ("buying", "thos
 _TYPICAL = words_in("averages.yaml", "typical")
 _DETERMINED = words_in(_TABLE, "determined")
 _PREPOSITIONS = small("prepositions")
+_AN = small("indefinite_articles") | {"-"}
 
 
 def slices_and_spread(w: Workings) -> Iterator[int]:
@@ -38,7 +39,7 @@ def _half_hours(w: Workings) -> Iterator[int]:
     """ "Ventas por media hora", "every half hour", "every half an hour"."""
     norms = _norms(w)
     for index, norm in enumerate(norms[:-1]):
-        behind = index + 2 if norms[index + 1] in ("an", "-") else index + 1
+        behind = index + 2 if norms[index + 1] in _AN else index + 1
         if norm in _HALF and behind < len(norms) and norms[behind] in _HOURS:
             yield from w.parts_at(index, behind)
 

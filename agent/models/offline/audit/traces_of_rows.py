@@ -31,7 +31,7 @@ def negation_unshown(w: Workings, part: Part) -> bool:
 
 def _without_any(w: Workings, part: Part) -> bool:
     """ "Days without refunds": what has none of something; leaving those rows out answers another question."""
-    if not part.has("mark:not") or part.text.casefold() not in small("without") | {"with no"}:
+    if not part.has("mark:not") or part.text.casefold() not in small("without", "with_no"):
         return False
     before = w.near(w.parts.index(part), -1)
     thing = w.split_of(w.parts[before]) if before is not None else None

@@ -63,9 +63,10 @@ def _spans_before_days(w: Workings) -> Iterator[int]:
 
 def _times_as_much(w: Workings) -> Iterator[int]:
     """ "How many times as much does 103 sell as 52", "cuántas veces más": one over the other, and no count."""
-    again = held_against("times_again", w.language)
+    again, of_what = held_against("times_again", w.language), held_against("times_of_what", w.language)
     for index, part in enumerate(w.parts):
         behind = {token.norm for token in w.heard.tokens[part.end :]}
         right_behind = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
-        if part.has("op:times") and w.transform != "ratio" and (right_behind in again or behind >= {"lo", "que"}):
+        told = right_behind in again or any(behind.issuperset(words.split()) for words in of_what)
+        if part.has("op:times") and w.transform != "ratio" and told:
             yield index
