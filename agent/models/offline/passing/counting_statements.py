@@ -163,7 +163,7 @@ def statement_in(
 
 def _is_short(tokens: Sequence[Token], place: int) -> bool:
     """The stroke of "w/ each ticket", "c/ ticket"."""
-    return tokens[place].norm == "/" and place > 0 and tokens[place - 1].norm in ("w", "c", "p")
+    return tokens[place].norm == "/" and place > 0 and tokens[place - 1].norm in small("before_stroke")
 
 
 def _fits(form: _Form, lists: Sequence[set[str]], said: Sequence[Token]) -> bool:
@@ -223,7 +223,7 @@ def _lists_of(said: Sequence[Token], place: int, language: Language, names: _Nam
     )
     if number is not None and number[0] == int(number[0]):
         found |= {":number", f"#{int(number[0])}"}
-    if (number is not None and number[0] == 0) or token.norm in ("0s", "$0s", "zeros", "zeroes", "ceros"):
+    if (number is not None and number[0] == 0) or token.norm in small("noughts"):
         found.add(":zero")
     return found
 

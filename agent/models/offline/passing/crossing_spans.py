@@ -9,7 +9,7 @@ from agent.models.offline.reading import Period
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_FROM = small("since", "starting", "after") | {"a"}
+_FROM = small("since", "starting", "after", "a_alone")
 
 
 def lose_crossing(w: Workings) -> bool:
@@ -40,7 +40,7 @@ def lose_moved_beginnings(w: Workings) -> None:
 
 def _names_the_first(w: Workings, index: int) -> bool:
     words = w.norms(index)
-    return not words.isdisjoint(("1st", "1", "primero", "uno"))
+    return not words.isdisjoint(small("first_of_month"))
 
 
 def _is_open(w: Workings, one: Period) -> bool:

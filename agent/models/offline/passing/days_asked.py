@@ -3,7 +3,7 @@
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_JOINS = small("and") | {"n"}
+_JOINS = small("and", "and_in_short")
 _WITH = small("with")
 _SIGNS = frozenset({":", ",", "-"})
 _ARTICLES = small("articles")

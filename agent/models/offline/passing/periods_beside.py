@@ -10,15 +10,15 @@ from agent.models.offline.words.calendar_names import unit_named, weekday_number
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_ENTRE = small("between", "since") | {"del"}
-_DAILY = frozenset({"day", "days", "date", "daily"})
+_ENTRE = small("between", "since", "contractions")
+_DAILY = small("daily")
 _WEEKS = small("week_words")
 _MONTHS = words_in("orders.yaml", "month")
 _NEXT = 3
 """Parts within which a second month is joined to the first."""
 _UNTIL = small("up_to", "through")
-_ONWARDS = small("until", "through", "onwards") | {"on"}
-_STRETCHES = frozenset({"days", "half", "fortnight", "weeks"})
+_ONWARDS = small("until", "through", "onwards", "on")
+_STRETCHES = small("stretches")
 """Nouns of a stretch that is gone through: "day by day through the first 15 days of November"."""
 
 

@@ -80,7 +80,7 @@ def _requests(words: Sequence[str], language: Language) -> bool:
         if word not in longing or _is_to_be_seen(behind, language):
             continue
         if language == "en" and (behind[:1] != ["to"] or behind[1:2] == [] or behind[1] in requests):
-            return behind[:1] not in (["like"], ["love"])  # "would like to" is looked at as "like to"
+            return words_in(_TABLE, "liking").isdisjoint(behind[:1])  # "would like to" is looked at as "like to"
         if language == "es" and (not behind or behind[0] in requests or not behind[0].endswith(("r", "rle", "rlo"))):
             return True
     return False

@@ -43,7 +43,7 @@ def _begins_in_present(w: Workings) -> bool:
     texts = [token.text.casefold() for token in w.heard.tokens if token.norm not in words_beside("lead", "es")]
     if len(texts) < 3 or _PRESENT.search(texts[0]) is None or texts[0] in _small("es"):
         return False
-    return texts[1] in ("que", "si") or _DONE_TO.search(texts[1]) is not None or texts[1] in ("a", "como", "de")
+    return texts[1] in words_in(_TABLE, "behind_present") or _DONE_TO.search(texts[1]) is not None
 
 
 def _is_over(w: Workings) -> bool:

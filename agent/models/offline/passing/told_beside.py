@@ -20,7 +20,7 @@ from agent.models.offline.passing.asides import keeps_rows, names_figure
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.passing.told_sentences import names_more, told_sentences
 from agent.models.offline.reading import Reading
-from agent.models.offline.words.lexicon import currency_words, load_table, words_beside, words_of
+from agent.models.offline.words.lexicon import currency_words, load_table, small, words_beside, words_of
 from agent.models.offline.words.tokens import tokenize
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -74,7 +74,7 @@ def _is_of(clause: str, rest: Reading, language: Language, context: ReadingConte
 def _bounds(w: Workings) -> bool:
     """ "So that we can pay those over 10 million" is a condition, "I bet it's over a thousand" a guess."""
     bounds = [i for i, part in enumerate(w.parts) if part.is_bound]
-    copulas = words_beside("copulas", w.language) | {"it"}  # "it's" is one word
+    copulas = words_beside("copulas", w.language) | small("it")  # "it's" is one word
     return any(w.heard.tokens[max(w.parts[i].start - 1, 0)].norm not in copulas for i in bounds)
 
 
