@@ -7,7 +7,7 @@ from agent.models.offline.figures.typical import of_a_typical_weekday
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
@@ -129,7 +129,7 @@ def are_the_things(w: Workings, target: int) -> bool:
     behind = w.near(after, 1) if after is not None and w.parts[after].has("mark:by") else None
     split = w.split_of(w.parts[behind]) if behind is not None else None
     by = split is not None and split.grain is None
-    return by and start > 0 and w.heard.tokens[start - 1].norm in ("los", "the")
+    return by and start > 0 and w.heard.tokens[start - 1].norm in small("the", "the_several")
 
 
 def _are_counted(w: Workings, target: int) -> bool:

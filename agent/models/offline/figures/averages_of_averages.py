@@ -11,13 +11,13 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
-_OF = small("of", "among") | {"over"}
+_OF = small("of", "among", "over")
 _POINTING = small("these", "them")
 _AVERAGES = words_in("averages.yaml", "averages")
 _AVERAGE = small("average_words")
 _VALUES = words_in("averages.yaml", "averages", "values")
 _THEN = words_in("averages.yaml", "then")
-_TAKEN = ("sac", "tom", "calcul", "agarr", "hac", "take", "work")
+_TAKEN = tuple(words_in("averages.yaml", "taken"))
 
 
 def read_averages_of_averages(w: Workings) -> None:

@@ -1,10 +1,11 @@
 """Money told by a verb alone, in a list of figures: "recaudado, unidades vendidas, comprobantes"."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ",", ";", ":", "/", "+", "(", ")", "-", "–", "&"})
-_ALONE = ("ado", "ada", "ido", "ida", "en", "ed", "made", "sold")
+_ALONE = ("ado", "ada", "ido", "ida", "en", "ed", *small("participles"))
 """How the forms of a verb end that may stand for what was taken."""
 
 
@@ -24,7 +25,7 @@ def read_bare_verbs(w: Workings) -> None:
 
 
 def _ends_before(w: Workings, index: int) -> bool:
-    while index > 0 and w.parts[index - 1].text.casefold() in ("lo", "total", "the", "el"):
+    while index > 0 and w.parts[index - 1].text.casefold() in small("total", "definite_articles"):
         index -= 1
     return index == 0 or w.parts[index - 1].text in _ENDS or w.parts[index - 1].has("mark:and")
 

@@ -6,7 +6,7 @@
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_LINKS = small("to_be", "to_have", "of", "with", "definite_articles", "that") | {"mas"}
+_LINKS = small("to_be", "to_have", "of", "with", "definite_articles", "that", "mas")
 
 
 def are_named_things(w: Workings, both: list[int], ranked: int) -> bool:

@@ -8,7 +8,7 @@ from agent.models.offline.workings import Workings, is_plural
 _WITH = small("with")
 _IN = small("in")
 _AND = small("joining")
-_HOW_MANY = small("how_many", "how_much") | {"how"}
+_HOW_MANY = small("how_many", "how_much", "how")
 _BARE = words_in("figures_again.yaml", "bare_numbers")
 _ARTICLES = words_in("figures_again.yaml", "bare_articles")
 _LEADING = words_in("figures_again.yaml", "bare_with") | _AND

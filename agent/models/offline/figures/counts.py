@@ -152,7 +152,7 @@ def _is_kind_of(w: Workings, index: int) -> bool:
 def _named_before(w: Workings, index: int) -> int | None:
     """ "The ticket count": what is counted stands right before the noun."""
     part, before = w.parts[index], index - 1
-    noun = w.heard.tokens[part.end - 1].norm in ("count", "counts")
+    noun = w.heard.tokens[part.end - 1].norm in small("count_words")
     if not noun or before < 0 or before in w.used or is_plural(w.parts[before].text):
         return None
     return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
@@ -308,7 +308,7 @@ def _counted_dimension(w: Workings, index: int, target: int, distinct: bool) -> 
 
 def _number_of(w: Workings, noun: str) -> Metric | None:
     """ "How many guests", of a drafted table with a figure for the number of guests: that, and not how many names."""
-    said_so = {f"{lead} {fold(noun)}" for lead in ("number of", "cantidad de")}
+    said_so = {f"{lead} {fold(noun)}" for lead in small("number_of")}
     figures = w.semantics.metrics if w.semantics.drafted else ()
     return next(
         (

@@ -7,6 +7,7 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES, fold
 from agent.models.offline.workings import Workings, is_plural
 
+_FIRST = tuple(words_in("superlatives.yaml", "first_in_time"))
 _SIZES = words_in("superlatives.yaml", "sizes_of_things")
 _NUMBER_OF = lines_in("small_words.yaml", "number_of")
 _MEASURED_IN = small("during", "by")
@@ -53,7 +54,7 @@ def is_number_of(w: Workings, index: int) -> bool:
 
 def _leads_out(w: Workings, index: int) -> bool:
     """Whether a superlative says who took the first place, not what is large."""
-    return any(token.norm in ("on", "out", "crown", "campeon") for token in w.tokens_of(index))
+    return any(token.norm in words_in("superlatives.yaml", "taking_the_lead") for token in w.tokens_of(index))
 
 
 def _past_amounts(w: Workings, index: int, step: int) -> int | None:
@@ -84,7 +85,7 @@ def read_latest(w: Workings) -> None:
             return
     for index in w.find("op:latest", "op:first_rows", "op:top"):
         part = w.parts[index]
-        if part.has("op:top") and not fold(part.text).startswith(("primero", "primera")):
+        if part.has("op:top") and not fold(part.text).startswith(_FIRST):
             continue
         beside = [i for i in (w.near(places[0], -1),) if i is not None and i not in w.used] if places else []
         numbered = [i for i in beside if w.parts[i].number is not None]

@@ -17,7 +17,7 @@ _AVERAGE = small("average_words")
 _BEING = small("to_be")
 _LISTS = words_in("superlatives.yaml", "ranking_nouns")
 """Nouns that rank things, and never say the largest single figure."""
-_SMALL_WORDS = small("more", "most") | {"the"}
+_SMALL_WORDS = small("more", "most", "the")
 """Words that rank what has a figure, and never say the largest single one: "which moves more units"."""
 
 

@@ -52,7 +52,7 @@ def _read_of_all_rows(w: Workings, column: str, taken: tuple[int, int, int]) -> 
 def _is_figure(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if part.has("op:count"):
-        return bool(w.norms(index) & {"quantity", "cantidad"})  # "the largest quantity of alfajores"
+        return bool(w.norms(index) & small("quantity_words"))  # "the largest quantity of alfajores"
     return part.metric is not None and part.dimension is None and not w.names_rows(part)
 
 

@@ -15,6 +15,7 @@ from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Measure
 from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
@@ -59,7 +60,7 @@ def read_metrics(w: Workings) -> None:
 
 def _is_how_much(w: Workings, index: int) -> bool:
     """ "Which ticket is the highest, and how much was it?": what it came to, of what is not itself sold."""
-    asks = w.parts[index].text.casefold().startswith(("how much", "cuanto", "cuánto"))
+    asks = fold(w.parts[index].text).startswith(tuple(small("asking_how_much")))
     sold = w.among("things_sold")
     if not asks or not w.groupings:
         return False
@@ -70,7 +71,7 @@ def _came_to(w: Workings, index: int) -> bool:
     """ "Which products brought in the most money, and how much was each?": what was ranked by, and no price."""
     amounts = [i for i in w.find("noun:amount") if i < index]
     ranked = any(w.parts[i - 1].has("op:top", "op:bottom") for i in amounts if i)
-    return ranked and w.parts[index].text.casefold().endswith(("was", "were", "fue", "fueron"))
+    return ranked and w.parts[index].text.casefold().endswith(tuple(small("was")))
 
 
 def _sums_the_next(w: Workings, index: int) -> bool:
@@ -267,7 +268,7 @@ def _starts_with_amount(w: Workings, index: int) -> bool:
 
 def _means_profit(word: str) -> bool:
     """Whether a verb of earning could have meant what is left after costs."""
-    return word.casefold().startswith(("gan", "earn"))
+    return word.casefold().startswith(tuple(small("earning")))
 
 
 def _is_agent(w: Workings, index: int) -> bool:
@@ -275,4 +276,4 @@ def _is_agent(w: Workings, index: int) -> bool:
     start = w.parts[index].start
     if start < 2 or w.heard.tokens[start - 1].norm not in small("by"):
         return False
-    return w.heard.tokens[start - 2].norm.endswith(("ed", "made", "given", "written", "ada", "ado", "adas", "ados"))
+    return w.heard.tokens[start - 2].norm.endswith(("ed", "ada", "ado", "adas", "ados", *small("participles")))

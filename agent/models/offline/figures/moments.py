@@ -134,7 +134,7 @@ def _asks_for_hour(w: Workings, index: int, ends: list[int], *, anywhere: bool =
 def _is_time_noun(w: Workings, index: int, ends: list[int]) -> bool:
     """ "When was the last time": no time of the day."""
     part = w.parts[index]
-    return part.text.casefold() in small("time_words") | {"moment", "momento"} and index - 1 in ends
+    return part.text.casefold() in small("time_words", "moment_words") and index - 1 in ends
 
 
 def _asks_for_day(w: Workings, index: int) -> bool:

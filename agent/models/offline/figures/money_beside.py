@@ -15,10 +15,10 @@ _LISTING = small("and") | {",", "/"}
 _OWN = small("own")
 _MUCH = small("how_much")
 _ADDING_UP = words_in("totals.yaml", "coming_to")
-_FOR = small("for") | {"por"}
-_MONEY = small("how_much", "amount_words") | {"make", "take", "guita"}
+_FOR = small("for_money")
+_MONEY = small("how_much", "amount_words", "takings")
 _NOUNS_FOLLOW = words_in("totals.yaml", "before_nouns")
-_LEADING_ON = small("and", "with", "in", "among") | {"over"}
+_LEADING_ON = small("and", "with", "in", "among", "over")
 _COUNTING = ("op:count", "op:distinct", "mark:number_sign", "mark:and")
 
 

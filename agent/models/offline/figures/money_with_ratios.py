@@ -6,9 +6,9 @@ from agent.models.offline.metrics import is_total
 from agent.models.offline.words.lexicon import small, word_list
 from agent.models.offline.workings import Workings
 
-_JOINING = small("and", "with", "together", "also") | {"as"}
-_ASKING = small("what", "how_much") | {"q", "lo"}
-_OF = small("of", "from", "for", "in", "with") | {"sobre"}
+_JOINING = small("and", "with", "together", "also", "as")
+_ASKING = small("what", "how_much", "what_was")
+_OF = small("of", "from", "for", "in", "with", "over")
 _STEPS = 4
 """Parts between a verb of earning and what asks for it: "what the whole shop made"."""
 

@@ -10,11 +10,11 @@ from agent.models.offline.workings import Workings
 from agent.semantics import Metric
 
 _JOINING = small("and", "with") | {",", ":"}
-_ASKING = small("which", "how_much") | {"how"}
+_ASKING = small("which", "how_much", "how")
 _OWN = small("own")
 _EACH = small("each", "one", "of", "them")
 """Whose it is, where things are listed: "what did each bring in"."""
-_SMALL = small("to_do", "to_be", "these", "it") | {"they", "lo"}
+_SMALL = small("to_do", "to_be", "these", "it", "they_or_it")
 _SPANS = ("day", "week", "month", "fortnight")
 _BOUNDS = ("cond:>", "cond:>=", "cond:<", "cond:<=", "cond:between", "cond:=")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from agent.models.offline.metrics import column_of
 from agent.models.offline.parts.operations import SOLD
 from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _TABLE = "price_words.yaml"
@@ -15,7 +16,12 @@ _CHANGING = words_in(_TABLE, "changing")
 _RISING = words_in(_TABLE, "rising", "rose", "fell")
 _DEARER = words_in(_TABLE, "dearer")
 _PRICE = small("price_words")
-_SMALL = small("definite_articles", "own", "of", "with") | {"a", "an", "al"}
+_HOW_MUCH = tuple(small("asking_how_much", "by_how_much"))
+_FROM_TO = [words.split() for words in words_in(_TABLE, "from_to")]
+_SMALL = small("definite_articles", "own", "of", "with", "contractions") | words_in(
+    "small_words.yaml", "indefinite_articles", language="en"
+)
+"""No "un", in which the short name of a product ends."""
 _OF_OTHERS = ("op:average", "op:median", "op:top", "op:bottom", "op:dearest", "op:cheapest")
 _CHANGE = ("op:growth", "op:trend", "op:difference", "op:excess", "op:share", "op:how_much", "op:count", "mark:when")
 
@@ -105,17 +111,14 @@ def _goes_from_to(w: Workings) -> bool:
     """ "From what price to what price", "de qué precio a qué precio": asked for twice, with both joining words."""
     asked = [part for part in w.parts if part.metric == w.price() or part.has("noun:price")]
     words = [token.norm for token in w.heard.tokens]
-    joined = any(_in_order(words, pair) for pair in (("from", "to"), ("de", "a"), ("desde", "hasta")))
+    joined = any(_in_order(words, pair) for pair in _FROM_TO)
     return len(asked) == 2 and joined and len([word for word in words if word in small("which", "how_much")]) > 1
 
 
 def _asks_how_much(w: Workings) -> bool:
     """ "How much did its price go up?": from the first to the last, where no two dates or spans are named."""
     grown = [i for i, part in enumerate(w.parts) if part.has("op:growth") or _says_that_it_rose(w, i)]
-    amount = any(
-        w.parts[i].text.casefold().startswith(("how much", "cuanto", "cuánto", "by how", "by what", "por cuanto"))
-        for i in grown
-    )
+    amount = any(fold(w.parts[i].text).startswith(_HOW_MUCH) for i in grown)
     amount = amount or w.said("op:how_much", "op:share") or any(w.parts[i].has("mark:background") for i in grown)
     dated = [part for part in w.parts if part.period is not None or w.grain_of(part) is not None]
     return bool(grown) and amount and not dated and not w.said("op:compare", "op:excess")

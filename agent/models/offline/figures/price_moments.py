@@ -14,7 +14,7 @@ _REACHING = words_in(_TABLE, "reaching")
 _LAST = words_in(_TABLE, "last")
 _FIRST = words_in(_TABLE, "first")
 _AROUND = words_in(_TABLE, "around")
-_SMALL = small("definite_articles", "indefinite_articles", "own", "of") | {"al", "?", "¿", ","}
+_SMALL = small("definite_articles", "indefinite_articles", "own", "of", "contractions") | {"?", "¿", ","}
 _AT = words_in("price_words.yaml", "charged_at")
 
 

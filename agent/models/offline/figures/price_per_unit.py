@@ -47,4 +47,4 @@ def read_price_per_unit(w: Workings) -> None:
 
 def _are_several(w: Workings, index: int) -> bool:
     """ "Revenue by units": by how many, which is no division."""
-    return w.heard.tokens[w.parts[index].start].norm not in ("unit", "unidad", "item", "piece", "pieza")
+    return w.heard.tokens[w.parts[index].start].norm not in words_in(_TABLE, "one_unit")

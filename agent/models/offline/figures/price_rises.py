@@ -16,11 +16,7 @@ from agent.models.offline.words.numbers import whole
 from agent.models.offline.workings import Workings, is_plural
 
 _RISING = words_in("price_words.yaml", "rising")
-_PERCENT = (
-    words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change")
-    | small("in_alone")
-    | {"de", "of"}
-)
+_PERCENT = words_in("comparing.yaml", "percent", "percent_in_short", "percent_of_a_change") | small("in_alone", "of")
 _IMPRESSION = frozenset({"mark:impression"})
 _UNIT = words_in("price_words.yaml", "of_a_unit")
 _WIDE = words_in("price_words.yaml", "widest")

@@ -86,6 +86,7 @@ def _asks_for_day(w: Workings, index: int) -> bool:
 
 _GOES_OUT = words_in("price_words.yaml", "goes_out")
 _PRONOUNS = small("we")
+_ASKS = words_in("price_words.yaml", "asks_the_price_of")
 
 
 def leave_passives(w: Workings) -> None:
@@ -200,7 +201,7 @@ def read_worth(w: Workings) -> None:
 
 def _thing_of(w: Workings, index: int) -> int | None:
     """What "how much is" or "cuánto vale" is said of: the next part but for an average and "each"."""
-    if w.heard.tokens[w.parts[index].start].norm not in ("how", "cuanto") or w.parts[index].metric is not None:
+    if w.heard.tokens[w.parts[index].start].norm not in _ASKS or w.parts[index].metric is not None:
         return None
     after = (i for i in w.free(range(index + 1, len(w.parts))) if not w.is_filler(i))
     return next((i for i in after if not w.parts[i].has("op:average", "op:median", "mark:per", "mark:each")), None)

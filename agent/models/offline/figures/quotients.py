@@ -10,7 +10,7 @@ from agent.semantics import Metric
 _DIVIDE = "divid"
 """What all forms of the verb begin with, in both languages."""
 _PARTICIPLES = lines_in("totals.yaml", "divided")
-_BY = small("by", "between") | {"over"}
+_BY = small("by", "between", "over")
 _ARTICLES = small("definite_articles", "all")
 _PASSED_OVER = ("op:count", "op:distinct", "op:sum")
 

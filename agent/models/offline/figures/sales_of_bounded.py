@@ -1,9 +1,11 @@
 """Sales asked of the spans that a bound keeps: "sales on days with more than 250 tickets" shows their sales."""
 
 from agent.models.offline.reading import Measure
+from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
-_ASKING = frozenset({"how much", "cuanto", "cuánto", "cuanta", "cuánta"})
+_ASKING = small("asking_how_much", "how_much")
 
 
 def take_sales_of_bounded(w: Workings) -> bool:
@@ -19,7 +21,7 @@ def take_sales_of_bounded(w: Workings) -> bool:
     if not before or not w.follows_preposition(before[0]):
         return False
     places = range(before[0])
-    asked = any(w.parts[i].has("noun:sales") or w.parts[i].text.casefold() in _ASKING for i in places)
+    asked = any(w.parts[i].has("noun:sales") or fold(w.parts[i].text) in _ASKING for i in places)
     asked = asked and not any(
         w.parts[i].metric is not None or w.parts[i].has("mark:who", "list:list") for i in places
     )

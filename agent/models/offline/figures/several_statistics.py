@@ -12,7 +12,7 @@ from agent.models.offline.workings import Workings, is_plural
 _PLAIN = words_in("superlatives.yaml", "plain_statistics")
 """Statistics that are listed with nothing between them: "min max and avg"."""
 _AVERAGE = small("average_words")
-_JOINS = small("and", "also") | {",", "as", "well"}
+_JOINS = small("and", "also", "as_well") | {","}
 
 
 def read_several_statistics(w: Workings) -> None:
