@@ -12,8 +12,8 @@ from agent.models.offline.workings import Workings, is_plural
 
 _ASKS_AMOUNT = small("how_much")
 _LEADING = small("with", "own", "and") | {":", ",", "/", "("}
-_DATES = ("fechas", "dates")
-_EVERY = small("each", "any") | {"todo"}
+_DATES = tuple(small("dates"))
+_EVERY = small("each", "any", "every")
 
 
 def split_by_bounded_days(w: Workings) -> None:

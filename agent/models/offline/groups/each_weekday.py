@@ -5,7 +5,7 @@ from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _SATURDAY, _SUNDAY = 6, 7
-_ONE = small("indefinite_articles") | {"all", "el", "la"}
+_ONE = small("indefinite_articles", "the_one", "all")
 
 
 def keep_weekends(w: Workings) -> None:

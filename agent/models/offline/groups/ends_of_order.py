@@ -2,16 +2,16 @@
 
 from agent.models.offline.groups.limits import RANKING
 from agent.models.offline.reading import Measure, Order
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_FROM = small("from") | {"starting"}
+_FROM = small("from", "starting")
 _TO = small("until", "upwards")
 _SMALL = small("definite_articles", "upwards", "that", "one", "these", "them", "more")
 _SMALLEST = ("op:bottom", "op:worst_sellers", "op:cheapest", "op:least_common")
 _FAR = 8
 """Tokens within which the other end follows."""
-_CHRONOLOGICAL = ("chrono", "crono", "date order", "orden de fecha")
+_CHRONOLOGICAL = words_in("orders.yaml", "chronological")
 
 
 def read_ends_of_order(w: Workings) -> None:

@@ -13,7 +13,7 @@ _SHORTEST_NAME = 4
 
 
 _ONE = small("indefinite_articles", "one", "single", "some", "any")
-_HAVING = small("with", "to_have") | {"made"}
+_HAVING = small("with", "to_have", "made")
 _A = small("indefinite_articles")
 _THOSE = small("these", "them")
 _BARE = small("there_is")
@@ -23,7 +23,7 @@ _ASKING = ("op:count", "op:how_much", "op:top", "op:bottom", "op:average", "op:s
 
 
 _AUXILIARIES = small("to_do", "to_have", "to_be")
-_YES_OR_NO = (("yes", "or", "no"), ("si", "o", "no"))
+_YES_OR_NO = {tuple(words.split()) for words in small("yes_or_no")}
 
 
 def leave_any(w: Workings) -> None:
@@ -79,7 +79,7 @@ def leave_any_at_all(w: Workings) -> None:
             w.leave(index)
     for index in w.find("mark:anything"):
         after = w.near(index, 1)
-        one = w.heard.tokens[w.parts[index].end - 1].norm in ("un", "una")
+        one = w.heard.tokens[w.parts[index].end - 1].norm in _A
         if one and after is not None and _is_any_of(w, after):
             w.use(index, after)
             w.lost.update([after] if w.is_before_bound(after) else [])
@@ -191,7 +191,7 @@ def _sells_anything(w: Workings) -> list[int]:
         return []
     for index in w.find("mark:anything"):
         before, word = w.near(index, -1), w.heard.tokens[w.parts[index].start].norm
-        if before is not None and w.parts[before].has("verb:sold") and word in ("algo", "anything", "something"):
+        if before is not None and w.parts[before].has("verb:sold") and word in small("anything_at_all"):
             return [before, *w.find("mark:anything")]
     return []
 

@@ -12,7 +12,7 @@ from agent.semantics import Metric
 _OTHER = ("op:average", "op:median", "op:growth", "op:trend", "op:share", "op:existence", "mark:who", *COMPARING)
 _ORDERS = ("op:told_order", "op:order_asc", "op:order_desc")
 _NO_PRICES = words_in("price_words.yaml", "averaged")
-_BARE = small("more", "most") | {"the"}
+_BARE = small("more", "most", "the")
 _TOP = words_in("price_words.yaml", "and_up")
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from agent.models.offline.groups.orders_within import is_outer
 from agent.models.offline.reading import Grouping, Order
 from agent.models.offline.words.calendar_names import names_of
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _BY = small("by", "of")
-_RANKING = ("rank", "rankea")
+_RANKING = "rank"
 _LABELS = ("op:order_label", "op:order_label_back")
-_MONDAY = frozenset({"monday", "mondays", "mon", "lunes", "lun"})
+_MONDAY = words_in("orders.yaml", "monday")
 _SPANS = ("week", "fortnight", "month", "quarter", "year", "day")
 
 

@@ -25,16 +25,19 @@ RANKING = (
     "op:first_three",
 )
 """The operations that rank, in the order in which one of several is taken."""
-_SEVERAL = frozenset({"cuales", "cuáles"})
+_SEVERAL = small("which_ones")
 LEADERS = words_in("superlatives.yaml", "leaders")
 """Nouns for the one that is ahead."""
 _PLACES = {"op:first_two": 2, "op:first_three": 3}
 _DEFAULT_SHOWN = 10
 _MANY = small("are") | words_in("superlatives.yaml", "done_by_several")
-_THE_ONE = {("el", "que"), ("la", "que"), ("one", "that"), ("one", "which"), ("one", "with")}
+_THE_ONE = {tuple(words.split()) for words in words_in("superlatives.yaml", "the_one")}
 _REACH = 6
 """Words between "the one that" and its superlative: "the one that came to the very most"."""
-_SEVERAL_ARE = small("are") | {"quienes"}
+_RANKED = tuple(words_in("superlatives.yaml", "ranks_several"))
+_LISTED = tuple(words_in("superlatives.yaml", "lists_several"))
+_LAST = tuple(words_in("superlatives.yaml", "last_ones"))
+_SEVERAL_ARE = small("are", "several_who")
 _WHO = small("who")
 _ALL, _LED = small("all"), small("of", "among")
 _OF_ALL = 3
@@ -56,7 +59,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
     if number is None and LEADERS & w.norms(index):
         return 1
     if number is None and ranked is None and values_to_rank(w) is not None:
-        several = any(w.parts[i].text.casefold() in _SEVERAL for i in w.find("mark:whichever"))
+        several = any(fold(w.parts[i].text) in _SEVERAL for i in w.find("mark:whichever"))
         return _default_shown(w) if several else 1
     if number is not None:
         return max(1, number)
@@ -68,9 +71,7 @@ def how_many(w: Workings, index: int, name: str, ranked: int | None, split: Grou
         return 1
     if w.having and name in ("op:best_sellers", "op:worst_sellers"):
         return None  # "best sellers: products with over 1000 units": all that the bound keeps
-    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(
-        ("top", "best", "mejor", "ranking", "peor", "worst")
-    ):
+    if name in ("op:best_sellers", "op:worst_sellers") or w.parts[index].text.casefold().startswith(_RANKED):
         return _default_shown(w)
     return None
 
@@ -115,7 +116,7 @@ def _are_several_that(w: Workings, index: int) -> bool:
     """ "Los que menos venden": several, it is not said how many."""
     asked = w.near(index, -1)
     start = w.parts[asked].start if asked is not None and w.parts[asked].has("mark:whichever") else 0
-    return start > 0 and w.heard.tokens[start - 1].norm in ("los", "las")
+    return start > 0 and w.heard.tokens[start - 1].norm in small("the_several")
 
 
 def _is_the_one_that(w: Workings, index: int) -> bool:
@@ -141,12 +142,12 @@ def _asks_for_one(w: Workings, index: int) -> bool:
     for asked in [i for i in range(index) if w.parts[i].has("mark:whichever")]:
         start = w.parts[asked].end
         words = [token.norm for token in tokens[start - 1 : w.parts[index].start]]
-        of_several = words[1:2] in (["of"], ["de"])
-        if words[0] not in ("which", "cual") or not _MANY.isdisjoint(words):
+        of_several = not small("of").isdisjoint(words[1:2])
+        if words[0] not in small("which_one") or not _MANY.isdisjoint(words):
             continue
         between = range(asked + 1, index)
         named = any(w.split_of(w.parts[i]) is not None or w.parts[i].link is not None for i in between)
-        listed = w.parts[index].text.casefold().startswith(("ranking", "top"))
+        listed = w.parts[index].text.casefold().startswith(_LISTED)
         several = is_plural(w.parts[index].text) and w.parts[index].text.casefold() != "menos"
         if (of_several or not named) and not listed and not several:
             return True
@@ -238,9 +239,7 @@ def _number_of_another(w: Workings, index: int) -> int | None:
     """ "Ranking by units: only the first five", "el primero y el segundo que más venden": the ranking again."""
     others = [(i, name) for name in (*RANKING, "op:first_rows") for i in w.find(name) if i != index]
     if w.parts[index].has("op:worst_sellers", "op:least_common", "op:bottom"):
-        others += [
-            (i, "op:latest") for i in w.find("op:latest") if fold(w.parts[i].text).startswith(("last", "ultim"))
-        ]
+        others += [(i, "op:latest") for i in w.find("op:latest") if fold(w.parts[i].text).startswith(_LAST)]
     found: dict[int, object] = {i: w.parts[i].capture(name, "N") or _PLACES.get(name) for i, name in others}
     numbers = {whole(number) for number in found.values() if number is not None}
     if len(numbers) != 1 or None in numbers:

@@ -17,7 +17,7 @@ _TOTALS = words_in("totals.yaml", "amounts") | small("amount_words")
 _NAMES = small("names_words")
 _OF_NUMBER = small("more", "most")
 _OPEN = words_in("rows_told.yaml", "open_ends")
-_ROWS = small("row_words") | {"sale", "venta"}
+_ROWS = small("row_words", "sale_words")
 _FEWEST = 2
 """Columns from which a list of them asks for rows."""
 

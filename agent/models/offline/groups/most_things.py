@@ -6,7 +6,8 @@ from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_OF_NUMBER = small("more", "most") | {"the"}
+_OF_NUMBER = small("more", "most", "the")
+_THAT = small("that_sells")
 
 
 def read_most(w: Workings, index: int) -> int | None:
@@ -57,7 +58,7 @@ def _is_thing(w: Workings, index: int) -> bool:
 def is_what_sells(w: Workings, index: int) -> bool:
     """ "Lo que más sale cada día": what is sold, by a neuter word, is what is ranked."""
     start = w.parts[index].start
-    neuter = start > 0 and w.heard.tokens[start - 1].norm == "lo" and w.heard.tokens[start].norm in ("que", "q")
+    neuter = start > 0 and w.heard.tokens[start - 1].norm == "lo" and w.heard.tokens[start].norm in _THAT
     return neuter and w.parts[index].has("op:best_sellers", "op:worst_sellers") and w.among("things_sold") is not None
 
 

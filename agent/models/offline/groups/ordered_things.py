@@ -9,7 +9,7 @@ from agent.models.offline.workings import Workings
 
 _BY = small("by", "of")
 _DATES = words_in("orders.yaml", "day")
-_SOLD = ("sold", "selling", "seller", "vendid")
+_SOLD = words_in("orders.yaml", "selling")
 
 
 def read_what_is_ordered(w: Workings) -> None:

@@ -5,7 +5,7 @@ from agent.models.offline.reading import Grouping
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings, is_plural
 
-_PLURAL = small("days_words") | {"jornadas"}
+_PLURAL = small("days_words", "working_days")
 
 
 def leave_own_days(w: Workings) -> None:

@@ -10,7 +10,7 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Dimension
 
-_THOSE = small("definite_articles") - {"the", "lo"}
+_THOSE = small("the_one", "the_several")
 _SOLD = words_in("superlatives.yaml", "sold")
 
 
@@ -200,7 +200,7 @@ def _asks_what_sold(w: Workings, index: int) -> bool:
     """ "What sold the most units?": the things themselves did."""
     for asked in w.find("mark:whichever"):
         after = w.near(asked, 1)
-        what = fold(w.parts[asked].text) in ("what", "que") and after is not None and after < index
+        what = fold(w.parts[asked].text) in small("what") and after is not None and after < index
         if what and after is not None and fold(w.parts[after].text) in _SOLD:
             w.use(asked, after)
             return True

@@ -7,8 +7,8 @@ from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings, is_plural
 
 _WHEN = small("that", "when", "where")
-_IN_WHICH = (["on", "which"], ["in", "which"], ["en", "que"], ["en", "los"])
-_THOSE = small("these") | {"dichos"}
+_IN_WHICH = words_in("splits.yaml", "in_which")
+_THOSE = small("these", "said_ones")
 POINTING = words_in("splits.yaml", "pointing")
 _POINTED = words_in("splits.yaml", "pointed")
 _EACH = small("each")
@@ -71,7 +71,7 @@ def are_days_when(w: Workings, index: int) -> bool:
     if w.grain_of(part) != "day" or is_marked(w, index) or w.having or not w.follows_preposition(index):
         return False
     following = [token.norm for token in tokens[part.end : part.end + 2]]
-    return bool(following) and (following[0] in _WHEN or following in _IN_WHICH)
+    return bool(following) and (following[0] in _WHEN or " ".join(following) in _IN_WHICH)
 
 
 def are_those_weekdays(w: Workings, index: int) -> bool:
@@ -80,7 +80,7 @@ def are_those_weekdays(w: Workings, index: int) -> bool:
     before = [token.norm for token in w.heard.tokens[max(0, start - 3) : start]]
     pointed = bool(before) and before[-1] in _THOSE
     led = [*before, w.heard.tokens[start].norm] if w.parts[index].end > start + 1 else before
-    leading = led[:-2] if led[-2:-1] in (["de"], ["of"]) else led[:-1]
+    leading = led[:-2] if not small("of").isdisjoint(led[-2:-1]) else led[:-1]
     within = bool(leading) and led[-1] in _EACH and leading[-1] in _WITHIN
     return (pointed or within) and weekday is not None and Grouping(weekday.name) in w.groupings
 

@@ -9,6 +9,7 @@ from agent.models.offline.workings import Workings
 _FIGURE = words_in("totals.yaml", "one_figure")
 _SUMS = words_in("totals.yaml", "in_one_sum")
 _EVERY = small("for", "every", "all")
+_EVERYTHING = small("every", "all")
 _ALL = small("all")
 _OF = small("of", "for")
 _DEFINITE = small("definite_articles", "ours")
@@ -90,7 +91,7 @@ def _is_a_gloss(w: Workings, split: Grouping) -> bool:
 def _glosses(w: Workings, index: int) -> bool:
     """Whether "every" and a sign stand between a stored name and the part, and a text of names behind it."""
     place = w.near(index, -1)
-    if place is None or place < 2 or not w.norms(place) <= _EVERY - {"for"}:
+    if place is None or place < 2 or not w.norms(place) <= _EVERYTHING:
         return False
     before, sign = w.parts[place - 2], w.heard.tokens[w.parts[place - 2].end]
     told = any(name.startswith("text:") for part in w.parts[index + 1 : index + _REACH] for name in part.names)

@@ -14,11 +14,11 @@ _BOTH = 2
 _JOINS = small("of", "by")
 _ORDER = small("order_words")
 _ARTICLES = small("definite_articles")
-_COUNTING = words_in("orders.yaml", "most", "fewest") - {"highest", "lowest", "mayor", "menor"}
+_COUNTING = words_in("orders.yaml", "most", "fewest") - words_in("orders.yaml", "of_amounts")
 """Before a noun, these are of how many there are: "most tickets"; "the highest ticket" is of what it came to."""
 _DOERS = words_in("orders.yaml", "doers")
 _PLAIN = words_in("orders.yaml", "plain_doing")
-_WHOLE = (frozenset({"first", "last"}), frozenset({"primer", "ultimo"}), frozenset({"primera", "ultima"}))
+_WHOLE = [frozenset(words.split()) for words in words_in("orders.yaml", "both_ends")]
 
 
 def read_figures_of_orders(w: Workings) -> None:

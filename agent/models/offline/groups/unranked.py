@@ -94,7 +94,7 @@ def is_of_each_without_thing(w: Workings, index: int, ranked: int) -> bool:
     before, name = w.near(ranked, -1), w.heard.tokens[w.parts[index].end - 1].stem
     if before is None or before != w.near(index, 1) or name in _SELLERS:
         return False
-    each = not (small("each") | {"per"}).isdisjoint(w.parts[before].text.casefold().split())
+    each = not small("each", "per").isdisjoint(w.parts[before].text.casefold().split())
     return each and w.near(before, 1) == ranked
 
 

@@ -8,7 +8,7 @@ from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import SIGNS_AND_DASHES
 from agent.models.offline.workings import Workings, is_plural
 
-_DONE = ("ed", "made", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "hechos", "hechas")
+_DONE = ("ed", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", *small("participles"))
 """Ends of participles: "tickets issued by all waiters except 51"."""
 _ALL = small("all")
 _EACH = small("each")
@@ -20,7 +20,7 @@ _OVER = words_in("splits.yaml", "over")
 _ANY_ONE = words_in("other_tables.yaml", "one_of_them")
 _DOING = words_in("other_tables.yaml", "before_subjects")
 _OF_PEOPLE = words_in("other_tables.yaml", "of_people")
-_SLOTS = ("franja", "tramo", "time slot", "time band", "time of", "momento")
+_SLOTS = tuple(words_in("splits.yaml", "slots"))
 
 
 def are_all_but_some(w: Workings, index: int) -> bool:

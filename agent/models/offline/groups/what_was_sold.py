@@ -5,10 +5,10 @@ from agent.models.offline.reading import Grouping, Measure
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_WHAT = small("what") | {"whats"}
-_SELLING = ("sell", "sold", "vend")
-_LEADING = frozenset({"and", "y", "so", "then", "hola", "hi", "hello", "che", "¿", ",", "ok", "tell", "me", "decime"})
-_HOLDS = small("to_have", "to_be", "in", "there_is") | {"tenia", "habia"}
+_WHAT = small("what", "whats")
+_SELLING = tuple(small("selling"))
+_LEADING = small("opening_words") | {"¿", ","}
+_HOLDS = small("to_have", "to_be", "in", "there_is", "had_then")
 _NO_MORE = ("noun:price", "noun:amount", "noun:sales", "op:how_much")
 
 
