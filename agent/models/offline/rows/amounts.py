@@ -5,11 +5,14 @@ from decimal import Decimal
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.part import Part
 from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings, is_plural
 
 _LARGEST_COUNT = 10_000
 """From so much on a bound on a number of tickets is one on what each of them comes to."""
-_PAID = frozenset({"for", "por"})
+_PAID = small("for_so_much")
+_PRICE = tuple(small("price_words"))
+_NUMBER = tuple(small("counting_begins"))
 _OWNING = small("with", "whose", "where", "to_have", "definite_articles", "indefinite_articles", "own")
 
 
@@ -21,7 +24,7 @@ def is_worth(w: Workings, index: int) -> bool:
     whole = w.parts[before].dimension == entity or w.parts[before].metric == w.semantics.metric(
         w.counting(entity).metric or ""
     )
-    return whole and not w.parts[index].text.casefold().startswith(("price", "precio"))
+    return whole and not w.parts[index].text.casefold().startswith(_PRICE)
 
 
 def follows_count(w: Workings, index: int) -> bool:
@@ -92,12 +95,7 @@ def says_which(w: Workings, index: int) -> bool:
     """ "The number of tickets of October with a total over 50": days and values that say which, and "that"."""
     part = w.parts[index]
     told = part.link is not None or bool(part.named)
-    relative = part.has("mark:whichever", "mark:who") and w.heard.tokens[part.start].norm in (
-        "que",
-        "which",
-        "cuyo",
-        "whose",
-    )
+    relative = part.has("mark:whichever", "mark:who") and w.heard.tokens[part.start].norm in small("relative")
     return part.metric is None and (part.period is not None or (told and index in w.used) or relative)
 
 
@@ -105,7 +103,7 @@ def _is_amount(w: Workings, part: Part) -> bool:
     """ "Orders worth over 50", "tickets whose revenue is over 50": the amount that each of them comes to."""
     if part.metric is not None:
         return part.metric == w.default() and part.dimension is None and not w.names_rows(part)
-    worth = part.has("noun:price") and not part.text.casefold().startswith(("price", "precio"))
+    worth = part.has("noun:price") and not part.text.casefold().startswith(_PRICE)
     return worth or part.has("op:sum", "noun:amount", "verb:earned")
 
 
@@ -129,7 +127,7 @@ def _is_amount_of_one(w: Workings, index: int, bound: int, behind: int | None) -
     """ "By waiter, the number of tickets of over 60,000": so many as no waiter has of them."""
     start, before = w.parts[bound].start, w.near(index, -1)
     led = start > 0 and w.heard.tokens[start - 1].norm in small("of") | _PAID
-    counted = w.parts[index].text.casefold().startswith(("number", "cantidad", "número", "numero", "cant"))
+    counted = fold(w.parts[index].text).startswith(_NUMBER)
     owned = before is not None and w.heard.tokens[w.parts[index].start - 1].norm in _OWNING
     large = _is_large(w, bound)
     held = behind is not None and w.heard.tokens[start - 1].norm in small("with")

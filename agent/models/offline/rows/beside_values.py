@@ -10,7 +10,7 @@ from agent.models.offline.workings import Workings
 _TABLE = "other_tables.yaml"
 _ROOT = 3
 """Letters by which a word of a column is told in any of its forms: pago, pagadas."""
-_WITH = (["con"], ["en"], ["with"], ["by"], ["in"], ["por"])
+_WITH = words_in(_TABLE, "with_values")
 _UNTIL_NOW = words_in(_TABLE, "until_now")
 _SOLD_OUT = words_in(_TABLE, "sold_out")
 _DOING = words_in(_TABLE, "doing")
@@ -51,7 +51,7 @@ def leave_verbs_of_columns(w: Workings) -> None:
             sure
             and len(said) == 1
             and {norm[:_ROOT] for norm in said} <= own
-            and [token.norm for token in joined] in _WITH
+            and " ".join(token.norm for token in joined) in _WITH
         ):
             w.leave(index)
 

@@ -16,6 +16,7 @@ from agent.models.offline.rows.hours import keeps_hours
 from agent.models.offline.rows.kept_by_bounds import Bound, filter_of, keep_bounded
 from agent.models.offline.rows.signs import read_signs
 from agent.models.offline.rows.subjects import subject_of
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
@@ -64,7 +65,7 @@ def _leave_said_again(w: Workings, index: int, values: tuple[Decimal, ...]) -> N
     for place in w.find("noun:price") if w.having else []:
         part = w.parts[place]
         following = w.heard.tokens[part.end].norm if part.end < len(w.heard.tokens) else ""
-        if place > index and part.text.casefold().startswith("how much") and following in ("it", "that"):
+        if place > index and part.text.casefold().startswith("how much") and following in small("it", "that"):
             w.leave(place)
 
 

@@ -15,6 +15,7 @@ _BETWEEN = ("mark:from_the_start", "op:within")
 """Besides a period, what stands between a figure and its bound: "revenue over the full dataset is over 9"."""
 
 _QUANTITIES = words_in("figures_again.yaml", "bare_quantities")
+_PRICE = tuple(small("price_words"))
 
 
 def prices_counted(w: Workings, index: int) -> Measure | None:
@@ -25,7 +26,7 @@ def prices_counted(w: Workings, index: int) -> Measure | None:
     if price is None or column_of(price) is None or near is None or near in w.used:
         return None
     part = w.parts[near]
-    named = part.metric == price or (part.has("noun:price") and part.text.casefold().startswith(("price", "precio")))
+    named = part.metric == price or (part.has("noun:price") and part.text.casefold().startswith(_PRICE))
     if not named or not (is_plural(part.text) or is_bound_of_one(w, index)):
         return None
     behind = w.near(near, 1)

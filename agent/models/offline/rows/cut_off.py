@@ -4,7 +4,7 @@ from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "(", ")", "]", ",", "-", "–"})
-_BESIDE = small("with", "and", "together", "to_hold") | {"incl", "showing", "mostrando"}
+_BESIDE = small("with", "and", "together", "to_hold", "shown_beside")
 
 
 def is_cut_off(w: Workings, bound: int, near: int) -> bool:

@@ -22,8 +22,8 @@ _LACKING = small("without")
 _TAKEN_OFF = words_in(_TABLE, "taken_off")
 _POINTING = words_in(_TABLE, "those_of_days")
 _UNDOING = words_in(_TABLE, "conditions")
-_IN = small("during", "for") | {"from", "desde"}
-_BARE_DAYS = small("definite_articles", "day_words") | {"del"}
+_IN = small("during", "for", "since")
+_BARE_DAYS = small("definite_articles", "day_words", "contractions")
 _OPERATORS = ("outside", "!=")
 _AWAY = 3
 """Parts that may stand between days and the words behind them that leave them out."""

@@ -3,7 +3,7 @@
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_EACH = small("each", "one", "of", "them") | {"apiece", "c", "/", "u"}
+_EACH = small("each", "one", "of", "them", "apiece") | {"/"}
 
 
 def leave_each_whole(w: Workings) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agent.models.offline.metrics import below_zero
 from agent.models.offline.passing.quotients_again import clauses_of
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _BESIDE = (
@@ -40,9 +41,9 @@ def _is_beside(w: Workings, index: int) -> bool:
     part = w.parts[index]
     if part.link or part.stored or part.period or part.dimension or part.has("mark:not"):
         return False
-    if part.has("op:count") and part.text.casefold() not in ("quantity", "qty", "cantidad", "cant"):
+    if part.has("op:count") and part.text.casefold() not in small("quantity_words", "quantity_in_short"):
         return False
     figure = part.metric is not None or part.has("op:count")
     signs = all(token.kind == "symbol" for token in w.heard.tokens[part.start : part.end])
-    told = part.has(*_BESIDE) or _is_below_zero(w, index) or part.text.casefold() in ("looking", "digo", "por")
+    told = part.has(*_BESIDE) or _is_below_zero(w, index) or part.text.casefold() in small("glossing")
     return figure or signs or told or w.is_filler(index)

@@ -16,7 +16,7 @@ from agent.values import Cell
 
 _BEHIND = 3
 """Parts within which the text stands behind the words that look for it."""
-_JOINS = small("and", "or", "both") | {"tanto", "como"}
+_JOINS = small("and", "or", "both", "so_much", "as")
 _SMALL = small("definite_articles", "of")
 
 

@@ -10,7 +10,7 @@ _JOINS = small("joining")
 _POOLING = words_in("totals.yaml", "pooling")
 _AT_ONCE = ") a la vez"
 """What "juntos" behind a bracket is written as."""
-_EACH_ONE = frozenset({"cada uno", "cada una", "each one", "each"})
+_EACH_ONE = words_in("totals.yaml", "each_one")
 _OTHERWISE = (*COMPARING, "op:share", "op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:average")
 
 

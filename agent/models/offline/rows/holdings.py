@@ -86,7 +86,7 @@ def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
     valued = [i for i in clause.inside if heard.parts[i].dimension is None or heard.parts[i].link is not None]
     bounds = [i for i in clause.inside if heard.parts[i].is_bound]
     named = any(heard.parts[i].named for i in clause.inside)
-    if clause.denied or named or len(valued) < 2 or words & {"or", "o", "u"}:
+    if clause.denied or named or len(valued) < 2 or words & small("or"):
         return [clause]
     if bounds:
         return _each_bounded(heard, clause, bounds)
@@ -102,7 +102,7 @@ def _one_by_one(heard: Heard, clause: Clause) -> list[Clause]:
 
 def _from_its_join(heard: Heard, index: int) -> int:
     """Where the words for one of several begin: "and a" before "conito", "and the product" before its name."""
-    leading = _JOINS | _ARTICLES | {"the", "el", "la"}
+    leading = _JOINS | _ARTICLES | small("the", "the_one")
     noun = heard.parts[index - 1].dimension is not None and heard.parts[index - 1].link is None
     index -= noun
     while index and (words := {token.norm for token in _tokens(heard, index - 1)}) and words <= leading:

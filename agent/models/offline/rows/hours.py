@@ -32,6 +32,7 @@ _PARTS_OF_DAY = {
 }
 _AFTER = words_in("parts_of_day_told.yaml", "after")
 """Behind such a word the appointment at that very time is not meant, where times are those of a timetable."""
+_END_INCLUDED = words_in("parts_of_day_told.yaml", "end_included")
 _NOON = 12
 _OPERATORS: tuple[Operator, Operator] = ("<", ">=")
 _SIDES = {"en": ("before", "from"), "es": ("antes de las", "desde las")}
@@ -94,9 +95,8 @@ def leave_all_hours(w: Workings) -> None:
 
 def takes_end_in(part: Part) -> bool:
     """ "Up to and including 20:00", "8 pm (20:00 inclusive)": what happened at that very time is kept as well."""
-    return any(
-        words in part.text.casefold() for words in ("and including", " inclusive)", " included)", " incluidas)")
-    )
+    text = part.text.casefold()
+    return "and including" in text or any(f" {word})" in text for word in _END_INCLUDED)
 
 
 def both_sides(w: Workings) -> list[Condition]:

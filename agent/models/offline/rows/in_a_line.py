@@ -4,7 +4,7 @@ from agent.models.offline.metrics import column_of
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.workings import Workings
 
-_BETWEEN = small("with", "indefinite_articles", "of", "whose") | {"at"}
+_BETWEEN = small("with", "indefinite_articles", "of", "whose", "at")
 _HAD = words_in("rows_at_all.yaml", "had_in_a_line")
 
 

@@ -19,7 +19,7 @@ _TURNING = words_in("denials.yaml", "turning")
 """Words after which something is kept, though what stands before them is left out."""
 _BREAKS = frozenset({",", "(", ":", "-", "–", "="})
 _THAT_IS = small("namely")
-_PLUS = frozenset({"mas", "más"})
+_PLUS = small("mas")
 
 Kept = tuple[Hashable, frozenset[Cell]]
 """What is held against values, and the values that it may have."""
@@ -37,7 +37,7 @@ def read_plus(w: Workings, found: list[Condition]) -> None:
     for one, other in pairwise(row):
         between = [i for i in range(one.index + 1, other.index) if not w.is_filler(i)]
         columns = [{item.column for item in each.filters} for each in (one, other)]
-        if len(between) == 1 and w.parts[between[0]].text.casefold() in _PLUS and columns[0] == columns[1]:
+        if len(between) == 1 and fold(w.parts[between[0]].text) in _PLUS and columns[0] == columns[1]:
             w.leave(*between)
 
 
@@ -125,7 +125,7 @@ def _values_named(w: Workings, name: str) -> Kept | None:
 
 def are_joined(w: Workings) -> bool:
     """ "Saturdays and Sundays together", "sábado más domingo": one group, and nothing is set against it."""
-    plus = any(w.parts[i].text.casefold() in _PLUS for i in w.idle)
+    plus = any(fold(w.parts[i].text) in _PLUS for i in w.idle)
     return (bool(w.find("mark:together")) or plus) and not w.said(*COMPARING, "op:ratio", "mark:apart")
 
 

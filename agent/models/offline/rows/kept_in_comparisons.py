@@ -13,7 +13,7 @@ from agent.models.offline.workings import Workings
 
 _TABLE = "kept_in_comparisons.yaml"
 _SOLD = ("verb:sold", "verb:earned", "noun:sales")
-_BOTH = small("both", "two", "so_much") | {"alike"}
+_BOTH = small("both", "two", "so_much", "alike")
 _IN, _ONLY = small("in"), small("only")
 _THAT, _PRESENT = words_in(_TABLE, "that"), words_in(_TABLE, "present")
 _NEAR, _RIGHT_BEFORE = 8, 2

@@ -16,9 +16,9 @@ _BEFORE_NONE = small("in")
 _GOES_ON = words_in("price_words.yaml", "goes_on")
 """What may stand right behind a number that is of the column before it, rather than of what follows."""
 _CHARGED = words_in("price_words.yaml", "charged", "charged_bare")
-_CHARGED_AT = small("in", "for") | {"a"}
+_CHARGED_AT = small("in", "for", "a_alone")
 _BARE = words_in("price_words.yaml", "charged_bare")
-_PRICE = ("price", "precio")
+_PRICE = tuple(small("price_words"))
 _TOGETHER = small("joining", "or", "nor") - {"&"}
 _HOURS = 24
 
@@ -172,5 +172,5 @@ def _leave_that_price(w: Workings, index: int) -> None:
         w.leave(*dates[1:])
     for place in w.find("noun:price"):
         start = w.parts[place].start
-        if place > index and w.heard.tokens[start - 1].norm in small("this") | {"such", "dicho"}:
+        if place > index and w.heard.tokens[start - 1].norm in small("this", "such"):
             w.leave(place)

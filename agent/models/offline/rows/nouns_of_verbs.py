@@ -4,7 +4,7 @@ from agent.models.offline.reading import TEXTUAL
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_LEADING = small("how_many", "these") | {"las", "los", "unas", "unos"}
+_LEADING = small("how_many", "these", "the_several", "some_of_them")
 
 
 def leave_nouns_of_verbs(w: Workings) -> None:

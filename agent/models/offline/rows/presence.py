@@ -30,6 +30,6 @@ def _preceding_word(w: Workings, index: int) -> bool | None:
     any_of = index > 0 and w.parts[index - 1].has("mark:anything") and w.parts[index - 1].end == w.parts[index].start
     start = w.parts[index - 1 if any_of else index].start
     word = w.heard.tokens[start - 1].norm if start else ""
-    if word in ("any", "algun", "alguna") and start > 1:
+    if word in small("any", "some") and start > 1:
         word = w.heard.tokens[start - 2].norm
     return True if word in small("with") else False if word in small("without") else None

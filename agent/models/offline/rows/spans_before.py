@@ -10,6 +10,7 @@ from agent.models.offline.parts.part import Part
 from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, day_of, month_end, unit_around
 from agent.models.offline.words.calendar_names import names_of
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import COMPARING, Workings
 
 _BEFORE, _SAME = "op:span_before", "op:same_days_before"
@@ -17,7 +18,7 @@ _UNITS = ("week", "fortnight", "month")
 _WEEK = 7
 _APART, _CLOSING = (",", "("), ("?", ".", ",", ")", "!")
 _EACH = ("mark:per", "mark:by", "mark:each", "op:growth")
-_MONTH_WORDS = frozenset({"month", "mes"})
+_MONTH_WORDS = small("month")
 
 
 def read_spans_before(w: Workings) -> None:
@@ -104,7 +105,7 @@ def _same_days(w: Workings, index: int, period: Period) -> Period | None:
     """As many days of the week or month before as the one that is named has had so far."""
     last = min(period.end, w.context.last_day)
     monthly = bool(w.norms(index) & _MONTH_WORDS)
-    if not monthly and (w.norms(index) & {"week", "semana"} or unit_around("week", period.start)[1] >= last):
+    if not monthly and (w.norms(index) & small("week") or unit_around("week", period.start)[1] >= last):
         return Period(period.start - _WEEK * DAY, last - _WEEK * DAY) if last - period.start < _WEEK * DAY else None
     if (period.start.year, period.start.month) != (last.year, last.month):
         return None

@@ -9,7 +9,7 @@ _TABLE = "texts.yaml"
 _LACKING = words_in(_TABLE, "lacking")
 _COUNTING = words_in(_TABLE, "counting")
 _LACK = words_in(_TABLE, "lack")
-_NOTHING = small("nothing", "any") | {"anything"}
+_NOTHING = small("nothing", "any", "anything_at_all")
 _EACH = small("each")
 
 

@@ -7,7 +7,7 @@ from agent.models.offline.rows.signs import are_taken_back
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
-_ADDING = small("adding", "among") | {"over"}
+_ADDING = small("adding", "among", "over")
 _NEAR = 5
 
 
@@ -52,6 +52,6 @@ def _leave_lines_added(w: Workings) -> None:
     for part in w.parts:
         if part.metric is not None and part.metric.name == lines.metric:
             before = {token.norm for token in w.heard.tokens[max(0, part.start - _NEAR) : part.start]}
-            if before & _ADDING and not before & (small("how_many") | {"number"}):
+            if before & _ADDING and not before & small("how_many", "number_words"):
                 w.measures.remove(lines)
                 return
