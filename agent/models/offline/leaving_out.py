@@ -18,7 +18,7 @@ from agent.models.offline.passing.counting_told import tells_counting
 from agent.models.offline.passing.said_again import is_said_again
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
-from agent.models.offline.words.lexicon import any_of, words_beside
+from agent.models.offline.words.lexicon import any_of, small, words_beside
 from agent.models.offline.words.tokens import Token
 from agent.models.offline.workings import Workings
 from agent.values import Language
@@ -89,8 +89,8 @@ def _narrows(tokens: Sequence[Token], language: Language) -> bool:
     """ "Sugar-free ones", "las sueltas": which of those that were named before."""
     words = [token.norm for token in tokens if token.kind != "symbol"]
     if language == "en":
-        return not {"ones", "one"}.isdisjoint(words)
-    return words[:1] in (["los"], ["las"]) and len(words) <= _NARROWING
+        return not small("ones").isdisjoint(words)
+    return not small("the_several").isdisjoint(words[:1]) and len(words) <= _NARROWING
 
 
 def _sets_subject(tokens: Sequence[Token], language: Language) -> bool:

@@ -103,7 +103,7 @@ def _words_held(key: ByIdentity) -> frozenset[str]:
 
 
 def _may_be_said_in_passing(words: str) -> bool:
-    return words.casefold().startswith(("write", "escrib", "love"))
+    return words.casefold().startswith(tuple(small("writing")))
 
 
 def _matches(index: PatternIndex, tokens: Sequence[Token], text: str) -> dict[str, tuple[str, ...]]:

@@ -12,12 +12,10 @@ from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import Workings
 
 _LEADING = small("in", "of", "for", "from", "definite_articles", "joining")
-_ENDS = small("until", "between", "from") - {"de", "del", "from", "a"}
+_ENDS = small("ends_of_spans")
 """Words of a span with two ends, which is said as it was."""
-_FEMININE = frozenset({"semana", "quincena", "mitad", "primera", "segunda", "tercera", "ultima"})
-_MASCULINE = frozenset(
-    {"mes", "dia", "finde", "fin", "ano", "trimestre", "primer", "segundo", "tercer", "ultimo", "periodo"}
-)
+_FEMININE = small("feminine_spans")
+_MASCULINE = small("masculine_spans")
 _SURE = frozenset({"exact", "folded", "stem", "abbreviation"})
 """How a stored value may have been found for a suggestion to ask of it: a guess is not offered."""
 
@@ -57,7 +55,7 @@ def of_period(w: Workings, part: Part) -> str:
     if first in names_of("MONTH", "en"):
         dated = any(word[:1].isdigit() and len(word.strip("stndrh,.")) <= 2 for word in words[1:])
         return f"{'on' if dated else 'in'} {said}"
-    if first in ("first", "second", "third", "fourth", "week", "month", "weekend"):
+    if first in small("spans_with_article"):
         return f"in the {said}"
     return said
 

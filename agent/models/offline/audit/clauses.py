@@ -17,7 +17,7 @@ _QUALITIES = small("best", "worst")
 _OWN = small("own")
 _NUMBERS = small("number_words")
 _JOINING = small("joining")
-_ONE = small("indefinite_articles", "on")
+_ONE = small("indefinite_articles", "on_alone")
 
 
 def unanswered_clauses(w: Workings) -> Iterator[int]:

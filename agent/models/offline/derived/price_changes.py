@@ -16,7 +16,7 @@ _MOVED = words_in(_TABLE, "moved")
 _BESIDE = words_in(_TABLE, "beside_changes")
 _AMOUNTS = small("how_much")
 _NUMBERS = small("how_many", "number_words")
-_ON = small("definite_articles", "since") | {"on"}
+_ON = small("definite_articles", "since", "on_alone")
 _IDLE = ("mark:whichever", "mark:who", "list:list", "mark:had_any", "op:how_much")
 
 

@@ -9,7 +9,7 @@ from agent.models.offline.workings import Workings
 _TABLE = "wholes.yaml"
 _AS_ONE = words_in("totals.yaml", "asked_as_one")
 _SEVERAL_DAYS = ("days:weekend", "days:workweek")
-_TOTAL = small("in_alone", "total", "all", "whole") | {"altogether"}
+_TOTAL = small("in_alone", "total", "all", "whole", "altogether")
 
 
 def read_together(w: Workings) -> None:

@@ -51,7 +51,7 @@ _THE_TWO = words_in("comparing.yaml", "the_two")
 _AGAINST = small("against")
 _NEAR = 4
 _DOING = small("to_perform") | words_in("comparing.yaml", "set_beside")
-_HOW = ("how did", "how has", "how have")
+_HOW = small("asking_how")
 """Words that ask for a trend, but not before "differ": "how did Saturdays differ from Sundays?"."""
 
 

@@ -17,7 +17,7 @@ _MONTHS = words_in("orders.yaml", "month")
 _NEXT = 3
 """Parts within which a second month is joined to the first."""
 _UNTIL = small("up_to", "through")
-_ONWARDS = small("until", "through", "onwards", "on")
+_ONWARDS = small("until", "through", "onwards", "on_alone")
 _STRETCHES = small("stretches")
 """Nouns of a stretch that is gone through: "day by day through the first 15 days of November"."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from agent.models.offline.reading import Period
+from agent.models.offline.words.lexicon import lines_in
 from agent.values import Language
 
 DAY = timedelta(days=1)
@@ -91,13 +92,15 @@ LENGTHS = {
 }
 """The days that one of a unit has: the second half of February has 13."""
 _CALLED = {
-    "day": ("day", "dia"),
-    "weekend": ("weekend", "finde"),
-    "week": ("week", "semana"),
-    "fortnight": ("fortnight", "half month", "quincena"),
-    "month": ("month", "mes"),
+    "day": lines_in("small_words.yaml", "one_day"),
+    "weekend": lines_in("small_words.yaml", "weekend"),
+    "week": lines_in("small_words.yaml", "week"),
+    "fortnight": lines_in("small_words.yaml", "fortnight", "half_month"),
+    "month": lines_in("small_words.yaml", "month"),
 }
-_UNIT_SAID = re.compile("|".join(rf"(?P<{unit}>\b(?:{'|'.join(names)})\b)" for unit, names in _CALLED.items()))
+_UNIT_SAID = re.compile(
+    "|".join(rf"(?P<{unit}>\b(?:{'|'.join(sorted(names))})\b)" for unit, names in _CALLED.items())
+)
 _WEEKS_OF_A_HALF = range(14, 17)
 SPANS = ("day", "week", "fortnight", "month", "quarter", "year")
 

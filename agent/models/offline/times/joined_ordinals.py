@@ -7,7 +7,7 @@ from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.patterns import Match, PatternIndex, Slot
 from agent.models.offline.words.tokens import Token
 
-_LAST = small("last") | {"final"}
+_LAST = small("last", "final")
 _ORDERED = frozenset({"nth_weekday", "last_weekday_of_month"})
 _BETWEEN = small("joining", "against", "with", "definite_articles", "to", "of") | {","}
 """What may stand between ordinals of one weekday."""

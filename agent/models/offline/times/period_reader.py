@@ -283,4 +283,4 @@ def _is_modal(tokens: Sequence[Token], index: int) -> bool:
     """Whether "may" asks for leave rather than names the month."""
     token = tokens[index]
     after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    return token.norm == "may" and token.text != "May" and after in small("we") | {"be"}
+    return token.norm == "may" and token.text != "May" and after in small("we", "be")

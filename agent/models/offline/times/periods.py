@@ -19,7 +19,7 @@ from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
-_ARTICLES = small("definite_articles", "contractions") | {"dia"}
+_ARTICLES = small("definite_articles", "contractions", "dia")
 _SHARING = small("joining", "against", "of")
 _JOINS = small("joining", "against", "or") | {","}
 

@@ -102,4 +102,4 @@ def is_split_by_weeks(tokens: Sequence[Token], dated: Dated) -> bool:
         return False
     before = tokens[dated.start - 1].norm if dated.start else ""
     long = (dated.period.end - dated.period.start).days > 6
-    return long or before in _SPLITTING or tokens[first].norm in ("weeks", "semanas")
+    return long or before in _SPLITTING or tokens[first].norm in words_in("week_lists.yaml", "several_weeks")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import Token, stem
 from agent.values import Language
@@ -17,11 +17,15 @@ _NAMED: dict[Language, dict[str, int]] = {
 }
 _AFTER_NOON = {one: words_in("parts_of_day_told.yaml", "after_noon", language=one) for one in ("en", "es")}
 _BEFORE_NOON: dict[Language, str] = {"en": "morning", "es": "manana"}
-_LEADS: dict[Language, list[str]] = {"en": ["in", "the"], "es": ["de", "la"]}
+_LEADS = {
+    one: [words.split() for words in words_in("parts_of_day_told.yaml", "leads_to_part", language=one)]
+    for one in ("en", "es")
+}
 _SPANS: dict[Language, frozenset[str]] = {
     one: frozenset(stem(word) for word in words_in("orders.yaml", "day", "week", "month", language=one))
     for one in ("en", "es")
 }
+_ARTICLES = small("the_one", "the_several")
 _INCLUDED = words_in("inclusions.yaml", "included")
 _WE = "mos"
 """How verbs end that tell what we do."""
@@ -63,7 +67,7 @@ def _twelve_later(at: time) -> time:
 
 
 def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clock, int] | None:
-    article = language == "es" and index < len(tokens) and tokens[index].norm in {"las", "la", "el", "los"}
+    article = language == "es" and index < len(tokens) and tokens[index].norm in _ARTICLES
     index += 1 if article else 0
     if index >= len(tokens):
         return None
@@ -82,7 +86,9 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
         return None  # "las ocho semanas" are so many of them
     if article and _is_so_many(tokens, number[1]):
         return None
-    return _spoken(int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in {"las", "la"})
+    return _spoken(
+        int(number[0]), tokens, number[1], language, article and tokens[index - 1].norm in small("of_hours")
+    )
 
 
 def _is_so_many(tokens: Sequence[Token], index: int) -> bool:
@@ -136,7 +142,7 @@ def _halved(clock: Clock, tokens: Sequence[Token], after: int, language: Languag
     """A written time with the half of the day that is said behind it: "9:30 in the morning", "7:15 de la tarde"."""
     words = [token.norm for token in tokens[after : after + 3]] + [""] * 3
     late = words[2] in _AFTER_NOON[language]
-    if clock.marked or words[:2] != _LEADS[language] or not (late or words[2] == _BEFORE_NOON[language]):
+    if clock.marked or words[:2] not in _LEADS[language] or not (late or words[2] == _BEFORE_NOON[language]):
         return clock, after
     hour = clock.at.hour + 12 if late and clock.at.hour < 12 else clock.at.hour
     return Clock(time(hour, clock.at.minute), True), after + 3
@@ -147,11 +153,11 @@ def _spoken(
 ) -> tuple[Clock, int] | None:
     said, minute, marked = article, 0, False
     words = [token.norm for token in tokens[after : after + 4]] + [""] * 4
-    if language == "es" and words[:2] == ["y", "media"]:
+    if language == "es" and " ".join(words[:2]) in words_in("parts_of_day_told.yaml", "half_past"):
         minute, after, words, said = 30, after + 2, words[2:], True
     if words[0] in _UNITS[language]:
         after, words, said = after + 1, words[1:], True
-    if words[:2] == _LEADS[language] and (words[2] in _AFTER_NOON[language] or words[2] == _BEFORE_NOON[language]):
+    if words[:2] in _LEADS[language] and (words[2] in _AFTER_NOON[language] or words[2] == _BEFORE_NOON[language]):
         late = words[2] in _AFTER_NOON[language]
         hour = hour + 12 if late and hour < 12 else hour
         after, said, marked = after + 3, True, True
