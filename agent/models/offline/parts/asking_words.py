@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
 from agent.models.offline.parts.values_translated import is_translated
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token, fold
 
-_MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
-_ASKED = frozenset({"whether", "if", "how", "what", "which", "who", "that", "it", "them"})
-_LEADS = frozenset({"please", "can", "could", "you", "now", ",", "and"})
-_SAME = frozenset({"same", "identical", "again", "likewise", "ditto", "now"})
+_MORE = small("more")
+_ASKED = words_in("parts.yaml", "asked")
+_LEADS = words_in("parts.yaml", "before_order") | {","}
+_SAME = words_in("parts.yaml", "same_again")
 _NEAR = 6
 """Words from "order" to the figure by which it is done: "order the days of the week by revenue"."""
-_FETCHING = frozenset({"sacame", "sacanos", "sacate"})
+_BUT_FOR = words_in("parts.yaml", "but_for")
+_FETCHING = words_in("parts.yaml", "fetching")
 _FIGURES = ("op:average", "op:median", "op:count", "op:how_much", "op:share", "op:sum")
 
 
@@ -70,7 +72,7 @@ def with_exceptions(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[P
         return parts
     return tuple(
         replace(part, names=frozenset(), matches=(), filler=True)
-        if part.has("mark:not") and [token.norm for token in tokens[part.start : part.end]] == ["but", "for"]
+        if part.has("mark:not") and " ".join(token.norm for token in tokens[part.start : part.end]) in _BUT_FOR
         else part
         for part in parts
     )

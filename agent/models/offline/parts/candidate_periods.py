@@ -8,18 +8,18 @@ from agent.models.offline.reading import Period
 from agent.models.offline.times.days import is_so_many
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import unit_named
-from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.tokens import Token, fold
 from agent.values import Language
 
 _BRACKETS = frozenset({"(", ","})
-_BEFORE_YEAR = frozenset({",", "of", "de", "del"})
+_BEFORE_YEAR = small("of") | {","}
 _DAY, _SPLITTING = words_in("days_again.yaml", "day_itself"), words_in("days_again.yaml", "splitting")
 _COUNTING = ("op:top", "op:bottom", "op:best_sellers", "op:worst_sellers", "op:first_rows", "op:latest")
 """Operations whose number is one of things, not of days."""
-_UNTIL = words_in("comparing.yaml", "dashes") | {"to", "through", "till", "until", "a", "al", "hasta"}
-_SEVERAL_DAYS = ("dates ", "days ", "fechas ", "dias ")
+_UNTIL = words_in("comparing.yaml", "dashes") | small("until")
+_SEVERAL_DAYS = tuple(f"{word} " for word in small("days_words"))
 
 
 def restated(reader: PeriodReader, parts: Iterable[Part]) -> list[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import small, word_list
+from agent.models.offline.words.lexicon import small, word_list, words_in
 from agent.models.offline.words.tokens import Token
 from agent.values import Language
 
@@ -42,11 +42,11 @@ def without_till(parts: tuple[Part, ...], tokens: Sequence[Token], language: Lan
     earned = any(part.has("verb:earned", "noun:amount", "op:how_much") for part in parts)
 
     def is_till(part: Part) -> bool:
-        led = [token.norm for token in tokens[max(0, part.start - 2) : part.start]] in (["en", "la"], ["in", "the"])
-        led = led or _is_subject(parts, tokens, part)
+        lead = " ".join(token.norm for token in tokens[max(0, part.start - 2) : part.start])
+        led = lead in words_in("parts.yaml", "in_the_till") or _is_subject(parts, tokens, part)
         behind = tokens[part.end].norm if part.end < len(tokens) else ""
         word = part.end - part.start == 1 and tokens[part.start].norm in word_list("till", language)
-        return word and led and part.link is not None and behind not in ("de", "of", "x")
+        return word and led and part.link is not None and behind not in words_in("parts.yaml", "of_a_package")
 
     if not earned:
         return parts

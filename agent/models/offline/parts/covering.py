@@ -5,24 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from agent.linking import Link
 from agent.models.offline.parts.part import Candidates, Part
 from agent.models.offline.parts.parted_names import cuts_of_names
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token, fold
 
-_DENIALS = frozenset({"no", "not", "sin", "without", "ni", "nor", "but", "pero", "except", "excepto", "salvo"})
-_APART = (
-    _DENIALS
-    | small("or")
-    | {"vs", "versus", "contra"}
-    | {"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"}
-)
+_DENIALS = small("not", "without", "nor", "but", "excepting")
+_APART = _DENIALS | small("or", "against", "are", "was", "is_or_was")
 """Words that no name runs across, unless it has them itself."""
 
 _MOST_NAMES = 8
 """Names in a row that are told apart."""
-_AVERAGED = (" promedio", " medio")
+_AVERAGED = tuple(f" {word}" for word in words_in("parts.yaml", "averaged"))
 _FIGURE_OF = 2
 """Words of a figure before the name that it is of: "units of"."""
-_DAYS = ("days ", "dias ", "días ")
+_DAYS = tuple(f"{word} " for word in words_in("parts.yaml", "numbered_days"))
 """Words that tell that numbers are days, though their month is named elsewhere."""
 
 
@@ -65,7 +60,7 @@ def swallows(part: Part, others: Iterable[Part]) -> bool:
     if part.link is None or part.quoted or part.names:
         return False
     words = fold(part.text).split()
-    of = len(words) > _FIGURE_OF and words[1] in ("of", "de")
+    of = len(words) > _FIGURE_OF and words[1] in small("of")
     whole = any(fold(str(value)) == fold(part.text) for value in part.link.values)
     figures = [other for other in others if of and not whole and other.start == part.start and other.end < part.end]
     if any(other.metric for other in figures):
@@ -95,7 +90,7 @@ def _weight(part: Part) -> float:
     if part.metric and part.text.casefold().endswith(_AVERAGED):
         weight += 5.0  # "ticket promedio de ayer": before "promedio de" of something else
     if part.metric or part.dimension or part.period or part.named or part.absent or part.stored:
-        called = part.text.casefold().startswith(_DAYS)
+        called = fold(part.text).startswith(_DAYS)
         return weight + (3.0 if not part.borrowed or called else -6.0 if length == 1 else -3.0)
     if part.link is not None and not part.names and part.number is None:
         return weight - 4.0 * (1.0 - part.link.score) - (3.0 if part.link.how == "typo" else 0.0)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
-_DIFFERENT = frozenset({"distinto", "distinta", "distintos", "distintas", "diferente", "diferentes"})
+_DIFFERENT = words_in("parts.yaml", "different")
 
 
 def with_different_ones(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from agent.models.offline.parts.rewording import compiled, reworded, things
+from agent.models.offline.words.lexicon import any_of
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -64,7 +65,7 @@ _BEHIND = {
     "es": r"^\s*(?:es|fue|sea|antes|despues|anterior|posterior|haya)\b",
 }
 _OF_EACH = re.compile(r"\b(?:each|cada)\b")
-_FIRST = ("first", "earliest", "very first", "primer", "mas antigua", "mas vieja")
+_FIRST = any_of("parts.yaml", "first_end")
 
 
 def with_ends_of_sales(text: str, language: Language, semantics: Semantics) -> str:
@@ -105,5 +106,5 @@ _Patterns = tuple[re.Pattern[str], ...]
 def _patterns(language: Language, thing: str) -> _Patterns:
     slots = {**_SLOTS[language], "THINGS": thing}
     each, ends, asked = (compiled(one[language], slots) for one in (_EACH, _ENDS, _ASKED))
-    first = re.compile(rf"\b(?:{'|'.join(_FIRST)})")
+    first = re.compile(rf"\b{_FIRST}")
     return each, ends, asked, first, re.compile(_BEFORE[language]), re.compile(_BEHIND[language])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
 _TABLE = "comparing.yaml"
@@ -67,7 +67,7 @@ def _gains_a_figure(parts: Sequence[Part], index: int, tokens: Sequence[Token]) 
     if len(behind) < 2 or not behind[0].has(*_SUPERLATIVES) or behind[1].metric is None:
         return False
     end = behind[1].end
-    return end >= len(tokens) or tokens[end].norm not in ("than", "que")
+    return end >= len(tokens) or tokens[end].norm not in small("than")
 
 
 def _is_named(parts: Sequence[Part], index: int, falls: Callable[[int, Part], bool]) -> bool:

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 
 from agent.models.offline.metrics import is_total
 from agent.models.offline.parts.part import Part, norms
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 from agent.semantics import Dimension, Metric, Semantics
 
 _DIVIDE = "divid"
 _STROKE = "/"
 """Apart from both figures it divides; "revenue/tickets" may be a list of the two."""
-_THEIR = frozenset(
-    {"by", "its", "their", "the", "number", "of"}
-    | {"por", "entre", "su", "sus", "el", "la", "los", "las", "de", "cantidad", "total", "numero"}
-)
-_IS = frozenset({"is", "was", "are", "es", "sea", "fue", "da", "dio", "gives", "comes", "to"})
+_THEIR = words_in("parts.yaml", "between_divided")
+_IS = words_in("parts.yaml", "comes_to")
 
 
 def with_figures_divided(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:

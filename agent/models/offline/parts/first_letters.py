@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("g", words_in(_TABLE, "telling")),
 )
 _HAVING = words_in("texts.yaml", "having")
-_JOINING = small("joining") | {",", "/", "n", "or", "o"}
+_JOINING = small("joining", "and_in_short", "or") | {",", "/"}
 _OF = "(?:o+[dn]+)"
 _LETTERS = rf"(?:F(?P<a>N)?L|(?P<b>N)FL|(?P<c>N)LF|(?P<d>N)Lo*(?:S{_OF}?|[dn]+S)|(?P<e>N)Lo*[kp]){_OF}?"
 _LIST = "c(?:,*c)+"

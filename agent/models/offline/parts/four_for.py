@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.semantics import Semantics
 
-_LEADING = frozenset({"the", "our", "my", "each", "every", "all", "this", "that", "both", "yesterday", "today"})
+_NUMBERED = words_in("parts.yaml", "numbered_by")
+_LEADING = words_in("parts.yaml", "behind_four")
 _COUNTED = ("s", "x")
 
 
@@ -33,7 +35,7 @@ def with_for(tokens: tuple[Token, ...], linked: Sequence[int], semantics: Semant
 
 
 def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and (tokens[index].kind == "number" or tokens[index].norm in ("#", "number", "no"))
+    return index < len(tokens) and (tokens[index].kind == "number" or tokens[index].norm in _NUMBERED)
 
 
 def _words(lines: Iterable[str]) -> frozenset[str]:

@@ -73,7 +73,7 @@ def _apart(part: Part, tokens: Sequence[Token]) -> Iterator[Part]:
 
 
 def _is_joining(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].norm in _JOINS | _THAN | _ONE | {"on", "en", "the", "los", "el"}
+    return tokens[place].norm in _JOINS | _THAN | _ONE | words_in("parts.yaml", "between_halves")
 
 
 def _kind_of(start: int, end: int, tokens: Sequence[Token]) -> Part:

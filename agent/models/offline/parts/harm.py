@@ -13,7 +13,7 @@ from functools import lru_cache
 from agent.models.offline.parts.clauses_of_text import SENTENCE_PART
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.words.lexicon import load_table
+from agent.models.offline.words.lexicon import load_table, words_in
 from agent.semantics import Semantics
 
 _DETERMINERS = re.compile(r"(?:(?:all|the|every|any|those|these|my|our|its|of|el|la|los|las|todos|todas|un|una)\s+)*")
@@ -77,7 +77,7 @@ def _without_object(rest: str, semantics: Semantics) -> str:
 @lru_cache(maxsize=16)
 def _figures(key: ByIdentity) -> re.Pattern[str]:
     """The words for the table's figures, and for sales."""
-    said = {"sales", "ventas", "money", "plata"}
+    said = set(words_in("parts.yaml", "figures_called"))
     for metric in key.semantics.metrics:
         said |= {metric.name, *(line for lines in metric.synonyms.values() for line in lines)}
     words = sorted((re.escape(plain_text(line.casefold())) for line in said), key=len, reverse=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from agent.models.offline.parts.clauses_of_text import blanked
-from agent.models.offline.words.lexicon import words_in
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.semantics import Semantics
 from agent.values import Language
@@ -27,9 +27,9 @@ _LIMIT_WORDS = _words("limits", "pair", "inside", "counted", "of_limits")
 _NONE, _ANY, _DENIED = _words("nobody"), _words("anybody"), _words("denying")
 _LEFT_OUT, _EXCEPTIONS = _words("left_out"), _words("exceptions")
 _NOBODY_WORDS = _words("nobody", "anybody", "denying", "left_out", "exceptions", "of_nobody")
-_OUTRIGHT = _DENIED | (_NONE - {"ningun"}) | {"que"}
+_OUTRIGHT = _DENIED | (_NONE - _words("not_one")) | _words("outright")
 """Deny all of it: "ningun" denies only the word behind it."""
-_NOBODY_FIRST = _words("nobody", "denying", "left_out", "exceptions") | {"do"}
+_NOBODY_FIRST = _words("nobody", "denying", "left_out", "exceptions", "begins_denying")
 
 _TAIL, _AND, _BARRED = _words("tail"), _words("and"), _words("barred")
 _AFTER, _NUMBERED = _words("after"), _words("numbered")
@@ -53,7 +53,7 @@ def _any_case(words: frozenset[str]) -> bool:
     if "sensitive" in words:
         return False
     both = bool(words & _UPPER) and bool(words & _LOWER)
-    return both or bool(words & _ALIKE) or bool(words & _OR and words & {"no", "not"})
+    return both or bool(words & _ALIKE) or bool(words & _OR and words & small("not"))
 
 
 def _limits_inside(words: frozenset[str]) -> bool:
@@ -64,7 +64,7 @@ def _limits_inside(words: frozenset[str]) -> bool:
 def _nobody_left_out(words: frozenset[str]) -> bool:
     denied = bool(words & _NONE) or bool(words & _DENIED and words & _ANY)
     left = bool(words & _LEFT_OUT) and denied and bool(words & _OUTRIGHT)
-    excluded = bool(words & {"excluded", "omitted", "skipped", "excluido", "excluidos"}) or {"left", "out"} <= words
+    excluded = bool(words & _words("excluded")) or _words("left_and_out") <= words
     left = left or ("no" in words and excluded)
     return left or bool(words & _EXCEPTIONS and words & _DENIED)
 

@@ -11,6 +11,7 @@ from agent.models.offline.parts.four_for import with_for
 from agent.models.offline.parts.not_held import no_slips
 from agent.models.offline.parts.phrases import ByIdentity, phrases_of
 from agent.models.offline.times import periods
+from agent.models.offline.words.clocks import NAMED_HOURS
 from agent.models.offline.words.dictionary import is_in_dictionary
 from agent.models.offline.words.lexicon import (
     SECTIONS,
@@ -234,7 +235,7 @@ def _meant_words(language: Language) -> frozenset[str]:
     for name in (*SECTIONS, "refused", "small_talk", "follow_up"):
         words |= spoken(name, language).vocabulary
     words |= currency_words("", language)
-    return frozenset(words) | {"noon", "midday", "midnight", "mediodia", "medianoche"}
+    return frozenset(words).union(*NAMED_HOURS.values())
 
 
 @lru_cache

@@ -15,10 +15,8 @@ _MINUS = words_in("comparing.yaml", "minus")
 _DASH = words_in("comparing.yaml", "dashes")
 _FIRST = words_in("comparing.yaml", "first")
 _SECOND = words_in("comparing.yaml", "second")
-_SMALL = frozenset(
-    {"the", "that", "those", "of", "what", "s", "one", "ones", "el", "la", "lo", "los", "las", "de", "del"}
-)
-_ASKS = frozenset({"cuanto", "da", "es", "queda", "resulta", "how", "much", "is", "what", "does", "give", "y", "and"})
+_SMALL = words_in("parts.yaml", "small_of_minuends")
+_ASKS = words_in("parts.yaml", "asks_difference")
 _BEHIND = 7
 """Up to which part behind "minus" the other side is named: "menos las ventas del mozo 51"."""
 _NAME = 3

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
-_BOUNDS = {("mas", "de", "un"), ("mas", "de", "una")}
+_BOUNDS = {tuple(words.split()) for words in words_in("parts.yaml", "more_than_one")}
 _LENGTH = 3
 _COUNTED = ("noun:rows", "noun:sales", "noun:price", "noun:units")
 

@@ -13,28 +13,8 @@ from agent.models.offline.words.tokens import Token, fold, stem, tokenize
 from agent.semantics import Metric, Semantics
 from agent.values import Language
 
-_INCLUDED = frozenset(
-    ["included", "inclusive", "incluido", "incluida", "incluidos", "incluidas", "inclusive", "too", "also", "tambien"]
-)
-_UNITS = frozenset(
-    [
-        "hour",
-        "minute",
-        "second",
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "hora",
-        "minuto",
-        "segundo",
-        "dia",
-        "noche",
-        "semana",
-        "mes",
-    ]
-)
+_INCLUDED = words_in("parts.yaml", "end_included")
+_UNITS = words_in("parts.yaml", "units_of_time")
 _MUCH = words_in("other_tables.yaml", "how_much")
 _OTHERWISE = ("cond:", "op:top", "op:bottom", "op:share", "op:compare")
 
@@ -144,7 +124,7 @@ def _not_counted(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part
 
     def names_a_number(index: int, part: Part) -> bool:
         before = parts[index - 1] if index else None
-        noun = part.has("op:count") and tokens[part.start].norm in ("number", "numero", "no")
+        noun = part.has("op:count") and tokens[part.start].norm in words_in("parts.yaml", "nouns_of_numbers")
         told = before is not None and before.end == part.start and (before.link is not None or not before.known)
         return noun and told and before is not None and not before.filler and not before.has("mark:and", "list:list")
 

@@ -4,8 +4,12 @@ import re
 from functools import lru_cache
 
 from agent.models.offline.parts.rewording import compiled, reworded, things
+from agent.models.offline.words.lexicon import small, words_in
 from agent.semantics import Semantics
 from agent.values import Language
+
+_THE = small("contractions", "the_one")
+_FIRST = tuple(words_in("parts.yaml", "first_begins"))
 
 _ENDED = {
     "en": r"""
@@ -74,12 +78,12 @@ def with_last_sales(text: str, language: Language, semantics: Semantics) -> str:
         if language == "en":
             return f"{owner} whose last sale was {'on or before' if found['after'] else 'before'}"
         if found["after"]:
-            return f"{owner} cuya última venta fue hasta{' el' if found['of'] in ('del', 'al', 'el') else ''}"
+            return f"{owner} cuya última venta fue hasta{' el' if found['of'] in _THE else ''}"
         return f"{owner} cuya última venta fue antes de{'l' if found['on'] else ''}"
 
     def put_dated(found: re.Match[str], written: str) -> str:
         owner = written[found.start("owner") : found.end("owner")]
-        first = bool(found["d"]) or (found["a"] or found["b"] or found["c"]).startswith(("first", "prim"))
+        first = bool(found["d"]) or (found["a"] or found["b"] or found["c"]).startswith(_FIRST)
         if language == "en":
             return f"{owner} whose {'first' if first else 'last'} sale was"
         return f"{owner} cuya {'primera' if first else 'última'} venta fue"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import small
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
-_SIGNS = frozenset({"#", "number", "no", "nr", "num", "nro", "numero", "n", "n°", "nº", "№"})
+_SIGNS = words_in("parts.yaml", "number_signs") | {"#", "n°", "nº", "№"}
 _PLACES = ("op:second", "op:third", "op:fourth", "op:fifth")
 _EACH = small("each")
-_BY = frozenset({"by", "for", "in", "on", "por", "en", "segun", "per"})
-_THE = frozenset({"the", "el", "la", "our", "nuestro", "nuestra", "su", "its", "un", "a"})
+_BY = words_in("parts.yaml", "ranked_by")
+_THE = words_in("parts.yaml", "before_number_one")
 
 
 def with_number_one(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

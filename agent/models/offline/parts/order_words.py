@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from agent.models.offline.parts.order_of_sides import AS_SAID, BY_DATE, FIRST_FIRST, SAID_AGAIN
 from agent.models.offline.parts.part import Part
-from agent.models.offline.words.lexicon import any_of
+from agent.models.offline.words.lexicon import any_of, small
 from agent.models.offline.words.tokens import Token
 
 ENDS = {"high": "op:order_desc", "low": "op:order_asc", "old": "op:order_time", "new": "op:order_time_back"}
@@ -100,7 +100,7 @@ def order_parts(tokens: Sequence[Token], text: str) -> Iterator[Part]:
     for found in FIRST_FIRST.finditer(line):
         yield part(found.span(), "op:order_sides", "op:order_time")
     for found in SAID_AGAIN.finditer(line):
-        timed = ["op:order_time"] if found["one"] in ("first", "primera", "primero") else []
+        timed = ["op:order_time"] if found["one"] in small("first") else []
         yield part(found.span(), "op:order_said", *timed)
     for found in BY_DATE.finditer(line):
         yield part(found.span(), "op:order_time" if found["old"] else "op:order_time_back")

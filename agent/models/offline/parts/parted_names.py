@@ -7,9 +7,10 @@ own where it adds nothing to the one before: with it and without it the same val
 from collections.abc import Callable, Iterator, Sequence
 
 from agent.linking import Link
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token, fold
 
-_JOINS = frozenset({"and", "or", "nor", "y", "e", "o", "u", "ni", "&", "(", ")", ";", ":", "+", "/", ","})
+_JOINS = small("joining", "or", "nor") | frozenset("();:+/,")
 
 Links = Callable[[str], tuple[Link, ...]]
 

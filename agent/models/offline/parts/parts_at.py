@@ -10,13 +10,13 @@ from agent.models.offline.times import periods
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.clocks import clock_at, hour_at
-from agent.models.offline.words.lexicon import SECTIONS, idle_verbs, spoken, word_set
+from agent.models.offline.words.lexicon import SECTIONS, idle_verbs, small, spoken, word_set
 from agent.models.offline.words.numbers import amount_at
 from agent.models.offline.words.tokens import Token, is_no_plural
 from agent.semantics import Semantics
 from agent.values import Language
 
-_BETWEEN = frozenset({"between", "entre"})
+_BETWEEN = small("between")
 
 
 def parts_at(reader: PeriodReader, index: int, text: str, semantics: Semantics) -> Iterator[Part]:
@@ -71,7 +71,7 @@ def _words_alone(
         yield replace(part(index, index + 1), quoted=True)
     filler = token.stem in word_set("filler", language) and not is_no_plural(token.norm, language)
     idle = filler or token.norm in idle_verbs(language) or token.norm in own_currency
-    idle = idle or (token.norm in ("where", "donde") and _follows_a_thing(tokens, index, language))
+    idle = idle or (token.norm in small("where") and _follows_a_thing(tokens, index, language))
     if token.kind == "symbol" or idle:
         yield replace(part(index, index + 1), filler=True)
 

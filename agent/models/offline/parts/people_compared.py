@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token
 
 _BOUNDS = ("cond:>", "cond:<")
-_MORE = frozenset({"more", "less", "mas", "menos"})
-_THAN = frozenset({"than", "que"})
+_MORE = small("more")
+_THAN = small("than")
 
 
 def with_people_compared(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from agent.models.offline.words.lexicon import load_table, words_in, words_of
+from agent.models.offline.words.lexicon import lines_in, load_table, words_in, words_of
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.words.verbs import softened
 from agent.values import Language
 
 _TABLE = "requests.yaml"
-_THINGS = ("lo", "la", "los", "las")
-_PRONOUNS = ("me", "nos", "le", "les", *_THINGS, *("".join(two) for two in product(("me", "nos", "se"), _THINGS)))
+_THINGS = lines_in(_TABLE, "pronouns_of_things")
+_PRONOUNS = (
+    *lines_in(_TABLE, "pronouns_of_people"),
+    *_THINGS,
+    *("".join(two) for two in product(lines_in(_TABLE, "joined_pronouns"), _THINGS)),
+)
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ("á", "é", "í", "ó")
@@ -92,7 +96,7 @@ def _asked_at(said: list[str], place: int, written: str, begins: bool) -> tuple[
     asked = (_put_beside().get(word) if beside else None) or _orders().get(word)
     if asked is not None:
         return asked, place + 1
-    if word in ("me", "nos") and begins:
+    if word in lines_in(_TABLE, "first_persons") and begins:
         return _with_pronoun_first(said, place)
     if begins and not written.casefold().endswith(_ENDS) and word in _bare():
         return _bare()[word], place + 1

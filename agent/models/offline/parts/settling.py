@@ -27,20 +27,20 @@ from agent.models.offline.parts.same_day_before import with_same_day_before
 from agent.models.offline.parts.split_bounds import with_split_bounds
 from agent.models.offline.parts.turning import turned
 from agent.models.offline.times.days import DAY
-from agent.models.offline.words.lexicon import word_set, words_in
+from agent.models.offline.words.lexicon import small, word_set, words_in
 from agent.models.offline.words.tokens import Token, fold, tokenize
 from agent.semantics import Dimension, Metric, Semantics
 from agent.values import Language
 
 _PRICE_ASKED = re.compile(r"(how much|what) (do|does|did|would)\b")
 _HUNDRED = 100
-_MORE = frozenset({"more", "less", "fewer", "mas", "menos"})
-_COST = ("cost", "costs")
+_MORE = small("more")
+_COST = words_in("parts.yaml", "costing")
 _SCATTERED = 2
 
 _CHANGES = ("op:growth", "op:difference", "op:excess")
 _IN_PERCENT = words_in("wholes.yaml", "in_percent")
-_OF = frozenset({"of", "de", "del"})
+_OF = small("of")
 
 
 def settled(
@@ -87,7 +87,7 @@ def _excesses(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, .
         while place > 0 and (parts[place].metric or parts[place].has("noun:units", "noun:amount") or _is_unit(place)):
             place -= 1
         asked = parts[place]
-        follows = any(token.norm in ("than", "que") for token in tokens[part.end + 1 :])
+        follows = any(token.norm in small("than") for token in tokens[part.end + 1 :])
         return part.end == part.start + 1 and asked.has("op:count", "op:how_much") and follows
 
     return tuple(

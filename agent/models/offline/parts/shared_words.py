@@ -12,7 +12,7 @@ from agent.models.offline.words.tokens import Token
 from agent.values import Cell
 
 _TABLE = "texts.yaml"
-_JOINTS = small("joining") | {",", "/", "n", ":", "(", "or", "o"}
+_JOINTS = small("joining", "and_in_short", "or") | {",", "/", ":", "("}
 _SMALL = words_in(_TABLE, "between_names")
 _MOST = 8
 """Names in one list at most."""

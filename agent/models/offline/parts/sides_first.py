@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from agent.models.offline.parts.minuends import SECOND_FIRST
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 
-_FIRST = frozenset({"first", "primero", "1ro", "1st"})
-_THEN = frozenset({"then", "despues", "luego", "and", "y", ",", "next"})
-_SMALL = frozenset(
-    {"the", "el", "los", "la", "las", "lo", "de", "del", "with", "con", "put", "one", "goes", "comes", "va", "van"}
-)
-_OTHER = frozenset({"other", "remaining", "otros", "demas", "restantes"})
-_CLOSING = frozenset({"please", "pls", "thanks", "thank", "thx", "por", "porfa", "gracias"}) | frozenset(".,;:!?()")
+_FIRST = words_in("parts.yaml", "goes_first")
+_THEN = words_in("parts.yaml", "goes_next") | {","}
+_SMALL = words_in("parts.yaml", "small_of_sides")
+_OTHER = words_in("parts.yaml", "other_sides")
+_CLOSING = words_in("parts.yaml", "closing") | frozenset(".,;:!?()")
 
 
 def with_sides_first(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -48,7 +47,7 @@ def _without_other_days(parts: tuple[Part, ...], tokens: Sequence[Token]) -> tup
     found = list(parts)
     for index in range(1, len(parts) - 2):
         before = [token.norm for token in tokens[parts[index - 1].start : parts[index - 1].end]]
-        other = before[-1] in _OTHER and set(before) <= _OTHER | _SMALL | {"on", "in", "en"}
+        other = before[-1] in _OTHER and set(before) <= _OTHER | _SMALL | small("in")
         if not parts[index].has("grain:day") or not other or parts[index + 1].text not in (",", "(", ":", "-"):
             continue
         if _days(parts[index + 2]) is not None and any(_days(part) is not None for part in parts[:index]):

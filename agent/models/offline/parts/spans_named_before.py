@@ -17,7 +17,7 @@ from agent.models.offline.reading import Period
 from agent.models.offline.times.days import DAY, is_so_many, unit_around, units_back
 from agent.models.offline.times.period_reader import PeriodReader
 from agent.models.offline.words.calendar_names import unit_named, weekday_number
-from agent.models.offline.words.lexicon import section, words_in
+from agent.models.offline.words.lexicon import section, small, words_in
 from agent.models.offline.words.numbers import whole
 from agent.models.offline.words.patterns import Match
 
@@ -29,7 +29,7 @@ _DEFINITE = words_in(_TABLE, "definite")
 _UNITS = ("week", "fortnight", "month", "quarter", "year")
 _UNITS_OF_SPANS = ["day", "week", "fortnight", "month"]
 _SATURDAY = 6
-_OF = frozenset({"a", "al", "de", "del"})
+_OF = small("of", "contractions", "a_alone")
 _CHANGES = ("op:difference", "op:excess")
 
 

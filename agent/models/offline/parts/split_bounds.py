@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.patterns import Match
 from agent.models.offline.words.tokens import Token
 
@@ -17,7 +18,7 @@ _LONGEST = 4
 """Parts between a number and the words behind its noun: "25 | different | days | worked | or more"."""
 _RANKED = 100
 """From so many on "top" is what a figure does: nobody asks for the top 1,300 of something."""
-_OF = ("of", "de")
+_OF = small("of")
 _STOPS = frozenset({",", ";", ".", "?", ":", "(", ")"})
 
 

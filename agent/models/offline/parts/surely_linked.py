@@ -10,31 +10,21 @@ from agent.models.offline.parts.covering import runs_past_a_comma
 from agent.models.offline.parts.mending import familiar_words
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.times.events import deeds_of
-from agent.models.offline.words.lexicon import spoken, word_list, words_in
+from agent.models.offline.words.lexicon import small, spoken, word_list, words_in
 from agent.models.offline.words.tokens import Token, fold, stem
 from agent.semantics import Semantics
 from agent.values import Language
 
 _PAST = ("ed", "aron", "ieron")
-_SUPERLATIVES = frozenset({"most", "least", "fewest", "more", "mas", "menos"})
+_SUPERLATIVES = small("more", "most")
 _LEADING = words_in("layouts.yaml", "leading")
 _SPANS = words_in("layouts.yaml", "spans")
 _BEHIND = words_in("layouts.yaml", "behind")
 _APART = words_in("layouts.yaml", "apart")
 _WISHED = words_in("layouts.yaml", "wished")
 _NEVER_NAMES = words_in("other_tables.yaml", "never_names")
-_HOLDING = words_in("rows_at_all.yaml", "holding") - {
-    "que",
-    "that",
-    "which",
-    "where",
-    "there",
-    "is",
-    "in",
-    "hay",
-    "hubo",
-}
-_PARTICLES = frozenset({"in", "out", "up", "off", "on", "back"})
+_HOLDING = words_in("rows_at_all.yaml", "holding") - words_in("parts.yaml", "of_anything")
+_PARTICLES = words_in("parts.yaml", "particles")
 _NAMEABLE = 4
 """Letters from which a word may be taken for a misspelt name."""
 
@@ -142,7 +132,9 @@ def _is_deed(link: Link, tokens: Sequence[Token], semantics: Semantics, language
 def _is_mix(link: Link, tokens: Sequence[Token]) -> bool:
     """ "The product mix", "mix de productos": the shares of things, and not the one that is called so in part."""
     words = [token.norm for token in tokens if link.start <= token.start < link.end]
-    return words in (["mix"], ["mezcla"]) and not any(fold(str(value)) == words[0] for value in link.values)
+    return " ".join(words) in words_in("parts.yaml", "mix") and not any(
+        fold(str(value)) == words[0] for value in link.values
+    )
 
 
 def _holds_a_condition(link: Link, tokens: Sequence[Token], language: Language) -> bool:

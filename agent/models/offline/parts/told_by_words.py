@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token
 
 _CYCLE = (
@@ -27,7 +28,7 @@ _WHOLE = re.compile(
 _MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 _AS_MANY = re.compile(rf"(?<=\S )(?:los|las) (?:0|dos|tres|cuatro|cinco|diez) (?:de|del|para|en)(?= (?:{_MONTHS})\b)")
 """So many things of a month; its second day is "el 2 de noviembre"."""
-_AFTER_TAKING = frozenset({"all", "the", "every", "everything", "into", "only", "both", "each"})
+_AFTER_TAKING = words_in("parts.yaml", "behind_take")
 
 
 def told_parts(tokens: Sequence[Token], text: str) -> Iterator[Part]:

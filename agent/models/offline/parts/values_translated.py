@@ -13,7 +13,7 @@ from agent.column_naming import singular
 from agent.linking import Link
 from agent.models.offline.parts.parted_names import Links
 from agent.models.offline.parts.phrases import ByIdentity
-from agent.models.offline.words.lexicon import load_table, words_in
+from agent.models.offline.words.lexicon import load_table, small, words_in
 from agent.models.offline.words.tokens import Token, fold, stem
 from agent.models.offline.words.verbs import forms
 from agent.plurals import plural
@@ -26,7 +26,7 @@ _LONGEST = 5
 """Words of the longest phrase."""
 _SHORT = 2
 """Letters of words that say little by themselves: the "no" of no-shows."""
-_JOINTS = frozenset({"de", "del", "la", "las", "los", "el", "of"})
+_JOINTS = small("of", "the_one", "the_several")
 _MOST_JOINTS = 2
 _MOST_PUT_TOGETHER = 24
 """How many names of two words are looked for at most, of the translations of both."""

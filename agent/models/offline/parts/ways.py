@@ -6,30 +6,14 @@ from dataclasses import replace
 from agent.column_naming import words_of_name
 from agent.linking import Link
 from agent.models.offline.parts.part import Part
+from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import Token
 from agent.semantics import Dimension, Semantics
 
-_FROM = frozenset(
-    ["origin", "from", "start", "departure", "source", "pickup", "origen", "salida", "desde", "inicio", "sender"]
-)
-_TO = frozenset(
-    [
-        "destination",
-        "dest",
-        "to",
-        "end",
-        "arrival",
-        "target",
-        "dropoff",
-        "destino",
-        "llegada",
-        "hacia",
-        "fin",
-        "receiver",
-    ]
-)
-_SAID_FROM = frozenset({"from", "desde", "leaving", "departing"})
-_SAID_TO = frozenset({"to", "into", "towards", "hacia", "a", "hasta"})
+_FROM = words_in("parts.yaml", "way_from")
+_TO = words_in("parts.yaml", "way_to")
+_SAID_FROM = words_in("parts.yaml", "said_from")
+_SAID_TO = words_in("parts.yaml", "said_to")
 
 
 def by_way(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantics) -> tuple[Part, ...]:
@@ -43,7 +27,7 @@ def by_way(parts: tuple[Part, ...], tokens: Sequence[Token], semantics: Semantic
 def _at_its_end(part: Part, link: Link, tokens: Sequence[Token], semantics: Semantics) -> Link:
     before = tokens[part.start - 1].norm if part.start else ""
     behind = tokens[part.end].norm if part.end < len(tokens) else ""
-    leaving = before in _SAID_FROM or (before in ("de", "del") and behind in _SAID_TO)
+    leaving = before in _SAID_FROM or (before in small("of") and behind in _SAID_TO)
     wanted = _FROM if leaving else _TO if before in _SAID_TO else frozenset[str]()
     own = semantics.dimension_of(link.column)
     if own is None or not wanted or _words(own) & wanted or not _words(own) & (_FROM | _TO):

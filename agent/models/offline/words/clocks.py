@@ -11,7 +11,7 @@ from agent.models.offline.words.numbers import number_at
 from agent.models.offline.words.tokens import Token, stem
 from agent.values import Language
 
-_NAMED: dict[Language, dict[str, int]] = {
+NAMED_HOURS: dict[Language, dict[str, int]] = {
     "en": {"noon": 12, "midday": 12, "midnight": 0},
     "es": {"mediodia": 12, "medianoche": 0},
 }
@@ -73,9 +73,9 @@ def _clock(tokens: Sequence[Token], index: int, language: Language) -> tuple[Clo
         return None
     token = tokens[index]
     if (end := _twelve(tokens, index, language)) is not None:
-        return Clock(time(_NAMED[language][tokens[end - 1].norm]), True), end
-    if token.norm in _NAMED[language]:
-        return Clock(time(_NAMED[language][token.norm]), True), index + 1
+        return Clock(time(NAMED_HOURS[language][tokens[end - 1].norm]), True), end
+    if token.norm in NAMED_HOURS[language]:
+        return Clock(time(NAMED_HOURS[language][token.norm]), True), index + 1
     if token.kind == "clock":
         written = _written(token, index)
         return _halved(written[0], tokens, _past_unit(tokens, written[1], language), language) if written else None
@@ -112,7 +112,7 @@ def _past_unit(tokens: Sequence[Token], index: int, language: Language) -> int:
 
 def _twelve(tokens: Sequence[Token], index: int, language: Language) -> int | None:
     """ "12 noon", "12 del mediodia": the number says no more than its name."""
-    names = [i for i in (index + 1, index + 2) if i < len(tokens) and tokens[i].norm in _NAMED[language]]
+    names = [i for i in (index + 1, index + 2) if i < len(tokens) and tokens[i].norm in NAMED_HOURS[language]]
     return names[0] + 1 if names and tokens[index].text in ("12", "0", "00") else None
 
 
