@@ -1,6 +1,8 @@
 """Tables of plain words hold only what a question can match; each of their lists is told and read."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,24 @@ SLOT = re.compile(r"\b[A-Z]+\b")
 """Stands in a wording for those of the list of that name."""
 ORDINALS = {"1ª", "1º", "2ª", "2º"}
 """Signs that stay as they are written."""
+WORDS = re.compile(r"[a-záéíóúñ]+(?: [a-záéíóúñ]+)*")
+NAMES = {
+    "conversation/own_questions.py": {"category", "entity", "text"},  # kinds of dimensions
+    "conversation/pointing.py": {"difference", "together"},  # entries of a table
+    "conversation/split_gone.py": {"alone", "gone", "one", "whole"},  # lists of a table
+    "figures/prices.py": {"average", "median"},  # operations
+    "metrics.py": {"year", "ano", "anio", "año"},  # what columns are called
+    "parts/eithers.py": {"days", "hours", "weekday"},  # kinds of sides
+    "parts/hours_in_minutes.py": {"hours", "minutes", "seconds"},  # units
+    "parts/numbers_told.py": {"origin", "destination"},  # what columns are called
+    "parts/order_words.py": {"old", "new"},  # ends of an order
+    "parts/qualities.py": {"row", "value"},  # forms of a saying
+    "times/period_reader.py": {"date", "day", "holiday"},  # entries of a table
+    "words/numbers.py": {"a", "an", "un", "una", "medio", "media"},  # numbers, which the tables are read with
+}
+"""What is no word of a question where it stands, though it looks like one."""
+STILL_IN_CODE = {"parts/turning.py"}
+"""Modules whose words are not in a table yet."""
 
 
 def test_the_tables_are_found() -> None:
@@ -58,3 +78,45 @@ def test_a_list_is_read_by_a_module(table: str) -> None:
     read = {name for name in load_table(table) if f'"{name}"' in source or f"'{name}'" in source}
     slots = {slot for name in load_table(table) for line in words_in(table, name) for slot in SLOT.findall(line)}
     assert [name for name in load_table(table) if name not in read and name.upper() not in slots] == []
+
+
+def test_no_module_holds_a_set_of_words() -> None:
+    paths = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*.py")}
+    agent = (ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.parents[1].rglob("*.py"))
+    values = {value for tree in agent for value in _literal_values(tree)}
+    found = {
+        f"{name}:{line}": words
+        for name, path in paths.items()
+        if name not in STILL_IN_CODE
+        for line, words in _sets_of_words(ast.parse(path.read_text(encoding="utf-8")))
+        if not words <= values and not words <= NAMES.get(name, set())
+    }
+    assert found == {}
+
+
+def _literal_values(tree: ast.AST) -> Iterator[object]:
+    """What the types of the agent allow: grains, aggregates, kinds."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
+            yield from (one.value for one in ast.walk(node.slice) if isinstance(one, ast.Constant))
+
+
+def _sets_of_words(tree: ast.AST) -> Iterator[tuple[int, set[str]]]:
+    """Sets of two words or more, and the tuples and lists that something is looked up in."""
+    for node in ast.walk(tree):
+        for one in _looked_up_in(node):
+            texts = [item.value for item in getattr(one, "elts", ()) if isinstance(item, ast.Constant)]
+            words = {text for text in texts if isinstance(text, str) and WORDS.fullmatch(text)}
+            if len(words) > 1:
+                yield node.lineno, words
+
+
+def _looked_up_in(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Set):
+        return [node]
+    if isinstance(node, ast.Compare):
+        return node.comparators
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return node.args if name in ("frozenset", "set", "isdisjoint", "intersection", "fromkeys") else []
+    return []

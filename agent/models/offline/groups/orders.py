@@ -6,7 +6,7 @@ from agent.models.offline.workings import Workings
 
 _TO = small("until") | {"down"}
 FIRST = small("first")
-_BY = small("by") | {"to"}
+_BY = small("by", "according_to")
 _NEAR = 5
 """Parts within which both ends of one order stand."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from agent.models.offline.metrics import column_of, plain_money
 from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded, reworded
-from agent.models.offline.words.lexicon import load_table
+from agent.models.offline.words.lexicon import lines_in, load_table
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.words.wordings import longest_first
 from agent.semantics import Metric, Semantics, Words
@@ -179,11 +179,12 @@ def _of_nouns(quality: str, language: Language) -> list[tuple[str, str]]:
     """ "The city with the fastest delivery": on average, of what stands before."""
     entries = [entry for entry in load_table(_QUALITIES).values() if isinstance(entry, dict)]
     noun = f"(?P<noun>{'|'.join(noun for entry in entries for noun in entry.get('nouns', {}).get(language, ()))})"
+    leads = lines_in("parts.yaml", "has_quality", language=language)
     if language == "en":
         plain = rf"(?:the\s+)?{quality}\s+{noun}\b(?:\s+on\s+average)?"
-        return [(rf"(?<=\b{lead}\s){plain}", "has") for lead in ("has", "have", "had", "with", "gets")]
+        return [(rf"(?<=\b{lead}\s){plain}", "has") for lead in leads]
     plain = rf"(?:(?:el|la|los|las)\s+)?{noun}\s+{quality}\b(?:\s+(?:en|de)\s+promedio)?"
-    return [(rf"(?<=\b{lead}\s){plain}", "has") for lead in ("tiene", "tienen", "con")]
+    return [(rf"(?<=\b{lead}\s){plain}", "has") for lead in leads]
 
 
 def _alternatives(synonyms: Sequence[Words]) -> str:
