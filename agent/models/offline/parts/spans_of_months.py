@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.calendar_names import full_names, names_of
-from agent.models.offline.words.lexicon import lines_in
+from agent.models.offline.words.lexicon import lines_in, small
 from agent.models.offline.words.numbers import number_words
 from agent.models.offline.words.wordings import one_of
 from agent.values import Language
 
 _TABLE = "spans_in_short.yaml"
+_FEMININE = small("feminine_spans")
 _YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
 _BEHIND: dict[Language, str] = {
     "en": r"(?:['’]s\s+|\s*[,:]\s+(?:the\s+)?)",
@@ -39,7 +40,7 @@ def with_spans_of_months(text: str, language: Language) -> str:
 def _article(found: re.Match[str]) -> str:
     if found["several"]:
         return "las" if found["several"].startswith("semana") else "los"
-    return "la" if found["noun"] in ("semana", "mitad", "quincena") else "el"
+    return "la" if found["noun"] in _FEMININE else "el"
 
 
 @lru_cache
