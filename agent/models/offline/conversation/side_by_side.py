@@ -32,7 +32,7 @@ def as_columns(rows: Reading) -> Reading:
     """Two spans, or the totals of two values, with what lies between them; what else stands in rows as it is."""
     if len(rows.measures) > 1 or rows.transform or rows.limit:
         return rows
-    if len(rows.periods) == _SIDES and not any(_is_along_time(item) for item in rows.groupings):
+    if len(rows.periods) == _SIDES and not any(is_along_time(item) for item in rows.groupings):
         later_first = sorted(rows.periods, key=lambda period: (period.start, period.end), reverse=True)
         return replace(rows, transform="difference", periods=tuple(later_first))
     listed = [item for item in rows.filters if item.operator == "in" and len(item.values) == _SIDES]
@@ -44,7 +44,7 @@ def as_columns(rows: Reading) -> Reading:
 
 def along_all_spans(found: Reading) -> Reading:
     """Days, weeks or months of several spans, each one row: it lies in one of them alone."""
-    along = any(_is_along_time(item) for item in found.groupings)
+    along = any(is_along_time(item) for item in found.groupings)
     if not along or len(found.periods) < _SIDES or found.transform not in (None, "difference") or found.contrasts:
         return found
     spans = sorted(found.periods, key=lambda period: period.start)
@@ -60,7 +60,8 @@ def as_one_span(rows: Reading) -> Reading:
     return replace(rows, periods=(whole,)) if whole is not None else rows
 
 
-def _is_along_time(item: Grouping) -> bool:
+def is_along_time(item: Grouping) -> bool:
+    """Whether rows follow each other in time: days, weeks, months."""
     return item.grain is not None and item.grain not in CYCLIC
 
 
@@ -69,7 +70,7 @@ def with_days_aligned(before: Reading, after: Reading, w: Workings) -> Reading:
 
     The words that compare are lost where rows of time have nothing to stand beside: 30 days and 31.
     """
-    timed = [item for item in after.groupings if _is_along_time(item)]
+    timed = [item for item in after.groupings if is_along_time(item)]
     if before.transform == "difference" and before.periods == after.periods and timed and not before.groupings:
         return along_all_spans(after)
     compared = after.transform == "difference" and len(after.periods) == 2

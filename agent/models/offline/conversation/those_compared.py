@@ -11,7 +11,7 @@ from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.between import blanked
 from agent.models.offline.conversation.figure_told import Follow
 from agent.models.offline.conversation.pointed_sides import in_turn, side_by_side_of
-from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns, as_one_span
+from agent.models.offline.conversation.side_by_side import along_all_spans, as_columns, as_one_span, is_along_time
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -47,7 +47,8 @@ def with_those_compared(
     if isinstance(found, Refused):
         return found
     rows = along_all_spans(found)
-    return as_columns(rows) if compared is not None else as_one_span(rows)
+    apart = len(rows.periods) == _TWO and rows.groupings and not any(is_along_time(item) for item in rows.groupings)
+    return as_columns(rows) if compared is not None or apart else as_one_span(rows)
 
 
 def totals_compared(previous: Reading, text: str, language: Language) -> Reading | None:
