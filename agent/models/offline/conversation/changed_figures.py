@@ -173,14 +173,19 @@ def leave_days_of_running(previous: Reading, w: Workings) -> None:
 
 
 def extremes_of_average(previous: Reading, w: Workings) -> None:
-    """ "And the maximum?", after one average price: of what was averaged, where nothing is ranked."""
+    """ "And the maximum?", after one average price: of what was averaged, where nothing is ranked.
+
+    After the lowest price by month it is the highest of each, where it is told as one more.
+    """
     said = [i for i in w.find("op:top", "op:bottom") if w.norms(i) & words_in(_TABLE, "extremes")]
     shown = previous.measures[0] if len(previous.measures) == 1 else Measure()
     named = any(part.metric or part.dimension or part.has("mark:by", "mark:per", *_FIGURES) for part in w.parts)
-    if len(said) != 1 or previous.groupings or named or w.groupings:
+    extreme = shown.column if shown.aggregate in ("min", "max") and not shown.per else None
+    tokens = {token.norm for token in w.heard.tokens}
+    one_more = extreme is not None and bool(tokens & words_in(_TABLE, "names_one_more", "adds_one_more"))
+    if len(said) != 1 or (previous.groupings and not one_more) or named or w.groupings:
         return
     metric = w.semantics.metric(shown.metric) if shown.metric else None
-    extreme = shown.column if shown.aggregate in ("min", "max") and not shown.per else None
     column = averaged_column(metric) if metric is not None and not shown.aggregate else extreme
     if column is not None:
         w.use(*said)
