@@ -10,7 +10,7 @@ from agent.models.offline.conversation.changed_numbers import with_number
 from agent.models.offline.conversation.one_more_side import joins_those_shown, side_of, with_side
 from agent.models.offline.conversation.said_again import weekday_column
 from agent.models.offline.conversation.sizes import names_kept
-from agent.models.offline.reading import Filter, Grouping, Reading
+from agent.models.offline.reading import TEXTUAL, Filter, Grouping, Reading
 from agent.models.offline.words.lexicon import small, words_in
 from agent.models.offline.words.tokens import fold
 from agent.models.offline.workings import COMPARING, Workings
@@ -127,7 +127,10 @@ def _joined(base: Reading, w: Workings) -> Reading:
     """ "Add waiter 103", after waiter 51: the rows of both, each apart, but for one total "including" it."""
     for item in list(w.filters):
         own = [one for one in base.filters if (one.column, one.grain) == (item.column, item.grain)]
-        if len(own) != 1 or any(one.operator not in ("=", "in") for one in (own[0], item)):
+        if len(own) != 1 or own[0].is_denial or item.is_denial:
+            continue
+        if any(one.operator not in ("=", "in") for one in (own[0], item)):
+            w.filters[w.filters.index(item)] = _names_of_both(own[0], item, w) or item
             continue
         values = tuple(dict.fromkeys((*own[0].values, *item.values)))
         if values == own[0].values:
@@ -140,6 +143,16 @@ def _joined(base: Reading, w: Workings) -> Reading:
         split = [Grouping(one.name, item.grain) for one in named[:1]]
         w.groupings += [one for one in split if one not in (*base.groupings, *w.groupings)]
     return base
+
+
+def _names_of_both(kept: Filter, added: Filter, w: Workings) -> Filter | None:
+    """ "Add the galletitas", after the conitos: one total of both, if they go by names."""
+    words = ", ".join(words for words in (kept.words, added.words) if words)
+    if kept.operator == added.operator and kept.operator in TEXTUAL:
+        return replace(added, values=tuple(dict.fromkeys((*kept.values, *added.values))), words=words)
+    names = [names_kept(one, w.context) for one in (kept, added)]
+    together = tuple(dict.fromkeys(name for found in names for name in found))
+    return replace(added, operator="in", values=together, words=words) if all(names) else None
 
 
 def _with_weekdays_joined(base: Reading, w: Workings) -> Reading:
