@@ -4,7 +4,7 @@ from agent.models.offline import assumptions as said
 from agent.models.offline.figures import entities
 from agent.models.offline.figures.parts_of_statistics import metric_near, names_amount_of_rows, per_of
 from agent.models.offline.figures.typical import of_a_typical_weekday
-from agent.models.offline.metrics import column_of, is_total
+from agent.models.offline.metrics import column_of, counting, is_total
 from agent.models.offline.passing.described import says_weekdays
 from agent.models.offline.reading import Aggregate, Grain, Measure
 from agent.models.offline.words.lexicon import small, words_in
@@ -12,6 +12,7 @@ from agent.models.offline.workings import Workings, is_plural
 from agent.semantics import Metric
 
 _HALF = words_in("averages.yaml", "half")
+_COUNT = words_in("averages.yaml", "count")
 
 
 def read_statistics(w: Workings) -> None:
@@ -39,6 +40,17 @@ def _is_of_figure(w: Workings, index: int) -> bool:
     return before is not None and (before.metric is not None or before.has("noun:amount", "noun:sales", "noun:price"))
 
 
+def _counted_unnamed(w: Workings, index: int) -> Metric | None:
+    """ "Average count per day": of the things that rows are of, as no money is counted."""
+    counted = not _COUNT.isdisjoint(w.parts[index].text.casefold().split())
+    followed = index + 1 < len(w.parts) and w.parts[index + 1].has("mark:per")
+    entity = w.entity()
+    if not (counted and followed and entity is not None):
+        return None
+    name = counting(entity, w.semantics).metric
+    return w.semantics.metric(name) if name else None
+
+
 def read_statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     """One statistic: of the figure that stands beside it, or of what is meant where none does."""
     if _of_a_column(w, index, aggregate):
@@ -58,10 +70,13 @@ def read_statistic(w: Workings, index: int, aggregate: Aggregate) -> None:
     if metric is None and _of_what_is_bounded(w, aggregate):
         return
     w.use(*w.find("noun:amount", "noun:sales"))
-    chosen = metric or w.default()
+    count = _counted_unnamed(w, index) if metric is None else None
+    chosen = metric or count or w.default()
     if chosen is None:
         return
     per = per_of(w, index)
+    if count is not None:
+        w.assume(said.word_as(w.parts[index].text, w.label(count), w.language))
     measure = _with_per(w, chosen, aggregate, per)
     w.measures.append(measure)
     if metric is None and per is not None:
