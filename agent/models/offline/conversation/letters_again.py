@@ -16,7 +16,8 @@ from agent.models.offline.words.lexicon import any_of
 from agent.values import Language
 
 _TABLE = "lettered_documents.yaml"
-_FIGURES = ("op:count", "op:how_much", "op:average", "op:share", "noun:sales")
+_FIGURES = ("op:count", "op:how_much", "op:average", "op:share", "noun:sales", "noun:units", "noun:amount")
+_RANKING = ("op:top", "op:bottom", "op:order_by")
 
 
 def with_letter_again(previous: Reading, text: str, language: Language, context: ReadingContext) -> str:
@@ -54,12 +55,15 @@ def of_lettered_documents(
         return found
     told = said.word_as(lettered.words, lettered.meaning, language)
     found = replace(found, assumptions=(*found.assumptions, told))
-    asks = any(part.has(*_FIGURES) for part in hear(text, language, context).parts)
-    return found if asks else _of_the_same(found, previous)
+    for words in lettered.words.split(", "):
+        text = text.replace(words, " ")
+    parts = hear(text, language, context).parts
+    asks = any(part.metric is not None or part.has(*_FIGURES) for part in parts)
+    return found if asks else _of_the_same(found, previous, ranks=any(part.has(*_RANKING) for part in parts))
 
 
-def _of_the_same(found: Reading, previous: Reading) -> Reading:
+def _of_the_same(found: Reading, previous: Reading, *, ranks: bool) -> Reading:
     """ "Only invoices A", after revenue by month: their revenue, and not how many there are."""
     if found.groupings != previous.groupings or not previous.measures:
         return found
-    return replace(found, measures=previous.measures, order=previous.order)
+    return replace(found, measures=previous.measures, order=found.order if ranks else previous.order)

@@ -15,10 +15,13 @@ from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.phrases import goes_by
 from agent.models.offline.reading import Filter, Grouping, Reading
 from agent.models.offline.refusals import Refused
+from agent.models.offline.times.days import unit_around
+from agent.models.offline.words.calendar_names import unit_words
 from agent.models.offline.words.lexicon import words_in
 from agent.values import Language
 
 _TABLE = "shares_of_everything.yaml"
+_UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 
 
 def share_of_everything(
@@ -45,7 +48,8 @@ def share_of_everything(
     known = words_in(
         _TABLE, "part", "everything", "all_of_it", "sold", "all_of_us", "each", "around", language=language
     )
-    idle = {*known, *said, *(words_in(_TABLE, "span", language=language) if of_span or _keeps_span(previous) else ())}
+    spans = words_in(_TABLE, "span", language=language) if of_span else _words_of_span(previous, language, context)
+    idle = {*known, *said, *spans}
     if not all(word in idle or _is_shown(word, previous, language, context) for word in words):
         return None
     if everything and owner is None and not each and not _keeps_more_than_people(previous, context):
@@ -127,8 +131,18 @@ def _names_own_span(previous: Reading, words: list[str], language: Language, con
     return any(names_split(word, previous.groupings[0], language, context) for word in words)
 
 
-def _keeps_span(previous: Reading) -> bool:
-    return len(previous.periods) == 1
+def _words_of_span(previous: Reading, language: Language, context: ReadingContext) -> frozenset[str]:
+    """The words for the one span that was kept: a week is no month."""
+    if len(previous.periods) != 1:
+        return frozenset()
+    kept, others = previous.periods[0], set[str]()
+    for grain, words in unit_words(language).items():
+        if grain not in _UNITS:
+            continue
+        first, last = unit_around(grain, kept.start)
+        if kept.start != first or kept.end not in (last, context.last_day):
+            others.update(words)
+    return words_in(_TABLE, "span", language=language) - others
 
 
 def _keeps_more_than_people(previous: Reading, context: ReadingContext) -> bool:

@@ -31,7 +31,8 @@ def read_counts(w: Workings) -> None:
             continue
         target = _different_before(w, index)
         if target is None:
-            target = _named_before(w, index) or _told_as_unit(w, index) or _next_not_used(w, index)
+            found = (find(w, index) for find in (_named_before, _told_as_unit, _next_not_used))
+            target = next((place for place in found if place is not None), None)
         if _names_nothing(w, index) and _is_of_another(w, index):
             w.use(index)
             continue

@@ -20,7 +20,7 @@ _SLOTS = {"THINGS": r"[^?.;]+?"}
 
 def with_things_held_together(text: str, language: Language) -> str:
     """The text in these words, where it counts tickets of two things."""
-    if next(all_within(_TABLE, "tickets", folded(text), language), None) is None:
+    if not _counts_tickets(folded(text), language):
         return text
     text = _PLUS.sub(_AND[language], text)
     if small("joining").isdisjoint(folded(text).split()):
@@ -39,6 +39,13 @@ def with_things_held_together(text: str, language: Language) -> str:
     for found in reversed([*all_within(_TABLE, "taken", folded(text), language)]):
         text = _put(text, found, _WITH[language])
     return text
+
+
+def _counts_tickets(plain: str, language: Language) -> bool:
+    """Whether tickets are named, and not only as what things are on: "highest revenue on a single ticket"."""
+    inside = [range(found.start, found.end) for found in all_within(_TABLE, "at_once", plain, language)]
+    named = [found.start for found in all_within(_TABLE, "tickets", plain, language)]
+    return any(not any(start in span for span in inside) for start in named)
 
 
 def _put(text: str, found: Said, instead: str) -> str:

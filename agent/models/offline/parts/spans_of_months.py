@@ -5,6 +5,7 @@ What is told so are weeks, weekends, halves, fortnights, days and days of the we
 
 import re
 from functools import lru_cache
+from typing import get_args
 
 from agent.models.offline.parts.rewording import folded
 from agent.models.offline.words.calendar_names import full_names, names_of
@@ -14,6 +15,8 @@ from agent.models.offline.words.wordings import one_of
 from agent.values import Language
 
 _TABLE = "spans_in_short.yaml"
+_NEAR = 3
+"""Words before a month among which another one may stand: "octubre y de"."""
 _FEMININE = small("feminine_spans")
 _YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
 _BEHIND: dict[Language, str] = {
@@ -26,7 +29,7 @@ _FIRST_WEEK = re.compile(r"\bprimer(?=\s+(?:semana|quincena|mitad)\b)", re.IGNOR
 def with_spans_of_months(text: str, language: Language) -> str:
     """The text with the month of each such span behind it, and "la primer semana" as it is written."""
     plain = folded(text)
-    spans = [*_pattern(language).finditer(plain)]
+    spans = [found for found in _pattern(language).finditer(plain) if not _follows_a_month(plain[: found.start()])]
     loose = [one.start() for one in _loose(language).finditer(plain)]
     if any(all(not found.start() <= start < found.end() for found in spans) for start in loose):
         return text  # "October, first week and last week": two of one month
@@ -35,6 +38,12 @@ def with_spans_of_months(text: str, language: Language) -> str:
         instead = f"the {span} of {month}" if language == "en" else f"{_article(found)} {span} de {month}"
         text = f"{text[: found.start()]}{instead}{text[found.end() :]}"
     return _FIRST_WEEK.sub("primera", text) if language == "es" else text
+
+
+def _follows_a_month(before: str) -> bool:
+    """ "October and November, first week": of which of them is not said."""
+    words = {word.strip(",") for word in before.split()[-_NEAR:]}
+    return any(words & names_of("MONTH", language).keys() for language in get_args(Language))
 
 
 def _article(found: re.Match[str]) -> str:
