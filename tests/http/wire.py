@@ -48,13 +48,17 @@ def request_bytes(case: dict[str, str], *, last: bool = True) -> bytes:
 
 
 def exchange(port: int, sent: bytes) -> bytes:
-    """Send it all, or as much as the server takes, and read until it hangs up or says nothing for a while."""
+    """Send it all, or as much as the server takes, and read until it hangs up or says nothing for a while.
+
+    The first answer may be long in coming on a busy machine; what follows it comes at once or not at all.
+    """
     received = b""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         try:
             connection.sendall(sent)
             while chunk := connection.recv(65536):
                 received += chunk
+                connection.settimeout(10)
         except (ConnectionError, TimeoutError):
             pass
     return received
