@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from agent import chart as charts
 from agent import confidence, facts, followups, formats, interpretation, narrative
-from agent.answer import Answer, Chart, Check, Fact, Grade, Prose
+from agent.answer import Answer, Chart, Chip, Fact, Grade, Prose
 from agent.events import ChartReady, ProseReady
 from agent.examination import examine
 from agent.narrative import Narrator
@@ -52,7 +52,8 @@ def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: t
     semantics = run.sources.semantics
     with run.step("checking"):
         seen = found.examined or examine(run, found.draft, found.query, found.rows)
-        evidence = _evidence(run, found, seen.read, seen.checks)
+        chips = interpretation.chips(seen.read, semantics, run.question.language)
+        evidence = _evidence(run, found, seen, chips)
     with run.step("drawing"):
         said = (*more, *facts.gather(seen.rows, seen.read, semantics, seen.checks))
         context = _context(run, found, seen, said)
@@ -63,7 +64,7 @@ def compose(run: Run, found: Executed, narrator: Narrator | None = None, more: t
     chart = replace(chart, title=narrative.title_of(context) or prose.title)
     run.tell(ChartReady(chart))
     run.tell(ProseReady(prose))
-    return _answer(run, found, seen, chart, prose, said, evidence)
+    return _answer(run, found, seen, chips, chart, prose, said, evidence)
 
 
 def _context(run: Run, found: Executed, seen: Examined, said: tuple[Fact, ...]) -> narrative.NarrativeContext:
@@ -85,6 +86,7 @@ def _answer(
     run: Run,
     found: Executed,
     seen: Examined,
+    chips: tuple[Chip, ...],
     chart: Chart,
     prose: Prose,
     said: tuple[Fact, ...],
@@ -103,7 +105,7 @@ def _answer(
         chart=chart,
         chart_wish=found.draft.chart,
         prose=prose,
-        interpretation=interpretation.chips(seen.read, semantics, language),
+        interpretation=chips,
         plain_words=interpretation.in_plain_words(seen.read, semantics, language),
         assumptions=found.draft.assumptions,
         facts=said,
@@ -121,16 +123,13 @@ def _told(run: Run, context: narrative.NarrativeContext, narrator: Narrator | No
     return narrator(context, prose, narrative.Stage(lambda told: run.tell(ProseReady(told)), run.spent))
 
 
-def _evidence(
-    run: Run, found: Executed, read: interpretation.Interpretation, verdicts: tuple[Check, ...]
-) -> confidence.Evidence:
+def _evidence(run: Run, found: Executed, examined: Examined, chips: tuple[Chip, ...]) -> confidence.Evidence:
     """What speaks for and against the answer."""
-    by_parser = run.calls == 0
+    by_parser, read = run.calls == 0, examined.read
     seen = Seen(found.query, read, found.rows)
     second = read_again(run.question, seen, run.sources, run.deadline, by_parser=by_parser)
-    told = [chip.kind for chip in interpretation.chips(read, run.sources.semantics, run.question.language)]
     return confidence.Evidence(
-        verdicts,
+        examined.checks,
         tuple(run.attempts),
         found.draft.assumptions,
         second,
@@ -141,8 +140,8 @@ def _evidence(
         drafted=run.sources.semantics.drafted,
         words=len(run.question.text.split()),
         selects=sum(1 for _ in found.query.tree.find_all(exp.Select)) - _of_conditions(read),
-        figures=told.count("measure"),
-        parts=len(told),
+        figures=sum(chip.kind == "measure" for chip in chips),
+        parts=len(chips),
     )
 
 

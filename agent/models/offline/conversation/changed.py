@@ -64,8 +64,8 @@ from agent.models.offline.conversation.taken_back import settle_taken_back, turn
 from agent.models.offline.conversation.two_of_those import without_split_of_sides
 from agent.models.offline.conversation.weekday_for_day import weekday_in_place_of_day
 from agent.models.offline.passing.spans_pointed_at import leave_pointed_at
-from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Reading
+from agent.models.offline.unread import unread_words
 from agent.models.offline.workings import Workings
 
 _EMPTY = ("mark:and", "op:how_much", "mark:whichever", "mark:per", "list:list", "mark:only", "mark:number_sign")

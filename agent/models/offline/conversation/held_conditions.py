@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.parts.hearing import hear
-from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Period, Reading
 from agent.models.offline.rules import work
+from agent.models.offline.unread import unread_words
 from agent.models.offline.words.lexicon import small
 from agent.models.offline.words.tokens import Token, fold
 from agent.models.offline.workings import Workings

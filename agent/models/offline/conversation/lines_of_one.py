@@ -9,9 +9,9 @@ from agent.models.offline.conversation.nouns_of_things import nouns_of_things, w
 from agent.models.offline.conversation.of_the_table import of_the_table
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Filter, Reading
 from agent.models.offline.rules import work
+from agent.models.offline.unread import unread_words
 from agent.models.offline.words.lexicon import lines_in
 from agent.semantics import Dimension
 from agent.values import Language

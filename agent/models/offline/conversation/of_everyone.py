@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agent.models.offline.context import ReadingContext
 from agent.models.offline.conversation.followup import edit
-from agent.models.offline.metrics import averages_over
+from agent.models.offline.metrics import averages_over, entity_of
 from agent.models.offline.parts.introductions import plain_text
 from agent.models.offline.reading import Reading
 from agent.models.offline.refusals import Refused
@@ -43,7 +43,7 @@ def of_everyone(
 
 def _is_of_tickets(previous: Reading, semantics: Semantics) -> bool:
     """Whether what was shown is an average or a median of one of the things that rows are lines of."""
-    entity = next((item for item in semantics.dimensions if item.entity), None)
+    entity = entity_of(semantics)
     (shown,) = previous.measures
     metric = semantics.metric(shown.metric) if shown.metric else None
     averaged = metric is not None and averages_over(metric, entity)

@@ -17,8 +17,8 @@ from agent.semantics import Semantics
 _AND = small("joining", "but", "ok")
 _PREPOSITIONS = small("prepositions", "by", "to")
 _WHICH = small("which")
-_FEWEST = words_in("later_texts.yaml", "had_it")
-"""Words that say that one has the most or least of what was counted before, whatever it was."""
+_HAD_IT = words_in("later_texts.yaml", "had_it")
+"""Words that say that somebody has what was counted before, whatever it was."""
 _SHORT = 6
 """Words up to which a text asks only for what the figures before it are of."""
 
@@ -92,4 +92,4 @@ def _counts_the_same(alone: Reading, previous: Reading, heard: Heard) -> bool:
     named = any(part.metric or part.has("noun:sales", "noun:amount", "noun:price") for part in heard.parts)
     same = bool(alone.groupings) and set(alone.groupings) <= set(previous.groupings) and alone.order is not None
     plain = len(alone.measures) == len(previous.measures) == 1 and alone.measures[0].aggregate is None
-    return same and plain and not named and not words.isdisjoint(_FEWEST) and not alone.having
+    return same and plain and not named and not words.isdisjoint(_HAD_IT) and not alone.having

@@ -56,7 +56,7 @@ def _prices_said(text: str, language: Language) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def of_the_one_kept(previous: Reading, text: str, language: Language, context: ReadingContext) -> Left | None:
+def kept_one_pointed_at(previous: Reading, text: str, language: Language, context: ReadingContext) -> Left | None:
     """The text without "that waiter", where one waiter was kept, and the reading that keeps that one."""
     nouns = nouns_of_things(context.semantics, language)
     line = with_nouns(_TABLE, "that_one", nouns, language)

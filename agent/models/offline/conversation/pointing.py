@@ -11,7 +11,7 @@ from agent.models.offline.conversation.places import row_on_place
 from agent.models.offline.conversation.pointed_days import WAYS, days_pointed_at
 from agent.models.offline.conversation.pointed_row import one_row
 from agent.models.offline.conversation.pointed_sides import difference_of, together_of
-from agent.models.offline.conversation.pointed_values import at_shown_price, of_the_one_kept
+from agent.models.offline.conversation.pointed_values import at_shown_price, kept_one_pointed_at
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.operations import STATISTICS
 from agent.models.offline.reading import Period, Reading
@@ -124,7 +124,7 @@ def _told_by_words(
     on_place = row_on_place(history[-1], text, language, context) or best_row(history[-1], text, language, context)
     if on_place is not None:
         return on_place
-    return one_row(history[-1], text, language, context) or of_the_one_kept(history[-1], text, language, context)
+    return one_row(history[-1], text, language, context) or kept_one_pointed_at(history[-1], text, language, context)
 
 
 def _is_day_alone(ahead: Sequence[Token], previous: Reading) -> bool:

@@ -18,10 +18,10 @@ from agent.models.offline.conversation.weekends_against import rest_of_week, say
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Filter, Measure, Reading
 from agent.models.offline.refusals import Refused
 from agent.models.offline.rules import work
+from agent.models.offline.unread import unread_words
 from agent.models.offline.words.lexicon import words_in
 from agent.models.offline.words.tokens import Token, tokenize
 from agent.models.offline.words.wordings import Said, first_within, said

@@ -13,9 +13,9 @@ from agent.models.offline.conversation.places import Place, is_ranking, places_s
 from agent.models.offline.metrics import is_money
 from agent.models.offline.parts.hearing import hear
 from agent.models.offline.parts.introductions import plain_text
-from agent.models.offline.reader import unread_words
 from agent.models.offline.reading import Contrast, Holding, Order, Reading
 from agent.models.offline.rules import work
+from agent.models.offline.unread import unread_words
 from agent.models.offline.words.lexicon import lines_in
 from agent.models.offline.words.wordings import all_within, first_within, replaced, said
 from agent.values import Language

@@ -1,17 +1,14 @@
 """How many things, different values or rows a question counts."""
 
 from agent.models.offline import assumptions as said
-from agent.models.offline.figures.coded_things import is_code_of_next
+from agent.models.offline.figures.what_is_counted import named_before, what_is_counted
 from agent.models.offline.metrics import column_of, is_total
 from agent.models.offline.reading import TEXTUAL, Grouping, Measure
 from agent.models.offline.rows.asked_at_the_end import asks_at_the_end
-from agent.models.offline.words.calendar_names import weekday_number
 from agent.models.offline.words.lexicon import small, word_set
 from agent.models.offline.words.tokens import fold
-from agent.models.offline.workings import COMPARING, Workings, is_plural
+from agent.models.offline.workings import COMPARING, Workings
 from agent.semantics import Metric
-
-_UNIT_OF = small("in_alone")
 
 
 def read_counts(w: Workings) -> None:
@@ -29,10 +26,7 @@ def read_counts(w: Workings) -> None:
         if not part.has("op:count", "op:times") and w.near(index, 1) is None and _is_of_counted(w, index):
             w.use(index)
             continue
-        target = _different_before(w, index)
-        if target is None:
-            found = (find(w, index) for find in (_named_before, _told_as_unit, _next_not_used))
-            target = next((place for place in found if place is not None), None)
+        target = what_is_counted(w, index)
         if _names_nothing(w, index) and _is_of_another(w, index):
             w.use(index)
             continue
@@ -53,7 +47,7 @@ def read_counts(w: Workings) -> None:
 
 
 def _names_nothing(w: Workings, index: int) -> bool:
-    alone = w.parts[index].has("op:count") and _named_before(w, index) is None
+    alone = w.parts[index].has("op:count") and named_before(w, index) is None
     after = w.near(index, 1)
     bound = after is not None and after in w.used and w.parts[after].is_bound
     each = after is not None and w.parts[after].has("mark:each", "mark:each_listed") and w.near(after, 1) is None
@@ -119,71 +113,6 @@ def _is_of_the_amount(w: Workings, index: int) -> bool:
     aside = after is not None and after in w.used and w.parts[after].metric is None
     counted = any(part.has("op:count") and w.heard.tokens[part.start].norm == word for part in w.parts[:index])
     return aside and word.startswith("cuant") and (counted or (word == "cuanta" and w.said("op:how_much")))
-
-
-def _next_not_used(w: Workings, index: int) -> int | None:
-    """What is counted, behind a period or a condition: "how many November tickets", "zero price items"."""
-    target = w.near(index, 1)
-    if target is not None and _is_day_of_next(w, target):
-        w.use(target)
-        target = target + 1
-    while target is not None and target in w.used and (w.parts[target].period is not None or _is_kind_of(w, target)):
-        target = w.near(target, 1)
-    if target is not None and target in w.used and w.parts[target].has("mark:not") and w.semantics.drafted:
-        target = w.near(target, 1)  # "how many unpaid jobs"
-    return target
-
-
-def _is_day_of_next(w: Workings, index: int) -> bool:
-    """ "How many Friday alfajores": a day of the week right before the name of what is counted."""
-    part, after = w.parts[index], w.parts[index + 1] if index + 1 < len(w.parts) else None
-    day = part.end == part.start + 1 and weekday_number(w.heard.tokens[part.start], w.language) is not None
-    return day and after is not None and after.link is not None
-
-
-def _is_kind_of(w: Workings, index: int) -> bool:
-    """ "Zero price items", "Monday tickets": a condition right before the thing that is counted."""
-    after = w.parts[index + 1] if index + 1 < len(w.parts) else None
-    condition = bool(w.parts[index].named) or w.parts[index].weekday is not None
-    return is_code_of_next(w, index) or (
-        condition and after is not None and after.dimension is not None and index + 1 not in w.used
-    )
-
-
-def _named_before(w: Workings, index: int) -> int | None:
-    """ "The ticket count": what is counted stands right before the noun."""
-    part, before = w.parts[index], index - 1
-    noun = w.heard.tokens[part.end - 1].norm in small("count_words")
-    if not noun or before < 0 or before in w.used or is_plural(w.parts[before].text):
-        return None
-    return before if w.parts[before].metric is not None or w.parts[before].dimension is not None else None
-
-
-def _different_before(w: Workings, index: int) -> int | None:
-    """ "Productos distintos": the things stand before the word that says how they are counted."""
-    before = w.near(index, -1)
-    if before is None or w.parts[index].has("op:count", "op:times") or w.list_wish or before in w.used:
-        return None
-    left = w.free(i for i in range(len(w.parts)) if i not in (before, index) and not w.is_filler(i))
-    if any(not w.parts[i].is_splitting and not _is_step(w, i) for i in left):
-        return None
-    return before if w.parts[before].dimension is not None and w.parts[before].link is None else None
-
-
-def _is_step(w: Workings, index: int) -> bool:
-    split = w.split_of(w.parts[index])
-    return split is not None and split.grain is not None
-
-
-def _told_as_unit(w: Workings, index: int) -> int | None:
-    """ "In tickets, how many were they in": what is counted is said first, as the unit of the count."""
-    before, after = w.near(index, -1), w.near(index, 1)
-    while before is not None and w.parts[before].text == ",":
-        before = w.near(before, -1)
-    named = before is not None and w.parts[before].metric is not None and before not in w.used
-    led = before is not None and w.word_before(before) in _UNIT_OF
-    nothing = after is None or not (w.parts[after].metric or w.parts[after].dimension or w.split_of(w.parts[after]))
-    return before if named and led and nothing else None
 
 
 def _count(w: Workings, measure: Measure) -> None:

@@ -1,12 +1,11 @@
 """What was taken back, counted beside another figure: "how many units were refunded, and how many credit notes"."""
 
 from agent.models.offline.metrics import keep_below_zero
-from agent.models.offline.words.lexicon import small, words_in
+from agent.models.offline.words.lexicon import small
 from agent.models.offline.workings import Workings
 
 _JOINING = small("joining")
-_NUMBERS = words_in("small_words.yaml", "number_words")
-_COUNTING = small("how_many", "how_much", "to_be", "of", "articles") | {"how"} | _NUMBERS
+_COUNTING = small("how_many", "how_much", "to_be", "of", "articles", "number_words") | {"how"}
 
 
 def read_counts_taken_back(w: Workings) -> None:
@@ -39,11 +38,10 @@ def _joint(w: Workings, named: int) -> int | None:
 def _is_told_of_others(w: Workings, joint: int) -> bool:
     """Whether the clause before has a figure of its own: "revenue by waiter", "how much each sold", "tickets"."""
     before = [i for i, part in enumerate(w.parts) if part.start < joint]
-    entity = w.entity()
     split = any(w.split_of(w.parts[i]) is not None and w.parts[i].period is None for i in before)
     sold = any(w.parts[i].has("verb:sold", "verb:earned") for i in before)
     counted = any((metric := w.parts[i].metric) is not None and metric.unit != "currency" for i in before)
-    return (split and any(_is_figure(w, i) for i in before)) or sold or (counted and entity is not None)
+    return (split and any(_is_figure(w, i) for i in before)) or sold or counted
 
 
 def _is_figure(w: Workings, index: int) -> bool:

@@ -12,7 +12,7 @@ from agent.models.offline.parts.phrases import ByIdentity
 from agent.models.offline.parts.rewording import folded, put_for_each, reworded_everywhere
 from agent.models.offline.words.lexicon import lines_in, words_in
 from agent.models.offline.words.tokens import fold, stem
-from agent.models.offline.words.wordings import Said, first_within, one_of
+from agent.models.offline.words.wordings import Said, first_within, longest_first, one_of
 from agent.semantics import Semantics
 from agent.values import Language
 
@@ -114,7 +114,7 @@ def _averages_inside(key: ByIdentity) -> list[tuple[str, dict[str, str]]]:
     lines = {line for item in key.semantics.metrics if column_of(item) for line in item.synonyms.get("es", ())}
     prepositions = lines_in(_TABLE, "of")
     found = []
-    for line in sorted((line for line in lines if " " in line), key=lambda line: (-len(line), line)):
+    for line in longest_first(line for line in lines if " " in line):
         head, *rest = folded(line).split()
         joined = (f"(?:{one_of(prepositions)})" if word in prepositions else re.escape(word) for word in rest)
         found.append((line, {"HEAD": rf"{re.escape(head)}s?", "REST": " ".join(joined)}))

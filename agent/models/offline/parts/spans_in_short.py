@@ -14,7 +14,7 @@ from agent.values import Language
 
 _TABLE = "spans_in_short.yaml"
 _MONTH = rf"\b{month_pattern()}[a-z]*\b"
-_YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
+YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
 _PUT: dict[Language, str] = {"en": "{ordinal} {noun} of {month}", "es": "{ordinal} {noun} de {month}"}
 
 
@@ -64,7 +64,7 @@ def _pair(language: Language) -> str:
     noun, none, ordinal, of, pointed, between, leading = (
         _any(name, language) for name in ("nouns", "no_span", "ordinals", "of", "pointed", "between", "leading")
     )
-    month = rf"(?:{_MONTH}|{pointed}){_YEAR}"
+    month = rf"(?:{_MONTH}|{pointed}){YEAR}"
 
     def side(nth: int) -> str:
         return (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import get_args
 
 from agent.models.offline.parts.rewording import folded
+from agent.models.offline.parts.spans_in_short import YEAR
 from agent.models.offline.words.calendar_names import full_names, names_of
 from agent.models.offline.words.lexicon import lines_in, small
 from agent.models.offline.words.numbers import number_words
@@ -18,7 +19,6 @@ _TABLE = "spans_in_short.yaml"
 _NEAR = 3
 """Words before a month among which another one may stand: "octubre y de"."""
 _FEMININE = small("feminine_spans")
-_YEAR = r"(?:,?\s+(?:(?:of|del?)\s+)?20\d\d\b)?"
 _BEHIND: dict[Language, str] = {
     "en": r"(?:['’]s\s+|\s*[,:]\s+(?:the\s+)?)",
     "es": r"\s*[,:]?\s+(?:(?:la|el|l[oa]s)\s+)?",
@@ -65,7 +65,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     between, leading = (_any(name, language) for name in ("between", "leading"))
     paired = rf"(?!\s*{between}\.?\s+(?:{leading}\s+)*{ordinal}\b)"  # two of one month (`spans_in_short.py`)
     return re.compile(
-        rf"\b(?P<month>(?:{month}|{pointed}){_YEAR}){_BEHIND[language]}"
+        rf"\b(?P<month>(?:{month}|{pointed}){YEAR}){_BEHIND[language]}"
         rf"(?P<span>(?:{ordinal}|{many})\s+{noun}){elsewhere}{paired}"
     )
 
